@@ -1,0 +1,287 @@
+package draftscope.decoding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Runs speculative decoding: draft, verify in one target pass, keep the accepted prefix, add one token of the
+ * target's own, set both caches back, again.
+ *
+ * <p>Mended against the reference's script (SVIP, {@code eval_specbench.py}):
+ *
+ * <ul>
+ *   <li>with no budget left the target still <em>samples</em> when sampling is asked for;
+ *   <li>an accepted end of text ends the run there, and no bonus is counted behind it;
+ *   <li>new tokens are counted from the output itself;
+ *   <li>a prompt of one token is prefilled with nothing, and the run ends at the context's edge.
+ * </ul>
+ *
+ * <p>One instance serves many runs, one at a time, on the engine thread. A run that was cancelled or failed leaves
+ * nothing behind: the next one starts from empty caches.
+ */
+public final class Decoder {
+
+    private final Target target;
+    private final Vocabulary vocabulary;
+    private final int threads;
+    private final Clock clock;
+
+    /**
+     * @param target the model whose law the output follows
+     * @param vocabulary gives tokens their texts
+     * @param threads processor threads of the engine, for the trace
+     * @param clock where times come from
+     */
+    public Decoder(Target target, Vocabulary vocabulary, int threads, Clock clock) {
+        this.target = target;
+        this.vocabulary = vocabulary;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes one run.
+     *
+     * @param request what to decode
+     * @param drafter who drafts; {@link NoDrafter} for target only
+     * @param cancellation asked between draft tokens and before verification
+     * @param listener told everything as it happens
+     * @return the event that was emitted last
+     * @throws DecodingException when a model failed; the event with {@code finish: error} was emitted before
+     */
+    public RunEnded run(
+            DecodingRequest request, Drafter drafter, Cancellation cancellation, TraceListener listener) {
+        return new Run(request, drafter, cancellation, listener).go();
+    }
+
+    /** The state of one run. */
+    private final class Run {
+
+        private final DecodingRequest request;
+        private final Drafter drafter;
+        private final Cancellation cancellation;
+        private final TraceListener listener;
+        private final LengthPolicy.State policy;
+        private final EntropyScore score;
+        private final Uniforms uniforms;
+        private final TokenBuffer text;
+        private final int promptSize;
+        private final int end;
+        private long started;
+        private long listening;
+        private int rounds;
+        private int drafted;
+        private int tested;
+        private int accepted;
+        private double prefillMillis;
+        private double draftMillis;
+        private double verifyMillis;
+        private int lastNext = -1;
+
+        Run(DecodingRequest request, Drafter drafter, Cancellation cancellation, TraceListener listener) {
+            this.request = request;
+            this.drafter = drafter;
+            this.cancellation = cancellation;
+            this.listener = listener;
+            policy = request.policy().begin();
+            score = request.policy().score();
+            uniforms = new Uniforms(request.sampling().seed());
+            text = new TokenBuffer(request.promptIds());
+            promptSize = text.size();
+            if (promptSize >= target.contextLength()) {
+                throw new IllegalArgumentException("the prompt has " + promptSize + " tokens; the context of "
+                        + target.info().name() + " holds " + target.contextLength());
+            }
+            end = Math.min(promptSize + request.maxNewTokens(), target.contextLength());
+        }
+
+        RunEnded go() {
+            emit(new RunStarted(
+                    request.label(),
+                    target.info(),
+                    drafter.info(),
+                    request.policy().info(),
+                    request.sampling(),
+                    request.prompt(),
+                    request.promptIds(),
+                    request.maxNewTokens(),
+                    threads));
+            listening = 0;
+            started = clock.nanos();
+            try {
+                return finish(decode(), Optional.empty());
+            } catch (DecodingException failure) {
+                finish(RunEnded.Finish.ERROR, Optional.of(failure.getMessage()));
+                throw failure;
+            }
+        }
+
+        private RunEnded.Finish decode() {
+            target.rewind(0);
+            boolean read = target.prefill(text, promptSize - 1, cancellation) && drafter.begin(text, cancellation);
+            prefillMillis = clock.millisSince(started);
+            if (!read) {
+                return RunEnded.Finish.CANCELLED;
+            }
+            while (text.size() < end) {
+                if (cancellation.requested()) {
+                    return RunEnded.Finish.CANCELLED;
+                }
+                if (!round()) {
+                    return RunEnded.Finish.CANCELLED;
+                }
+                if (request.endIds().contains(text.get(text.size() - 1))) {
+                    return RunEnded.Finish.EOS;
+                }
+            }
+            return RunEnded.Finish.LENGTH;
+        }
+
+        /** One round; false when cancelled before anything was verified. */
+        private boolean round() {
+            int number = rounds + 1;
+            long listenedBefore = listening;
+            long begin = clock.nanos();
+            var drafting = drafter.draft(
+                    text,
+                    new Drafter.Round(
+                            number,
+                            policy,
+                            end - text.size() - 1,
+                            request.sampling(),
+                            uniforms,
+                            request.endIds(),
+                            cancellation,
+                            (index, step, millis) -> emit(draftToken(number, index, step, millis))));
+            double roundDraftMillis = clock.millisSince(begin) - (listening - listenedBefore) / 1e6;
+            draftMillis += roundDraftMillis;
+            if (drafting.isEmpty() || cancellation.requested()) {
+                return false;
+            }
+            var draft = drafting.get();
+            begin = clock.nanos();
+            int size = draft.proposal().size();
+            var verdict = target.verify(
+                    text,
+                    draft.proposal(),
+                    request.sampling(),
+                    request.sampling().greedy() ? new double[0] : uniforms.next(size + 1));
+            double roundVerifyMillis = clock.millisSince(begin);
+            verifyMillis += roundVerifyMillis;
+            var ended = judge(number, draft, verdict, roundDraftMillis, roundVerifyMillis);
+            settle(ended, draft, verdict);
+            emit(ended);
+            return true;
+        }
+
+        private RoundEnded judge(
+                int number, Drafter.Draft draft, Target.Verdict verdict, double draftedIn, double verifiedIn) {
+            int kept = verdict.accepted();
+            int size = draft.proposal().size();
+            boolean endsInDraft = kept == size
+                    && size > 0
+                    && request.endIds().contains(draft.proposal().tokens().last());
+            Optional<NextToken> next = endsInDraft ? Optional.empty() : Optional.of(next(verdict, size));
+            return new RoundEnded(
+                    number,
+                    draft.stop(),
+                    verified(draft, verdict),
+                    next,
+                    draftedIn,
+                    verifiedIn,
+                    draft.previousBonus().filter(b -> lastNext >= 0).map(this::previousBonus));
+        }
+
+        private RoundEnded.PreviousBonus previousBonus(TokenChoice seen) {
+            return new RoundEnded.PreviousBonus(
+                    lastNext, vocabulary.piece(lastNext), seen.probability(), seen.entropy());
+        }
+
+        private NextToken next(Target.Verdict verdict, int proposed) {
+            var source = proposed == 0
+                    ? NextToken.Source.TARGET
+                    : verdict.accepted() == proposed ? NextToken.Source.BONUS : NextToken.Source.CORRECTION;
+            var choice = verdict.next();
+            return new NextToken(
+                    choice.id(),
+                    vocabulary.piece(choice.id()),
+                    source,
+                    choice.probability(),
+                    verdict.nextUniform(),
+                    choice.top().candidates(vocabulary));
+        }
+
+        private List<VerifiedToken> verified(Drafter.Draft draft, Target.Verdict verdict) {
+            var tokens = new ArrayList<VerifiedToken>(draft.steps().size());
+            for (int i = 0; i < draft.steps().size(); i++) {
+                var choice = draft.steps().get(i).choice();
+                var test = verdict.tests().get(i);
+                var outcome = i < verdict.accepted()
+                        ? Outcome.ACCEPTED
+                        : i == verdict.accepted() ? Outcome.REJECTED : Outcome.DISCARDED;
+                tokens.add(new VerifiedToken(
+                        choice.id(),
+                        vocabulary.piece(choice.id()),
+                        outcome,
+                        choice.probability(),
+                        test.p(),
+                        choice.entropy(),
+                        score.of(choice.entropy()),
+                        Metrics.acceptanceProbability(test.p(), choice.probability()),
+                        test.overlap(),
+                        test.crossEntropy(),
+                        outcome == Outcome.DISCARDED ? OptionalDouble.empty() : test.uniform(),
+                        test.top().candidates(vocabulary)));
+            }
+            return tokens;
+        }
+
+        private void settle(RoundEnded ended, Drafter.Draft draft, Target.Verdict verdict) {
+            for (int i = 0; i < verdict.accepted(); i++) {
+                text.append(draft.proposal().tokens().get(i));
+            }
+            ended.next().ifPresent(n -> text.append(n.id()));
+            lastNext = ended.next().map(NextToken::id).orElse(-1);
+            target.rewind(text.size() - 1);
+            drafter.settle(text.size());
+            policy.roundEnded(ended.drafted(), ended.accepted());
+            rounds++;
+            drafted += ended.drafted();
+            accepted += ended.accepted();
+            tested += Math.min(ended.drafted(), ended.accepted() + 1);
+        }
+
+        private DraftToken draftToken(int round, int index, Drafter.DraftStep step, double millis) {
+            var choice = step.choice();
+            return new DraftToken(
+                    round,
+                    index,
+                    choice.id(),
+                    vocabulary.piece(choice.id()),
+                    choice.probability(),
+                    choice.entropy(),
+                    score.of(choice.entropy()),
+                    millis,
+                    step.uniform(),
+                    choice.top().candidates(vocabulary));
+        }
+
+        private RunEnded finish(RunEnded.Finish finish, Optional<String> error) {
+            double millis = clock.millisSince(started) - listening / 1e6;
+            var output = text.from(promptSize);
+            var totals = new RunTotals(
+                    rounds, drafted, tested, accepted, output.size(), millis, prefillMillis, draftMillis, verifyMillis);
+            var ended = new RunEnded(request.label(), finish, output, vocabulary.decode(output), totals, error);
+            emit(ended);
+            return ended;
+        }
+
+        private void emit(TraceEvent event) {
+            long begin = clock.nanos();
+            listener.on(event);
+            listening += clock.nanos() - begin;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package draftscope.decoding;
+
+import java.util.Set;
+
+/**
+ * One run to be made.
+ *
+ * @param label which question of a prompt set, if any
+ * @param prompt the text behind the ids, for the trace; may be empty
+ * @param promptIds what is fed, at least one token
+ * @param policy how long to draft
+ * @param sampling how to choose
+ * @param maxNewTokens most tokens to add, at least 1
+ * @param endIds tokens that end the text; empty to ignore them
+ */
+public record DecodingRequest(
+        RunLabel label,
+        String prompt,
+        TokenIds promptIds,
+        LengthPolicy policy,
+        Sampling sampling,
+        int maxNewTokens,
+        Set<Integer> endIds) {
+
+    /**
+     * @throws IllegalArgumentException when there is nothing to feed or nothing to add
+     */
+    public DecodingRequest {
+        endIds = Set.copyOf(endIds);
+        if (promptIds.isEmpty()) {
+            throw new IllegalArgumentException("the prompt has no token");
+        }
+        if (maxNewTokens < 1) {
+            throw new IllegalArgumentException("max new tokens must be at least 1, not " + maxNewTokens);
+        }
+    }
+
+    /** The same run under another policy. */
+    public DecodingRequest withPolicy(LengthPolicy other) {
+        return new DecodingRequest(label, prompt, promptIds, other, sampling, maxNewTokens, endIds);
+    }
+}

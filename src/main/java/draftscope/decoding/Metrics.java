@@ -1,0 +1,58 @@
+package draftscope.decoding;
+
+/**
+ * Every figure the program shows, defined once. Ratios with an empty denominator are NaN; views write a dash.
+ */
+public final class Metrics {
+
+    private Metrics() {}
+
+    /** min(1, p/q): the probability that this very token is accepted when sampling (Leviathan et al. 2023). */
+    public static double acceptanceProbability(double p, double q) {
+        return q > 0 ? Math.min(1, p / q) : 0;
+    }
+
+    /** New tokens ÷ seconds, prefill included. */
+    public static double tokensPerSecond(RunTotals totals) {
+        return tokensPerSecond(totals.newTokens(), totals.millis());
+    }
+
+    /** Tokens ÷ seconds. */
+    public static double tokensPerSecond(double tokens, double millis) {
+        return millis > 0 ? 1000 * tokens / millis : Double.NaN;
+    }
+
+    /** New tokens ÷ seconds after the prefill. */
+    public static double decodeTokensPerSecond(RunTotals totals) {
+        return tokensPerSecond(totals.newTokens(), totals.millis() - totals.prefillMillis());
+    }
+
+    /** Tokens per second over the baseline's tokens per second. */
+    public static double speedup(double tokensPerSecond, double baselineTokensPerSecond) {
+        return baselineTokensPerSecond > 0 ? tokensPerSecond / baselineTokensPerSecond : Double.NaN;
+    }
+
+    /** New tokens ÷ rounds. A round that ends in an accepted end of text adds no token of the target's own. */
+    public static double meanAcceptedLength(RunTotals totals) {
+        return ratio(totals.newTokens(), totals.rounds());
+    }
+
+    /** Accepted ÷ (accepted + rejected): over the tokens that were tested. */
+    public static double acceptanceRate(RunTotals totals) {
+        return ratio(totals.accepted(), totals.tested());
+    }
+
+    /** Accepted ÷ drafted: also counts against a draft what was never tested. */
+    public static double acceptedOverDrafted(RunTotals totals) {
+        return ratio(totals.accepted(), totals.drafted());
+    }
+
+    /** Drafted ÷ rounds. */
+    public static double meanDraftLength(RunTotals totals) {
+        return ratio(totals.drafted(), totals.rounds());
+    }
+
+    private static double ratio(double over, double under) {
+        return under > 0 ? over / under : Double.NaN;
+    }
+}

@@ -1,0 +1,57 @@
+package draftscope.decoding;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A round is over: drafted tokens are judged, the text has grown.
+ *
+ * @param round number of the round, from 1
+ * @param stop why drafting stopped
+ * @param tokens the drafted tokens with their outcomes
+ * @param next the target's own token; empty when the round ended in an accepted end of text
+ * @param draftMillis wall time of drafting in milliseconds
+ * @param verifyMillis wall time of the target's pass with all choices, in milliseconds
+ * @param previousBonus the draft's prediction where the last round's bonus stands, known only now
+ */
+public record RoundEnded(
+        int round,
+        StopReason stop,
+        List<VerifiedToken> tokens,
+        Optional<NextToken> next,
+        double draftMillis,
+        double verifyMillis,
+        Optional<PreviousBonus> previousBonus)
+        implements TraceEvent {
+
+    /** Copies the list. */
+    public RoundEnded {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** Number of tokens drafted. */
+    public int drafted() {
+        return tokens.size();
+    }
+
+    /** Number of drafted tokens accepted. */
+    public int accepted() {
+        return (int) tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).count();
+    }
+
+    /** Number of tokens the text grew by. */
+    public int newTokens() {
+        return accepted() + (next.isPresent() ? 1 : 0);
+    }
+
+    /**
+     * What the draft predicted at the position of the last round's bonus token. It comes for free: after a full
+     * acceptance the draft's first call feeds two tokens.
+     *
+     * @param id the bonus token
+     * @param text its text
+     * @param q the draft's probability for it
+     * @param entropy entropy of the draft's distribution there, in nats
+     */
+    public record PreviousBonus(int id, String text, double q, double entropy) {}
+}

@@ -1,0 +1,32 @@
+package draftscope.decoding;
+
+import java.util.Optional;
+
+/**
+ * The first event of a run: everything needed to repeat it.
+ *
+ * @param label which question of a prompt set, if any
+ * @param target the target model
+ * @param draft the draft model; empty for a target-only run
+ * @param policy name and constants of the length policy
+ * @param sampling how tokens are chosen
+ * @param prompt the text fed, after any chat template; empty when ids were given
+ * @param promptIds the ids fed
+ * @param maxNewTokens length at which the run ends
+ * @param threads processor threads of the engine
+ */
+public record RunStarted(
+        RunLabel label,
+        ModelInfo target,
+        Optional<ModelInfo> draft,
+        PolicyInfo policy,
+        Sampling sampling,
+        String prompt,
+        TokenIds promptIds,
+        int maxNewTokens,
+        int threads)
+        implements TraceEvent {
+
+    /** Version of the trace format written. */
+    public static final int SCHEMA = 1;
+}

@@ -1,0 +1,61 @@
+package draftscope.decoding;
+
+import java.util.LinkedHashMap;
+
+/**
+ * Self-verification length policy (arXiv 2411.18462): stop after the token whose score √(c·H) exceeds h.
+ *
+ * <p>The uncertain token itself stays in the draft ("keep, then stop"), as in the reference's code; the paper's
+ * algorithm 1 read literally would look one position ahead and waste a draft pass.
+ *
+ * @param score the score with its coefficient c
+ * @param threshold h, at least 0
+ * @param cap upper limit of a round, at least 1; the reference's is 40
+ */
+public record Svip(EntropyScore score, double threshold, int cap) implements LengthPolicy {
+
+    /** c = 0.15, h = 0.3, at most 40 tokens. */
+    public static final Svip REFERENCE =
+            new Svip(EntropyScore.REFERENCE, EntropyScore.REFERENCE_THRESHOLD, HeuristicLength.REFERENCE_CAP);
+
+    /**
+     * @throws IllegalArgumentException when a constant is out of range
+     */
+    public Svip {
+        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
+            throw new IllegalArgumentException("threshold must be a number of at least 0, not " + threshold);
+        }
+        if (cap < 1) {
+            throw new IllegalArgumentException("max draft must be at least 1, not " + cap);
+        }
+    }
+
+    @Override
+    public PolicyInfo info() {
+        var constants = new LinkedHashMap<String, Double>();
+        constants.put("c", score.coefficient());
+        constants.put("h", threshold);
+        constants.put("max_draft", (double) cap);
+        return new PolicyInfo("svip", constants);
+    }
+
+    @Override
+    public State begin() {
+        return new State() {
+            @Override
+            public int requested() {
+                return cap;
+            }
+
+            @Override
+            public boolean requestIsCap() {
+                return true;
+            }
+
+            @Override
+            public boolean stopAfter(TokenChoice drafted) {
+                return score.of(drafted.entropy()) > threshold;
+            }
+        };
+    }
+}

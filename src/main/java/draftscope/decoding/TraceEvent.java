@@ -1,0 +1,8 @@
+package draftscope.decoding;
+
+/**
+ * What a run says while it happens. The live window, the terminal, trace files, replay and tests all read these.
+ * A run emits one {@link RunStarted}, then for every round its {@link DraftToken}s and one {@link RoundEnded},
+ * then one {@link RunEnded}, whatever happens.
+ */
+public sealed interface TraceEvent permits RunStarted, DraftToken, RoundEnded, RunEnded {}

@@ -1,0 +1,49 @@
+package draftscope.model;
+
+import draftscope.decoding.Decoder;
+import draftscope.decoding.Drafter;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.ModelInfo;
+import java.util.Optional;
+import java.util.Set;
+
+/** A target with its draft, ready to run. Owned by the engine thread; closing frees the native memory. */
+public interface LoadedPair extends AutoCloseable {
+
+    /** The target. */
+    ModelInfo target();
+
+    /** The draft, if one was loaded. */
+    Optional<ModelInfo> draft();
+
+    /** Most tokens a text may have, prompt included. */
+    int contextLength();
+
+    /** Turns text into ids and back. */
+    TextTokenizer tokenizer();
+
+    /** How a message becomes a prompt; empty when the checkpoint has no chat template. */
+    Optional<ChatTemplate> chatTemplate();
+
+    /** Tokens that end a text, from the configuration and generation configuration. */
+    Set<Integer> endIds();
+
+    /** Runs on this pair. */
+    Decoder decoder();
+
+    /**
+     * The drafter a policy needs: none for target only.
+     *
+     * @throws BadInputException when the policy drafts and no draft was loaded
+     */
+    Drafter drafter(LengthPolicy policy);
+
+    /** Processor threads in use. */
+    int threads();
+
+    /** Bytes of weights and caches held. */
+    long memoryBytes();
+
+    @Override
+    void close();
+}
