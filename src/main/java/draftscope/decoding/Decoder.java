@@ -78,7 +78,6 @@ public final class Decoder {
         private double prefillMillis;
         private double draftMillis;
         private double verifyMillis;
-        private int lastNext = -1;
 
         Run(DecodingRequest request, Drafter drafter, Cancellation cancellation, TraceListener listener) {
             this.request = request;
@@ -191,12 +190,12 @@ public final class Decoder {
                     next,
                     draftedIn,
                     verifiedIn,
-                    draft.previousBonus().filter(b -> lastNext >= 0).map(this::previousBonus));
+                    draft.previousBonus().map(this::previousBonus));
         }
 
         private RoundEnded.PreviousBonus previousBonus(TokenChoice seen) {
             return new RoundEnded.PreviousBonus(
-                    lastNext, vocabulary.piece(lastNext), seen.probability(), seen.entropy());
+                    seen.id(), vocabulary.piece(seen.id()), seen.probability(), seen.entropy());
         }
 
         private NextToken next(Target.Verdict verdict, int proposed) {
@@ -243,7 +242,6 @@ public final class Decoder {
                 text.append(draft.proposal().tokens().get(i));
             }
             ended.next().ifPresent(n -> text.append(n.id()));
-            lastNext = ended.next().map(NextToken::id).orElse(-1);
             target.rewind(text.size() - 1);
             drafter.settle(text.size());
             policy.roundEnded(ended.drafted(), ended.accepted());

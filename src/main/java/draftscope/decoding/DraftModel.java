@@ -48,7 +48,8 @@ public interface DraftModel {
      *
      * @param choice the token and its distribution
      * @param previous when two tokens were fed because the last round was accepted whole: what the draft
-     *     would have said at the position of that round's bonus token; the id is the bonus itself
+     *     says at the position of that round's bonus token; the id is its own most probable token there, the
+     *     argmax it would have drafted under greedy, which need not be the bonus
      */
     record Step(TokenChoice choice, Optional<TokenChoice> previous) {}
 }

@@ -48,9 +48,9 @@ public record RoundEnded(
      * What the draft predicted at the position of the last round's bonus token. It comes for free: after a full
      * acceptance the draft's first call feeds two tokens.
      *
-     * @param id the bonus token
+     * @param id the draft's most probable token there, which need not be the bonus itself
      * @param text its text
-     * @param q the draft's probability for it
+     * @param q its probability
      * @param entropy entropy of the draft's distribution there, in nats
      */
     public record PreviousBonus(int id, String text, double q, double entropy) {}

@@ -2,16 +2,20 @@ package draftscope.decoding;
 
 /** Why a round stopped drafting. The trace writes the name in lower case. */
 public enum StopReason {
-    /** The entropy of the token just drafted crossed the policy's threshold. */
+    /** The entropy of the draft crossed the policy's threshold. */
     ENTROPY,
+    /** The draft's confidence (a probability) fell below the policy's threshold. */
+    CONFIDENCE,
     /** The length the policy asked for was reached. */
     LENGTH,
     /** The policy's upper limit was reached. */
     CAP,
     /** The draft guessed an end-of-text token. */
     EOS,
-    /** More tokens could not have been used: the run's length or the context is nearly full. */
+    /** More tokens could not have been used: the run's length or a context is nearly full. */
     BUDGET,
+    /** The look-up found nothing more to propose. */
+    NO_MATCH,
     /** Nothing drafts in this run. */
     NONE
 }

@@ -1,0 +1,150 @@
+package draftscope.testing;
+
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.DraftLaws;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.Proposal;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Target;
+import draftscope.decoding.TokenBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A target that follows a script: the accept and resample rule of Leviathan et al. in plain Java. */
+public final class ScriptedTarget implements Target {
+
+    private final ScriptedLogits script;
+    private final ScriptedCache cache;
+    private final int context;
+    private final CallLog log;
+
+    /** With a context and a log of its calls. */
+    public ScriptedTarget(ScriptedLogits script, int context, CallLog log) {
+        this.script = script;
+        this.context = context;
+        this.log = log;
+        cache = new ScriptedCache(context);
+    }
+
+    @Override
+    public ModelInfo info() {
+        return new ModelInfo("scripted-target", "scripted", 100, "float64", "cpu");
+    }
+
+    @Override
+    public int contextLength() {
+        return context;
+    }
+
+    @Override
+    public int cached() {
+        return cache.size();
+    }
+
+    @Override
+    public void rewind(int length) {
+        cache.rewind(length);
+    }
+
+    @Override
+    public boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
+        if (cancellation.requested()) {
+            return false;
+        }
+        log.record("target.prefill", cache.feed(ScriptedCache.upTo(text, end)));
+        return true;
+    }
+
+    @Override
+    public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
+        int m = proposal.size();
+        if (!proposal.isChain()) {
+            throw new AssertionError("only chains are scripted");
+        }
+        if (uniforms.length != (sampling.greedy() ? 0 : m + 1)) {
+            throw new AssertionError(uniforms.length + " uniforms for " + m + " drafted tokens");
+        }
+        var ids = Arrays.copyOf(text.slice(0, text.size()), text.size() + m);
+        for (int i = 0; i < m; i++) {
+            ids[text.size() + i] = proposal.tokens().get(i);
+        }
+        if (cache.size() >= text.size()) {
+            throw new AssertionError("the last verified token must be fed");
+        }
+        log.record("target.verify", cache.feed(ids));
+        var laws = new ArrayList<ScriptedLaw>(m + 1);
+        for (int i = 0; i <= m; i++) {
+            laws.add(ScriptedLaw.of(script.after(Arrays.copyOf(ids, text.size() + i)), sampling));
+        }
+        int accepted = 0;
+        while (accepted < m && accepts(laws, proposal, accepted, sampling, uniforms)) {
+            accepted++;
+        }
+        return new Verdict(
+                accepted,
+                tests(laws, proposal, accepted, uniforms),
+                next(laws, proposal, accepted, sampling, uniforms),
+                sampling.greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniforms[m]));
+    }
+
+    private static boolean accepts(
+            List<ScriptedLaw> laws, Proposal proposal, int i, Sampling sampling, double[] uniforms) {
+        int x = proposal.tokens().get(i);
+        var p = laws.get(i);
+        if (sampling.greedy()) {
+            return x == p.best();
+        }
+        return uniforms[i] < p.mass()[x] / draftLaw(proposal, i, p.mass().length).mass()[x];
+    }
+
+    private static draftscope.decoding.TokenChoice next(
+            List<ScriptedLaw> laws, Proposal proposal, int accepted, Sampling sampling, double[] uniforms) {
+        var p = laws.get(accepted);
+        if (sampling.greedy()) {
+            return p.choice(p.best());
+        }
+        var mass = p.mass();
+        if (accepted < proposal.size()) {
+            var q = draftLaw(proposal, accepted, mass.length).mass();
+            var left = new double[mass.length];
+            for (int i = 0; i < left.length; i++) {
+                left[i] = Math.max(0, mass[i] - q[i]);
+            }
+            if (Arrays.stream(left).sum() > 0) {
+                mass = left;
+            }
+        }
+        return p.choice(ScriptedLaw.pick(mass, uniforms[proposal.size()]));
+    }
+
+    private static List<Test> tests(List<ScriptedLaw> laws, Proposal proposal, int accepted, double[] uniforms) {
+        var tests = new ArrayList<Test>();
+        for (int i = 0; i < proposal.size(); i++) {
+            var p = laws.get(i);
+            var q = draftLaw(proposal, i, p.mass().length).mass();
+            double overlap = 0;
+            double cross = 0;
+            for (int v = 0; v < q.length; v++) {
+                overlap += Math.min(p.mass()[v], q[v]);
+                cross -= q[v] > 0 ? q[v] * Math.log(p.mass()[v]) : 0;
+            }
+            int x = proposal.tokens().get(i);
+            tests.add(new Test(
+                    p.mass()[x],
+                    overlap,
+                    cross,
+                    uniforms.length == 0 || i > accepted ? OptionalDouble.empty() : OptionalDouble.of(uniforms[i]),
+                    p.choice(x).top()));
+        }
+        return tests;
+    }
+
+    private static ScriptedLaw draftLaw(Proposal proposal, int i, int vocabulary) {
+        if (proposal.laws() == DraftLaws.POINT_MASSES) {
+            return ScriptedLaw.point(proposal.tokens().get(i), vocabulary);
+        }
+        return ((ScriptedDraft.Rows) proposal.laws()).laws().get(i);
+    }
+}
