@@ -1,0 +1,51 @@
+package draftscope.trace;
+
+import draftscope.decoding.DraftToken;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.TraceEvent;
+
+/** Checks that events stand where a run puts them: run, then draft tokens and rounds counted up, then end. */
+final class EventOrder {
+
+    private boolean running;
+    private int round;
+    private int drafted;
+
+    /**
+     * @throws MalformedEvent when the event cannot follow those before it
+     */
+    void next(TraceEvent event) {
+        if (event instanceof RunStarted) {
+            running = true;
+            round = 1;
+            drafted = 0;
+            return;
+        }
+        if (!running) {
+            throw new MalformedEvent("event: comes before any 'run'");
+        }
+        if (event instanceof DraftToken token) {
+            expect("round", token.round(), round);
+            expect("index", token.index(), drafted);
+            drafted++;
+        } else if (event instanceof RoundEnded ended) {
+            expect("round", ended.round(), round);
+            if (drafted != 0 && drafted != ended.drafted()) {
+                throw new MalformedEvent(
+                        "tokens: " + ended.drafted() + " in the round, but " + drafted + " were drafted");
+            }
+            round++;
+            drafted = 0;
+        } else if (event instanceof RunEnded) {
+            running = false;
+        }
+    }
+
+    private static void expect(String field, int value, int expected) {
+        if (value != expected) {
+            throw new MalformedEvent(field + ": is " + value + " where " + expected + " must come");
+        }
+    }
+}

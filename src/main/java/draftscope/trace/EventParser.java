@@ -1,0 +1,227 @@
+package draftscope.trace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.Candidate;
+import draftscope.decoding.DraftToken;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.NextToken;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.StopReason;
+import draftscope.decoding.TraceEvent;
+import draftscope.decoding.VerifiedToken;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A line of JSON as an event. Stateless but for the count of tested tokens, which the last line does not carry. */
+final class EventParser {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(TraceReader.LONGEST_LINE)
+                        .build());
+    }
+
+    private int tested;
+
+    /**
+     * @return the event, or empty when this program does not know it
+     * @throws MalformedEvent when the line is no JSON or a known event misses what it must have
+     */
+    Optional<TraceEvent> parse(String line) {
+        var event = new Fields(object(line), "");
+        try {
+            return switch (event.text("event")) {
+                case "run" -> {
+                    tested = 0;
+                    yield Optional.of(run(event));
+                }
+                case "draft_token" -> Optional.of(draftToken(event));
+                case "round" -> {
+                    var round = round(event);
+                    tested += Math.min(round.drafted(), round.accepted() + 1);
+                    yield Optional.of(round);
+                }
+                case "end" -> Optional.of(end(event));
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEvent(e.getMessage());
+        }
+    }
+
+    private static JsonNode object(String line) {
+        try {
+            var node = JSON.readTree(line);
+            if (!node.isObject()) {
+                throw new MalformedEvent("not a JSON object");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+            throw new MalformedEvent("no valid JSON at column " + column);
+        }
+    }
+
+    private static RunStarted run(Fields run) {
+        long schema = run.longNumber("schema");
+        if (schema != RunStarted.SCHEMA) {
+            throw new MalformedEvent(
+                    "schema: version " + schema + " is not one this program reads (" + RunStarted.SCHEMA + ")");
+        }
+        var sampling = run.object("sampling");
+        return new RunStarted(
+                label(run),
+                model(run.object("target")),
+                run.optional("draft").map(EventParser::model),
+                policy(run.object("policy")),
+                new Sampling(
+                        sampling.number("temperature"),
+                        sampling.integer("top_k"),
+                        sampling.number("top_p"),
+                        sampling.longNumber("seed")),
+                run.text("prompt"),
+                run.ids("prompt_ids"),
+                run.integer("max_new_tokens"),
+                run.integer("threads"));
+    }
+
+    private static PolicyInfo policy(Fields policy) {
+        var constants = new LinkedHashMap<String, Double>();
+        policy.names().forEachRemaining(name -> {
+            if (policy.isNumber(name)) {
+                constants.put(name, policy.number(name));
+            }
+        });
+        return new PolicyInfo(policy.text("name"), constants);
+    }
+
+    private static ModelInfo model(Fields model) {
+        return new ModelInfo(
+                model.text("name"),
+                model.text("architecture"),
+                model.longNumber("parameters"),
+                model.text("dtype"),
+                model.text("device"));
+    }
+
+    private static DraftToken draftToken(Fields token) {
+        return new DraftToken(
+                token.integer("round"),
+                token.integer("index"),
+                token.integer("id"),
+                token.text("text"),
+                token.number("q"),
+                token.number("entropy"),
+                token.number("score"),
+                token.number("millis"),
+                token.optionalNumber("u"),
+                top(token));
+    }
+
+    private static RoundEnded round(Fields round) {
+        var tokens = new ArrayList<VerifiedToken>();
+        for (var token : round.objects("tokens")) {
+            tokens.add(verified(token));
+        }
+        var ended = new RoundEnded(
+                round.integer("round"),
+                round.choice("stop", StopReason.class),
+                tokens,
+                round.optional("next").map(EventParser::next),
+                round.number("draft_millis"),
+                round.number("verify_millis"),
+                round.optional("previous_bonus").map(EventParser::previousBonus));
+        round.mustBe("drafted", ended.drafted());
+        round.mustBe("accepted", ended.accepted());
+        return ended;
+    }
+
+    private static VerifiedToken verified(Fields token) {
+        return new VerifiedToken(
+                token.integer("id"),
+                token.text("text"),
+                token.choice("outcome", Outcome.class),
+                token.number("q"),
+                token.number("p"),
+                token.number("entropy"),
+                token.number("score"),
+                token.number("acceptance"),
+                token.number("overlap"),
+                token.optionalNumber("cross_entropy").orElse(Double.POSITIVE_INFINITY),
+                token.optionalNumber("u"),
+                top(token));
+    }
+
+    private static NextToken next(Fields next) {
+        return new NextToken(
+                next.integer("id"),
+                next.text("text"),
+                next.choice("source", NextToken.Source.class),
+                next.number("p"),
+                next.optionalNumber("u"),
+                top(next));
+    }
+
+    private static RoundEnded.PreviousBonus previousBonus(Fields bonus) {
+        return new RoundEnded.PreviousBonus(
+                bonus.integer("id"), bonus.text("text"), bonus.number("q"), bonus.number("entropy"));
+    }
+
+    private RunEnded end(Fields end) {
+        return new RunEnded(
+                label(end),
+                end.choice("finish", RunEnded.Finish.class),
+                end.ids("output_ids"),
+                end.text("text"),
+                new RunTotals(
+                        end.integer("rounds"),
+                        end.integer("drafted"),
+                        tested,
+                        end.integer("accepted"),
+                        end.integer("new_tokens"),
+                        end.number("millis"),
+                        end.number("prefill_millis"),
+                        end.number("draft_millis"),
+                        end.number("verify_millis")),
+                end.has("error") ? Optional.of(end.text("error")) : Optional.empty());
+    }
+
+    private static RunLabel label(Fields event) {
+        return new RunLabel(
+                event.literal("question_id"),
+                event.has("turn") ? OptionalInt.of(event.integer("turn")) : OptionalInt.empty());
+    }
+
+    private static List<Candidate> top(Fields event) {
+        var top = new ArrayList<Candidate>();
+        for (var entry : event.arrays("top")) {
+            if (entry.size() < 3
+                    || !entry.get(0).canConvertToInt()
+                    || !entry.get(1).isTextual()
+                    || !entry.get(2).isNumber()) {
+                throw new MalformedEvent("top: an entry is not [id, text, probability]");
+            }
+            top.add(new Candidate(
+                    entry.get(0).intValue(), entry.get(1).textValue(), entry.get(2).doubleValue()));
+        }
+        return List.copyOf(top);
+    }
+}

@@ -1,0 +1,269 @@
+package draftscope.trace;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import draftscope.decoding.Candidate;
+import draftscope.decoding.DraftToken;
+import draftscope.decoding.Metrics;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.NextToken;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.TokenIds;
+import draftscope.decoding.TraceEvent;
+import draftscope.decoding.VerifiedToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** An event as one line of JSON. Numbers that are not finite and values that are not there are left out. */
+final class EventWriter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Largest magnitude below which every whole double is written without a fraction. */
+    private static final double EXACT = 1L << 53;
+
+    private final JsonGenerator out;
+
+    private EventWriter(JsonGenerator out) {
+        this.out = out;
+    }
+
+    /** The line without its line end. */
+    static String line(TraceEvent event) {
+        var text = new StringWriter(512);
+        try (var out = JSON.createGenerator(text)) {
+            new EventWriter(out).write(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return escapeLoneSurrogates(text.toString());
+    }
+
+    private void write(TraceEvent event) throws IOException {
+        out.writeStartObject();
+        if (event instanceof RunStarted run) {
+            run(run);
+        } else if (event instanceof DraftToken token) {
+            draftToken(token);
+        } else if (event instanceof RoundEnded round) {
+            round(round);
+        } else if (event instanceof RunEnded end) {
+            end(end);
+        }
+        out.writeEndObject();
+    }
+
+    private void run(RunStarted run) throws IOException {
+        out.writeStringField("event", "run");
+        out.writeNumberField("schema", RunStarted.SCHEMA);
+        label(run.label());
+        out.writeFieldName("target");
+        model(run.target());
+        out.writeFieldName("draft");
+        if (run.draft().isPresent()) {
+            model(run.draft().get());
+        } else {
+            out.writeNull();
+        }
+        out.writeObjectFieldStart("policy");
+        out.writeStringField("name", run.policy().name());
+        for (var constant : run.policy().constants().entrySet()) {
+            constant(constant.getKey(), constant.getValue());
+        }
+        out.writeEndObject();
+        out.writeObjectFieldStart("sampling");
+        number("temperature", run.sampling().temperature());
+        out.writeNumberField("top_k", run.sampling().topK());
+        number("top_p", run.sampling().topP());
+        out.writeNumberField("seed", run.sampling().seed());
+        out.writeEndObject();
+        out.writeStringField("prompt", run.prompt());
+        ids("prompt_ids", run.promptIds());
+        out.writeNumberField("max_new_tokens", run.maxNewTokens());
+        out.writeNumberField("threads", run.threads());
+    }
+
+    private void draftToken(DraftToken token) throws IOException {
+        out.writeStringField("event", "draft_token");
+        out.writeNumberField("round", token.round());
+        out.writeNumberField("index", token.index());
+        out.writeNumberField("id", token.id());
+        out.writeStringField("text", token.text());
+        number("q", token.q());
+        number("entropy", token.entropy());
+        number("score", token.score());
+        number("millis", token.millis());
+        number("u", token.uniform());
+        top(token.top());
+    }
+
+    private void round(RoundEnded round) throws IOException {
+        out.writeStringField("event", "round");
+        out.writeNumberField("round", round.round());
+        out.writeStringField("stop", name(round.stop()));
+        out.writeNumberField("drafted", round.drafted());
+        out.writeNumberField("accepted", round.accepted());
+        out.writeArrayFieldStart("tokens");
+        for (var token : round.tokens()) {
+            verified(token);
+        }
+        out.writeEndArray();
+        if (round.next().isPresent()) {
+            next(round.next().get());
+        }
+        number("draft_millis", round.draftMillis());
+        number("verify_millis", round.verifyMillis());
+        out.writeNumberField("new_tokens", round.newTokens());
+        if (round.previousBonus().isPresent()) {
+            var bonus = round.previousBonus().get();
+            out.writeObjectFieldStart("previous_bonus");
+            out.writeNumberField("id", bonus.id());
+            out.writeStringField("text", bonus.text());
+            number("q", bonus.q());
+            number("entropy", bonus.entropy());
+            out.writeEndObject();
+        }
+    }
+
+    private void verified(VerifiedToken token) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("id", token.id());
+        out.writeStringField("text", token.text());
+        out.writeStringField("outcome", name(token.outcome()));
+        number("q", token.q());
+        number("p", token.p());
+        number("entropy", token.entropy());
+        number("score", token.score());
+        number("acceptance", token.acceptance());
+        number("overlap", token.overlap());
+        number("cross_entropy", token.crossEntropy());
+        number("u", token.uniform());
+        top(token.top());
+        out.writeEndObject();
+    }
+
+    private void next(NextToken next) throws IOException {
+        out.writeObjectFieldStart("next");
+        out.writeNumberField("id", next.id());
+        out.writeStringField("text", next.text());
+        out.writeStringField("source", name(next.source()));
+        number("p", next.p());
+        number("u", next.uniform());
+        top(next.top());
+        out.writeEndObject();
+    }
+
+    private void end(RunEnded end) throws IOException {
+        var totals = end.totals();
+        out.writeStringField("event", "end");
+        label(end.label());
+        out.writeStringField("finish", name(end.finish()));
+        if (end.error().isPresent()) {
+            out.writeStringField("error", end.error().get());
+        }
+        ids("output_ids", end.outputIds());
+        out.writeStringField("text", end.text());
+        out.writeNumberField("rounds", totals.rounds());
+        out.writeNumberField("drafted", totals.drafted());
+        out.writeNumberField("accepted", totals.accepted());
+        out.writeNumberField("new_tokens", totals.newTokens());
+        number("millis", totals.millis());
+        number("prefill_millis", totals.prefillMillis());
+        number("draft_millis", totals.draftMillis());
+        number("verify_millis", totals.verifyMillis());
+        number("tokens_per_second", Metrics.tokensPerSecond(totals));
+    }
+
+    private void label(RunLabel label) throws IOException {
+        if (label.questionId().isPresent()) {
+            out.writeFieldName("question_id");
+            out.writeRawValue(label.questionId().get());
+        }
+        if (label.turn().isPresent()) {
+            out.writeNumberField("turn", label.turn().getAsInt());
+        }
+    }
+
+    private void model(ModelInfo model) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", model.name());
+        out.writeStringField("architecture", model.architecture());
+        out.writeNumberField("parameters", model.parameters());
+        out.writeStringField("dtype", model.dtype());
+        out.writeStringField("device", model.device());
+        out.writeEndObject();
+    }
+
+    private void top(List<Candidate> top) throws IOException {
+        out.writeArrayFieldStart("top");
+        for (var candidate : top) {
+            if (Double.isFinite(candidate.probability())) {
+                out.writeStartArray();
+                out.writeNumber(candidate.id());
+                out.writeString(candidate.text());
+                out.writeNumber(candidate.probability());
+                out.writeEndArray();
+            }
+        }
+        out.writeEndArray();
+    }
+
+    private void ids(String field, TokenIds ids) throws IOException {
+        out.writeFieldName(field);
+        out.writeArray(ids.toArray(), 0, ids.size());
+    }
+
+    private void number(String field, OptionalDouble value) throws IOException {
+        if (value.isPresent()) {
+            number(field, value.getAsDouble());
+        }
+    }
+
+    private void number(String field, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            out.writeNumberField(field, value);
+        }
+    }
+
+    /** A policy's constants are doubles here, but lengths are written as the whole numbers they are. */
+    private void constant(String field, double value) throws IOException {
+        if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+            out.writeNumberField(field, (long) value);
+        } else {
+            number(field, value);
+        }
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Half a surrogate pair has no UTF-8 form; it only ever stands inside a string, where an escape keeps it. */
+    private static String escapeLoneSurrogates(String json) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < json.length() && Character.isLowSurrogate(json.charAt(i + 1))) {
+                if (escaped != null) {
+                    escaped.append(c).append(json.charAt(i + 1));
+                }
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                if (escaped == null) {
+                    escaped = new StringBuilder(json.length() + 8).append(json, 0, i);
+                }
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else if (escaped != null) {
+                escaped.append(c);
+            }
+        }
+        return escaped == null ? json : escaped.toString();
+    }
+}

@@ -1,0 +1,162 @@
+package draftscope.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import draftscope.decoding.TokenIds;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Typed look-ups in a JSON object that name the field when it is not what it must be. */
+final class Fields {
+
+    private final JsonNode node;
+    private final String path;
+
+    Fields(JsonNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    Iterator<String> names() {
+        return node.fieldNames();
+    }
+
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    boolean isNumber(String name) {
+        return node.path(name).isNumber();
+    }
+
+    String text(String name) {
+        var value = node.path(name);
+        if (!value.isTextual()) {
+            throw wrong(name, value, "a string");
+        }
+        return value.textValue();
+    }
+
+    int integer(String name) {
+        var value = node.path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw wrong(name, value, "a whole number");
+        }
+        return value.intValue();
+    }
+
+    long longNumber(String name) {
+        var value = node.path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrong(name, value, "a whole number");
+        }
+        return value.longValue();
+    }
+
+    /** A number that is not there was not finite: it is NaN here. */
+    double number(String name) {
+        return optionalNumber(name).orElse(Double.NaN);
+    }
+
+    OptionalDouble optionalNumber(String name) {
+        var value = node.path(name);
+        if (value.isMissingNode()) {
+            return OptionalDouble.empty();
+        }
+        if (!value.isNumber()) {
+            throw wrong(name, value, "a number");
+        }
+        return OptionalDouble.of(value.doubleValue());
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
+        var text = text(name);
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        throw new MalformedEvent(path + name + ": unknown value '" + text + "'");
+    }
+
+    Fields object(String name) {
+        return optional(name).orElseThrow(() -> wrong(name, node.path(name), "an object"));
+    }
+
+    Optional<Fields> optional(String name) {
+        var value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            throw wrong(name, value, "an object");
+        }
+        return Optional.of(new Fields(value, path + name + "."));
+    }
+
+    List<Fields> objects(String name) {
+        var objects = new ArrayList<Fields>();
+        for (var value : array(name)) {
+            if (!value.isObject()) {
+                throw wrong(name, value, "a list of objects");
+            }
+            objects.add(new Fields(value, path + name + "[" + objects.size() + "]."));
+        }
+        return objects;
+    }
+
+    /** A list of lists; none when the field is not there. */
+    List<JsonNode> arrays(String name) {
+        var arrays = new ArrayList<JsonNode>();
+        if (has(name)) {
+            for (var value : array(name)) {
+                if (!value.isArray()) {
+                    throw wrong(name, value, "a list of lists");
+                }
+                arrays.add(value);
+            }
+        }
+        return arrays;
+    }
+
+    TokenIds ids(String name) {
+        var array = array(name);
+        var ids = new int[array.size()];
+        for (int i = 0; i < ids.length; i++) {
+            var value = array.get(i);
+            if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+                throw wrong(name, value, "a list of whole numbers");
+            }
+            ids[i] = value.intValue();
+        }
+        return TokenIds.of(ids);
+    }
+
+    /** The value as it would be written in JSON. */
+    Optional<String> literal(String name) {
+        return has(name) ? Optional.of(node.get(name).toString()) : Optional.empty();
+    }
+
+    /** Checks a count that is written although the rest of the event says it already. */
+    void mustBe(String name, int count) {
+        if (has(name) && integer(name) != count) {
+            throw new MalformedEvent(path + name + ": is " + integer(name) + ", but the tokens say " + count);
+        }
+    }
+
+    private JsonNode array(String name) {
+        var value = node.path(name);
+        if (!value.isArray()) {
+            throw wrong(name, value, "a list");
+        }
+        return value;
+    }
+
+    private MalformedEvent wrong(String name, JsonNode value, String wanted) {
+        return new MalformedEvent(
+                path + name + ": " + (value.isMissingNode() ? "missing" : "not " + wanted));
+    }
+}

@@ -1,0 +1,66 @@
+package draftscope.trace;
+
+import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TraceListener;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes a trace as lines of JSON in UTF-8, each ended by a line feed and flushed at once, so that a reader never
+ * lags more than a line behind. Several runs may follow each other. Can listen to a decoder itself.
+ */
+public final class TraceWriter implements TraceListener, AutoCloseable {
+
+    private final OutputStream out;
+
+    /** Writes to {@code out}, which {@link #close()} closes. */
+    public TraceWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Writes an event.
+     *
+     * @throws UncheckedIOException when the stream cannot be written to
+     */
+    @Override
+    public void on(TraceEvent event) {
+        write(TraceLine.of(event));
+    }
+
+    /**
+     * Writes a line; one that was read comes out as it was.
+     *
+     * @throws UncheckedIOException when the stream cannot be written to
+     */
+    public void write(TraceLine line) {
+        var json = line.json().orElseGet(() -> line.event().map(EventWriter::line).orElse(""));
+        try {
+            out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a whole run. */
+    public void write(Trace trace) {
+        trace.lines().forEach(this::write);
+    }
+
+    /** The line of JSON an event becomes, without its line end. */
+    public static String json(TraceEvent event) {
+        return EventWriter.line(event);
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package draftscope.trace;
+
+import draftscope.decoding.Candidate;
+import draftscope.decoding.DraftToken;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.NextToken;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.StopReason;
+import draftscope.decoding.Svip;
+import draftscope.decoding.TokenIds;
+import draftscope.decoding.TraceEvent;
+import draftscope.decoding.VerifiedToken;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** The events of the golden file: a sampled run of two rounds and a target-only run that was cancelled. */
+final class GoldenRun {
+
+    private static final ModelInfo TARGET = new ModelInfo("fable-14m", "llama", 14_000_000, "float32", "cpu");
+    private static final ModelInfo DRAFT = new ModelInfo("fable-2m", "llama", 2_000_000, "float32", "cpu");
+    private static final OptionalDouble NO_U = OptionalDouble.empty();
+
+    private GoldenRun() {}
+
+    static List<TraceEvent> events() {
+        return List.of(
+                started(), firstDraft(), secondDraft(), firstRound(), thirdDraft(), secondRound(), ended(), plainStart(), plainRound(), plainEnd());
+    }
+
+    private static RunStarted started() {
+        return new RunStarted(
+                new RunLabel(Optional.of("81"), OptionalInt.of(0)),
+                TARGET,
+                Optional.of(DRAFT),
+                Svip.REFERENCE.info(),
+                new Sampling(1, 0, 1, 7),
+                "Once",
+                TokenIds.of(1, 5),
+                16,
+                2);
+    }
+
+    private static DraftToken firstDraft() {
+        return new DraftToken(
+                1, 0, 10, " a", 0.75, 0.5, 0.25, 0.125, OptionalDouble.of(0.5), List.of(new Candidate(10, " a", 0.75), new Candidate(11, " <0xC3>", 0.25)));
+    }
+
+    private static DraftToken secondDraft() {
+        return new DraftToken(1, 1, 11, " <0xC3>", 0.5, 0.75, 0.3125, 0.125, OptionalDouble.of(0.25), List.of());
+    }
+
+    private static RoundEnded firstRound() {
+        return new RoundEnded(
+                1,
+                StopReason.ENTROPY,
+                List.of(
+                        new VerifiedToken(
+                                10, " a", Outcome.ACCEPTED, 0.75, 0.75, 0.5, 0.25, 1, 0.875, 0.625, OptionalDouble.of(0.125), List.of(new Candidate(10, " a", 0.75))),
+                        new VerifiedToken(
+                                11, " <0xC3>", Outcome.REJECTED, 0.5, 0, 0.75, 0.3125, 0, 0.25, Double.POSITIVE_INFINITY, OptionalDouble.of(0.5), List.of())),
+                Optional.of(new NextToken(12, " cat", NextToken.Source.CORRECTION, 0.5, OptionalDouble.of(0.0625), List.of())),
+                0.25,
+                1.5,
+                Optional.empty());
+    }
+
+    private static DraftToken thirdDraft() {
+        return new DraftToken(2, 0, 2, "</s>", 0.5, 0.75, 0.3125, 0.125, OptionalDouble.of(0.25), List.of());
+    }
+
+    private static RoundEnded secondRound() {
+        return new RoundEnded(
+                2,
+                StopReason.EOS,
+                List.of(new VerifiedToken(
+                        2, "</s>", Outcome.ACCEPTED, 0.5, 0.5, 0.75, 0.3125, 1, 1, 0.75, OptionalDouble.of(0.5), List.of())),
+                Optional.empty(),
+                0.125,
+                1.25,
+                Optional.of(new RoundEnded.PreviousBonus(12, " cat", 0.25, 1.5)));
+    }
+
+    private static RunEnded ended() {
+        return new RunEnded(
+                new RunLabel(Optional.of("81"), OptionalInt.of(0)),
+                RunEnded.Finish.EOS,
+                TokenIds.of(10, 12, 2),
+                " a cat",
+                new RunTotals(2, 3, 3, 2, 3, 4, 0.5, 0.375, 2.75),
+                Optional.empty());
+    }
+
+    private static RunStarted plainStart() {
+        return new RunStarted(
+                new RunLabel(Optional.of("\"q-1\""), OptionalInt.empty()),
+                TARGET,
+                Optional.empty(),
+                new PolicyInfo("none", Map.of()),
+                Sampling.GREEDY,
+                "",
+                TokenIds.of(5),
+                16,
+                2);
+    }
+
+    private static RoundEnded plainRound() {
+        return new RoundEnded(
+                1,
+                StopReason.NONE,
+                List.of(),
+                Optional.of(new NextToken(12, " cat", NextToken.Source.TARGET, 0.5, NO_U, List.of(new Candidate(12, " cat", 0.5)))),
+                0,
+                1.25,
+                Optional.empty());
+    }
+
+    private static RunEnded plainEnd() {
+        return new RunEnded(
+                new RunLabel(Optional.of("\"q-1\""), OptionalInt.empty()),
+                RunEnded.Finish.CANCELLED,
+                TokenIds.of(12),
+                " cat",
+                new RunTotals(1, 0, 0, 0, 1, 2, 0.5, 0, 1.25),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,162 @@
+package draftscope.trace;
+
+import draftscope.decoding.Candidate;
+import draftscope.decoding.DraftToken;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.NextToken;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.StopReason;
+import draftscope.decoding.TokenIds;
+import draftscope.decoding.TraceEvent;
+import draftscope.decoding.VerifiedToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/** Well-formed runs with every optional field there and not there, made from a seed. */
+final class RandomRuns {
+
+    private static final List<String> TEXTS =
+            List.of(" the", "", "\n", "\t\"quoted\\\"", "<0xE2>", "é", "世界", "😀", "\u0000\u001f", "\u2028", "\ud83d", "שלום", "</s>");
+
+    private final Random random;
+
+    RandomRuns(long seed) {
+        random = new Random(seed);
+    }
+
+    List<TraceEvent> run() {
+        var events = new ArrayList<TraceEvent>();
+        var label = pick(
+                RunLabel.NONE,
+                new RunLabel(Optional.of("81"), OptionalInt.of(1)),
+                new RunLabel(Optional.of("\"q-1\""), OptionalInt.empty()));
+        boolean sampled = random.nextBoolean();
+        events.add(new RunStarted(
+                label,
+                model(),
+                random.nextBoolean() ? Optional.of(model()) : Optional.empty(),
+                new PolicyInfo("svip", Map.of("max_draft", 40.0, "h", random.nextDouble())),
+                new Sampling(sampled ? 0.7 : 0, random.nextInt(3), 0.9, random.nextLong()),
+                text(),
+                ids(1 + random.nextInt(5)),
+                256,
+                2));
+        int rounds = random.nextInt(6);
+        int drafted = 0;
+        int accepted = 0;
+        int tested = 0;
+        int fresh = 0;
+        for (int r = 1; r <= rounds; r++) {
+            var round = round(r, sampled, events);
+            drafted += round.drafted();
+            accepted += round.accepted();
+            tested += Math.min(round.drafted(), round.accepted() + 1);
+            fresh += round.newTokens();
+            events.add(round);
+        }
+        if (random.nextInt(4) == 0) {
+            events.add(draft(rounds + 1, 0, sampled));
+        }
+        var finish = pick(RunEnded.Finish.values());
+        events.add(new RunEnded(
+                label,
+                finish,
+                ids(fresh),
+                text(),
+                new RunTotals(rounds, drafted, tested, accepted, fresh, 10 + 90 * random.nextDouble(), 1.5, 2, 3),
+                finish == RunEnded.Finish.ERROR ? Optional.of("the model failed") : Optional.empty()));
+        return events;
+    }
+
+    private RoundEnded round(int number, boolean sampled, List<TraceEvent> events) {
+        int drafted = random.nextInt(5);
+        int kept = drafted == 0 ? 0 : random.nextInt(drafted + 1);
+        var tokens = new ArrayList<VerifiedToken>();
+        for (int i = 0; i < drafted; i++) {
+            var draft = draft(number, i, sampled);
+            events.add(draft);
+            var outcome = i < kept ? Outcome.ACCEPTED : i == kept ? Outcome.REJECTED : Outcome.DISCARDED;
+            tokens.add(new VerifiedToken(
+                    draft.id(),
+                    draft.text(),
+                    outcome,
+                    draft.q(),
+                    random.nextDouble(),
+                    draft.entropy(),
+                    draft.score(),
+                    random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextInt(3) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(),
+                    sampled && i <= kept ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
+                    top()));
+        }
+        var source = drafted == 0
+                ? NextToken.Source.TARGET
+                : kept == drafted ? NextToken.Source.BONUS : NextToken.Source.CORRECTION;
+        Optional<NextToken> next = source == NextToken.Source.BONUS && random.nextInt(4) == 0
+                ? Optional.empty()
+                : Optional.of(new NextToken(
+                        random.nextInt(100), text(), source, random.nextDouble(), uniform(sampled), top()));
+        return new RoundEnded(
+                number,
+                pick(StopReason.values()),
+                tokens,
+                next,
+                random.nextDouble(),
+                random.nextDouble() * 1e-5,
+                random.nextBoolean()
+                        ? Optional.of(new RoundEnded.PreviousBonus(7, text(), random.nextDouble(), 0))
+                        : Optional.empty());
+    }
+
+    private DraftToken draft(int round, int index, boolean sampled) {
+        return new DraftToken(
+                round,
+                index,
+                random.nextInt(100),
+                text(),
+                random.nextDouble(),
+                random.nextDouble() * 3,
+                random.nextDouble(),
+                random.nextDouble(),
+                uniform(sampled),
+                top());
+    }
+
+    private List<Candidate> top() {
+        return random.nextBoolean() ? List.of() : List.of(new Candidate(3, text(), random.nextDouble()));
+    }
+
+    private OptionalDouble uniform(boolean sampled) {
+        return sampled ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty();
+    }
+
+    private ModelInfo model() {
+        return new ModelInfo(text(), "llama", 14_000_000_000L, "float32", "cpu");
+    }
+
+    private TokenIds ids(int count) {
+        return TokenIds.of(random.ints(count, 0, 50_000).toArray());
+    }
+
+    private String text() {
+        return TEXTS.get(random.nextInt(TEXTS.size()));
+    }
+
+    @SafeVarargs
+    private <T> T pick(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
