@@ -1,0 +1,142 @@
+package draftscope.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Typed, checked access to the fields of one JSON object. Null counts as absent, as in Python's None. */
+final class ConfigFields {
+
+    /** Above every size in use, far below what would overflow a product of three. */
+    private static final long MAX_SIZE = 1L << 26;
+
+    private final Path file;
+    private final String prefix;
+    private final JsonNode object;
+
+    ConfigFields(Path file, JsonNode object) {
+        this(file, "", object);
+    }
+
+    private ConfigFields(Path file, String prefix, JsonNode object) {
+        this.file = file;
+        this.prefix = prefix;
+        this.object = object;
+    }
+
+    /** Whether a field is there and not null. */
+    boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    /** Whether a field is there, even as null. */
+    boolean mentions(String name) {
+        return object.has(name);
+    }
+
+    /** Names of the fields that are there and not null. */
+    Set<String> names() {
+        var names = new LinkedHashSet<String>();
+        object.properties().forEach(e -> {
+            if (!e.getValue().isNull()) {
+                names.add(e.getKey());
+            }
+        });
+        return names;
+    }
+
+    JsonNode node(String name) {
+        return object.path(name);
+    }
+
+    /** A field that is an object itself. */
+    Optional<ConfigFields> object(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (!object.get(name).isObject()) {
+            throw bad(name, "is no object");
+        }
+        return Optional.of(new ConfigFields(file, prefix + name + ".", object.get(name)));
+    }
+
+    /** A positive whole number that must be there. */
+    int size(String name) {
+        return findSize(name).orElseThrow(() -> bad(name, "is missing"));
+    }
+
+    int size(String name, int otherwise) {
+        return findSize(name).orElse(otherwise);
+    }
+
+    Optional<Integer> findSize(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var value = object.get(name);
+        if (!value.isIntegralNumber()) {
+            throw bad(name, "is no whole number but " + shown(value));
+        }
+        if (!value.canConvertToLong() || value.longValue() < 1 || value.longValue() > MAX_SIZE) {
+            throw bad(name, "is " + shown(value) + ", outside 1 to " + MAX_SIZE);
+        }
+        return Optional.of(value.intValue());
+    }
+
+    /** A whole number from 0 on. */
+    Optional<Integer> findCount(String name) {
+        return has(name) && object.get(name).isIntegralNumber() && object.get(name).asLong() == 0
+                ? Optional.of(0)
+                : findSize(name);
+    }
+
+    Optional<Double> findPositive(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var value = object.get(name);
+        double number = value.doubleValue();
+        if (!value.isNumber() || !(number > 0) || Double.isInfinite(number)) {
+            throw bad(name, "is no positive number but " + shown(value));
+        }
+        return Optional.of(number);
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        var value = object.get(name);
+        if (!value.isBoolean()) {
+            throw bad(name, "is neither true nor false but " + shown(value));
+        }
+        return value.booleanValue();
+    }
+
+    Optional<String> findText(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var value = object.get(name);
+        if (!value.isTextual()) {
+            throw bad(name, "is no word but " + shown(value));
+        }
+        return Optional.of(value.textValue());
+    }
+
+    /** Refuses a field's value. */
+    BadInputException bad(String name, String problem) {
+        return refused(name, problem, "check that the checkpoint is complete and its config.json unchanged");
+    }
+
+    /** Refuses what a field asks for, with advice of its own. */
+    BadInputException refused(String name, String problem, String fix) {
+        return new BadInputException(file + ", field '" + prefix + name + "'", problem, fix);
+    }
+
+    static String shown(JsonNode value) {
+        return Weights.shown(value.isContainerNode() ? (value.isArray() ? "a list" : "an object") : value.toString());
+    }
+}

@@ -1,0 +1,184 @@
+package draftscope.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * One safetensors file, mapped into memory window by window as it is read.
+ *
+ * <p>A mapped file that another program cuts short would fault. Its length is looked at before every read, and should
+ * it shrink within one, the Java machine turns the fault into an {@link InternalError}, which becomes a
+ * {@link BadInputException} here.
+ */
+final class SafetensorsFile implements AutoCloseable {
+
+    /** Bytes of a window. Each window reaches a little further, so that no element is split over two. */
+    private static final long WINDOW = 1L << 30;
+
+    private static final int OVERHANG = 8;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final long size;
+    private final long dataStart;
+    private final Map<String, SafetensorsHeader.Entry> entries;
+    private MappedByteBuffer window = null;
+    private long windowIndex = -1;
+
+    private SafetensorsFile(
+            Path file, FileChannel channel, long size, long dataStart, Map<String, SafetensorsHeader.Entry> entries) {
+        this.file = file;
+        this.channel = channel;
+        this.size = size;
+        this.dataStart = dataStart;
+        this.entries = entries;
+    }
+
+    /** Opens a file and checks its header; reads none of its tensors. */
+    static SafetensorsFile open(Path file) {
+        try {
+            JsonFile.requireFile(file);
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            try {
+                return read(file, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw JsonFile.unreadable(file, e);
+        }
+    }
+
+    private static SafetensorsFile read(Path file, FileChannel channel) throws IOException {
+        long size = channel.size();
+        var length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        if (!fill(channel, length, 0)) {
+            throw JsonFile.damaged(file, "it is cut short: " + size + " bytes cannot hold a header", null);
+        }
+        long header = length.getLong(0);
+        if (header < 2 || header > SafetensorsHeader.MAX_LENGTH) {
+            throw JsonFile.damaged(
+                    file, "its header claims to be " + Long.toUnsignedString(header) + " bytes long", null);
+        }
+        if (header > size - 8) {
+            throw JsonFile.damaged(file, "it is cut short: " + size + " bytes, of which the header alone claims "
+                    + header, null);
+        }
+        var text = ByteBuffer.allocate((int) header);
+        if (!fill(channel, text, 8)) {
+            throw JsonFile.damaged(file, "it became shorter while it was read", null);
+        }
+        if (text.get(0) != '{') {
+            throw JsonFile.damaged(file, "its header is no JSON object", null);
+        }
+        var entries = SafetensorsHeader.parse(file, new ByteArrayInputStream(text.array()), size - 8 - header);
+        return new SafetensorsFile(file, channel, size, 8 + header, entries);
+    }
+
+    private static boolean fill(FileChannel channel, ByteBuffer into, long position) throws IOException {
+        while (into.hasRemaining()) {
+            int n = channel.read(into, position + into.position());
+            if (n < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Map<String, SafetensorsHeader.Entry> entries() {
+        return entries;
+    }
+
+    /** Elements of a tensor from {@code first} on, as many as {@code into} has room for, as float32. */
+    void readFloat32(TensorInfo tensor, long first, FloatBuffer into) {
+        walk(tensor, first, into.remaining(), (bytes, count) -> {
+            var part = into.slice(into.position(), count);
+            switch (tensor.dtype()) {
+                case FLOAT32 -> part.put(bytes.asFloatBuffer().limit(count));
+                case FLOAT16 -> Widening.float16(bytes.asShortBuffer(), part);
+                case BFLOAT16 -> Widening.bfloat16(bytes.asShortBuffer(), part);
+            }
+            into.position(into.position() + count);
+        });
+    }
+
+    /** The stored bytes of elements from {@code first} on, as many as {@code into} has room for. */
+    void readRaw(TensorInfo tensor, long first, ByteBuffer into) {
+        int width = tensor.dtype().bytes();
+        if (into.remaining() % width != 0) {
+            throw new IllegalArgumentException("room for a part of an element");
+        }
+        walk(tensor, first, into.remaining() / width, (bytes, count) -> into.put(bytes.limit(count * width)));
+    }
+
+    private void walk(TensorInfo tensor, long first, int count, Part part) {
+        if (first < 0 || first > tensor.elements() - count) {
+            throw new IndexOutOfBoundsException(tensor.name() + ": elements " + first + " to " + (first + count)
+                    + " of " + tensor.elements());
+        }
+        int width = tensor.dtype().bytes();
+        long at = dataStart + entries.get(tensor.name()).begin() + first * width;
+        int left = count;
+        try {
+            if (channel.size() < size) {
+                throw shrunk(null);
+            }
+            while (left > 0) {
+                var mapped = window(at / WINDOW);
+                long offset = at % WINDOW;
+                int here = (int) Math.min(left, (WINDOW - offset + width - 1) / width);
+                part.take(
+                        mapped.slice((int) offset, here * width).order(ByteOrder.LITTLE_ENDIAN), here);
+                at += (long) here * width;
+                left -= here;
+            }
+        } catch (InternalError e) {
+            throw shrunk(e);
+        } catch (IOException e) {
+            throw JsonFile.unreadable(file, e);
+        }
+    }
+
+    private MappedByteBuffer window(long index) throws IOException {
+        if (index != windowIndex) {
+            long start = index * WINDOW;
+            window = channel.map(FileChannel.MapMode.READ_ONLY, start, Math.min(WINDOW + OVERHANG, size - start));
+            windowIndex = index;
+        }
+        return window;
+    }
+
+    private BadInputException shrunk(Throwable cause) {
+        return JsonFile.damaged(file, "it became shorter while it was read", cause);
+    }
+
+    @Override
+    public void close() {
+        window = null;
+        windowIndex = -1;
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw JsonFile.unreadable(file, e);
+        }
+    }
+
+    /** Takes the bytes of some whole elements. */
+    @FunctionalInterface
+    private interface Part {
+        void take(ByteBuffer bytes, int count);
+    }
+}

@@ -1,0 +1,222 @@
+package draftscope.model;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tensors of a checkpoint folder: one {@code model.safetensors}, or several files under
+ * {@code model.safetensors.index.json}. Opening checks every header; the numbers are read on demand by memory map.
+ * Nothing is ever unpickled. For one thread.
+ */
+public final class Weights implements AutoCloseable {
+
+    private static final String SINGLE = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+    private static final long MAX_INDEX = 100_000_000;
+
+    /** Tables that old checkpoints store beside their weights. */
+    private static final List<String> TABLES = List.of(
+            ".attn.bias", ".attn.masked_bias", ".attention.bias", ".attention.masked_bias", ".rotary_emb.inv_freq");
+
+    private final Path folder;
+    private final List<SafetensorsFile> files;
+    private final Map<String, SafetensorsFile> where;
+
+    private Weights(Path folder, List<SafetensorsFile> files, Map<String, SafetensorsFile> where) {
+        this.folder = folder;
+        this.files = List.copyOf(files);
+        this.where = Collections.unmodifiableMap(where);
+    }
+
+    /**
+     * Opens the weights of a folder.
+     *
+     * @throws BadInputException when there are none, or a file of them is damaged or lies about itself
+     */
+    public static Weights open(Path folder) {
+        var files = new ArrayList<SafetensorsFile>();
+        try {
+            var where = Files.exists(folder.resolve(SINGLE))
+                    ? single(folder.resolve(SINGLE), files)
+                    : sharded(folder, files);
+            return new Weights(folder, files, where);
+        } catch (RuntimeException e) {
+            files.forEach(SafetensorsFile::close);
+            throw e;
+        }
+    }
+
+    private static Map<String, SafetensorsFile> single(Path path, List<SafetensorsFile> opened) {
+        var file = SafetensorsFile.open(path);
+        opened.add(file);
+        var where = new LinkedHashMap<String, SafetensorsFile>();
+        file.entries().keySet().forEach(name -> where.put(name, file));
+        return where;
+    }
+
+    private static Map<String, SafetensorsFile> sharded(Path folder, List<SafetensorsFile> opened) {
+        var index = folder.resolve(INDEX);
+        if (!Files.exists(index)) {
+            throw none(folder);
+        }
+        var map = JsonFile.readObject(index, MAX_INDEX).path("weight_map");
+        if (!map.isObject() || map.isEmpty()) {
+            throw JsonFile.damaged(index, "it has no weight_map that says which file holds which tensor", null);
+        }
+        var byName = new LinkedHashMap<String, SafetensorsFile>();
+        var where = new LinkedHashMap<String, SafetensorsFile>();
+        for (var field : map.properties()) {
+            var tensor = field.getKey();
+            if (!field.getValue().isTextual()) {
+                throw JsonFile.damaged(index, "tensor '" + shown(tensor) + "' is in no named file", null);
+            }
+            var name = field.getValue().textValue();
+            var file = byName.get(name);
+            if (file == null) {
+                file = SafetensorsFile.open(shard(index, name));
+                opened.add(file);
+                byName.put(name, file);
+            }
+            if (!file.entries().containsKey(tensor)) {
+                throw JsonFile.damaged(
+                        index,
+                        "it says that tensor '" + shown(tensor) + "' is in " + name + ", which does not have it",
+                        null);
+            }
+            where.put(tensor, file);
+        }
+        return where;
+    }
+
+    /** Only the name is restricted: in a hub cache the file itself is a link to a blob elsewhere. */
+    private static Path shard(Path index, String name) {
+        boolean plain = name.length() <= 255
+                && name.endsWith(".safetensors")
+                && name.chars().noneMatch(c -> c < ' ' || "/\\:*?\"<>|".indexOf(c) >= 0);
+        if (!plain) {
+            throw JsonFile.damaged(
+                    index, "it names the file '" + shown(name) + "', which is no .safetensors file beside it", null);
+        }
+        return index.resolveSibling(name);
+    }
+
+    private static BadInputException none(Path folder) {
+        if (Files.exists(folder.resolve("pytorch_model.bin"))
+                || Files.exists(folder.resolve("pytorch_model.bin.index.json"))) {
+            return new BadInputException(
+                    folder.resolve("pytorch_model.bin").toString(),
+                    "weights in this format can run code when they are loaded, so they are not",
+                    "convert them once: load the model with transformers in Python and call"
+                            + " save_pretrained(folder, safe_serialization=True), which writes model.safetensors");
+        }
+        return new BadInputException(
+                folder.toString(),
+                "there is neither " + SINGLE + " nor " + INDEX,
+                "name the folder of a complete Hugging Face checkpoint");
+    }
+
+    /** Names of all tensors, also of those whose type cannot be read. */
+    public Set<String> names() {
+        return where.keySet();
+    }
+
+    /**
+     * What there is under a name.
+     *
+     * @throws BadInputException when the tensor is there in a type that cannot be read
+     */
+    public Optional<TensorInfo> find(String name) {
+        return where.containsKey(name) ? Optional.of(info(name)) : Optional.empty();
+    }
+
+    /**
+     * The tensor of a name.
+     *
+     * @throws BadInputException when there is none, or one in a type that cannot be read
+     */
+    public TensorInfo info(String name) {
+        var file = where.get(name);
+        if (file == null) {
+            throw new BadInputException(
+                    folder.toString(),
+                    "its weights have no tensor '" + name + "'",
+                    "check that config.json belongs to these weights and that the checkpoint is complete");
+        }
+        var entry = file.entries().get(name);
+        return entry.info(name)
+                .orElseThrow(() -> new BadInputException(
+                        file.file().toString(),
+                        "tensor '" + name + "' is stored as " + shown(entry.dtype()),
+                        "use a checkpoint in float32, float16 or bfloat16"));
+    }
+
+    /** Number of weights: elements of all readable tensors but the tables that some checkpoints store with them. */
+    public long parameters() {
+        return weights().stream().mapToLong(TensorInfo::elements).sum();
+    }
+
+    /** Bytes of those weights as stored. */
+    public long bytes() {
+        return weights().stream().mapToLong(TensorInfo::bytes).sum();
+    }
+
+    private List<TensorInfo> weights() {
+        return where.entrySet().stream()
+                .filter(e -> TABLES.stream().noneMatch(e.getKey()::endsWith))
+                .flatMap(e -> e.getValue().entries().get(e.getKey()).info(e.getKey()).stream())
+                .toList();
+    }
+
+    /**
+     * Reads elements as float32 until {@code into} is full.
+     *
+     * @param name the tensor
+     * @param firstElement where to begin in it, in elements
+     * @throws IndexOutOfBoundsException when the tensor has not as many
+     * @throws BadInputException when the file has been cut short since
+     */
+    public void readFloat32(String name, long firstElement, FloatBuffer into) {
+        where(name).readFloat32(info(name), firstElement, into);
+    }
+
+    /**
+     * Reads elements as stored, little endian, until {@code into} is full.
+     *
+     * @param name the tensor
+     * @param firstElement where to begin in it, in elements
+     * @throws IndexOutOfBoundsException when the tensor has not as many
+     * @throws BadInputException when the file has been cut short since
+     */
+    public void readRaw(String name, long firstElement, ByteBuffer into) {
+        where(name).readRaw(info(name), firstElement, into);
+    }
+
+    private SafetensorsFile where(String name) {
+        info(name);
+        return where.get(name);
+    }
+
+    /** A name from a file, short enough for a message and without control characters. */
+    static String shown(String name) {
+        var plain = name.codePoints()
+                .limit(80)
+                .map(c -> Character.isISOControl(c) ? '·' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return plain.length() < name.length() ? plain + "…" : plain;
+    }
+
+    @Override
+    public void close() {
+        files.forEach(SafetensorsFile::close);
+    }
+}
