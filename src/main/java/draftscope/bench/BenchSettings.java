@@ -1,0 +1,183 @@
+package draftscope.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.Sampling;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that decides what a bench measures. Written as the first line of its file; an interrupted bench goes
+ * on only under the same settings.
+ *
+ * @param target the target
+ * @param draft the draft, if any policy drafts with one
+ * @param threads processor threads of the engine, the same for everybody
+ * @param prompts name of the prompt file
+ * @param promptsDigest SHA-256 of its bytes, hexadecimal
+ * @param contenders who competes: label, and policy with its constants
+ * @param temperatures sampling temperatures; 0 is greedy
+ * @param topK see {@link Sampling}
+ * @param topP see {@link Sampling}
+ * @param seed seed of the first line's runs; line i adds i
+ * @param maxNewTokens length at which a run ends
+ * @param ignoreEos whether an end of text is passed over
+ * @param raw whether messages are fed without a chat template
+ * @param longForm whether speedups are read off at growing lengths
+ */
+public record BenchSettings(
+        ModelInfo target,
+        Optional<ModelInfo> draft,
+        int threads,
+        String prompts,
+        String promptsDigest,
+        Map<String, PolicyInfo> contenders,
+        List<Double> temperatures,
+        int topK,
+        double topP,
+        long seed,
+        int maxNewTokens,
+        boolean ignoreEos,
+        boolean raw,
+        boolean longForm) {
+
+    /** Copies the collections, keeping their order. */
+    public BenchSettings {
+        contenders = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(contenders));
+        temperatures = List.copyOf(temperatures);
+    }
+
+    /** The sampling of a run. */
+    public Sampling sampling(double temperature, int index, int repeat) {
+        return new Sampling(temperature, topK, topP, seed + index + REPEAT_STRIDE * repeat);
+    }
+
+    /** Seeds of repeats lie this far apart, farther than a prompt file is long. */
+    private static final long REPEAT_STRIDE = 1_000_003L;
+
+    /** As JSON, fields in a fixed order. */
+    public ObjectNode toJson() {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.set("target", model(target));
+        draft.ifPresent(d -> json.set("draft", model(d)));
+        json.put("threads", threads);
+        json.put("prompts", prompts);
+        json.put("prompts_sha256", promptsDigest);
+        var policies = json.putObject("policies");
+        contenders.forEach((label, info) -> {
+            var policy = policies.putObject(label);
+            policy.put("name", info.name());
+            info.constants().forEach(policy::put);
+        });
+        var warmth = json.putArray("temperatures");
+        temperatures.forEach(warmth::add);
+        json.put("top_k", topK);
+        json.put("top_p", topP);
+        json.put("seed", seed);
+        json.put("max_new_tokens", maxNewTokens);
+        json.put("ignore_eos", ignoreEos);
+        json.put("raw", raw);
+        json.put("long_form", longForm);
+        return json;
+    }
+
+    /**
+     * From JSON.
+     *
+     * @throws IllegalArgumentException when a field is missing
+     */
+    public static BenchSettings fromJson(JsonNode json) {
+        var contenders = new LinkedHashMap<String, PolicyInfo>();
+        need(json, "policies").fields().forEachRemaining(e -> contenders.put(e.getKey(), policy(e.getValue())));
+        var temperatures = new ArrayList<Double>();
+        need(json, "temperatures").forEach(t -> temperatures.add(t.asDouble()));
+        return new BenchSettings(
+                model(need(json, "target")),
+                Optional.ofNullable(json.get("draft")).map(BenchSettings::model),
+                need(json, "threads").asInt(),
+                need(json, "prompts").asText(),
+                need(json, "prompts_sha256").asText(),
+                contenders,
+                temperatures,
+                need(json, "top_k").asInt(),
+                need(json, "top_p").asDouble(),
+                need(json, "seed").asLong(),
+                need(json, "max_new_tokens").asInt(),
+                need(json, "ignore_eos").asBoolean(),
+                need(json, "raw").asBoolean(),
+                need(json, "long_form").asBoolean());
+    }
+
+    /** Names of the fields in which two settings differ. */
+    public List<String> differences(BenchSettings other) {
+        var mine = toJson();
+        var theirs = other.toJson();
+        var names = new java.util.LinkedHashSet<String>();
+        mine.fieldNames().forEachRemaining(names::add);
+        theirs.fieldNames().forEachRemaining(names::add);
+        return names.stream()
+                .filter(name -> !mine.path(name).toString().equals(theirs.path(name).toString()))
+                .toList();
+    }
+
+    /** SHA-256 over the JSON form, hexadecimal. */
+    public String fingerprint() {
+        return sha256(toJson().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256, hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static ObjectNode model(ModelInfo model) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", model.name())
+                .put("architecture", model.architecture())
+                .put("parameters", model.parameters())
+                .put("dtype", model.dtype())
+                .put("device", model.device());
+    }
+
+    private static ModelInfo model(JsonNode json) {
+        return new ModelInfo(
+                need(json, "name").asText(),
+                need(json, "architecture").asText(),
+                need(json, "parameters").asLong(),
+                need(json, "dtype").asText(),
+                need(json, "device").asText());
+    }
+
+    private static PolicyInfo policy(JsonNode json) {
+        var constants = new LinkedHashMap<String, Double>();
+        json.fields().forEachRemaining(e -> {
+            if (e.getValue().isNumber()) {
+                constants.put(e.getKey(), e.getValue().asDouble());
+            }
+        });
+        return new PolicyInfo(need(json, "name").asText(), constants);
+    }
+
+    private static JsonNode need(JsonNode json, String field) {
+        var value = json.get(field);
+        if (value == null) {
+            throw new IllegalArgumentException("the field '" + field + "' is missing");
+        }
+        return value;
+    }
+}

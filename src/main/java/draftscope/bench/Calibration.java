@@ -1,0 +1,131 @@
+package draftscope.bench;
+
+import draftscope.decoding.Outcome;
+import draftscope.decoding.VerifiedToken;
+import java.util.List;
+
+/**
+ * How the draft's entropy goes with acceptance, as counts in bins. Only tested tokens count: those behind a
+ * rejection are conditioned on text that was thrown away.
+ *
+ * @param entropyBins by entropy, {@link #ENTROPY_STEP} nats each; the last holds everything above
+ * @param ratioBins number of tokens by γ = H(q,p)/H(q), {@link #RATIO_STEP} each from 0; the last holds everything
+ *     above; tokens with an entropy under {@link #LEAST_ENTROPY} are left out
+ * @param acceptedEntropy sum of the entropies of accepted tokens, in nats
+ * @param rejectedEntropy sum of the entropies of rejected tokens, in nats
+ */
+public record Calibration(List<Bin> entropyBins, List<Long> ratioBins, double acceptedEntropy, double rejectedEntropy) {
+
+    /** Width of an entropy bin in nats. */
+    public static final double ENTROPY_STEP = 0.2;
+
+    /** Number of entropy bins. */
+    public static final int ENTROPY_BINS = 31;
+
+    /** Width of a bin of γ. */
+    public static final double RATIO_STEP = 0.1;
+
+    /** Number of bins of γ. */
+    public static final int RATIO_BINS = 51;
+
+    /** γ of a token whose entropy is smaller than this, in nats, is mostly rounding. */
+    public static final double LEAST_ENTROPY = 0.01;
+
+    /** Nothing drafted. */
+    public static final Calibration EMPTY = new Builder().build();
+
+    /** Copies the lists. */
+    public Calibration {
+        entropyBins = List.copyOf(entropyBins);
+        ratioBins = List.copyOf(ratioBins);
+    }
+
+    /** Tokens tested. */
+    public long tested() {
+        return entropyBins.stream().mapToLong(Bin::tested).sum();
+    }
+
+    /** Tokens accepted. */
+    public long accepted() {
+        return entropyBins.stream().mapToLong(Bin::accepted).sum();
+    }
+
+    /**
+     * Tokens whose entropies fall together.
+     *
+     * @param tested tokens tested
+     * @param accepted tokens of them accepted
+     * @param entropy sum of their entropies, in nats
+     * @param overlap sum of Σ min(p, q): the probability that a token drafted there is accepted
+     */
+    public record Bin(long tested, long accepted, double entropy, double overlap) {
+
+        private static final Bin EMPTY = new Bin(0, 0, 0, 0);
+
+        private Bin plus(Bin other) {
+            return new Bin(
+                    tested + other.tested, accepted + other.accepted, entropy + other.entropy, overlap + other.overlap);
+        }
+    }
+
+    /** Collects tokens. */
+    public static final class Builder {
+
+        private final Bin[] entropies = new Bin[ENTROPY_BINS];
+        private final long[] ratios = new long[RATIO_BINS];
+        private double acceptedEntropy;
+        private double rejectedEntropy;
+
+        /** Starts empty. */
+        public Builder() {
+            java.util.Arrays.fill(entropies, Bin.EMPTY);
+        }
+
+        /** Counts a token. */
+        public Builder add(VerifiedToken token) {
+            if (token.outcome() == Outcome.DISCARDED || !Double.isFinite(token.entropy())) {
+                return this;
+            }
+            boolean accepted = token.outcome() == Outcome.ACCEPTED;
+            double entropy = Math.max(0, token.entropy());
+            int at = bin(entropy, ENTROPY_STEP, ENTROPY_BINS);
+            double overlap = Double.isFinite(token.overlap()) ? token.overlap() : 0;
+            entropies[at] = entropies[at].plus(new Bin(1, accepted ? 1 : 0, entropy, overlap));
+            if (accepted) {
+                acceptedEntropy += entropy;
+            } else {
+                rejectedEntropy += entropy;
+            }
+            if (entropy >= LEAST_ENTROPY && !Double.isNaN(token.crossEntropy())) {
+                ratios[bin(token.crossEntropy() / entropy, RATIO_STEP, RATIO_BINS)]++;
+            }
+            return this;
+        }
+
+        /** Adds what another one counted. */
+        public Builder add(Calibration other) {
+            for (int i = 0; i < ENTROPY_BINS; i++) {
+                entropies[i] = entropies[i].plus(other.entropyBins.get(i));
+            }
+            for (int i = 0; i < RATIO_BINS; i++) {
+                ratios[i] += other.ratioBins.get(i);
+            }
+            acceptedEntropy += other.acceptedEntropy;
+            rejectedEntropy += other.rejectedEntropy;
+            return this;
+        }
+
+        /** The counts so far. */
+        public Calibration build() {
+            return new Calibration(
+                    List.of(entropies),
+                    java.util.Arrays.stream(ratios).boxed().toList(),
+                    acceptedEntropy,
+                    rejectedEntropy);
+        }
+
+        private static int bin(double value, double step, int bins) {
+            return (int) Math.max(0, Math.min(bins - 1, Math.floor(value / step + 1e-9)));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package draftscope.bench;
+
+import draftscope.decoding.RunTotals;
+
+/**
+ * The figures of a contender over some prompts.
+ *
+ * @param label who
+ * @param provenance whether measured or simulated
+ * @param prompts number of prompts
+ * @param totals counts and times added up; ratios of them are defined in {@code decoding.Metrics}
+ * @param tokensPerSecond Σ tokens ÷ Σ seconds, prefill included
+ * @param decodeTokensPerSecond the same without the prefill
+ * @param speedup over target only, prefill included
+ * @param decodeSpeedup over target only, without the prefill
+ * @param repetition share of 4-grams that occurred before in the same output, see {@link Repetition}
+ */
+public record Figures(
+        String label,
+        Provenance provenance,
+        int prompts,
+        RunTotals totals,
+        double tokensPerSecond,
+        double decodeTokensPerSecond,
+        Speedup speedup,
+        Speedup decodeSpeedup,
+        double repetition) {}

@@ -1,0 +1,77 @@
+package draftscope.bench;
+
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.TraceEvent;
+import draftscope.model.LoadedPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Answers a question once: one run a turn. While a run is timed, its events are only put into a list; everything made
+ * of them is made afterwards.
+ *
+ * @param row what was measured
+ * @param events the events of its runs, one list a turn
+ */
+record Measurement(BenchRow row, List<List<TraceEvent>> events) {
+
+    /** Empty when cancelled on the way. */
+    static Optional<Measurement> make(
+            LoadedPair pair,
+            BenchSettings settings,
+            Contender contender,
+            Question question,
+            RowKey key,
+            Cancellation cancellation) {
+        var prompter = new Prompter(pair, settings.raw());
+        var turns = new ArrayList<TurnResult>();
+        var traces = new ArrayList<List<TraceEvent>>();
+        var answers = new ArrayList<String>();
+        var calibration = new Calibration.Builder();
+        var decoder = pair.decoder();
+        for (int turn = 0; turn < question.turns(); turn++) {
+            var fed = prompter.prompt(question, answers);
+            if (fed.ids().size() >= pair.contextLength()) {
+                break;
+            }
+            var request = new DecodingRequest(
+                    new RunLabel(Optional.of(question.id()), OptionalInt.of(turn)),
+                    fed.text(),
+                    fed.ids(),
+                    contender.policy(),
+                    settings.sampling(key.temperature(), question.index(), key.repeat()),
+                    settings.maxNewTokens(),
+                    settings.ignoreEos() ? Set.of() : pair.endIds());
+            var events = new ArrayList<TraceEvent>(256);
+            var ended = decoder.run(request, contender.drafter().apply(pair), cancellation, events::add);
+            if (ended.finish() == RunEnded.Finish.CANCELLED) {
+                return Optional.empty();
+            }
+            turns.add(result(turn, fed.ids().size(), ended, events, calibration));
+            traces.add(events);
+            answers.add(pair.tokenizer().decode(ended.outputIds()));
+        }
+        var row = new BenchRow(key, question.index(), question.category(), turns, calibration.build());
+        return Optional.of(new Measurement(row, traces));
+    }
+
+    private static TurnResult result(
+            int turn, int promptTokens, RunEnded ended, List<TraceEvent> events, Calibration.Builder calibration) {
+        var rounds = new ArrayList<RoundCost>();
+        for (var event : events) {
+            if (event instanceof RoundEnded round) {
+                rounds.add(new RoundCost(
+                        round.drafted(), round.accepted(), round.newTokens(), round.draftMillis(), round.verifyMillis()));
+                round.tokens().forEach(calibration::add);
+            }
+        }
+        return new TurnResult(turn, promptTokens, ended.finish(), ended.totals(), ended.outputIds(), rounds);
+    }
+}

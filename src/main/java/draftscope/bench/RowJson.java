@@ -1,0 +1,228 @@
+package draftscope.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.decoding.Metrics;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.TokenIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Rows as JSON and back. Times in milliseconds to a tenth of a microsecond; a number that is not finite is left out. */
+final class RowJson {
+
+    /** Says what a line of a bench file is. */
+    static final String KIND = "kind";
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private RowJson() {}
+
+    static ObjectNode write(BenchRow row) {
+        var json = key("row", row.key());
+        json.put("index", row.index());
+        json.put("category", row.category());
+        var turns = json.putArray("turns");
+        row.turns().forEach(turn -> turns.add(turn(turn)));
+        calibration(json, row.calibration());
+        return json;
+    }
+
+    static ObjectNode write(Difference difference) {
+        var json = key("difference", difference.key());
+        json.put("turn", difference.turn());
+        json.put("position", difference.position());
+        difference.expected().ifPresent(id -> json.put("expected", id));
+        difference.found().ifPresent(id -> json.put("found", id));
+        difference.gap().ifPresent(gap -> json.put("logit_gap", gap));
+        json.put("at_least", difference.atLeast());
+        return json;
+    }
+
+    static ObjectNode write(Skipped skipped) {
+        var json = NODES.objectNode();
+        json.put(KIND, "skipped");
+        json.set("question_id", literal(skipped.questionId()));
+        json.put("reason", skipped.reason());
+        return json;
+    }
+
+    static BenchRow row(JsonNode json) {
+        var turns = new ArrayList<TurnResult>();
+        need(json, "turns").forEach(turn -> turns.add(turn(turn)));
+        return new BenchRow(
+                key(json), need(json, "index").asInt(), need(json, "category").asText(), turns, calibration(json));
+    }
+
+    static Difference difference(JsonNode json) {
+        return new Difference(
+                key(json),
+                need(json, "turn").asInt(),
+                need(json, "position").asInt(),
+                integer(json, "expected"),
+                integer(json, "found"),
+                json.has("logit_gap") ? OptionalDouble.of(json.get("logit_gap").asDouble()) : OptionalDouble.empty(),
+                json.path("at_least").asBoolean());
+    }
+
+    static Skipped skipped(JsonNode json) {
+        return new Skipped(need(json, "question_id").toString(), need(json, "reason").asText());
+    }
+
+    private static ObjectNode key(String kind, RowKey key) {
+        var json = NODES.objectNode();
+        json.put(KIND, kind);
+        json.set("question_id", literal(key.questionId()));
+        json.put("temperature", key.temperature());
+        json.put("policy", key.policy());
+        json.put("repeat", key.repeat());
+        return json;
+    }
+
+    private static RowKey key(JsonNode json) {
+        return new RowKey(
+                need(json, "question_id").toString(),
+                need(json, "temperature").asDouble(),
+                need(json, "policy").asText(),
+                need(json, "repeat").asInt());
+    }
+
+    private static ObjectNode turn(TurnResult turn) {
+        var totals = turn.totals();
+        var json = NODES.objectNode();
+        json.put("turn", turn.turn());
+        json.put("prompt_tokens", turn.promptTokens());
+        json.put("finish", turn.finish().name().toLowerCase(Locale.ROOT));
+        json.put("rounds", totals.rounds());
+        json.put("drafted", totals.drafted());
+        json.put("tested", totals.tested());
+        json.put("accepted", totals.accepted());
+        json.put("new_tokens", totals.newTokens());
+        json.put("millis", rounded(totals.millis()));
+        json.put("prefill_millis", rounded(totals.prefillMillis()));
+        json.put("draft_millis", rounded(totals.draftMillis()));
+        json.put("verify_millis", rounded(totals.verifyMillis()));
+        double speed = Metrics.tokensPerSecond(totals);
+        if (Double.isFinite(speed)) {
+            json.put("tokens_per_second", rounded(speed));
+        }
+        var ids = json.putArray("output_ids");
+        turn.outputIds().stream().forEach(ids::add);
+        var rounds = json.putArray("round_costs");
+        turn.rounds().forEach(round -> rounds.addArray()
+                .add(round.drafted())
+                .add(round.accepted())
+                .add(round.newTokens())
+                .add(rounded(round.draftMillis()))
+                .add(rounded(round.verifyMillis())));
+        return json;
+    }
+
+    private static TurnResult turn(JsonNode json) {
+        var rounds = new ArrayList<RoundCost>();
+        need(json, "round_costs")
+                .forEach(r -> rounds.add(new RoundCost(
+                        r.path(0).asInt(), r.path(1).asInt(), r.path(2).asInt(), r.path(3).asDouble(), r.path(4).asDouble())));
+        var ids = need(json, "output_ids");
+        var output = new int[ids.size()];
+        for (int i = 0; i < output.length; i++) {
+            output[i] = ids.get(i).asInt();
+        }
+        return new TurnResult(
+                need(json, "turn").asInt(),
+                need(json, "prompt_tokens").asInt(),
+                RunEnded.Finish.valueOf(need(json, "finish").asText().toUpperCase(Locale.ROOT)),
+                new RunTotals(
+                        need(json, "rounds").asInt(),
+                        need(json, "drafted").asInt(),
+                        need(json, "tested").asInt(),
+                        need(json, "accepted").asInt(),
+                        need(json, "new_tokens").asInt(),
+                        need(json, "millis").asDouble(),
+                        need(json, "prefill_millis").asDouble(),
+                        need(json, "draft_millis").asDouble(),
+                        need(json, "verify_millis").asDouble()),
+                TokenIds.of(output),
+                rounds);
+    }
+
+    private static void calibration(ObjectNode json, Calibration calibration) {
+        if (calibration.tested() == 0) {
+            return;
+        }
+        var entropies = json.putArray("entropy_bins");
+        for (int i = 0; i < calibration.entropyBins().size(); i++) {
+            var bin = calibration.entropyBins().get(i);
+            if (bin.tested() > 0) {
+                entropies.addArray()
+                        .add(i)
+                        .add(bin.tested())
+                        .add(bin.accepted())
+                        .add(rounded(bin.entropy()))
+                        .add(rounded(bin.overlap()));
+            }
+        }
+        var ratios = json.putArray("ratio_bins");
+        for (int i = 0; i < calibration.ratioBins().size(); i++) {
+            if (calibration.ratioBins().get(i) > 0) {
+                ratios.addArray().add(i).add(calibration.ratioBins().get(i));
+            }
+        }
+        json.put("accepted_entropy", rounded(calibration.acceptedEntropy()));
+        json.put("rejected_entropy", rounded(calibration.rejectedEntropy()));
+    }
+
+    private static Calibration calibration(JsonNode json) {
+        if (!json.has("entropy_bins")) {
+            return Calibration.EMPTY;
+        }
+        var entropies = new ArrayList<>(Calibration.EMPTY.entropyBins());
+        json.get("entropy_bins")
+                .forEach(b -> entropies.set(
+                        b.path(0).asInt(),
+                        new Calibration.Bin(
+                                b.path(1).asLong(), b.path(2).asLong(), b.path(3).asDouble(), b.path(4).asDouble())));
+        var ratios = new ArrayList<>(Calibration.EMPTY.ratioBins());
+        json.path("ratio_bins").forEach(b -> ratios.set(b.path(0).asInt(), b.path(1).asLong()));
+        return new Calibration(
+                List.copyOf(entropies),
+                List.copyOf(ratios),
+                json.path("accepted_entropy").asDouble(),
+                json.path("rejected_entropy").asDouble());
+    }
+
+    /** The JSON value of a literal. */
+    static JsonNode literal(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON literal: " + json, e);
+        }
+    }
+
+    /** To four digits behind the point; not finite becomes 0. */
+    static double rounded(double value) {
+        return Double.isFinite(value) ? Math.round(value * 1e4) / 1e4 : 0;
+    }
+
+    private static OptionalInt integer(JsonNode json, String field) {
+        return json.has(field) ? OptionalInt.of(json.get(field).asInt()) : OptionalInt.empty();
+    }
+
+    private static JsonNode need(JsonNode json, String field) {
+        var value = json.get(field);
+        if (value == null) {
+            throw new IllegalArgumentException("the field '" + field + "' is missing");
+        }
+        return value;
+    }
+
+}

@@ -1,0 +1,188 @@
+package draftscope.bench;
+
+import draftscope.decoding.Metrics;
+import draftscope.decoding.RunTotals;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of a bench. Every definition that goes over several prompts stands here. */
+public final class Statistics {
+
+    /** Label of target only, which every speedup is measured against. */
+    public static final String BASELINE = "none";
+
+    private static final long BOOTSTRAP_SEED = 20_241_118;
+
+    private final BenchData data;
+    private final Map<RowKey, BenchRow> rows = new LinkedHashMap<>();
+    private final Bootstrap bootstrap = new Bootstrap(BOOTSTRAP_SEED);
+
+    /** Of the measurements of a bench. */
+    public Statistics(BenchData data) {
+        this.data = data;
+        data.rows().forEach(row -> rows.put(row.key(), row));
+    }
+
+    /** What the figures come from. */
+    public BenchData data() {
+        return data;
+    }
+
+    /** A measurement, if it was made. */
+    Optional<BenchRow> row(RowKey key) {
+        return Optional.ofNullable(rows.get(key));
+    }
+
+    /** Categories in the order of the prompt file. */
+    public List<String> categories() {
+        return data.rows().stream()
+                .sorted(java.util.Comparator.comparingInt(BenchRow::index))
+                .map(BenchRow::category)
+                .distinct()
+                .toList();
+    }
+
+    /** Who was measured, in the order of the settings. */
+    public List<String> contenders() {
+        return List.copyOf(data.settings().contenders().keySet());
+    }
+
+    /** The prompts a contender and the baseline both answered at a temperature, in the order of the file. */
+    public List<Sample> samples(double temperature, String label) {
+        var byQuestion = new LinkedHashMap<String, List<BenchRow>>();
+        data.rows().stream()
+                .filter(row -> row.key().temperature() == temperature && row.key().policy().equals(label))
+                .filter(row -> rows.containsKey(row.key().of(BASELINE)))
+                .sorted(java.util.Comparator.comparingInt(BenchRow::index))
+                .forEach(row -> byQuestion
+                        .computeIfAbsent(row.key().questionId(), id -> new ArrayList<>())
+                        .add(row));
+        var samples = new ArrayList<Sample>();
+        byQuestion.forEach((id, own) -> samples.add(new Sample(
+                id,
+                own.get(0).category(),
+                own,
+                Totals.sum(own.stream().map(BenchRow::totals)),
+                Totals.sum(own.stream().map(row -> rows.get(row.key().of(BASELINE)).totals())))));
+        return samples;
+    }
+
+    /** The figures of a contender at a temperature, of one category or of all prompts. */
+    public Figures figures(double temperature, String label, Optional<String> category) {
+        var samples = samples(temperature, label).stream().filter(in(category)).toList();
+        return figures(label, Provenance.MEASURED, samples);
+    }
+
+    /** The figures of some prompts. */
+    public Figures figures(String label, Provenance provenance, List<Sample> samples) {
+        var totals = Totals.sum(samples.stream().map(Sample::own));
+        return new Figures(
+                label,
+                provenance,
+                samples.size(),
+                totals,
+                Metrics.tokensPerSecond(totals),
+                Metrics.decodeTokensPerSecond(totals),
+                speedup(samples, RunTotals::millis),
+                speedup(samples, t -> t.millis() - t.prefillMillis()),
+                Repetition.rate(samples.stream()
+                        .flatMap(s -> s.rows().stream())
+                        .flatMap(row -> row.turns().stream())
+                        .map(TurnResult::outputIds)));
+    }
+
+    /** Entropies and acceptances of all tested tokens of a contender at a temperature. */
+    public Calibration calibration(double temperature, String label) {
+        var sum = new Calibration.Builder();
+        data.rows().stream()
+                .filter(row -> row.key().temperature() == temperature && row.key().policy().equals(label))
+                .forEach(row -> sum.add(row.calibration()));
+        return sum.build();
+    }
+
+    /** The figures of a speedup, times in milliseconds taken from the totals as asked. */
+    Speedup speedup(List<Sample> samples, ToDoubleFunction<RunTotals> millis) {
+        var pairs = samples.stream()
+                .map(s -> new Pair(
+                        s.own().newTokens(),
+                        millis.applyAsDouble(s.own()),
+                        s.baseline().newTokens(),
+                        millis.applyAsDouble(s.baseline())))
+                .toList();
+        return speedup(pairs);
+    }
+
+    /** The figures of a speedup. Pairs without time on either side are left out. */
+    Speedup speedup(List<Pair> all) {
+        var pairs = all.stream().filter(Pair::usable).toArray(Pair[]::new);
+        if (pairs.length == 0) {
+            return Speedup.UNKNOWN;
+        }
+        var everyone = new int[pairs.length];
+        java.util.Arrays.setAll(everyone, i -> i);
+        return new Speedup(
+                pooled(pairs, everyone),
+                bootstrap.interval(pairs.length, drawn -> pooled(pairs, drawn)),
+                ratioOfMeans(pairs),
+                paired(pairs, everyone),
+                bootstrap.interval(pairs.length, drawn -> paired(pairs, drawn)));
+    }
+
+    private static double pooled(Pair[] pairs, int[] drawn) {
+        double tokens = 0;
+        double millis = 0;
+        double baseTokens = 0;
+        double baseMillis = 0;
+        for (int i : drawn) {
+            tokens += pairs[i].tokens;
+            millis += pairs[i].millis;
+            baseTokens += pairs[i].baseTokens;
+            baseMillis += pairs[i].baseMillis;
+        }
+        return Metrics.speedup(
+                Metrics.tokensPerSecond(tokens, millis), Metrics.tokensPerSecond(baseTokens, baseMillis));
+    }
+
+    private static double ratioOfMeans(Pair[] pairs) {
+        double own = 0;
+        double base = 0;
+        for (var pair : pairs) {
+            own += pair.speed();
+            base += pair.baseSpeed();
+        }
+        return Metrics.speedup(own / pairs.length, base / pairs.length);
+    }
+
+    private static double paired(Pair[] pairs, int[] drawn) {
+        double sum = 0;
+        for (int i : drawn) {
+            sum += Metrics.speedup(pairs[i].speed(), pairs[i].baseSpeed());
+        }
+        return sum / drawn.length;
+    }
+
+    private static Predicate<Sample> in(Optional<String> category) {
+        return sample -> category.isEmpty() || category.get().equals(sample.category());
+    }
+
+    /** A prompt's tokens and milliseconds on both sides. */
+    record Pair(double tokens, double millis, double baseTokens, double baseMillis) {
+
+        boolean usable() {
+            return tokens > 0 && millis > 0 && baseTokens > 0 && baseMillis > 0;
+        }
+
+        double speed() {
+            return Metrics.tokensPerSecond(tokens, millis);
+        }
+
+        double baseSpeed() {
+            return Metrics.tokensPerSecond(baseTokens, baseMillis);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package draftscope.bench;
+
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.TokenIds;
+import java.util.List;
+
+/**
+ * One measured run: one turn of a question.
+ *
+ * @param turn number of the turn, from 0
+ * @param promptTokens tokens fed
+ * @param finish why it ended
+ * @param totals counts and times
+ * @param outputIds the new tokens
+ * @param rounds every round with its costs, in order
+ */
+public record TurnResult(
+        int turn,
+        int promptTokens,
+        RunEnded.Finish finish,
+        RunTotals totals,
+        TokenIds outputIds,
+        List<RoundCost> rounds) {
+
+    /** Copies the list. */
+    public TurnResult {
+        rounds = List.copyOf(rounds);
+    }
+}
