@@ -25,11 +25,14 @@ final class LineFile implements AutoCloseable {
     private final FileChannel channel;
     private final List<String> lines;
     private final String tail;
+    private final Sink sink;
     private long end;
 
-    private LineFile(Path path, FileChannel channel) throws IOException {
+    /** Around an open channel; {@code sink} does the writing. */
+    LineFile(Path path, FileChannel channel, Sink sink) throws IOException {
         this.path = path;
         this.channel = channel;
+        this.sink = sink;
         lines = new ArrayList<>();
         var bytes = Files.readAllBytes(path);
         end = read(bytes, lines);
@@ -43,6 +46,9 @@ final class LineFile implements AutoCloseable {
      * @throws BadInputException when it cannot be written here
      */
     static LineFile open(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new BadInputException(path.toString(), "is not a file", "name a file to write to");
+        }
         try {
             var folder = path.toAbsolutePath().getParent();
             Files.createDirectories(folder);
@@ -52,7 +58,7 @@ final class LineFile implements AutoCloseable {
                 if (channel.tryLock() == null) {
                     throw new OverlappingFileLockException();
                 }
-                return new LineFile(path, channel);
+                return new LineFile(path, channel, channel::write);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -110,7 +116,7 @@ final class LineFile implements AutoCloseable {
             }
             long at = end;
             while (bytes.hasRemaining()) {
-                at += channel.write(bytes, at);
+                at += sink.write(bytes, at);
             }
             end = at;
         } catch (IOException e) {
@@ -138,6 +144,14 @@ final class LineFile implements AutoCloseable {
         } catch (IOException e) {
             org.slf4j.LoggerFactory.getLogger(LineFile.class).warn("{}: half a line is left", path, e);
         }
+    }
+
+    /** Writes bytes at a place; may write fewer than given. */
+    @FunctionalInterface
+    interface Sink {
+
+        /** Returns how many bytes were written. */
+        int write(ByteBuffer bytes, long at) throws IOException;
     }
 
     /** Cuts bytes into lines; returns where the last whole one ends. */

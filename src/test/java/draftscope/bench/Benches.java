@@ -1,0 +1,101 @@
+package draftscope.bench;
+
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.HeuristicLength;
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.Svip;
+import draftscope.decoding.TokenIds;
+import draftscope.model.LoadedPair;
+import draftscope.testing.ScriptedPair;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Small benches for tests. */
+final class Benches {
+
+    static final List<Contender> CONTENDERS = List.of(
+            Contender.baseline(),
+            Contender.of("constant", new ConstantLength(5)),
+            Contender.of("heuristic", new HeuristicLength(5, 40)),
+            Contender.of("svip", Svip.REFERENCE));
+
+    private Benches() {}
+
+    /** Questions of two categories; every second one has two turns. */
+    static List<Question> questions(int count) {
+        var words = List.of("the little fox", "once upon a time", "an old owl", "stars are", "deep wood");
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Question(
+                        i,
+                        i % 3 == 0 ? String.valueOf(81 + i) : "\"q-" + i + "\"",
+                        i % 2 == 0 ? "qa" : "mt-bench",
+                        new Question.Chat(
+                                i % 2 == 0
+                                        ? List.of(" " + words.get(i % words.size()))
+                                        : List.of(" " + words.get(i % words.size()), " and so they went home"))))
+                .toList();
+    }
+
+    static BenchPlan plan(int questions, int repeats, Double... temperatures) {
+        return new BenchPlan(questions(questions), CONTENDERS, List.of(temperatures), repeats, 1);
+    }
+
+    static BenchSettings settings(LoadedPair pair, BenchPlan plan) {
+        return settings(pair, plan, 1);
+    }
+
+    static BenchSettings settings(LoadedPair pair, BenchPlan plan, long seed) {
+        Map<String, PolicyInfo> infos = new LinkedHashMap<>();
+        plan.contenders().forEach(c -> infos.put(c.label(), c.policy().info()));
+        return new BenchSettings(
+                pair.target(), pair.draft(), pair.threads(), "prompts.jsonl", "0".repeat(64), infos, plan.temperatures(),
+                0, 1, seed, 24, false, false, false);
+    }
+
+    /** Runs a plan on a story pair; returns what the file holds. */
+    static BenchData run(Path path, BenchPlan plan, Cancellation cancellation) {
+        var pair = ScriptedPair.story();
+        var settings = settings(pair, plan);
+        try (var file = BenchFile.open(path, settings, Map.of("cpu", "scripted"))) {
+            new BenchRunner(pair, settings, plan, file, BenchListener.NONE, cancellation).run();
+        }
+        return BenchFile.read(path);
+    }
+
+    /** A row whose figures are given. */
+    static BenchRow row(String id, String category, double temperature, String policy, int newTokens, double millis) {
+        var totals = new RunTotals(newTokens / 2, newTokens, newTokens, newTokens / 2, newTokens, millis, millis / 10, millis / 5, millis / 2);
+        var rounds = new ArrayList<RoundCost>();
+        for (int i = 0; i < newTokens / 2; i++) {
+            rounds.add(new RoundCost(2, 1, 2, millis / 5 / (newTokens / 2), millis / 2 / (newTokens / 2)));
+        }
+        return new BenchRow(
+                new RowKey(id, temperature, policy, 0),
+                0,
+                category,
+                List.of(new TurnResult(
+                        0, 7, RunEnded.Finish.LENGTH, totals, TokenIds.of(IntStream.range(0, newTokens).toArray()), rounds)),
+                Calibration.EMPTY);
+    }
+
+    static BenchData data(List<BenchRow> rows, String... labels) {
+        var plan = plan(1, 1, 0.0);
+        Map<String, PolicyInfo> infos = new LinkedHashMap<>();
+        for (var label : labels) {
+            infos.put(label, new PolicyInfo(label.startsWith("constant") ? "constant" : label, Map.of("draft_length", 2.0)));
+        }
+        var pair = ScriptedPair.story();
+        var s = settings(pair, plan);
+        var settings = new BenchSettings(
+                s.target(), s.draft(), 1, s.prompts(), s.promptsDigest(), infos,
+                rows.stream().map(r -> r.key().temperature()).distinct().toList(), 0, 1, 1, 24, false, false, false);
+        return new BenchData(settings, Map.of("cpu", "scripted"), rows, List.of(), List.of());
+    }
+}

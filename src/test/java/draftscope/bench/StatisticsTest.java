@@ -1,0 +1,92 @@
+package draftscope.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import draftscope.decoding.TokenIds;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+
+    /** Prompt 1: 100 and 200 tok/s; prompt 2: 50 and 300 tok/s. */
+    private final Statistics statistics = new Statistics(Benches.data(
+            List.of(
+                    Benches.row("1", "qa", 0, "none", 10, 100),
+                    Benches.row("1", "qa", 0, "svip", 10, 50),
+                    Benches.row("2", "rag", 0, "none", 30, 600),
+                    Benches.row("2", "rag", 0, "svip", 30, 100),
+                    Benches.row("3", "rag", 0, "svip", 30, 1)),
+            "none", "svip"));
+
+    @Test
+    void threeSpeedupsUnderTheirOwnNames() {
+        var svip = statistics.figures(0, "svip", Optional.empty());
+        // Prompt 3 has no baseline and does not count.
+        assertThat(svip.prompts()).isEqualTo(2);
+        assertThat(svip.tokensPerSecond()).isCloseTo(40 / 0.150, offset(1e-9));
+        assertThat(svip.speedup().pooled()).isCloseTo((40 / 0.150) / (40 / 0.700), offset(1e-9));
+        assertThat(svip.speedup().ratioOfMeans()).isCloseTo(((200 + 300) / 2.0) / ((100 + 50) / 2.0), offset(1e-9));
+        assertThat(svip.speedup().paired()).isCloseTo((2 + 6) / 2.0, offset(1e-9));
+    }
+
+    @Test
+    void prefillIsAlsoReportedApart() {
+        var svip = statistics.figures(0, "svip", Optional.of("qa"));
+        assertThat(svip.prompts()).isEqualTo(1);
+        assertThat(svip.decodeTokensPerSecond()).isCloseTo(10 / 0.045, offset(1e-9));
+        assertThat(svip.decodeSpeedup().pooled()).isCloseTo(2, offset(1e-9));
+        assertThat(svip.speedup().pooledInterval().known()).isFalse();
+    }
+
+    @Test
+    void intervalsHoldTheFigureRepeatAndShrinkToNothingWithoutVariance() {
+        var once = statistics.figures(0, "svip", Optional.empty()).speedup();
+        var again = statistics.figures(0, "svip", Optional.empty()).speedup();
+        assertThat(once).isEqualTo(again);
+        assertThat(once.pairedInterval().low()).isCloseTo(2, offset(1e-9));
+        assertThat(once.pairedInterval().high()).isCloseTo(6, offset(1e-9));
+        var baseline = statistics.figures(0, "none", Optional.empty()).speedup();
+        assertThat(baseline.pairedInterval()).isEqualTo(new Interval(1, 1));
+    }
+
+    @Test
+    void repetitionCountsFourGramsSeenBefore() {
+        assertThat(Repetition.rate(Stream.of(TokenIds.of(1, 2, 3, 4, 5)))).isZero();
+        assertThat(Repetition.rate(Stream.of(TokenIds.of(7, 7, 7, 7, 7, 7)))).isCloseTo(2.0 / 3, offset(1e-12));
+        assertThat(Repetition.rate(Stream.of(TokenIds.of(1, 2, 3)))).isNaN();
+    }
+
+    @Test
+    void theOracleDraftsOnlyWhatIsAccepted() {
+        var data = Benches.data(
+                List.of(
+                        Benches.row("1", "qa", 0, "none", 10, 100),
+                        Benches.row("1", "qa", 0, "constant-2", 10, 50)),
+                "none", "constant-2");
+        var oracle = new Oracle(new Statistics(data));
+        var figures = oracle.figures(0, Optional.empty()).orElseThrow();
+        assertThat(figures.provenance()).isEqualTo(Provenance.SIMULATED);
+        assertThat(figures.totals().drafted()).isEqualTo(5).isEqualTo(figures.totals().accepted());
+        assertThat(figures.totals().newTokens()).isEqualTo(10);
+        assertThat(figures.totals().millis()).isPositive();
+    }
+
+    @Test
+    void speedupsByLengthAreReadOffTheTimeline() {
+        var data = Benches.data(
+                List.of(
+                        Benches.row("1", "qa", 1, "none", 256, 1000),
+                        Benches.row("1", "qa", 1, "svip", 300, 600)),
+                "none", "svip");
+        var longForm = new LongForm(new Statistics(data));
+        assertThat(longForm.lengths()).containsExactly(128, 256);
+        var points = longForm.speedups(1, "svip");
+        assertThat(points).extracting(LongForm.At::length).containsExactly(128, 256);
+        // 256 tokens: 1000 ms of the baseline; 10 % prefill and 128 of 150 rounds of the rest.
+        double own = 60 + 540 * 128.0 / 150;
+        assertThat(points.get(1).speedup().pooled()).isCloseTo(1000 / own, offset(1e-6));
+    }
+}
