@@ -16,9 +16,7 @@ public record ConstantLength(int length) implements LengthPolicy {
      * @throws IllegalArgumentException when the length is below 1
      */
     public ConstantLength {
-        if (length < 1) {
-            throw new IllegalArgumentException("draft length must be at least 1, not " + length);
-        }
+        PolicyChecks.length("draft length", length);
     }
 
     @Override

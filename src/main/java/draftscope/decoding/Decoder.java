@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  *   <li>with no budget left the target still <em>samples</em> when sampling is asked for;
  *   <li>an accepted end of text ends the run there, and no bonus is counted behind it;
  *   <li>new tokens are counted from the output itself;
- *   <li>a prompt of one token is prefilled with nothing, and the run ends at the context's edge.
+ *   <li>a prompt of one token is prefilled with nothing, and the run ends at the context's edge;
+ *   <li>probabilities that are not numbers end the run with a clear line.
  * </ul>
  *
  * <p>One instance serves many runs, one at a time, on the engine thread. A run that was cancelled or failed leaves
@@ -49,7 +50,9 @@ public final class Decoder {
      * @param cancellation asked between draft tokens and before verification
      * @param listener told everything as it happens
      * @return the event that was emitted last
-     * @throws DecodingException when a model failed; the event with {@code finish: error} was emitted before
+     * @throws IllegalArgumentException when the prompt is as long as the context; nothing was emitted
+     * @throws DecodingException when a model failed, whatever it threw; the event with {@code finish: error} was
+     *     emitted before. What the listener itself throws comes through as it is, and ends the events.
      */
     public RunEnded run(
             DecodingRequest request, Drafter drafter, Cancellation cancellation, TraceListener listener) {
@@ -71,6 +74,7 @@ public final class Decoder {
         private final int end;
         private long started;
         private long listening;
+        private boolean listenerFailed;
         private int rounds;
         private int drafted;
         private int tested;
@@ -93,7 +97,7 @@ public final class Decoder {
                 throw new IllegalArgumentException("the prompt has " + promptSize + " tokens; the context of "
                         + target.info().name() + " holds " + target.contextLength());
             }
-            end = Math.min(promptSize + request.maxNewTokens(), target.contextLength());
+            end = promptSize + Math.min(request.maxNewTokens(), target.contextLength() - promptSize);
         }
 
         RunEnded go() {
@@ -109,12 +113,25 @@ public final class Decoder {
                     threads));
             listening = 0;
             started = clock.nanos();
+            RunEnded.Finish how;
             try {
-                return finish(decode(), Optional.empty());
-            } catch (DecodingException failure) {
-                finish(RunEnded.Finish.ERROR, Optional.of(failure.getMessage()));
-                throw failure;
+                how = decode();
+            } catch (RuntimeException | Error failure) {
+                if (listenerFailed) {
+                    throw failure;
+                }
+                throw failed(DecodingException.of(failure));
             }
+            return finish(how, Optional.empty());
+        }
+
+        private DecodingException failed(DecodingException failure) {
+            try {
+                finish(RunEnded.Finish.ERROR, Optional.of(failure.getMessage()));
+            } catch (RuntimeException | Error another) {
+                failure.addSuppressed(another);
+            }
+            return failure;
         }
 
         private RunEnded.Finish decode() {
@@ -169,10 +186,23 @@ public final class Decoder {
                     request.sampling().greedy() ? new double[0] : uniforms.next(size + 1));
             double roundVerifyMillis = clock.millisSince(begin);
             verifyMillis += roundVerifyMillis;
+            check(verdict, size);
             var ended = judge(number, draft, verdict, roundDraftMillis, roundVerifyMillis);
             settle(ended, draft, verdict);
             emit(ended);
             return true;
+        }
+
+        private void check(Target.Verdict verdict, int proposed) {
+            int kept = verdict.accepted();
+            if (kept < 0 || kept > proposed || verdict.tests().size() != proposed) {
+                throw new DecodingException(target.info().name() + " judged " + verdict.tests().size() + " tokens and kept "
+                        + kept + " of " + proposed);
+            }
+            if (!verdict.next().isFinite()
+                    || !verdict.tests().stream().allMatch(t -> Double.isFinite(t.p()) && !Double.isNaN(t.overlap()))) {
+                throw DecodingException.notNumbers(target.info());
+            }
         }
 
         private RoundEnded judge(
@@ -278,7 +308,12 @@ public final class Decoder {
 
         private void emit(TraceEvent event) {
             long begin = clock.nanos();
-            listener.on(event);
+            try {
+                listener.on(event);
+            } catch (RuntimeException | Error failure) {
+                listenerFailed = true;
+                throw failure;
+            }
             listening += clock.nanos() - begin;
         }
     }

@@ -10,6 +10,22 @@ public final class DecodingException extends RuntimeException {
         super(message);
     }
 
+    /** What a model that computes NaN is told off with. */
+    static DecodingException notNumbers(ModelInfo model) {
+        return new DecodingException(model.name() + " computed probabilities that are not numbers in " + model.dtype()
+                + "; its weights are damaged or this number type is too narrow for it");
+    }
+
+    /** Anything a model threw, as one line; a native library's errors too, so that the engine can go on. */
+    static DecodingException of(Throwable failure) {
+        if (failure instanceof DecodingException known) {
+            return known;
+        }
+        var said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        var name = failure.getClass().getSimpleName();
+        return new DecodingException(said.isBlank() || failure.getMessage() == null ? name : name + ": " + said, failure);
+    }
+
     /** With a line for people and what lies behind it. */
     public DecodingException(String message, Throwable cause) {
         super(message, cause);

@@ -24,9 +24,7 @@ public record EntropyScore(double coefficient) {
      * @throws IllegalArgumentException when c is negative or not finite
      */
     public EntropyScore {
-        if (!(coefficient >= 0) || Double.isInfinite(coefficient)) {
-            throw new IllegalArgumentException("entropy coefficient must be a number of at least 0, not " + coefficient);
-        }
+        PolicyChecks.notNegative("entropy coefficient", coefficient);
     }
 
     /** √(c·H) for an entropy in nats. */

@@ -4,9 +4,19 @@ package draftscope.decoding;
  * Decides how many tokens a round drafts. It sees the draft's own distributions and the outcome of finished
  * rounds, never the target.
  *
- * <p>A policy value is immutable; {@link #begin()} gives the state of one run.
+ * <p>A policy value is immutable; {@link #begin()} gives the state of one run. {@link PolicyCatalog} knows them
+ * all by name.
  */
-public sealed interface LengthPolicy permits NoDrafting, ConstantLength, HeuristicLength, Svip {
+public sealed interface LengthPolicy
+        permits NoDrafting,
+                ConstantLength,
+                HeuristicLength,
+                HfHeuristic,
+                Svip,
+                SvipPeek,
+                MaxConfidence,
+                HfDynamic,
+                AdaEdl {
 
     /** Name and constants as the trace writes them. */
     PolicyInfo info();
@@ -19,7 +29,13 @@ public sealed interface LengthPolicy permits NoDrafting, ConstantLength, Heurist
     /** The state of a new run; nothing carries over from the last one. */
     State begin();
 
-    /** A policy at work in one run. */
+    /**
+     * A policy at work in one run.
+     *
+     * <p>A stop rule may look at a drawn token only if that token stays in the draft, or at the distribution alone.
+     * A rule that looked at the token and then dropped it would bias what is sampled. So {@link #stopAfter} sees the
+     * token and cannot drop it, and {@link #stopBefore} drops it and cannot see it.
+     */
     interface State {
 
         /** Most tokens the coming round may draft; 0 drafts nothing. */
@@ -30,9 +46,27 @@ public sealed interface LengthPolicy permits NoDrafting, ConstantLength, Heurist
             return false;
         }
 
-        /** Whether to stop after the token just drafted, which stays in the draft whatever the answer. */
+        /**
+         * Whether to stop without the token whose draft pass was just made; that pass is then wasted. Asked from the
+         * second token of a round on, so that at least one is drafted.
+         *
+         * @param entropy of the distribution the token came from, in nats
+         */
+        default boolean stopBefore(double entropy) {
+            return false;
+        }
+
+        /**
+         * Whether to stop after the token just drafted, which stays in the draft whatever the answer. Asked once for
+         * every drafted token, in order, even when something else ends the draft there.
+         */
         default boolean stopAfter(TokenChoice drafted) {
             return false;
+        }
+
+        /** What the trace calls a stop by {@link #stopBefore} or {@link #stopAfter}. */
+        default StopReason stopReason() {
+            return StopReason.ENTROPY;
         }
 
         /**

@@ -52,6 +52,14 @@ public final class Metrics {
         return ratio(totals.drafted(), totals.rounds());
     }
 
+    /**
+     * Draft passes of a round: one for every drafted token, and the wasted one when a peeking policy
+     * ({@link PolicyCatalog.Entry#peeks()}) stopped.
+     */
+    public static int draftPasses(RoundEnded round, boolean peeks) {
+        return round.drafted() + (peeks && round.stop() == StopReason.ENTROPY ? 1 : 0);
+    }
+
     private static double ratio(double over, double under) {
         return under > 0 ? over / under : Double.NaN;
     }

@@ -1,12 +1,13 @@
 package draftscope.decoding;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Self-verification length policy (arXiv 2411.18462): stop after the token whose score √(c·H) exceeds h.
  *
  * <p>The uncertain token itself stays in the draft ("keep, then stop"), as in the reference's code; the paper's
- * algorithm 1 read literally would look one position ahead and waste a draft pass.
+ * algorithm 1 read literally would look one position ahead and waste a draft pass, see {@link SvipPeek}.
  *
  * @param score the score with its coefficient c
  * @param threshold h, at least 0
@@ -22,21 +23,21 @@ public record Svip(EntropyScore score, double threshold, int cap) implements Len
      * @throws IllegalArgumentException when a constant is out of range
      */
     public Svip {
-        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
-            throw new IllegalArgumentException("threshold must be a number of at least 0, not " + threshold);
-        }
-        if (cap < 1) {
-            throw new IllegalArgumentException("max draft must be at least 1, not " + cap);
-        }
+        PolicyChecks.notNegative("threshold", threshold);
+        PolicyChecks.length("max draft", cap);
     }
 
     @Override
     public PolicyInfo info() {
+        return new PolicyInfo("svip", constants(score, threshold, cap));
+    }
+
+    static Map<String, Double> constants(EntropyScore score, double threshold, int cap) {
         var constants = new LinkedHashMap<String, Double>();
         constants.put("c", score.coefficient());
         constants.put("h", threshold);
         constants.put("max_draft", (double) cap);
-        return new PolicyInfo("svip", constants);
+        return constants;
     }
 
     @Override

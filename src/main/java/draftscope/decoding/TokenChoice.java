@@ -14,6 +14,16 @@ import java.util.stream.IntStream;
  */
 public record TokenChoice(int id, double probability, double entropy, Ranking top) {
 
+    /** The distribution's most probable token in this one's place; this one where the head is not known. */
+    public TokenChoice mostProbable() {
+        return top.ids().length == 0 ? this : new TokenChoice(top.ids()[0], top.probabilities()[0], entropy, top);
+    }
+
+    /** Whether the model behind it gave numbers at all: an overflow turns everything into NaN. */
+    public boolean isFinite() {
+        return Double.isFinite(probability) && Double.isFinite(entropy);
+    }
+
     /**
      * The head of a distribution as parallel arrays, best first. Not copied: the maker gives them away.
      *

@@ -1,6 +1,7 @@
 package draftscope.decoding;
 
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 
 /**
  * The uniform numbers a run consumes, repeatable by seed.
@@ -10,16 +11,21 @@ import java.util.Random;
  */
 public final class Uniforms {
 
-    private final Random random;
+    private final DoubleSupplier source;
 
     /** Starts the sequence of a seed. */
     public Uniforms(long seed) {
-        random = new Random(mix(seed));
+        this(new Random(mix(seed))::nextDouble);
+    }
+
+    /** Numbers from anywhere, so that a test can go through all of them. */
+    Uniforms(DoubleSupplier source) {
+        this.source = source;
     }
 
     /** The next number in [0, 1), a multiple of 2⁻⁵³. */
     public double next() {
-        return random.nextDouble();
+        return source.getAsDouble();
     }
 
     /** The next {@code count} numbers. */

@@ -1,0 +1,217 @@
+package draftscope.decoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.testing.CallLog;
+import draftscope.testing.ScriptedDraft;
+import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedLogits;
+import draftscope.testing.ScriptedPair;
+import draftscope.testing.ScriptedTarget;
+import draftscope.testing.ScriptedVocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sampling gives the target's own law, whatever drafts and however long. */
+class DecoderSamplingTest {
+
+    private static final int TOKENS = 3;
+
+    static Stream<Arguments> settings() {
+        var samplings = List.of(
+                new Sampling(1, 0, 1, 0),
+                new Sampling(0.7, 0, 1, 0),
+                new Sampling(1, 2, 1, 0),
+                new Sampling(1.3, 0, 0.8, 0),
+                new Sampling(0.9, 3, 0.7, 0));
+        var policies = List.of(
+                new ConstantLength(2),
+                new Svip(EntropyScore.REFERENCE, 0.38, 40),
+                new SvipPeek(EntropyScore.REFERENCE, 0.38, 40),
+                new HfDynamic(3, 0.5, false),
+                new MaxConfidence(0.5, 3),
+                AdaEdl.REFERENCE);
+        return samplings.stream()
+                .flatMap(s -> policies.stream().map(p -> Arguments.of(s, p)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void lawOfThreeTokensIsTheTargets(Sampling sampling, LengthPolicy policy) {
+        var pair = pair(0.6);
+        check(pair, sampling, policy, seed -> pair.drafter(policy));
+    }
+
+    @Test
+    void lawHoldsWhenNoDraftIsEverAcceptedOrAllAre() {
+        var apart = new ScriptedPair(new ScriptedPair.Script(
+                ScriptedVocabulary.characters("abc"),
+                ScriptedLogits.always(0.5, 0.3, 0.2, 0),
+                Optional.of(ScriptedLogits.always(0, 0, 0, 1)),
+                32,
+                32,
+                false));
+        check(apart, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> apart.drafter(new ConstantLength(2)));
+        var made = Runs.run(apart, request(new ConstantLength(2), new Sampling(1, 0, 1, 3)));
+        assertThat(made.totals().accepted()).isZero();
+
+        var same = pair(1);
+        check(same, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> same.drafter(new ConstantLength(2)));
+        assertThat(Metrics.acceptanceRate(Runs.run(same, request(new ConstantLength(2), new Sampling(1, 0, 1, 3)))
+                        .totals()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void lawHoldsForLookUps() {
+        var pair = pair(0.5);
+        check(pair, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> new LookupDrafter(Clock.SYSTEM));
+        check(pair, new Sampling(0.7, 3, 1, 0), new ConstantLength(2), seed -> new LookupDrafter(Clock.SYSTEM));
+    }
+
+    /** Every combination of lattice midpoints: with all breakpoints on the lattice the mean over them is exact. */
+    @ParameterizedTest
+    @MethodSource("exactPolicies")
+    void oneRoundEnumeratedExactly(LengthPolicy policy) {
+        int lattice = 4;
+        double[][] p = {{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}};
+        double[][] q = {{0.5, 0.25, 0.25}, {0.5, 0.5, 0}, {0.25, 0.25, 0.5}};
+        var first = new double[3];
+        var second = new double[3][3];
+        for (int code = 0; code < Math.pow(lattice, 6); code++) {
+            var text = oneRound(policy, p, q, new Lattice(code, lattice));
+            double weight = Math.pow(lattice, -6);
+            first[text[0]] += weight;
+            for (int v = 0; v < 3; v++) {
+                boolean fixed = text.length > 1;
+                second[text[0]][v] += weight * (fixed ? (text[1] == v ? 1 : 0) : p[text[0]][v]);
+            }
+        }
+        for (int a = 0; a < 3; a++) {
+            assertThat(first[a]).isCloseTo(p[2][a], org.assertj.core.api.Assertions.within(1e-12));
+            for (int b = 0; b < 3; b++) {
+                assertThat(second[a][b]).isCloseTo(p[2][a] * p[a][b], org.assertj.core.api.Assertions.within(1e-12));
+            }
+        }
+    }
+
+    static Stream<LengthPolicy> exactPolicies() {
+        // ln 2 = 0.693 after b, 1.04 elsewhere: both rules stop in some branches and not in others.
+        return Stream.of(
+                new ConstantLength(1),
+                new ConstantLength(2),
+                new Svip(EntropyScore.REFERENCE, 0.35, 2),
+                new SvipPeek(EntropyScore.REFERENCE, 0.35, 2),
+                new MaxConfidence(0.6, 2),
+                new HfDynamic(2, 0.4, false));
+    }
+
+    private static final class Lattice implements DoubleSupplier {
+
+        private int code;
+        private final int lattice;
+
+        Lattice(int code, int lattice) {
+            this.code = code;
+            this.lattice = lattice;
+        }
+
+        @Override
+        public double getAsDouble() {
+            double midpoint = (code % lattice + 0.5) / lattice;
+            code /= lattice;
+            return midpoint;
+        }
+    }
+
+    /** The tokens a round adds, models looking at the last token only. */
+    private static int[] oneRound(LengthPolicy policy, double[][] p, double[][] q, DoubleSupplier numbers) {
+        var log = new CallLog();
+        var target = new ScriptedTarget(byLast(p), 16, log);
+        var drafter = new ModelDrafter(new ScriptedDraft(byLast(q), 16, log), Clock.SYSTEM);
+        var sampling = new Sampling(1, 0, 1, 0);
+        var uniforms = new Uniforms(numbers);
+        var text = new TokenBuffer(TokenIds.of(2));
+        drafter.begin(text, Cancellation.NEVER);
+        var draft = drafter.draft(
+                        text,
+                        new Drafter.Round(
+                                1,
+                                policy.begin(),
+                                8,
+                                sampling,
+                                uniforms,
+                                Set.of(),
+                                Cancellation.NEVER,
+                                (index, step, millis) -> {}))
+                .orElseThrow();
+        int size = draft.proposal().size();
+        var verdict = target.verify(text, draft.proposal(), sampling, uniforms.next(size + 1));
+        var added = Arrays.copyOf(draft.proposal().tokens().toArray(), verdict.accepted() + 1);
+        added[verdict.accepted()] = verdict.next().id();
+        return added;
+    }
+
+    private static ScriptedLogits byLast(double[][] laws) {
+        return prefix -> Arrays.stream(laws[prefix[prefix.length - 1]]).map(Math::log).toArray();
+    }
+
+    private static ScriptedPair pair(double likeness) {
+        return new ScriptedPair(
+                ScriptedPair.Script.random(11, ScriptedVocabulary.characters("abc"), 0.9, likeness));
+    }
+
+    private static DecodingRequest request(LengthPolicy policy, Sampling sampling) {
+        return new DecodingRequest(RunLabel.NONE, "", Runs.PROMPT, policy, sampling, TOKENS, Set.of(3));
+    }
+
+    private static void check(
+            ScriptedPair pair,
+            Sampling sampling,
+            LengthPolicy policy,
+            java.util.function.LongFunction<Drafter> drafters) {
+        int vocabulary = 4;
+        var law = new double[(int) Math.pow(vocabulary + 1, TOKENS)];
+        enumerate(pair.script().target(), sampling, Runs.PROMPT.toArray(), 0, 0, 1, law);
+        var counts = new int[law.length];
+        for (long seed = 0; seed < 6000; seed++) {
+            var made = Runs.run(pair, request(policy, sampling.withSeed(seed)), drafters.apply(seed));
+            int cell = 0;
+            for (int i = 0; i < TOKENS; i++) {
+                cell = cell * (vocabulary + 1) + (i < made.output().size() ? made.output().get(i) : vocabulary);
+            }
+            counts[cell]++;
+        }
+        ChiSquare.check(counts, law);
+    }
+
+    /** All texts of up to three tokens, those that ended filled up with a fifth symbol. */
+    private static void enumerate(
+            ScriptedLogits target, Sampling sampling, int[] prefix, int depth, int cell, double mass, double[] law) {
+        if (depth == TOKENS) {
+            law[cell] += mass;
+            return;
+        }
+        boolean ended = depth > 0 && prefix[prefix.length - 1] == 3;
+        if (ended) {
+            enumerate(target, sampling, prefix, depth + 1, cell * 5 + 4, mass, law);
+            return;
+        }
+        var next = ScriptedLaw.of(target.after(prefix), sampling).mass();
+        for (int v = 0; v < next.length; v++) {
+            if (next[v] > 0) {
+                var longer = Arrays.copyOf(prefix, prefix.length + 1);
+                longer[prefix.length] = v;
+                enumerate(target, sampling, longer, depth + 1, cell * 5 + v, mass * next[v], law);
+            }
+        }
+    }
+}

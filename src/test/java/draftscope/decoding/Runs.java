@@ -1,0 +1,95 @@
+package draftscope.decoding;
+
+import draftscope.testing.ScriptedPair;
+import draftscope.testing.ScriptedVocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Runs scripted pairs and keeps what they said. */
+final class Runs {
+
+    static final ScriptedVocabulary LETTERS = ScriptedVocabulary.characters("abcde");
+    static final TokenIds PROMPT = TokenIds.of(0, 1, 2);
+
+    private Runs() {}
+
+    record Trace(List<TraceEvent> events) {
+
+        RunStarted started() {
+            return (RunStarted) events.get(0);
+        }
+
+        RunEnded ended() {
+            return (RunEnded) events.get(events.size() - 1);
+        }
+
+        List<RoundEnded> rounds() {
+            return only(RoundEnded.class);
+        }
+
+        List<DraftToken> draftTokens() {
+            return only(DraftToken.class);
+        }
+
+        TokenIds output() {
+            return ended().outputIds();
+        }
+
+        RunTotals totals() {
+            return ended().totals();
+        }
+
+        List<Integer> draftLengths() {
+            return rounds().stream().map(RoundEnded::drafted).toList();
+        }
+
+        List<StopReason> stops() {
+            return rounds().stream().map(RoundEnded::stop).toList();
+        }
+
+        private <T> List<T> only(Class<T> type) {
+            return events.stream().filter(type::isInstance).map(type::cast).toList();
+        }
+    }
+
+    /** Every policy of the catalogue that drafts, with its defaults and with a few other numbers. */
+    static List<LengthPolicy> drafting() {
+        return Stream.concat(
+                        PolicyCatalog.entries().stream()
+                                .filter(e -> !e.name().equals("none"))
+                                .map(PolicyCatalog.Entry::standard),
+                        Stream.of(
+                                new ConstantLength(1),
+                                new ConstantLength(2),
+                                new HeuristicLength(1, 3),
+                                new Svip(EntropyScore.REFERENCE, 0.45, 3),
+                                new SvipPeek(EntropyScore.REFERENCE, 0.45, 4),
+                                new HfDynamic(4, 0.6, true),
+                                new HfDynamic(4, 0.6, false)))
+                .toList();
+    }
+
+    static DecodingRequest request(LengthPolicy policy, Sampling sampling, int maxNew, Set<Integer> endIds) {
+        return new DecodingRequest(RunLabel.NONE, "abc", PROMPT, policy, sampling, maxNew, endIds);
+    }
+
+    static DecodingRequest greedy(LengthPolicy policy, int maxNew) {
+        return request(policy, Sampling.GREEDY, maxNew, Set.of(LETTERS.end()));
+    }
+
+    static Trace run(ScriptedPair pair, DecodingRequest request) {
+        return run(pair, request, pair.drafter(request.policy()));
+    }
+
+    static Trace run(ScriptedPair pair, DecodingRequest request, Drafter drafter) {
+        var events = new ArrayList<TraceEvent>();
+        pair.decoder().run(request, drafter, Cancellation.NEVER, events::add);
+        return new Trace(List.copyOf(events));
+    }
+
+    static ScriptedPair letters(long seed, double spread, double likeness) {
+        return new ScriptedPair(ScriptedPair.Script.random(seed, LETTERS, spread, likeness));
+    }
+}
