@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a question and the answers so far into what a model is fed. */
-final class Prompter {
+public final class Prompter {
 
     private final LoadedPair pair;
     private final boolean raw;
 
     /** For a pair; {@code raw} passes over its chat template. */
-    Prompter(LoadedPair pair, boolean raw) {
+    public Prompter(LoadedPair pair, boolean raw) {
         this.pair = pair;
         this.raw = raw;
     }
 
     /** The prompt of the turn after the given answers. */
-    Fed prompt(Question question, List<String> answers) {
+    public Fed prompt(Question question, List<String> answers) {
         if (question.prompt() instanceof Question.Ids given) {
             return new Fed("", given.ids());
         }
@@ -57,5 +57,5 @@ final class Prompter {
      * @param text the text, empty when ids were given
      * @param ids its tokens
      */
-    record Fed(String text, TokenIds ids) {}
+    public record Fed(String text, TokenIds ids) {}
 }

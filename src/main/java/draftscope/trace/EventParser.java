@@ -35,7 +35,7 @@ final class EventParser {
     static {
         JSON.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(TraceReader.LONGEST_LINE)
+                        .maxStringLength(TextLines.LONGEST)
                         .build());
     }
 

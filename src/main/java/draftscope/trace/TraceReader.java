@@ -1,14 +1,9 @@
 package draftscope.trace;
 
 import draftscope.decoding.TraceEvent;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -18,21 +13,15 @@ import java.util.Optional;
  */
 public final class TraceReader implements AutoCloseable {
 
-    /** Longest line read, in bytes: far beyond any real event, and a bound on memory. */
-    public static final int LONGEST_LINE = 32 << 20;
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    private final InputStream in;
+    private final TextLines lines;
     private final EventParser parser = new EventParser();
     private final EventOrder order = new EventOrder();
-    private long lineNumber;
     private boolean ended;
     private Optional<TraceDamage> damage = Optional.empty();
 
     /** Reads from {@code in}, which {@link #close()} closes. */
     public TraceReader(InputStream in) {
-        this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in, 1 << 16);
+        lines = new TextLines(in);
     }
 
     /**
@@ -45,15 +34,12 @@ public final class TraceReader implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            var line = line();
-            if (line.isEmpty()) {
-                ended = true;
-                return Optional.empty();
-            }
-            return Optional.of(read(line.get()));
-        } catch (MalformedEvent e) {
+            var line = lines.next().map(this::read);
+            ended = line.isEmpty();
+            return line;
+        } catch (MalformedEvent | TextLines.Unreadable e) {
             ended = true;
-            damage = Optional.of(new TraceDamage(lineNumber, e.getMessage()));
+            damage = Optional.of(new TraceDamage(lines.number(), e.getMessage()));
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,37 +60,10 @@ public final class TraceReader implements AutoCloseable {
         return new TraceLine(event, Optional.of(json));
     }
 
-    /** The bytes up to the next line feed as text; empty at the end of the stream. */
-    private Optional<String> line() throws IOException {
-        lineNumber++;
-        var bytes = new ByteArrayOutputStream(512);
-        int b = in.read();
-        if (b < 0) {
-            return Optional.empty();
-        }
-        while (b >= 0 && b != '\n') {
-            if (bytes.size() == LONGEST_LINE) {
-                throw new MalformedEvent("longer than " + (LONGEST_LINE >> 20) + " MiB");
-            }
-            bytes.write(b);
-            b = in.read();
-        }
-        try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-            return Optional.of(
-                    lineNumber == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            throw new MalformedEvent("not UTF-8");
-        }
-    }
-
     @Override
     public void close() {
         try {
-            in.close();
+            lines.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
