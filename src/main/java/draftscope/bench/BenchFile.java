@@ -26,7 +26,7 @@ public final class BenchFile implements AutoCloseable {
     private final LineFile file;
     private final Map<RowKey, BenchRow> rows = new LinkedHashMap<>();
     private final List<Difference> differences;
-    private final Map<String, Skipped> skipped = new LinkedHashMap<>();
+    private final Map<Integer, Skipped> skipped = new LinkedHashMap<>();
     private final BenchSettings settings;
     private final Map<String, String> machine;
 
@@ -38,7 +38,7 @@ public final class BenchFile implements AutoCloseable {
         before.ifPresent(data -> {
             data.rows().forEach(row -> rows.put(row.key(), row));
             differences.addAll(data.differences());
-            data.skipped().forEach(s -> skipped.put(s.questionId(), s));
+            data.skipped().forEach(s -> skipped.put(s.index(), s));
         });
     }
 
@@ -116,7 +116,7 @@ public final class BenchFile implements AutoCloseable {
 
     /** Keeps that a question was not run, once. */
     public void add(Skipped question) {
-        if (skipped.putIfAbsent(question.questionId(), question) == null) {
+        if (skipped.putIfAbsent(question.index(), question) == null) {
             file.append(RowJson.write(question).toString());
         }
     }

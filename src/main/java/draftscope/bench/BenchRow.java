@@ -7,12 +7,12 @@ import java.util.List;
  * One measurement: a question answered by a contender, all its turns.
  *
  * @param key what was measured
- * @param index line of the question in its file, from 0; decides the seed
+ * @param questionId the question's id as a JSON literal
  * @param category the question's category
  * @param turns one result a turn
  * @param calibration entropies and acceptances of the drafted tokens
  */
-public record BenchRow(RowKey key, int index, String category, List<TurnResult> turns, Calibration calibration) {
+public record BenchRow(RowKey key, String questionId, String category, List<TurnResult> turns, Calibration calibration) {
 
     /** Copies the list. */
     public BenchRow {

@@ -75,7 +75,7 @@ public final class BenchRunner {
                             : Optional.empty();
             reason.ifPresentOrElse(
                     why -> {
-                        var skipped = new Skipped(question.id(), why);
+                        var skipped = new Skipped(question.index(), question.id(), why);
                         file.add(skipped);
                         listener.skipped(
                                 skipped, plan.contenders().size() * plan.temperatures().size() * plan.repeats());
@@ -149,7 +149,7 @@ public final class BenchRunner {
 
     private void compare(Question question, int repeat) {
         var lossless = new Lossless(pair, settings.raw());
-        var baseline = file.row(new RowKey(question.id(), 0, Statistics.BASELINE, repeat)).orElseThrow();
+        var baseline = file.row(new RowKey(question.index(), 0, Statistics.BASELINE, repeat)).orElseThrow();
         for (var contender : plan.contenders()) {
             var key = key(question, 0, contender, repeat);
             if (!contender.isBaseline() && !file.knowsDifference(key)) {
@@ -162,6 +162,6 @@ public final class BenchRunner {
     }
 
     private static RowKey key(Question question, double temperature, Contender contender, int repeat) {
-        return new RowKey(question.id(), temperature, contender.label(), repeat);
+        return new RowKey(question.index(), temperature, contender.label(), repeat);
     }
 }

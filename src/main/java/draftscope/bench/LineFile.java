@@ -19,7 +19,7 @@ import java.util.List;
  * A file of lines that survives being killed: a line is written whole or, after the next opening, not at all. One
  * process at a time may have it open.
  */
-final class LineFile implements AutoCloseable {
+public final class LineFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
@@ -45,7 +45,7 @@ final class LineFile implements AutoCloseable {
      *
      * @throws BadInputException when it cannot be written here
      */
-    static LineFile open(Path path) {
+    public static LineFile open(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new BadInputException(path.toString(), "is not a file", "name a file to write to");
         }
@@ -77,7 +77,7 @@ final class LineFile implements AutoCloseable {
      *
      * @throws BadInputException when it cannot be read
      */
-    static List<String> read(Path path) {
+    public static List<String> read(Path path) {
         try {
             var lines = new ArrayList<String>();
             read(Files.readAllBytes(path), lines);
@@ -89,17 +89,17 @@ final class LineFile implements AutoCloseable {
     }
 
     /** The lines it held when opened. */
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
     /** What stands behind the last whole line: half a line, if the writer was killed. */
-    String tail() {
+    public String tail() {
         return tail;
     }
 
     /** Where it lies. */
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -108,7 +108,7 @@ final class LineFile implements AutoCloseable {
      *
      * @throws StoppedException when it could not be written; the file then ends with the line before
      */
-    void append(String line) {
+    public void append(String line) {
         var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             if (channel.size() > end) {

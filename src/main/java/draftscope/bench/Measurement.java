@@ -50,25 +50,36 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                     settings.maxNewTokens(),
                     settings.ignoreEos() ? Set.of() : pair.endIds());
             var events = new ArrayList<TraceEvent>(256);
-            var ended = decoder.run(request, contender.drafter().apply(pair), cancellation, events::add);
+            var ended = decoder.run(request, contender.drafter(pair), cancellation, events::add);
             if (ended.finish() == RunEnded.Finish.CANCELLED) {
                 return Optional.empty();
             }
-            turns.add(result(turn, fed.ids().size(), ended, events, calibration));
+            turns.add(result(turn, fed.ids().size(), ended, events, contender, calibration));
             traces.add(events);
             answers.add(pair.tokenizer().decode(ended.outputIds()));
         }
-        var row = new BenchRow(key, question.index(), question.category(), turns, calibration.build());
+        var row = new BenchRow(key, question.id(), question.category(), turns, calibration.build());
         return Optional.of(new Measurement(row, traces));
     }
 
     private static TurnResult result(
-            int turn, int promptTokens, RunEnded ended, List<TraceEvent> events, Calibration.Builder calibration) {
+            
+            int turn,
+            int promptTokens,
+            RunEnded ended,
+            List<TraceEvent> events,
+            Contender contender,
+            Calibration.Builder calibration) {
         var rounds = new ArrayList<RoundCost>();
         for (var event : events) {
             if (event instanceof RoundEnded round) {
                 rounds.add(new RoundCost(
-                        round.drafted(), round.accepted(), round.newTokens(), round.draftMillis(), round.verifyMillis()));
+                        round.drafted(),
+                        round.accepted(),
+                        round.newTokens(),
+                        contender.draftPasses(round),
+                        round.draftMillis(),
+                        round.verifyMillis()));
                 round.tokens().forEach(calibration::add);
             }
         }

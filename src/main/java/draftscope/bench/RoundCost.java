@@ -1,12 +1,13 @@
 package draftscope.bench;
 
 /**
- * One round in four numbers.
+ * One round in numbers.
  *
  * @param drafted tokens drafted
  * @param accepted tokens of them accepted
  * @param newTokens tokens the text grew by
+ * @param draftPasses forward passes of the draft model: one a drafted token, one more when a peeking policy stopped
  * @param draftMillis wall time of drafting, ms
  * @param verifyMillis wall time of the target's pass, ms
  */
-public record RoundCost(int drafted, int accepted, int newTokens, double draftMillis, double verifyMillis) {}
+public record RoundCost(int drafted, int accepted, int newTokens, int draftPasses, double draftMillis, double verifyMillis) {}

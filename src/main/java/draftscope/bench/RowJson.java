@@ -28,7 +28,7 @@ final class RowJson {
 
     static ObjectNode write(BenchRow row) {
         var json = key("row", row.key());
-        json.put("index", row.index());
+        json.set("question_id", literal(row.questionId()));
         json.put("category", row.category());
         var turns = json.putArray("turns");
         row.turns().forEach(turn -> turns.add(turn(turn)));
@@ -50,6 +50,7 @@ final class RowJson {
     static ObjectNode write(Skipped skipped) {
         var json = NODES.objectNode();
         json.put(KIND, "skipped");
+        json.put("index", skipped.index());
         json.set("question_id", literal(skipped.questionId()));
         json.put("reason", skipped.reason());
         return json;
@@ -59,7 +60,7 @@ final class RowJson {
         var turns = new ArrayList<TurnResult>();
         need(json, "turns").forEach(turn -> turns.add(turn(turn)));
         return new BenchRow(
-                key(json), need(json, "index").asInt(), need(json, "category").asText(), turns, calibration(json));
+                key(json), need(json, "question_id").toString(), need(json, "category").asText(), turns, calibration(json));
     }
 
     static Difference difference(JsonNode json) {
@@ -74,13 +75,13 @@ final class RowJson {
     }
 
     static Skipped skipped(JsonNode json) {
-        return new Skipped(need(json, "question_id").toString(), need(json, "reason").asText());
+        return new Skipped(need(json, "index").asInt(), need(json, "question_id").toString(), need(json, "reason").asText());
     }
 
     private static ObjectNode key(String kind, RowKey key) {
         var json = NODES.objectNode();
         json.put(KIND, kind);
-        json.set("question_id", literal(key.questionId()));
+        json.put("index", key.index());
         json.put("temperature", key.temperature());
         json.put("policy", key.policy());
         json.put("repeat", key.repeat());
@@ -89,7 +90,7 @@ final class RowJson {
 
     private static RowKey key(JsonNode json) {
         return new RowKey(
-                need(json, "question_id").toString(),
+                need(json, "index").asInt(),
                 need(json, "temperature").asDouble(),
                 need(json, "policy").asText(),
                 need(json, "repeat").asInt());
@@ -121,6 +122,7 @@ final class RowJson {
                 .add(round.drafted())
                 .add(round.accepted())
                 .add(round.newTokens())
+                .add(round.draftPasses())
                 .add(rounded(round.draftMillis()))
                 .add(rounded(round.verifyMillis())));
         return json;
@@ -130,7 +132,7 @@ final class RowJson {
         var rounds = new ArrayList<RoundCost>();
         need(json, "round_costs")
                 .forEach(r -> rounds.add(new RoundCost(
-                        r.path(0).asInt(), r.path(1).asInt(), r.path(2).asInt(), r.path(3).asDouble(), r.path(4).asDouble())));
+                        r.path(0).asInt(), r.path(1).asInt(), r.path(2).asInt(), r.path(3).asInt(), r.path(4).asDouble(), r.path(5).asDouble())));
         var ids = need(json, "output_ids");
         var output = new int[ids.size()];
         for (int i = 0; i < output.length; i++) {

@@ -3,15 +3,15 @@ package draftscope.bench;
 /**
  * What one measurement is of. A bench counts every key once, however often it was interrupted.
  *
- * @param questionId the question's id as a JSON literal
+ * @param index number of the question in its prompt set, from 0
  * @param temperature sampling temperature; 0 is greedy
  * @param policy label of the contender
  * @param repeat number of the repeat, from 0
  */
-public record RowKey(String questionId, double temperature, String policy, int repeat) {
+public record RowKey(int index, double temperature, String policy, int repeat) {
 
     /** The same measurement by another contender. */
     public RowKey of(String otherPolicy) {
-        return new RowKey(questionId, temperature, otherPolicy, repeat);
+        return new RowKey(index, temperature, otherPolicy, repeat);
     }
 }

@@ -7,13 +7,14 @@ import java.util.List;
  * One prompt under one contender, its turns and repeats added up, beside the baseline's runs of the same turns and
  * repeats.
  *
- * @param questionId the question's id as a JSON literal
+ * @param index number of the question in its prompt set, from 0
+ * @param questionId its id as a JSON literal
  * @param category its category
  * @param rows the contender's measurements
  * @param own the contender's counts and times
  * @param baseline the baseline's
  */
-public record Sample(String questionId, String category, List<BenchRow> rows, RunTotals own, RunTotals baseline) {
+public record Sample(int index, String questionId, String category, List<BenchRow> rows, RunTotals own, RunTotals baseline) {
 
     /** Copies the list. */
     public Sample {
@@ -22,6 +23,6 @@ public record Sample(String questionId, String category, List<BenchRow> rows, Ru
 
     /** The same prompt with other counts and times for the contender. */
     Sample with(RunTotals other) {
-        return new Sample(questionId, category, rows, other, baseline);
+        return new Sample(index, questionId, category, rows, other, baseline);
     }
 }

@@ -3,6 +3,7 @@ package draftscope.bench;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.RunTotals;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Statistics {
     /** Label of target only, which every speedup is measured against. */
     public static final String BASELINE = "none";
 
+    private static final Comparator<BenchRow> BY_QUESTION = Comparator.comparingInt(row -> row.key().index());
     private static final long BOOTSTRAP_SEED = 20_241_118;
 
     private final BenchData data;
@@ -41,7 +43,7 @@ public final class Statistics {
     /** Categories in the order of the prompt file. */
     public List<String> categories() {
         return data.rows().stream()
-                .sorted(java.util.Comparator.comparingInt(BenchRow::index))
+                .sorted(BY_QUESTION)
                 .map(BenchRow::category)
                 .distinct()
                 .toList();
@@ -54,17 +56,18 @@ public final class Statistics {
 
     /** The prompts a contender and the baseline both answered at a temperature, in the order of the file. */
     public List<Sample> samples(double temperature, String label) {
-        var byQuestion = new LinkedHashMap<String, List<BenchRow>>();
+        var byQuestion = new LinkedHashMap<Integer, List<BenchRow>>();
         data.rows().stream()
                 .filter(row -> row.key().temperature() == temperature && row.key().policy().equals(label))
                 .filter(row -> rows.containsKey(row.key().of(BASELINE)))
-                .sorted(java.util.Comparator.comparingInt(BenchRow::index))
+                .sorted(BY_QUESTION)
                 .forEach(row -> byQuestion
-                        .computeIfAbsent(row.key().questionId(), id -> new ArrayList<>())
+                        .computeIfAbsent(row.key().index(), id -> new ArrayList<>())
                         .add(row));
         var samples = new ArrayList<Sample>();
-        byQuestion.forEach((id, own) -> samples.add(new Sample(
-                id,
+        byQuestion.forEach((index, own) -> samples.add(new Sample(
+                index,
+                own.get(0).questionId(),
                 own.get(0).category(),
                 own,
                 Totals.sum(own.stream().map(BenchRow::totals)),

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What steps cost on this machine, learnt from measured rounds: milliseconds a drafted token, milliseconds a
+ * What steps cost on this machine, learnt from measured rounds: milliseconds a pass of the draft, milliseconds a
  * verification by its width (drafted + 1), and what a round costs besides.
  */
 public final class StepCosts {
@@ -18,25 +18,25 @@ public final class StepCosts {
     public StepCosts(Collection<BenchRow> rows) {
         double drafting = 0;
         double besides = 0;
-        long drafted = 0;
+        long passes = 0;
         long rounds = 0;
         var sums = new TreeMap<Integer, double[]>();
         for (var row : rows) {
             for (var turn : row.turns()) {
                 var totals = turn.totals();
                 drafting += totals.draftMillis();
-                drafted += totals.drafted();
-                rounds += totals.rounds();
+                                rounds += totals.rounds();
                 besides += Math.max(
                         0, totals.millis() - totals.prefillMillis() - totals.draftMillis() - totals.verifyMillis());
                 for (var round : turn.rounds()) {
+                    passes += round.draftPasses();
                     var sum = sums.computeIfAbsent(round.drafted() + 1, width -> new double[2]);
                     sum[0] += round.verifyMillis();
                     sum[1]++;
                 }
             }
         }
-        draftMillis = drafted > 0 ? drafting / drafted : 0;
+        draftMillis = passes > 0 ? drafting / passes : 0;
         roundMillis = rounds > 0 ? besides / rounds : 0;
         sums.forEach((width, sum) -> verifyMillis.put(width, sum[0] / sum[1]));
     }

@@ -230,7 +230,7 @@ class BenchRunnerTest {
         var ids = turn.outputIds().toArray();
         ids[3] = other;
         var changed = new BenchRow(
-                baseline.key().of("svip"), 0, "qa",
+                baseline.key().of("svip"), "81", "qa",
                 List.of(new TurnResult(0, turn.promptTokens(), turn.finish(), turn.totals(),
                         draftscope.decoding.TokenIds.of(ids), turn.rounds())),
                 Calibration.EMPTY);

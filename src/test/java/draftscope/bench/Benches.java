@@ -53,7 +53,7 @@ final class Benches {
 
     static BenchSettings settings(LoadedPair pair, BenchPlan plan, long seed) {
         Map<String, PolicyInfo> infos = new LinkedHashMap<>();
-        plan.contenders().forEach(c -> infos.put(c.label(), c.policy().info()));
+        plan.contenders().forEach(c -> infos.put(c.label(), c.info()));
         return new BenchSettings(
                 pair.target(), pair.draft(), pair.threads(), "prompts.jsonl", "0".repeat(64), infos, plan.temperatures(),
                 0, 1, seed, 24, false, false, false);
@@ -70,15 +70,15 @@ final class Benches {
     }
 
     /** A row whose figures are given. */
-    static BenchRow row(String id, String category, double temperature, String policy, int newTokens, double millis) {
+    static BenchRow row(int index, String category, double temperature, String policy, int newTokens, double millis) {
         var totals = new RunTotals(newTokens / 2, newTokens, newTokens, newTokens / 2, newTokens, millis, millis / 10, millis / 5, millis / 2);
         var rounds = new ArrayList<RoundCost>();
         for (int i = 0; i < newTokens / 2; i++) {
-            rounds.add(new RoundCost(2, 1, 2, millis / 5 / (newTokens / 2), millis / 2 / (newTokens / 2)));
+            rounds.add(new RoundCost(2, 1, 2, 2, millis / 5 / (newTokens / 2), millis / 2 / (newTokens / 2)));
         }
         return new BenchRow(
-                new RowKey(id, temperature, policy, 0),
-                0,
+                new RowKey(index, temperature, policy, 0),
+                String.valueOf(index),
                 category,
                 List.of(new TurnResult(
                         0, 7, RunEnded.Finish.LENGTH, totals, TokenIds.of(IntStream.range(0, newTokens).toArray()), rounds)),

@@ -14,11 +14,11 @@ class StatisticsTest {
     /** Prompt 1: 100 and 200 tok/s; prompt 2: 50 and 300 tok/s. */
     private final Statistics statistics = new Statistics(Benches.data(
             List.of(
-                    Benches.row("1", "qa", 0, "none", 10, 100),
-                    Benches.row("1", "qa", 0, "svip", 10, 50),
-                    Benches.row("2", "rag", 0, "none", 30, 600),
-                    Benches.row("2", "rag", 0, "svip", 30, 100),
-                    Benches.row("3", "rag", 0, "svip", 30, 1)),
+                    Benches.row(1, "qa", 0, "none", 10, 100),
+                    Benches.row(1, "qa", 0, "svip", 10, 50),
+                    Benches.row(2, "rag", 0, "none", 30, 600),
+                    Benches.row(2, "rag", 0, "svip", 30, 100),
+                    Benches.row(3, "rag", 0, "svip", 30, 1)),
             "none", "svip"));
 
     @Test
@@ -63,8 +63,8 @@ class StatisticsTest {
     void theOracleDraftsOnlyWhatIsAccepted() {
         var data = Benches.data(
                 List.of(
-                        Benches.row("1", "qa", 0, "none", 10, 100),
-                        Benches.row("1", "qa", 0, "constant-2", 10, 50)),
+                        Benches.row(1, "qa", 0, "none", 10, 100),
+                        Benches.row(1, "qa", 0, "constant-2", 10, 50)),
                 "none", "constant-2");
         var oracle = new Oracle(new Statistics(data));
         var figures = oracle.figures(0, Optional.empty()).orElseThrow();
@@ -78,8 +78,8 @@ class StatisticsTest {
     void speedupsByLengthAreReadOffTheTimeline() {
         var data = Benches.data(
                 List.of(
-                        Benches.row("1", "qa", 1, "none", 256, 1000),
-                        Benches.row("1", "qa", 1, "svip", 300, 600)),
+                        Benches.row(1, "qa", 1, "none", 256, 1000),
+                        Benches.row(1, "qa", 1, "svip", 300, 600)),
                 "none", "svip");
         var longForm = new LongForm(new Statistics(data));
         assertThat(longForm.lengths()).containsExactly(128, 256);

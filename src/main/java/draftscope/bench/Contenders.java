@@ -1,0 +1,140 @@
+package draftscope.bench;
+
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.DrafterKind;
+import draftscope.decoding.LookupDrafter;
+import draftscope.decoding.PolicyCatalog;
+import draftscope.model.BadInputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a list of contenders: {@code none,constant,constant:3,svip:h=0.4:max_draft=20,lookup}. A bare number behind a
+ * name is the policy's main one: a length, or else a threshold. {@code all} is every policy and the look-up. The
+ * baseline always comes first, asked for or not.
+ */
+public final class Contenders {
+
+    /** The reference's four. */
+    public static final String DEFAULT = "none,constant,heuristic,svip";
+
+    /** Constant lengths of a sweep. */
+    public static final int LONGEST_SWEPT = 10;
+
+    private static final String ALL = "all";
+    private static final String OPTION = "--policies";
+    private static final List<String> MAIN = List.of("h", "lambda", "threshold", "draft_length");
+    private static final List<String> ADJUSTED = List.of("constant", "heuristic", "svip", "svip-peek");
+
+    private final Map<String, Double> adjustments;
+
+    /**
+     * @param adjustments numbers by option name ({@code draft-length}, {@code threshold}, {@code entropy-coefficient})
+     *     for the reference's policies and SVIP's variant, where the list says nothing else
+     */
+    public Contenders(Map<String, Double> adjustments) {
+        this.adjustments = Map.copyOf(adjustments);
+    }
+
+    /**
+     * The contenders of a list.
+     *
+     * @param sweep whether constants of 1 to {@link #LONGEST_SWEPT} join
+     * @throws BadInputException naming what is unknown or out of range
+     */
+    public List<Contender> read(String list, boolean sweep) {
+        var contenders = new LinkedHashMap<String, Contender>();
+        contenders.put(Statistics.BASELINE, Contender.baseline());
+        for (var item : expand(list)) {
+            var contender = contender(item);
+            contenders.putIfAbsent(contender.label(), contender);
+        }
+        for (int length = 1; sweep && length <= LONGEST_SWEPT; length++) {
+            var constant = new ConstantLength(length);
+            if (contenders.values().stream().noneMatch(c -> c.policy().equals(constant) && c.needsDraft())) {
+                contenders.put("constant:" + length, Contender.of("constant:" + length, constant));
+            }
+        }
+        return List.copyOf(contenders.values());
+    }
+
+    private static List<String> expand(String list) {
+        var items = new ArrayList<String>();
+        for (var item : list.split(",")) {
+            if (item.strip().equals(ALL)) {
+                items.addAll(PolicyCatalog.names());
+                items.add(DrafterKind.LOOKUP.label());
+            } else if (!item.isBlank()) {
+                items.add(item.strip());
+            }
+        }
+        return items;
+    }
+
+    private Contender contender(String item) {
+        var parts = item.split(":");
+        if (parts[0].equals(DrafterKind.LOOKUP.label())) {
+            int length = parts.length > 1 ? (int) number(item, parts[1]) : LookupDrafter.REFERENCE_LENGTH;
+            return checked(item, () -> new Contender(item, new ConstantLength(length), DrafterKind.LOOKUP));
+        }
+        return checked(item, () -> {
+            var entry = PolicyCatalog.entry(parts[0]);
+            var given = adjusted(entry);
+            for (int i = 1; i < parts.length; i++) {
+                int equals = parts[i].indexOf('=');
+                var name = equals < 0 ? main(entry) : parts[i].substring(0, equals);
+                given.put(name, number(item, parts[i].substring(equals + 1)));
+            }
+            return Contender.of(item, entry.make(given));
+        });
+    }
+
+    private Map<String, Double> adjusted(PolicyCatalog.Entry entry) {
+        var given = new LinkedHashMap<String, Double>();
+        if (ADJUSTED.contains(entry.name())) {
+            adjustments.forEach((option, value) ->
+                    entry.byOption(option).ifPresent(parameter -> given.put(parameter.name(), value)));
+        }
+        return given;
+    }
+
+    private static String main(PolicyCatalog.Entry entry) {
+        return MAIN.stream()
+                .filter(name -> entry.parameters().stream().anyMatch(p -> p.name().equals(name)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("policy '" + entry.name() + "' takes no number"));
+    }
+
+    private static double number(String item, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new BadInputException(OPTION, "'" + text + "' in '" + item + "' is not a number", "write name:number", e);
+        }
+    }
+
+    private static Contender checked(String item, java.util.function.Supplier<Contender> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    OPTION,
+                    "'" + item + "': " + e.getMessage(),
+                    "choose from " + String.join(", ", PolicyCatalog.names()) + ", " + DrafterKind.LOOKUP.label() + " and all",
+                    e);
+        }
+    }
+
+    /** The number an option gives, if it was given. */
+    public static Map<String, Double> adjustments(
+            Optional<Integer> draftLength, Optional<Double> threshold, Optional<Double> coefficient) {
+        var map = new LinkedHashMap<String, Double>();
+        draftLength.ifPresent(v -> map.put("draft-length", (double) v));
+        threshold.ifPresent(v -> map.put("threshold", v));
+        coefficient.ifPresent(v -> map.put("entropy-coefficient", v));
+        return map;
+    }
+}

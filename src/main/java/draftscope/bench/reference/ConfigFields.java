@@ -1,0 +1,108 @@
+package draftscope.bench.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import draftscope.model.BadInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads the fields of a configuration; whatever is wrong is refused with the field's name. */
+final class ConfigFields {
+
+    private static final List<String> KNOWN = List.of(
+            "target_model", "draft_model", "experiment_id", "test_data_file", "output_dir", "max_new_tokens", "sample",
+            "length_policy", "entropy_threshold", "draft_length", "seed", "memory_first_gpu", "memory_per_gpu");
+    private static final List<String> POLICIES = List.of("constant", "heuristics", "svip");
+
+    private final Path file;
+    private final JsonNode json;
+
+    ConfigFields(Path file, JsonNode json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    ReferenceConfig config() {
+        json.fieldNames().forEachRemaining(name -> {
+            if (!KNOWN.contains(name)) {
+                throw wrong(name, "is not known", "take it out; known are " + String.join(", ", KNOWN));
+            }
+        });
+        var draft = text("draft_model", true);
+        var config = new ReferenceConfig(
+                text("target_model", false),
+                draft.isEmpty() ? Optional.empty() : Optional.of(draft),
+                text("experiment_id", false),
+                ReferenceConfig.path(file, "test_data_file", text("test_data_file", false)),
+                ReferenceConfig.path(file, "output_dir", text("output_dir", true)),
+                integer("max_new_tokens", Optional.empty(), 1),
+                flag("sample", true),
+                policy(),
+                threshold(),
+                integer("draft_length", Optional.of(5), 1),
+                longInteger("seed", 0),
+                integer("memory_first_gpu", Optional.of(20), 0),
+                integer("memory_per_gpu", Optional.of(36), 0));
+        if (config.lengthPolicy().equals("heuristics") && config.draftLength() > ReferenceConfig.CAP) {
+            throw wrong("draft_length", "is above " + ReferenceConfig.CAP, "the heuristic policy starts at most there");
+        }
+        ReferenceConfig.path(file, "experiment_id", config.experimentId());
+        return config;
+    }
+
+    private String policy() {
+        var name = json.has("length_policy") ? text("length_policy", false) : "constant";
+        if (!POLICIES.contains(name)) {
+            throw wrong("length_policy", "is '" + name + "'", "choose one of " + String.join(", ", POLICIES));
+        }
+        return name;
+    }
+
+    private double threshold() {
+        if (!json.has("entropy_threshold")) {
+            return 0.3;
+        }
+        var value = need("entropy_threshold", n -> n.isNumber() && n.asDouble() >= 0, "a number of at least 0");
+        return value.asDouble();
+    }
+
+    private String text(String field, boolean mayBeEmpty) {
+        Predicate<JsonNode> fits = n -> n.isTextual() && (mayBeEmpty || !n.asText().isBlank());
+        return need(field, fits, mayBeEmpty ? "a text" : "a text that is not empty").asText();
+    }
+
+    private boolean flag(String field, boolean otherwise) {
+        return json.has(field) ? need(field, JsonNode::isBoolean, "true or false").asBoolean() : otherwise;
+    }
+
+    private int integer(String field, Optional<Integer> otherwise, int least) {
+        if (otherwise.isPresent() && !json.has(field)) {
+            return otherwise.get();
+        }
+        return need(field, n -> n.canConvertToInt() && n.isIntegralNumber() && n.asInt() >= least,
+                        "a whole number of at least " + least)
+                .asInt();
+    }
+
+    private long longInteger(String field, long otherwise) {
+        return json.has(field)
+                ? need(field, n -> n.isIntegralNumber() && n.canConvertToLong(), "a whole number").asLong()
+                : otherwise;
+    }
+
+    private JsonNode need(String field, Predicate<JsonNode> fits, String wanted) {
+        if (!json.has(field)) {
+            throw wrong(field, "is missing", "give " + wanted);
+        }
+        var value = json.get(field);
+        if (!fits.test(value)) {
+            throw wrong(field, "is " + value, "give " + wanted);
+        }
+        return value;
+    }
+
+    private BadInputException wrong(String field, String problem, String fix) {
+        return new BadInputException(file + " field '" + field + "'", problem, fix);
+    }
+}

@@ -1,0 +1,117 @@
+package draftscope.bench.reference;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.EntropyScore;
+import draftscope.decoding.HeuristicLength;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.NoDrafting;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
+import draftscope.model.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The reference's configuration file. Defaults are the reference's; fields without a default must be given.
+ *
+ * @param targetModel folder or hub id of the target
+ * @param draftModel folder or hub id of the draft; empty for target only
+ * @param experimentId name of the output file, without {@code .jsonl}
+ * @param testDataFile the prompts, one JSON object a line with {@code prompt} and {@code category}
+ * @param outputDir folder of the output file
+ * @param maxNewTokens length at which a run ends
+ * @param sample whether to sample at T = 1 rather than to take the argmax
+ * @param lengthPolicy {@code constant}, {@code heuristics} or {@code svip}
+ * @param entropyThreshold h of SVIP
+ * @param draftLength length of the constant policy, first length of the heuristic one
+ * @param seed seed of the first prompt; prompt i adds i, so that an interrupted evaluation can go on
+ * @param memoryFirstGpu read and kept for the reference's sake; one device is used here
+ * @param memoryPerGpu the same
+ */
+public record ReferenceConfig(
+        String targetModel,
+        Optional<String> draftModel,
+        String experimentId,
+        Path testDataFile,
+        Path outputDir,
+        int maxNewTokens,
+        boolean sample,
+        String lengthPolicy,
+        double entropyThreshold,
+        int draftLength,
+        long seed,
+        int memoryFirstGpu,
+        int memoryPerGpu) {
+
+    /** The reference drafts at most so many tokens a round, whatever the policy. */
+    public static final int CAP = HeuristicLength.REFERENCE_CAP;
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /**
+     * Reads a configuration.
+     *
+     * @throws BadInputException naming the field that is missing, unknown or wrong
+     */
+    public static ReferenceConfig read(Path file) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file.toString(), "is not JSON (" + e.getOriginalMessage() + ")", "mend it", e);
+        } catch (IOException e) {
+            throw new BadInputException(file.toString(), "cannot be read", "name a configuration file", e);
+        }
+        if (!json.isObject()) {
+            throw new BadInputException(file.toString(), "is not a JSON object", "write the fields between { and }");
+        }
+        return new ConfigFields(file, json).config();
+    }
+
+    /** How tokens are chosen for the prompt on a line, counted from 0. */
+    public Sampling sampling(int line) {
+        return sample ? new Sampling(1, 0, 1, seed + line) : Sampling.GREEDY;
+    }
+
+    /** The length policy; target only without a draft. */
+    public LengthPolicy policy() {
+        if (draftModel.isEmpty()) {
+            return new NoDrafting();
+        }
+        return switch (lengthPolicy) {
+            case "constant" -> new ConstantLength(Math.min(CAP, draftLength));
+            case "heuristics" -> new HeuristicLength(draftLength, CAP);
+            case "svip" -> new Svip(EntropyScore.REFERENCE, entropyThreshold, CAP);
+            default -> throw new IllegalStateException("checked on reading: " + lengthPolicy);
+        };
+    }
+
+    /** Where the rows go. */
+    public Path output() {
+        return outputDir.resolve(experimentId + ".jsonl");
+    }
+
+    /** Where the settings of the rows are kept, for going on after an interruption. */
+    public Path settings() {
+        return outputDir.resolve(experimentId + ".settings.json");
+    }
+
+    /** A path from a field. */
+    static Path path(Path file, String field, String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new BadInputException(file + " field '" + field + "'", "is not a path: " + e.getReason(), "mend it", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package draftscope.bench.reference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.TokenIds;
+import draftscope.decoding.TraceEvent;
+import draftscope.model.TextTokenizer;
+import java.util.List;
+
+/**
+ * A row of the reference's output. The names are its own:
+ *
+ * <ul>
+ *   <li>{@code generation}, {@code output_ids}: prompt and new tokens, special tokens spelled out;
+ *   <li>{@code new_token_count}: Σ (n_match + 1), so one more than {@code num_tokens} when the last round ended in an
+ *       accepted end of text and its bonus was dropped;
+ *   <li>{@code generation_steps}: rounds;
+ *   <li>{@code draft_token_count}, {@code accepted_token_count}: sums over the rounds;
+ *   <li>{@code last_id_index}: for every round, the index in {@code output_ids} of the last token verified before it;
+ *   <li>{@code n_match}: for every round, drafted tokens accepted;
+ *   <li>{@code num_tokens}: tokens the text grew by; {@code time}: seconds, prefill included.
+ * </ul>
+ *
+ * <p>A target-only row has the same fields: every step drafts nothing.
+ */
+final class ReferenceRow {
+
+    private ReferenceRow() {}
+
+    /** The prompt's own fields, then the reference's. */
+    static ObjectNode of(
+            ReferencePrompt prompt,
+            TokenIds promptIds,
+            List<TraceEvent> events,
+            RunEnded ended,
+            TextTokenizer tokenizer) {
+        var row = prompt.fields().deepCopy();
+        var rounds = events.stream()
+                .filter(RoundEnded.class::isInstance)
+                .map(RoundEnded.class::cast)
+                .toList();
+        var all = TokenIds.of(java.util.stream.IntStream.concat(
+                        promptIds.stream(), ended.outputIds().stream())
+                .toArray());
+        var totals = ended.totals();
+        row.put("generation", Spelled.text(tokenizer, all));
+        row.put("new_token_count", totals.accepted() + totals.rounds());
+        row.put("generation_steps", totals.rounds());
+        row.put("draft_token_count", totals.drafted());
+        row.put("accepted_token_count", totals.accepted());
+        var last = row.putArray("last_id_index");
+        int size = promptIds.size();
+        for (var round : rounds) {
+            last.add(size - 1);
+            size += round.newTokens();
+        }
+        var matches = row.putArray("n_match");
+        rounds.forEach(round -> matches.add(round.accepted()));
+        var ids = row.putArray("output_ids");
+        all.stream().forEach(ids::add);
+        row.put("num_tokens", totals.newTokens());
+        row.put("time", totals.millis() / 1000);
+        return row;
+    }
+}

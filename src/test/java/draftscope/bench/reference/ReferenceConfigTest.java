@@ -1,0 +1,104 @@
+package draftscope.bench.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.HeuristicLength;
+import draftscope.decoding.NoDrafting;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
+import draftscope.model.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReferenceConfigTest {
+
+    private static final String LEAST = "'target_model':'t','draft_model':'d','experiment_id':'e',"
+            + "'test_data_file':'p.jsonl','output_dir':'out','max_new_tokens':512";
+
+    @TempDir
+    Path folder;
+
+    private ReferenceConfig read(String fields) {
+        try {
+            var file = folder.resolve("config.json");
+            Files.writeString(file, "{" + fields.replace('\'', '"') + "}");
+            return ReferenceConfig.read(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void defaultsAreTheReferences() {
+        var config = read(LEAST);
+        assertThat(config.policy()).isEqualTo(new ConstantLength(5));
+        assertThat(config.sampling(3)).isEqualTo(new Sampling(1, 0, 1, 3));
+        assertThat(config.entropyThreshold()).isEqualTo(0.3);
+        assertThat(config.output()).isEqualTo(Path.of("out", "e.jsonl"));
+    }
+
+    @Test
+    void everyFieldIsRead() {
+        var config = read(LEAST + ",'sample':false,'length_policy':'svip','entropy_threshold':0.4,'draft_length':7,"
+                + "'seed':9,'memory_first_gpu':10,'memory_per_gpu':11");
+        assertThat(config.policy()).isEqualTo(new Svip(draftscope.decoding.EntropyScore.REFERENCE, 0.4, 40));
+        assertThat(config.sampling(3)).isEqualTo(Sampling.GREEDY);
+        assertThat(read(LEAST + ",'length_policy':'heuristics','draft_length':7").policy())
+                .isEqualTo(new HeuristicLength(7, 40));
+        assertThat(read(LEAST + ",'draft_length':50").policy()).isEqualTo(new ConstantLength(40));
+        assertThat(read(LEAST.replace("'d'", "''") + ",'length_policy':'svip'").policy()).isEqualTo(new NoDrafting());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'temperature':1                | temperature",
+                "'length_policy':'heuristic'    | length_policy",
+                "'length_policy':'heuristic'    | heuristic",
+                "'sample':1                     | sample",
+                "'draft_length':0               | draft_length",
+                "'draft_length':2.5             | draft_length",
+                "'entropy_threshold':-1         | entropy_threshold",
+                "'seed':'x'                     | seed",
+                "'length_policy':'heuristics','draft_length':41 | draft_length"
+            })
+    void whateverIsWrongIsRefusedByName(String field, String named) {
+        assertThatThrownBy(() -> read(LEAST + "," + field))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("config.json")
+                .hasMessageContaining(named)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aMissingFieldIsRefusedByName() {
+        for (var field : LEAST.split(",")) {
+            var without = LEAST.replace(field + ",", "").replace("," + field, "");
+            assertThatThrownBy(() -> read(without))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining(field.substring(1, field.indexOf('\'', 1)));
+        }
+    }
+
+    @Test
+    void brokenFilesAreOneClearLine() throws IOException {
+        var file = folder.resolve("config.json");
+        for (var text : new String[] {"", "{", "[]", "{} {}", "{\"seed\":1,\"seed\":2}"}) {
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> ReferenceConfig.read(file))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("config.json")
+                    .hasMessageNotContaining("\n");
+        }
+        assertThatThrownBy(() -> ReferenceConfig.read(folder.resolve("none.json"))).isInstanceOf(BadInputException.class);
+    }
+}
