@@ -1,0 +1,214 @@
+package draftscope;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The house rules: arrows between packages point one way, classes stay small, every package says what it is. */
+class ArchitectureTest {
+
+    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final long MOST_BYTES = 24 * 1024;
+    private static final double MOST_MEAN_BYTES = 4.5 * 1024;
+
+    private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("draftscope..");
+
+    private static final Map<String, ArchRule> RULES = Map.ofEntries(
+            Map.entry(
+                    "decoding stands alone",
+                    noClasses()
+                        .that()
+                        .resideInAPackage("draftscope.decoding..")
+                        .should()
+                        .dependOnClassesThat(resideOutsideOfPackages("draftscope.decoding..", "java.."))
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "model knows decoding only",
+                    onlyKnows("model", "decoding")),
+            Map.entry(
+                    "trace knows decoding only",
+                    onlyKnows("trace", "decoding")),
+            Map.entry(
+                    "bench knows what it runs",
+                    onlyKnows("bench", "decoding", "trace", "model")),
+            Map.entry(
+                    "terminal does not know the window",
+                    onlyKnows("cli", "decoding", "trace", "model", "bench")),
+            Map.entry(
+                    "window does not know the terminal",
+                    onlyKnows("app", "decoding", "trace", "model", "bench")),
+            Map.entry(
+                    "only the engine room touches tensors",
+                    noClasses()
+                        .that()
+                        .resideOutsideOfPackage("draftscope.model.torch..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("ai.djl.pytorch..", "ai.djl.ndarray..")
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "only the model room knows DJL",
+                    noClasses()
+                        .that()
+                        .resideOutsideOfPackage("draftscope.model..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("ai.djl..")
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "only the window knows JavaFX",
+                    noClasses()
+                        .that()
+                        .resideOutsideOfPackages("draftscope.app..", "draftscope")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "views show and do not run",
+                    noClasses()
+                        .that()
+                        .resideInAPackage("draftscope.app.view..")
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("draftscope.model..")
+                                .or(HasName.Predicates.nameMatching("draftscope\\.decoding\\.Decoder(\\$.*)?")))
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "view models hold no nodes",
+                    noClasses()
+                        .that()
+                        .resideInAPackage("draftscope.app.viewmodel..")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(
+                                "javafx.scene..", "javafx.stage..", "org.controlsfx..", "draftscope.app.view.."))
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "packages form no circle",
+                    slices().matching("draftscope.(*)..").should().beFreeOfCycles()),
+            Map.entry(
+                    "only the terminal prints",
+                    noClasses()
+                        .that(OURS.and(resideOutsideOfPackages("draftscope.cli..", "draftscope")))
+                        .should()
+                        .accessField(System.class, "out")
+                        .orShould()
+                        .accessField(System.class, "err")
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "nothing prints stack traces",
+                    noClasses()
+                        .should()
+                        .callMethod(Throwable.class, "printStackTrace")
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "logs go through slf4j",
+                    noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.util.logging..", "org.apache.log4j..", "org.apache.logging..", "org.apache.commons.logging..")
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "no static mutable state",
+                    fields()
+                        .that()
+                        .areStatic()
+                        .and()
+                        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                        .should()
+                        .beFinal()
+                        .allowEmptyShould(true)),
+            Map.entry(
+                    "only main composes",
+                    noClasses()
+                        .that()
+                        .resideInAPackage("draftscope")
+                        .and()
+                        .doNotHaveFullyQualifiedName("draftscope.Main")
+                        .and()
+                        .haveNameNotMatching("draftscope\\.Main\\$.*")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("draftscope.cli..", "draftscope.app..")
+                        .allowEmptyShould(true)));
+
+    private static ArchRule onlyKnows(String room, String... others) {
+        var allowed = Stream.concat(Stream.of(room), Stream.of(others))
+                .map(name -> "draftscope." + name + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("draftscope." + room + "..")
+                .should()
+                .dependOnClassesThat(OURS.and(resideOutsideOfPackages(allowed)))
+                .allowEmptyShould(true);
+    }
+
+    static Stream<String> rules() {
+        return RULES.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void keeps(String rule) {
+        RULES.get(rule).check(Classes.OURS);
+    }
+
+    /** Read once. */
+    private static final class Classes {
+        static final JavaClasses OURS = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("draftscope");
+    }
+
+    @Test
+    void sourceFilesStaySmall() throws IOException {
+        var files = sources();
+        assertThat(files).isNotEmpty();
+        long sum = 0;
+        for (var file : files) {
+            assertThat(Files.size(file)).as("bytes of %s", file).isLessThanOrEqualTo(MOST_BYTES);
+            sum += Files.size(file);
+        }
+        assertThat((double) sum / files.size()).as("mean bytes of a source file").isLessThan(MOST_MEAN_BYTES);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() throws IOException {
+        for (var folder : sources().stream().map(Path::getParent).distinct().toList()) {
+            var info = folder.resolve("package-info.java");
+            // The root package holds Main alone.
+            if (!folder.equals(SOURCES.resolve("draftscope"))) {
+                assertThat(info).exists();
+                assertThat(Files.readString(info)).as("%s", info).contains("/**");
+            }
+        }
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (var walk = Files.walk(SOURCES)) {
+            return walk.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+        }
+    }
+}
