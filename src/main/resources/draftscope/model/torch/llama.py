@@ -1,37 +1,42 @@
-# Forward pass of the Llama family: RMSNorm, rotary positions, grouped-query attention, SwiGLU.
-# Weights w: embedding, final norm, head, cos, sin, then for each layer
-# input norm, query-key-value, attention output, post-attention norm, gate-up, down.
-# Sine rows carry the sign of the rotation: their first half is negative.
-# Cache kv: for each layer keys and values, [key/value heads, capacity, head size].
-def rotate(self: __torch__.Decoder, x: Tensor, c: Tensor, s: Tensor) -> Tensor:
-  return x * c + torch.roll(x, [x.size(2) // 2], [2]) * s
-
+# Llama, Mistral, Qwen2 and Qwen3: RMSNorm, rotary positions, grouped-query attention, SwiGLU.
+# Weights w: embedding, head, final norm, then for each layer input norm, query-key-value (and its bias),
+# (query norm, key norm,) attention output (and its bias), post-attention norm, gate-up, down.
+# dims: query heads, key/value heads, head size, biased queries-keys-values, head norms, biased output,
+# then for each layer its window, 0 for none.
 def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   nkv = dims[1]
   hd = dims[2]
   T = ids.size(0)
-  end = start + T
-  g = nh // nkv
   x = torch.embedding(w[0], ids)
-  d = x.size(1)
-  c = w[3][start:end].unsqueeze(1)
-  s = w[4][start:end].unsqueeze(1)
-  mask = torch.ones([T, end], dtype=11, device=ids.device).tril(start).repeat([g, 1])
-  for i in range(len(kv) // 2):
-    o = 5 + 6 * i
-    p = (self).product(torch.rms_norm(x, [d], w[o], eps), w[o + 1]).view([T, nh + 2 * nkv, hd])
-    qk = (self).rotate(p[:, :nh + nkv], c, s)
-    k = kv[2 * i]
-    v = kv[2 * i + 1]
-    k[:, start:end] = qk[:, nh:].transpose(0, 1)
-    v[:, start:end] = p[:, nh + nkv:].transpose(0, 1)
-    if T == 1:
-      y = torch.scaled_dot_product_attention(qk[:, :nh].reshape([1, nkv, g, hd]), k[:, :end].unsqueeze(0), v[:, :end].unsqueeze(0)).reshape([1, nh * hd])
-    else:
-      z = torch.scaled_dot_product_attention(qk[:, :nh].transpose(0, 1).reshape([1, nkv, g * T, hd]), k[:, :end].unsqueeze(0), v[:, :end].unsqueeze(0), mask)
-      y = z.reshape([nh, T, hd]).transpose(0, 1).reshape([T, nh * hd])
-    x = x + (self).product(y, w[o + 2])
-    gu = (self).product(torch.rms_norm(x, [d], w[o + 3], eps), w[o + 4]).chunk(2, -1)
-    x = x + (self).product(torch.silu(gu[0]) * gu[1], w[o + 5])
-  return torch.rms_norm(x, [d], w[1], eps)
+  d = [x.size(1)]
+  c = kv[0][start:start + T].unsqueeze(1)
+  s = kv[1][start:start + T].unsqueeze(1)
+  window = 0
+  mask = (self).causal(x, T, start, window, nh // nkv)
+  at = 3
+  for i in range(len(kv) // 2 - 1):
+    if dims[6 + i] != window:
+      window = dims[6 + i]
+      mask = (self).causal(x, T, start, window, nh // nkv)
+    p = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1])
+    at = at + 2
+    if dims[3] == 1:
+      p = p + w[at]
+      at = at + 1
+    p = p.view([T, nh + 2 * nkv, hd])
+    qk = p[:, :nh + nkv]
+    if dims[4] == 1:
+      qk = torch.cat([torch.rms_norm(qk[:, :nh], [hd], w[at], eps), torch.rms_norm(qk[:, nh:], [hd], w[at + 1], eps)], 1)
+      at = at + 2
+    qk = (self).rotate(qk, c, s)
+    y = (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, window, mask, kv[2 * i + 2], kv[2 * i + 3]), w[at])
+    at = at + 1
+    if dims[5] == 1:
+      y = y + w[at]
+      at = at + 1
+    x = x + y
+    gu = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1]).chunk(2, -1)
+    x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 2])
+    at = at + 3
+  return torch.rms_norm(x, d, w[2], eps)

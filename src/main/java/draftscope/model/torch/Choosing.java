@@ -1,0 +1,45 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.jni.IValue;
+import draftscope.decoding.Sampling;
+
+/**
+ * How to choose, as the native code reads it. Kept from call to call, since it stays the same all through a run.
+ *
+ * @param sampling what it was made of
+ * @param pointMasses whether drafts are certain
+ * @param candidates how many of the most probable tokens are told
+ * @param setting temperature and top-p
+ * @param limits top-k, vocabulary size, number of candidates, and 1 for point masses
+ */
+record Choosing(Sampling sampling, boolean pointMasses, int candidates, IValue setting, IValue limits)
+        implements AutoCloseable {
+
+    /** Candidates that go into events. */
+    private static final int TOP = 8;
+
+    /** Differences of logits are divided by the temperature in float32: below this they overflow anyway. */
+    private static final double LEAST_TEMPERATURE = 1e-30;
+
+    static Choosing of(Sampling sampling, boolean pointMasses, int vocabulary) {
+        int candidates = Math.min(TOP, vocabulary);
+        double temperature =
+                sampling.greedy() ? 0 : Math.max(LEAST_TEMPERATURE, sampling.temperature());
+        return new Choosing(
+                sampling,
+                pointMasses,
+                candidates,
+                IValue.listFrom(temperature, sampling.topP()),
+                IValue.listFrom(sampling.topK(), vocabulary, candidates, pointMasses ? 1 : 0));
+    }
+
+    boolean serves(Sampling other, boolean certain) {
+        return pointMasses == certain && sampling.equals(other);
+    }
+
+    @Override
+    public void close() {
+        setting.close();
+        limits.close();
+    }
+}

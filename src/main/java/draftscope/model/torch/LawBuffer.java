@@ -1,0 +1,48 @@
+package draftscope.model.torch;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.decoding.DraftLaws;
+
+/** The distributions of a round's drafts on the device, [rows, vocabulary] in float32; grows with the longest round. */
+final class LawBuffer implements DraftLaws, AutoCloseable {
+
+    private static final int FIRST_ROWS = 48;
+
+    private final PtNDManager manager;
+    private final int vocabulary;
+    private PtNDArray rows;
+
+    LawBuffer(PtNDManager manager, int vocabulary) {
+        this.manager = manager;
+        this.vocabulary = vocabulary;
+        rows = allocate(FIRST_ROWS);
+    }
+
+    /** The array with room for a row of this number; earlier rows stay. */
+    PtNDArray with(int row) {
+        int held = (int) rows.getShape().get(0);
+        if (row >= held) {
+            var larger = allocate(Math.max(row + 1, 2 * held));
+            larger.set(new ai.djl.ndarray.index.NDIndex("0:" + held), rows);
+            rows.close();
+            rows = larger;
+        }
+        return rows;
+    }
+
+    private PtNDArray allocate(int count) {
+        return (PtNDArray) manager.zeros(new Shape(count, vocabulary), DataType.FLOAT32);
+    }
+
+    int vocabulary() {
+        return vocabulary;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

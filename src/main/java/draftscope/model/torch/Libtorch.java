@@ -1,0 +1,96 @@
+package draftscope.model.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import draftscope.model.BadInputException;
+import draftscope.model.EngineReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The native library: started once, on demand. */
+final class Libtorch {
+
+    private static final String OFFLINE = "ai.djl.offline";
+
+    private Libtorch() {}
+
+    /**
+     * Starts the library on the calling thread, which must be the one that computes.
+     *
+     * @throws BadInputException when its native files cannot be loaded
+     */
+    static PtNDManager start(String device, int threads) {
+        var engine = engine();
+        // Shapes change with every call: specialising for each would cost more than it gains. Kept per thread.
+        JniUtils.setGraphExecutorOptimize(false);
+        JniUtils.setNumThreads(threads);
+        return (PtNDManager) engine.newBaseManager(device(device));
+    }
+
+    private static Engine engine() {
+        if (System.getProperty(OFFLINE) == null) {
+            System.setProperty(OFFLINE, "true");
+        }
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (RuntimeException | LinkageError e) {
+            throw new BadInputException(
+                    "libtorch",
+                    "the native library cannot be loaded (" + rootCause(e) + ")",
+                    "run 'doctor' to see what is missing",
+                    e);
+        }
+    }
+
+    private static Device device(String place) {
+        return place.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(place.substring("cuda:".length())));
+    }
+
+    private static String rootCause(Throwable e) {
+        var at = e;
+        while (at.getCause() != null && at.getCause() != at) {
+            at = at.getCause();
+        }
+        return String.valueOf(at.getMessage()).lines().findFirst().orElse(at.getClass().getSimpleName());
+    }
+
+    /** Which device a request means. */
+    static String resolve(String requested) {
+        int gpus = engine().getGpuCount();
+        if (requested.equals("auto")) {
+            return gpus > 0 ? "cuda:0" : "cpu";
+        }
+        if (requested.equals("cpu")) {
+            return requested;
+        }
+        var name = requested.equals("cuda") ? "cuda:0" : requested;
+        if (!name.matches("cuda:\\d{1,3}")) {
+            throw new BadInputException(
+                    "--device", "'" + requested + "' is no device", "use auto, cpu or cuda:N, for instance cuda:0");
+        }
+        if (Integer.parseInt(name.substring("cuda:".length())) >= gpus) {
+            throw new BadInputException(
+                    "--device",
+                    gpus == 0
+                            ? "there is no " + requested + " here: the engine sees no CUDA device"
+                            : "there is no " + requested + " here: the engine sees " + gpus + " CUDA device(s)",
+                    "use cpu or auto, or run 'doctor' to see what is there");
+        }
+        return name;
+    }
+
+    static EngineReport report() {
+        var engine = engine();
+        var devices = new ArrayList<>(List.of("cpu"));
+        for (int i = 0; i < engine.getGpuCount(); i++) {
+            devices.add("cuda:" + i);
+        }
+        return new EngineReport(
+                engine.getEngineName(),
+                engine.getVersion(),
+                List.copyOf(devices),
+                ai.djl.util.Utils.getEngineCacheDir("pytorch").toString());
+    }
+}

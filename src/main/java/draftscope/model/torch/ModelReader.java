@@ -1,0 +1,84 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.decoding.ModelInfo;
+import draftscope.model.DType;
+import draftscope.model.ModelConfig;
+import draftscope.model.Weights;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.DoubleConsumer;
+
+/** Turns a checkpoint folder into a model in native memory. */
+final class ModelReader {
+
+    /**
+     * On an x86 processor matrices are packed into oneDNN's layout from this many parameters on; a smaller model fits
+     * the processor's caches and gains nothing. A fixed rule, so that a run repeats.
+     */
+    static final long PACKED_FROM = 4_000_000;
+
+    private final PtNDManager manager;
+    private final String place;
+    private final DType dtype;
+
+    ModelReader(PtNDManager manager, String place, DType dtype) {
+        this.manager = manager;
+        this.place = place;
+        this.dtype = dtype;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param folder its checkpoint
+     * @param name how people call it
+     * @param config from the same folder
+     * @param vocabulary ids the tokenizer has
+     * @param progress told the share read, from 0 to 1
+     */
+    TorchModel read(Path folder, String name, ModelConfig config, int vocabulary, DoubleConsumer progress) {
+        try (var weights = Weights.open(folder)) {
+            var plan = Families.plan(config, weights);
+            var loader = new WeightLoader(folder, weights, plan);
+            loader.check();
+            var script = compile(manager, plan.source(), packed(plan.parameters()));
+            var list = new TensorList(script, place);
+            double total = plan.parameters();
+            loader.load(list, manager, dtype, read -> progress.accept(read / total));
+            var info = new ModelInfo(name, config.modelType(), weights.parameters(), dtype.label(), place);
+            return new TorchModel(
+                    info,
+                    config.contextLength(),
+                    vocabulary,
+                    manager,
+                    new TorchModel.Parts(
+                            script,
+                            list,
+                            new TorchCache(script, manager, place, dtype, config),
+                            plan.dims(),
+                            config.normEps(),
+                            plan.parameters() * dtype.bytes()));
+        }
+    }
+
+    /** The sources of a family with either product. */
+    static Script compile(PtNDManager manager, String family, boolean packed) {
+        return Script.compile(
+                manager,
+                packed ? "product-packed.py" : "product-plain.py",
+                "memory.py",
+                "attention.py",
+                family,
+                "chooser.py",
+                "decoder.py");
+    }
+
+    private boolean packed(long parameters) {
+        var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        return place.equals("cpu")
+                && dtype == DType.FLOAT32
+                && (processor.equals("amd64") || processor.equals("x86_64"))
+                && parameters >= PACKED_FROM;
+    }
+}

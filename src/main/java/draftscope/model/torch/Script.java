@@ -1,0 +1,72 @@
+package draftscope.model.torch;
+
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import draftscope.decoding.DecodingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Compiled TorchScript. Each call is one trip into native code. */
+final class Script implements AutoCloseable {
+
+    private final PtSymbolBlock block;
+
+    private Script(PtSymbolBlock block) {
+        this.block = block;
+    }
+
+    /** Compiles the named resources together. */
+    static Script compile(PtNDManager manager, String... resources) {
+        var archive = ScriptArchive.of(resources);
+        try {
+            return new Script(JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs a method.
+     *
+     * @return its result, to be closed by the caller
+     * @throws DecodingException when the native code says no; the line names what it said
+     */
+    IValue call(String method, IValue... arguments) {
+        try {
+            return IValueUtils.runMethod(block, method, arguments);
+        } catch (EngineException e) {
+            throw new DecodingException("the engine failed in '" + method + "': " + reason(e), e);
+        }
+    }
+
+    /** Runs a method that tells numbers. */
+    double[] numbers(String method, IValue... arguments) {
+        try (var told = call(method, arguments)) {
+            return told.toDoubleArray();
+        }
+    }
+
+    /** Runs a method for what it does. */
+    void run(String method, IValue... arguments) {
+        call(method, arguments).close();
+    }
+
+    /** The line behind TorchScript's trace of calls. */
+    private static String reason(EngineException failure) {
+        var lines = String.valueOf(failure.getMessage()).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        return lines.stream()
+                .filter(l -> l.matches("\\w*Error: .*"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? failure.getClass().getSimpleName() : lines.get(0));
+    }
+
+    @Override
+    public void close() {
+        block.close();
+    }
+}

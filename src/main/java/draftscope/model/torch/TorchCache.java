@@ -1,0 +1,109 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import draftscope.model.DType;
+import draftscope.model.ModelConfig;
+import draftscope.model.Rope;
+import java.nio.FloatBuffer;
+
+/**
+ * Keys and values of a text, preallocated, with a length; setting the length back is all that rewinding takes. Room
+ * is doubled when a text outgrows it, up to the context.
+ *
+ * <p>The native list begins with the cosines and sines of all positions there is room for.
+ */
+final class TorchCache implements AutoCloseable {
+
+    private static final int FIRST_ROOM = 1024;
+
+    private final Script script;
+    private final PtNDManager manager;
+    private final String place;
+    private final DType dtype;
+    private final ModelConfig config;
+    private TensorList list;
+    private int room;
+    private int length;
+
+    TorchCache(Script script, PtNDManager manager, String place, DType dtype, ModelConfig config) {
+        this.script = script;
+        this.manager = manager;
+        this.place = place;
+        this.dtype = dtype;
+        this.config = config;
+        room = Math.min(FIRST_ROOM, config.contextLength());
+        list = allocate(room);
+    }
+
+    /** The list as an argument. */
+    IValue value() {
+        return list.value();
+    }
+
+    /** Positions filled. */
+    int length() {
+        return length;
+    }
+
+    /** Makes room for positions up to {@code end}. */
+    void reserve(int end) {
+        if (end > config.contextLength()) {
+            throw new IllegalArgumentException(end + " positions; the context holds " + config.contextLength());
+        }
+        if (end > room) {
+            int more = (int) Math.min(config.contextLength(), Math.max(end, 2L * room));
+            var larger = allocate(more);
+            larger.carry(list, length);
+            list.close();
+            list = larger;
+            room = more;
+        }
+    }
+
+    /** Positions up to {@code end} have been filled by a forward pass. */
+    void advance(int end) {
+        length = end;
+    }
+
+    /** Forgets everything from {@code end} on. */
+    void rewind(int end) {
+        length = Math.min(length, end);
+    }
+
+    /** Bytes held. */
+    long bytes() {
+        return 2L * config.layers() * config.kvHeads() * room * config.headDim() * dtype.bytes();
+    }
+
+    private TensorList allocate(int positions) {
+        var fresh = new TensorList(script, place);
+        int turning = config.rope().map(Rope::rotaryDims).orElse(0);
+        var tables = config.rope().filter(r -> turning > 0).map(r -> r.tables(positions));
+        for (boolean sine : new boolean[] {false, true}) {
+            fresh.allocate(dtype, positions, turning);
+            tables.ifPresent(t -> fresh.fill(
+                    manager, (long) positions * turning, (first, into) -> table(t, sine, first, into)));
+        }
+        for (int i = 0; i < 2 * config.layers(); i++) {
+            fresh.allocate(dtype, config.kvHeads(), positions, config.headDim());
+        }
+        return fresh;
+    }
+
+    /** A row is the angles of all pairs, twice; the sines of the first half with the sign of the rotation. */
+    private static void table(Rope.Tables tables, boolean sine, long first, FloatBuffer into) {
+        int pairs = tables.pairs();
+        for (int i = 0; i < into.capacity(); i++) {
+            long at = first + i;
+            int column = (int) (at % (2L * pairs));
+            int index = (int) (at / (2L * pairs)) * pairs + column % pairs;
+            into.put(i, !sine ? tables.cos()[index] : column < pairs ? -tables.sin()[index] : tables.sin()[index]);
+        }
+    }
+
+    @Override
+    public void close() {
+        list.close();
+    }
+}

@@ -1,0 +1,214 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.TokenBuffer;
+import java.util.stream.IntStream;
+
+/**
+ * A model in native memory with the cache of one text: what a target and a draft have in common. Feeding, choosing
+ * and telling are one native call.
+ */
+final class TorchModel implements AutoCloseable {
+
+    /** Rows of a prefill between two looks at the cancellation. */
+    private static final int CHUNK = 128;
+
+    private final ModelInfo info;
+    private final int context;
+    private final int vocabulary;
+    private final PtNDManager manager;
+    private final Script script;
+    private final TensorList weights;
+    private final TorchCache cache;
+    private final IValue dims;
+    private final IValue epsilon;
+    private final long weightBytes;
+
+    /**
+     * @param info for traces
+     * @param context most tokens of a text
+     * @param vocabulary ids the tokenizer has; logits behind them are not looked at
+     * @param manager owner of everything native
+     * @param parts what the model consists of
+     */
+    TorchModel(ModelInfo info, int context, int vocabulary, PtNDManager manager, Parts parts) {
+        this.info = info;
+        this.context = context;
+        this.vocabulary = vocabulary;
+        this.manager = manager;
+        script = parts.script();
+        weights = parts.weights();
+        cache = parts.cache();
+        weightBytes = parts.weightBytes();
+        dims = IValue.listFrom(parts.dims());
+        epsilon = IValue.from(parts.epsilon());
+    }
+
+    /**
+     * The native parts of a model.
+     *
+     * @param script the compiled sources
+     * @param weights in the order its family's source reads them
+     * @param cache of its text
+     * @param dims the numbers the source calls {@code dims}
+     * @param epsilon of the norms
+     * @param weightBytes bytes of the weights
+     */
+    record Parts(
+            Script script, TensorList weights, TorchCache cache, long[] dims, double epsilon, long weightBytes) {}
+
+    ModelInfo info() {
+        return info;
+    }
+
+    int contextLength() {
+        return context;
+    }
+
+    int vocabulary() {
+        return vocabulary;
+    }
+
+    int cached() {
+        return cache.length();
+    }
+
+    void rewind(int length) {
+        cache.rewind(length);
+    }
+
+    long memoryBytes() {
+        return weightBytes + cache.bytes();
+    }
+
+    PtNDManager manager() {
+        return manager;
+    }
+
+    boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
+        while (cached() < end) {
+            if (cancellation.requested()) {
+                return false;
+            }
+            var ids = text.slice(cached(), Math.min(end, cached() + CHUNK));
+            try (var pass = new Pass(ids)) {
+                script.run("feed", pass.fed, pass.start, dims, epsilon, weights.value(), cache.value());
+                pass.done();
+            }
+        }
+        return true;
+    }
+
+    /** Feeds ids and tells what was chosen from the last row. */
+    double[] draft(int[] ids, PtNDArray laws, int row, Choosing choosing, double uniform) {
+        try (var pass = new Pass(ids);
+                var kept = IValue.from(laws);
+                var which = IValue.from((long) row);
+                var u = IValue.from(uniform)) {
+            var told = script.numbers(
+                    "draft",
+                    pass.fed,
+                    pass.start,
+                    dims,
+                    epsilon,
+                    weights.value(),
+                    cache.value(),
+                    kept,
+                    which,
+                    choosing.setting(),
+                    choosing.limits(),
+                    u);
+            pass.done();
+            return told;
+        }
+    }
+
+    /** Feeds ids, of which the last are drafts, and tells how they were judged. */
+    double[] verify(int[] ids, int[] drafts, PtNDArray laws, Choosing choosing, double[] uniforms) {
+        try (var pass = new Pass(ids);
+                var tested = list(drafts);
+                var law = IValue.from(laws);
+                var us = IValue.listFrom(uniforms)) {
+            var told = script.numbers(
+                    "verify",
+                    pass.fed,
+                    tested,
+                    pass.start,
+                    dims,
+                    epsilon,
+                    weights.value(),
+                    cache.value(),
+                    law,
+                    choosing.setting(),
+                    choosing.limits(),
+                    us);
+            pass.done();
+            return told;
+        }
+    }
+
+    /**
+     * Feeds ids behind what is cached.
+     *
+     * @return the logits of every row, [ids, vocabulary of the model]
+     */
+    float[][] logits(int... ids) {
+        try (var pass = new Pass(ids);
+                var told = script.call(
+                        "logits", pass.fed, pass.start, dims, epsilon, weights.value(), cache.value());
+                var array = told.toTensor(manager)) {
+            pass.done();
+            var flat = array.toFloatArray();
+            int width = flat.length / ids.length;
+            return IntStream.range(0, ids.length)
+                    .mapToObj(i -> java.util.Arrays.copyOfRange(flat, i * width, (i + 1) * width))
+                    .toArray(float[][]::new);
+        }
+    }
+
+    private static IValue list(int[] ids) {
+        var longs = new long[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            longs[i] = ids[i];
+        }
+        return IValue.listFrom(longs);
+    }
+
+    /** What is fed in one call, and where. */
+    private final class Pass implements AutoCloseable {
+
+        private final IValue fed;
+        private final IValue start;
+        private final int end;
+
+        Pass(int[] ids) {
+            end = cached() + ids.length;
+            cache.reserve(end);
+            fed = list(ids);
+            start = IValue.from((long) cached());
+        }
+
+        void done() {
+            cache.advance(end);
+        }
+
+        @Override
+        public void close() {
+            fed.close();
+            start.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        dims.close();
+        epsilon.close();
+        cache.close();
+        weights.close();
+        script.close();
+    }
+}

@@ -1,0 +1,116 @@
+package draftscope.model.torch;
+
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.DraftLaws;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.Proposal;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Target;
+import draftscope.decoding.TokenBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A target model on libtorch. */
+final class TorchTarget implements Target, AutoCloseable {
+
+    private final TorchModel model;
+    private final LawBuffer none;
+    private Choosing choosing;
+
+    TorchTarget(TorchModel model) {
+        this.model = model;
+        none = new LawBuffer(model.manager(), model.vocabulary());
+        choosing = Choosing.of(Sampling.GREEDY, false, model.vocabulary());
+    }
+
+    @Override
+    public ModelInfo info() {
+        return model.info();
+    }
+
+    @Override
+    public int contextLength() {
+        return model.contextLength();
+    }
+
+    @Override
+    public int cached() {
+        return model.cached();
+    }
+
+    @Override
+    public void rewind(int length) {
+        model.rewind(length);
+    }
+
+    @Override
+    public boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
+        return model.prefill(text, end, cancellation);
+    }
+
+    @Override
+    public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
+        if (!proposal.isChain()) {
+            throw new IllegalArgumentException("this target verifies chains only");
+        }
+        boolean certain = proposal.laws() == DraftLaws.POINT_MASSES;
+        if (!choosing.serves(sampling, certain)) {
+            choosing.close();
+            choosing = Choosing.of(sampling, certain, model.vocabulary());
+        }
+        int fresh = text.size() - model.cached();
+        int drafted = proposal.size();
+        var ids = new int[fresh + drafted];
+        System.arraycopy(text.slice(model.cached(), text.size()), 0, ids, 0, fresh);
+        var drafts = proposal.tokens().toArray();
+        System.arraycopy(drafts, 0, ids, fresh, drafted);
+        var told = new Told(
+                model.verify(ids, drafts, laws(proposal).with(0), choosing, uniforms), choosing.candidates());
+        return verdict(told, drafted, uniforms);
+    }
+
+    private LawBuffer laws(Proposal proposal) {
+        if (proposal.laws() instanceof LawBuffer laws) {
+            if (laws.vocabulary() != model.vocabulary()) {
+                throw new IllegalArgumentException("the draft's distributions have " + laws.vocabulary()
+                        + " entries, the target's " + model.vocabulary());
+            }
+            return laws;
+        }
+        if (proposal.laws() instanceof DraftLaws.Plain) {
+            return none;
+        }
+        throw new IllegalArgumentException("these distributions are not on the target's device");
+    }
+
+    private static Verdict verdict(Told told, int drafted, double[] uniforms) {
+        int accepted = told.id();
+        var next = told.choice();
+        var tests = new ArrayList<Test>(drafted);
+        for (int i = 0; i < drafted; i++) {
+            tests.add(new Test(
+                    told.number(),
+                    told.number(),
+                    told.number(),
+                    uniforms.length > 0 && i <= accepted ? OptionalDouble.of(uniforms[i]) : OptionalDouble.empty(),
+                    told.ranking()));
+        }
+        return new Verdict(
+                accepted,
+                List.copyOf(tests),
+                next,
+                uniforms.length > 0 ? OptionalDouble.of(uniforms[drafted]) : OptionalDouble.empty());
+    }
+
+    TorchModel model() {
+        return model;
+    }
+
+    @Override
+    public void close() {
+        choosing.close();
+        none.close();
+        model.close();
+    }
+}

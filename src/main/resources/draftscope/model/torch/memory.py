@@ -1,0 +1,30 @@
+# Weights and caches are made here, so that no type that Java cannot hold ever reaches it.
+def allocate(self: __torch__.Decoder, out: List[Tensor], shape: List[int], dtype: int, place: str) -> int:
+  _0 = torch.append(out, torch.empty(shape, dtype=dtype, device=torch.device(place)))
+  return len(out)
+
+def fill(self: __torch__.Decoder, out: List[Tensor], start: int, staged: Tensor, count: int) -> int:
+  flat = out[-1].view([-1])
+  _0 = torch.copy_(flat[start:start + count], staged[:count])
+  return count
+
+def seal(self: __torch__.Decoder, out: List[Tensor], transposed: bool, matrix: bool) -> int:
+  w = torch.pop(out)
+  if transposed:
+    w = torch.contiguous(torch.t(w))
+  if matrix:
+    w = (self).packed(w)
+  _0 = torch.append(out, w)
+  return len(out)
+
+def alias(self: __torch__.Decoder, out: List[Tensor], index: int, matrix: bool) -> int:
+  w = out[index]
+  if matrix:
+    w = (self).packed(w)
+  _0 = torch.append(out, w)
+  return len(out)
+
+def carry(self: __torch__.Decoder, old: List[Tensor], fresh: List[Tensor], used: int) -> int:
+  for i in range(2, len(old)):
+    _0 = torch.copy_(fresh[i][:, :used], old[i][:, :used])
+  return used
