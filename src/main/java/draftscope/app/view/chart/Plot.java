@@ -1,0 +1,95 @@
+package draftscope.app.view.chart;
+
+import java.util.function.DoubleFunction;
+
+/**
+ * The area in which data is drawn, with linear scales.
+ *
+ * @param left in pixels
+ * @param top in pixels
+ * @param right in pixels
+ * @param bottom in pixels
+ * @param lowX x value at the left edge
+ * @param highX x value at the right edge
+ * @param lowY y value at the bottom
+ * @param highY y value at the top
+ */
+record Plot(
+        double left, double top, double right, double bottom, double lowX, double highX, double lowY, double highY) {
+
+    /** Pixel of an x value. */
+    double x(double value) {
+        return left + (right - left) * (value - lowX) / (highX - lowX);
+    }
+
+    /** Pixel of a y value. */
+    double y(double value) {
+        return bottom - (bottom - top) * (value - lowY) / (highY - lowY);
+    }
+
+    /** The x value at a pixel. */
+    double valueX(double pixel) {
+        return lowX + (pixel - left) / (right - left) * (highX - lowX);
+    }
+
+    /** The y value at a pixel. */
+    double valueY(double pixel) {
+        return lowY + (bottom - pixel) / (bottom - top) * (highY - lowY);
+    }
+
+    double width() {
+        return right - left;
+    }
+
+    double height() {
+        return bottom - top;
+    }
+
+    /** Whether a pixel lies inside, or within a margin of it. */
+    boolean contains(double x, double y, double margin) {
+        return x >= left - margin && x <= right + margin && y >= top - margin && y <= bottom + margin;
+    }
+
+    /** Whether there is room to draw at all. */
+    boolean roomy() {
+        return width() >= 24 && height() >= 16;
+    }
+
+    /** Faint horizontal lines with figures to their left. */
+    void yAxis(Pen pen, Palette palette, double[] ticks, DoubleFunction<String> words) {
+        var grid = Stroke.solid(palette.ink(Tone.GRID).fade(0.7), 1);
+        var style = palette.small(Tone.MUTED);
+        for (var tick : ticks) {
+            var y = crisp(y(tick));
+            pen.line(left, y, right, y, grid);
+            pen.text(words.apply(tick), left - palette.em(0.5), y + palette.em(0.32), Align.RIGHT, style);
+        }
+    }
+
+    /**
+     * Figures under the plot with short marks, and the axis' name at the right end under or instead of the last
+     * figure's place.
+     */
+    void xAxis(Pen pen, Palette palette, double[] ticks, DoubleFunction<String> words, String name) {
+        var style = palette.small(Tone.MUTED);
+        var mark = Stroke.solid(palette.ink(Tone.AXIS), 1);
+        var base = bottom + palette.em(1.35);
+        var end = right - pen.ruler().width(name, style);
+        pen.line(left, crisp(bottom), right, crisp(bottom), mark);
+        for (var tick : ticks) {
+            var text = words.apply(tick);
+            var half = pen.ruler().width(text, style) / 2;
+            var x = x(tick);
+            pen.line(crisp(x), bottom, crisp(x), bottom + palette.em(0.3), mark);
+            if (name.isEmpty() || x + half < end - palette.em(0.6)) {
+                pen.text(text, x, base, Align.CENTRE, style);
+            }
+        }
+        pen.text(name, right, base, Align.RIGHT, style);
+    }
+
+    /** The middle of a pixel, where a thin line is sharp. */
+    static double crisp(double pixel) {
+        return Math.floor(pixel) + 0.5;
+    }
+}

@@ -1,0 +1,18 @@
+package draftscope.app.view.chart;
+
+import draftscope.app.viewmodel.chart.ChartWords;
+import draftscope.app.viewmodel.chart.RoundLengthData;
+
+/** Drafted and accepted tokens by round. */
+public final class RoundLengthChart extends ChartView<RoundLengthData> {
+
+    /** An empty chart. */
+    public RoundLengthChart() {
+        this(ChartWords.load());
+    }
+
+    private RoundLengthChart(ChartWords words) {
+        super(new RoundLengthPainter(words), RoundLengthData.EMPTY, words);
+        getStyleClass().add("round-length-chart");
+    }
+}

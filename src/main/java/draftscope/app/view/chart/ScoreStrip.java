@@ -1,0 +1,149 @@
+package draftscope.app.view.chart;
+
+import draftscope.app.viewmodel.chart.ChartWords;
+import draftscope.app.viewmodel.chart.Figures;
+import draftscope.app.viewmodel.chart.ScoreData;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * The strip under the chips of the current round. The threshold can be dragged, or moved by the Up and Down keys
+ * (0.01; with Shift 0.05), once somebody listens.
+ */
+public final class ScoreStrip extends ChartView<ScoreData> {
+
+    private static final double GRASP = 7;
+    private static final double STEP = 0.01;
+
+    private final ScorePainter painter;
+    private List<Double> centres = List.of();
+    private OptionalDouble dragged = OptionalDouble.empty();
+    private boolean dragging;
+    private DoubleConsumer onDrag = value -> {};
+    private DoubleConsumer onThreshold = value -> {};
+    private boolean editable;
+
+    /** An empty strip whose threshold stays put. */
+    public ScoreStrip() {
+        this(ChartWords.load());
+    }
+
+    private ScoreStrip(ChartWords words) {
+        this(new ScorePainter(words), words);
+    }
+
+    private ScoreStrip(ScorePainter painter, ChartWords words) {
+        super(painter, ScoreData.EMPTY, words);
+        this.painter = painter;
+        getStyleClass().add("score-strip");
+        setTitled(false);
+        setPrefHeight(120);
+        addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(near(e) ? Cursor.V_RESIZE : Cursor.DEFAULT));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::drop);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Puts the points under chips at these x, in this strip's pixels; an empty list spaces them evenly. */
+    public void setCentres(List<Double> places) {
+        if (!centres.equals(places)) {
+            centres = List.copyOf(places);
+            repaint();
+        }
+    }
+
+    /**
+     * Lets the threshold be moved.
+     *
+     * @param whileDragging called with h while it moves, at most once an event
+     * @param chosen called with h once it is let go or a key moved it; show it by setting new data
+     */
+    public void setThresholdListener(DoubleConsumer whileDragging, DoubleConsumer chosen) {
+        onDrag = whileDragging;
+        onThreshold = chosen;
+        editable = true;
+    }
+
+    /** The threshold on show: the one being dragged, else that of the data. */
+    public OptionalDouble threshold() {
+        return dragged.isPresent() ? dragged : getData().threshold();
+    }
+
+    @Override
+    protected ScoreData shown() {
+        var data = getData();
+        var moved = dragged.isPresent() ? data.withThreshold(dragged.getAsDouble()) : data;
+        return centres.isEmpty() ? moved : moved.withCentres(centres);
+    }
+
+    private boolean near(MouseEvent event) {
+        var plot = painter.plot(sheet(), shown());
+        var h = threshold();
+        return editable && h.isPresent() && Math.abs(plot.y(h.getAsDouble()) - event.getY()) <= GRASP;
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        if (near(event)) {
+            dragging = true;
+            event.consume();
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        if (dragging) {
+            var value = clean(painter.plot(sheet(), getData()).valueY(event.getY()));
+            dragged = OptionalDouble.of(value);
+            repaint();
+            onDrag.accept(value);
+            event.consume();
+        }
+    }
+
+    private void drop(MouseEvent event) {
+        if (dragging) {
+            dragging = false;
+            dragged.ifPresent(this::choose);
+            event.consume();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        var h = threshold();
+        if (!editable || h.isEmpty()) {
+            return;
+        }
+        var step = event.isShiftDown() ? 5 * STEP : STEP;
+        switch (event.getCode()) {
+            case UP -> choose(clean(h.getAsDouble() + step));
+            case DOWN -> choose(clean(h.getAsDouble() - step));
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void choose(double value) {
+        dragged = OptionalDouble.empty();
+        setData(getData().withThreshold(value));
+        onThreshold.accept(value);
+    }
+
+    /** Hundredths, so that what is shown is what holds; kept within what the strip can show. */
+    private static double clean(double value) {
+        return Math.round(Math.max(0, Math.min(1.5, value)) / STEP) / 100.0;
+    }
+
+    /** The threshold as it is written on the strip. */
+    public String thresholdText() {
+        return threshold().isPresent()
+                ? words().get("score.threshold", Figures.fraction(threshold().getAsDouble()))
+                : Figures.DASH;
+    }
+}

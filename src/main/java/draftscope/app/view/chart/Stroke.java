@@ -1,0 +1,45 @@
+package draftscope.app.view.chart;
+
+import draftscope.app.viewmodel.chart.Provenance;
+
+/**
+ * How a line is drawn.
+ *
+ * @param ink colour
+ * @param width in pixels
+ * @param dash pattern
+ */
+public record Stroke(Ink ink, double width, Dash dash) {
+
+    /** Patterns of a line. */
+    public enum Dash {
+        SOLID(),
+        DASHED(6, 4),
+        DOTTED(1.5, 3.5);
+
+        private final double[] pattern;
+
+        Dash(double... pattern) {
+            this.pattern = pattern;
+        }
+
+        /** Lengths on and off in pixels; empty for a solid line. */
+        public double[] pattern() {
+            return pattern.clone();
+        }
+
+        /** Measured is solid, simulated dashed, replayed dotted. */
+        public static Dash of(Provenance provenance) {
+            return switch (provenance) {
+                case MEASURED -> SOLID;
+                case SIMULATED -> DASHED;
+                case REPLAYED -> DOTTED;
+            };
+        }
+    }
+
+    /** A solid line. */
+    public static Stroke solid(Ink ink, double width) {
+        return new Stroke(ink, width, Dash.SOLID);
+    }
+}

@@ -1,0 +1,89 @@
+package draftscope.app.view.chart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the colour tokens of the style sheets without a toolkit, so that a chart can be written to a file in a theme
+ * that is not on screen. Only what those sheets use is understood: {@code .root}, {@code .root:dark} and
+ * {@code .ds-chart} blocks, {@code #rrggbb}, and names of other tokens.
+ */
+public final class ThemeSheet {
+
+    /** Style sheet of the charts' tokens, on the class path. */
+    public static final String CHARTS = "/draftscope/app/charts.css";
+
+    private static final String FAMILY = "Inter";
+    private static final String MONO_FAMILY = "JetBrains Mono";
+    private static final Pattern BLOCK = Pattern.compile("([^{}]+)\\{([^}]*)\\}");
+    private static final Pattern ENTRY = Pattern.compile("(-[a-z0-9-]+)\\s*:\\s*([^;]+);");
+
+    private final Map<String, String> tokens = new HashMap<>();
+
+    private ThemeSheet() {}
+
+    /** The palette of the light theme (AtlantaFX' Primer Light), type of 12 pixels. */
+    public static Palette light() {
+        return read("/atlantafx/base/theme/primer-light.css", false);
+    }
+
+    /** The palette of the dark theme (AtlantaFX' Primer Dark), type of 12 pixels. */
+    public static Palette dark() {
+        return read("/atlantafx/base/theme/primer-dark.css", true);
+    }
+
+    private static Palette read(String theme, boolean dark) {
+        var sheet = new ThemeSheet();
+        sheet.add(theme, dark);
+        sheet.add(CHARTS, dark);
+        var inks = new EnumMap<Tone, Ink>(Tone.class);
+        for (var tone : Tone.values()) {
+            inks.put(tone, sheet.colour(tone.property()));
+        }
+        return new Palette(inks, FAMILY, MONO_FAMILY, 12);
+    }
+
+    private void add(String resource, boolean dark) {
+        var css = text(resource).replaceAll("(?s)/\\*.*?\\*/", "");
+        var blocks = BLOCK.matcher(css);
+        while (blocks.find()) {
+            for (var selector : blocks.group(1).split(",")) {
+                var name = selector.strip();
+                if (name.equals(".root") || name.equals(".ds-chart") || dark && name.equals(".root:dark")) {
+                    var entries = ENTRY.matcher(blocks.group(2));
+                    while (entries.find()) {
+                        tokens.put(entries.group(1), entries.group(2).strip());
+                    }
+                }
+            }
+        }
+    }
+
+    private Ink colour(String name) {
+        var value = tokens.get(name);
+        for (var hops = 0; value != null && hops < 8; hops++) {
+            if (value.startsWith("#")) {
+                return Ink.hex(value);
+            }
+            value = tokens.get(value);
+        }
+        throw new IllegalStateException("the style sheets give no colour for " + name);
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = ThemeSheet.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("missing style sheet " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package draftscope.app.viewmodel.chart;
+
+/** What one chart shows. */
+public interface ChartData {
+
+    /** Whether there is nothing to draw yet; the chart then says what will appear. */
+    boolean isEmpty();
+
+    /** One or two sentences that say what the picture says, for screen readers and captions. */
+    String summary(ChartWords words);
+
+    /** The same figures as a table: the text equivalent of the picture, and what a CSV export writes. */
+    ChartTable table(ChartWords words);
+}

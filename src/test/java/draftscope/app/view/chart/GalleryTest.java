@@ -1,0 +1,87 @@
+package draftscope.app.view.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.app.viewmodel.chart.ChartData;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import javafx.scene.image.Image;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Renders every chart in both themes at twice its size into the build folder, to be looked at. */
+@ExtendWith(ApplicationExtension.class)
+class GalleryTest {
+
+    private static final Path FOLDER = Path.of("target", "gallery");
+
+    @BeforeAll
+    static void fonts() {
+        for (var name : new String[] {"Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf"}) {
+            try (var in = GalleryTest.class.getResourceAsStream("/draftscope/app/fonts/" + name)) {
+                if (in != null) {
+                    Font.loadFont(in, 12);
+                }
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Start
+    void start(Stage stage) {
+        stage.show();
+    }
+
+    @Test
+    void everyChartDrawsInBothThemes() throws Exception {
+        Files.createDirectories(FOLDER);
+        for (var dark : new boolean[] {false, true}) {
+            var palette = dark ? ThemeSheet.dark() : ThemeSheet.light();
+            for (var sample : Samples.all()) {
+                var picture = rendered(sample, false, palette);
+                Files.write(FOLDER.resolve(sample.name() + (dark ? "-dark" : "-light") + ".png"), picture);
+                var image = new Image(new ByteArrayInputStream(picture));
+                assertThat(image.getWidth()).isEqualTo(2 * (sample.width() + 24));
+                assertThat(colours(image)).as(sample.name()).hasSizeGreaterThan(20);
+                Files.write(
+                        FOLDER.resolve(sample.name() + (dark ? "-empty-dark" : "-empty-light") + ".png"),
+                        rendered(sample, true, palette));
+            }
+        }
+    }
+
+    private static <D extends ChartData> byte[] rendered(Samples.Sample<D> sample, boolean empty, Palette palette) {
+        return onToolkit(() -> ChartImage.png(ChartImage.render(
+                sample.painter(),
+                empty ? sample.empty() : sample.data(),
+                sample.width(),
+                sample.height(),
+                palette,
+                2)));
+    }
+
+    private static <T> T onToolkit(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+    }
+
+    private static HashSet<Integer> colours(Image image) {
+        var colours = new HashSet<Integer>();
+        for (var y = 0; y < image.getHeight(); y += 2) {
+            for (var x = 0; x < image.getWidth(); x += 2) {
+                colours.add(image.getPixelReader().getArgb(x, y));
+            }
+        }
+        return colours;
+    }
+}
