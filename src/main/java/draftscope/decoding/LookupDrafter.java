@@ -24,7 +24,10 @@ public final class LookupDrafter implements Drafter {
     /** Most tokens proposed in transformers. */
     public static final int REFERENCE_LENGTH = 10;
 
-    private static final ModelInfo INFO = new ModelInfo("prompt-lookup", "lookup", 0, "none", "cpu");
+    /** What stands in the place of a model family in a trace. */
+    public static final String ARCHITECTURE = "lookup";
+
+    private static final ModelInfo INFO = new ModelInfo("prompt-lookup", ARCHITECTURE, 0, "none", "cpu");
 
     private final int suffix;
     private final int length;

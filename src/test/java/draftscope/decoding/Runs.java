@@ -8,44 +8,44 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Runs scripted pairs and keeps what they said. */
-final class Runs {
+public final class Runs {
 
-    static final ScriptedVocabulary LETTERS = ScriptedVocabulary.characters("abcde");
-    static final TokenIds PROMPT = TokenIds.of(0, 1, 2);
+    public static final ScriptedVocabulary LETTERS = ScriptedVocabulary.characters("abcde");
+    public static final TokenIds PROMPT = TokenIds.of(0, 1, 2);
 
     private Runs() {}
 
-    record Trace(List<TraceEvent> events) {
+    public record Trace(List<TraceEvent> events) {
 
-        RunStarted started() {
+        public RunStarted started() {
             return (RunStarted) events.get(0);
         }
 
-        RunEnded ended() {
+        public RunEnded ended() {
             return (RunEnded) events.get(events.size() - 1);
         }
 
-        List<RoundEnded> rounds() {
+        public List<RoundEnded> rounds() {
             return only(RoundEnded.class);
         }
 
-        List<DraftToken> draftTokens() {
+        public List<DraftToken> draftTokens() {
             return only(DraftToken.class);
         }
 
-        TokenIds output() {
+        public TokenIds output() {
             return ended().outputIds();
         }
 
-        RunTotals totals() {
+        public RunTotals totals() {
             return ended().totals();
         }
 
-        List<Integer> draftLengths() {
+        public List<Integer> draftLengths() {
             return rounds().stream().map(RoundEnded::drafted).toList();
         }
 
-        List<StopReason> stops() {
+        public List<StopReason> stops() {
             return rounds().stream().map(RoundEnded::stop).toList();
         }
 
@@ -55,7 +55,7 @@ final class Runs {
     }
 
     /** Every policy of the catalogue that drafts, with its defaults and with a few other numbers. */
-    static List<LengthPolicy> drafting() {
+    public static List<LengthPolicy> drafting() {
         return Stream.concat(
                         PolicyCatalog.entries().stream()
                                 .filter(e -> !e.name().equals("none"))
@@ -71,25 +71,25 @@ final class Runs {
                 .toList();
     }
 
-    static DecodingRequest request(LengthPolicy policy, Sampling sampling, int maxNew, Set<Integer> endIds) {
+    public static DecodingRequest request(LengthPolicy policy, Sampling sampling, int maxNew, Set<Integer> endIds) {
         return new DecodingRequest(RunLabel.NONE, "abc", PROMPT, policy, sampling, maxNew, endIds);
     }
 
-    static DecodingRequest greedy(LengthPolicy policy, int maxNew) {
+    public static DecodingRequest greedy(LengthPolicy policy, int maxNew) {
         return request(policy, Sampling.GREEDY, maxNew, Set.of(LETTERS.end()));
     }
 
-    static Trace run(ScriptedPair pair, DecodingRequest request) {
+    public static Trace run(ScriptedPair pair, DecodingRequest request) {
         return run(pair, request, pair.drafter(request.policy()));
     }
 
-    static Trace run(ScriptedPair pair, DecodingRequest request, Drafter drafter) {
+    public static Trace run(ScriptedPair pair, DecodingRequest request, Drafter drafter) {
         var events = new ArrayList<TraceEvent>();
         pair.decoder().run(request, drafter, Cancellation.NEVER, events::add);
         return new Trace(List.copyOf(events));
     }
 
-    static ScriptedPair letters(long seed, double spread, double likeness) {
+    public static ScriptedPair letters(long seed, double spread, double likeness) {
         return new ScriptedPair(ScriptedPair.Script.random(seed, LETTERS, spread, likeness));
     }
 }

@@ -1,0 +1,69 @@
+package draftscope.decoding.shadow;
+
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.HeuristicLength;
+import draftscope.decoding.HfHeuristic;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.PolicyInfo;
+import java.util.Map;
+
+/** A policy that can be simulated from another policy's greedy run. */
+public sealed interface ShadowPolicy {
+
+    /** Name and constants, as a trace would write them. */
+    PolicyInfo info();
+
+    /** Whether a length policy decides by lengths and outcomes alone, and so can be simulated. */
+    static boolean supports(LengthPolicy policy) {
+        return policy instanceof ConstantLength || policy instanceof HeuristicLength || policy instanceof HfHeuristic;
+    }
+
+    /**
+     * A real policy that decides by lengths and outcomes alone.
+     *
+     * @param policy constant or heuristic
+     */
+    record Lengths(LengthPolicy policy) implements ShadowPolicy {
+
+        /**
+         * @throws IllegalArgumentException when the policy looks at the draft's distributions
+         */
+        public Lengths {
+            if (!supports(policy)) {
+                throw new IllegalArgumentException(
+                        "policy '" + policy.info().name() + "' cannot be simulated: it looks at distributions off the path");
+            }
+        }
+
+        @Override
+        public PolicyInfo info() {
+            return policy.info();
+        }
+    }
+
+    /**
+     * Drafts exactly the tokens that will be accepted: the upper bound of what a length policy can reach with this
+     * draft (called oracle length by DISCO, arXiv 2405.04304). Where none would be, it drafts nothing.
+     *
+     * @param cap most tokens a round, at least 1
+     */
+    record Oracle(int cap) implements ShadowPolicy {
+
+        /** Under the reference's upper limit. */
+        public static final Oracle REFERENCE = new Oracle(HeuristicLength.REFERENCE_CAP);
+
+        /**
+         * @throws IllegalArgumentException when the limit is below 1
+         */
+        public Oracle {
+            if (cap < 1) {
+                throw new IllegalArgumentException("max draft must be at least 1, not " + cap);
+            }
+        }
+
+        @Override
+        public PolicyInfo info() {
+            return new PolicyInfo("oracle", Map.of("max_draft", (double) cap));
+        }
+    }
+}
