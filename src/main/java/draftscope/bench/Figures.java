@@ -9,6 +9,7 @@ import draftscope.decoding.RunTotals;
  * @param provenance whether measured or simulated
  * @param prompts number of prompts
  * @param totals counts and times added up; ratios of them are defined in {@code decoding.Metrics}
+ * @param draftPasses forward passes of the draft model
  * @param tokensPerSecond Σ tokens ÷ Σ seconds, prefill included
  * @param decodeTokensPerSecond the same without the prefill
  * @param speedup over target only, prefill included
@@ -20,6 +21,7 @@ public record Figures(
         Provenance provenance,
         int prompts,
         RunTotals totals,
+        long draftPasses,
         double tokensPerSecond,
         double decodeTokensPerSecond,
         Speedup speedup,

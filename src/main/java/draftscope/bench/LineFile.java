@@ -167,7 +167,7 @@ public final class LineFile implements AutoCloseable {
     }
 
     /** What an exception of the file system says, without the path. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission";
         }

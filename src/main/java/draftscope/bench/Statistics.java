@@ -89,6 +89,7 @@ public final class Statistics {
                 provenance,
                 samples.size(),
                 totals,
+                provenance == Provenance.SIMULATED ? totals.drafted() : draftPasses(samples),
                 Metrics.tokensPerSecond(totals),
                 Metrics.decodeTokensPerSecond(totals),
                 speedup(samples, RunTotals::millis),
@@ -134,6 +135,15 @@ public final class Statistics {
                 ratioOfMeans(pairs),
                 paired(pairs, everyone),
                 bootstrap.interval(pairs.length, drawn -> paired(pairs, drawn)));
+    }
+
+    private static long draftPasses(List<Sample> samples) {
+        return samples.stream()
+                .flatMap(s -> s.rows().stream())
+                .flatMap(row -> row.turns().stream())
+                .flatMap(turn -> turn.rounds().stream())
+                .mapToLong(RoundCost::draftPasses)
+                .sum();
     }
 
     private static double pooled(Pair[] pairs, int[] drawn) {

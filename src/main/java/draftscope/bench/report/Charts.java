@@ -1,0 +1,31 @@
+package draftscope.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The charts of a part, those that have something to show. */
+final class Charts {
+
+    private Charts() {}
+
+    static List<Chart> of(Report report, Report.Part part) {
+        var charts = new ArrayList<Chart>();
+        if (part.lines().stream().anyMatch(Report.Line::drafts)) {
+            charts.add(SpeedupChart.of(part));
+        }
+        if (part.lines().stream().anyMatch(l -> l.drafts() && l.overall().totals().drafted() > 0)) {
+            charts.add(DraftChart.of(report, part));
+        }
+        if (part.curves().values().stream().anyMatch(c -> !c.isEmpty())) {
+            charts.add(LengthChart.of(part));
+        }
+        if (!part.sweep().isEmpty()) {
+            charts.add(SweepChart.of(report, part));
+        }
+        if (part.calibration().tested() > 0) {
+            charts.add(EntropyChart.of(part.calibration(), part.calibrationOf()));
+            charts.add(RatioChart.of(part.calibration(), part.calibrationOf()));
+        }
+        return charts;
+    }
+}

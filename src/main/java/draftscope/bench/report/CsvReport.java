@@ -1,0 +1,79 @@
+package draftscope.bench.report;
+
+import draftscope.bench.Figures;
+import draftscope.bench.Speedup;
+import draftscope.decoding.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every figure as CSV (RFC 4180), one row a temperature, policy and category; unknown figures are empty. */
+public final class CsvReport {
+
+    private static final List<String> HEADER = List.of(
+            "temperature", "policy", "provenance", "category", "prompts", "new_tokens", "millis", "prefill_millis",
+            "tokens_per_second", "decode_tokens_per_second", "speedup", "speedup_low", "speedup_high", "decode_speedup",
+            "ratio_of_means", "paired", "paired_low", "paired_high", "mean_accepted_length", "mean_draft_length",
+            "acceptance_rate", "accepted_over_drafted", "drafted", "accepted", "target_passes", "draft_passes",
+            "repetition");
+
+    private CsvReport() {}
+
+    /** The whole file. */
+    public static String of(Report report) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(HEADER);
+        for (var part : report.parts()) {
+            Stream.concat(part.lines().stream(), part.sweep().stream().filter(l -> !part.lines().contains(l)))
+                    .forEach(line -> {
+                        rows.add(row(part, line, "all", line.overall()));
+                        line.byCategory().forEach((category, f) -> rows.add(row(part, line, category, f)));
+                    });
+        }
+        return rows.stream()
+                .map(row -> row.stream().map(Escape::csv).collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    private static List<String> row(Report.Part part, Report.Line line, String category, Figures f) {
+        var row = new ArrayList<String>();
+        row.add(Show.temperature(part.temperature()));
+        row.add(line.label());
+        row.add(f.provenance().name().toLowerCase(Locale.ROOT));
+        row.add(category);
+        row.add(String.valueOf(f.prompts()));
+        row.add(String.valueOf(f.totals().newTokens()));
+        row.add(number(f.totals().millis()));
+        row.add(number(f.totals().prefillMillis()));
+        row.add(number(f.tokensPerSecond()));
+        row.add(number(f.decodeTokensPerSecond()));
+        speedup(row, f.speedup(), f.decodeSpeedup());
+        row.add(number(Metrics.meanAcceptedLength(f.totals())));
+        row.add(number(Metrics.meanDraftLength(f.totals())));
+        row.add(number(Metrics.acceptanceRate(f.totals())));
+        row.add(number(Metrics.acceptedOverDrafted(f.totals())));
+        row.add(String.valueOf(f.totals().drafted()));
+        row.add(String.valueOf(f.totals().accepted()));
+        row.add(String.valueOf(f.totals().rounds()));
+        row.add(String.valueOf(f.draftPasses()));
+        row.add(number(f.repetition()));
+        return row;
+    }
+
+    private static void speedup(List<String> row, Speedup speedup, Speedup decode) {
+        row.add(number(speedup.pooled()));
+        row.add(number(speedup.pooledInterval().low()));
+        row.add(number(speedup.pooledInterval().high()));
+        row.add(number(decode.pooled()));
+        row.add(number(speedup.ratioOfMeans()));
+        row.add(number(speedup.paired()));
+        row.add(number(speedup.pairedInterval().low()));
+        row.add(number(speedup.pairedInterval().high()));
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6f", value) : "";
+    }
+}

@@ -1,0 +1,123 @@
+package draftscope.bench.report;
+
+import draftscope.bench.Difference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a report says in sentences. */
+final class Findings {
+
+    private Findings() {}
+
+    /** The setting of a part in words. */
+    static String setting(Report.Part part) {
+        return part.temperature() == 0
+                ? Words.get("greedy")
+                : Words.get("sampled", Show.temperature(part.temperature()));
+    }
+
+    /** One sentence on the fastest policy. */
+    static String lead(Report.Part part) {
+        return part.lines().stream()
+                .filter(l -> l.measured() && l.drafts() && Double.isFinite(l.speedup()))
+                .max(Comparator.comparingDouble(Report.Line::speedup))
+                .map(best -> {
+                    var speedup = best.overall().speedup();
+                    var figure = Show.timesWithRange(speedup.pooled(), speedup.pooledInterval());
+                    return speedup.pooled() > 1
+                            ? Words.get("lead", best.label(), figure, setting(part))
+                            : Words.get("lead.slower", best.label() + " " + figure, setting(part));
+                })
+                .orElse(Words.get("lead.none"));
+    }
+
+    /** On the constant sweep and the oracle; empty without a sweep. */
+    static List<String> sweep(Report report, Report.Part part) {
+        var said = new ArrayList<String>();
+        part.bestConstant().ifPresent(label -> said.add(Words.get(
+                "best.constant",
+                Show.number(
+                        report.data().settings().contenders().get(label).constants().getOrDefault("draft_length", 0.0),
+                        "%.0f"))));
+        if (Double.isFinite(part.oracleError())) {
+            said.add(Words.get("oracle.note", Show.percent(Math.abs(part.oracleError()))));
+        }
+        return said;
+    }
+
+    /** The verdict on losslessness. */
+    static String lossless(Report report) {
+        long compared = report.data().rows().stream()
+                .filter(r -> r.key().temperature() == 0 && !r.key().policy().equals("none"))
+                .count();
+        if (compared == 0) {
+            return Words.get("lossless.none");
+        }
+        int differing = report.data().differences().size();
+        return differing == 0
+                ? Words.get("lossless.same", Show.count(compared))
+                : Words.get("lossless.differs", Show.count(differing), Show.count(compared));
+    }
+
+    /** The differences as a table. */
+    static Table differences(Report report) {
+        var rows = report.data().differences().stream()
+                .map(d -> List.of(
+                        Table.Cell.plain(question(report, d)),
+                        Table.Cell.plain(d.key().policy()),
+                        Table.Cell.plain(Words.get(
+                                "lossless.row",
+                                String.valueOf(d.turn() + 1),
+                                String.valueOf(d.position() + 1),
+                                d.found().isPresent() ? String.valueOf(d.found().getAsInt()) : Show.DASH,
+                                d.expected().isPresent() ? String.valueOf(d.expected().getAsInt()) : Show.DASH)),
+                        Table.Cell.plain(d.gap().isPresent()
+                                ? (d.atLeast() ? "≥ " : "") + String.format(Locale.ROOT, "%.4f", d.gap().getAsDouble())
+                                : Show.DASH)))
+                .toList();
+        var header = List.of(
+                Words.get("column.question"), Words.get("column.policy"), Words.get("column.difference"), Words.get("column.gap"));
+        return new Table("", "", header, rows);
+    }
+
+    /** Settings and machine as names and values. */
+    static Map<String, String> settings(Report report) {
+        var all = new LinkedHashMap<String, String>();
+        var s = report.data().settings();
+        all.put("target", model(s.target()));
+        s.draft().ifPresent(d -> all.put("draft", model(d)));
+        all.put("prompts", s.prompts() + " (SHA-256 " + s.promptsDigest().substring(0, 12) + "…)");
+        all.put(
+                "temperature",
+                String.join(", ", s.temperatures().stream().map(Show::temperature).toList()));
+        all.put("top-k, top-p", s.topK() + ", " + s.topP());
+        all.put("seed", String.valueOf(s.seed()));
+        all.put("max new tokens", s.maxNewTokens() + (s.ignoreEos() ? ", end of text ignored" : ""));
+        all.put("threads", String.valueOf(s.threads()));
+        s.contenders().forEach((label, info) -> {
+            if (report.parts().stream().flatMap(p -> p.lines().stream()).anyMatch(l -> l.label().equals(label))) {
+                all.put("policy " + label, info.name() + " " + info.constants());
+            }
+        });
+        all.putAll(report.data().machine());
+        all.put("fingerprint", s.fingerprint().substring(0, 16));
+        return all;
+    }
+
+    private static String question(Report report, Difference difference) {
+        return report.data().rows().stream()
+                .filter(r -> r.key().index() == difference.key().index())
+                .map(r -> r.questionId())
+                .findFirst()
+                .orElse(String.valueOf(difference.key().index()));
+    }
+
+    private static String model(draftscope.decoding.ModelInfo model) {
+        return model.name() + " (" + model.architecture() + ", " + Show.number(model.parameters() / 1e6, "%.1f")
+                + " M parameters, " + model.dtype() + " on " + model.device() + ")";
+    }
+}

@@ -1,0 +1,137 @@
+package draftscope.bench.report;
+
+import java.util.List;
+import java.util.Map;
+
+/** A page that needs nothing else: style sheet and charts stand in it. Follows the reader's light or dark setting. */
+public final class HtmlReport {
+
+    private HtmlReport() {}
+
+    /** The page. */
+    public static String of(Report report) {
+        var page = new StringBuilder();
+        var title = Words.get("title");
+        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
+                .append(Escape.xml(title + ": " + report.data().settings().target().name()))
+                .append("</title>\n<style>\n")
+                .append(Styles.page())
+                .append(Styles.chart())
+                .append("</style>\n</head>\n<body>\n<main>\n");
+        header(page, report, title);
+        for (var part : report.parts()) {
+            part(page, report, part);
+        }
+        lossless(page, report);
+        skipped(page, report);
+        definitions(page);
+        settings(page, Findings.settings(report));
+        return page.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private static void header(StringBuilder page, Report report, String title) {
+        var settings = report.data().settings();
+        page.append("<header>\n<h1>").append(Escape.xml(title)).append("</h1>\n<p class=\"sub\">");
+        page.append(Escape.xml(settings.target().name()));
+        settings.draft().ifPresent(d -> page.append(" + ").append(Escape.xml(d.name())));
+        page.append(" · ").append(Escape.xml(settings.prompts()));
+        page.append(" · ").append(Escape.xml(settings.target().device())).append("</p>\n");
+        for (var part : report.parts()) {
+            page.append("<p class=\"lead\">").append(Escape.xml(Findings.lead(part))).append("</p>\n");
+        }
+        page.append("</header>\n");
+    }
+
+    private static void part(StringBuilder page, Report report, Report.Part part) {
+        page.append("<section>\n<h2>")
+                .append(Escape.xml(Words.get("part.title", Findings.setting(part))))
+                .append("</h2>\n");
+        table(page, Tables.byCategory(report, part));
+        Findings.sweep(report, part).forEach(s -> page.append("<p>").append(Escape.xml(s)).append("</p>\n"));
+        table(page, Tables.figures(part));
+        Tables.byLength(part).ifPresent(t -> table(page, t));
+        page.append("<div class=\"charts\">\n");
+        Charts.of(report, part).forEach(chart -> page.append("<figure>\n<figcaption><b>")
+                .append(Escape.xml(chart.title()))
+                .append(".</b> ")
+                .append(Escape.xml(chart.caption()))
+                .append("</figcaption>\n")
+                .append(chart.svg().element())
+                .append("\n</figure>\n"));
+        page.append("</div>\n");
+        var prompts = Tables.prompts(part);
+        page.append("<details>\n<summary>").append(Escape.xml(prompts.title())).append("</summary>\n");
+        table(page, new Table("", prompts.caption(), prompts.header(), prompts.rows()));
+        page.append("</details>\n</section>\n");
+    }
+
+    private static void lossless(StringBuilder page, Report report) {
+        heading(page, "lossless.title");
+        page.append("<p>").append(Escape.xml(Findings.lossless(report))).append("</p>\n");
+        if (!report.data().differences().isEmpty()) {
+            table(page, Findings.differences(report));
+        }
+        page.append("</section>\n");
+    }
+
+    private static void skipped(StringBuilder page, Report report) {
+        if (report.data().skipped().isEmpty()) {
+            return;
+        }
+        heading(page, "skipped.title");
+        page.append("<ul>\n");
+        report.data().skipped().forEach(s -> page.append("<li>")
+                .append(Escape.xml(Words.get("skipped.row", s.questionId(), s.reason())))
+                .append("</li>\n"));
+        page.append("</ul>\n</section>\n");
+    }
+
+    private static void definitions(StringBuilder page) {
+        heading(page, "definitions.title");
+        page.append("<p>").append(Escape.xml(Words.get("definitions.text"))).append("</p>\n</section>\n");
+    }
+
+    private static void settings(StringBuilder page, Map<String, String> settings) {
+        heading(page, "settings.title");
+        page.append("<dl>\n");
+        settings.forEach((name, value) -> page.append("<dt>")
+                .append(Escape.xml(name))
+                .append("</dt><dd>")
+                .append(Escape.xml(value))
+                .append("</dd>\n"));
+        page.append("</dl>\n</section>\n");
+    }
+
+    private static void heading(StringBuilder page, String key) {
+        page.append("<section>\n<h2>").append(Escape.xml(Words.get(key))).append("</h2>\n");
+    }
+
+    static void table(StringBuilder page, Table table) {
+        page.append("<div class=\"scroll\"><table>\n");
+        if (!table.title().isEmpty() || !table.caption().isEmpty()) {
+            page.append("<caption>");
+            if (!table.title().isEmpty()) {
+                page.append("<b>").append(Escape.xml(table.title())).append(".</b> ");
+            }
+            page.append(Escape.xml(table.caption())).append("</caption>\n");
+        }
+        page.append("<thead><tr>");
+        table.header().forEach(h -> page.append("<th scope=\"col\">").append(Escape.xml(h)).append("</th>"));
+        page.append("</tr></thead>\n<tbody>\n");
+        table.rows().forEach(row -> row(page, row));
+        page.append("</tbody></table></div>\n");
+    }
+
+    private static void row(StringBuilder page, List<Table.Cell> cells) {
+        page.append("<tr>");
+        for (int i = 0; i < cells.size(); i++) {
+            var cell = cells.get(i);
+            var css = cell.best() ? " class=\"best\"" : cell.simulated() ? " class=\"simulated\"" : "";
+            page.append(i == 0 ? "<th scope=\"row\"" : "<td").append(css).append('>');
+            page.append(Escape.xml(cell.text())).append(i == 0 ? "</th>" : "</td>");
+        }
+        page.append("</tr>\n");
+    }
+}

@@ -1,0 +1,62 @@
+package draftscope.bench.report;
+
+import java.util.stream.Collectors;
+
+/** The report's tables as Markdown. */
+public final class MarkdownReport {
+
+    private MarkdownReport() {}
+
+    /** The whole report. */
+    public static String of(Report report) {
+        var out = new StringBuilder("# ").append(Words.get("title")).append("\n\n");
+        for (var part : report.parts()) {
+            out.append("## ").append(Words.get("part.title", Findings.setting(part))).append("\n\n");
+            out.append(Escape.markdown(Findings.lead(part))).append("\n\n");
+            table(out, Tables.byCategory(report, part));
+            Findings.sweep(report, part).forEach(s -> out.append(s).append("\n\n"));
+            table(out, Tables.figures(part));
+            Tables.byLength(part).ifPresent(t -> table(out, t));
+        }
+        out.append("## ").append(Words.get("lossless.title")).append("\n\n");
+        out.append(Findings.lossless(report)).append("\n\n");
+        if (!report.data().differences().isEmpty()) {
+            table(out, Findings.differences(report));
+        }
+        if (!report.data().skipped().isEmpty()) {
+            out.append("## ").append(Words.get("skipped.title")).append("\n\n");
+            report.data().skipped().forEach(s -> out.append("- ")
+                    .append(Escape.markdown(Words.get("skipped.row", s.questionId(), s.reason())))
+                    .append('\n'));
+            out.append('\n');
+        }
+        out.append("## ").append(Words.get("definitions.title")).append("\n\n");
+        out.append(Words.get("definitions.text")).append("\n\n");
+        out.append("## ").append(Words.get("settings.title")).append("\n\n");
+        Findings.settings(report).forEach((name, value) -> out.append("- ")
+                .append(Escape.markdown(name))
+                .append(": ")
+                .append(Escape.markdown(value))
+                .append('\n'));
+        return out.toString();
+    }
+
+    static void table(StringBuilder out, Table table) {
+        if (!table.title().isEmpty()) {
+            out.append("**").append(table.title()).append(".** ").append(table.caption()).append("\n\n");
+        }
+        out.append(table.header().stream().map(Escape::markdown).collect(Collectors.joining(" | ", "| ", " |\n")));
+        out.append(table.header().stream()
+                .map(h -> h.equals(table.header().get(0)) ? "---" : "---:")
+                .collect(Collectors.joining(" | ", "| ", " |\n")));
+        for (var row : table.rows()) {
+            out.append(row.stream().map(MarkdownReport::cell).collect(Collectors.joining(" | ", "| ", " |\n")));
+        }
+        out.append('\n');
+    }
+
+    private static String cell(Table.Cell cell) {
+        var text = Escape.markdown(cell.text());
+        return cell.best() ? "**" + text + "**" : cell.simulated() ? "*" + text + "*" : text;
+    }
+}

@@ -1,0 +1,192 @@
+package draftscope.bench.report;
+
+import draftscope.bench.BenchData;
+import draftscope.bench.Calibration;
+import draftscope.bench.Figures;
+import draftscope.bench.LongForm;
+import draftscope.bench.Oracle;
+import draftscope.bench.Provenance;
+import draftscope.bench.Sample;
+import draftscope.bench.Statistics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a report shows, computed once.
+ *
+ * @param data what was measured
+ * @param categories categories in the order of the prompt file
+ * @param parts one part a temperature
+ */
+public record Report(BenchData data, List<String> categories, List<Part> parts) {
+
+    private static final int SWEEP = 3;
+
+    /** Copies the lists. */
+    public Report {
+        categories = List.copyOf(categories);
+        parts = List.copyOf(parts);
+    }
+
+    /** Computes the figures of a bench. */
+    public static Report of(BenchData data) {
+        var statistics = new Statistics(data);
+        var parts = data.settings().temperatures().stream()
+                .filter(t -> !statistics.samples(t, Statistics.BASELINE).isEmpty())
+                .map(t -> part(statistics, t))
+                .toList();
+        return new Report(data, statistics.categories(), parts);
+    }
+
+    private static Part part(Statistics statistics, double temperature) {
+        var measured = statistics.contenders().stream()
+                .filter(label -> !statistics.samples(temperature, label).isEmpty())
+                .map(label -> line(statistics, temperature, label))
+                .toList();
+        var constants = measured.stream().filter(l -> isConstant(statistics, l.label())).toList();
+        var sweep = constants.size() >= SWEEP ? constants : List.<Line>of();
+        var best = sweep.stream().max(Comparator.comparingDouble(Line::speedup));
+        var shown = new ArrayList<>(measured.stream()
+                .filter(l -> sweep.isEmpty()
+                        || !sweep.contains(l)
+                        || l.label().equals("constant")
+                        || l.equals(best.get()))
+                .toList());
+        var oracle = new Oracle(statistics);
+        if (!sweep.isEmpty()) {
+            oracle(statistics, oracle, temperature).ifPresent(shown::add);
+        }
+        var curves = new LinkedHashMap<String, List<LongForm.At>>();
+        if (statistics.data().settings().longForm()) {
+            shown.stream()
+                    .filter(Line::measured)
+                    .filter(Line::drafts)
+                    .forEach(l -> curves.put(l.label(), new LongForm(statistics).speedups(temperature, l.label())));
+        }
+        var calibrated = measured.stream()
+                .filter(l -> statistics.calibration(temperature, l.label()).tested() > 0)
+                .map(Line::label)
+                .sorted(Comparator.comparing(label -> !label.startsWith("svip")))
+                .findFirst();
+        return new Part(
+                temperature,
+                shown,
+                sweep,
+                best.map(Line::label),
+                sweep.isEmpty() ? Double.NaN : oracle.modelError(temperature),
+                curves,
+                calibrated.orElse(""),
+                calibrated.map(label -> statistics.calibration(temperature, label)).orElse(Calibration.EMPTY));
+    }
+
+    private static Line line(Statistics statistics, double temperature, String label) {
+        var byCategory = new LinkedHashMap<String, Figures>();
+        statistics.categories().forEach(c -> byCategory.put(c, statistics.figures(temperature, label, Optional.of(c))));
+        return new Line(
+                statistics.figures(temperature, label, Optional.empty()),
+                byCategory,
+                statistics.samples(temperature, label));
+    }
+
+    private static Optional<Line> oracle(Statistics statistics, Oracle oracle, double temperature) {
+        return oracle.figures(temperature, Optional.empty()).map(overall -> {
+            var byCategory = new LinkedHashMap<String, Figures>();
+            statistics.categories()
+                    .forEach(c -> oracle.figures(temperature, Optional.of(c)).ifPresent(f -> byCategory.put(c, f)));
+            return new Line(overall, byCategory, List.of());
+        });
+    }
+
+    private static boolean isConstant(Statistics statistics, String label) {
+        return statistics.data().settings().contenders().get(label).name().equals("constant");
+    }
+
+    /**
+     * The results at a temperature.
+     *
+     * @param temperature sampling temperature; 0 is greedy
+     * @param lines who is shown, in order, a simulated oracle last
+     * @param sweep constant policies of growing length; empty without a sweep
+     * @param bestConstant label of the fastest of them
+     * @param oracleError how far the oracle's step costs miss the measured time, as a share; NaN without an oracle
+     * @param curves speedups by length; empty unless in long form
+     * @param calibrationOf whose drafted tokens the calibration counts
+     * @param calibration entropies and acceptances
+     */
+    public record Part(
+            double temperature,
+            List<Line> lines,
+            List<Line> sweep,
+            Optional<String> bestConstant,
+            double oracleError,
+            Map<String, List<LongForm.At>> curves,
+            String calibrationOf,
+            Calibration calibration) {
+
+        /** Copies the collections, keeping their order. */
+        public Part {
+            lines = List.copyOf(lines);
+            sweep = List.copyOf(sweep);
+            curves = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(curves));
+        }
+
+        /** Whether a line is the fastest measured one that drafts, of a category or (empty) of all. */
+        public boolean best(Line line, Optional<String> category) {
+            return line.measured()
+                    && line.drafts()
+                    && lines.stream()
+                            .filter(l -> l.measured() && l.drafts())
+                            .max(Comparator.comparingDouble(l -> l.speedup(category)))
+                            .filter(line::equals)
+                            .isPresent();
+        }
+    }
+
+    /**
+     * The results of a contender.
+     *
+     * @param overall over all prompts
+     * @param byCategory by category
+     * @param samples prompt by prompt; empty when simulated
+     */
+    public record Line(Figures overall, Map<String, Figures> byCategory, List<Sample> samples) {
+
+        /** Copies the collections, keeping their order. */
+        public Line {
+            byCategory = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byCategory));
+            samples = List.copyOf(samples);
+        }
+
+        /** Who. */
+        public String label() {
+            return overall.label();
+        }
+
+        /** Whether it was timed. */
+        public boolean measured() {
+            return overall.provenance() == Provenance.MEASURED;
+        }
+
+        /** Whether it is more than the baseline. */
+        public boolean drafts() {
+            return !label().equals(Statistics.BASELINE);
+        }
+
+        /** Speedup over all prompts. */
+        public double speedup() {
+            return speedup(Optional.empty());
+        }
+
+        /** Speedup in a category or (empty) over all prompts; −∞ where there is none, so that it is never the best. */
+        public double speedup(Optional<String> category) {
+            var figures = category.isPresent() ? byCategory.get(category.get()) : overall;
+            return figures == null || Double.isNaN(figures.speedup().pooled())
+                    ? Double.NEGATIVE_INFINITY
+                    : figures.speedup().pooled();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package draftscope.bench.report;
+
+import draftscope.bench.Interval;
+import java.util.Locale;
+
+/** Numbers for people; what is not known is a dash. */
+final class Show {
+
+    static final String DASH = "–";
+
+    private Show() {}
+
+    static String times(double value) {
+        return number(value, "%.2f×");
+    }
+
+    static String range(Interval interval) {
+        return interval.known() ? String.format(Locale.ROOT, "%.2f–%.2f", interval.low(), interval.high()) : DASH;
+    }
+
+    static String timesWithRange(double value, Interval interval) {
+        return interval.known() ? times(value) + " (" + range(interval) + ")" : times(value);
+    }
+
+    static String speed(double value) {
+        return number(value, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f");
+    }
+
+    static String length(double value) {
+        return number(value, "%.2f");
+    }
+
+    static String percent(double share) {
+        return number(100 * share, "%.1f %%");
+    }
+
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202F');
+    }
+
+    static String temperature(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    static String tokens(int length) {
+        return length >= 1024 && length % 1024 == 0 ? length / 1024 + "K" : String.valueOf(length);
+    }
+
+    static String number(double value, String format) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : DASH;
+    }
+}

@@ -1,0 +1,56 @@
+package draftscope.bench.report;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Speedup of constant policies by length, with SVIP and the oracle for comparison. */
+final class SweepChart {
+
+    private SweepChart() {}
+
+    static Chart of(Report report, Report.Part part) {
+        var svg = new Svg(720, 300, Words.get("chart.sweep.title"));
+        var sweep = part.sweep().stream()
+                .sorted(java.util.Comparator.comparingDouble(l -> length(report, l)))
+                .toList();
+        var others = part.lines().stream()
+                .filter(l -> l.label().equals("svip") || !l.measured())
+                .toList();
+        double high = java.util.stream.Stream.concat(sweep.stream(), others.stream())
+                .mapToDouble(Report.Line::speedup)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
+        double low = sweep.stream().mapToDouble(Report.Line::speedup).min().orElse(1);
+        double longest = sweep.stream().mapToDouble(l -> length(report, l)).max().orElse(1);
+        var axes = new Axes(svg, 0.5, longest + 0.5, Math.min(1, low) - 0.05, high + 0.1)
+                .yGrid(Words.get("chart.length.y"), "%.2f");
+        svg.line("mark", axes.left(), axes.y(1), axes.right(), axes.y(1));
+        for (var line : others) {
+            svg.line("curve dashed stroke-" + (line.measured() ? "2" : "base"),
+                    axes.left(), axes.y(line.speedup()), axes.right(), axes.y(line.speedup()));
+            svg.text("small", axes.right() - 4, axes.y(line.speedup()) - 5, "end",
+                    (line.measured() ? line.label() : Words.get("simulated", line.label())) + " "
+                            + Show.times(line.speedup()));
+        }
+        svg.polyline("curve stroke-0", sweep.stream()
+                .flatMapToDouble(l -> DoubleStream.of(axes.x(length(report, l)), axes.y(l.speedup())))
+                .toArray());
+        for (var line : sweep) {
+            double x = axes.x(length(report, line));
+            var interval = line.overall().speedup().pooledInterval();
+            if (interval.known()) {
+                svg.line("whisker stroke-0", x, axes.y(interval.low()), x, axes.y(interval.high()));
+            }
+            svg.circle("fill-0", x, axes.y(line.speedup()), 4, line.label() + " " + Show.timesWithRange(line.speedup(), interval));
+            axes.xLabel(length(report, line), Show.number(length(report, line), "%.0f"));
+        }
+        axes.xName(Words.get("chart.sweep.x"));
+        Legend.write(svg, List.of("constant"), List.of("fill-0"));
+        return new Chart("constant-sweep", Words.get("chart.sweep.title"), Words.get("chart.sweep.caption"), svg);
+    }
+
+    private static double length(Report report, Report.Line line) {
+        return report.data().settings().contenders().get(line.label()).constants().getOrDefault("draft_length", 0.0);
+    }
+}

@@ -1,0 +1,33 @@
+package draftscope.bench.report;
+
+import java.util.List;
+
+/**
+ * A table of a report; the first column holds names, the others figures.
+ *
+ * @param title what it shows
+ * @param caption how to read it
+ * @param header names of the columns
+ * @param rows its rows, as long as the header
+ */
+record Table(String title, String caption, List<String> header, List<List<Cell>> rows) {
+
+    Table {
+        header = List.copyOf(header);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * A cell.
+     *
+     * @param text what stands in it
+     * @param best whether it is the best of its column
+     * @param simulated whether it was not measured
+     */
+    record Cell(String text, boolean best, boolean simulated) {
+
+        static Cell plain(String text) {
+            return new Cell(text, false, false);
+        }
+    }
+}

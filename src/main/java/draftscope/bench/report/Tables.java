@@ -1,0 +1,139 @@
+package draftscope.bench.report;
+
+import draftscope.decoding.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The tables of a part. */
+final class Tables {
+
+    private Tables() {}
+
+    /** Speedups by category, the best in bold. */
+    static Table byCategory(Report report, Report.Part part) {
+        var header = new ArrayList<String>();
+        header.add(Words.get("column.policy"));
+        header.addAll(report.categories());
+        header.add(Words.get("column.all"));
+        var rows = new ArrayList<List<Table.Cell>>();
+        for (var line : part.lines()) {
+            var row = new ArrayList<Table.Cell>();
+            row.add(name(line));
+            for (var category : report.categories()) {
+                var figures = Optional.ofNullable(line.byCategory().get(category));
+                row.add(new Table.Cell(
+                        figures.map(f -> Show.times(f.speedup().pooled())).orElse(Show.DASH),
+                        part.best(line, Optional.of(category)),
+                        !line.measured()));
+            }
+            var all = line.overall().speedup();
+            row.add(new Table.Cell(
+                    line.drafts() ? Show.timesWithRange(all.pooled(), all.pooledInterval()) : Show.times(all.pooled()),
+                    part.best(line, Optional.empty()),
+                    !line.measured()));
+            rows.add(row);
+        }
+        return new Table(Words.get("table.category.title"), Words.get("table.category.caption"), header, rows);
+    }
+
+    /** All figures over all prompts. */
+    static Table figures(Report.Part part) {
+        var header = Stream.of(
+                        "policy", "speed", "decode_speed", "speedup", "decode_speedup", "ratio_of_means", "paired",
+                        "draft_length", "accepted_length", "acceptance", "accepted_drafted", "target_passes",
+                        "draft_passes", "repetition")
+                .map(key -> Words.get("column." + key))
+                .toList();
+        var rows = part.lines().stream().map(line -> figures(part, line)).toList();
+        return new Table(Words.get("table.figures.title"), Words.get("table.figures.caption"), header, rows);
+    }
+
+    private static List<Table.Cell> figures(Report.Part part, Report.Line line) {
+        var f = line.overall();
+        var s = f.speedup();
+        boolean drafts = line.drafts();
+        var cells = new ArrayList<Table.Cell>();
+        cells.add(name(line));
+        for (var text : List.of(
+                Show.speed(f.tokensPerSecond()),
+                Show.speed(f.decodeTokensPerSecond()),
+                drafts ? Show.timesWithRange(s.pooled(), s.pooledInterval()) : Show.times(s.pooled()),
+                Show.times(f.decodeSpeedup().pooled()),
+                Show.times(s.ratioOfMeans()),
+                drafts ? Show.timesWithRange(s.paired(), s.pairedInterval()) : Show.times(s.paired()),
+                drafts ? Show.length(Metrics.meanDraftLength(f.totals())) : Show.DASH,
+                Show.length(Metrics.meanAcceptedLength(f.totals())),
+                Show.percent(Metrics.acceptanceRate(f.totals())),
+                Show.percent(Metrics.acceptedOverDrafted(f.totals())),
+                Show.count(f.totals().rounds()),
+                Show.count(f.draftPasses()),
+                Show.percent(f.repetition()))) {
+            cells.add(new Table.Cell(text, cells.size() == 3 && part.best(line, Optional.empty()), !line.measured()));
+        }
+        return cells;
+    }
+
+    /** Speedups by length; empty unless in long form. */
+    static Optional<Table> byLength(Report.Part part) {
+        var lengths = part.curves().values().stream()
+                .flatMap(List::stream)
+                .map(p -> p.length())
+                .distinct()
+                .sorted()
+                .toList();
+        if (lengths.isEmpty()) {
+            return Optional.empty();
+        }
+        var header = new ArrayList<>(List.of(Words.get("column.policy")));
+        lengths.forEach(length -> header.add(Show.tokens(length)));
+        var rows = new ArrayList<List<Table.Cell>>();
+        part.curves().forEach((label, curve) -> {
+            var row = new ArrayList<>(List.of(Table.Cell.plain(label)));
+            for (int length : lengths) {
+                var here = curve.stream().filter(p -> p.length() == length).findFirst();
+                double most = part.curves().values().stream()
+                        .flatMap(List::stream)
+                        .filter(p -> p.length() == length)
+                        .mapToDouble(p -> p.speedup().pooled())
+                        .max()
+                        .orElse(Double.NaN);
+                row.add(here.map(p -> new Table.Cell(
+                                Show.times(p.speedup().pooled()), p.speedup().pooled() == most, false))
+                        .orElse(Table.Cell.plain(Show.DASH)));
+            }
+            rows.add(row);
+        });
+        return Optional.of(
+                new Table(Words.get("chart.length.title"), Words.get("chart.length.caption"), header, rows));
+    }
+
+    /** Tokens per second prompt by prompt. */
+    static Table prompts(Report.Part part) {
+        var measured = part.lines().stream().filter(Report.Line::measured).toList();
+        var header = new ArrayList<>(List.of(Words.get("column.question"), Words.get("column.category")));
+        measured.forEach(line -> header.add(line.label()));
+        var rows = new ArrayList<List<Table.Cell>>();
+        if (!measured.isEmpty()) {
+            for (var sample : measured.get(0).samples()) {
+                var row = new ArrayList<>(
+                        List.of(Table.Cell.plain(sample.questionId()), Table.Cell.plain(sample.category())));
+                for (var line : measured) {
+                    row.add(line.samples().stream()
+                            .filter(s -> s.index() == sample.index())
+                            .findFirst()
+                            .map(s -> Table.Cell.plain(Show.speed(Metrics.tokensPerSecond(s.own()))))
+                            .orElse(Table.Cell.plain(Show.DASH)));
+                }
+                rows.add(row);
+            }
+        }
+        return new Table(Words.get("prompts.title"), Words.get("prompts.caption"), header, rows);
+    }
+
+    private static Table.Cell name(Report.Line line) {
+        return new Table.Cell(
+                line.measured() ? line.label() : Words.get("simulated", line.label()), false, !line.measured());
+    }
+}

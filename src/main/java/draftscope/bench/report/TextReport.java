@@ -1,0 +1,71 @@
+package draftscope.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The main table for a terminal: columns as wide as their longest cell, the best marked by an asterisk. */
+public final class TextReport {
+
+    private TextReport() {}
+
+    /** The lines to print. */
+    public static List<String> of(Report report) {
+        var lines = new ArrayList<String>();
+        for (var part : report.parts()) {
+            lines.add(Words.get("part.title", Findings.setting(part)));
+            lines.addAll(table(Tables.byCategory(report, part)));
+            lines.add("");
+            lines.addAll(table(narrow(Tables.figures(part))));
+            lines.add("");
+            Tables.byLength(part).ifPresent(t -> {
+                lines.add(t.title());
+                lines.addAll(table(t));
+                lines.add("");
+            });
+            lines.addAll(Findings.sweep(report, part));
+            lines.add(Findings.lead(part));
+            lines.add("");
+        }
+        lines.add(Findings.lossless(report));
+        return lines;
+    }
+
+    /** A table with its columns aligned. */
+    static List<String> table(Table table) {
+        var texts = new ArrayList<List<String>>();
+        texts.add(table.header());
+        table.rows().forEach(row -> texts.add(
+                row.stream().map(c -> c.text() + (c.best() ? "*" : "")).toList()));
+        int columns = table.header().size();
+        var widths = new int[columns];
+        for (var row : texts) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], width(row.get(i)));
+            }
+        }
+        var lines = new ArrayList<String>();
+        for (var row : texts) {
+            var line = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                var padding = " ".repeat(widths[i] - width(row.get(i)));
+                line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    /** A terminal is narrow: speed, intervals and draft figures only. */
+    private static Table narrow(Table table) {
+        var kept = List.of(0, 1, 5, 6, 7, 8, 9, 11, 12);
+        return new Table(
+                table.title(),
+                table.caption(),
+                kept.stream().map(table.header()::get).toList(),
+                table.rows().stream().map(row -> kept.stream().map(row::get).toList()).toList());
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
