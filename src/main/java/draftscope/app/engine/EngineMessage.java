@@ -1,0 +1,65 @@
+package draftscope.app.engine;
+
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.TraceEvent;
+import draftscope.model.LoadProgress;
+import java.util.Optional;
+
+/** What the engine tells the window. Messages of one order carry its number. */
+public sealed interface EngineMessage {
+
+    /**
+     * Loading goes on.
+     *
+     * @param stage what is being loaded
+     * @param done bytes so far, or 0
+     * @param total bytes in all, or 0 when not known
+     */
+    record Loading(LoadProgress.Stage stage, long done, long total) implements EngineMessage {}
+
+    /** The pair is ready. */
+    record Loaded(PairSummary pair) implements EngineMessage {}
+
+    /** The pair could not be loaded. */
+    record LoadFailed(Problem problem) implements EngineMessage {}
+
+    /**
+     * A run of an order begins.
+     *
+     * @param order the order
+     * @param role why it is made
+     * @param policy its policy
+     * @param step its number among the order's runs, from 1
+     * @param steps how many runs the order has
+     */
+    record RunBegan(long order, Role role, PolicyInfo policy, int step, int steps) implements EngineMessage {}
+
+    /**
+     * An event of a run.
+     *
+     * @param order the order
+     * @param role why the run is made
+     * @param event what happened
+     * @param elapsedMillis engine time since the run began, without what listeners took
+     */
+    record Traced(long order, Role role, TraceEvent event, double elapsedMillis) implements EngineMessage {}
+
+    /**
+     * A run of an order came to its end, or its measurement was at hand.
+     *
+     * @param order the order
+     * @param role why it was made
+     * @param run what was measured
+     * @param recalled whether it was measured earlier, on the same prompt, sampling and length
+     */
+    record Measured(long order, Role role, MeasuredRun run, boolean recalled) implements EngineMessage {}
+
+    /**
+     * Nothing more comes of this order.
+     *
+     * @param order the order
+     * @param cancelled whether somebody stopped it
+     * @param problem what went wrong, if anything
+     */
+    record OrderDone(long order, boolean cancelled, Optional<Problem> problem) implements EngineMessage {}
+}

@@ -1,0 +1,135 @@
+package draftscope.app.engine;
+
+import draftscope.model.BadInputException;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairLoader;
+import draftscope.model.PairSpec;
+import draftscope.decoding.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that owns everything native. It is a daemon: a native call that hangs does not keep the process. */
+public final class EngineThread implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final PairLoader loader;
+    private final MessageQueue messages = new MessageQueue();
+    private final Measurements measurements = new Measurements();
+    private final ExecutorService thread;
+    private final AtomicLong orders = new AtomicLong();
+    private final AtomicReference<AtomicBoolean> cancelled = new AtomicReference<>(new AtomicBoolean());
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private Optional<LoadedPair> pair = Optional.empty();
+
+    /** Starts the thread; nothing is loaded yet. */
+    public EngineThread(PairLoader loader) {
+        this.loader = loader;
+        thread = Executors.newSingleThreadExecutor(work -> {
+            var made = new Thread(work, "engine");
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    @Override
+    public void load(PairSpec spec) {
+        stop();
+        thread.execute(() -> loadNow(spec));
+    }
+
+    @Override
+    public long submit(RunOrder order) {
+        long number = orders.incrementAndGet();
+        var flag = new AtomicBoolean();
+        cancelled.getAndSet(flag).set(true);
+        thread.execute(() -> runNow(number, order, flag));
+        return number;
+    }
+
+    @Override
+    public void stop() {
+        cancelled.get().set(true);
+    }
+
+    @Override
+    public List<EngineMessage> drain() {
+        return messages.drain();
+    }
+
+    @Override
+    public void close() {
+        if (closing.getAndSet(true)) {
+            return;
+        }
+        stop();
+        thread.execute(this::free);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the engine did not end within {} s; it is left to the end of the process", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loadNow(PairSpec spec) {
+        if (closing.get()) {
+            return;
+        }
+        free();
+        try {
+            var loaded = loader.load(
+                    spec, (stage, done, total) -> messages.put(new EngineMessage.Loading(stage, done, total)));
+            pair = Optional.of(loaded);
+            messages.put(new EngineMessage.Loaded(PairSummary.of(loaded)));
+        } catch (BadInputException refused) {
+            LOG.info("pair refused", refused);
+            messages.put(new EngineMessage.LoadFailed(Problem.of(refused)));
+        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+            LOG.error("loading failed", failure);
+            messages.put(new EngineMessage.LoadFailed(Problem.of(
+                    spec.target().toString(), failure, "see the log; 'doctor' says what is missing")));
+        }
+    }
+
+    private void runNow(long number, RunOrder order, AtomicBoolean flag) {
+        Optional<Problem> problem = Optional.empty();
+        try {
+            if (!flag.get() && pair.isEmpty()) {
+                throw new BadInputException("model pair", "none is loaded", "load one first");
+            }
+            if (!flag.get()) {
+                new OrderRun(number, order, pair.get(), measurements, messages, flag::get, Clock.SYSTEM).carryOut();
+            }
+        } catch (BadInputException refused) {
+            LOG.info("order refused", refused);
+            problem = Optional.of(Problem.of(refused));
+        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+            LOG.error("run failed", failure);
+            problem = Optional.of(Problem.of("run", failure, "press Run to try again; the log says more"));
+        }
+        messages.put(new EngineMessage.OrderDone(number, flag.get(), problem));
+    }
+
+    private void free() {
+        measurements.forget();
+        var old = pair;
+        pair = Optional.empty();
+        try {
+            old.ifPresent(LoadedPair::close);
+        } catch (RuntimeException failure) {
+            LOG.error("freeing the pair failed", failure);
+        }
+    }
+}
