@@ -1,0 +1,70 @@
+package draftscope.app;
+
+import draftscope.app.theme.CommandAppearance;
+import draftscope.model.Assets;
+import draftscope.model.PairLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the window. */
+public final class Desktop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    private Desktop() {}
+
+    /**
+     * Opens the window and waits until it is closed; the engine is freed by then.
+     *
+     * @param loader loads pairs
+     * @param assets finds the files that come with the program; may refuse
+     * @param traces traces to open with the window
+     * @return the process' exit code
+     * @throws UnsupportedOperationException when there is no display
+     */
+    public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces) {
+        int threads = threads(Runtime.getRuntime().availableProcessors());
+        var closed = new CompletableFuture<Integer>();
+        Platform.startup(() -> {
+            try {
+                var stage = new Stage();
+                var window = new Workbench(
+                        stage, loader, assets, threads, new CommandAppearance(System.getProperty("os.name", "")));
+                traces.stream().findFirst().ifPresent(window::show);
+                stage.setOnHidden(e -> end(window, closed));
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("the window cannot be opened", e);
+                closed.complete(FAILED);
+            }
+        });
+        int code = closed.join();
+        Platform.exit();
+        return code;
+    }
+
+    /** A core is left to the window: one thread fewer than the cores, at least one, for every policy alike. */
+    static int threads(int cores) {
+        return Math.max(1, cores - 1);
+    }
+
+    /** Freeing can take as long as a native call, so it does not keep the window from vanishing. */
+    private static void end(Workbench window, CompletableFuture<Integer> closed) {
+        window.stopFrames();
+        var freeing = new Thread(
+                () -> {
+                    window.free();
+                    closed.complete(DONE);
+                },
+                "freeing");
+        freeing.setDaemon(true);
+        freeing.start();
+    }
+}

@@ -1,0 +1,68 @@
+package draftscope.app.theme;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks with the settings command of each system: gsettings, defaults, reg. */
+public final class CommandAppearance implements SystemAppearance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandAppearance.class);
+    private static final long PATIENCE_MILLIS = 1500;
+
+    private final String system;
+
+    /** On the system with this name, as {@code os.name} gives it. */
+    public CommandAppearance(String system) {
+        this.system = system.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> dark() {
+        return CompletableFuture.supplyAsync(() -> says(ask(command())));
+    }
+
+    private List<String> command() {
+        if (system.contains("mac")) {
+            return List.of("defaults", "read", "-g", "AppleInterfaceStyle");
+        }
+        if (system.contains("win")) {
+            return List.of(
+                    "reg",
+                    "query",
+                    "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize",
+                    "/v",
+                    "AppsUseLightTheme");
+        }
+        return List.of("gsettings", "get", "org.gnome.desktop.interface", "color-scheme");
+    }
+
+    /** Whether an answer means dark. */
+    static boolean says(String answer) {
+        var words = answer.toLowerCase(Locale.ROOT);
+        return words.contains("dark") || words.contains("appsuselighttheme") && words.strip().endsWith("0x0");
+    }
+
+    private static String ask(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                process.destroy();
+                return "";
+            }
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            LOG.debug("the system's look is not known", e);
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How the window looks: bundled fonts, light and dark style sheets, and what the system prefers. */
+package draftscope.app.theme;

@@ -1,0 +1,90 @@
+package draftscope.app.view;
+
+import draftscope.app.viewmodel.RoundLane;
+import draftscope.app.viewmodel.Words;
+import draftscope.app.viewmodel.chart.Figures;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Region;
+
+/** One round in the list: number, chips, what was kept, time. */
+final class LaneCell extends ListCell<RoundLane> {
+
+    private static final double SCROLL_BAR = 26;
+    private static final double NUMBER = 44;
+    private static final double KEPT = 62;
+    private static final double TIME = 66;
+    private static final double GAP = 8;
+
+    private final Label number = Ui.label("", "lane-number");
+    private final ChipRow chips = new ChipRow(false, true);
+    private final Label kept = Ui.label("", "lane-kept");
+    private final Label time = Ui.label("", "lane-time");
+    private final Row row = new Row();
+
+    LaneCell(ListView<RoundLane> list) {
+        getStyleClass().add("lane-cell");
+        setPrefWidth(0);
+        kept.setTooltip(Ui.tooltip(Words.of("lane.kept.hover")));
+        time.setTooltip(Ui.tooltip(Words.of("lane.time.hover")));
+        list.widthProperty().addListener((observed, before, now) -> requestLayout());
+    }
+
+    @Override
+    protected void updateItem(RoundLane lane, boolean empty) {
+        super.updateItem(lane, empty);
+        if (empty || lane == null) {
+            setGraphic(null);
+            setAccessibleText("");
+            return;
+        }
+        number.setText(Integer.toString(lane.number()));
+        chips.show(lane.chips());
+        kept.setText(lane.kept());
+        time.setText(Figures.millis(lane.draftMillis() + lane.verifyMillis()));
+        setAccessibleText(lane.spoken());
+        setGraphic(row);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (isEmpty()) {
+            return super.computePrefHeight(width);
+        }
+        double room = getListView().getWidth() - snappedLeftInset() - snappedRightInset() - SCROLL_BAR;
+        return snappedTopInset() + row.prefHeight(room) + snappedBottomInset();
+    }
+
+    /** The parts side by side; only the chips stretch. */
+    private final class Row extends Region {
+
+        Row() {
+            getChildren().addAll(number, chips, kept, time);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return chips.prefHeight(chipRoom(width));
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return getListView() == null ? 300 : getListView().getWidth() - SCROLL_BAR;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double room = chipRoom(getWidth());
+            double high = getHeight();
+            number.resizeRelocate(0, 0, NUMBER, 24);
+            chips.resizeRelocate(NUMBER + GAP, 0, room, high);
+            kept.resizeRelocate(NUMBER + room + 2 * GAP, 0, KEPT, 24);
+            time.resizeRelocate(NUMBER + room + KEPT + 3 * GAP, 0, TIME, 24);
+        }
+
+        private double chipRoom(double width) {
+            return Math.max(60, width - NUMBER - KEPT - TIME - 3 * GAP);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package draftscope.app.view;
+
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.ExamplePrompt;
+import draftscope.app.viewmodel.WorkbenchViewModel;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The window's content. */
+public final class MainView extends BorderPane {
+
+    /** Narrowest window in which nothing is cut. */
+    public static final double MIN_WIDTH = 1120;
+
+    /** Lowest window in which nothing is cut. */
+    public static final double MIN_HEIGHT = 660;
+
+    private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final WorkbenchViewModel workbench;
+
+    /**
+     * @param workbench what it shows
+     * @param examples prompts to try
+     * @param theme the look that is wanted
+     */
+    public MainView(WorkbenchViewModel workbench, List<ExamplePrompt> examples, ObjectProperty<ThemeChoice> theme) {
+        this.workbench = workbench;
+        getStyleClass().add("main-view");
+        setTop(new VBox(new TopBar(workbench.status(), theme), new MessageBar(workbench)));
+        var setup = new SetupPane(workbench, examples);
+        var stage = new StagePane(workbench.stage(), workbench.setup(), workbench.banner());
+        var measures = new MeasuresPane(workbench.status(), workbench.charts());
+        HBox.setHgrow(stage, Priority.ALWAYS);
+        setCenter(Ui.row("columns", setup, stage, measures));
+        setBottom(new StatusStrip(workbench.status()));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (RUN.match(event)) {
+            workbench.run();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && workbench.running().get()) {
+            workbench.stop();
+            event.consume();
+        }
+    }
+}

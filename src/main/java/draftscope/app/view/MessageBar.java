@@ -1,0 +1,45 @@
+package draftscope.app.view;
+
+import draftscope.app.engine.Problem;
+import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.Words;
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What went wrong and what to do, in one line, until it is dismissed. Takes no room while there is nothing. */
+final class MessageBar extends HBox {
+
+    private final Label text = Ui.label("", "message-text");
+
+    MessageBar(WorkbenchViewModel workbench) {
+        getStyleClass().add("message-bar");
+        setId("message-bar");
+        setAccessibleRole(AccessibleRole.TEXT);
+        text.setWrapText(true);
+        text.setMaxWidth(Double.MAX_VALUE);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var close = new Button("", Ui.icon(Feather.X));
+        close.setId("dismiss");
+        close.getStyleClass().addAll("flat", "button-icon");
+        close.setAccessibleText(Words.of("message.dismiss"));
+        close.setTooltip(Ui.tooltip(Words.of("message.dismiss")));
+        close.setOnAction(e -> workbench.dismiss());
+        getChildren().addAll(Ui.icon(Feather.ALERT_TRIANGLE), text, close);
+        workbench.problem().addListener((observed, before, now) -> show(now));
+        show(workbench.problem().get());
+    }
+
+    private void show(Optional<Problem> problem) {
+        setVisible(problem.isPresent());
+        setManaged(problem.isPresent());
+        text.setText(problem.map(p -> Words.of("message", p.where(), p.cause(), p.fix())).orElse(""));
+        setAccessibleText(text.getText());
+    }
+}

@@ -1,0 +1,96 @@
+package draftscope.app.view;
+
+import draftscope.app.theme.Fonts;
+import draftscope.app.viewmodel.StageViewModel;
+import draftscope.app.viewmodel.TextLine;
+import draftscope.app.viewmodel.TextLines;
+import draftscope.app.viewmodel.TextSpan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/** The running text. It follows its end unless the reader has scrolled up. */
+final class TextPane extends ListView<TextLine> {
+
+    private static final double SIZE = 15;
+    private static final double LINE = 24;
+    private static final double MARGIN = 40;
+    private static final int MOST_WIDTHS = 20_000;
+
+    private final StageViewModel stage;
+    private final Map<String, Double> widths = new HashMap<>();
+    private final Text probe = new Text();
+    private final TextLines lines;
+    private boolean following = true;
+
+    TextPane(StageViewModel stage) {
+        this.stage = stage;
+        probe.setFont(Font.font(Fonts.WORDS, SIZE));
+        lines = new TextLines(this::measure, 400);
+        getStyleClass().add("text-pane");
+        setFixedCellSize(LINE);
+        setItems(lines.lines());
+        setCellFactory(list -> new TextCell());
+        setSelectionModel(new NoSelection<>());
+        widthProperty().addListener((observed, before, now) -> {
+            lines.width(Math.max(80, now.doubleValue() - MARGIN));
+            follow();
+        });
+        stage.text().addListener(this::changed);
+        addEventFilter(ScrollEvent.SCROLL, e -> Platform.runLater(this::look));
+        setOnMouseReleased(e -> look());
+        setOnKeyReleased(e -> look());
+    }
+
+    /** Puts the whole text on the clipboard. */
+    void copy() {
+        var content = new ClipboardContent();
+        content.putString(stage.text().stream().map(TextSpan::text).collect(Collectors.joining()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void changed(ListChangeListener.Change<? extends TextSpan> change) {
+        while (change.next()) {
+            if (change.wasRemoved()) {
+                lines.clear();
+                lines.append(List.copyOf(stage.text()));
+                following = following || stage.text().isEmpty();
+            } else {
+                lines.append(List.copyOf(change.getAddedSubList()));
+            }
+        }
+        follow();
+    }
+
+    private void follow() {
+        if (following && !lines.lines().isEmpty()) {
+            scrollTo(lines.lines().size() - 1);
+        }
+    }
+
+    private void look() {
+        if (lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
+            following = !bar.isVisible() || bar.getValue() >= bar.getMax() - 0.01;
+        }
+    }
+
+    private double measure(String text) {
+        if (widths.size() > MOST_WIDTHS) {
+            widths.clear();
+        }
+        return widths.computeIfAbsent(text, t -> {
+            probe.setText(t);
+            return probe.getLayoutBounds().getWidth();
+        });
+    }
+}

@@ -1,0 +1,127 @@
+package draftscope.app.view;
+
+import draftscope.app.viewmodel.Chip;
+import draftscope.app.viewmodel.ChipKind;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Text;
+
+/**
+ * One token. Its fill says how sure the draft was, its outline what became of it: solid accepted, struck rejected,
+ * hollow discarded, notched correction, double bonus. It is used again and again for other tokens.
+ */
+final class TokenChip extends Region {
+
+    private static final double NOTCH = 6;
+
+    private final boolean large;
+    private final Text lead = new Text();
+    private final Text body = new Text();
+    private final Line strike = new Line();
+    private Optional<Chip> shown = Optional.empty();
+
+    TokenChip(boolean large) {
+        this.large = large;
+        lead.getStyleClass().add("chip-lead");
+        body.getStyleClass().add("chip-body");
+        strike.getStyleClass().add("chip-strike");
+        strike.setManaged(false);
+        getChildren().addAll(lead, body, strike);
+        setAccessibleRole(AccessibleRole.TEXT);
+        setFocusTraversable(large);
+        var details = Ui.tooltip("");
+        details.getStyleClass().add("chip-details");
+        details.setOnShowing(e -> details.setText(shown.map(Chip::details).orElse("")));
+        Tooltip.install(this, details);
+        setOnMouseClicked(e -> requestFocus());
+    }
+
+    /** The token on show. */
+    Optional<Chip> chip() {
+        return shown;
+    }
+
+    void show(Chip chip) {
+        if (shown.filter(chip::equals).isPresent()) {
+            return;
+        }
+        shown = Optional.of(chip);
+        var marks = chip.marks();
+        lead.setText(marks.lead());
+        body.setText(marks.body());
+        strike.setVisible(chip.kind() == ChipKind.REJECTED);
+        var classes = new ArrayList<String>();
+        classes.add("token-chip");
+        classes.add(large ? "large" : "small");
+        classes.add(chip.kind().id());
+        if (chip.heat() >= 0) {
+            classes.add("heat-" + chip.heat());
+        }
+        Ui.classes(this, classes);
+        setAccessibleText(chip.spoken());
+        requestLayout();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        double least = large ? 30 : 16;
+        return Math.ceil(Math.max(
+                least,
+                snappedLeftInset() + lead.getLayoutBounds().getWidth() + body.getLayoutBounds().getWidth()
+                        + snappedRightInset()));
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return large ? 36 : 24;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return computePrefWidth(height);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double leadWidth = lead.getLayoutBounds().getWidth();
+        double bodyWidth = body.getLayoutBounds().getWidth();
+        double x = (getWidth() - leadWidth - bodyWidth) / 2;
+        place(lead, x);
+        place(body, x + leadWidth);
+        double middle = Math.round(getHeight() / 2) + 0.5;
+        strike.setStartX(snappedLeftInset() * 0.45);
+        strike.setEndX(getWidth() - snappedRightInset() * 0.45);
+        strike.setStartY(middle);
+        strike.setEndY(middle);
+        outline();
+    }
+
+    private void place(Text text, double x) {
+        var bounds = text.getLayoutBounds();
+        text.relocate(Math.round(x), Math.round((getHeight() - bounds.getHeight()) / 2));
+    }
+
+    /** A correction has a notch where it took the refused token's place. */
+    private void outline() {
+        if (shown.map(Chip::kind).filter(k -> k == ChipKind.CORRECTION).isEmpty()) {
+            setShape(null);
+            return;
+        }
+        double w = getWidth();
+        double h = getHeight();
+        var path = new SVGPath();
+        path.setContent(String.format(
+                Locale.ROOT,
+                "M0,0 H%1$.1f Q%2$.1f,0 %2$.1f,3 V%3$.1f Q%2$.1f,%4$.1f %1$.1f,%4$.1f H0 L%5$.1f,%6$.1f Z",
+                w - 3, w, h - 3, h, NOTCH, h / 2));
+        setScaleShape(false);
+        setCenterShape(false);
+        setShape(path);
+    }
+}

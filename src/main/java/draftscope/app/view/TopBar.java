@@ -1,0 +1,78 @@
+package draftscope.app.view;
+
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.StatusViewModel;
+import draftscope.app.viewmodel.Words;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Name, pair, theme, help. */
+final class TopBar extends HBox {
+
+    TopBar(StatusViewModel status, ObjectProperty<ThemeChoice> theme) {
+        getStyleClass().add("top-bar");
+        var pair = Ui.label(status.pair(), "pair-pill");
+        pair.setId("pair");
+        pair.visibleProperty().bind(pair.textProperty().isNotEmpty());
+        getChildren().addAll(logo(), Ui.label(Words.of("app.name"), "app-name"), pair, Ui.spring(), themes(theme), help());
+    }
+
+    private static Node logo() {
+        var logo = new HBox();
+        logo.getStyleClass().add("logo");
+        for (int i = 0; i < 3; i++) {
+            var bar = new Region();
+            bar.getStyleClass().addAll("logo-bar", "logo-bar-" + i);
+            logo.getChildren().add(bar);
+        }
+        return logo;
+    }
+
+    private static Node themes(ObjectProperty<ThemeChoice> theme) {
+        var menu = new MenuButton("", Ui.icon(Feather.MOON));
+        menu.setId("theme");
+        menu.getStyleClass().addAll("flat", "top-button");
+        menu.setAccessibleText(Words.of("theme"));
+        menu.setTooltip(Ui.tooltip(Words.of("theme")));
+        var group = new ToggleGroup();
+        for (var choice : ThemeChoice.values()) {
+            var item = new RadioMenuItem(Words.of("theme." + choice.name().toLowerCase(Locale.ROOT)));
+            item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            item.setSelected(choice == theme.get());
+            item.setOnAction(e -> theme.set(choice));
+            theme.addListener((observed, before, now) -> item.setSelected(now == choice));
+            menu.getItems().add(item);
+        }
+        menu.setPopupSide(Side.BOTTOM);
+        return menu;
+    }
+
+    private static Node help() {
+        var button = new Button("", Ui.icon(Feather.HELP_CIRCLE));
+        button.setId("help");
+        button.getStyleClass().addAll("flat", "button-icon", "top-button");
+        button.setAccessibleText(Words.of("help"));
+        button.setTooltip(Ui.tooltip(Words.of("help")));
+        button.setOnAction(e -> {
+            var words = Ui.label(Words.of("help.text"), "help-text");
+            words.setWrapText(true);
+            words.setPrefWidth(380);
+            var over = new PopOver(words);
+            over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+            over.setDetachable(false);
+            over.show(button);
+        });
+        return button;
+    }
+}

@@ -1,0 +1,81 @@
+package draftscope.app.view;
+
+import java.util.Collection;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Small parts every view is made of. */
+final class Ui {
+
+    private static final Duration PATIENCE = Duration.millis(250);
+
+    private Ui() {}
+
+    static Label label(String text, String... classes) {
+        var label = new Label(text);
+        label.getStyleClass().addAll(classes);
+        return label;
+    }
+
+    static Label label(ObservableValue<String> text, String... classes) {
+        var label = label("", classes);
+        label.textProperty().bind(text);
+        return label;
+    }
+
+    static Region spring() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    /** For figures without values of their own to tell. */
+    static ObservableValue<String> nothing() {
+        return new ReadOnlyStringWrapper("");
+    }
+
+    static HBox row(String styleClass, Node... children) {
+        var row = new HBox(children);
+        row.getStyleClass().add(styleClass);
+        return row;
+    }
+
+    static VBox card(String styleClass, Node... children) {
+        var card = new VBox(children);
+        card.getStyleClass().addAll("card-box", styleClass);
+        return card;
+    }
+
+    static FontIcon icon(Ikon code) {
+        return new FontIcon(code);
+    }
+
+    /** A tooltip that appears soon and stays. */
+    static Tooltip tooltip(String text) {
+        var tooltip = new Tooltip(text);
+        tooltip.setShowDelay(PATIENCE);
+        tooltip.setShowDuration(Duration.INDEFINITE);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(420);
+        return tooltip;
+    }
+
+    /** Puts classes in the place of the present ones, only when they differ: changing them costs a pass of styling. */
+    static void classes(Node node, List<String> wanted) {
+        Collection<String> present = node.getStyleClass();
+        if (!present.equals(wanted)) {
+            node.getStyleClass().setAll(wanted);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package draftscope.app.viewmodel;
+
+import java.util.Locale;
+
+/** What the engine does. */
+public enum EngineState {
+    /** A pair is being loaded. */
+    LOADING,
+    /** A pair is loaded and nothing runs. */
+    READY,
+    /** An order is carried out. */
+    RUNNING,
+    /** An order is to end. */
+    STOPPING,
+    /** There is no pair. */
+    FAILED;
+
+    /** Its name on screen. */
+    public String words() {
+        return Words.of("state." + id());
+    }
+
+    /** Its name in style sheets and message keys. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

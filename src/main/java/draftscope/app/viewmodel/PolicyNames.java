@@ -1,0 +1,30 @@
+package draftscope.app.viewmodel;
+
+import draftscope.app.viewmodel.chart.Figures;
+import draftscope.decoding.PolicyInfo;
+import java.util.Set;
+
+/** How a policy of a trace is called on screen. */
+final class PolicyNames {
+
+    private static final Set<String> KNOWN = Set.of("svip", "constant", "heuristic", "none");
+
+    private PolicyNames() {}
+
+    /** Its name without constants; a policy unknown here keeps the name the trace gives it. */
+    static String plain(PolicyInfo policy) {
+        return KNOWN.contains(policy.name()) ? Words.of("policy." + policy.name()) : policy.name();
+    }
+
+    /** {@code SVIP h 0.30}, {@code constant 5}. */
+    static String full(PolicyInfo policy) {
+        var name = plain(policy);
+        var constants = policy.constants();
+        if (constants.containsKey("h")) {
+            return name + " h " + Figures.fraction(constants.get("h"));
+        }
+        return constants.containsKey("draft_length")
+                ? name + " " + Figures.plain(constants.get("draft_length"))
+                : name;
+    }
+}

@@ -1,0 +1,206 @@
+package draftscope.app.viewmodel;
+
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.MeasuredRun;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.engine.Role;
+import draftscope.app.viewmodel.chart.Figures;
+import draftscope.decoding.Metrics;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunTotals;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** Pair, engine and figures in one line each. */
+public final class StatusViewModel {
+
+    private static final double UNKNOWN = -1;
+
+    private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(EngineState.LOADING);
+    private final ReadOnlyStringWrapper pair = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper(Figures.DASH);
+    private final ReadOnlyStringWrapper speedup = new ReadOnlyStringWrapper(Figures.DASH);
+    private final ReadOnlyStringWrapper rateDetails = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper speedupDetails = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper lossless = new ReadOnlyStringWrapper("");
+
+    private Optional<EngineMessage.RunBegan> running = Optional.empty();
+    private final ReadOnlyStringWrapper acceptance = new ReadOnlyStringWrapper(Figures.DASH);
+    private final ReadOnlyStringWrapper perRound = new ReadOnlyStringWrapper(Figures.DASH);
+    private RunTotals live = RunTotals.ZERO;
+    private int tokens;
+    private int wanted;
+
+    /** What the engine does. */
+    public ReadOnlyObjectProperty<EngineState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The pair with its sizes. */
+    public ReadOnlyStringProperty pair() {
+        return pair.getReadOnlyProperty();
+    }
+
+    /** Device, type, threads, memory. */
+    public ReadOnlyStringProperty machine() {
+        return machine.getReadOnlyProperty();
+    }
+
+    /** What goes on, in words. */
+    public ReadOnlyStringProperty activity() {
+        return activity.getReadOnlyProperty();
+    }
+
+    /** How far it is, from 0 to 1; −1 when that is not known or nothing goes on. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Tokens per second of the watched run. */
+    public ReadOnlyStringProperty rate() {
+        return rate.getReadOnlyProperty();
+    }
+
+    /** Speedup of the watched run over the baseline. */
+    public ReadOnlyStringProperty speedup() {
+        return speedup.getReadOnlyProperty();
+    }
+
+    /** The values behind {@link #rate()}. */
+    public ReadOnlyStringProperty rateDetails() {
+        return rateDetails.getReadOnlyProperty();
+    }
+
+    /** The values behind {@link #speedup()}. */
+    public ReadOnlyStringProperty speedupDetails() {
+        return speedupDetails.getReadOnlyProperty();
+    }
+
+    /** Whether the watched run wrote the same text as the baseline; empty when that says nothing. */
+    public ReadOnlyStringProperty lossless() {
+        return lossless.getReadOnlyProperty();
+    }
+
+    /** Accepted over tested tokens of the watched run. */
+    public ReadOnlyStringProperty acceptance() {
+        return acceptance.getReadOnlyProperty();
+    }
+
+    /** New tokens a round of the watched run. */
+    public ReadOnlyStringProperty perRound() {
+        return perRound.getReadOnlyProperty();
+    }
+
+    void state(EngineState now) {
+        state.set(now);
+        if (now == EngineState.READY || now == EngineState.FAILED) {
+            running = Optional.empty();
+            progress.set(UNKNOWN);
+        }
+    }
+
+    void say(String words) {
+        activity.set(words);
+    }
+
+    void loading(EngineMessage.Loading loading) {
+        activity.set(Words.of("loading." + loading.stage().name().toLowerCase(Locale.ROOT)));
+        progress.set(loading.total() > 0 ? (double) loading.done() / loading.total() : UNKNOWN);
+    }
+
+    void loaded(PairSummary loaded) {
+        pair.set(loaded.draft()
+                .map(draft -> Words.of("pair.two", describe(loaded.target()), describe(draft)))
+                .orElse(Words.of("pair.one", describe(loaded.target()))));
+        machine.set(Words.of(
+                "machine",
+                loaded.target().device(),
+                loaded.target().dtype(),
+                loaded.threads(),
+                Figures.plain(loaded.memoryBytes() / 1e6)));
+    }
+
+    void ordered(int maxNewTokens) {
+        wanted = maxNewTokens;
+        rate.set(Figures.DASH);
+        speedup.set(Figures.DASH);
+        rateDetails.set("");
+        speedupDetails.set("");
+        lossless.set("");
+        acceptance.set(Figures.DASH);
+        perRound.set(Figures.DASH);
+        live = RunTotals.ZERO;
+    }
+
+    void began(EngineMessage.RunBegan began) {
+        running = Optional.of(began);
+        tokens = 0;
+        progress(began);
+    }
+
+    /** A round of any run; {@code speedup} is that of the watched run. */
+    void round(EngineMessage.Traced traced, RoundEnded round, ChartsViewModel charts) {
+        tokens += round.newTokens();
+        running.ifPresent(this::progress);
+        if (traced.role() == Role.LIVE) {
+            rate.set(Figures.tokensPerSecond(Metrics.tokensPerSecond(tokens, traced.elapsedMillis())));
+            speedup.set(Figures.times(charts.speedupAt(tokens, traced.elapsedMillis())));
+            count(round, traced.elapsedMillis());
+        }
+    }
+
+    private void count(RoundEnded round, double elapsed) {
+        live = new RunTotals(
+                live.rounds() + 1,
+                live.drafted() + round.drafted(),
+                live.tested() + Math.min(round.drafted(), round.accepted() + 1),
+                live.accepted() + round.accepted(),
+                live.newTokens() + round.newTokens(),
+                elapsed,
+                0,
+                live.draftMillis() + round.draftMillis(),
+                live.verifyMillis() + round.verifyMillis());
+        acceptance.set(Figures.percent(Metrics.acceptanceRate(live)));
+        perRound.set(Figures.plain(Metrics.meanAcceptedLength(live)));
+    }
+
+    /** The watched run is over. */
+    void finished(MeasuredRun live, Optional<MeasuredRun> baseline, boolean greedy) {
+        double own = Metrics.tokensPerSecond(live.totals());
+        rate.set(Figures.tokensPerSecond(own));
+        rateDetails.set(Figures.count(live.totals().newTokens()) + " ÷ " + Figures.millis(live.totals().millis()));
+        baseline.ifPresent(base -> {
+            double theirs = Metrics.tokensPerSecond(base.totals());
+            speedup.set(Figures.times(Metrics.speedup(own, theirs)));
+            speedupDetails.set(Figures.tokensPerSecond(own) + " ÷ " + Figures.tokensPerSecond(theirs));
+            if (greedy) {
+                lossless.set(Words.of(base.output().equals(live.output()) ? "lossless.yes" : "lossless.no"));
+            }
+        });
+    }
+
+    private void progress(EngineMessage.RunBegan run) {
+        progress.set(Math.min(1, (run.step() - 1 + (double) tokens / Math.max(1, wanted)) / run.steps()));
+        activity.set(Words.of(
+                "activity." + run.role().name().toLowerCase(Locale.ROOT),
+                run.step(),
+                run.steps(),
+                PolicyNames.full(run.policy()),
+                tokens,
+                wanted));
+    }
+
+    private static String describe(ModelInfo model) {
+        return Words.of("model", model.name(), Sizes.parameters(model.parameters()));
+    }
+}

@@ -1,0 +1,22 @@
+package draftscope.app.viewmodel;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A line of the running text as it is shown.
+ *
+ * @param spans its pieces from the beginning
+ */
+public record TextLine(List<TextSpan> spans) {
+
+    /** Copies the list. */
+    public TextLine {
+        spans = List.copyOf(spans);
+    }
+
+    /** What stands on it. */
+    public String text() {
+        return spans.stream().map(TextSpan::text).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,219 @@
+package draftscope.app.viewmodel;
+
+import draftscope.app.engine.Engine;
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.engine.Problem;
+import draftscope.app.engine.Role;
+import draftscope.app.engine.RunOrder;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.TraceEvent;
+import draftscope.model.PairSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The window as a whole: what can be done, and what becomes of the engine's messages. */
+public final class WorkbenchViewModel {
+
+    private final Engine engine;
+    private final SetupViewModel setup = new SetupViewModel();
+    private final StageViewModel stage = new StageViewModel();
+    private final ChartsViewModel charts = new ChartsViewModel();
+    private final StatusViewModel status = new StatusViewModel();
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PairSummary>> pair = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+    private final BooleanBinding runnable;
+    private ExampleShow example = ExampleShow.NONE;
+    private Optional<RunOrder> ordered = Optional.empty();
+    private long order;
+
+    /** Around an engine, which may still be loading. */
+    public WorkbenchViewModel(Engine engine) {
+        this.engine = engine;
+        var valid = setup.valid();
+        runnable = Bindings.createBooleanBinding(() -> valid.get() && pair.get().isPresent(), valid, pair);
+    }
+
+    /** The form. */
+    public SetupViewModel setup() {
+        return setup;
+    }
+
+    /** The stage. */
+    public StageViewModel stage() {
+        return stage;
+    }
+
+    /** The charts. */
+    public ChartsViewModel charts() {
+        return charts;
+    }
+
+    /** The status. */
+    public StatusViewModel status() {
+        return status;
+    }
+
+    /** What went wrong last; empty when nothing did or somebody read it. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The loaded pair. */
+    public ReadOnlyObjectProperty<Optional<PairSummary>> pair() {
+        return pair.getReadOnlyProperty();
+    }
+
+    /** Whether an order is being carried out. */
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Whether Run may be pressed. */
+    public BooleanBinding runnable() {
+        return runnable;
+    }
+
+    /** What is on stage, in words, when it is not the person's own run. */
+    public ReadOnlyStringProperty banner() {
+        return banner.getReadOnlyProperty();
+    }
+
+    /** Loads a pair. */
+    public void load(PairSpec spec) {
+        pair.set(Optional.empty());
+        status.state(EngineState.LOADING);
+        status.say(Words.of("loading.engine"));
+        engine.load(spec);
+    }
+
+    /** Shows a recorded run in slow motion until the first press of Run. */
+    public void show(ExampleShow recorded) {
+        if (!running.get() && order == 0) {
+            example = recorded;
+            banner.set(showsExample() ? Words.of("banner.example") : "");
+        }
+    }
+
+    /** Whether what is on stage is the example. */
+    public boolean showsExample() {
+        return example != ExampleShow.NONE;
+    }
+
+    /** Stops what runs and carries out what the form says; refuses in one line when it cannot be read. */
+    public void run() {
+        var wanted = setup.order();
+        if (wanted.isEmpty()) {
+            setup.firstProblem().ifPresent(line ->
+                    report(new Problem(Words.of("problem.form"), line, Words.of("problem.form.fix"))));
+            return;
+        }
+        if (pair.get().isEmpty()) {
+            return;
+        }
+        dismiss();
+        example = ExampleShow.NONE;
+        banner.set("");
+        ordered = wanted;
+        stage.clear();
+        charts.clear();
+        status.ordered(wanted.get().maxNewTokens());
+        order = engine.submit(wanted.get());
+        running.set(true);
+        status.state(EngineState.RUNNING);
+    }
+
+    /** Ends the run. */
+    public void stop() {
+        if (running.get()) {
+            engine.stop();
+            status.state(EngineState.STOPPING);
+        }
+    }
+
+    /** Tells of something that went wrong outside the engine. */
+    public void report(Problem what) {
+        problem.set(Optional.of(what));
+    }
+
+    /** Takes the message away. */
+    public void dismiss() {
+        problem.set(Optional.empty());
+    }
+
+    /**
+     * Takes everything the engine has said since the last frame.
+     *
+     * @param now the frame's time in nanoseconds
+     */
+    public void frame(long now) {
+        var watched = new ArrayList<TraceEvent>();
+        for (var message : engine.drain()) {
+            take(message, watched);
+        }
+        if (showsExample()) {
+            watched.addAll(example.until(now));
+        }
+        stage.frame(watched, now);
+        charts.publish();
+    }
+
+    private void take(EngineMessage message, List<TraceEvent> watched) {
+        if (message instanceof EngineMessage.Loading loading) {
+            status.loading(loading);
+        } else if (message instanceof EngineMessage.Loaded loaded) {
+            pair.set(Optional.of(loaded.pair()));
+            status.loaded(loaded.pair());
+            status.state(EngineState.READY);
+            status.say(Words.of("activity.ready"));
+        } else if (message instanceof EngineMessage.LoadFailed failed) {
+            status.state(EngineState.FAILED);
+            status.say(Words.of("activity.failed"));
+            report(failed.problem());
+        } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {
+            charts.take(began);
+            status.began(began);
+        } else if (message instanceof EngineMessage.Traced traced && traced.order() == order) {
+            traced(traced, watched);
+        } else if (message instanceof EngineMessage.Measured measured && measured.order() == order) {
+            charts.take(measured);
+            if (measured.role() == Role.LIVE) {
+                status.finished(
+                        measured.run(),
+                        charts.baseline(),
+                        ordered.map(o -> o.sampling().greedy()).orElse(false));
+            }
+        } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
+            done(done);
+        }
+    }
+
+    private void traced(EngineMessage.Traced traced, List<TraceEvent> watched) {
+        charts.take(traced);
+        if (traced.event() instanceof RoundEnded round) {
+            status.round(traced, round, charts);
+        }
+        if (traced.role() == Role.LIVE) {
+            watched.add(traced.event());
+        }
+    }
+
+    private void done(EngineMessage.OrderDone done) {
+        running.set(false);
+        status.state(EngineState.READY);
+        done.problem().ifPresent(this::report);
+        status.say(Words.of(
+                done.problem().isPresent() ? "activity.broken" : done.cancelled() ? "activity.stopped" : "activity.done"));
+    }
+}
