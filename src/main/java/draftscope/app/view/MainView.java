@@ -4,6 +4,7 @@ import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The window's content. */
@@ -22,6 +24,10 @@ public final class MainView extends BorderPane {
 
     /** Lowest window in which nothing is cut. */
     public static final double MIN_HEIGHT = 660;
+
+    private static final double MEASURES_LEAST = 368;
+    private static final double MEASURES_MOST = 680;
+    private static final double MEASURES_SHARE = 0.28;
 
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
@@ -40,6 +46,11 @@ public final class MainView extends BorderPane {
         var stage = new StagePane(workbench.stage(), workbench.setup(), workbench.banner());
         var measures = new MeasuresPane(workbench.status(), workbench.charts());
         HBox.setHgrow(stage, Priority.ALWAYS);
+        // A share of the window, so that no figure's length moves the columns.
+        measures.prefWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.max(MEASURES_LEAST, Math.min(MEASURES_MOST, MEASURES_SHARE * getWidth())), widthProperty()));
+        measures.setMinWidth(Region.USE_PREF_SIZE);
+        measures.setMaxWidth(Region.USE_PREF_SIZE);
         setCenter(Ui.row("columns", setup, stage, measures));
         setBottom(new StatusStrip(workbench.status()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -32,9 +32,9 @@ final class RoundPane extends VBox {
     RoundPane(StageViewModel stage) {
         this.stage = stage;
         getStyleClass().addAll("card-box", "round-pane");
-        var head = Ui.row("round-head", title, counts, reason, Ui.spring(), skipped);
+        var head = Ui.row("round-head", title, counts, Ui.spring(), skipped);
         skipped.setTooltip(Ui.tooltip(Words.of("round.skipped.hover")));
-        for (var fixed : new Label[] {title, counts}) {
+        for (var fixed : new Label[] {title, counts, skipped}) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
         scroller.setContent(new Columns());
@@ -44,7 +44,7 @@ final class RoundPane extends VBox {
         scroller.getStyleClass().add("round-scroller");
         scroller.setFocusTraversable(false);
         times.setPrefHeight(40);
-        getChildren().addAll(head, scroller, times);
+        getChildren().addAll(head, reason, scroller, times);
         stage.current().addListener((observed, before, now) -> show(now));
         stage.skipped().addListener((observed, before, now) -> skipped.setText(
                 now.intValue() == 0 ? "" : Words.of("round.skipped", now.intValue())));

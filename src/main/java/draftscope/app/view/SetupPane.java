@@ -50,10 +50,13 @@ final class SetupPane extends VBox {
                 section(Words.of("setup.policy"), policies(), parameters),
                 section(
                         Words.of("setup.sampling"),
-                        grid(setup.temperature(), setup.seed(), setup.topK(), setup.topP())),
-                section(
-                        Words.of("setup.length"),
-                        grid(setup.maxNewTokens()),
+                        grid(
+                                3,
+                                setup.temperature(),
+                                setup.topK(),
+                                setup.topP(),
+                                setup.seed(),
+                                setup.maxNewTokens()),
                         toggle(setup.ignoreEnd(), "ignore_end"),
                         toggle(setup.chat(), "chat")));
         form.getStyleClass().add("setup-form");
@@ -72,7 +75,7 @@ final class SetupPane extends VBox {
         var input = new TextArea();
         input.setId("prompt");
         input.setWrapText(true);
-        input.setPrefRowCount(5);
+        input.setPrefRowCount(4);
         input.setPromptText(Words.of("setup.prompt.hint"));
         input.setAccessibleText(Words.of("field.prompt"));
         input.textProperty().bindBidirectional(setup.prompt().text());
@@ -142,9 +145,9 @@ final class SetupPane extends VBox {
         switch (choice) {
             case SVIP -> parameters
                     .getChildren()
-                    .add(grid(setup.threshold(), setup.coefficient(), setup.cap()));
-            case CONSTANT -> parameters.getChildren().add(grid(setup.length()));
-            case HEURISTIC -> parameters.getChildren().add(grid(setup.initial()));
+                    .add(grid(3, setup.threshold(), setup.coefficient(), setup.cap()));
+            case CONSTANT -> parameters.getChildren().add(grid(3, setup.length()));
+            case HEURISTIC -> parameters.getChildren().add(grid(3, setup.initial()));
             case NONE -> {
                 // Nothing to set.
             }
@@ -158,10 +161,9 @@ final class SetupPane extends VBox {
         return section;
     }
 
-    private static GridPane grid(Field<?>... fields) {
+    private static GridPane grid(int columns, Field<?>... fields) {
         var grid = new GridPane();
         grid.getStyleClass().add("field-grid");
-        int columns = fields.length == 3 ? 3 : 2;
         for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();
             column.setPercentWidth(100.0 / columns);
