@@ -1,5 +1,6 @@
 package draftscope.decoding;
 
+import draftscope.testing.ChiSquare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
