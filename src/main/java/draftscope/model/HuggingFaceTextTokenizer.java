@@ -1,0 +1,122 @@
+package draftscope.model;
+
+import draftscope.decoding.TokenIds;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The tokenizer of a {@code tokenizer.json}. Reading a text is Hugging Face's native code, called through DJL;
+ * turning ids into text is Java's, so that it can say what each token adds. Texts are never cut or filled up.
+ * Encoding is for one thread at a time; the rest may be called from any.
+ */
+public final class HuggingFaceTextTokenizer implements TextTokenizer {
+
+    private static final byte[] NOTHING = {};
+
+    private final TokenTable table;
+    private final TokenDecoder decoder;
+    private final NativeTokenizer reader;
+
+    private HuggingFaceTextTokenizer(TokenTable table, TokenDecoder decoder, NativeTokenizer reader) {
+        this.table = table;
+        this.decoder = decoder;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens a tokenizer.
+     *
+     * @param file a {@code tokenizer.json}
+     * @throws BadInputException when it is missing, damaged, or contradicts itself
+     */
+    public static HuggingFaceTextTokenizer open(Path file) {
+        var content = TokenizerFile.read(file);
+        var reader = NativeTokenizer.open(file);
+        try {
+            content.added().stream().filter(t -> !t.normalized()).forEach(t -> requireSameId(file, t, reader));
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+        return new HuggingFaceTextTokenizer(content.table(), content.decoder(), reader);
+    }
+
+    /** The native side numbers added tokens by itself, whatever ids the file gives them. */
+    private static void requireSameId(Path file, TokenizerFile.AddedToken token, NativeTokenizer reader) {
+        var ids = TokenIds.of(reader.encode(token.content(), false));
+        if (ids.stream().noneMatch(id -> id == token.id())) {
+            throw new BadInputException(
+                    file + ", field 'added_tokens'",
+                    "gives '" + Weights.shown(token.content()) + "' the id " + token.id() + ", but it is read as " + ids,
+                    "use the tokenizer.json that came with the model");
+        }
+    }
+
+    /** The tokens by id. */
+    public TokenTable table() {
+        return table;
+    }
+
+    @Override
+    public int size() {
+        return table.size();
+    }
+
+    @Override
+    public boolean special(int id) {
+        return table.special(id);
+    }
+
+    @Override
+    public TokenIds encode(String text, boolean addSpecial) {
+        return TokenIds.of(reader.encode(text, addSpecial));
+    }
+
+    @Override
+    public String piece(int id) {
+        var token = table.token(id);
+        if (token.isEmpty() || special(id)) {
+            return token.orElse("");
+        }
+        return spelled(decoder.bytes(token.get()));
+    }
+
+    @Override
+    public byte[] bytes(int id) {
+        return special(id) ? NOTHING : table.token(id).map(decoder::bytes).orElse(NOTHING);
+    }
+
+    @Override
+    public int leadingSpaces() {
+        return decoder.leadingSpaces();
+    }
+
+    @Override
+    public String decode(TokenIds ids) {
+        return Detokenizer.text(this, ids);
+    }
+
+    /** What is UTF-8 as text, each other byte as {@code <0xE2>}. */
+    private static String spelled(byte[] bytes) {
+        var text = new StringBuilder(bytes.length);
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(bytes.length + 1);
+        var strict = StandardCharsets.UTF_8.newDecoder();
+        while (in.hasRemaining()) {
+            strict.reset().decode(in, out, true);
+            text.append(out.flip());
+            out.clear();
+            if (in.hasRemaining()) {
+                text.append(String.format("<0x%02X>", in.get()));
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

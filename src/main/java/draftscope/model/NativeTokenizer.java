@@ -1,0 +1,106 @@
+package draftscope.model;
+
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Hugging Face's tokenizer behind DJL, for ids only. DJL's own wrapper also fetches the spelling and place of every
+ * token one by one, which takes seconds for a long text, so its native library is called directly here.
+ */
+final class NativeTokenizer implements AutoCloseable {
+
+    /** A native library for CUDA would be downloaded, and tokenizing needs none. */
+    private static final String FLAVOR = "RUST_FLAVOR";
+
+    private final Path file;
+    private long handle;
+
+    private NativeTokenizer(Path file, long handle) {
+        this.file = file;
+        this.handle = handle;
+    }
+
+    /** Of a file whose structure has been checked: the native side must not meet one it cannot survive. */
+    static NativeTokenizer open(Path file) {
+        try {
+            loadLibrary();
+            long handle = TokenizersLibrary.LIB.createTokenizerFromString(Files.readString(file));
+            TokenizersLibrary.LIB.disableTruncation(handle);
+            TokenizersLibrary.LIB.disablePadding(handle);
+            return new NativeTokenizer(file, handle);
+        } catch (IOException e) {
+            throw JsonFile.unreadable(file, e);
+        } catch (RuntimeException e) {
+            throw new BadInputException(
+                    file.toString(),
+                    "it is no tokenizer that can be used (" + e.getMessage() + ")",
+                    "use the tokenizer.json that came with the model",
+                    e);
+        }
+    }
+
+    private static void loadLibrary() {
+        if (System.getenv(FLAVOR) == null && System.getProperty(FLAVOR) == null) {
+            System.setProperty(FLAVOR, "cpu");
+        }
+        try {
+            LibUtils.checkStatus();
+        } catch (LinkageError | RuntimeException e) {
+            throw new IllegalStateException("the native tokenizer library of DJL cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    /** The ids of a text. */
+    int[] encode(String text, boolean addSpecial) {
+        long tokenizer = open();
+        long encoding;
+        try {
+            encoding = TokenizersLibrary.LIB.encode(tokenizer, wellFormed(text), addSpecial);
+        } catch (RuntimeException e) {
+            throw new BadInputException(
+                    file.toString(),
+                    "the tokenizer cannot read this text (" + e.getMessage() + ")",
+                    "check that tokenizer.json belongs to the model",
+                    e);
+        }
+        try {
+            var wide = TokenizersLibrary.LIB.getTokenIds(encoding);
+            var ids = new int[wide.length];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = Math.toIntExact(wide[i]);
+            }
+            return ids;
+        } finally {
+            TokenizersLibrary.LIB.deleteEncoding(encoding);
+        }
+    }
+
+    /** Half a surrogate pair is no character and has no UTF-8. */
+    private static String wellFormed(String text) {
+        boolean broken = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return broken
+                ? text.codePoints()
+                        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : text;
+    }
+
+    private long open() {
+        if (handle == 0) {
+            throw new IllegalStateException("the tokenizer is closed");
+        }
+        return handle;
+    }
+
+    @Override
+    public void close() {
+        if (handle != 0) {
+            TokenizersLibrary.LIB.deleteTokenizer(handle);
+            handle = 0;
+        }
+    }
+}

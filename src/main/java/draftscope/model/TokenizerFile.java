@@ -1,0 +1,219 @@
+package draftscope.model;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.TreeNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Reads of a {@code tokenizer.json} what the native tokenizer does not tell: its tokens by id and how they become
+ * text. As a stream, since most of such a file are merges, which only the native side needs.
+ */
+final class TokenizerFile {
+
+    /** Of the size of the largest vocabularies in use times eight. */
+    static final int MAX_ID = 1 << 21;
+
+    static final long MAX_BYTES = 512L << 20;
+    private static final String FIX = "use the tokenizer.json that came with the model";
+
+    private final Path file;
+    private final BitSet special = new BitSet();
+    private String[] tokens = new String[1 << 12];
+    private int size;
+    private boolean vocabulary;
+    private boolean limited;
+    private JsonNode decoder = NullNode.getInstance();
+    private final List<AddedToken> added = new ArrayList<>();
+
+    private TokenizerFile(Path file) {
+        this.file = file;
+    }
+
+    /** A token outside the model's own vocabulary. */
+    record AddedToken(int id, String content, boolean special, boolean normalized) {}
+
+    /**
+     * What a file says.
+     *
+     * @param added the tokens of its own list
+     * @param decoder how tokens become text
+     * @param limited whether it cuts or fills up texts, which we never want
+     */
+    record Content(TokenTable table, List<AddedToken> added, TokenDecoder decoder, boolean limited) {}
+
+    static Content read(Path file) {
+        try {
+            requireJson(file);
+            var reader = new TokenizerFile(file);
+            try (var parser = JsonFile.FACTORY.createParser(file.toFile())) {
+                parser.setCodec(new ObjectMapper(JsonFile.FACTORY));
+                reader.read(parser);
+            }
+            reader.added.forEach(reader::add);
+            if (reader.size == 0) {
+                throw JsonFile.damaged(file, "it has no tokens", null);
+            }
+            return new Content(
+                    new TokenTable(Arrays.copyOf(reader.tokens, reader.size), reader.special),
+                    List.copyOf(reader.added),
+                    TokenDecoder.of(file, reader.decoder),
+                    reader.limited);
+        } catch (JsonProcessingException e) {
+            throw JsonFile.damaged(file, "it is no valid JSON (" + JsonFile.reason(e) + ")", e);
+        } catch (IOException e) {
+            throw JsonFile.unreadable(file, e);
+        }
+    }
+
+    private static void requireJson(Path file) throws IOException {
+        if (!Files.exists(file) && Files.exists(file.resolveSibling("tokenizer.model"))) {
+            throw new BadInputException(
+                    file.toString(),
+                    "there is no such file, only a tokenizer.model, which cannot be read",
+                    "convert it once: AutoTokenizer.from_pretrained(folder, use_fast=True).save_pretrained(folder)"
+                            + " in Python writes tokenizer.json");
+        }
+        JsonFile.requireFile(file);
+        if (Files.size(file) > MAX_BYTES) {
+            throw JsonFile.damaged(file, "it is far longer than a tokenizer", null);
+        }
+    }
+
+    private void read(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw JsonFile.damaged(file, "it holds no JSON object", null);
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var name = parser.currentName();
+            var value = parser.nextToken();
+            switch (name) {
+                case "model" -> readModel(parser);
+                case "added_tokens" -> readAdded(parser);
+                case "decoder" -> decoder = tree(parser);
+                case "truncation", "padding" -> {
+                    limited |= value != JsonToken.VALUE_NULL;
+                    parser.skipChildren();
+                }
+                default -> parser.skipChildren();
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw JsonFile.damaged(file, "it goes on behind its last bracket", null);
+        }
+        if (!vocabulary) {
+            throw new BadInputException(file + ", field 'model.vocab'", "is missing", FIX);
+        }
+    }
+
+    private void readModel(JsonParser parser) throws IOException {
+        require(parser.currentToken() == JsonToken.START_OBJECT, "model", "is no object");
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var name = parser.currentName();
+            var value = parser.nextToken();
+            switch (name) {
+                case "vocab" -> {
+                    require(value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY, "model.vocab",
+                            "is neither an object nor a list");
+                    vocabulary = true;
+                    if (value == JsonToken.START_OBJECT) {
+                        readIds(parser);
+                    } else {
+                        readPieces(parser);
+                    }
+                }
+                case "dropout" -> require(
+                        value == JsonToken.VALUE_NULL || value.isNumeric() && parser.getDoubleValue() == 0,
+                        "model.dropout", "would make the same text read differently each time");
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    /** {"token": id, …}, as of BPE, WordPiece and whole words. */
+    private void readIds(JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            var token = parser.currentName();
+            parser.nextToken();
+            require(parser.currentToken() == JsonToken.VALUE_NUMBER_INT, "model.vocab",
+                    "gives the token '" + Weights.shown(token) + "' an id that is no whole number");
+            put(parser.getBigIntegerValue().bitLength() > 31 ? -1 : parser.getIntValue(), token);
+        }
+    }
+
+    /** [["token", score], …], as of Unigram. */
+    private void readPieces(JsonParser parser) throws IOException {
+        for (int id = 0; parser.nextToken() != JsonToken.END_ARRAY; id++) {
+            require(parser.currentToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.VALUE_STRING,
+                    "model.vocab", "has an entry " + id + " that is no token with its score");
+            put(id, parser.getText());
+            require(parser.nextToken().isNumeric() && parser.nextToken() == JsonToken.END_ARRAY,
+                    "model.vocab", "has an entry " + id + " that is no token with its score");
+        }
+    }
+
+    private void readAdded(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        require(parser.currentToken() == JsonToken.START_ARRAY, "added_tokens", "is no list");
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            require(parser.currentToken() == JsonToken.START_OBJECT, "added_tokens", "has an entry that is no object");
+            var entry = tree(parser);
+            var id = entry.path("id");
+            var content = entry.path("content");
+            require(id.isIntegralNumber() && id.canConvertToInt() && content.isTextual(), "added_tokens",
+                    "has an entry without a whole number as id and a text as content");
+            added.add(new AddedToken(
+                    id.intValue(),
+                    content.textValue(),
+                    entry.path("special").asBoolean(false),
+                    entry.path("normalized").asBoolean(false)));
+        }
+    }
+
+    private static JsonNode tree(JsonParser parser) throws IOException {
+        TreeNode node = parser.readValueAsTree();
+        return node instanceof JsonNode json ? json : NullNode.getInstance();
+    }
+
+    private void add(AddedToken token) {
+        if (token.id() < 0 || token.id() >= size || tokens[token.id()] == null) {
+            put(token.id(), token.content());
+        } else {
+            require(tokens[token.id()].equals(token.content()), "added_tokens", "gives id " + token.id() + " to '"
+                    + Weights.shown(token.content()) + "', which is the id of '" + Weights.shown(tokens[token.id()]) + "'");
+        }
+        if (token.special()) {
+            special.set(token.id());
+        }
+    }
+
+    private void put(int id, String token) {
+        require(id >= 0 && id <= MAX_ID, "model.vocab",
+                "gives the token '" + Weights.shown(token) + "' an id outside 0 to " + MAX_ID);
+        if (id >= tokens.length) {
+            tokens = Arrays.copyOf(tokens, Math.max(id + 1, 2 * tokens.length));
+        }
+        require(tokens[id] == null, "model.vocab", "gives id " + id + " to both '" + Weights.shown(token) + "' and '"
+                + (tokens[id] == null ? "" : Weights.shown(tokens[id])) + "'");
+        tokens[id] = token;
+        size = Math.max(size, id + 1);
+    }
+
+    private void require(boolean holds, String field, String problem) {
+        if (!holds) {
+            throw new BadInputException(file + ", field '" + field + "'", problem, FIX);
+        }
+    }
+}
