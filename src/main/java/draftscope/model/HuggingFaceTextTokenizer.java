@@ -17,11 +17,13 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
 
     private final TokenTable table;
     private final TokenDecoder decoder;
+    private final TextFrame frame;
     private final NativeTokenizer reader;
 
-    private HuggingFaceTextTokenizer(TokenTable table, TokenDecoder decoder, NativeTokenizer reader) {
-        this.table = table;
-        this.decoder = decoder;
+    private HuggingFaceTextTokenizer(TokenizerFile.Content content, NativeTokenizer reader) {
+        this.table = content.table();
+        this.decoder = content.decoder();
+        this.frame = content.frame();
         this.reader = reader;
     }
 
@@ -32,20 +34,21 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
      * @throws BadInputException when it is missing, damaged, or contradicts itself
      */
     public static HuggingFaceTextTokenizer open(Path file) {
-        var content = TokenizerFile.read(file);
-        var reader = NativeTokenizer.open(file);
+        var read = TokenizerFile.readWithSource(file);
+        var content = read.content();
+        var reader = NativeTokenizer.open(file, read.source());
         try {
             content.added().stream().filter(t -> !t.normalized()).forEach(t -> requireSameId(file, t, reader));
         } catch (RuntimeException e) {
             reader.close();
             throw e;
         }
-        return new HuggingFaceTextTokenizer(content.table(), content.decoder(), reader);
+        return new HuggingFaceTextTokenizer(content, reader);
     }
 
     /** The native side numbers added tokens by itself, whatever ids the file gives them. */
     private static void requireSameId(Path file, TokenizerFile.AddedToken token, NativeTokenizer reader) {
-        var ids = TokenIds.of(reader.encode(token.content(), false));
+        var ids = TokenIds.of(reader.encode(token.content()));
         if (ids.stream().noneMatch(id -> id == token.id())) {
             throw new BadInputException(
                     file + ", field 'added_tokens'",
@@ -71,7 +74,8 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
 
     @Override
     public TokenIds encode(String text, boolean addSpecial) {
-        return TokenIds.of(reader.encode(text, addSpecial));
+        var ids = reader.encode(text);
+        return TokenIds.of(addSpecial ? frame.around(ids) : ids);
     }
 
     @Override

@@ -2,8 +2,6 @@ package draftscope.model;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -23,16 +21,16 @@ final class NativeTokenizer implements AutoCloseable {
         this.handle = handle;
     }
 
-    /** Of a file whose structure has been checked: the native side must not meet one it cannot survive. */
-    static NativeTokenizer open(Path file) {
+    /**
+     * Of a file that has been checked: a panic of the native side ends the process.
+     *
+     * @param file for messages
+     * @param json what it says
+     */
+    static NativeTokenizer open(Path file, String json) {
+        loadLibrary();
         try {
-            loadLibrary();
-            long handle = TokenizersLibrary.LIB.createTokenizerFromString(Files.readString(file));
-            TokenizersLibrary.LIB.disableTruncation(handle);
-            TokenizersLibrary.LIB.disablePadding(handle);
-            return new NativeTokenizer(file, handle);
-        } catch (IOException e) {
-            throw JsonFile.unreadable(file, e);
+            return new NativeTokenizer(file, TokenizersLibrary.LIB.createTokenizerFromString(json));
         } catch (RuntimeException e) {
             throw new BadInputException(
                     file.toString(),
@@ -53,12 +51,12 @@ final class NativeTokenizer implements AutoCloseable {
         }
     }
 
-    /** The ids of a text. */
-    int[] encode(String text, boolean addSpecial) {
+    /** The ids of a text, nothing around it. */
+    int[] encode(String text) {
         long tokenizer = open();
         long encoding;
         try {
-            encoding = TokenizersLibrary.LIB.encode(tokenizer, wellFormed(text), addSpecial);
+            encoding = TokenizersLibrary.LIB.encode(tokenizer, wellFormed(text), false);
         } catch (RuntimeException e) {
             throw new BadInputException(
                     file.toString(),

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads of a {@code tokenizer.json} what the native tokenizer does not tell: its tokens by id and how they become
@@ -25,6 +27,7 @@ final class TokenizerFile {
     static final int MAX_ID = 1 << 21;
 
     static final long MAX_BYTES = 512L << 20;
+    private static final Set<String> OURS = Set.of("truncation", "padding", "post_processor", "decoder");
     private static final String FIX = "use the tokenizer.json that came with the model";
 
     private final Path file;
@@ -32,13 +35,17 @@ final class TokenizerFile {
     private String[] tokens = new String[1 << 12];
     private int size;
     private boolean vocabulary;
-    private boolean limited;
     private JsonNode decoder = NullNode.getInstance();
+    private JsonNode postProcessor = NullNode.getInstance();
     private final List<AddedToken> added = new ArrayList<>();
+    private final List<Span> ours = new ArrayList<>();
 
     private TokenizerFile(Path file) {
         this.file = file;
     }
+
+    /** Bytes [from, to) of the file. */
+    private record Span(int from, int to) {}
 
     /** A token outside the model's own vocabulary. */
     record AddedToken(int id, String content, boolean special, boolean normalized) {}
@@ -48,32 +55,61 @@ final class TokenizerFile {
      *
      * @param added the tokens of its own list
      * @param decoder how tokens become text
-     * @param limited whether it cuts or fills up texts, which we never want
+     * @param frame what is put around a text
      */
-    record Content(TokenTable table, List<AddedToken> added, TokenDecoder decoder, boolean limited) {}
+    record Content(TokenTable table, List<AddedToken> added, TokenDecoder decoder, TextFrame frame) {}
+
+    /** Content, and the file for the native side. */
+    record WithSource(Content content, String source) {}
 
     static Content read(Path file) {
+        var reader = new TokenizerFile(file);
+        return reader.read(reader.bytes());
+    }
+
+    /**
+     * Reads a file and prepares it for the native side. What is done here is taken out, and with it most of what
+     * would end the process there: limits on the length of texts, what is put around a text, and the decoder.
+     */
+    static WithSource readWithSource(Path file) {
+        var reader = new TokenizerFile(file);
+        var bytes = reader.bytes();
+        return new WithSource(reader.read(bytes), reader.source(bytes));
+    }
+
+    private byte[] bytes() {
         try {
             requireJson(file);
-            var reader = new TokenizerFile(file);
-            try (var parser = JsonFile.FACTORY.createParser(file.toFile())) {
-                parser.setCodec(new ObjectMapper(JsonFile.FACTORY));
-                reader.read(parser);
-            }
-            reader.added.forEach(reader::add);
-            if (reader.size == 0) {
-                throw JsonFile.damaged(file, "it has no tokens", null);
-            }
-            return new Content(
-                    new TokenTable(Arrays.copyOf(reader.tokens, reader.size), reader.special),
-                    List.copyOf(reader.added),
-                    TokenDecoder.of(file, reader.decoder),
-                    reader.limited);
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw JsonFile.unreadable(file, e);
+        }
+    }
+
+    private Content read(byte[] bytes) {
+        try (var parser = JsonFile.FACTORY.createParser(bytes)) {
+            parser.setCodec(new ObjectMapper(JsonFile.FACTORY));
+            read(parser);
         } catch (JsonProcessingException e) {
             throw JsonFile.damaged(file, "it is no valid JSON (" + JsonFile.reason(e) + ")", e);
         } catch (IOException e) {
             throw JsonFile.unreadable(file, e);
         }
+        added.forEach(this::add);
+        require(size > 0, "model.vocab", "is empty");
+        var table = new TokenTable(Arrays.copyOf(tokens, size), special);
+        return new Content(
+                table, List.copyOf(added), TokenDecoder.of(file, decoder), TextFrame.of(file, postProcessor, table));
+    }
+
+    private String source(byte[] bytes) {
+        var text = new StringBuilder(bytes.length);
+        int at = 0;
+        for (var span : ours) {
+            text.append(new String(bytes, at, span.from - at, StandardCharsets.UTF_8)).append("null");
+            at = span.to;
+        }
+        return text.append(new String(bytes, at, bytes.length - at, StandardCharsets.UTF_8)).toString();
     }
 
     private static void requireJson(Path file) throws IOException {
@@ -96,16 +132,18 @@ final class TokenizerFile {
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var name = parser.currentName();
-            var value = parser.nextToken();
+            parser.nextToken();
+            int from = (int) parser.currentTokenLocation().getByteOffset();
             switch (name) {
                 case "model" -> readModel(parser);
                 case "added_tokens" -> readAdded(parser);
                 case "decoder" -> decoder = tree(parser);
-                case "truncation", "padding" -> {
-                    limited |= value != JsonToken.VALUE_NULL;
-                    parser.skipChildren();
-                }
+                case "post_processor" -> postProcessor = tree(parser);
                 default -> parser.skipChildren();
+            }
+            if (OURS.contains(name)) {
+                parser.finishToken();
+                ours.add(new Span(from, (int) parser.currentLocation().getByteOffset()));
             }
         }
         if (parser.nextToken() != null) {
@@ -118,6 +156,8 @@ final class TokenizerFile {
 
     private void readModel(JsonParser parser) throws IOException {
         require(parser.currentToken() == JsonToken.START_OBJECT, "model", "is no object");
+        var type = "";
+        var prefix = "";
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var name = parser.currentName();
             var value = parser.nextToken();
@@ -132,12 +172,22 @@ final class TokenizerFile {
                         readPieces(parser);
                     }
                 }
+                case "type" -> type = text(parser);
+                case "continuing_subword_prefix" -> prefix = text(parser);
                 case "dropout" -> require(
                         value == JsonToken.VALUE_NULL || value.isNumeric() && parser.getDoubleValue() == 0,
                         "model.dropout", "would make the same text read differently each time");
                 default -> parser.skipChildren();
             }
         }
+        // The native side cuts it off merged tokens unseen, and ends the process where it is not there.
+        require(prefix.isEmpty() || type.equals("WordPiece"), "model.continuing_subword_prefix", "is not supported");
+    }
+
+    private static String text(JsonParser parser) throws IOException {
+        var text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
+        parser.skipChildren();
+        return text;
     }
 
     /** {"token": id, …}, as of BPE, WordPiece and whole words. */
