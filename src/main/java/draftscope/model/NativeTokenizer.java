@@ -13,6 +13,12 @@ final class NativeTokenizer implements AutoCloseable {
     /** A native library for CUDA would be downloaded, and tokenizing needs none. */
     private static final String FLAVOR = "RUST_FLAVOR";
 
+    /**
+     * Characters of the longest text that is read, several times the longest context. The native side's regular
+     * expressions give up, and end the process, at a number of steps beyond this.
+     */
+    static final int MAX_TEXT = 4_000_000;
+
     private final Path file;
     private long handle;
 
@@ -53,6 +59,10 @@ final class NativeTokenizer implements AutoCloseable {
 
     /** The ids of a text, nothing around it. */
     int[] encode(String text) {
+        if (text.length() > MAX_TEXT) {
+            throw new BadInputException(
+                    "text", "is " + text.length() + " characters long, more than any model reads", "shorten it");
+        }
         long tokenizer = open();
         long encoding;
         try {

@@ -138,6 +138,7 @@ final class TokenizerFile {
                 case "model" -> readModel(parser);
                 case "added_tokens" -> readAdded(parser);
                 case "decoder" -> decoder = tree(parser);
+                case "normalizer", "pre_tokenizer" -> TextRules.check(file, name, tree(parser));
                 case "post_processor" -> postProcessor = tree(parser);
                 default -> parser.skipChildren();
             }
