@@ -1,6 +1,5 @@
 package draftscope.decoding;
 
-import draftscope.testing.ChiSquare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

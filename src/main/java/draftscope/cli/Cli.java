@@ -1,0 +1,101 @@
+package draftscope.cli;
+
+import draftscope.decoding.DecodingException;
+import draftscope.model.BadInputException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** Runs a command line. */
+public final class Cli {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private Cli() {}
+
+    /**
+     * Runs a command in this process.
+     *
+     * @param context the world outside
+     * @param arguments the command line without the program's name
+     * @return exit code, see {@link ExitCode}
+     */
+    public static int run(CliContext context, String... arguments) {
+        var err = new Output(context.err());
+        try {
+            return commands(context, err).execute(arguments);
+        } catch (Output.Closed e) {
+            LOG.debug("nobody reads standard error", e);
+            return ExitCode.CANCELLED;
+        } catch (Error e) {
+            // Native code fails with errors; the process still ends in order, with a line that says why.
+            LOG.debug("the command failed", e);
+            err.line(Messages.text("error", Messages.text("error.unexpected", oneLine(e.toString()))));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static CommandLine commands(CliContext context, Output err) {
+        var root = new CommandLine(new DraftscopeCommand(context))
+                .addSubcommand(new GenerateCommand(context))
+                .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new DoctorCommand(context));
+        everywhere(root);
+        root.getSubcommands().values().forEach(Cli::everywhere);
+        root.setResourceBundle(Messages.BUNDLE)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        context.terminal().colors(ColorChoice.AUTO) == ColorDepth.NONE
+                                ? CommandLine.Help.Ansi.OFF
+                                : CommandLine.Help.Ansi.ON))
+                .setOut(Writers.to(context.out()))
+                .setErr(Writers.to(context.err()))
+                .setParameterExceptionHandler((e, args) -> usage(e, err))
+                .setExecutionExceptionHandler((e, command, args) -> failure(e, err));
+        return root;
+    }
+
+    /** What every command takes. */
+    private static void everywhere(CommandLine command) {
+        command.addMixin("everywhere", new CommonOptions());
+    }
+
+    private static int usage(CommandLine.ParameterException e, Output err) {
+        if (e.getCause() instanceof BadInputException bad) {
+            return failure(bad, err);
+        }
+        LOG.debug("bad usage", e);
+        var command = e.getCommandLine().getCommandSpec().qualifiedName();
+        var meant = e instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream().findFirst()
+                : Optional.<String>empty();
+        err.line(Messages.text(
+                "error",
+                oneLine(e.getMessage()) + "; "
+                        + meant.map(m -> Messages.text("error.meant", m))
+                                .orElse(Messages.text("error.usage", command))));
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static int failure(Exception e, Output err) {
+        if (e instanceof Output.Closed) {
+            LOG.debug("nobody reads the output", e);
+            return ExitCode.CANCELLED;
+        }
+        LOG.debug("the command failed", e);
+        if (e instanceof BadInputException) {
+            err.line(Messages.text("error", e.getMessage()));
+            return ExitCode.BAD_INPUT;
+        }
+        var what = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+        err.line(Messages.text(
+                "error",
+                e instanceof DecodingException ? oneLine(what) : Messages.text("error.unexpected", oneLine(what))));
+        return ExitCode.FAILED;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    }
+}

@@ -1,0 +1,39 @@
+package draftscope.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The options every command takes. */
+@Command(versionProvider = CommonOptions.Version.class)
+final class CommonOptions {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true)
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true)
+    private boolean version;
+
+    /** Set while the command line is read, so that whatever follows is logged. */
+    @Option(names = "--verbose")
+    private void verbose(boolean wanted) {
+        if (wanted) {
+            Logging.verbose();
+        }
+    }
+
+    /** The program's version as its jar carries it. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"draftscope " + number()};
+        }
+
+        static String number() {
+            return Optional.ofNullable(CommonOptions.class.getPackage().getImplementationVersion())
+                    .orElse(Messages.text("version.unpackaged"));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package draftscope.cli;
+
+import draftscope.model.Assets;
+import draftscope.model.BadInputException;
+import draftscope.model.EngineReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** {@code doctor}: what is there, what is missing, and how to mend it. */
+@Command(name = "doctor")
+final class DoctorCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoctorCommand.class);
+
+    private final CliContext context;
+    private final List<String> missing = new ArrayList<>();
+
+    DoctorCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var machine = new Machine(context.terminal().environment());
+        var out = new Output(context.out());
+        line(out, "doctor.program", CommonOptions.Version.number());
+        line(out, "doctor.java", machine.java());
+        line(out, "doctor.javafx", machine.javafx().orElseGet(() -> lacks("doctor.javafx.missing")));
+        line(out, "doctor.system", machine.system());
+        line(out, "doctor.processor", Messages.text("doctor.processor.value", machine.processor(), context.processors()));
+        line(out, "doctor.memory", machine.memory());
+        line(out, "doctor.display", Messages.text(context.display() ? "doctor.display.there" : "doctor.display.none"));
+        line(out, "doctor.djl", machine.djl().orElseGet(() -> lacks("doctor.djl.missing")));
+        engine(out);
+        pair(out);
+        line(out, "doctor.cache.djl", folder(machine.djlCache()));
+        line(out, "doctor.cache.hub", folder(machine.hubCache()));
+        out.line("");
+        if (missing.isEmpty()) {
+            out.line(Messages.text("doctor.well"));
+            return ExitCode.DONE;
+        }
+        missing.forEach(m -> out.line(Messages.text("doctor.missing", m)));
+        return ExitCode.FAILED;
+    }
+
+    private void engine(Output out) {
+        var report = report();
+        line(
+                out,
+                "doctor.engine",
+                report.map(r -> r.name() + " " + r.version()).orElse(Messages.text("doctor.engine.none")));
+        report.ifPresent(r -> {
+            line(out, "doctor.devices", String.join(", ", r.devices()));
+            line(out, "doctor.natives", r.libraryFolder());
+        });
+    }
+
+    /** An engine that cannot start may fail in any way native code can: that is what is to be reported here. */
+    private Optional<EngineReport> report() {
+        try {
+            return Optional.of(context.loader().report());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("the engine does not start", e);
+            missing.add(Messages.text(
+                    "doctor.engine.missing",
+                    Optional.ofNullable(e.getMessage())
+                            .orElse(e.getClass().getSimpleName())
+                            .lines()
+                            .findFirst()
+                            .orElse("")));
+            return Optional.empty();
+        }
+    }
+
+    private void pair(Output out) {
+        try {
+            var assets = context.assets().get();
+            line(out, "doctor.pair", pair(assets));
+        } catch (BadInputException e) {
+            LOG.debug("no assets", e);
+            line(out, "doctor.pair", Messages.text("doctor.pair.none"));
+            missing.add(e.getMessage());
+        }
+    }
+
+    private String pair(Assets assets) {
+        for (var folder : List.of(assets.target(), assets.draft())) {
+            for (var file : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+                if (!Files.isRegularFile(folder.resolve(file))) {
+                    missing.add(Messages.text("doctor.pair.missing", folder.resolve(file)));
+                }
+            }
+        }
+        return Messages.text("doctor.pair.value", assets.target(), assets.draft().getFileName());
+    }
+
+    private String lacks(String key) {
+        missing.add(Messages.text(key));
+        return Messages.text("doctor.none");
+    }
+
+    private static String folder(Path folder) {
+        return Messages.text(Files.isDirectory(folder) ? "doctor.folder" : "doctor.folder.none", folder);
+    }
+
+    private static void line(Output out, String key, String value) {
+        out.line(String.format(java.util.Locale.ROOT, "%-20s %s", Messages.text(key), value));
+    }
+}

@@ -1,0 +1,75 @@
+package draftscope.cli;
+
+import draftscope.bench.PromptSet;
+import draftscope.model.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The program without a command: the window, or an example in the terminal where there is no display. */
+@Command(name = "draftscope")
+final class DraftscopeCommand implements Callable<Integer> {
+
+    private static final String EXAMPLE_CATEGORY = "story";
+
+    private final CliContext context;
+
+    @Parameters(arity = "0..*", paramLabel = "TRACE")
+    private List<String> traces = List.of();
+
+    DraftscopeCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        traces.forEach(DraftscopeCommand::mustExist);
+        if (!context.display()) {
+            return withoutWindow(Messages.text("window.none"));
+        }
+        try {
+            return context.window().open(traces);
+        } catch (UnsupportedOperationException e) {
+            return withoutWindow(Messages.text("window.failed", Optional.ofNullable(e.getMessage()).orElse("?")));
+        }
+    }
+
+    private int withoutWindow(String why) {
+        var err = new Output(context.err());
+        err.line(why);
+        if (!traces.isEmpty()) {
+            return Cli.run(context, "replay", traces.get(0));
+        }
+        var prompt = example();
+        err.line(Messages.text("window.example", prompt));
+        return Cli.run(context, "generate", "--prompt", prompt);
+    }
+
+    private String example() {
+        var prompts = PromptSet.read(context.assets().get().prompts()).lines();
+        var example = prompts.stream()
+                .filter(p -> p.category().filter(EXAMPLE_CATEGORY::equals).isPresent())
+                .findFirst()
+                .orElse(prompts.get(0));
+        return example.prompt() instanceof draftscope.bench.Question.Chat chat
+                ? chat.messages().get(0)
+                : example.prompt().toString();
+    }
+
+    private static void mustExist(String name) {
+        try {
+            if (Files.isRegularFile(Path.of(name))) {
+                return;
+            }
+        } catch (InvalidPathException e) {
+            throw new BadInputException(name, "is no name of a file", "check its spelling", e);
+        }
+        throw new BadInputException(
+                name, "is neither a command nor a trace file", "see draftscope --help for the commands");
+    }
+}

@@ -1,0 +1,88 @@
+package draftscope.cli;
+
+import draftscope.bench.PromptLine;
+import draftscope.decoding.DrafterKind;
+import draftscope.decoding.NoDrafting;
+import draftscope.model.LoadedPair;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code generate}: decodes prompts in the terminal. */
+@Command(name = "generate")
+final class GenerateCommand implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private PromptOptions prompts;
+
+    @Option(names = "--raw")
+    private boolean raw;
+
+    @Mixin
+    private final ModelOptions models = new ModelOptions();
+
+    @Mixin
+    private final PolicyOptions policies = new PolicyOptions();
+
+    @Mixin
+    private final SamplingOptions samplings = new SamplingOptions();
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Mixin
+    private final ViewOptions views = new ViewOptions();
+
+    GenerateCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var policy = policies.policy();
+        var settings = new Generation.Settings(
+                policy, policies.drafter(), samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, raw);
+        boolean drafts = !(policy instanceof NoDrafting) && settings.drafter() == DrafterKind.MODEL;
+        var lines = prompts.read(context.in());
+        var spec = models.spec(drafts, context.assets(), context.processors());
+        var cancelled = new AtomicBoolean();
+        try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
+            try (var pair = load(spec)) {
+                return generate(pair, settings, lines, cancelled);
+            }
+        }
+    }
+
+    private LoadedPair load(draftscope.model.PairSpec spec) {
+        try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err() && !json)) {
+            return context.loader().load(spec, progress);
+        }
+    }
+
+    private int generate(
+            LoadedPair pair, Generation.Settings settings, List<PromptLine> lines, AtomicBoolean cancelled) {
+        var generation = new Generation(pair, settings, cancelled::get);
+        boolean many = prompts.isSet();
+        var reporter = new Reporter(
+                new Output(context.err()), views.errorAnsi(context), views.colored(context) && !json, many);
+        boolean whole = generation.run(
+                lines,
+                () -> json
+                        ? new TraceOutput(context.out())
+                        : views.runView(
+                                context,
+                                pair.tokenizer()::special,
+                                () -> new PlainText(new Output(context.out()), pair.tokenizer())),
+                json ? ended -> {} : reporter::ended);
+        if (!json) {
+            reporter.done();
+        }
+        return whole ? ExitCode.DONE : ExitCode.CANCELLED;
+    }
+}

@@ -1,0 +1,111 @@
+package draftscope.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What this machine and the libraries on the class path say of themselves. */
+final class Machine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
+    private static final long KIBI = 1024;
+
+    private final Map<String, String> environment;
+
+    Machine(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    String java() {
+        return System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")";
+    }
+
+    String system() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " ("
+                + System.getProperty("os.arch") + ")";
+    }
+
+    /** The processor's name where the system tells it, else its architecture. */
+    String processor() {
+        return field(Path.of("/proc/cpuinfo"), "model name")
+                .or(() -> Optional.ofNullable(environment.get("PROCESSOR_IDENTIFIER")))
+                .orElse(System.getProperty("os.arch"));
+    }
+
+    /** Memory that can be had, of all there is, and what Java may take of it. */
+    String memory() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long available = field(Path.of("/proc/meminfo"), "MemAvailable")
+                .map(kilobytes -> Long.parseLong(kilobytes.split(" ")[0]) * KIBI)
+                .orElseGet(system::getFreeMemorySize);
+        return Messages.text(
+                "doctor.memory.value",
+                Numbers.bytes(Math.min(available, system.getTotalMemorySize())),
+                Numbers.bytes(system.getTotalMemorySize()),
+                Numbers.bytes(Runtime.getRuntime().maxMemory()));
+    }
+
+    Optional<String> javafx() {
+        return property("javafx.properties", "javafx.version");
+    }
+
+    Optional<String> djl() {
+        return property("ai/djl/engine/api.properties", "djl_version");
+    }
+
+    /** Where DJL unpacks its native libraries. */
+    Path djlCache() {
+        return Optional.ofNullable(System.getProperty("DJL_CACHE_DIR"))
+                .or(() -> Optional.ofNullable(environment.get("DJL_CACHE_DIR")))
+                .map(Path::of)
+                .orElseGet(() -> home().resolve(".djl.ai"));
+    }
+
+    /** Where checkpoints of the Hugging Face hub lie. */
+    Path hubCache() {
+        return Optional.ofNullable(environment.get("HF_HUB_CACHE"))
+                .map(Path::of)
+                .or(() -> Optional.ofNullable(environment.get("HF_HOME")).map(h -> Path.of(h).resolve("hub")))
+                .orElseGet(() -> home().resolve(".cache").resolve("huggingface").resolve("hub"));
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"));
+    }
+
+    private static Optional<String> property(String resource, String key) {
+        try (var in = Machine.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            var properties = new Properties();
+            properties.load(in);
+            return Optional.ofNullable(properties.getProperty(key));
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", resource, e);
+            return Optional.empty();
+        }
+    }
+
+    /** The value of a line {@code name : value} in one of Linux's files. */
+    private static Optional<String> field(Path file, String name) {
+        if (!Files.isReadable(file)) {
+            return Optional.empty();
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.filter(l -> l.startsWith(name))
+                    .map(l -> l.substring(l.indexOf(':') + 1).strip())
+                    .findFirst();
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", file, e);
+            return Optional.empty();
+        }
+    }
+}

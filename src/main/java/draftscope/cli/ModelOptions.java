@@ -1,0 +1,91 @@
+package draftscope.cli;
+
+import draftscope.model.Assets;
+import draftscope.model.BadInputException;
+import draftscope.model.PairSpec;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options that say which models to load and how. */
+final class ModelOptions {
+
+    private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
+    private static final List<String> DTYPES = List.of("auto", "float32", "float16", "bfloat16");
+    private static final int MOST_THREADS = 1024;
+
+    @Option(names = "--target", paramLabel = "DIR")
+    private Optional<String> target;
+
+    @Option(names = "--draft", paramLabel = "DIR")
+    private Optional<String> draft;
+
+    @Option(names = "--device", defaultValue = PairSpec.AUTO_DEVICE, paramLabel = "NAME")
+    private String device;
+
+    @Option(names = "--dtype", defaultValue = PairSpec.AUTO_DTYPE, paramLabel = "TYPE")
+    private String dtype;
+
+    @Option(names = "--threads", paramLabel = "N")
+    private Optional<Integer> threads;
+
+    /**
+     * The pair to load: the one named, or the embedded one.
+     *
+     * @param drafts whether a draft model is needed
+     * @param assets finds the embedded pair
+     * @param processors threads where none are asked for
+     * @throws BadInputException naming the option that cannot be used
+     */
+    PairSpec spec(boolean drafts, Supplier<Assets> assets, int processors) {
+        if (!DEVICE.matcher(device).matches()) {
+            throw new BadInputException("--device", "there is no '" + device + "'", "give auto, cpu or cuda:N");
+        }
+        if (!DTYPES.contains(dtype)) {
+            throw new BadInputException(
+                    "--dtype", "there is no '" + dtype + "'", "give one of " + String.join(", ", DTYPES));
+        }
+        int wanted = Checks.atLeast("--threads", threads.orElse(processors), 1);
+        if (wanted > MOST_THREADS) {
+            throw new BadInputException(
+                    "--threads", "must be at most " + MOST_THREADS + ", not " + wanted, "this machine has " + processors);
+        }
+        if (target.isEmpty() && draft.isPresent() && drafts) {
+            throw new BadInputException(
+                    "--draft", "comes without --target", "name the target this draft belongs to with --target");
+        }
+        if (target.isPresent() && draft.isEmpty() && drafts) {
+            throw new BadInputException(
+                    "--target",
+                    "comes without --draft, and this policy drafts",
+                    "name a draft model with --draft, or decode with --policy none");
+        }
+        var ofTarget = target.map(t -> folder("--target", t)).orElseGet(() -> assets.get().target());
+        Optional<Path> ofDraft = drafts
+                ? Optional.of(draft.map(d -> folder("--draft", d)).orElseGet(() -> assets.get().draft()))
+                : Optional.empty();
+        return new PairSpec(ofTarget, ofDraft, device, dtype, wanted);
+    }
+
+    private static Path folder(String option, String name) {
+        try {
+            var folder = Path.of(name);
+            if (name.isBlank() || !Files.isDirectory(folder)) {
+                throw new BadInputException(
+                        option,
+                        Files.exists(folder) && !name.isBlank()
+                                ? "'" + name + "' is not a folder"
+                                : "there is no folder '" + name + "'",
+                        "name a folder with config.json, tokenizer.json and model.safetensors");
+            }
+            return folder;
+        } catch (InvalidPathException e) {
+            throw new BadInputException(option, "'" + name + "' is no name of a folder", "check its spelling", e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package draftscope.cli;
+
+import draftscope.decoding.TraceListener;
+import draftscope.model.BadInputException;
+import draftscope.trace.Pace;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceFile;
+import draftscope.trace.TracePlayer;
+import draftscope.trace.TraceText;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code replay}: plays a trace in the terminal. */
+@Command(name = "replay")
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final String MEASURED = "measured";
+    private static final String ALL_AT_ONCE = "all";
+    private static final double LOOK_EVERY_MILLIS = 10;
+
+    private final CliContext context;
+
+    @Parameters(index = "0", paramLabel = "FILE")
+    private String file;
+
+    @Option(names = "--pace", paramLabel = "PACE")
+    private Optional<String> pace;
+
+    @Mixin
+    private final ViewOptions views = new ViewOptions();
+
+    ReplayCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var shownAt = pace();
+        var trace = read();
+        if (trace.runs().isEmpty() && trace.damage().isEmpty()) {
+            throw new BadInputException(file, "holds no run", "name a trace, as 'generate --json' writes it");
+        }
+        var err = new Output(context.err());
+        var reporter = new Reporter(
+                err, views.errorAnsi(context), views.colored(context), trace.runs().size() > 1);
+        var cancelled = new AtomicBoolean();
+        try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
+            for (var run : trace.runs()) {
+                if (!play(run, shownAt, cancelled)) {
+                    new Output(context.out()).print("\n");
+                    return ExitCode.CANCELLED;
+                }
+                run.end().ifPresentOrElse(reporter::ended, () -> err.line(Messages.text("replay.open")));
+            }
+        }
+        reporter.done();
+        trace.damage().ifPresent(d -> {
+            throw new BadInputException(
+                    file + ", line " + d.line(), d.problem(), "what stands before it was played");
+        });
+        return ExitCode.DONE;
+    }
+
+    /** Shows the rounds of a run when they are due; false when cancelled. */
+    private boolean play(Trace run, Optional<Pace> shownAt, AtomicBoolean cancelled) {
+        var special = TraceText.endOf(run);
+        TraceListener view =
+                views.runView(context, special, () -> new ColoredText(new Output(context.out()), new Ansi(ColorDepth.NONE), special));
+        var player = TracePlayer.at(now(), shownAt.orElse(new Pace.Latest())).play(run, now());
+        int shown = 0;
+        while (true) {
+            player = player.tick(run, now());
+            var position = player.position(run);
+            for (; shown < (position.verified() ? position.round() : position.round() - 1); shown++) {
+                run.round(shown + 1).ended().ifPresent(view::on);
+            }
+            if (player.atEnd(run)) {
+                run.end().ifPresent(view::on);
+                return true;
+            }
+            if (cancelled.get()) {
+                return false;
+            }
+            context.pause().millis(LOOK_EVERY_MILLIS);
+        }
+    }
+
+    private double now() {
+        return context.clock().nanos() / 1e6;
+    }
+
+    /** As measured in a terminal, all at once elsewhere, unless a pace is given. */
+    private Optional<Pace> pace() {
+        var wanted = pace.orElse(context.terminal().out() ? MEASURED : ALL_AT_ONCE);
+        if (wanted.equals(ALL_AT_ONCE)) {
+            return Optional.empty();
+        }
+        if (wanted.equals(MEASURED)) {
+            return Optional.of(new Pace.Measured(1));
+        }
+        try {
+            return Optional.of(new Pace.Tokens(Double.parseDouble(wanted)));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    "--pace", "cannot be '" + wanted + "'", "give measured, all, or tokens a second above 0", e);
+        }
+    }
+
+    private TraceFile read() {
+        try {
+            return TraceFile.read(Path.of(file));
+        } catch (InvalidPathException e) {
+            throw new BadInputException(file, "is no name of a file", "check its spelling", e);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file, "no such file", "name a trace", e);
+        } catch (IOException e) {
+            throw new BadInputException(file, "cannot be read", "check that it is a file you may read", e);
+        }
+    }
+}

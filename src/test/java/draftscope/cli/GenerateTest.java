@@ -1,0 +1,382 @@
+package draftscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.TokenIds;
+import draftscope.testing.ScriptedPair;
+import draftscope.testing.ScriptedPairLoader;
+import draftscope.testing.ScriptedVocabulary;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GenerateTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ScriptedPairLoader story = ScriptedPairLoader.story();
+
+    @Test
+    void plainOutputIsTheTextAndNothingElse() {
+        var plain = generate("--prompt", "once", "--max-new-tokens", "20");
+        var traced = single(generate("--prompt", "once", "--max-new-tokens", "20", "--json"));
+
+        assertThat(plain.code()).isZero();
+        assertThat(plain.out()).isEqualTo(traced.end().orElseThrow().text() + "\n").doesNotContain("\u001b");
+        assertThat(plain.err().lines())
+                .hasSize(5)
+                .first()
+                .isEqualTo("tokens       20 (length reached)");
+        assertThat(plain.err()).contains("tok/s", "mean accepted length", "acceptance", "prefill", "draft", "verify");
+    }
+
+    @Test
+    void everyPolicyWritesTheSameText() {
+        var texts = List.of("none", "constant", "heuristic", "svip").stream()
+                .map(p -> generate("--prompt", "once", "--max-new-tokens", "40", "--policy", p).out())
+                .distinct();
+        assertThat(texts).hasSize(1);
+    }
+
+    @Test
+    void theTraceSaysWhatWasAsked() {
+        var result = generate(
+                "--prompt", "once", "--json", "--policy", "svip", "--threshold", "0.5", "--entropy-coefficient", "0.2",
+                "--temperature", "0.7", "--top-k", "5", "--top-p", "0.9", "--seed", "11", "--max-new-tokens", "9",
+                "--threads", "1", "--draft-length", "3");
+        var run = single(result).run();
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).startsWith("{\"event\":\"run\",\"schema\":1,\"target\":");
+        assertThat(run.policy().name()).isEqualTo("svip");
+        assertThat(run.policy().constants()).containsEntry("h", 0.5).containsEntry("c", 0.2);
+        assertThat(run.sampling()).isEqualTo(new draftscope.decoding.Sampling(0.7, 5, 0.9, 11));
+        assertThat(run.maxNewTokens()).isEqualTo(9);
+        assertThat(run.threads()).isEqualTo(1);
+        assertThat(run.prompt()).isEqualTo("<user>once<assistant>");
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheManual() {
+        var run = single(generate("--prompt", "once", "--json")).run();
+        assertThat(run.policy().name()).isEqualTo("svip");
+        assertThat(run.policy().constants()).containsExactlyEntriesOf(draftscope.decoding.Svip.REFERENCE.info().constants());
+        assertThat(run.sampling()).isEqualTo(draftscope.decoding.Sampling.GREEDY);
+        assertThat(run.maxNewTokens()).isEqualTo(256);
+        var spec = story.specs().get(0);
+        assertThat(spec.target()).isEqualTo(Path.of("assets/models/fable-14m"));
+        assertThat(spec.draft()).contains(Path.of("assets/models/fable-2m"));
+        assertThat(spec.device()).isEqualTo("auto");
+        assertThat(spec.dtype()).isEqualTo("auto");
+        assertThat(spec.threads()).isEqualTo(2);
+        var constant = single(generate("--prompt", "once", "--json", "--policy", "constant")).run();
+        assertThat(constant.policy().constants()).containsEntry("draft_length", 5.0);
+    }
+
+    @Test
+    void rawPassesOverTheTemplate() {
+        assertThat(single(generate("--prompt", " once", "--raw", "--json")).run().prompt()).isEqualTo(" once");
+    }
+
+    @Test
+    void idsAreFedExactly() {
+        var run = single(generate("--prompt-ids", "5, 6,7", "--json")).run();
+        assertThat(run.promptIds()).isEqualTo(TokenIds.of(5, 6, 7));
+        assertThat(run.prompt()).isEmpty();
+    }
+
+    @Test
+    void promptsComeFromFilesAndStandardInput() throws IOException {
+        var file = Files.writeString(folder.resolve("p.txt"), "once upon\n");
+        assertThat(single(generate("--prompt-file", file.toString(), "--json")).run().prompt())
+                .isEqualTo("<user>once upon<assistant>");
+        var piped = new Commands().loading(story).reading("a fox\r\n").run("generate", "--prompt-file", "-", "--json");
+        assertThat(single(piped).run().prompt()).isEqualTo("<user>a fox<assistant>");
+    }
+
+    @Test
+    void noneNeverLoadsADraft() {
+        var result = generate("--prompt", "once", "--policy", "none", "--json", "--target", folder.toString());
+        assertThat(result.code()).isZero();
+        assertThat(story.specs().get(0).draft()).isEmpty();
+        assertThat(single(result).run().draft()).isEmpty();
+    }
+
+    @Test
+    void aLookUpNeedsNoDraftModel() {
+        var result = generate("--prompt", "once", "--drafter", "lookup", "--json", "--target", folder.toString());
+        assertThat(result.code()).isZero();
+        assertThat(story.specs().get(0).draft()).isEmpty();
+        assertThat(single(result).run().draft().orElseThrow().name()).isEqualTo("prompt-lookup");
+    }
+
+    @Test
+    void aPairOfOnesOwnIsLoadedAsNamed() throws IOException {
+        var target = Files.createDirectory(folder.resolve("t"));
+        var draft = Files.createDirectory(folder.resolve("d"));
+        generate("--prompt", "once", "--target", target.toString(), "--draft", draft.toString(), "--device", "cuda:1",
+                "--dtype", "bfloat16", "--threads", "3");
+        assertThat(story.specs())
+                .containsExactly(new draftscope.model.PairSpec(target, Optional.of(draft), "cuda:1", "bfloat16", 3));
+    }
+
+    @Test
+    void aSetIsDecodedTurnByTurn() throws IOException {
+        var set = Files.writeString(
+                folder.resolve("set.jsonl"),
+                """
+                {"question_id": 81, "turns": ["once", "and"]}
+                {"question_id": "b", "prompt": " a fox"}
+                {"prompt_ids": [3, 4]}
+                """);
+        var result = generate(
+                "--prompts", set.toString(), "--json", "--seed", "5", "--temperature", "1", "--max-new-tokens", "6");
+        var runs = traces(result.out());
+
+        assertThat(runs).extracting(r -> r.run().label().questionId().orElse("-")).containsExactly("81", "81", "\"b\"", "-");
+        assertThat(runs).extracting(r -> r.run().label().turn().orElse(-1)).containsExactly(0, 1, -1, -1);
+        assertThat(runs).extracting(r -> r.run().sampling().seed()).containsExactly(5L, 5L, 6L, 7L);
+        assertThat(runs).allSatisfy(r -> assertThat(r.end().orElseThrow().label()).isEqualTo(r.run().label()));
+        var answer = runs.get(0).end().orElseThrow().text();
+        assertThat(runs.get(1).run().prompt()).isEqualTo("<user>once<assistant>" + answer + "<user>and<assistant>");
+        assertThat(runs.get(2).run().prompt()).isEqualTo(" a fox");
+        assertThat(runs.get(3).run().promptIds()).isEqualTo(TokenIds.of(3, 4));
+        assertThat(story.specs()).as("one process, one load").hasSize(1);
+    }
+
+    @Test
+    void aSetIsSummedUp() throws IOException {
+        var set = Files.writeString(folder.resolve("set.jsonl"), "{\"question_id\":1,\"turns\":[\"a\",\"b\"]}\n");
+        var result = generate("--prompts", set.toString(), "--max-new-tokens", "6");
+        assertThat(result.out().lines()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(result.err().lines().map(l -> l.split(":")[0]).limit(2))
+                .containsExactly("question 1 turn 0", "question 1 turn 1");
+        assertThat(result.err()).contains("tokens       12 in 2 runs");
+    }
+
+    @Test
+    void theEndOfATextIsHeededUnlessIgnored() {
+        var ends = new ScriptedPairLoader(
+                ScriptedPair.Script.random(3, ScriptedVocabulary.words("a", "b", "c"), 1, 0.9).favouringEnd(1));
+        var heeded = single(new Commands().loading(ends).run("generate", "--prompt", " a b", "--json"));
+        assertThat(heeded.end().orElseThrow().finish()).isEqualTo(RunEnded.Finish.EOS);
+        var ignored = single(new Commands().loading(ends).run("generate", "--prompt", " a b", "--json", "--ignore-eos"));
+        assertThat(ignored.end().orElseThrow().finish()).isEqualTo(RunEnded.Finish.LENGTH);
+        assertThat(ignored.end().orElseThrow().totals().newTokens()).isEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--temperature -1 | --temperature: temperature must be a number of at least 0, not -1.0",
+                "--temperature NaN | --temperature: temperature must be a number of at least 0, not NaN",
+                "--temperature x | Invalid value for option '--temperature': 'x' is not a double",
+                "--top-k -2 | --top-k: top-k must be at least 0, not -2",
+                "--top-k 1.5 | Invalid value for option '--top-k': '1.5' is not an int",
+                "--top-p 0 | --top-p: top-p must lie in (0, 1], not 0.0",
+                "--seed 99999999999999999999 | Invalid value for option '--seed'",
+                "--max-new-tokens 0 | --max-new-tokens: must be at least 1, not 0",
+                "--threads 0 | --threads: must be at least 1, not 0",
+                "--threads 9999 | --threads: must be at most 1024",
+                "--policy svipp | --policy: unknown policy 'svipp'; there are none, constant, heuristic, svip",
+                "--policy constant --draft-length 0 | --draft-length: draft length must be a whole number between 1",
+                "--policy heuristic --draft-length 41 | must lie between 1 and 40, not 41",
+                "--threshold -1 | --threshold: threshold must be a number between 0",
+                "--entropy-coefficient NaN | --entropy-coefficient: entropy coefficient must be a number between 0",
+                "--drafter tree | --drafter: unknown drafter 'tree'",
+                "--device gpu | --device: there is no 'gpu'; give auto, cpu or cuda:N",
+                "--dtype int8 | --dtype: there is no 'int8'",
+                "--color red | Invalid value for option '--color': expected one of [AUTO, ALWAYS, NEVER]",
+                "--target /nowhere/at/all --draft /nowhere | --target: there is no folder '/nowhere/at/all'",
+                "--draft /tmp | --draft: comes without --target",
+                "--target /tmp | --target: comes without --draft, and this policy drafts",
+                "--tempreature 1 | Unknown options: '--tempreature', '1'; did you mean --temperature?",
+            })
+    void badOptionsAreNamedInOneLine(String options, String message) {
+        var arguments = ("--prompt once " + options).split(" ");
+        var result = generate(arguments);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith("draftscope: ").contains(message).doesNotContain("\tat ");
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(story.specs()).as("nothing was loaded").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--prompt",
+                "--prompt a --prompt-ids 5",
+                "--prompt-ids 5,,6",
+                "--prompt-ids x",
+                "--prompt-ids -3",
+                "--prompt-ids 99999999999",
+                "--prompt-file /nowhere.txt",
+                "--prompt-file /",
+                "--prompts /nowhere.jsonl",
+                "--prompts /",
+            })
+    void badPromptsAreNamedInOneLine(String options) {
+        var result = generate(options.isEmpty() ? new String[0] : options.split(" "));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).startsWith("draftscope: ");
+        assertThat(story.specs()).isEmpty();
+    }
+
+    @Test
+    void emptyPromptsAreRefused() throws IOException {
+        assertThat(generate("--prompt", "").err()).isEqualTo("draftscope: --prompt: is empty; give it some text\n");
+        var file = Files.writeString(folder.resolve("empty.txt"), "\n");
+        var result = generate("--prompt-file", file.toString());
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("empty.txt: is empty");
+    }
+
+    @Test
+    void promptsBeyondTheContextAreRefused() {
+        var small = new ScriptedPairLoader(ScriptedPair.storyScript().contexts(4, 4));
+        var four = new Commands().loading(small).run("generate", "--prompt-ids", "1,2,3,4");
+        assertThat(four.code()).isEqualTo(2);
+        assertThat(four.err())
+                .isEqualTo("draftscope: --prompt-ids: the prompt has 4 tokens, but the context of scripted-target holds 4;"
+                        + " shorten it\n");
+        var three = single(new Commands().loading(small).run("generate", "--prompt-ids", "1,2,3", "--json"));
+        assertThat(three.end().orElseThrow().finish()).isEqualTo(RunEnded.Finish.LENGTH);
+        assertThat(three.end().orElseThrow().totals().newTokens()).isEqualTo(1);
+    }
+
+    @Test
+    void idsOutsideOfTheVocabularyAreRefused() {
+        var result = generate("--prompt-ids", "5,4000");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("token id 4000 is not in the vocabulary of scripted-target; give ids from 0 to ");
+    }
+
+    @Test
+    void aBrokenLineOfASetIsNamedBeforeAnythingRuns() throws IOException {
+        var set = Files.writeString(folder.resolve("set.jsonl"), "{\"prompt\":\"a\"}\n{\"turns\":\"b\"}\n");
+        var result = generate("--prompts", set.toString());
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("set.jsonl, line 2: field 'turns' must be a list with at least one text");
+    }
+
+    @Test
+    void folderThatCannotBeLoadedIsOneLine() {
+        var refusing = new ScriptedPairLoader(spec -> {
+            throw new draftscope.model.BadInputException("config.json", "field 'model_type' is 'x'", "use llama");
+        });
+        var result = new Commands().loading(refusing).run("generate", "--prompt", "once");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("draftscope: config.json: field 'model_type' is 'x'; use llama\n");
+    }
+
+    @Test
+    void aModelThatFailsEndsTheRunWithOneLine() {
+        story.log().failNext("target.verify", 2, () -> new draftscope.decoding.DecodingException("the device is gone"));
+        var result = generate("--prompt", "once", "--json");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("draftscope: the device is gone\n");
+        assertThat(single(result).end().orElseThrow().error()).contains("the device is gone");
+        assertThat(story.pairs().get(0).closed()).isTrue();
+    }
+
+    @Test
+    void anErrorIsOneLineToo() {
+        var broken = new ScriptedPairLoader(spec -> {
+            throw new UnsatisfiedLinkError("no torch\nin path");
+        });
+        var result = new Commands().loading(broken).run("generate", "--prompt", "once");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("draftscope: failed: java.lang.UnsatisfiedLinkError: no torch in path; --verbose tells more\n");
+    }
+
+    @Test
+    void anInterruptEndsTheRunAndShowsHowFarItCame() {
+        var cancel = new AtomicReference<Runnable>();
+        Interrupts interrupts = c -> {
+            cancel.set(c);
+            return () -> cancel.set(null);
+        };
+        var seen = new java.io.ByteArrayOutputStream();
+        var out = new OutputStream() {
+            @Override
+            public void write(int b) {
+                seen.write(b);
+                if (seen.size() == 100) {
+                    cancel.get().run();
+                }
+            }
+        };
+        var result = new Commands()
+                .loading(story)
+                .interruptedBy(interrupts)
+                .writingTo(out)
+                .run("generate", "--prompt", "once", "--max-new-tokens", "1000");
+        assertThat(result.code()).isEqualTo(130);
+        assertThat(result.err()).contains("(cancelled)");
+        assertThat(seen.toString(StandardCharsets.UTF_8)).endsWith("\n");
+        assertThat(seen.size()).isLessThan(400);
+        assertThat(cancel.get()).as("watching is over").isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--raw"})
+    void aReaderThatIsGoneEndsTheRunQuietly(String option) {
+        var closed = new OutputStream() {
+            private int left = 300;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (--left < 0) {
+                    throw new IOException("Broken pipe");
+                }
+            }
+        };
+        var result = new Commands()
+                .loading(story)
+                .writingTo(closed)
+                .run("generate", "--prompt", " once", "--max-new-tokens", "1000", option);
+        assertThat(result.code()).isEqualTo(130);
+        assertThat(result.err()).isEmpty();
+        assertThat(story.log().count("target.verify")).isLessThan(100);
+    }
+
+    private Commands.Result generate(String... options) {
+        var arguments = new String[options.length + 1];
+        arguments[0] = "generate";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return new Commands().loading(story).run(arguments);
+    }
+
+    private static Trace single(Commands.Result result) {
+        var runs = traces(result.out());
+        assertThat(runs).hasSize(1);
+        return runs.get(0);
+    }
+
+    private static List<Trace> traces(String out) {
+        var file = TraceFile.read(new ByteArrayInputStream(out.getBytes(StandardCharsets.UTF_8)));
+        assertThat(file.damage()).isEmpty();
+        return file.runs();
+    }
+}

@@ -1,0 +1,121 @@
+package draftscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.model.EngineReport;
+import draftscope.model.LoadProgress;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairLoader;
+import draftscope.model.PairSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutACommandTheWindowOpens() throws IOException {
+        var trace = Files.writeString(folder.resolve("a.jsonl"), "").toString();
+        var opened = new ArrayList<List<String>>();
+        WindowOpener window = traces -> {
+            opened.add(traces);
+            return 0;
+        };
+        assertThat(new Commands().withDisplay(window).run().code()).isZero();
+        assertThat(new Commands().withDisplay(window).run(trace).code()).isZero();
+        assertThat(new Commands().withDisplay(traces -> 7).run().code()).isEqualTo(7);
+        assertThat(opened).containsExactly(List.of(), List.of(trace));
+    }
+
+    @Test
+    void withoutADisplayAnExampleIsDecoded() {
+        var result = new Commands().run();
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).startsWith("No display: decoding an example here instead.").contains("> ", "tok/s");
+        assertThat(result.out()).isNotBlank();
+    }
+
+    @Test
+    void aDisplayThatDoesNotWorkIsNoEnd() {
+        var result = new Commands()
+                .withDisplay(traces -> {
+                    throw new UnsupportedOperationException("Unable to open DISPLAY");
+                })
+                .run();
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).startsWith("The window does not open (Unable to open DISPLAY)");
+        assertThat(result.out()).isNotBlank();
+    }
+
+    @Test
+    void aWordThatIsNoCommandIsNamed() {
+        var result = new Commands().run("genrate");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("draftscope: genrate: is neither a command nor a trace file;"
+                        + " see draftscope --help for the commands\n");
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        var help = new Commands().run("--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("generate", "replay", "doctor", "Exit codes: 0 done");
+        assertThat(new Commands().run("--version").out()).startsWith("draftscope ");
+        for (var command : List.of("generate", "replay", "doctor")) {
+            var result = new Commands().run(command, "--help");
+            assertThat(result.code()).isZero();
+            assertThat(result.out()).contains("Usage: draftscope " + command, "--verbose");
+            assertThat(result.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyOptionIsExplained() {
+        for (var command : List.of("generate", "replay", "doctor")) {
+            var lines = new Commands().run(command, "--help").out().lines().toList();
+            assertThat(lines.stream().filter(l -> l.matches(" +(-\\w, )?--[\\w-]+(=\\S+)?( +\\[.*)?$")))
+                    .as("options of %s whose line says nothing", command)
+                    .allSatisfy(l -> assertThat(lines.get(lines.indexOf(l) + 1)).matches(" {20,}\\S.*"));
+        }
+    }
+
+    @Test
+    void theDoctorSaysWhatIsThere() {
+        var result = new Commands().run("doctor");
+        assertThat(result.out())
+                .contains("Java ", "JavaFX ", "21.0", "DJL ", "0.35.1", "threads", "available of", "Scripted 1.0", "cpu")
+                .contains("embedded pair", "fable-14m with fable-2m", "none: the window cannot open")
+                .endsWith("Nothing is missing.\n");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void theDoctorSaysWhatIsMissing() {
+        var dead = new PairLoader() {
+            @Override
+            public LoadedPair load(PairSpec spec, LoadProgress progress) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
+            public EngineReport report() {
+                throw new UnsatisfiedLinkError("libtorch.so: cannot open shared object file");
+            }
+        };
+        var result = new Commands().loading(dead).withoutAssets().run("doctor");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("does not start")
+                .contains("Missing: the engine does not start (libtorch.so: cannot open shared object file)")
+                .contains("Missing: /nowhere: no assets; put them back");
+    }
+}

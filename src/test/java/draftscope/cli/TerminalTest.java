@@ -1,0 +1,170 @@
+package draftscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.decoding.NextToken;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.StopReason;
+import draftscope.decoding.TokenIds;
+import draftscope.decoding.TraceListener;
+import draftscope.decoding.VerifiedToken;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalTest {
+
+    private static final String E = "\u001b[";
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUTO, true, TERM=xterm-256color, PALETTE",
+        "AUTO, true, COLORTERM=truecolor, EXACT",
+        "AUTO, true, COLORTERM=24bit, EXACT",
+        "AUTO, true, TERM=xterm-direct, EXACT",
+        "AUTO, true, WT_SESSION=1, EXACT",
+        "AUTO, true, TERM=dumb, NONE",
+        "AUTO, true, NO_COLOR=1, NONE",
+        "AUTO, true, NO_COLOR=, PALETTE",
+        "AUTO, false, COLORTERM=truecolor, NONE",
+        "ALWAYS, false, NO_COLOR=1, PALETTE",
+        "ALWAYS, false, COLORTERM=truecolor, EXACT",
+        "NEVER, true, COLORTERM=truecolor, NONE",
+    })
+    void coloursAreAQuestionOfTheTerminalAndTheWish(
+            ColorChoice choice, boolean terminal, String variable, ColorDepth depth) {
+        var parts = variable.split("=", -1);
+        assertThat(new Terminal(terminal, false, Map.of(parts[0], parts[1])).colors(choice)).isEqualTo(depth);
+        assertThat(new Terminal(false, terminal, Map.of(parts[0], parts[1])).errorColors(choice)).isEqualTo(depth);
+    }
+
+    @Test
+    void colouredTextByteForByte() {
+        var sure = EntropyRamp.color(0);
+        var unsure = EntropyRamp.color(4);
+        assertThat(shown(ColorDepth.EXACT, ansi -> out -> new ColoredText(out, ansi, id -> id == 9)))
+                .isEqualTo(E + "38;2;" + sure.red() + ";" + sure.green() + ";" + sure.blue() + "m a" + E + "0m"
+                        + E + "4m\\x1b[2J" + E + "0m"
+                        + E + "38;2;" + unsure.red() + ";" + unsure.green() + ";" + unsure.blue() + "mé" + E + "0m"
+                        + E + "1m!" + E + "0m"
+                        + " end\n");
+    }
+
+    @Test
+    void theSameWith256Colours() {
+        assertThat(shown(ColorDepth.PALETTE, ansi -> out -> new ColoredText(out, ansi, id -> id == 9)))
+                .isEqualTo(E + "38;5;" + EntropyRamp.color(0).palette() + "m a" + E + "0m" + E + "4m\\x1b[2J" + E + "0m"
+                        + E + "38;5;" + EntropyRamp.color(4).palette() + "mé" + E + "0m" + E + "1m!" + E + "0m end\n");
+    }
+
+    @Test
+    void aLineForEveryRound() {
+        assertThat(shown(ColorDepth.NONE, ansi -> out -> new RoundLines(out, ansi)))
+                .isEqualTo("   1  1/3  entropy    [ a]✗ cat✗( dog)→\\x1b[2J" + System.lineSeparator()
+                        + "   2  2/2  cap        [<0xC3>][<0xA9>]+!" + System.lineSeparator()
+                        + "   3  0/0  target     · end" + System.lineSeparator()
+                        + "   4  1/1  end        [</s>]" + System.lineSeparator());
+        assertThat(shown(ColorDepth.PALETTE, ansi -> out -> new RoundLines(out, ansi)).lines().findFirst())
+                .contains(E + "2m   1  1/3  entropy    " + E + "0m"
+                        + E + "38;5;" + EntropyRamp.color(0).palette() + "m[ a]" + E + "0m"
+                        + E + "9;38;5;" + EntropyRamp.color(4).palette() + "m✗ cat✗" + E + "0m"
+                        + E + "2m( dog)" + E + "0m" + E + "4m→\\x1b[2J" + E + "0m");
+    }
+
+    @Test
+    void theRampGoesFromCoolToHotAtOneLightness() {
+        assertThat(EntropyRamp.step(0)).isZero();
+        assertThat(EntropyRamp.step(0.6)).as("SVIP's threshold is an edge").isEqualTo(EntropyRamp.step(0.599) + 1);
+        assertThat(EntropyRamp.step(9)).isEqualTo(6);
+        assertThat(EntropyRamp.color(0).blue()).isGreaterThan(EntropyRamp.color(0).red());
+        assertThat(EntropyRamp.color(6).red()).isGreaterThan(EntropyRamp.color(6).blue());
+        for (int step = 0; step <= 6; step++) {
+            var c = EntropyRamp.color(step);
+            double luminance = 0.2126 * linear(c.red()) + 0.7152 * linear(c.green()) + 0.0722 * linear(c.blue());
+            assertThat(luminance).as("step %d", step).isBetween(0.3, 0.5);
+        }
+        assertThat(new EntropyRamp.Color(0, 95, 255).palette()).isEqualTo(16 + 6 + 5);
+        assertThat(java.util.stream.IntStream.rangeClosed(0, 6).map(s -> EntropyRamp.color(s).palette()).distinct())
+                .as("steps stay apart with 256 colours")
+                .hasSize(7);
+    }
+
+    @Test
+    void generateColoursATerminalAndExplains() {
+        var result = new Commands()
+                .inTerminal("COLORTERM", "truecolor")
+                .run("generate", "--prompt", "once", "--max-new-tokens", "12");
+        assertThat(result.out()).contains(E + "38;2;", E + "0m").endsWith("\n");
+        assertThat(result.err()).contains("loading target … 100 %").contains("colour is the draft's entropy in nats");
+        var plain = new Commands().inTerminal("NO_COLOR", "1").run("generate", "--prompt", "once", "--max-new-tokens", "12");
+        assertThat(result.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain.out());
+        assertThat(plain.err()).doesNotContain("colour is");
+        var never = new Commands().inTerminal().run("generate", "--prompt", "once", "--max-new-tokens", "12", "--color", "never");
+        assertThat(never.out()).isEqualTo(plain.out());
+        var always = new Commands().run("generate", "--prompt", "once", "--max-new-tokens", "12", "--color=always");
+        assertThat(always.out()).contains(E + "38;5;");
+    }
+
+    @Test
+    void numbersForPeople() {
+        assertThat(List.of(0.0, 0.4123, 9.994, 9.996, 41.24, 99.96, 412.4, 12345.6).stream().map(Numbers::number))
+                .containsExactly("0.00", "0.41", "9.99", "10.0", "41.2", "100", "412", "12346");
+        assertThat(Numbers.number(Double.NaN)).isEqualTo("–");
+        assertThat(Numbers.millis(1234)).isEqualTo("1234 ms");
+        assertThat(Numbers.millis(12_345)).isEqualTo("12.3 s");
+        assertThat(Numbers.bytes(3L << 30)).isEqualTo("3.00 GiB");
+        assertThat(Numbers.bytes(30L << 20)).isEqualTo("30.0 MiB");
+    }
+
+    private static double linear(int channel) {
+        double v = channel / 255.0;
+        return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+    }
+
+    private static String shown(ColorDepth depth, Function<Ansi, Function<Output, TraceListener>> maker) {
+        var bytes = new ByteArrayOutputStream();
+        var view = maker.apply(new Ansi(depth)).apply(new Output(bytes));
+        view.on(round(
+                1,
+                StopReason.ENTROPY,
+                next("\u001b[2J", NextToken.Source.CORRECTION),
+                token(1, " a", Outcome.ACCEPTED, 0.01),
+                token(2, " cat", Outcome.REJECTED, 0.7),
+                token(3, " dog", Outcome.DISCARDED, 3)));
+        view.on(round(
+                2,
+                StopReason.CAP,
+                next("!", NextToken.Source.BONUS),
+                token(4, "<0xC3>", Outcome.ACCEPTED, 0),
+                token(5, "<0xA9>", Outcome.ACCEPTED, 0.6)));
+        view.on(round(3, StopReason.NONE, next(" end", NextToken.Source.TARGET)));
+        view.on(round(4, StopReason.EOS, Optional.empty(), token(9, "</s>", Outcome.ACCEPTED, 0)));
+        view.on(new RunEnded(
+                RunLabel.NONE, RunEnded.Finish.EOS, TokenIds.of(9), "", RunTotals.ZERO, Optional.empty()));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static RoundEnded round(int number, StopReason stop, Optional<NextToken> next, VerifiedToken... tokens) {
+        return new RoundEnded(number, stop, List.of(tokens), next, 1, 1, Optional.empty());
+    }
+
+    private static Optional<NextToken> next(String text, NextToken.Source source) {
+        return Optional.of(new NextToken(8, text, source, 0.5, OptionalDouble.empty(), List.of()));
+    }
+
+    private static VerifiedToken token(int id, String text, Outcome outcome, double entropy) {
+        return new VerifiedToken(
+                id, text, outcome, 0.5, 0.5, entropy, 0, 1, 1, 0, OptionalDouble.empty(), List.of());
+    }
+}
