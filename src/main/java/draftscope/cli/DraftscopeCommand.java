@@ -1,6 +1,7 @@
 package draftscope.cli;
 
 import draftscope.bench.PromptSet;
+import draftscope.bench.Question;
 import draftscope.model.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,12 +29,12 @@ final class DraftscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        traces.forEach(DraftscopeCommand::mustExist);
+        var files = traces.stream().map(DraftscopeCommand::file).toList();
         if (!context.display()) {
             return withoutWindow(Messages.text("window.none"));
         }
         try {
-            return context.window().open(traces);
+            return context.window().open(files);
         } catch (UnsupportedOperationException e) {
             return withoutWindow(Messages.text("window.failed", Optional.ofNullable(e.getMessage()).orElse("?")));
         }
@@ -56,15 +57,16 @@ final class DraftscopeCommand implements Callable<Integer> {
                 .filter(p -> p.category().filter(EXAMPLE_CATEGORY::equals).isPresent())
                 .findFirst()
                 .orElse(prompts.get(0));
-        return example.prompt() instanceof draftscope.bench.Question.Chat chat
+        return example.prompt() instanceof Question.Chat chat
                 ? chat.messages().get(0)
-                : example.prompt().toString();
+                : context.assets().get().prompts().toString();
     }
 
-    private static void mustExist(String name) {
+    private static Path file(String name) {
         try {
-            if (Files.isRegularFile(Path.of(name))) {
-                return;
+            var file = Path.of(name);
+            if (Files.isRegularFile(file)) {
+                return file;
             }
         } catch (InvalidPathException e) {
             throw new BadInputException(name, "is no name of a file", "check its spelling", e);

@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Opens the window. */
@@ -13,5 +14,5 @@ public interface WindowOpener {
      * @return exit code of the program
      * @throws UnsupportedOperationException when there is no display to open it on
      */
-    int open(List<String> traceFiles);
+    int open(List<Path> traceFiles);
 }

@@ -23,7 +23,7 @@ class ProgramTest {
     @Test
     void withoutACommandTheWindowOpens() throws IOException {
         var trace = Files.writeString(folder.resolve("a.jsonl"), "").toString();
-        var opened = new ArrayList<List<String>>();
+        var opened = new ArrayList<List<Path>>();
         WindowOpener window = traces -> {
             opened.add(traces);
             return 0;
@@ -31,7 +31,7 @@ class ProgramTest {
         assertThat(new Commands().withDisplay(window).run().code()).isZero();
         assertThat(new Commands().withDisplay(window).run(trace).code()).isZero();
         assertThat(new Commands().withDisplay(traces -> 7).run().code()).isEqualTo(7);
-        assertThat(opened).containsExactly(List.of(), List.of(trace));
+        assertThat(opened).containsExactly(List.of(), List.of(Path.of(trace)));
     }
 
     @Test

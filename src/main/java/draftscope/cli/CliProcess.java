@@ -1,0 +1,53 @@
+package draftscope.cli;
+
+import draftscope.decoding.Clock;
+import draftscope.model.Assets;
+import draftscope.model.PairLoader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Runs a command line in the world of this process. */
+public final class CliProcess {
+
+    private CliProcess() {}
+
+    /**
+     * Runs the command line.
+     *
+     * @param loader loads models
+     * @param assets finds the files that come with the program
+     * @param window opens the window
+     * @param arguments the command line as Java decoded it
+     * @return exit code
+     */
+    public static int run(PairLoader loader, Supplier<Assets> assets, WindowOpener window, String... arguments) {
+        var environment = System.getenv();
+        var context = new CliContext(
+                loader,
+                assets,
+                System.in,
+                // Java's own streams hide when nobody reads any more, and write by the locale.
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                Terminal.detect(environment),
+                Clock.SYSTEM,
+                Pause.REAL,
+                new SignalInterrupts(),
+                window,
+                hasDisplay(System.getProperty("os.name", ""), environment),
+                Runtime.getRuntime().availableProcessors());
+        return Cli.run(context, Arguments.repaired(arguments));
+    }
+
+    /** macOS and Windows always have a display; elsewhere X or Wayland announce it. */
+    static boolean hasDisplay(String system, Map<String, String> environment) {
+        var name = system.toLowerCase(Locale.ROOT);
+        return name.startsWith("windows")
+                || name.startsWith("mac")
+                || !environment.getOrDefault("DISPLAY", "").isEmpty()
+                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+}

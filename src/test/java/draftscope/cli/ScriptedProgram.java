@@ -1,0 +1,23 @@
+package draftscope.cli;
+
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.nio.file.Path;
+
+/** The program with a scripted pair, to be started as a process of its own. */
+final class ScriptedProgram {
+
+    private ScriptedProgram() {}
+
+    public static void main(String[] arguments) {
+        var loader = ScriptedPairLoader.story();
+        loader.log().delayMillis(2);
+        System.exit(CliProcess.run(
+                loader,
+                () -> new Assets(Path.of("assets")),
+                traces -> {
+                    throw new UnsupportedOperationException("no window in a test");
+                },
+                arguments));
+    }
+}
