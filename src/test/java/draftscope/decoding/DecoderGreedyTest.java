@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Greedy decoding gives the target's own text, whatever drafts and however long. */
 class DecoderGreedyTest {
 
-    @Property(tries = 150, seed = "42")
+    @Property(tries = 100, seed = "42")
     void everyPolicyEmitsTheTargetsText(
             @ForAll long seed,
             @ForAll @DoubleRange(min = 0.5, max = 6) double spread,
