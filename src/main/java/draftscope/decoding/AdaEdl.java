@@ -1,6 +1,7 @@
 package draftscope.decoding;
 
 import java.util.LinkedHashMap;
+import java.util.OptionalDouble;
 
 /**
  * AdaEDL (arXiv 2410.18351): before a token is added, stop when the lower bound 1 − √(γ·H) on its acceptance
@@ -83,6 +84,11 @@ public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, 
         @Override
         public boolean stopBefore(double entropy) {
             return 1 - score.of(entropy) < threshold;
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(threshold);
         }
 
         @Override

@@ -220,7 +220,8 @@ public final class Decoder {
                     next,
                     draftedIn,
                     verifiedIn,
-                    draft.previousBonus().map(this::previousBonus));
+                    draft.previousBonus().map(this::previousBonus),
+                    policy.threshold());
         }
 
         private RoundEnded.PreviousBonus previousBonus(TokenChoice seen) {

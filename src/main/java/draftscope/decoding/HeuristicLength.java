@@ -46,7 +46,10 @@ public record HeuristicLength(int initial, int cap) implements LengthPolicy {
 
             @Override
             public void roundEnded(int drafted, int accepted) {
-                length = accepted == length ? Math.min(cap, length + 2) : Math.max(1, length - 1);
+                // An empty round says nothing about the draft; the reference has one only at the very end.
+                if (drafted > 0) {
+                    length = accepted == length ? Math.min(cap, length + 2) : Math.max(1, length - 1);
+                }
             }
         };
     }

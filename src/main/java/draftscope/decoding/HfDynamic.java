@@ -3,6 +3,7 @@ package draftscope.decoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The confidence rule of Hugging Face transformers ({@code assistant_confidence_threshold}, default since 4.45):
@@ -64,6 +65,11 @@ public record HfDynamic(int length, double threshold, boolean adaptive) implemen
         @Override
         public StopReason stopReason() {
             return StopReason.CONFIDENCE;
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return adaptive ? OptionalDouble.of(current) : OptionalDouble.empty();
         }
 
         @Override

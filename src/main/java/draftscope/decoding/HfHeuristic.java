@@ -44,7 +44,10 @@ public record HfHeuristic(int initial) implements LengthPolicy {
 
             @Override
             public void roundEnded(int drafted, int accepted) {
-                length = accepted == drafted ? length + 2 : Math.max(1, length - 1);
+                // An empty round (budget, no match) says nothing about the draft.
+                if (drafted > 0) {
+                    length = accepted == drafted ? length + 2 : Math.max(1, length - 1);
+                }
             }
         };
     }

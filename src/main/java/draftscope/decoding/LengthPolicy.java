@@ -1,5 +1,7 @@
 package draftscope.decoding;
 
+import java.util.OptionalDouble;
+
 /**
  * Decides how many tokens a round drafts. It sees the draft's own distributions and the outcome of finished
  * rounds, never the target.
@@ -13,6 +15,7 @@ public sealed interface LengthPolicy
                 HeuristicLength,
                 HfHeuristic,
                 Svip,
+                DialledSvip,
                 SvipPeek,
                 MaxConfidence,
                 HfDynamic,
@@ -38,7 +41,7 @@ public sealed interface LengthPolicy
      */
     interface State {
 
-        /** Most tokens the coming round may draft; 0 drafts nothing. */
+        /** Most tokens the coming round may draft; 0 drafts nothing. Asked once a round, before anything else. */
         int requested();
 
         /** Whether {@link #requested()} is an upper limit ({@link StopReason#CAP}) rather than the plan. */
@@ -67,6 +70,14 @@ public sealed interface LengthPolicy
         /** What the trace calls a stop by {@link #stopBefore} or {@link #stopAfter}. */
         default StopReason stopReason() {
             return StopReason.ENTROPY;
+        }
+
+        /**
+         * The threshold in force in the round just drafted, if it moves during a run; in the unit of the constant it
+         * started from.
+         */
+        default OptionalDouble threshold() {
+            return OptionalDouble.empty();
         }
 
         /**

@@ -2,6 +2,7 @@ package draftscope.decoding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A round is over: drafted tokens are judged, the text has grown.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param draftMillis wall time of drafting in milliseconds
  * @param verifyMillis wall time of the target's pass with all choices, in milliseconds
  * @param previousBonus the draft's prediction where the last round's bonus stands, known only now
+ * @param threshold the policy's threshold in this round, where it moves during a run; in the unit of its constant
  */
 public record RoundEnded(
         int round,
@@ -21,12 +23,25 @@ public record RoundEnded(
         Optional<NextToken> next,
         double draftMillis,
         double verifyMillis,
-        Optional<PreviousBonus> previousBonus)
+        Optional<PreviousBonus> previousBonus,
+        OptionalDouble threshold)
         implements TraceEvent {
 
     /** Copies the list. */
     public RoundEnded {
         tokens = List.copyOf(tokens);
+    }
+
+    /** Of a policy whose threshold, if any, stays as it is. */
+    public RoundEnded(
+            int round,
+            StopReason stop,
+            List<VerifiedToken> tokens,
+            Optional<NextToken> next,
+            double draftMillis,
+            double verifyMillis,
+            Optional<PreviousBonus> previousBonus) {
+        this(round, stop, tokens, next, draftMillis, verifyMillis, previousBonus, OptionalDouble.empty());
     }
 
     /** Number of tokens drafted. */

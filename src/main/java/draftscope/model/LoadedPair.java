@@ -1,9 +1,13 @@
 package draftscope.model;
 
+import draftscope.decoding.Clock;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.Drafter;
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.LookupDrafter;
 import draftscope.decoding.ModelInfo;
+import draftscope.decoding.NoDrafting;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +41,17 @@ public interface LoadedPair extends AutoCloseable {
      * @throws BadInputException when the policy drafts and no draft was loaded
      */
     Drafter drafter(LengthPolicy policy);
+
+    /**
+     * The drafter of a kind that a policy needs: none for target only.
+     *
+     * @throws BadInputException when a draft model is asked for and none was loaded
+     */
+    default Drafter drafter(LengthPolicy policy, DrafterKind kind) {
+        return kind == DrafterKind.LOOKUP && !(policy instanceof NoDrafting)
+                ? new LookupDrafter(Clock.SYSTEM)
+                : drafter(policy);
+    }
 
     /** Processor threads in use. */
     int threads();

@@ -148,7 +148,8 @@ final class EventParser {
                 round.optional("next").map(EventParser::next),
                 round.number("draft_millis"),
                 round.number("verify_millis"),
-                round.optional("previous_bonus").map(EventParser::previousBonus));
+                round.optional("previous_bonus").map(EventParser::previousBonus),
+                round.optionalNumber("threshold"));
         round.mustBe("drafted", ended.drafted());
         round.mustBe("accepted", ended.accepted());
         return ended;

@@ -130,6 +130,7 @@ final class EventWriter {
             number("entropy", bonus.entropy());
             out.writeEndObject();
         }
+        number("threshold", round.threshold());
     }
 
     private void verified(VerifiedToken token) throws IOException {

@@ -165,6 +165,20 @@ class DecoderTroubleTest {
         assertThat(ends).hasValue(1);
     }
 
+    @Test
+    void listenerThatFailsOnTheErrorDoesNotHideIt() {
+        var pair = pair();
+        pair.log().failNext("target.verify", 1, () -> new IllegalStateException("device lost"));
+        var thrown = catchThrowable(() -> pair.decoder()
+                .run(Runs.greedy(Svip.REFERENCE, 4), pair.drafter(Svip.REFERENCE), Cancellation.NEVER, e -> {
+                    if (e instanceof RunEnded) {
+                        throw new IllegalStateException("disk full");
+                    }
+                }));
+        assertThat(thrown).isInstanceOf(DecodingException.class).hasMessageContaining("device lost");
+        assertThat(thrown.getSuppressed()).singleElement().extracting(Throwable::getMessage).isEqualTo("disk full");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void probabilitiesThatAreNotNumbersEndTheRun(boolean inTheDraft) {

@@ -100,6 +100,59 @@ class PoliciesTest {
     }
 
     @Test
+    void dialledSvipFollowsItsDialFromTheNextRoundAndSaysSo() {
+        var pair = Runs.letters(31, 2.5, 0.7);
+        var rounds = new java.util.concurrent.atomic.AtomicInteger();
+        double[] turned = {0.3, 0.3, 100, Double.NaN, -1, 0};
+        var policy = new DialledSvip(
+                Svip.REFERENCE, () -> turned[Math.min(rounds.getAndIncrement(), turned.length - 1)]);
+        var made = run(pair, policy, 200);
+        assertThat(made.started().policy()).isEqualTo(Svip.REFERENCE.info());
+        assertThat(made.rounds().stream().map(r -> r.threshold().orElseThrow()).limit(7))
+                .containsExactly(0.3, 0.3, 100.0, 100.0, 100.0, 0.0, 0.0);
+        assertThat(made.draftLengths().subList(2, 5)).containsOnly(40);
+        assertThat(made.draftLengths().get(5)).isEqualTo(1);
+        var still = run(pair, new DialledSvip(Svip.REFERENCE, () -> 0.3), 200);
+        assertThat(still.draftLengths()).isEqualTo(run(pair, Svip.REFERENCE, 200).draftLengths());
+        assertThat(made.output()).isEqualTo(still.output());
+    }
+
+    @Test
+    void roundsSayTheThresholdOnlyWhereItMoves() {
+        var pair = Runs.letters(31, 2.5, 0.7);
+        assertThat(run(pair, Svip.REFERENCE, 40).rounds()).allMatch(r -> r.threshold().isEmpty());
+        assertThat(run(pair, new HfDynamic(5, 0.4, false), 40).rounds()).allMatch(r -> r.threshold().isEmpty());
+        var adaptive = run(pair, new HfDynamic(5, 0.4, true), 80).rounds();
+        assertThat(adaptive.get(0).threshold()).hasValue(0.4);
+        assertThat(adaptive.stream().map(RoundEnded::threshold).distinct().count()).isGreaterThan(1);
+        for (var round : adaptive) {
+            if (round.stop() == StopReason.CONFIDENCE) {
+                assertThat(round.tokens().get(round.drafted() - 1).q()).isLessThan(round.threshold().orElseThrow());
+            }
+        }
+        var edl = run(pair, AdaEdl.REFERENCE, 80).rounds();
+        assertThat(edl.get(0).threshold()).hasValue(0.6);
+        assertThat(edl.stream().map(RoundEnded::threshold).distinct().count()).isGreaterThan(1);
+    }
+
+    @Test
+    void emptyRoundsTeachTheHeuristicsNothing() {
+        for (var policy : new LengthPolicy[] {new HeuristicLength(5, 40), new HfHeuristic(5)}) {
+            var state = policy.begin();
+            state.roundEnded(0, 0);
+            assertThat(state.requested()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void kindOfDrafterChoosesTheDrafter() {
+        var pair = Runs.letters(1, 2, 0.5);
+        assertThat(pair.drafter(Svip.REFERENCE, DrafterKind.MODEL)).isInstanceOf(ModelDrafter.class);
+        assertThat(pair.drafter(Svip.REFERENCE, DrafterKind.LOOKUP)).isInstanceOf(LookupDrafter.class);
+        assertThat(pair.drafter(new NoDrafting(), DrafterKind.LOOKUP)).isInstanceOf(NoDrafter.class);
+    }
+
+    @Test
     void previousBonusComesWithTheDraftsOwnToken() {
         var target = ScriptedLogits.random(5, VOCABULARY, 3, 3);
         var draft = target.mixedWith(ScriptedLogits.random(6, VOCABULARY, 3, 2), 0.7);

@@ -118,7 +118,8 @@ final class RandomRuns {
                 random.nextDouble() * 1e-5,
                 random.nextBoolean()
                         ? Optional.of(new RoundEnded.PreviousBonus(7, text(), random.nextDouble(), 0))
-                        : Optional.empty());
+                        : Optional.empty(),
+                random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty());
     }
 
     private DraftToken draft(int round, int index, boolean sampled) {

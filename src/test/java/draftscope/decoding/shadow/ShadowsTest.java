@@ -54,7 +54,7 @@ class ShadowsTest {
                 Runs.PROMPT.size(), maxNew, pair.contextLength(), pair.script().draftContext(), endIds);
     }
 
-    @Property(tries = 60, seed = "11")
+    @Property(tries = 40, seed = "11")
     void everyLiveRunCastsTheShadowsOfRealRuns(
             @ForAll long seed,
             @ForAll @DoubleRange(min = 1, max = 5) double spread,
