@@ -87,9 +87,12 @@ final class ConfigFields {
 
     /** A whole number from 0 on. */
     Optional<Integer> findCount(String name) {
-        return has(name) && object.get(name).isIntegralNumber() && object.get(name).asLong() == 0
-                ? Optional.of(0)
-                : findSize(name);
+        return isZero(name) ? Optional.of(0) : findSize(name);
+    }
+
+    /** Whether a field is the number zero. */
+    boolean isZero(String name) {
+        return node(name).isNumber() && node(name).doubleValue() == 0;
     }
 
     Optional<Double> findPositive(String name) {

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  */
 final class ConfigReader {
 
-    private static final long MAX_BYTES = 16L << 20;
+    /** Of a configuration file. */
+    static final long MAX_BYTES = 16L << 20;
 
     /** Fields that change what a model computes, of families we do not have; harmless only when null or off. */
     private static final Set<String> FOREIGN = Set.of(

@@ -112,6 +112,15 @@ final class TokenizerFile {
         return text.append(new String(bytes, at, bytes.length - at, StandardCharsets.UTF_8)).toString();
     }
 
+    /** Checks that the file is there, a plain one, and not absurdly long. */
+    static void requireThere(Path file) {
+        try {
+            requireJson(file);
+        } catch (IOException e) {
+            throw JsonFile.unreadable(file, e);
+        }
+    }
+
     private static void requireJson(Path file) throws IOException {
         if (!Files.exists(file) && Files.exists(file.resolveSibling("tokenizer.model"))) {
             throw new BadInputException(

@@ -169,6 +169,11 @@ public final class Weights implements AutoCloseable {
         return weights().stream().mapToLong(TensorInfo::bytes).sum();
     }
 
+    /** Elements of the largest of them. */
+    public long largestTensor() {
+        return weights().stream().mapToLong(TensorInfo::elements).max().orElse(0);
+    }
+
     private List<TensorInfo> weights() {
         return where.entrySet().stream()
                 .filter(e -> TABLES.stream().noneMatch(e.getKey()::endsWith))

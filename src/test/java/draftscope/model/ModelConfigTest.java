@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,9 +245,9 @@ class ModelConfigTest {
 
     /** A later field of the same name replaces an earlier one, so that tests can change a base configuration. */
     private ModelConfig config(String fields) {
-        var seen = new java.util.HashSet<String>();
+        var seen = new HashSet<String>();
         var parts = fields.split(",(?='\\w+':(?![^{]*\\}))");
-        var kept = new java.util.ArrayDeque<String>();
+        var kept = new ArrayDeque<String>();
         for (int i = parts.length - 1; i >= 0; i--) {
             if (seen.add(parts[i].substring(0, parts[i].indexOf(':')))) {
                 kept.addFirst(parts[i]);

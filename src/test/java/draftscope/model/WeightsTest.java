@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,7 +171,7 @@ class WeightsTest {
     void everyTruncationIsRefused() {
         var bytes = Fixtures.safetensors(FOUR_FLOATS, new byte[16]);
         for (int length = 0; length < bytes.length; length++) {
-            Fixtures.write(folder.resolve("model.safetensors"), java.util.Arrays.copyOf(bytes, length));
+            Fixtures.write(folder.resolve("model.safetensors"), Arrays.copyOf(bytes, length));
             assertThatThrownBy(() -> Weights.open(folder)).isInstanceOf(BadInputException.class);
         }
     }

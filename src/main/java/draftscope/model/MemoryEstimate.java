@@ -1,0 +1,75 @@
+package draftscope.model;
+
+import java.util.Locale;
+
+/**
+ * What a model will take, in bytes, known before it is loaded.
+ *
+ * @param weights its weights at the type they run in
+ * @param caches keys and values at full context, with the tables of rotary positions
+ * @param loading what is needed besides while it is loaded: its largest tensor as float32
+ */
+public record MemoryEstimate(long weights, long caches, long loading) {
+
+    /** No model. */
+    public static final MemoryEstimate NONE = new MemoryEstimate(0, 0, 0);
+
+    /**
+     * Estimates a model.
+     *
+     * @param weights its opened weights
+     * @param config its configuration
+     * @param context tokens that its caches have room for
+     * @param dtype type that it runs in
+     */
+    public static MemoryEstimate of(Weights weights, ModelConfig config, int context, DType dtype) {
+        return of(weights.parameters(), weights.largestTensor(), config, context, dtype);
+    }
+
+    /** The same from numbers: of all weights, and of the largest tensor's. */
+    static MemoryEstimate of(long parameters, long largest, ModelConfig config, int context, DType dtype) {
+        long row = 2L * config.layers() * config.kvHeads() * config.headDim();
+        long tables = config.rope().map(r -> 2L * r.rotaryDims() * Float.BYTES).orElse(0L);
+        return new MemoryEstimate(
+                parameters * dtype.bytes(),
+                atMost(context, row * dtype.bytes() + tables),
+                largest * Float.BYTES);
+    }
+
+    /** This model and another loaded after it. */
+    public MemoryEstimate and(MemoryEstimate other) {
+        return new MemoryEstimate(
+                weights + other.weights, caches + other.caches, Math.max(loading, other.loading));
+    }
+
+    /** All of it, at the worst moment. */
+    public long total() {
+        return weights + caches + loading;
+    }
+
+    /**
+     * Refuses what does not fit.
+     *
+     * @param name of the model or pair, for the message
+     * @throws BadInputException when more is needed than there is; nothing is refused when nobody knows how much that is
+     */
+    public void requireFits(String name, AvailableMemory memory) {
+        var available = memory.bytes();
+        if (available.isPresent() && total() > available.getAsLong()) {
+            throw new BadInputException(
+                    name,
+                    "needs about " + gibibytes(total()) + " of memory (weights " + gibibytes(weights) + ", caches "
+                            + gibibytes(caches) + "), and " + gibibytes(available.getAsLong()) + " is available",
+                    "close other programs, use a smaller model, or run it with --dtype bfloat16");
+        }
+    }
+
+    /** A product that stays below what can be added up: configurations may claim anything. */
+    private static long atMost(long a, long b) {
+        return Math.multiplyHigh(a, b) == 0 && a * b >= 0 ? Math.min(a * b, Long.MAX_VALUE / 8) : Long.MAX_VALUE / 8;
+    }
+
+    private static String gibibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
+    }
+}
