@@ -11,7 +11,6 @@ import javafx.scene.layout.Region;
 /** One round in the list: number, chips, what was kept, time. */
 final class LaneCell extends ListCell<RoundLane> {
 
-    private static final double SCROLL_BAR = 26;
     private static final double NUMBER = 44;
     private static final double KEPT = 62;
     private static final double TIME = 66;
@@ -52,8 +51,14 @@ final class LaneCell extends ListCell<RoundLane> {
         if (isEmpty()) {
             return super.computePrefHeight(width);
         }
-        double room = getListView().getWidth() - snappedLeftInset() - snappedRightInset() - SCROLL_BAR;
+        double room = cellWidth();
         return snappedTopInset() + row.prefHeight(room) + snappedBottomInset();
+    }
+
+    /** Room for the row; a cell that has no width yet takes its list's. */
+    private double cellWidth() {
+        double width = getWidth() > 0 ? getWidth() : getListView() == null ? 300 : getListView().getWidth();
+        return width - snappedLeftInset() - snappedRightInset();
     }
 
     /** The parts side by side; only the chips stretch. */
@@ -70,7 +75,7 @@ final class LaneCell extends ListCell<RoundLane> {
 
         @Override
         protected double computePrefWidth(double height) {
-            return getListView() == null ? 300 : getListView().getWidth() - SCROLL_BAR;
+            return cellWidth();
         }
 
         @Override

@@ -59,6 +59,12 @@ final class TextPane extends ListView<TextLine> {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    /** Whole lines only. */
+    @Override
+    public void resize(double width, double height) {
+        super.resize(width, Math.max(LINE, Math.floor(height / LINE) * LINE));
+    }
+
     private void changed(ListChangeListener.Change<? extends TextSpan> change) {
         while (change.next()) {
             if (change.wasRemoved()) {

@@ -24,7 +24,7 @@ final class PolicyNames {
             return name + " h " + Figures.fraction(constants.get("h"));
         }
         return constants.containsKey("draft_length")
-                ? name + " " + Figures.plain(constants.get("draft_length"))
+                ? name + " " + Figures.count(Math.round(constants.get("draft_length")))
                 : name;
     }
 }

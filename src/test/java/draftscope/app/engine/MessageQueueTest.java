@@ -1,0 +1,50 @@
+package draftscope.app.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.decoding.DraftToken;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.StopReason;
+import draftscope.model.LoadProgress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class MessageQueueTest {
+
+    private final MessageQueue queue = new MessageQueue();
+
+    @Test
+    void dropsDraftTokensButNoRoundWhenNobodyEmptiesIt() {
+        var draft = new DraftToken(1, 0, 1, "a", 1, 0, 0, 0, OptionalDouble.empty(), List.of());
+        var round = new RoundEnded(1, StopReason.NONE, List.of(), Optional.empty(), 0, 0, Optional.empty());
+        for (int i = 0; i < 3 * MessageQueue.ROOM_FOR_DRAFTS; i++) {
+            queue.put(new EngineMessage.Traced(1, Role.LIVE, draft, 0));
+        }
+        queue.put(new EngineMessage.Traced(1, Role.LIVE, round, 0));
+        var drained = queue.drain();
+        assertThat(drained).hasSize(MessageQueue.ROOM_FOR_DRAFTS + 1);
+        assertThat(drained.get(drained.size() - 1)).isEqualTo(new EngineMessage.Traced(1, Role.LIVE, round, 0));
+        assertThat(queue.drain()).isEmpty();
+    }
+
+    @Test
+    void keepsTheNewestProgressOfALoad() {
+        queue.put(new EngineMessage.Loading(LoadProgress.Stage.TARGET, 1, 10));
+        queue.put(new EngineMessage.Loading(LoadProgress.Stage.TARGET, 2, 10));
+        assertThat(queue.drain()).containsExactly(new EngineMessage.Loading(LoadProgress.Stage.TARGET, 2, 10));
+    }
+
+    @Test
+    void curvesAreLinearBetweenRoundsAndEndAtTheLast() {
+        var curve = new RunCurve();
+        assertThat(curve.millisAt(3)).isNaN();
+        curve.add(2, 10);
+        curve.add(6, 30);
+        assertThat(curve.millisAt(1)).isEqualTo(10);
+        assertThat(curve.millisAt(2)).isEqualTo(10);
+        assertThat(curve.millisAt(4)).isEqualTo(20);
+        assertThat(curve.millisAt(9)).isEqualTo(30);
+    }
+}

@@ -1,0 +1,73 @@
+package draftscope.app.viewmodel;
+
+import draftscope.decoding.Candidate;
+import draftscope.decoding.DraftToken;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.NextToken;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.StopReason;
+import draftscope.decoding.Svip;
+import draftscope.decoding.TokenIds;
+import draftscope.decoding.VerifiedToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Events made by hand. */
+final class Rounds {
+
+    private static final List<Candidate> NO_TOP = List.of();
+
+    private Rounds() {}
+
+    static RunStarted start() {
+        var model = new ModelInfo("m", "llama", 14_200_000, "float32", "cpu");
+        return new RunStarted(
+                RunLabel.NONE,
+                model,
+                Optional.of(model),
+                Svip.REFERENCE.info(),
+                Sampling.GREEDY,
+                "p",
+                TokenIds.of(1),
+                64,
+                1);
+    }
+
+    static DraftToken draft(int round, int index, String text, double entropy) {
+        return new DraftToken(
+                round, index, 7, text, 0.5, entropy, Math.sqrt(0.15 * entropy), 0.2, OptionalDouble.empty(), NO_TOP);
+    }
+
+    /** A round in which the first {@code accepted} of the pieces were kept; then the target's own piece. */
+    static RoundEnded round(int number, int accepted, String next, String... pieces) {
+        var tokens = new ArrayList<VerifiedToken>();
+        for (int i = 0; i < pieces.length; i++) {
+            var outcome = i < accepted ? Outcome.ACCEPTED : i == accepted ? Outcome.REJECTED : Outcome.DISCARDED;
+            tokens.add(new VerifiedToken(
+                    7, pieces[i], outcome, 0.5, 0.25, 0.8, 0.35, 0.5, 0.6, 1.0, OptionalDouble.empty(), NO_TOP));
+        }
+        var source = pieces.length == 0
+                ? NextToken.Source.TARGET
+                : accepted == pieces.length ? NextToken.Source.BONUS : NextToken.Source.CORRECTION;
+        return new RoundEnded(
+                number,
+                StopReason.ENTROPY,
+                tokens,
+                Optional.of(new NextToken(9, next, source, 0.9, OptionalDouble.empty(), NO_TOP)),
+                1,
+                2,
+                Optional.empty());
+    }
+
+    static RunEnded end(RunEnded.Finish finish) {
+        return new RunEnded(RunLabel.NONE, finish, TokenIds.of(1), "", RunTotals.ZERO, Optional.empty());
+    }
+}

@@ -1,0 +1,191 @@
+package draftscope.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.engine.EngineThread;
+import draftscope.app.engine.Problem;
+import draftscope.decoding.DecodingException;
+import draftscope.model.BadInputException;
+import draftscope.model.PairSpec;
+import draftscope.testing.ScriptedPairLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The window without its nodes, over the real engine thread and a scripted pair. */
+class WorkbenchViewModelTest {
+
+    private static final PairSpec SPEC = new PairSpec(Path.of("t"), Optional.of(Path.of("d")), "auto", "auto", 1);
+
+    private ScriptedPairLoader loader = ScriptedPairLoader.story();
+    private EngineThread engine = new EngineThread(loader);
+    private WorkbenchViewModel window = new WorkbenchViewModel(engine);
+    private long now;
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void oneRunMeasuresBaselineThenItselfThenTheOthers() {
+        load();
+        run("a story");
+        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.stage().lanes()).isNotEmpty();
+        assertThat(window.charts().baseline()).isPresent();
+        assertThat(window.charts().speedup().get().lines()).hasSize(3).allSatisfy(line -> {
+            assertThat(line.points().size()).isPositive();
+            assertThat(line.last()).isPositive();
+        });
+        assertThat(window.charts().lengths().get().size())
+                .isEqualTo(window.stage().lanes().size());
+        assertThat(window.status().lossless().get()).contains("same text");
+        assertThat(window.status().rate().get()).endsWith("tok/s");
+        assertThat(window.status().speedup().get()).endsWith("×");
+        assertThat(loader.log().threads()).containsExactly("engine");
+    }
+
+    @Test
+    void aSecondRunOfTheSamePromptMeasuresItselfOnly() {
+        load();
+        run("a story");
+        int passes = loader.log().count("target.prefill");
+        run("a story");
+        assertThat(loader.log().count("target.prefill") - passes).isEqualTo(1);
+        assertThat(window.charts().speedup().get().lines()).hasSize(3).allSatisfy(line -> assertThat(
+                        line.points().size())
+                .isPositive());
+        run("another story");
+        assertThat(loader.log().count("target.prefill") - passes).isEqualTo(5);
+    }
+
+    @Test
+    void aRunOfTheTargetAloneIsItsOwnBaseline() {
+        load();
+        window.setup().policy().set(PolicyChoice.NONE);
+        run("a story");
+        assertThat(window.charts().baseline()).isPresent();
+        assertThat(window.charts().speedup().get().lines()).hasSize(4);
+        assertThat(window.status().speedup().get()).isEqualTo("1.00×");
+    }
+
+    @Test
+    void stoppedHalfWayItRunsAgain() {
+        load();
+        loader.log().delayMillis(3);
+        start("a story");
+        until(() -> window.stage().lanes().size() > 2);
+        window.stop();
+        assertThat(window.status().state().get()).isEqualTo(EngineState.STOPPING);
+        until(() -> !window.running().get());
+        assertThat(window.status().activity().get()).isEqualTo("stopped");
+        assertThat(window.problem().get()).isEmpty();
+        loader.log().delayMillis(0);
+        run("a story");
+        assertThat(window.status().activity().get()).isEqualTo("done");
+        assertThat(window.status().lossless().get()).contains("same text");
+    }
+
+    @Test
+    void runPressedDuringARunStartsAnew() {
+        load();
+        loader.log().delayMillis(2);
+        start("a story");
+        until(() -> !window.stage().lanes().isEmpty());
+        loader.log().delayMillis(0);
+        run("something else");
+        assertThat(window.stage().run().get().orElseThrow().prompt()).contains("something else");
+        assertThat(window.stage().lanes()).extracting(RoundLane::number).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRunThatFailsIsToldAndTheNextOneWorks() {
+        load();
+        loader.log().failNext("target.verify", 5, () -> new DecodingException("the model gave no number"));
+        run("a story");
+        assertThat(window.problem().get().map(Problem::cause)).hasValue("the model gave no number");
+        assertThat(window.status().state().get()).isEqualTo(EngineState.READY);
+        run("a story");
+        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.status().activity().get()).isEqualTo("done");
+    }
+
+    @Test
+    void aPromptLongerThanTheContextIsOneLine() {
+        load();
+        run("once ".repeat(1100));
+        assertThat(window.problem().get().map(Problem::where)).hasValue("prompt");
+        assertThat(window.problem().get().map(Problem::cause).orElse("")).contains("1024");
+        window.dismiss();
+        assertThat(window.problem().get()).isEmpty();
+        run("a story");
+        assertThat(window.status().activity().get()).isEqualTo("done");
+    }
+
+    @Test
+    void aPairThatCannotBeLoadedIsToldAndTheWindowGoesOn() {
+        engine.close();
+        loader = new ScriptedPairLoader(spec -> {
+            throw new BadInputException(spec.target().toString(), "there is no config.json", "name a checkpoint folder");
+        });
+        engine = new EngineThread(loader);
+        window = new WorkbenchViewModel(engine);
+        window.load(SPEC);
+        until(() -> window.problem().get().isPresent());
+        assertThat(window.status().state().get()).isEqualTo(EngineState.FAILED);
+        assertThat(window.runnable().get()).isFalse();
+        window.run();
+        assertThat(window.running().get()).isFalse();
+    }
+
+    @Test
+    void closingFreesThePair() {
+        load();
+        loader.log().delayMillis(5);
+        start("a story");
+        until(() -> !window.stage().lanes().isEmpty());
+        engine.close();
+        assertThat(loader.pairs()).allMatch(pair -> pair.closed());
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("engine") && thread.isAlive());
+    }
+
+    @Test
+    void anEmptyPromptIsRefusedWithoutTheEngine() {
+        load();
+        window.setup().prompt().text().set("  ");
+        assertThat(window.runnable().get()).isFalse();
+        window.run();
+        assertThat(window.problem().get()).isPresent();
+        assertThat(window.running().get()).isFalse();
+    }
+
+    private void load() {
+        window.load(SPEC);
+        until(() -> window.pair().get().isPresent());
+    }
+
+    private void start(String prompt) {
+        window.setup().prompt().text().set(prompt);
+        window.setup().maxNewTokens().text().set("60");
+        window.run();
+    }
+
+    private void run(String prompt) {
+        start(prompt);
+        until(() -> !window.running().get());
+    }
+
+    private void until(BooleanSupplier wanted) {
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
+            now += 16_000_000;
+            window.frame(now);
+            return wanted.getAsBoolean();
+        });
+    }
+}
