@@ -1,0 +1,288 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.EngineState;
+import draftscope.decoding.DecodingException;
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Uses the window as a person would, over a scripted pair. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+
+    private final ScriptedPairLoader loader = ScriptedPairLoader.story();
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, loader, Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void clicksRunSeesChipsStopsAndRunsAgain(FxRobot robot) {
+        ready();
+        robot.clickOn("#prompt").write("hello");
+        limit("40");
+        robot.clickOn("#run");
+        await("a finished run").atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY && lanes() > 0);
+        assertThat(robot.lookup(".token-chip.accepted").queryAll()).isNotEmpty();
+        assertThat(robot.lookup(".token-chip.rejected").queryAll()).isNotEmpty();
+        assertThat(robot.lookup("#figure-speedup").queryAs(Label.class).getText()).endsWith("×");
+        loader.log().delayMillis(4);
+        limit("400");
+        robot.clickOn("#run");
+        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.RUNNING && lanes() > 1);
+        robot.clickOn("#stop");
+        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY);
+        assertThat(robot.lookup("#activity").queryAs(Label.class).getText()).isEqualTo("stopped");
+        loader.log().delayMillis(0);
+        limit("20");
+        robot.clickOn("#run");
+        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY && activity().equals("done"));
+    }
+
+    @Test
+    void keysRunAndStop(FxRobot robot) {
+        ready();
+        robot.clickOn("#prompt").write("hello");
+        limit("400");
+        loader.log().delayMillis(4);
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.RUNNING);
+        robot.push(KeyCode.ESCAPE);
+        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY);
+        assertThat(activity()).isEqualTo("stopped");
+    }
+
+    @Test
+    void aWrongFieldIsMarkedAndRunIsRefusedUntilItIsMended(FxRobot robot) {
+        ready();
+        robot.clickOn("#prompt").write("hello");
+        var field = robot.lookup("#field-temperature").queryAs(TextInputControl.class);
+        robot.interact(() -> field.setText("hot"));
+        assertThat(field.getPseudoClassStates()).anyMatch(state -> state.getPseudoClassName().equals("danger"));
+        assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("Temperature");
+        robot.clickOn("#dismiss");
+        assertThat(robot.lookup("#message-bar").query().isVisible()).isFalse();
+        robot.interact(() -> field.setText("0.7"));
+        assertThat(robot.lookup("#run").query().isDisabled()).isFalse();
+    }
+
+    @Test
+    void aFailureIsShownAndTheWindowGoesOn(FxRobot robot) {
+        ready();
+        robot.clickOn("#prompt").write("hello");
+        limit("30");
+        loader.log().failNext("draft.draft", 3, () -> new DecodingException("the draft gave no number"));
+        robot.clickOn("#run");
+        await().atMost(Duration.ofSeconds(30)).until(() -> robot.lookup("#message-bar").query().isVisible());
+        assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("the draft gave no number");
+        robot.clickOn("#run");
+        await().atMost(Duration.ofSeconds(30)).until(() -> activity().equals("done"));
+        assertThat(robot.lookup("#message-bar").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void everyPolicyCanBeChosen(FxRobot robot) {
+        ready();
+        robot.interact(() -> window.model().setup().prompt().text().set("hello"));
+        limit("20");
+        for (var policy : List.of("constant", "heuristic", "none", "svip")) {
+            robot.clickOn("#policy-" + policy);
+            robot.clickOn("#run");
+            await(policy).atMost(Duration.ofSeconds(30)).until(() -> activity().equals("done"));
+            assertThat(fx(() -> window.model().stage().run().get().orElseThrow().policy().name()))
+                    .isEqualTo(policy);
+            robot.interact(() -> window.model().stop());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "👩‍🚀🇦🇹 emoji 🎉", "שלום עולם, איך אתה?", "مرحبا بالعالم", "你好，世界。这是一个测试。", "tab\ttab\r\nline\n\n\nline",
+        "{{ 7*7 }} <|endoftext|> </s> \u0000 \u200F"
+    })
+    void unusualPromptsAreDecoded(String prompt) {
+        ready();
+        run(prompt, "30");
+        assertThat(activity()).isEqualTo("done");
+    }
+
+    @Test
+    void aPromptOfFiveThousandCharactersIsRefusedOrDecodedButNeverCut() {
+        ready();
+        run("fox ".repeat(1250), "10");
+        assertThat(fx(() -> window.model().problem().get()).orElseThrow().cause()).contains("1024");
+        run("once upon a time ".repeat(40), "10");
+        assertThat(activity()).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "1440, 900", "1920, 1080", "2560, 1440"})
+    void nothingOverlapsOrIsCutAtAnySize(int width, int height) {
+        ready();
+        fx(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return true;
+        });
+        run("hello", "120");
+        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                var root = stage.getScene().getRoot();
+                root.applyCss();
+                root.layout();
+                assertThat(cut(root)).as("cut texts").isEmpty();
+                var columns = root.lookup(".columns");
+                assertThat(overlaps((Parent) columns)).as("overlapping columns").isEmpty();
+                assertThat(overlaps((Parent) root.lookup(".stage-pane"))).isEmpty();
+                assertThat(overlaps((Parent) root.lookup(".measures-pane"))).isEmpty();
+                return true;
+            });
+        }
+    }
+
+    private void ready() {
+        await("the pair").atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY);
+    }
+
+    private void run(String prompt, String tokens) {
+        fx(() -> {
+            window.model().setup().prompt().text().set(prompt);
+            window.model().setup().maxNewTokens().text().set(tokens);
+            window.model().run();
+            return true;
+        });
+        await("the run").atMost(Duration.ofSeconds(60)).until(() -> state() == EngineState.READY);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void limit(String tokens) {
+        fx(() -> {
+            window.model().setup().maxNewTokens().text().set(tokens);
+            return true;
+        });
+    }
+
+    private EngineState state() {
+        return fx(() -> window.model().status().state().get());
+    }
+
+    private String activity() {
+        return fx(() -> window.model().status().activity().get());
+    }
+
+    private int lanes() {
+        return fx(() -> window.model().stage().lanes().size());
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+    }
+
+    /** Labels that do not have the room their words need. */
+    private static List<String> cut(Parent root) {
+        var cut = new ArrayList<String>();
+        for (var node : all(root)) {
+            if (node instanceof Labeled labeled
+                    && !labeled.isWrapText()
+                    && labeled.getText() != null
+                    && !labeled.getText().isBlank()
+                    && shown(labeled)
+                    && labeled.getWidth() + 1 < labeled.prefWidth(-1)) {
+                cut.add(labeled.getText() + " " + labeled.getWidth() + " < " + labeled.prefWidth(-1));
+            }
+        }
+        return cut;
+    }
+
+    private static List<String> overlaps(Parent parent) {
+        var found = new ArrayList<String>();
+        var children = parent.getChildrenUnmodifiable();
+        for (int i = 0; i < children.size(); i++) {
+            for (int j = i + 1; j < children.size(); j++) {
+                Bounds a = children.get(i).getBoundsInParent();
+                Bounds b = children.get(j).getBoundsInParent();
+                boolean apart = a.getMaxX() <= b.getMinX() + 1
+                        || b.getMaxX() <= a.getMinX() + 1
+                        || a.getMaxY() <= b.getMinY() + 1
+                        || b.getMaxY() <= a.getMinY() + 1;
+                if (!apart) {
+                    found.add(children.get(i) + " and " + children.get(j));
+                }
+            }
+        }
+        var inside = parent.getLayoutBounds();
+        for (var child : children) {
+            if (child.getBoundsInParent().getMaxX() > inside.getMaxX() + 1
+                    || child.getBoundsInParent().getMaxY() > inside.getMaxY() + 1) {
+                found.add(child + " reaches out of " + parent);
+            }
+        }
+        return found;
+    }
+
+    private static boolean shown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Node> all(Parent root) {
+        var nodes = new ArrayList<Node>();
+        for (var child : root.getChildrenUnmodifiable()) {
+            nodes.add(child);
+            if (child instanceof Parent parent) {
+                nodes.addAll(all(parent));
+            }
+        }
+        return nodes;
+    }
+}
