@@ -3,6 +3,7 @@ package draftscope.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package draftscope.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.testing.CallLog;
+import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedDraft;
 import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedLogits;
@@ -182,7 +183,7 @@ class DecoderSamplingTest {
         var law = new double[(int) Math.pow(vocabulary + 1, TOKENS)];
         enumerate(pair.script().target(), sampling, Runs.PROMPT.toArray(), 0, 0, 1, law);
         var counts = new int[law.length];
-        for (long seed = 0; seed < 4000; seed++) {
+        for (long seed = 0; seed < 2500; seed++) {
             var made = Runs.run(pair, request(policy, sampling.withSeed(seed)), drafters.apply(seed));
             int cell = 0;
             for (int i = 0; i < TOKENS; i++) {

@@ -1,15 +1,16 @@
-package draftscope.decoding;
+package draftscope.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 
 /** Pearson's test of counts against a law, at about four standard deviations; seeds are fixed, so it never flickers. */
-final class ChiSquare {
+public final class ChiSquare {
 
     private ChiSquare() {}
 
-    static void check(int[] counts, double[] law) {
+    /** Fails when the counts are too far from the law, or when something impossible was seen. */
+    public static void check(int[] counts, double[] law) {
         int total = Arrays.stream(counts).sum();
         double statistic = 0;
         int cells = 0;
