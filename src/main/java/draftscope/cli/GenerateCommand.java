@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code generate}: decodes prompts in the terminal. */
-@Command(name = "generate")
+@Command(name = "generate", sortOptions = false, sortSynopsis = false)
 final class GenerateCommand implements Callable<Integer> {
 
     private final CliContext context;

@@ -73,8 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
     /** Shows the rounds of a run when they are due; false when cancelled. */
     private boolean play(Trace run, Optional<Pace> shownAt, AtomicBoolean cancelled) {
         var special = TraceText.endOf(run);
-        TraceListener view =
-                views.runView(context, special, () -> new ColoredText(new Output(context.out()), new Ansi(ColorDepth.NONE), special));
+        var view = views.runView(context, special, () -> plainText(run, shownAt.isEmpty()));
         var player = TracePlayer.at(now(), shownAt.orElse(new Pace.Latest())).play(run, now());
         int shown = 0;
         while (true) {
@@ -84,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
                 run.round(shown + 1).ended().ifPresent(view::on);
             }
             if (player.atEnd(run)) {
-                run.end().ifPresent(view::on);
+                run.end().ifPresentOrElse(view::on, () -> new Output(context.out()).print("\n"));
                 return true;
             }
             if (cancelled.get()) {
@@ -92,6 +91,14 @@ final class ReplayCommand implements Callable<Integer> {
             }
             context.pause().millis(LOOK_EVERY_MILLIS);
         }
+    }
+
+    /** The text as the run wrote it; piece by piece where it is to appear slowly or never was written to the end. */
+    private TraceListener plainText(Trace run, boolean atOnce) {
+        var out = new Output(context.out());
+        return atOnce && run.end().isPresent()
+                ? new FinalText(out)
+                : new ColoredText(out, new Ansi(ColorDepth.NONE), TraceText.endOf(run));
     }
 
     private double now() {

@@ -67,6 +67,17 @@ class ReplayTest {
     }
 
     @Test
+    void aRunThatWasCutOffIsPlayedAsFarAsItGoes() throws IOException {
+        var lines = Files.readAllLines(trace);
+        Files.write(trace, lines.subList(0, lines.size() - 1));
+        var whole = new Commands().run("generate", "--prompt", "once", "--max-new-tokens", "20").out();
+        var result = new Commands().run("replay", trace.toString());
+        assertThat(result.code()).isZero();
+        assertThat(whole).startsWith(result.out().stripTrailing());
+        assertThat(result.err()).contains("(the run ends here without its last event)");
+    }
+
+    @Test
     void severalRunsFollowEachOther() throws IOException {
         Files.writeString(trace, Files.readString(trace) + Files.readString(trace));
         var result = new Commands().run("replay", trace.toString());
