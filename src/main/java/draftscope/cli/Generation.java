@@ -4,13 +4,10 @@ import draftscope.bench.PromptLine;
 import draftscope.bench.Prompter;
 import draftscope.bench.Question;
 import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.Drafter;
 import draftscope.decoding.DrafterKind;
 import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.LookupDrafter;
-import draftscope.decoding.NoDrafting;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunLabel;
 import draftscope.decoding.Sampling;
@@ -71,7 +68,7 @@ final class Generation {
             }
             fed(prompt, List.of());
         }
-        var drafter = drafter();
+        var drafter = pair.drafter(settings.policy(), settings.drafter());
         for (var prompt : prompts) {
             if (!answer(prompt, drafter, views, ended)) {
                 return false;
@@ -130,11 +127,5 @@ final class Generation {
         boolean conversation = !prompt.json().isEmpty() && prompt.prompt() instanceof Question.Chat;
         return new RunLabel(
                 prompt.questionId(), conversation ? OptionalInt.of(turn) : OptionalInt.empty());
-    }
-
-    private Drafter drafter() {
-        return settings.drafter() == DrafterKind.LOOKUP && !(settings.policy() instanceof NoDrafting)
-                ? new LookupDrafter(Clock.SYSTEM)
-                : pair.drafter(settings.policy());
     }
 }

@@ -1,8 +1,7 @@
 package draftscope.cli;
 
-import com.sun.management.OperatingSystemMXBean;
+import draftscope.model.MachineMemory;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class Machine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
-    private static final long KIBI = 1024;
 
     private final Map<String, String> environment;
 
@@ -39,16 +37,12 @@ final class Machine {
                 .orElse(System.getProperty("os.arch"));
     }
 
-    /** Memory that can be had, of all there is, and what Java may take of it. */
+    /** Memory that can be had, and what Java may take of it; weights lie outside of that. */
     String memory() {
-        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long available = field(Path.of("/proc/meminfo"), "MemAvailable")
-                .map(kilobytes -> Long.parseLong(kilobytes.split(" ")[0]) * KIBI)
-                .orElseGet(system::getFreeMemorySize);
+        var available = new MachineMemory().bytes();
         return Messages.text(
                 "doctor.memory.value",
-                Numbers.bytes(Math.min(available, system.getTotalMemorySize())),
-                Numbers.bytes(system.getTotalMemorySize()),
+                available.isPresent() ? Numbers.bytes(available.getAsLong()) : Messages.text("doctor.unknown"),
                 Numbers.bytes(Runtime.getRuntime().maxMemory()));
     }
 

@@ -91,7 +91,7 @@ class ProgramTest {
     void theDoctorSaysWhatIsThere() {
         var result = new Commands().run("doctor");
         assertThat(result.out())
-                .contains("Java ", "JavaFX ", "21.0", "DJL ", "0.35.1", "threads", "available of", "Scripted 1.0", "cpu")
+                .contains("Java ", "JavaFX ", "21.0", "DJL ", "0.35.1", "threads", "available, of which", "Scripted 1.0", "cpu")
                 .contains("embedded pair", "fable-14m with fable-2m", "none: the window cannot open")
                 .endsWith("Nothing is missing.\n");
         assertThat(result.code()).isZero();
