@@ -9,7 +9,7 @@ public enum Activation {
     /** x · sigmoid(x). */
     SILU("silu", "swish"),
     /** x · Φ(x) with the exact normal distribution function. */
-    GELU("gelu"),
+    GELU("gelu", "gelu_python"),
     /** GELU by its tanh formula. */
     GELU_TANH("gelu_new", "gelu_pytorch_tanh", "gelu_fast");
 

@@ -25,7 +25,7 @@ final class ConfigReader {
             "quantization_config", "attn_logit_softcapping", "final_logit_softcapping", "query_pre_attn_scalar",
             "attention_multiplier", "embedding_multiplier", "residual_multiplier", "logits_scaling", "logit_scale",
             "clip_qkv", "alibi", "num_local_experts", "num_experts", "n_routed_experts", "is_encoder_decoder",
-            "add_cross_attention", "use_qk_norm", "no_rope_layers", "dual_chunk_attention_config");
+            "add_cross_attention", "use_qk_norm", "no_rope_layers", "dual_chunk_attention_config", "rope_interleaved");
 
     private static final int QWEN_FIRST_SLIDING_LAYER = 28;
     private static final int DEFAULT_WINDOW = 4096;
@@ -156,11 +156,6 @@ final class ConfigReader {
         }
         if (config.headDim() > 1 << 16 || (long) config.heads() * config.headDim() > 1 << 26) {
             throw fields.bad("head_dim", "is " + config.headDim() + ", more than any model has");
-        }
-        for (int id : config.endIds()) {
-            if (id >= config.vocabSize()) {
-                throw fields.bad("eos_token_id", "is " + id + ", outside the vocabulary of " + config.vocabSize());
-            }
         }
         return config;
     }
@@ -310,7 +305,8 @@ final class ConfigReader {
         };
     }
 
-    private static void addIds(ConfigFields from, Set<Integer> ids) {
+    private void addIds(ConfigFields from, Set<Integer> ids) {
+        int vocabulary = fields.size("vocab_size");
         var value = from.node("eos_token_id");
         for (JsonNode id : value.isArray() ? value : List.of(value)) {
             if (id.isMissingNode() || id.isNull()) {
@@ -318,6 +314,9 @@ final class ConfigReader {
             }
             if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0) {
                 throw from.bad("eos_token_id", "holds " + ConfigFields.shown(id) + ", which is no token id");
+            }
+            if (id.intValue() >= vocabulary) {
+                throw from.bad("eos_token_id", "is " + id + ", outside the vocabulary of " + vocabulary);
             }
             ids.add(id.intValue());
         }

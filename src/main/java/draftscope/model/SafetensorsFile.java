@@ -9,6 +9,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -30,8 +31,7 @@ final class SafetensorsFile implements AutoCloseable {
     private final long size;
     private final long dataStart;
     private final Map<String, SafetensorsHeader.Entry> entries;
-    private MappedByteBuffer window = null;
-    private long windowIndex = -1;
+    private final Map<Long, MappedByteBuffer> windows = new HashMap<>();
 
     private SafetensorsFile(
             Path file, FileChannel channel, long size, long dataStart, Map<String, SafetensorsHeader.Entry> entries) {
@@ -152,11 +152,13 @@ final class SafetensorsFile implements AutoCloseable {
         }
     }
 
+    /** Mapped once each: what is mapped stays so until the garbage collector comes by. */
     private MappedByteBuffer window(long index) throws IOException {
-        if (index != windowIndex) {
+        var window = windows.get(index);
+        if (window == null) {
             long start = index * WINDOW;
             window = channel.map(FileChannel.MapMode.READ_ONLY, start, Math.min(WINDOW + OVERHANG, size - start));
-            windowIndex = index;
+            windows.put(index, window);
         }
         return window;
     }
@@ -167,8 +169,7 @@ final class SafetensorsFile implements AutoCloseable {
 
     @Override
     public void close() {
-        window = null;
-        windowIndex = -1;
+        windows.clear();
         try {
             channel.close();
         } catch (IOException e) {

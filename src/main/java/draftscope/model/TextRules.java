@@ -16,8 +16,8 @@ final class TextRules {
             "Precompiled", "carries a compiled table that cannot be checked",
             "FixedLength", "cuts texts at fixed lengths");
 
-    /** A repeated group: the one way to a search that takes exponential time, which the native side aborts on. */
-    private static final Pattern REPEATED_GROUP = Pattern.compile("(?<!\\\\)\\)[*+{]");
+    /** Without an end, or with one of more than nine. */
+    private static final Pattern REPETITION = Pattern.compile("[*+]|\\{(?!\\d(,\\d)?\\})");
 
     private static final int MAX_REGEX = 4000;
 
@@ -51,11 +51,29 @@ final class TextRules {
         var regex = node.path("Regex");
         if (regex.isTextual()) {
             require(
-                    regex.textValue().length() <= MAX_REGEX
-                            && !REPEATED_GROUP.matcher(regex.textValue()).find(),
+                    regex.textValue().length() <= MAX_REGEX && !repeatsAGroup(regex.textValue()),
                     () -> "has a regular expression that could search for ever");
         }
         node.forEach(this::check);
+    }
+
+    /** The one way to a search that takes exponential time, on which the native side ends the process. */
+    private static boolean repeatsAGroup(String regex) {
+        int classes = 0;
+        for (int i = 0; i < regex.length(); i++) {
+            switch (regex.charAt(i)) {
+                case '\\' -> i++;
+                case '[' -> classes++;
+                case ']' -> classes = Math.max(0, classes - 1);
+                case ')' -> {
+                    if (classes == 0 && REPETITION.matcher(regex).region(i + 1, regex.length()).lookingAt()) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private void grow(JsonNode node) {

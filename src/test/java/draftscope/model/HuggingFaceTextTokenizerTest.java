@@ -229,6 +229,23 @@ class HuggingFaceTextTokenizerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"(a+)+", "(?:ab)*c", "(a){2,}", "(a){10}", "[(](a)+"})
+    void repeatedGroupsAreFound(String regex) {
+        assertThatThrownBy(() -> open(splitBy(regex))).hasMessageContaining("search for ever");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[()*+]+", "[^([)*])]+", "(?:ab)?c", "(a){1,3}", "[a)]{2,}"})
+    void otherRepetitionsAreAccepted(String regex) {
+        open(splitBy(regex)).close();
+    }
+
+    private static String splitBy(String regex) {
+        return Tokenizers.llama2().replace("\"pre_tokenizer\":null", "\"pre_tokenizer\":{\"type\":\"Split\",\"pattern\":{"
+                + "\"Regex\":\"" + regex + "\"},\"behavior\":\"Isolated\",\"invert\":false}");
+    }
+
     @Test
     void anAddedTokenWithALyingIdIsRefused() {
         var json = Tokenizers.llama2().replace("\"added_tokens\":[", "\"added_tokens\":[{\"id\":1000,\"content\":\"<think>\","
