@@ -17,7 +17,7 @@ final class Findings {
     static String setting(Report.Part part) {
         return part.temperature() == 0
                 ? Words.get("greedy")
-                : Words.get("sampled", Show.temperature(part.temperature()));
+                : Words.get("sampled", Show.plain(part.temperature()));
     }
 
     /** One sentence on the fastest policy. */
@@ -93,19 +93,26 @@ final class Findings {
         all.put("prompts", s.prompts() + " (SHA-256 " + s.promptsDigest().substring(0, 12) + "…)");
         all.put(
                 "temperature",
-                String.join(", ", s.temperatures().stream().map(Show::temperature).toList()));
-        all.put("top-k, top-p", s.topK() + ", " + s.topP());
+                String.join(", ", s.temperatures().stream().map(Show::plain).toList()));
+        all.put("top-k, top-p", s.topK() + ", " + Show.plain(s.topP()));
         all.put("seed", String.valueOf(s.seed()));
         all.put("max new tokens", s.maxNewTokens() + (s.ignoreEos() ? ", end of text ignored" : ""));
         all.put("threads", String.valueOf(s.threads()));
         s.contenders().forEach((label, info) -> {
             if (report.parts().stream().flatMap(p -> p.lines().stream()).anyMatch(l -> l.label().equals(label))) {
-                all.put("policy " + label, info.name() + " " + info.constants());
+                all.put("policy " + label, policy(info));
             }
         });
         all.putAll(report.data().machine());
         all.put("fingerprint", s.fingerprint().substring(0, 16));
         return all;
+    }
+
+    private static String policy(draftscope.decoding.PolicyInfo info) {
+        return info.constants().entrySet().stream()
+                .map(e -> e.getKey() + " " + Show.plain(e.getValue()))
+                .collect(java.util.stream.Collectors.joining(", ", info.name() + " ", ""))
+                .strip();
     }
 
     private static String question(Report report, Difference difference) {

@@ -29,7 +29,7 @@ public final class ReportFolder {
             written.add(write(folder.resolve("figures.csv"), CsvReport.of(report)));
             for (var part : report.parts()) {
                 for (var chart : Charts.of(report, part)) {
-                    var name = "t" + Show.temperature(part.temperature()) + "-" + chart.id() + ".svg";
+                    var name = "t" + Show.plain(part.temperature()) + "-" + chart.id() + ".svg";
                     written.add(write(charts.resolve(name), chart.svg().file(Styles.chart())));
                 }
             }

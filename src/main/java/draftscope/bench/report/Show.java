@@ -38,7 +38,7 @@ final class Show {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202F');
     }
 
-    static String temperature(double value) {
+    static String plain(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 

@@ -87,7 +87,7 @@ final class Svg {
     String element() {
         return String.format(
                         Locale.ROOT,
-                        "<svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">%n",
+                        "<svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">%n",
                         width, height)
                 + out + "</svg>";
     }
@@ -97,7 +97,7 @@ final class Svg {
         var element = element().replace("\n<title>", "\n<style>" + styleSheet + "</style>\n<title>");
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + element.replaceFirst(
-                        "<svg ", String.format(Locale.ROOT, "<svg width=\"%.0f\" height=\"%.0f\" ", width, height));
+                        "<svg ", String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" ", width, height));
     }
 
     private static String hint(String text) {

@@ -1,0 +1,103 @@
+package draftscope.bench;
+
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.RunLabel;
+import draftscope.model.LoadedPair;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the bench itself costs: the same question by the same contender as a bench makes it, events collected, rows
+ * computed and written out as text, against a bare loop around the decoder that keeps nothing. Both are timed from
+ * outside, in turns, and the medians are compared.
+ */
+public final class Overhead {
+
+    private final LoadedPair pair;
+    private final BenchSettings settings;
+
+    /** On a loaded pair. */
+    public Overhead(LoadedPair pair, BenchSettings settings) {
+        this.pair = pair;
+        this.settings = settings;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param question asked again and again
+     * @param contender who answers
+     * @param rounds how often each way is timed, at least 1
+     */
+    public Result measure(Question question, Contender contender, int rounds) {
+        double temperature = settings.temperatures().get(0);
+        var key = new RowKey(question.index(), temperature, contender.label(), 0);
+        var bare = new ArrayList<Double>();
+        var whole = new ArrayList<Double>();
+        for (int i = 0; i <= rounds; i++) {
+            double one = bare(question, contender, temperature);
+            double other = whole(question, contender, key);
+            if (i > 0) {
+                bare.add(one);
+                whole.add(other);
+            }
+        }
+        return new Result(median(bare), median(whole));
+    }
+
+    private double bare(Question question, Contender contender, double temperature) {
+        long start = System.nanoTime();
+        var fed = new Prompter(pair, settings.raw()).prompt(question, List.of());
+        pair.decoder()
+                .run(
+                        new DecodingRequest(
+                                new RunLabel(Optional.of(question.id()), OptionalInt.of(0)),
+                                fed.text(),
+                                fed.ids(),
+                                contender.policy(),
+                                settings.sampling(temperature, question.index(), 0),
+                                settings.maxNewTokens(),
+                                settings.ignoreEos() ? Set.of() : pair.endIds()),
+                        contender.drafter(pair),
+                        Cancellation.NEVER,
+                        event -> {});
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private double whole(Question question, Contender contender, RowKey key) {
+        long start = System.nanoTime();
+        var made = Measurement.make(pair, settings, contender, question, key, Cancellation.NEVER).orElseThrow();
+        int written = RowJson.write(made.row()).toString().length();
+        double millis = (System.nanoTime() - start) / 1e6;
+        if (written == 0) {
+            throw new IllegalStateException("a row is never empty");
+        }
+        return millis;
+    }
+
+    private static double median(List<Double> values) {
+        var sorted = values.stream().mapToDouble(v -> v).toArray();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /**
+     * Wall times of one answer.
+     *
+     * @param bareMillis median of the bare loop
+     * @param benchMillis median of the bench's way
+     */
+    public record Result(double bareMillis, double benchMillis) {
+
+        /** The bench's share of extra time: 0.02 is 2 %. */
+        public double share() {
+            return benchMillis / bareMillis - 1;
+        }
+    }
+}

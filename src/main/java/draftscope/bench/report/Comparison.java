@@ -1,0 +1,148 @@
+package draftscope.bench.report;
+
+import draftscope.bench.BenchRow;
+import draftscope.bench.RowKey;
+import draftscope.bench.TurnResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Two benches side by side: tokens per second and speedup of every policy both measured, and whether greedy outputs are
+ * still the same.
+ */
+public final class Comparison {
+
+    private final Report before;
+    private final Report after;
+    private final String beforeName;
+    private final String afterName;
+
+    /** Of two reports under the names to be shown. */
+    public Comparison(String beforeName, Report before, String afterName, Report after) {
+        this.before = before;
+        this.after = after;
+        this.beforeName = beforeName;
+        this.afterName = afterName;
+    }
+
+    /** For a terminal. */
+    public List<String> text() {
+        var lines = new ArrayList<String>();
+        lines.add(settings());
+        for (var table : tables()) {
+            lines.add("");
+            lines.add(table.title());
+            lines.addAll(TextReport.table(table));
+        }
+        lines.add("");
+        lines.add(outputs());
+        return lines;
+    }
+
+    /** As Markdown. */
+    public String markdown() {
+        var out = new StringBuilder("# " + Words.get("compare.title") + "\n\n" + settings() + "\n\n");
+        tables().forEach(table -> MarkdownReport.table(out, table));
+        return out.append(outputs()).append('\n').toString();
+    }
+
+    /** As a page. */
+    public String html() {
+        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
+                .append(Escape.xml(Words.get("compare.title")))
+                .append("</title>\n<style>\n")
+                .append(Styles.page())
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
+                .append(Escape.xml(Words.get("compare.title")))
+                .append("</h1>\n<p class=\"sub\">")
+                .append(Escape.xml(beforeName + " → " + afterName))
+                .append("</p>\n<p>")
+                .append(Escape.xml(settings()))
+                .append("</p>\n");
+        tables().forEach(table -> HtmlReport.table(page, table));
+        return page.append("<p>")
+                .append(Escape.xml(outputs()))
+                .append("</p>\n</main>\n</body>\n</html>\n")
+                .toString();
+    }
+
+    private String settings() {
+        var differing = before.data().settings().differences(after.data().settings());
+        return differing.isEmpty()
+                ? Words.get("compare.same")
+                : Words.get("compare.settings", String.join(", ", differing));
+    }
+
+    private List<Table> tables() {
+        return before.parts().stream()
+                .flatMap(part -> after.parts().stream()
+                        .filter(other -> other.temperature() == part.temperature())
+                        .map(other -> table(part, other)))
+                .toList();
+    }
+
+    private Table table(Report.Part first, Report.Part second) {
+        var header = List.of(
+                Words.get("column.policy"),
+                Words.get("column.speed") + ", " + beforeName,
+                afterName,
+                Words.get("compare.change"),
+                Words.get("column.speedup") + ", " + beforeName,
+                afterName,
+                Words.get("compare.change"));
+        var rows = new ArrayList<List<Table.Cell>>();
+        for (var line : first.lines()) {
+            second.lines().stream()
+                    .filter(other -> other.label().equals(line.label()))
+                    .findFirst()
+                    .ifPresent(other -> rows.add(row(line, other)));
+        }
+        return new Table(Findings.setting(first), "", header, rows);
+    }
+
+    private static List<Table.Cell> row(Report.Line first, Report.Line second) {
+        var a = first.overall();
+        var b = second.overall();
+        return java.util.stream.Stream.of(
+                        first.measured() ? first.label() : Words.get("simulated", first.label()),
+                        Show.speed(a.tokensPerSecond()),
+                        Show.speed(b.tokensPerSecond()),
+                        change(a.tokensPerSecond(), b.tokensPerSecond()),
+                        Show.timesWithRange(a.speedup().pooled(), a.speedup().pooledInterval()),
+                        Show.timesWithRange(b.speedup().pooled(), b.speedup().pooledInterval()),
+                        change(a.speedup().pooled(), b.speedup().pooled()))
+                .map(text -> new Table.Cell(text, false, !first.measured()))
+                .toList();
+    }
+
+    private static String change(double before, double after) {
+        return Show.number(100 * (after / before - 1), "%+.1f %%");
+    }
+
+    private String outputs() {
+        var outputs = outputs(before);
+        int both = 0;
+        int differing = 0;
+        for (var entry : outputs(after).entrySet()) {
+            var other = Optional.ofNullable(outputs.get(entry.getKey()));
+            both += other.isPresent() ? 1 : 0;
+            differing += other.isPresent() && !other.get().equals(entry.getValue()) ? 1 : 0;
+        }
+        return Words.get("compare.outputs", Show.count(both), Show.count(differing));
+    }
+
+    private static Map<RowKey, List<?>> outputs(Report report) {
+        var outputs = new LinkedHashMap<RowKey, List<?>>();
+        for (BenchRow row : report.data().rows()) {
+            if (row.key().temperature() == 0) {
+                outputs.put(row.key(), row.turns().stream().map(TurnResult::outputIds).toList());
+            }
+        }
+        return outputs;
+    }
+}
