@@ -10,7 +10,7 @@ final class DraftChart {
     private DraftChart() {}
 
     static Chart of(Report report, Report.Part part) {
-        var svg = new Svg(720, 330, Words.get("chart.draft.title"));
+        var svg = new Svg(Svg.WIDTH, 330, Words.get("chart.draft.title"));
         var lines = part.lines().stream()
                 .filter(l -> l.drafts() && l.overall().totals().drafted() > 0)
                 .toList();

@@ -14,7 +14,7 @@ final class EntropyChart {
     private EntropyChart() {}
 
     static Chart of(Calibration calibration, String label) {
-        var svg = new Svg(720, 330, Words.get("chart.entropy.title"));
+        var svg = new Svg(Svg.WIDTH, 330, Words.get("chart.entropy.title"));
         var bins = calibration.entropyBins().stream().filter(b -> b.tested() > 0).toList();
         double widest = bins.stream().mapToDouble(b -> b.entropy() / b.tested()).max().orElse(1);
         var axes = new Axes(svg, 0, Math.max(1, Math.ceil(2 * widest) / 2), 0, 1)

@@ -50,7 +50,8 @@ public final class HtmlReport {
                 .append("</h2>\n");
         table(page, Tables.byCategory(report, part));
         Findings.sweep(report, part).forEach(s -> page.append("<p>").append(Escape.xml(s)).append("</p>\n"));
-        table(page, Tables.figures(part));
+        table(page, Tables.speeds(part));
+        table(page, Tables.drafting(part));
         Tables.byLength(part).ifPresent(t -> table(page, t));
         page.append("<div class=\"charts\">\n");
         Charts.of(report, part).forEach(chart -> page.append("<figure>\n<figcaption><b>")

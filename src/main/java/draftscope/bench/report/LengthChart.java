@@ -9,7 +9,7 @@ final class LengthChart {
     private LengthChart() {}
 
     static Chart of(Report.Part part) {
-        var svg = new Svg(720, 330, Words.get("chart.length.title"));
+        var svg = new Svg(Svg.WIDTH, 330, Words.get("chart.length.title"));
         var points = part.curves().values().stream().flatMap(List::stream).toList();
         double least = log(points.stream().mapToInt(LongForm.At::length).min().orElse(1));
         double most = log(points.stream().mapToInt(LongForm.At::length).max().orElse(2));

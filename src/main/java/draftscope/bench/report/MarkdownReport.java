@@ -15,7 +15,8 @@ public final class MarkdownReport {
             out.append(Escape.markdown(Findings.lead(part))).append("\n\n");
             table(out, Tables.byCategory(report, part));
             Findings.sweep(report, part).forEach(s -> out.append(s).append("\n\n"));
-            table(out, Tables.figures(part));
+            table(out, Tables.speeds(part));
+            table(out, Tables.drafting(part));
             Tables.byLength(part).ifPresent(t -> table(out, t));
         }
         out.append("## ").append(Words.get("lossless.title")).append("\n\n");

@@ -9,17 +9,17 @@ final class RatioChart {
     private RatioChart() {}
 
     static Chart of(Calibration calibration, String label) {
-        var svg = new Svg(720, 300, Words.get("chart.ratio.title"));
+        var svg = new Svg(Svg.WIDTH, 300, Words.get("chart.ratio.title"));
         var bins = calibration.ratioBins();
         long all = bins.stream().mapToLong(Long::longValue).sum();
         double limit = 2 * EntropyScore.REFERENCE_COEFFICIENT + 1;
         double most = all == 0 ? 1 : bins.stream().mapToLong(Long::longValue).max().orElse(0) / (double) all;
-        double end = bins.size() * Calibration.RATIO_STEP;
+        double end = Math.max(2, last(bins) * Calibration.RATIO_STEP);
         var axes = new Axes(svg, 0, end, 0, most * 100 * 1.05)
                 .yGrid(Words.get("chart.ratio.y"), most < 0.05 ? "%.1f" : "%.0f")
                 .xNumbers(Words.get("chart.ratio.x"), "%.1f");
         long below = 0;
-        for (int i = 0; i < bins.size() && all > 0; i++) {
+        for (int i = 0; i * Calibration.RATIO_STEP < end - 1e-9 && all > 0; i++) {
             double from = i * Calibration.RATIO_STEP;
             double share = bins.get(i) / (double) all;
             boolean holds = from + Calibration.RATIO_STEP <= limit + 1e-9;
@@ -41,7 +41,16 @@ final class RatioChart {
                         "chart.ratio.caption",
                         label,
                         all == 0 ? Show.DASH : Show.percent((double) below / all),
-                        Show.number(end - Calibration.RATIO_STEP, "%.0f")),
+                        Show.number((bins.size() - 1) * Calibration.RATIO_STEP, "%.0f")),
                 svg);
+    }
+
+    /** Number of bins up to the last one that holds something. */
+    private static int last(java.util.List<Long> bins) {
+        int last = bins.size();
+        while (last > 0 && bins.get(last - 1) == 0) {
+            last--;
+        }
+        return last;
     }
 }

@@ -4,8 +4,8 @@ package draftscope.bench.report;
 final class SpeedupChart {
 
     private static final double ROW = 30;
-    private static final double LEFT = 150;
-    private static final double RIGHT = 150;
+    private static final double LEFT = 130;
+    private static final double RIGHT = 132;
     private static final double TOP = 14;
     private static final double BOTTOM = 40;
 
@@ -13,7 +13,7 @@ final class SpeedupChart {
 
     static Chart of(Report.Part part) {
         var lines = part.lines().stream().filter(Report.Line::drafts).filter(l -> Double.isFinite(l.speedup())).toList();
-        var svg = new Svg(720, TOP + BOTTOM + ROW * lines.size(), Words.get("chart.speedup.title"));
+        var svg = new Svg(Svg.WIDTH, TOP + BOTTOM + ROW * lines.size(), Words.get("chart.speedup.title"));
         double most = lines.stream()
                 .mapToDouble(l -> Math.max(l.speedup(), finite(l.overall().speedup().pooledInterval().high())))
                 .max()

@@ -8,6 +8,9 @@ import java.util.Locale;
  */
 final class Svg {
 
+    /** Width of a chart: two stand side by side on a page at their own size. */
+    static final double WIDTH = 540;
+
     private final StringBuilder out = new StringBuilder();
     private final double width;
     private final double height;

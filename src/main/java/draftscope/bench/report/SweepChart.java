@@ -9,7 +9,7 @@ final class SweepChart {
     private SweepChart() {}
 
     static Chart of(Report report, Report.Part part) {
-        var svg = new Svg(720, 300, Words.get("chart.sweep.title"));
+        var svg = new Svg(Svg.WIDTH, 300, Words.get("chart.sweep.title"));
         var sweep = part.sweep().stream()
                 .sorted(java.util.Comparator.comparingDouble(l -> length(report, l)))
                 .toList();
@@ -17,11 +17,11 @@ final class SweepChart {
                 .filter(l -> l.label().equals("svip") || !l.measured())
                 .toList();
         double high = java.util.stream.Stream.concat(sweep.stream(), others.stream())
-                .mapToDouble(Report.Line::speedup)
+                .mapToDouble(l -> sweep.contains(l) ? end(l, true) : l.speedup())
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
-        double low = sweep.stream().mapToDouble(Report.Line::speedup).min().orElse(1);
+        double low = sweep.stream().mapToDouble(l -> end(l, false)).min().orElse(1);
         double longest = sweep.stream().mapToDouble(l -> length(report, l)).max().orElse(1);
         var axes = new Axes(svg, 0.5, longest + 0.5, Math.min(1, low) - 0.05, high + 0.1)
                 .yGrid(Words.get("chart.length.y"), "%.2f");
@@ -48,6 +48,12 @@ final class SweepChart {
         axes.xName(Words.get("chart.sweep.x"));
         Legend.write(svg, List.of("constant"), List.of("fill-0"));
         return new Chart("constant-sweep", Words.get("chart.sweep.title"), Words.get("chart.sweep.caption"), svg);
+    }
+
+    /** The end of a line's interval, or the figure itself where there is none. */
+    private static double end(Report.Line line, boolean upper) {
+        var interval = line.overall().speedup().pooledInterval();
+        return !interval.known() ? line.speedup() : upper ? interval.high() : interval.low();
     }
 
     private static double length(Report report, Report.Line line) {

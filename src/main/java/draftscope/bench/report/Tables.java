@@ -38,8 +38,32 @@ final class Tables {
         return new Table(Words.get("table.category.title"), Words.get("table.category.caption"), header, rows);
     }
 
-    /** All figures over all prompts. */
-    static Table figures(Report.Part part) {
+    /** How fast, by every definition. */
+    static Table speeds(Report.Part part) {
+        return columns(figures(part), Words.get("table.speeds.title"), Words.get("table.speeds.caption"), 0, 1, 2, 3, 4, 5, 6);
+    }
+
+    /** What was drafted and what came of it. */
+    static Table drafting(Report.Part part) {
+        return columns(figures(part), Words.get("table.drafting.title"), "", 0, 7, 8, 9, 10, 11, 12, 13);
+    }
+
+    /** The few figures a terminal has room for. */
+    static Table narrow(Report.Part part) {
+        return columns(figures(part), "", "", 0, 1, 5, 6, 7, 8, 9, 11, 12);
+    }
+
+    private static Table columns(Table table, String title, String caption, int... kept) {
+        return new Table(
+                title,
+                caption,
+                java.util.Arrays.stream(kept).mapToObj(table.header()::get).toList(),
+                table.rows().stream()
+                        .map(row -> java.util.Arrays.stream(kept).mapToObj(row::get).toList())
+                        .toList());
+    }
+
+    private static Table figures(Report.Part part) {
         var header = Stream.of(
                         "policy", "speed", "decode_speed", "speedup", "decode_speedup", "ratio_of_means", "paired",
                         "draft_length", "accepted_length", "acceptance", "accepted_drafted", "target_passes",
@@ -47,7 +71,7 @@ final class Tables {
                 .map(key -> Words.get("column." + key))
                 .toList();
         var rows = part.lines().stream().map(line -> figures(part, line)).toList();
-        return new Table(Words.get("table.figures.title"), Words.get("table.figures.caption"), header, rows);
+        return new Table("", "", header, rows);
     }
 
     private static List<Table.Cell> figures(Report.Part part, Report.Line line) {

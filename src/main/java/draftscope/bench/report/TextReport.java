@@ -15,7 +15,7 @@ public final class TextReport {
             lines.add(Words.get("part.title", Findings.setting(part)));
             lines.addAll(table(Tables.byCategory(report, part)));
             lines.add("");
-            lines.addAll(table(narrow(Tables.figures(part))));
+            lines.addAll(table(Tables.narrow(part)));
             lines.add("");
             Tables.byLength(part).ifPresent(t -> {
                 lines.add(t.title());
@@ -53,16 +53,6 @@ public final class TextReport {
             lines.add(line.toString().stripTrailing());
         }
         return lines;
-    }
-
-    /** A terminal is narrow: speed, intervals and draft figures only. */
-    private static Table narrow(Table table) {
-        var kept = List.of(0, 1, 5, 6, 7, 8, 9, 11, 12);
-        return new Table(
-                table.title(),
-                table.caption(),
-                kept.stream().map(table.header()::get).toList(),
-                table.rows().stream().map(row -> kept.stream().map(row::get).toList()).toList());
     }
 
     private static int width(String text) {
