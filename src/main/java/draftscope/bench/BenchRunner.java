@@ -2,6 +2,7 @@ package draftscope.bench;
 
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.DecodingException;
+import draftscope.decoding.TokenIds;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,14 +67,7 @@ public final class BenchRunner {
         var prompter = new Prompter(pair, settings.raw());
         var questions = new ArrayList<Question>();
         for (var question : plan.questions()) {
-            int tokens = prompter.prompt(question, List.of()).ids().size();
-            Optional<String> reason = tokens == 0
-                    ? Optional.of("the prompt is empty")
-                    : tokens >= pair.contextLength()
-                            ? Optional.of("the prompt has " + tokens + " tokens; the context of "
-                                    + pair.target().name() + " holds " + pair.contextLength())
-                            : Optional.empty();
-            reason.ifPresentOrElse(
+            unfit(prompter.prompt(question, List.of()).ids()).ifPresentOrElse(
                     why -> {
                         var skipped = new Skipped(question.index(), question.id(), why);
                         file.add(skipped);
@@ -83,6 +77,21 @@ public final class BenchRunner {
                     () -> questions.add(question));
         }
         return questions;
+    }
+
+    private Optional<String> unfit(TokenIds prompt) {
+        if (prompt.isEmpty()) {
+            return Optional.of("the prompt is empty");
+        }
+        if (prompt.size() >= pair.contextLength()) {
+            return Optional.of("the prompt has " + prompt.size() + " tokens; the context of "
+                    + pair.target().name() + " holds " + pair.contextLength());
+        }
+        int vocabulary = pair.tokenizer().size();
+        return prompt.stream()
+                .filter(id -> id < 0 || id >= vocabulary)
+                .mapToObj(id -> "token id " + id + " is not in the vocabulary of " + pair.target().name())
+                .findFirst();
     }
 
     private void warmUp(List<Question> questions) {

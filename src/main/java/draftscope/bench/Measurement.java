@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Answers a question once: one run a turn. While a run is timed, its events are only put into a list; everything made
- * of them is made afterwards.
+ * of them is made afterwards. In long form only the first turn is answered: the context is its.
  *
  * @param row what was measured
  * @param events the events of its runs, one list a turn
@@ -36,7 +36,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
         var answers = new ArrayList<String>();
         var calibration = new Calibration.Builder();
         var decoder = pair.decoder();
-        for (int turn = 0; turn < question.turns(); turn++) {
+        for (int turn = 0; turn < (settings.longForm() ? 1 : question.turns()); turn++) {
             var fed = prompter.prompt(question, answers);
             if (fed.ids().size() >= pair.contextLength()) {
                 break;

@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.bench.StoppedException;
 import draftscope.decoding.DecodingException;
 import draftscope.model.BadInputException;
 import java.util.Optional;
@@ -40,9 +41,12 @@ public final class Cli {
         var root = new CommandLine(new DraftscopeCommand(context))
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new ReplayCommand(context))
-                .addSubcommand(new DoctorCommand(context));
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new CommandLine(new BenchCommand(context))
+                        .addSubcommand(new BenchReportCommand(context))
+                        .addSubcommand(new BenchCompareCommand(context))
+                        .addSubcommand(new BenchOverheadCommand(context)));
         everywhere(root);
-        root.getSubcommands().values().forEach(Cli::everywhere);
         root.setResourceBundle(Messages.BUNDLE)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -59,6 +63,7 @@ public final class Cli {
     /** What every command takes. */
     private static void everywhere(CommandLine command) {
         command.addMixin("everywhere", new CommonOptions());
+        command.getSubcommands().values().forEach(Cli::everywhere);
     }
 
     private static int usage(CommandLine.ParameterException e, Output err) {
@@ -91,7 +96,7 @@ public final class Cli {
         var what = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
         err.line(Messages.text(
                 "error",
-                e instanceof DecodingException ? oneLine(what) : Messages.text("error.unexpected", oneLine(what))));
+                e instanceof DecodingException || e instanceof StoppedException ? oneLine(what) : Messages.text("error.unexpected", oneLine(what))));
         return ExitCode.FAILED;
     }
 

@@ -43,18 +43,7 @@ final class ModelOptions {
      * @throws BadInputException naming the option that cannot be used
      */
     PairSpec spec(boolean drafts, Supplier<Assets> assets, int processors) {
-        if (!DEVICE.matcher(device).matches()) {
-            throw new BadInputException("--device", "there is no '" + device + "'", "give auto, cpu or cuda:N");
-        }
-        if (!DTYPES.contains(dtype)) {
-            throw new BadInputException(
-                    "--dtype", "there is no '" + dtype + "'", "give one of " + String.join(", ", DTYPES));
-        }
-        int wanted = Checks.atLeast("--threads", threads.orElse(processors), 1);
-        if (wanted > MOST_THREADS) {
-            throw new BadInputException(
-                    "--threads", "must be at most " + MOST_THREADS + ", not " + wanted, "this machine has " + processors);
-        }
+        int wanted = checked(processors);
         if (target.isEmpty() && draft.isPresent() && drafts) {
             throw new BadInputException(
                     "--draft", "comes without --target", "name the target this draft belongs to with --target");
@@ -70,6 +59,36 @@ final class ModelOptions {
                 ? Optional.of(draft.map(d -> folder("--draft", d)).orElseGet(() -> assets.get().draft()))
                 : Optional.empty();
         return new PairSpec(ofTarget, ofDraft, device, dtype, wanted);
+    }
+
+    /**
+     * The pair a file names, computed with as asked for here.
+     *
+     * @param ofTarget where the target is named, for messages
+     * @param ofDraft where the draft is named
+     * @param processors threads where none are asked for
+     * @throws BadInputException naming the place that cannot be used
+     */
+    PairSpec named(String ofTarget, String target, String ofDraft, Optional<String> draft, int processors) {
+        int wanted = checked(processors);
+        return new PairSpec(folder(ofTarget, target), draft.map(d -> folder(ofDraft, d)), device, dtype, wanted);
+    }
+
+    /** Device and type exist; returns the threads asked for. */
+    private int checked(int processors) {
+        if (!DEVICE.matcher(device).matches()) {
+            throw new BadInputException("--device", "there is no '" + device + "'", "give auto, cpu or cuda:N");
+        }
+        if (!DTYPES.contains(dtype)) {
+            throw new BadInputException(
+                    "--dtype", "there is no '" + dtype + "'", "give one of " + String.join(", ", DTYPES));
+        }
+        int wanted = Checks.atLeast("--threads", threads.orElse(processors), 1);
+        if (wanted > MOST_THREADS) {
+            throw new BadInputException(
+                    "--threads", "must be at most " + MOST_THREADS + ", not " + wanted, "this machine has " + processors);
+        }
+        return wanted;
     }
 
     private static Path folder(String option, String name) {

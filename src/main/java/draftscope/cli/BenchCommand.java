@@ -1,0 +1,182 @@
+package draftscope.cli;
+
+import draftscope.bench.Contenders;
+import draftscope.bench.Selection;
+import draftscope.model.BadInputException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: measures policies on a prompt set, or runs the reference's evaluation. */
+@Command(name = "bench")
+final class BenchCommand implements Callable<Integer> {
+
+    /** Options that go with {@code --config}; everything else stands in the file. */
+    private static final Set<String> WITH_CONFIG = Set.of("--config", "--device", "--dtype", "--threads", "--verbose");
+
+    private static final int LONG_FORM_TOKENS = 8192;
+    private static final int USUAL_TOKENS = 256;
+
+    private final CliContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE")
+    private Optional<String> config;
+
+    @Option(names = "--prompts", paramLabel = "FILE")
+    private Optional<String> prompts;
+
+    @Option(names = "--policies", defaultValue = Contenders.DEFAULT, paramLabel = "LIST")
+    private String policies;
+
+    @Option(names = "--sweep")
+    private boolean sweep;
+
+    @Option(names = "--draft-length", paramLabel = "N")
+    private Optional<Integer> draftLength;
+
+    @Option(names = "--threshold", paramLabel = "X")
+    private Optional<Double> threshold;
+
+    @Option(names = "--entropy-coefficient", paramLabel = "X")
+    private Optional<Double> coefficient;
+
+    @Option(names = "--temperature", split = ",", paramLabel = "T")
+    private List<Double> temperatures = List.of();
+
+    @Option(names = "--top-k", defaultValue = "0", paramLabel = "K")
+    private int topK;
+
+    @Option(names = "--top-p", defaultValue = "1", paramLabel = "P")
+    private double topP;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N")
+    private long seed;
+
+    @Option(names = "--max-new-tokens", paramLabel = "N")
+    private Optional<Integer> maxNewTokens;
+
+    @Option(names = "--ignore-eos")
+    private boolean ignoreEos;
+
+    @Option(names = "--raw")
+    private boolean raw;
+
+    @Option(names = "--long-form")
+    private boolean longForm;
+
+    @Option(names = "--category", split = ",", paramLabel = "NAME")
+    private List<String> categories = List.of();
+
+    @Option(names = "--ids", split = ",", paramLabel = "ID")
+    private List<String> ids = List.of();
+
+    @Option(names = "--per-category", paramLabel = "N")
+    private Optional<Integer> perCategory;
+
+    @Option(names = "--limit", paramLabel = "N")
+    private Optional<Integer> limit;
+
+    @Option(names = "--repeats", defaultValue = "1", paramLabel = "N")
+    private int repeats;
+
+    @Option(names = "--warm-up", defaultValue = "1", paramLabel = "N")
+    private int warmUp;
+
+    @Option(names = "--out", paramLabel = "FILE")
+    private Optional<String> out;
+
+    @Option(names = "--report", paramLabel = "DIR")
+    private Optional<String> report;
+
+    @Option(names = "--traces", paramLabel = "DIR")
+    private Optional<String> traces;
+
+    @Mixin
+    private final ModelOptions models = new ModelOptions();
+
+    BenchCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (config.isPresent()) {
+            refuseOthers();
+            return new ReferenceBench(context, models).run(path("--config", config.get()));
+        }
+        var contenders = new Contenders(numbers()).read(policies, sweep);
+        var job = new BenchJob.Order(
+                prompts.map(p -> path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
+                new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),
+                contenders,
+                temperatures(),
+                topK,
+                topP,
+                seed,
+                Checks.atLeast("--max-new-tokens", maxNewTokens.orElse(longForm ? LONG_FORM_TOKENS : USUAL_TOKENS), 1),
+                ignoreEos || longForm,
+                raw,
+                longForm,
+                Checks.atLeast("--repeats", repeats, 1),
+                Checks.atLeast("--warm-up", warmUp, 0),
+                out.map(p -> path("--out", p)),
+                report.map(p -> path("--report", p)),
+                traces.map(p -> path("--traces", p)));
+        var pair = models.spec(
+                contenders.stream().anyMatch(c -> c.needsDraft()), context.assets(), context.processors());
+        return new BenchJob(context, job).run(pair);
+    }
+
+    /** Greedy where nothing else is asked for; long texts are sampled, since greedy ones fall into loops. */
+    private List<Double> temperatures() {
+        var wanted = temperatures.isEmpty() ? List.of(longForm ? 1.0 : 0.0) : temperatures.stream().distinct().toList();
+        wanted.forEach(t -> Checks.made("--temperature", () -> new draftscope.decoding.Sampling(t, 0, 1, seed)));
+        Checks.made("--top-k", () -> new draftscope.decoding.Sampling(0, topK, 1, seed));
+        Checks.made("--top-p", () -> new draftscope.decoding.Sampling(0, 0, topP, seed));
+        return wanted;
+    }
+
+    private Map<String, Double> numbers() {
+        return Contenders.adjustments(draftLength, threshold, coefficient);
+    }
+
+    private void refuseOthers() {
+        var given = new ArrayList<String>();
+        for (ParseResult result = spec.commandLine().getParseResult(); result != null; result = result.subcommand()) {
+            result.matchedOptions().forEach(option -> given.add(option.longestName()));
+        }
+        given.stream().filter(name -> !WITH_CONFIG.contains(name)).findFirst().ifPresent(name -> {
+            throw new BadInputException(name, "does not go with --config", "write it into the file, or leave --config out");
+        });
+    }
+
+    private static Optional<Integer> atLeastOne(String option, Optional<Integer> value) {
+        value.ifPresent(v -> Checks.atLeast(option, v, 1));
+        return value;
+    }
+
+    static Path path(String option, String name) {
+        try {
+            if (!name.isBlank()) {
+                return Path.of(name);
+            }
+        } catch (InvalidPathException e) {
+            throw new BadInputException(option, "'" + name + "' is no name of a file", "check its spelling", e);
+        }
+        throw new BadInputException(option, "is empty", "give a name");
+    }
+}

@@ -1,0 +1,60 @@
+package draftscope.cli;
+
+import draftscope.bench.BenchFile;
+import draftscope.bench.report.Comparison;
+import draftscope.bench.report.Report;
+import draftscope.model.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bench compare}: two bench files side by side. */
+@Command(name = "compare")
+final class BenchCompareCommand implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Parameters(index = "0", paramLabel = "BEFORE")
+    private String before;
+
+    @Parameters(index = "1", paramLabel = "AFTER")
+    private String after;
+
+    @Option(names = "--html", paramLabel = "FILE")
+    private Optional<String> html;
+
+    BenchCompareCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var first = BenchCommand.path("BEFORE", before);
+        var second = BenchCommand.path("AFTER", after);
+        var comparison = new Comparison(
+                name(first), Report.of(BenchFile.read(first)), name(second), Report.of(BenchFile.read(second)));
+        var out = new Output(context.out());
+        comparison.text().forEach(out::line);
+        html.map(f -> BenchCommand.path("--html", f)).ifPresent(f -> write(f, comparison.html()));
+        return ExitCode.DONE;
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+            new Output(context.err()).line(Messages.text("bench.written", file));
+        } catch (IOException e) {
+            throw new BadInputException(
+                    file.toString(), "cannot be written", "name a file in a folder you may write to", e);
+        }
+    }
+
+    private static String name(Path file) {
+        return Optional.ofNullable(file.getFileName()).orElse(file).toString().replaceFirst("\\.jsonl$", "");
+    }
+}

@@ -1,0 +1,147 @@
+package draftscope.cli;
+
+import draftscope.bench.BenchData;
+import draftscope.bench.BenchFile;
+import draftscope.bench.BenchPlan;
+import draftscope.bench.BenchRunner;
+import draftscope.bench.BenchSettings;
+import draftscope.bench.Contender;
+import draftscope.bench.PromptSet;
+import draftscope.bench.Selection;
+import draftscope.bench.report.Report;
+import draftscope.bench.report.ReportFolder;
+import draftscope.bench.report.TextReport;
+import draftscope.decoding.PolicyInfo;
+import draftscope.model.BadInputException;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Carries out a bench: loads the pair, measures what is missing, prints the table, writes the report. */
+final class BenchJob {
+
+    private final CliContext context;
+    private final Order order;
+    private final Output err;
+
+    BenchJob(CliContext context, Order order) {
+        this.context = context;
+        this.order = order;
+        err = new Output(context.err());
+    }
+
+    /** What is to be done. */
+    record Order(
+            Path prompts,
+            Selection selection,
+            List<Contender> contenders,
+            List<Double> temperatures,
+            int topK,
+            double topP,
+            long seed,
+            int maxNewTokens,
+            boolean ignoreEos,
+            boolean raw,
+            boolean longForm,
+            int repeats,
+            int warmUp,
+            Optional<Path> out,
+            Optional<Path> report,
+            Optional<Path> traces) {}
+
+    /** Exit code. */
+    int run(PairSpec spec) {
+        var set = PromptSet.read(order.prompts());
+        var plan = new BenchPlan(
+                order.selection().from(set), order.contenders(), order.temperatures(), order.repeats(), order.warmUp());
+        order.report().ifPresent(BenchJob::checkWritable);
+        order.traces().ifPresent(BenchJob::checkWritable);
+        var cancelled = new AtomicBoolean();
+        try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
+            try (var pair = load(spec)) {
+                return measure(pair, set, plan, cancelled);
+            }
+        }
+    }
+
+    private LoadedPair load(PairSpec spec) {
+        try (var progress = new LoadingLine(err, context.terminal().err())) {
+            return context.loader().load(spec, progress);
+        }
+    }
+
+    private int measure(LoadedPair pair, PromptSet set, BenchPlan plan, AtomicBoolean cancelled) {
+        var settings = settings(pair, set);
+        var path = order.out().orElseGet(() -> Path.of("bench-" + settings.fingerprint().substring(0, 8) + ".jsonl"));
+        BenchData data;
+        boolean whole;
+        try (var file = BenchFile.open(path, settings, BenchMachine.describe(context))) {
+            err.line(Messages.text("bench.start", plan.questions().size(), plan.contenders().size(), plan.size(), path));
+            try (var progress = new BenchProgress(context, err, plan.size(), order.traces().map(BenchTraces::new))) {
+                whole = new BenchRunner(pair, settings, plan, file, progress, cancelled::get).run();
+            }
+            data = file.data();
+        }
+        if (!whole) {
+            err.line(Messages.text("bench.stopped", data.rows().size(), plan.size(), path));
+            return ExitCode.CANCELLED;
+        }
+        show(data);
+        return ExitCode.DONE;
+    }
+
+    private void show(BenchData data) {
+        var report = Report.of(data);
+        var out = new Output(context.out());
+        TextReport.of(report).forEach(out::line);
+        order.report().ifPresent(folder -> err.line(Messages.text(
+                "bench.written", ReportFolder.write(report, folder).get(0))));
+    }
+
+    private BenchSettings settings(LoadedPair pair, PromptSet set) {
+        Map<String, PolicyInfo> infos = new LinkedHashMap<>();
+        order.contenders().forEach(c -> infos.put(c.label(), c.info()));
+        return new BenchSettings(
+                pair.target(),
+                pair.draft(),
+                pair.threads(),
+                set.name(),
+                digest(order.prompts()),
+                infos,
+                order.temperatures(),
+                order.topK(),
+                order.topP(),
+                order.seed(),
+                order.maxNewTokens(),
+                order.ignoreEos(),
+                order.raw(),
+                order.longForm());
+    }
+
+    private static String digest(Path file) {
+        try {
+            return BenchSettings.sha256(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new BadInputException(file.toString(), "cannot be read", "check that it may be read", e);
+        }
+    }
+
+    /** A folder nobody may write to is better found before an hour of measuring than after it. */
+    private static void checkWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BadInputException(folder.toString(), "cannot be made", "name a folder you may write to", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new BadInputException(folder.toString(), "cannot be written to", "name a folder you may write to");
+        }
+    }
+}

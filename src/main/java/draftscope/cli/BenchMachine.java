@@ -1,0 +1,23 @@
+package draftscope.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a bench says of the machine it ran on. */
+final class BenchMachine {
+
+    private BenchMachine() {}
+
+    static Map<String, String> describe(CliContext context) {
+        var machine = new Machine(context.terminal().environment());
+        var engine = context.loader().report();
+        var all = new LinkedHashMap<String, String>();
+        all.put("processor", Messages.text("doctor.processor.value", machine.processor(), context.processors()));
+        all.put("devices", String.join(", ", engine.devices()));
+        all.put("system", machine.system());
+        all.put("engine", engine.name() + " " + engine.version());
+        all.put("java", machine.java());
+        all.put("draftscope", CommonOptions.Version.number());
+        return all;
+    }
+}

@@ -1,0 +1,58 @@
+package draftscope.cli;
+
+import draftscope.bench.BenchSettings;
+import draftscope.bench.Contender;
+import draftscope.bench.Overhead;
+import draftscope.bench.PromptSet;
+import draftscope.decoding.Svip;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench overhead}: what measuring itself costs against a bare loop. */
+@Command(name = "overhead")
+final class BenchOverheadCommand implements Callable<Integer> {
+
+    private static final int MAX_NEW_TOKENS = 256;
+
+    private final CliContext context;
+
+    @Option(names = "--repeats", defaultValue = "15", paramLabel = "N")
+    private int repeats;
+
+    @Mixin
+    private final ModelOptions models = new ModelOptions();
+
+    BenchOverheadCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Checks.atLeast("--repeats", repeats, 1);
+        var spec = models.spec(true, context.assets(), context.processors());
+        var set = PromptSet.read(context.assets().get().prompts());
+        var contender = Contender.of("svip", Svip.REFERENCE);
+        try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err());
+                var pair = context.loader().load(spec, progress)) {
+            progress.close();
+            var settings = new BenchSettings(
+                    pair.target(), pair.draft(), pair.threads(), set.name(), "", Map.of("svip", contender.info()),
+                    List.of(0.0), 0, 1, 1, MAX_NEW_TOKENS, true, false, true);
+            var cost = new Overhead(pair, settings)
+                    .measure(set.lines().get(set.lines().size() - 1).question(), contender, repeats);
+            new Output(context.out())
+                    .line(Messages.text(
+                            "bench.overhead",
+                            Numbers.number(cost.bareMillis()),
+                            Numbers.number(cost.benchMillis()),
+                            String.format(Locale.ROOT, "%+.2f", 100 * cost.share()),
+                            repeats));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,39 @@
+package draftscope.cli;
+
+import draftscope.bench.BenchFile;
+import draftscope.bench.report.Report;
+import draftscope.bench.report.ReportFolder;
+import draftscope.bench.report.TextReport;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bench report}: the table and report of a bench file, finished or not. */
+@Command(name = "report")
+final class BenchReportCommand implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Parameters(paramLabel = "BENCH")
+    private String file;
+
+    @Option(names = "--report", paramLabel = "DIR")
+    private Optional<String> folder;
+
+    BenchReportCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var report = Report.of(BenchFile.read(BenchCommand.path("BENCH", file)));
+        var out = new Output(context.out());
+        TextReport.of(report).forEach(out::line);
+        folder.map(f -> BenchCommand.path("--report", f))
+                .ifPresent(f -> new Output(context.err())
+                        .line(Messages.text("bench.written", ReportFolder.write(report, f).get(0))));
+        return ExitCode.DONE;
+    }
+}

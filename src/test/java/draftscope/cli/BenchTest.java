@@ -1,0 +1,162 @@
+package draftscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.bench.BenchFile;
+import draftscope.testing.ScriptedPairLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchTest {
+
+    @TempDir
+    Path folder;
+
+    private Commands.Result bench(String... more) {
+        return new Commands().run(concat(
+                new String[] {
+                    "bench", "--out", folder.resolve("b.jsonl").toString(), "--max-new-tokens", "20", "--per-category", "1"
+                },
+                more));
+    }
+
+    private static String[] concat(String[] a, String... b) {
+        var all = java.util.Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
+    }
+
+    @Test
+    void printsTheTableAndWritesTheReportAndTraces() throws IOException {
+        var report = folder.resolve("report");
+        var traces = folder.resolve("traces");
+        var result = bench("--temperature", "0,1", "--report", report.toString(), "--traces", traces.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("greedy (T = 0)", "sampled at T = 1", "svip", "heuristic", "translation", "×");
+        assertThat(result.out()).contains("greedy outputs are the target's own");
+        assertThat(report.resolve("report.html")).isNotEmptyFile();
+        try (var files = Files.walk(traces)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(7 * 4 * 2);
+        }
+        assertThat(BenchFile.read(folder.resolve("b.jsonl")).rows()).hasSize(7 * 4 * 2);
+    }
+
+    @Test
+    void goesOnFromItsFileAndReportsAndComparesIt() {
+        bench("--policies", "svip");
+        var again = bench("--policies", "svip");
+        assertThat(again.code()).isZero();
+        var file = folder.resolve("b.jsonl").toString();
+        assertThat(BenchFile.read(Path.of(file)).rows()).hasSize(7 * 2);
+
+        var report = new Commands().run("bench", "report", file, "--report", folder.resolve("r").toString());
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.out()).isEqualTo(again.out());
+        var compare = new Commands().run("bench", "compare", file, file, "--html", folder.resolve("c.html").toString());
+        assertThat(compare.code()).as(compare.err()).isZero();
+        assertThat(compare.out()).contains("Same settings", "+0.0 %");
+        assertThat(folder.resolve("c.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void ctrlCKeepsWhatIsDone() {
+        var file = folder.resolve("b.jsonl");
+        Interrupts soon = cancel -> {
+            var thread = new Thread(() -> {
+                while (file.toFile().length() < 4000) {
+                    Thread.onSpinWait();
+                }
+                cancel.run();
+            });
+            thread.setDaemon(true);
+            thread.start();
+            return () -> {};
+        };
+        var loader = ScriptedPairLoader.story();
+        loader.log().delayMillis(1);
+        var result = new Commands()
+                .loading(loader)
+                .interruptedBy(soon)
+                .run("bench", "--out", file.toString(), "--max-new-tokens", "20");
+        assertThat(result.code()).isEqualTo(130);
+        assertThat(result.err()).contains("the same command goes on");
+        assertThat(BenchFile.read(file).rows()).isNotEmpty().hasSizeLessThan(112 * 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--policies | svipp | svipp",
+                "--category | maths | maths",
+                "--ids | 999999 | --ids",
+                "--limit | 0 | --limit",
+                "--repeats | 0 | --repeats",
+                "--temperature | -1 | --temperature",
+                "--top-p | 0 | --top-p",
+                "--max-new-tokens | 0 | --max-new-tokens",
+                "--prompts | nowhere.jsonl | nowhere.jsonl",
+                "--config | nowhere.json | nowhere.json",
+                "--report | /proc/none/here | /proc/none",
+                "--out | /proc/none/here.jsonl | /proc/none"
+            })
+    void badInputIsOneLineThatNamesIt(String option, String value, String named) {
+        var result = new Commands().run("bench", option, value);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().strip().lines()).hasSize(1);
+        assertThat(result.err()).contains(named);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void theReferencesConfigurationRunsAsItIs() throws IOException {
+        var prompts = folder.resolve("p.jsonl");
+        Files.write(prompts, List.of(
+                "{\"question_id\":81,\"category\":\"qa\",\"prompt\":\" the little fox\"}",
+                "{\"question_id\":82,\"category\":\"riddles\",\"prompt\":\" an old owl\"}"));
+        var models = Path.of("assets", "models");
+        var config = folder.resolve("config.json");
+        var fields = new ObjectMapper().createObjectNode()
+                .put("target_model", models.resolve("fable-14m").toString())
+                .put("draft_model", models.resolve("fable-2m").toString())
+                .put("experiment_id", "try")
+                .put("test_data_file", prompts.toString())
+                .put("output_dir", folder.resolve("out").toString())
+                .put("max_new_tokens", 12)
+                .put("sample", true)
+                .put("length_policy", "svip");
+        Files.writeString(config, fields.toString());
+
+        var result = new Commands().run("bench", "--config", config.toString());
+        assertThat(result.code()).as(result.err()).isZero();
+        var lines = result.out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("Speed:");
+        assertThat(lines.get(lines.size() - 1).split("\t")).hasSize(8);
+        assertThat(folder.resolve("out/try.jsonl")).isNotEmptyFile();
+        assertThat(Files.readAllLines(folder.resolve("out/try.jsonl"))).hasSize(2);
+
+        Files.writeString(config, fields.put("length_policy", "oracle").toString());
+        var refused = new Commands().run("bench", "--config", config.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("length_policy").contains("oracle");
+
+        var mixed = new Commands().run("bench", "--config", config.toString(), "--limit", "1");
+        assertThat(mixed.code()).isEqualTo(2);
+        assertThat(mixed.err()).contains("--limit");
+    }
+
+    @Test
+    void overheadIsPrinted() {
+        var result = new Commands().run("bench", "overhead", "--repeats", "1");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("bare loop").contains("%");
+    }
+}
