@@ -47,7 +47,8 @@ final class Chrome {
         }
     }
 
-    private static List<String> wrap(TextRuler ruler, String words, TextStyle style, double room) {
+    /** Cuts words into lines that fit; a single word wider than the room keeps its own line. */
+    static List<String> wrap(TextRuler ruler, String words, TextStyle style, double room) {
         var lines = new ArrayList<String>();
         var line = "";
         for (var word : words.split(" ")) {

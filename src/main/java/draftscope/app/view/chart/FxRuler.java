@@ -81,8 +81,10 @@ final class FxRuler implements TextRuler {
             return Font.font(key.family(), FontWeight.NORMAL, key.size());
         }
         var semiBold = key.family() + " Semi Bold";
-        return Font.getFamilies().contains(semiBold)
-                ? Font.font(semiBold, key.size())
+        // Not asked of the list of families: that is read once, perhaps before the fonts were loaded.
+        var face = Font.font(semiBold, key.size());
+        return face.getFamily().equals(semiBold)
+                ? face
                 : Font.font(key.family(), FontWeight.BOLD, key.size());
     }
 

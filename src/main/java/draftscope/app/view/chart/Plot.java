@@ -67,25 +67,45 @@ record Plot(
     }
 
     /**
-     * Figures under the plot with short marks, and the axis' name at the right end under or instead of the last
-     * figure's place.
+     * Figures under the plot with short marks, as far as they fit, and the axis' name at the right end, if need be in
+     * place of the last figures.
      */
     void xAxis(Pen pen, Palette palette, double[] ticks, DoubleFunction<String> words, String name) {
+        xAxis(pen, palette, ticks, words, name, right);
+    }
+
+    /** The same, with the name behind the last figure where there is room for it up to {@code limit}. */
+    void xAxis(Pen pen, Palette palette, double[] ticks, DoubleFunction<String> words, String name, double limit) {
         var style = palette.small(Tone.MUTED);
         var mark = Stroke.solid(palette.ink(Tone.AXIS), 1);
         var base = bottom + palette.em(1.35);
-        var end = right - pen.ruler().width(name, style);
+        var last = ticks.length == 0 ? right : x(ticks[ticks.length - 1]) + half(pen, words.apply(ticks[ticks.length - 1]), style);
+        var behind = Math.max(right, last) + palette.em(0.6);
+        var fits = behind + pen.ruler().width(name, style) <= limit;
+        var end = name.isEmpty() || fits
+                ? Double.POSITIVE_INFINITY
+                : right - pen.ruler().width(name, style) - palette.em(0.6);
         pen.line(left, crisp(bottom), right, crisp(bottom), mark);
+        var free = Double.NEGATIVE_INFINITY;
         for (var tick : ticks) {
             var text = words.apply(tick);
-            var half = pen.ruler().width(text, style) / 2;
+            var half = half(pen, text, style);
             var x = x(tick);
             pen.line(crisp(x), bottom, crisp(x), bottom + palette.em(0.3), mark);
-            if (name.isEmpty() || x + half < end - palette.em(0.6)) {
+            if (x - half >= free && x + half < end) {
                 pen.text(text, x, base, Align.CENTRE, style);
+                free = x + half + palette.em(0.4);
             }
         }
-        pen.text(name, right, base, Align.RIGHT, style);
+        if (fits) {
+            pen.text(name, behind, base, Align.LEFT, style);
+        } else {
+            pen.text(name, right, base, Align.RIGHT, style);
+        }
+    }
+
+    private static double half(Pen pen, String text, TextStyle style) {
+        return pen.ruler().width(text, style) / 2;
     }
 
     /** The middle of a pixel, where a thin line is sharp. */

@@ -124,7 +124,10 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         Glyphs.diamond(pen, x, overlap, 4, failed ? ink : sheet.palette().ink(Tone.TARGET));
     }
 
-    /** The threshold line with its name, and the key of the pairs, in the margin to the right. */
+    /**
+     * The threshold line with its name, and the key of the pairs, in the margin to the right; on a narrow sheet the
+     * name stands above the plot and the key gives way.
+     */
     private void key(Pen pen, Sheet sheet, Plot plot, ScoreData data) {
         var palette = sheet.palette();
         var left = plot.right() + sheet.em(0.9);
@@ -143,11 +146,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
             if (margin(sheet) > 0) {
                 pen.text(text, left, base, Align.LEFT, strong);
             } else {
-                var above = y - sheet.em(0.45);
-                var width = sheet.width(text, strong);
-                pen.rect(plot.right() - width - 8, above - sheet.em(0.95), width + 4, sheet.em(1.2),
-                        palette.ink(Tone.SURFACE).fade(0.85));
-                pen.text(text, plot.right() - 6, above, Align.RIGHT, strong);
+                pen.text(text, plot.right(), plot.top() - sheet.em(0.5), Align.RIGHT, strong);
             }
         }
         if (verified && margin(sheet) > 0) {
@@ -185,7 +184,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var high = Math.max(1, Math.ceil(2 * data.highest()) / 2);
         return new Plot(
                 sheet.em(2.4),
-                Chrome.titleHeight(sheet) + sheet.em(0.8),
+                Chrome.titleHeight(sheet) + sheet.em(margin(sheet) > 0 ? 0.8 : 1.7),
                 sheet.width() - Math.max(sheet.em(0.6), margin(sheet)),
                 sheet.height() - sheet.em(0.6),
                 0,

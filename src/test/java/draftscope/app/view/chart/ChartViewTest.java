@@ -7,8 +7,10 @@ import atlantafx.base.theme.PrimerLight;
 import draftscope.app.viewmodel.chart.RoundLengthData;
 import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.app.viewmodel.chart.TimeSplit;
+import draftscope.decoding.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import javafx.application.Application;
 import javafx.css.PseudoClass;
@@ -160,8 +162,29 @@ class ChartViewTest {
     @Test
     void theSameChartGoesOutAsSvgPictureAndTable() {
         WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
-            for (var chart : List.of(speedup, strip, rounds, bar)) {
-                assertThat(chart.toSvg()).startsWith("<svg").contains(chart.title());
+            var scatter = new ScatterChart();
+            scatter.setData(Samples.scatter(50));
+            var position = new PositionChart();
+            position.setData(Samples.positions());
+            var histogram = new HistogramChart();
+            histogram.setData(Samples.ratios());
+            var grouped = new GroupedBarChart();
+            grouped.setData(Samples.grouped());
+            var length = new LineByLengthChart();
+            length.setData(Samples.lengths());
+            var times = new TimeSplitChart();
+            times.setData(Samples.times());
+            var rejection = new RejectionPicture();
+            rejection.setData(Samples.rejection(OptionalDouble.of(0.4), Outcome.ACCEPTED));
+            var charts = List.of(
+                    speedup, strip, rounds, bar, scatter, position, histogram, grouped, length, times, rejection);
+            for (var chart : charts) {
+                if (chart.getScene() == null) {
+                    root.getChildren().setAll(chart);
+                    root.applyCss();
+                    root.layout();
+                }
+                assertThat(chart.toSvg()).startsWith("<svg").contains(chart.title().replace("&", "&amp;"));
                 assertThat(chart.toImage(2).getWidth()).isEqualTo(Math.ceil(2 * (chart.getWidth() + 24)));
                 assertThat(chart.rows().rows()).isNotEmpty();
             }

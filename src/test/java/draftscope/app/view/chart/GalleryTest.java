@@ -3,11 +3,14 @@ package draftscope.app.view.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.viewmodel.chart.ChartData;
+import draftscope.app.viewmodel.chart.MetricId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
@@ -59,6 +62,38 @@ class GalleryTest {
                         rendered(sample, true, palette));
             }
         }
+    }
+
+    @Test
+    void aMarkedPlaceIsDrawn() throws Exception {
+        Files.createDirectories(FOLDER);
+        for (var sample : Samples.all()) {
+            var picture = onToolkit(() -> marked(sample));
+            Files.write(FOLDER.resolve(sample.name() + "-marked.png"), picture);
+            assertThat(picture).as(sample.name()).isNotEqualTo(rendered(sample, false, ThemeSheet.light()));
+        }
+    }
+
+    private static <D extends ChartData> byte[] marked(Samples.Sample<D> sample) {
+        var place = OptionalInt.of(sample.painter().probes(sample.data()) / 2);
+        var marked = new ChartPainter<D>() {
+            @Override
+            public void paint(Pen pen, Sheet sheet, D data, OptionalInt probe) {
+                sample.painter().paint(pen, sheet, data, place);
+            }
+
+            @Override
+            public String title() {
+                return sample.painter().title();
+            }
+
+            @Override
+            public List<MetricId> metrics() {
+                return sample.painter().metrics();
+            }
+        };
+        return ChartImage.png(
+                ChartImage.render(marked, sample.data(), sample.width(), sample.height(), ThemeSheet.light(), 2));
     }
 
     private static <D extends ChartData> byte[] rendered(Samples.Sample<D> sample, boolean empty, Palette palette) {

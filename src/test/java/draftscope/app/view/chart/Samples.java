@@ -4,15 +4,23 @@ import draftscope.app.viewmodel.chart.ChartData;
 import draftscope.app.viewmodel.chart.ChartWords;
 import draftscope.app.viewmodel.chart.Curve;
 import draftscope.app.viewmodel.chart.EntropyLegendData;
+import draftscope.app.viewmodel.chart.GroupedBarData;
+import draftscope.app.viewmodel.chart.HistogramData;
+import draftscope.app.viewmodel.chart.LengthData;
+import draftscope.app.viewmodel.chart.PositionData;
 import draftscope.app.viewmodel.chart.Provenance;
+import draftscope.app.viewmodel.chart.RejectionData;
 import draftscope.app.viewmodel.chart.RoundLengthData;
 import draftscope.app.viewmodel.chart.RoundLog;
+import draftscope.app.viewmodel.chart.ScatterData;
 import draftscope.app.viewmodel.chart.ScoreData;
 import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.app.viewmodel.chart.TimeSplit;
+import draftscope.decoding.Candidate;
 import draftscope.decoding.EntropyScore;
 import draftscope.decoding.Outcome;
 import draftscope.decoding.StopReason;
+import draftscope.decoding.VerifiedToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +51,8 @@ final class Samples {
         samples.add(new Sample<>("speedup", new SpeedupPainter(WORDS), speedup(256), SpeedupData.EMPTY, 420, 250));
         samples.add(new Sample<>(
                 "speedup-wide", new SpeedupPainter(WORDS), speedup(20_000), SpeedupData.EMPTY, 760, 300));
+        samples.add(new Sample<>("speedup-narrow", new SpeedupPainter(WORDS), speedup(90), SpeedupData.EMPTY, 280, 180));
+        samples.add(new Sample<>("score-narrow", new ScorePainter(WORDS), score(true), ScoreData.EMPTY, 380, 110));
         samples.add(new Sample<>("score", new ScorePainter(WORDS), score(false), ScoreData.EMPTY, 680, 130));
         samples.add(new Sample<>("score-verified", new ScorePainter(WORDS), score(true), ScoreData.EMPTY, 680, 130));
         samples.add(new Sample<>(
@@ -63,7 +73,111 @@ final class Samples {
                 EntropyLegendData.REFERENCE,
                 380,
                 70));
+        samples.add(new Sample<>("scatter", new ScatterPainter(WORDS), scatter(700), ScatterData.EMPTY, 420, 250));
+        samples.add(new Sample<>("scatter-many", new ScatterPainter(WORDS), scatter(20_000), ScatterData.EMPTY, 420, 250));
+        samples.add(new Sample<>("position", new PositionPainter(WORDS), positions(), PositionData.EMPTY, 420, 210));
+        samples.add(new Sample<>(
+                "histogram", new HistogramPainter(WORDS), ratios(), HistogramData.of(0.15), 420, 220));
+        samples.add(new Sample<>("grouped", new GroupedBarPainter(WORDS), grouped(), GroupedBarData.EMPTY, 620, 230));
+        samples.add(new Sample<>("length", new LengthPainter(WORDS), lengths(), LengthData.EMPTY, 460, 250));
+        for (var u : new double[] {0.31, 0.82}) {
+            samples.add(new Sample<>(
+                    "rejection-" + (u < 0.6 ? "accepted" : "rejected"),
+                    new RejectionPainter(WORDS),
+                    rejection(OptionalDouble.of(u), u < 0.6 ? Outcome.ACCEPTED : Outcome.REJECTED),
+                    RejectionData.EMPTY,
+                    480,
+                    300));
+        }
+        samples.add(new Sample<>(
+                "rejection-greedy",
+                new RejectionPainter(WORDS),
+                rejection(OptionalDouble.empty(), Outcome.REJECTED),
+                RejectionData.EMPTY,
+                640,
+                300));
         return samples;
+    }
+
+    static ScatterData scatter(int tokens) {
+        var random = new SplittableRandom(5);
+        var builder = new ScatterData.Builder(EntropyScore.REFERENCE);
+        for (var i = 0; i < tokens; i++) {
+            var entropy = -Math.log(random.nextDouble()) * 0.9;
+            var middle = Math.max(0.05, 1 - 0.36 * Math.sqrt(entropy));
+            var overlap = Math.max(0, Math.min(1, middle + 0.5 * (random.nextDouble() + random.nextDouble() - 1.1)));
+            builder.add(Math.min(5.4, entropy), overlap, random.nextDouble() < overlap);
+        }
+        return builder.snapshot();
+    }
+
+    static PositionData positions() {
+        var positions = new ArrayList<PositionData.Position>();
+        var tested = 180;
+        for (var i = 0; i < 9; i++) {
+            var accepted = (int) (tested * (0.82 - 0.035 * i));
+            positions.add(new PositionData.Position(tested, accepted));
+            tested = (int) (0.62 * accepted);
+        }
+        return new PositionData(positions, 180);
+    }
+
+    static HistogramData ratios() {
+        var random = new SplittableRandom(3);
+        var data = HistogramData.of(0.15);
+        for (var i = 0; i < 1400; i++) {
+            data = data.plus(1 - 0.45 * Math.log(random.nextDouble()));
+        }
+        return data.plus(Double.POSITIVE_INFINITY);
+    }
+
+    static GroupedBarData grouped() {
+        var policies = List.of(
+                new GroupedBarData.Policy("SVIP", 0),
+                new GroupedBarData.Policy("heuristic", 1),
+                new GroupedBarData.Policy("constant 5", 2));
+        var random = new SplittableRandom(9);
+        var groups = new ArrayList<GroupedBarData.Group>();
+        for (var name : List.of("chat", "translation", "summary", "questions", "maths", "retrieval")) {
+            var bars = new ArrayList<GroupedBarData.Bar>();
+            for (var drafted : new double[] {2.4 + 2 * random.nextDouble(), 4 + 2 * random.nextDouble(), 4.97}) {
+                bars.add(new GroupedBarData.Bar(drafted, drafted * (0.35 + 0.4 * random.nextDouble())));
+            }
+            groups.add(new GroupedBarData.Group(name, bars));
+        }
+        return new GroupedBarData(policies, groups);
+    }
+
+    static LengthData lengths() {
+        var lines = new ArrayList<LengthData.Line>();
+        var names = List.of("SVIP", "heuristic", "constant 5");
+        for (var i = 0; i < names.size(); i++) {
+            var values = new ArrayList<LengthData.Value>();
+            for (var j = 0; j < 5; j++) {
+                var value = 1.71 - 0.13 * i - 0.04 * j + (i == 2 ? 0.02 * j : 0);
+                values.add(new LengthData.Value(value, value - 0.06, value + 0.05));
+            }
+            lines.add(new LengthData.Line(names.get(i), i, Provenance.MEASURED, values));
+        }
+        return new LengthData(List.of(128, 256, 512, 1024, 2048), lines);
+    }
+
+    static RejectionData rejection(OptionalDouble u, Outcome outcome) {
+        var draft = List.of(
+                new Candidate(1, " went", 0.52),
+                new Candidate(2, " was", 0.19),
+                new Candidate(3, " had", 0.11),
+                new Candidate(4, "\n", 0.05),
+                new Candidate(5, " came", 0.03));
+        var target = List.of(
+                new Candidate(2, " was", 0.34),
+                new Candidate(1, " went", 0.31),
+                new Candidate(3, " had", 0.09),
+                new Candidate(6, " said", 0.08),
+                new Candidate(5, " came", 0.05));
+        var token = new VerifiedToken(
+                1, " went", outcome, 0.52, 0.31, 1.42, 0.46, 0.31 / 0.52, 0.62, 1.71, u, target);
+        return RejectionData.of(token, draft, 8);
     }
 
     static SpeedupData speedup(int tokens) {
