@@ -1,0 +1,24 @@
+package draftscope.model.hub;
+
+/**
+ * The hub could not be reached, broke off or sent something wrong, and trying again did not help. Nobody's input is
+ * to blame. The message is one line and says what to do.
+ */
+public final class HubException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param where the model, file or address
+     * @param problem what went wrong
+     * @param fix what to do
+     */
+    public HubException(String where, String problem, String fix) {
+        this(where, problem, fix, null);
+    }
+
+    /** With the exception that showed it. */
+    public HubException(String where, String problem, String fix, Throwable cause) {
+        super((where + ": " + problem + "; " + fix).replaceAll("\\s*[\\r\\n]+\\s*", " ").strip(), cause);
+    }
+}

@@ -1,0 +1,143 @@
+package draftscope.model.hub;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/**
+ * One request after the other. Redirects are followed here and not by the library, because the access token may go to
+ * the endpoint only: whatever host a redirect names gets the request without it.
+ */
+final class HubHttp {
+
+    private static final int MOST_REDIRECTS = 8;
+
+    private final HttpClient client;
+    private final HubPorts ports;
+    private final Waiting waiting;
+    private final URI endpoint;
+    private final Optional<String> token;
+
+    HubHttp(HubPorts ports, Waiting waiting) {
+        this.ports = ports;
+        this.waiting = waiting;
+        this.endpoint = ports.environment().endpoint();
+        this.token = ports.environment().token();
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(ports.patience())
+                .build();
+    }
+
+    /** Where questions go. */
+    URI endpoint() {
+        return endpoint;
+    }
+
+    /** Whether questions to the endpoint carry a token. */
+    boolean hasToken() {
+        return token.isPresent();
+    }
+
+    /** Whether an address is the endpoint's: same scheme, host and port. */
+    boolean own(URI address) {
+        return endpoint.getScheme().equalsIgnoreCase(address.getScheme())
+                && endpoint.getHost().equalsIgnoreCase(address.getHost())
+                && port(endpoint) == port(address);
+    }
+
+    private static int port(URI address) {
+        return address.getPort() >= 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    }
+
+    /** Headers that depend on who is asked. */
+    @FunctionalInterface
+    interface HeadersFor {
+        Map<String, String> at(URI address);
+    }
+
+    /**
+     * Asks, and follows redirects.
+     *
+     * @param enough told every redirecting answer; where it holds, that answer is the one wanted
+     * @throws IOException when there was no answer
+     */
+    Reply ask(String method, URI start, HeadersFor headers, Predicate<Reply> enough) throws IOException {
+        var address = start;
+        for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
+            var reply = once(method, address, headers.at(address));
+            if (!reply.redirect() || enough.test(reply)) {
+                return reply;
+            }
+            reply.close();
+            address = target(reply);
+        }
+        throw new Failure("the server redirects without end");
+    }
+
+    private static URI target(Reply reply) throws IOException {
+        var location = reply.header("Location")
+                .orElseThrow(() -> new Failure("the server redirects to nowhere"));
+        try {
+            var target = reply.from().resolve(location);
+            var secure = "https".equalsIgnoreCase(target.getScheme());
+            var plain = "http".equalsIgnoreCase(target.getScheme()) && "http".equalsIgnoreCase(reply.from().getScheme());
+            if ((secure || plain) && target.getHost() != null) {
+                return target;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw new Failure("the server redirects to an address that is not safe to follow");
+    }
+
+    private Reply once(String method, URI address, Map<String, String> headers) throws IOException {
+        var request = HttpRequest.newBuilder(address)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("User-Agent", "draftscope")
+                // Lengths and ranges are those of the file itself.
+                .header("Accept-Encoding", "identity");
+        headers.forEach(request::header);
+        if (own(address)) {
+            token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        }
+        var answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofPublisher());
+        var response = await(answer);
+        var body = new Body(ports.clock(), waiting, ports.patience());
+        response.body().subscribe(body);
+        return new Reply(address, response.statusCode(), response.headers(), body);
+    }
+
+    private <T> T await(CompletableFuture<T> answer) throws IOException {
+        var start = ports.clock().nanos();
+        try {
+            while (true) {
+                waiting.check();
+                if (ports.clock().nanos() - start > ports.patience().toNanos()) {
+                    throw new Failure("no answer came for " + ports.patience().toSeconds() + " s");
+                }
+                try {
+                    return answer.get(Waiting.SLICE.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    // Not yet: the loop looks after cancellation and patience.
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+                }
+            }
+        } finally {
+            answer.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package draftscope.model.hub;
+
+import draftscope.decoding.Clock;
+import java.time.Duration;
+
+/**
+ * Everything outside that a download touches, but for the network itself.
+ *
+ * @param environment variables and home folder
+ * @param clock for speed and for how long nothing came
+ * @param sleeper between attempts
+ * @param freeSpace of the cache's disk
+ * @param links from a snapshot to its blobs
+ * @param patience how long an answer, or the next piece of one, may take
+ */
+public record HubPorts(
+        HubEnvironment environment,
+        Clock clock,
+        Sleeper sleeper,
+        FreeSpace freeSpace,
+        Links links,
+        Duration patience) {
+
+    /** The machine's own. */
+    public static HubPorts system() {
+        return new HubPorts(
+                HubEnvironment.system(),
+                Clock.SYSTEM,
+                Sleeper.SYSTEM,
+                FreeSpace.SYSTEM,
+                Links.SYSTEM,
+                Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,100 @@
+package draftscope.model.hub;
+
+import draftscope.model.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a person may write where a model is asked for: a folder, or an id of the hub. */
+public sealed interface ModelReference {
+
+    /** A checkpoint folder that exists. */
+    record Folder(Path path) implements ModelReference {}
+
+    /**
+     * A model on the hub.
+     *
+     * @param id {@code organisation/name}, or a name alone
+     * @param revision branch, tag or commit; {@code main} unless written behind {@code @}
+     */
+    record HubId(String id, String revision) implements ModelReference {
+
+        /** One part of an id. Two dashes and two dots are the cache's and the file system's. */
+        private static final Pattern PART =
+                Pattern.compile("(?!.*(--|\\.\\.))[A-Za-z0-9_][A-Za-z0-9._-]{0,94}(?<![.-])");
+
+        private static final Pattern REVISION =
+                Pattern.compile("(?!.*(\\.\\.|//))[A-Za-z0-9_][A-Za-z0-9._/-]{0,127}(?<![./])");
+
+        private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+
+        /** Whether the revision names one commit for ever. */
+        boolean isCommit() {
+            return COMMIT.matcher(revision).matches();
+        }
+
+        /** As a person writes it. */
+        public String shown() {
+            return revision.equals(MAIN) ? id : id + "@" + revision;
+        }
+    }
+
+    /** The revision of an id that names none. */
+    String MAIN = "main";
+
+    /**
+     * Reads a reference. A folder that exists comes before an id of the same spelling.
+     *
+     * @throws BadInputException when it is neither
+     */
+    static ModelReference resolve(String text) {
+        var written = text.strip();
+        var folder = folder(written);
+        if (folder.isPresent()) {
+            return new Folder(folder.get());
+        }
+        var at = written.indexOf('@');
+        var id = at < 0 ? written : written.substring(0, at);
+        var revision = at < 0 ? MAIN : written.substring(at + 1);
+        if (!isId(id)) {
+            throw new BadInputException(
+                    written.isEmpty() ? "model" : written,
+                    "it is neither a folder that exists nor an id of the hub",
+                    "name a folder with config.json in it, or a model like Qwen/Qwen2.5-0.5B-Instruct");
+        }
+        if (!HubId.REVISION.matcher(revision).matches()) {
+            throw new BadInputException(
+                    written,
+                    "what stands behind '@' is no revision",
+                    "write a branch, a tag or a commit there, or leave it out");
+        }
+        return new HubId(id, revision);
+    }
+
+    private static Optional<Path> folder(String written) {
+        try {
+            var path = Path.of(written);
+            if (written.isEmpty() || !Files.exists(path)) {
+                return Optional.empty();
+            }
+            if (!Files.isDirectory(path)) {
+                throw new BadInputException(written, "it is a file", "name the folder that the model's files are in");
+            }
+            return Optional.of(path);
+        } catch (InvalidPathException e) {
+            // No path on this system, so no folder either; it may still be an id.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isId(String id) {
+        var parts = id.split("/", -1);
+        return parts.length <= 2
+                && id.length() <= 96
+                && !id.endsWith(".git")
+                && Arrays.stream(parts).allMatch(part -> HubId.PART.matcher(part).matches());
+    }
+}

@@ -1,0 +1,14 @@
+package draftscope.model.hub;
+
+import java.time.Duration;
+
+/** Waits. */
+@FunctionalInterface
+public interface Sleeper {
+
+    /** Really waits. */
+    Sleeper SYSTEM = duration -> Thread.sleep(duration.toMillis());
+
+    /** @throws InterruptedException when the waiting thread is to end */
+    void sleep(Duration duration) throws InterruptedException;
+}

@@ -1,0 +1,151 @@
+package draftscope.model.hub;
+
+import draftscope.model.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Downloads what one model's snapshot lacks. */
+final class SnapshotDownload {
+
+    /** Left free for everything else on the disk. */
+    private static final long SPARE = 256L << 20;
+
+    private final HubPorts ports;
+    private final ModelReference.HubId model;
+    private final HubCache cache;
+    private final HubApi api;
+    private final Meter meter;
+    private final Waiting waiting;
+
+    SnapshotDownload(HubPorts ports, ModelReference.HubId model, HubCache cache, HubProgress progress, Waiting waiting) {
+        this.ports = ports;
+        this.model = model;
+        this.cache = cache;
+        this.waiting = waiting;
+        this.meter = new Meter(progress, ports.clock());
+        this.api = new HubApi(new HubHttp(ports, waiting), model);
+    }
+
+    /** The folder, complete. */
+    Path run() throws IOException {
+        meter.tell(HubProgress.Stage.LISTING);
+        var listing = asking(api::list, model.shown());
+        var commit = listing.commit();
+        var first = Checkpoint.beforeWeights(listing.files(), model.shown());
+        cache.prepare(commit);
+        cache.remember(model, commit);
+        if (first.contains(Checkpoint.INDEX)) {
+            // The index says which files the weights are in, so that the whole size is known before the first of them.
+            bring(commit, List.of(describe(commit, Checkpoint.INDEX)));
+        }
+        var names = new ArrayList<>(first);
+        names.addAll(first.contains(Checkpoint.INDEX)
+                ? Checkpoint.weights(cache.snapshot(commit))
+                : List.of(Checkpoint.WEIGHTS));
+        var files = new ArrayList<RemoteFile>();
+        for (var name : names) {
+            if (!cache.has(commit, name)) {
+                if (!listing.files().contains(name)) {
+                    throw new BadInputException(
+                            model.shown(), "its index names " + name + ", which it does not have",
+                            "choose another revision, or tell the model's authors");
+                }
+                files.add(describe(commit, name));
+            }
+        }
+        checkSpace(commit, files);
+        bring(commit, files);
+        return cache.snapshot(commit);
+    }
+
+    private RemoteFile describe(String commit, String name) {
+        return asking(() -> api.describe(commit, name), model.shown() + "/" + name);
+    }
+
+    private void checkSpace(String commit, List<RemoteFile> files) throws IOException {
+        long needed = 0;
+        for (var file : files) {
+            var part = cache.part(file);
+            var here = cache.holds(file) ? file.size().orElse(0L)
+                    : Files.exists(part) ? Files.size(part) : 0;
+            needed += Math.max(0, file.size().orElse(0L) - here);
+        }
+        var free = ports.freeSpace().bytes(cache.snapshot(commit));
+        if (needed > 0 && needed + SPARE > free) {
+            throw new BadInputException(
+                    model.shown(),
+                    "downloading it takes " + gib(needed) + ", and the disk of " + ports.environment().cache()
+                            + " has " + gib(free) + " free",
+                    "free some space, or set HF_HUB_CACHE to a folder on another disk");
+        }
+    }
+
+    private static String gib(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));
+    }
+
+    private void bring(String commit, List<RemoteFile> files) throws IOException {
+        meter.plan(files.size(), files.stream().mapToLong(file -> file.size().orElse(0L)).sum());
+        for (var file : files) {
+            meter.begin(file.name());
+            // What fails its check is asked about and fetched anew, once.
+            if (!attempt(commit, file) && !attempt(commit, describe(commit, file.name()))) {
+                throw new HubException(
+                        model.shown() + "/" + file.name(),
+                        "what arrives does not have the checksum the hub announces, twice in a row",
+                        "try again later, or check HF_ENDPOINT and whether a proxy changes what it passes on");
+            }
+        }
+    }
+
+    /** Under the file's lock; what another process finished meanwhile is taken as it is. */
+    private boolean attempt(String commit, RemoteFile file) throws IOException {
+        try (var lock = DownloadLock.take(
+                cache.lockFile(file), waiting, () -> meter.tell(HubProgress.Stage.WAITING))) {
+            if (!cache.has(commit, file.name())) {
+                var there = cache.holds(file);
+                if (!there && !content(commit, file)) {
+                    return false;
+                }
+                cache.link(commit, file, !there);
+            }
+            meter.done(file.size().orElse(0L));
+            return true;
+        }
+    }
+
+    /** Downloads and checks; what fails the check is thrown away. */
+    private boolean content(String commit, RemoteFile file) throws IOException {
+        var part = cache.part(file);
+        new BlobDownload(api, commit, file, part, meter, waiting).run(model.shown() + "/" + file.name());
+        meter.tell(HubProgress.Stage.CHECKING);
+        if (Checksum.matches(part, file.etag(), waiting)) {
+            cache.accept(file);
+            return true;
+        }
+        Files.deleteIfExists(part);
+        return false;
+    }
+
+    /** A question that is asked again when the line breaks. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    private <T> T asking(Question<T> question, String where) {
+        var retries = new Retries(waiting);
+        while (true) {
+            waiting.check();
+            try {
+                return question.ask();
+            } catch (IOException e) {
+                retries.failed(where, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package draftscope.model.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.model.BadInputException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A model comes into the cache as every Hugging Face tool would have put it there. */
+class HubDownloadTest extends HubFixture {
+
+    @Test
+    void downloadsWhatAModelNeedsAndNothingElse() throws IOException {
+        var folder = resolve();
+        assertThat(folder).isEqualTo(model().resolve("snapshots").resolve(FakeHub.COMMIT));
+        assertThat(names(folder)).containsExactly(
+                "config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json");
+        assertThat(folder.resolve("model.safetensors")).hasBinaryContent(weights());
+        assertThat(folder.resolve("config.json")).hasContent("{\"model_type\": \"llama\"}");
+        assertThat(model().resolve("refs/main")).hasContent(FakeHub.COMMIT);
+    }
+
+    @Test
+    void snapshotsAreRelativeLinksToBlobsNamedByTheirChecksum() throws IOException {
+        var link = resolve().resolve("model.safetensors");
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("../../blobs/" + FakeHub.sha256(weights())));
+        assertThat(names(model().resolve("blobs"))).hasSize(4).noneMatch(name -> name.endsWith(".incomplete"));
+    }
+
+    @Test
+    void aSecondRunNeedsNoNetwork() {
+        var first = resolve();
+        hub.close();
+        assertThat(resolve()).isEqualTo(first);
+        variables.put("HF_HUB_OFFLINE", "1");
+        assertThat(resolve()).isEqualTo(first);
+    }
+
+    @Test
+    void weightsInSeveralFilesFollowTheirIndex() throws IOException {
+        hub.files.remove("model.safetensors");
+        hub.files.put("model-00001-of-00002.safetensors", FakeHub.bytes(1000, 2));
+        hub.files.put("model-00002-of-00002.safetensors", FakeHub.bytes(2000, 3));
+        hub.files.put("consolidated.safetensors", FakeHub.bytes(3000, 4));
+        hub.text("model.safetensors.index.json", """
+                {"weight_map": {"a": "model-00001-of-00002.safetensors", "b": "model-00002-of-00002.safetensors",
+                 "c": "model-00001-of-00002.safetensors"}}""");
+        assertThat(names(resolve())).containsExactly(
+                "config.json",
+                "model-00001-of-00002.safetensors",
+                "model-00002-of-00002.safetensors",
+                "model.safetensors.index.json",
+                "tokenizer.json",
+                "tokenizer_config.json");
+    }
+
+    @Test
+    void anIndexCannotPointOutside() {
+        hub.files.remove("model.safetensors");
+        for (var name : List.of("../../../evil.safetensors", "/etc/evil.safetensors", "a\\\\b.safetensors", "..safetensors")) {
+            hub.text("model.safetensors.index.json", "{\"weight_map\": {\"a\": \"" + name + "\"}}");
+            assertThatThrownBy(this::resolve)
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("outside the model's folder");
+            deleteAll(model());
+        }
+    }
+
+    @Test
+    void whatIsThereIsNotFetchedAgain() throws IOException {
+        resolve();
+        Files.delete(model().resolve("snapshots").resolve(FakeHub.COMMIT).resolve("tokenizer.json"));
+        Files.delete(model().resolve("snapshots").resolve(FakeHub.COMMIT).resolve("config.json"));
+        Files.delete(model().resolve("blobs").resolve(FakeHub.gitSha1(hub.files.get("config.json"))));
+        hub.asked.clear();
+        resolve();
+        assertThat(hub.requests("GET", "model.safetensors")).isZero();
+        assertThat(hub.requests("GET", "tokenizer.json")).as("its blob was still there").isZero();
+        assertThat(hub.requests("GET", "config.json")).isOne();
+    }
+
+    @Test
+    void aRevisionIsPartOfTheReference() throws IOException {
+        var folder = resolve(MODEL + "@refs/pr/1");
+        assertThat(model().resolve("refs/refs/pr/1")).hasContent(FakeHub.COMMIT);
+        assertThat(hub.requests("GET", "/api/models/org/tiny/revision/refs%2Fpr%2F1")).isOne();
+        hub.close();
+        assertThat(resolve(MODEL + "@refs/pr/1")).isEqualTo(folder);
+        assertThat(resolve(MODEL + "@" + FakeHub.COMMIT)).as("a commit is its own reference").isEqualTo(folder);
+    }
+
+    @Test
+    void whereLinksAreNotAllowedFilesAreMoved() throws IOException {
+        links = (link, target) -> {
+            throw new FileSystemException(link.toString(), target.toString(), "a required privilege is not held");
+        };
+        var folder = resolve();
+        assertThat(folder.resolve("model.safetensors")).isRegularFile().hasBinaryContent(weights());
+        assertThat(Files.isSymbolicLink(folder.resolve("model.safetensors"))).isFalse();
+        assertThat(names(model().resolve("blobs"))).isEmpty();
+        hub.close();
+        assertThat(resolve()).isEqualTo(folder);
+    }
+
+    @Test
+    void whereLinksAreNotAllowedBlobsOfOthersAreCopied() throws IOException {
+        var blob = model().resolve("blobs").resolve(FakeHub.sha256(weights()));
+        Files.createDirectories(blob.getParent());
+        Files.write(blob, weights());
+        links = (link, target) -> {
+            throw new UnsupportedOperationException("no links");
+        };
+        assertThat(resolve().resolve("model.safetensors")).hasBinaryContent(weights());
+        assertThat(blob).hasBinaryContent(weights());
+    }
+
+    @Test
+    void progressNamesFilesAndEndsAtTheTotal() {
+        resolve();
+        assertThat(told.get(0).stage()).isEqualTo(HubProgress.Stage.LISTING);
+        var last = told.get(told.size() - 1);
+        var total = hub.files.entrySet().stream()
+                .filter(file -> file.getKey().matches("config.json|tokenizer.*json|model.safetensors"))
+                .mapToLong(file -> file.getValue().length)
+                .sum();
+        assertThat(last.bytes()).isEqualTo(total).isEqualTo(last.total());
+        assertThat(last.number()).isEqualTo(4).isEqualTo(last.files());
+        assertThat(told).extracting(HubProgress.Status::bytes).isSorted();
+        assertThat(told).extracting(HubProgress.Status::stage).contains(HubProgress.Stage.CHECKING);
+    }
+
+    @Test
+    void aFullDiskIsSeenBeforehand() {
+        free = 100_000;
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("free")
+                .hasMessageContaining("HF_HUB_CACHE");
+        assertThat(hub.requests("GET", ".safetensors")).isZero();
+    }
+
+    @Test
+    void aModelWithoutSafetensorsIsRefusedBeforeAnythingIsFetched() {
+        hub.files.remove("model.safetensors");
+        assertThatThrownBy(this::resolve).isInstanceOf(BadInputException.class).hasMessageContaining("pickled");
+        hub.files.remove("pytorch_model.bin");
+        assertThatThrownBy(this::resolve).isInstanceOf(BadInputException.class).hasMessageContaining("safetensors");
+        hub.files.remove("tokenizer.json");
+        assertThatThrownBy(this::resolve).isInstanceOf(BadInputException.class).hasMessageContaining("tokenizer.json");
+        assertThat(hub.requests("GET", "/resolve/")).isZero();
+    }
+
+    @Test
+    void namesFromTheServerCannotLeaveTheFolder() throws IOException {
+        hub.text("../../tokenizer.json", "evil");
+        hub.text("tokenizer/../../x.json", "evil");
+        assertThat(names(resolve())).hasSize(4);
+    }
+
+    @Test
+    void theSystemsOwnFolderVariablesCount() {
+        variables.put("HF_HUB_CACHE", home.resolve("elsewhere").toString());
+        assertThat(resolve()).startsWith(home.resolve("elsewhere/models--org--tiny"));
+    }
+
+    static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void deleteAll(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

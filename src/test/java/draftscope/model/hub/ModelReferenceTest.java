@@ -1,0 +1,69 @@
+package draftscope.model.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.Clock;
+import draftscope.model.BadInputException;
+import draftscope.model.hub.ModelReference.HubId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelReferenceTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Qwen/Qwen2.5-7B-Instruct, Qwen/Qwen2.5-7B-Instruct, main",
+        "gpt2, gpt2, main",
+        "EleutherAI/pythia-1.4b@step1000, EleutherAI/pythia-1.4b, step1000",
+        "org/name@refs/pr/3, org/name, refs/pr/3",
+        "' org/name ', org/name, main",
+    })
+    void readsIds(String text, String id, String revision) {
+        assertThat(ModelReference.resolve(text)).isEqualTo(new HubId(id, revision));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", " ", "a/b/c", "/no/such/folder", "./none", "../none", "a//b", "org/", "/name", "org/na me", "org/--x",
+        "org/a..b", "org/name.git", "org/name@", "org/name@..", "org/name@a/../b", "org/name@/a", "~/model", "C:\\model",
+        "org/name?x", "org/naïve", "org/.hidden", "\u0000", "org/name\n"
+    })
+    void refusesWhatIsNeither(String text) {
+        if (text.equals("org/name\n")) {
+            assertThat(ModelReference.resolve(text)).isEqualTo(new HubId("org/name", "main"));
+        } else {
+            assertThatThrownBy(() -> ModelReference.resolve(text)).isInstanceOf(BadInputException.class);
+        }
+    }
+
+    @Test
+    void aFolderComesBeforeAnIdOfTheSameSpelling(@TempDir Path folder) throws IOException {
+        assertThat(ModelReference.resolve(folder.toString())).isEqualTo(new ModelReference.Folder(folder));
+        assertThat(ModelReference.resolve("src/main"))
+                .as("this project has such a folder")
+                .isEqualTo(new ModelReference.Folder(Path.of("src/main")));
+        var file = Files.writeString(folder.resolve("x"), "");
+        assertThatThrownBy(() -> ModelReference.resolve(file.toString()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("it is a file");
+    }
+
+    @Test
+    void aFolderNeedsNoHub(@TempDir Path folder) {
+        var ports = new HubPorts(
+                new HubEnvironment(Map.of("HF_ENDPOINT", "nonsense"), folder), Clock.SYSTEM, Sleeper.SYSTEM,
+                FreeSpace.SYSTEM, Links.SYSTEM, Duration.ofSeconds(1));
+        assertThat(new ModelResolver(ports).resolve(folder.toString(), HubProgress.NONE, Cancellation.NEVER))
+                .isEqualTo(folder);
+    }
+}
