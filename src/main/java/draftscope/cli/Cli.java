@@ -4,6 +4,7 @@ import draftscope.bench.StoppedException;
 import draftscope.decoding.DecodingException;
 import draftscope.model.BadInputException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -86,6 +87,10 @@ public final class Cli {
     private static int failure(Exception e, Output err) {
         if (e instanceof Output.Closed) {
             LOG.debug("nobody reads the output", e);
+            return ExitCode.CANCELLED;
+        }
+        if (e instanceof CancellationException) {
+            LOG.debug("cancelled", e);
             return ExitCode.CANCELLED;
         }
         LOG.debug("the command failed", e);

@@ -1,9 +1,11 @@
 package draftscope.cli;
 
 import draftscope.bench.PromptLine;
+import draftscope.decoding.Cancellation;
 import draftscope.decoding.DrafterKind;
 import draftscope.decoding.NoDrafting;
 import draftscope.model.LoadedPair;
+import draftscope.model.PairSpec;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,14 +55,14 @@ final class GenerateCommand implements Callable<Integer> {
         var spec = models.spec(drafts, context.assets(), context.processors());
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            try (var pair = load(spec)) {
+            try (var pair = load(spec, cancelled::get)) {
                 return generate(pair, settings, lines, cancelled);
             }
         }
     }
 
-    private LoadedPair load(draftscope.model.PairSpec spec) {
-        try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err() && !json)) {
+    private LoadedPair load(PairSpec spec, Cancellation cancellation) {
+        try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err() && !json, cancellation)) {
             return context.loader().load(spec, progress);
         }
     }

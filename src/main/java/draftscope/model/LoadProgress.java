@@ -1,6 +1,9 @@
 package draftscope.model;
 
-/** Told how far loading is. Called on the loading thread. */
+/**
+ * Told how far loading is. Called on the loading thread; an exception it throws, such as a
+ * {@link java.util.concurrent.CancellationException}, gives loading up and frees what was loaded.
+ */
 @FunctionalInterface
 public interface LoadProgress {
 

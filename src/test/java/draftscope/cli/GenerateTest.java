@@ -339,6 +339,19 @@ class GenerateTest {
         assertThat(cancel.get()).as("watching is over").isNull();
     }
 
+    @Test
+    void anInterruptGivesLoadingUp() {
+        var result = new Commands()
+                .loading(story)
+                .interruptedBy(cancel -> {
+                    cancel.run();
+                    return () -> {};
+                })
+                .run("generate", "--prompt", "once");
+        assertThat(result).isEqualTo(new Commands.Result(130, "", ""));
+        assertThat(story.pairs()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--json", "--raw"})
     void aReaderThatIsGoneEndsTheRunQuietly(String option) {
