@@ -35,6 +35,7 @@ import javafx.stage.Stage;
 /** One window with its engine. Create and use it on the JavaFX thread. */
 public final class Workbench implements AutoCloseable {
 
+    private static final String FIRST = "story";
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 860;
 
@@ -59,7 +60,13 @@ public final class Workbench implements AutoCloseable {
         model = new WorkbenchViewModel(engine);
         Optional<Assets> found = find(assets);
         ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
-        var view = new MainView(model, found.map(this::examples).orElse(List.of()), choice);
+        var examples = found.map(this::examples).orElse(List.of());
+        // One click on Run is to be enough for a first look.
+        examples.stream()
+                .filter(e -> e.category().equals(FIRST))
+                .findFirst()
+                .ifPresent(e -> model.setup().prompt().text().set(e.text()));
+        var view = new MainView(model, examples, choice);
         var scene = new Scene(view, WIDTH, HEIGHT);
         themes = new Themes(scene, appearance);
         themes.choice().bind(choice);

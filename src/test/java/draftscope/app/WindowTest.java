@@ -56,7 +56,7 @@ class WindowTest {
     @Test
     void clicksRunSeesChipsStopsAndRunsAgain(FxRobot robot) {
         ready();
-        robot.clickOn("#prompt").write("hello");
+        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
         limit("40");
         robot.clickOn("#run");
         await("a finished run").atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY && lanes() > 0);
@@ -79,7 +79,7 @@ class WindowTest {
     @Test
     void keysRunAndStop(FxRobot robot) {
         ready();
-        robot.clickOn("#prompt").write("hello");
+        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
         limit("400");
         loader.log().delayMillis(4);
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
@@ -92,7 +92,7 @@ class WindowTest {
     @Test
     void aWrongFieldIsMarkedAndRunIsRefusedUntilItIsMended(FxRobot robot) {
         ready();
-        robot.clickOn("#prompt").write("hello");
+        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
         var field = robot.lookup("#field-temperature").queryAs(TextInputControl.class);
         robot.interact(() -> field.setText("hot"));
         assertThat(field.getPseudoClassStates()).anyMatch(state -> state.getPseudoClassName().equals("danger"));
@@ -109,7 +109,7 @@ class WindowTest {
     @Test
     void aFailureIsShownAndTheWindowGoesOn(FxRobot robot) {
         ready();
-        robot.clickOn("#prompt").write("hello");
+        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
         limit("30");
         loader.log().failNext("draft.draft", 3, () -> new DecodingException("the draft gave no number"));
         robot.clickOn("#run");

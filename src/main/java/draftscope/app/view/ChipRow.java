@@ -17,6 +17,8 @@ final class ChipRow extends Region {
     private final double apart;
     private final boolean wrap;
     private int used;
+    private boolean dense;
+    private List<Chip> shown = List.of();
     private Runnable afterLayout = () -> {};
 
     ChipRow(boolean large, boolean wrap) {
@@ -27,7 +29,26 @@ final class ChipRow extends Region {
         getStyleClass().add("chip-row");
     }
 
+    /** Chips side by side at full size need this much room. */
+    double roomyWidth() {
+        if (dense) {
+            dense(false);
+        }
+        applyCss();
+        return prefWidth(-1);
+    }
+
+    /** Narrower chips, for a round that would not fit. */
+    void dense(boolean wanted) {
+        if (dense != wanted) {
+            dense = wanted;
+            show(shown);
+            applyCss();
+        }
+    }
+
     void show(List<Chip> chips) {
+        shown = chips;
         while (pool.size() < chips.size()) {
             var chip = new TokenChip(large);
             pool.add(chip);
@@ -37,7 +58,7 @@ final class ChipRow extends Region {
             boolean on = i < chips.size();
             pool.get(i).setVisible(on);
             if (on) {
-                pool.get(i).show(chips.get(i));
+                pool.get(i).show(chips.get(i), dense);
             }
         }
         used = chips.size();
@@ -92,7 +113,7 @@ final class ChipRow extends Region {
         for (int i = 0; i < used; i++) {
             var chip = pool.get(i);
             double own = Math.min(chip.prefWidth(-1), Math.max(24, width));
-            double before = i == 0 ? 0 : ofTarget(chip) ? apart : gap;
+            double before = i == 0 ? 0 : ofTarget(chip) ? apart : dense ? gap - 2 : gap;
             if (x > 0 && x + before + own > width) {
                 x = 0;
                 y += high + gap;

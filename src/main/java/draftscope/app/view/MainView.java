@@ -6,6 +6,7 @@ import draftscope.app.viewmodel.WorkbenchViewModel;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Insets;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -41,7 +42,9 @@ public final class MainView extends BorderPane {
     public MainView(WorkbenchViewModel workbench, List<ExamplePrompt> examples, ObjectProperty<ThemeChoice> theme) {
         this.workbench = workbench;
         getStyleClass().add("main-view");
-        setTop(new VBox(new TopBar(workbench.status(), theme), new MessageBar(workbench)));
+        var messages = new MessageBar(workbench);
+        VBox.setMargin(messages, new Insets(8, 12, 0, 12));
+        setTop(new VBox(new TopBar(workbench.status(), theme), messages));
         var setup = new SetupPane(workbench, examples);
         var stage = new StagePane(workbench.stage(), workbench.setup(), workbench.banner());
         var measures = new MeasuresPane(workbench.status(), workbench.charts());

@@ -46,6 +46,7 @@ final class RoundPane extends VBox {
         times.setPrefHeight(40);
         getChildren().addAll(head, reason, scroller, times);
         stage.current().addListener((observed, before, now) -> show(now));
+        scroller.widthProperty().addListener((observed, before, now) -> fit());
         stage.skipped().addListener((observed, before, now) -> skipped.setText(
                 now.intValue() == 0 ? "" : Words.of("round.skipped", now.intValue())));
         show(stage.current().get());
@@ -61,9 +62,16 @@ final class RoundPane extends VBox {
                                 : Words.of("round.counts.drafting", lane.drafted()));
         reason.setText(lane.reason());
         chips.show(lane.chips());
+        fit();
         strip.setData(lane.scores(stage.threshold()));
         times.setData(TimeSplit.round(lane.draftMillis(), lane.verifyMillis()));
         scroller.setHvalue(lane.finished() ? 0 : 1);
+    }
+
+    /** Large chips where they fit, dense ones where they do not; a very long round scrolls. */
+    private void fit() {
+        double room = scroller.getWidth() - LEFT - RIGHT;
+        chips.dense(room > 0 && chips.roomyWidth() > room);
     }
 
     /** Chips over their scores, as wide as they need and at least as wide as the view. */

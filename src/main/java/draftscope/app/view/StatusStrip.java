@@ -2,7 +2,10 @@ package draftscope.app.view;
 
 import draftscope.app.viewmodel.EngineState;
 import draftscope.app.viewmodel.StatusViewModel;
+import draftscope.app.viewmodel.Words;
+import draftscope.app.viewmodel.chart.Figures;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
@@ -31,7 +34,16 @@ final class StatusStrip extends StatusBar {
         var machine = Ui.label(status.machine(), "status-machine");
         machine.setId("machine");
         machine.setMinWidth(Region.USE_PREF_SIZE);
-        getRightItems().addAll(Ui.row("status-right", machine));
+        var figures = Ui.label(
+                Bindings.createStringBinding(
+                        () -> status.rate().get().equals(Figures.DASH)
+                                ? ""
+                                : Words.of("status.figures", status.rate().get(), status.speedup().get()),
+                        status.rate(),
+                        status.speedup()),
+                "status-figures");
+        figures.setMinWidth(Region.USE_PREF_SIZE);
+        getRightItems().addAll(Ui.row("status-right", figures, machine));
         status.state().addListener((observed, before, now) -> show(now));
         show(status.state().get());
     }

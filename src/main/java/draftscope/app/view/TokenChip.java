@@ -25,6 +25,7 @@ final class TokenChip extends Region {
     private final Text body = new Text();
     private final Line strike = new Line();
     private Optional<Chip> shown = Optional.empty();
+    private boolean dense;
 
     TokenChip(boolean large) {
         this.large = large;
@@ -47,10 +48,12 @@ final class TokenChip extends Region {
         return shown;
     }
 
-    void show(Chip chip) {
-        if (shown.filter(chip::equals).isPresent()) {
+    /** Shows a token; {@code dense} makes a large chip narrower. */
+    void show(Chip chip, boolean asDense) {
+        if (asDense == dense && shown.filter(chip::equals).isPresent()) {
             return;
         }
+        dense = asDense;
         shown = Optional.of(chip);
         var marks = chip.marks();
         lead.setText(marks.lead());
@@ -59,6 +62,9 @@ final class TokenChip extends Region {
         var classes = new ArrayList<String>();
         classes.add("token-chip");
         classes.add(large ? "large" : "small");
+        if (dense) {
+            classes.add("dense");
+        }
         classes.add(chip.kind().id());
         if (chip.heat() >= 0) {
             classes.add("heat-" + chip.heat());
@@ -70,7 +76,7 @@ final class TokenChip extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        double least = large ? 30 : 16;
+        double least = large && !dense ? 30 : 16;
         return Math.ceil(Math.max(
                 least,
                 snappedLeftInset() + lead.getLayoutBounds().getWidth() + body.getLayoutBounds().getWidth()

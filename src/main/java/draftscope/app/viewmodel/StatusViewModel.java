@@ -40,6 +40,8 @@ public final class StatusViewModel {
     private RunTotals live = RunTotals.ZERO;
     private int tokens;
     private int wanted;
+    private boolean changed;
+    private boolean fresh;
 
     /** What the engine does. */
     public ReadOnlyObjectProperty<EngineState> state() {
@@ -140,6 +142,8 @@ public final class StatusViewModel {
         acceptance.set(Figures.DASH);
         perRound.set(Figures.DASH);
         live = RunTotals.ZERO;
+        changed = false;
+        fresh = false;
     }
 
     void began(EngineMessage.RunBegan began) {
@@ -148,30 +152,39 @@ public final class StatusViewModel {
         progress(began);
     }
 
-    /** A round of any run; {@code speedup} is that of the watched run. */
-    void round(EngineMessage.Traced traced, RoundEnded round, ChartsViewModel charts) {
+    /** A round of any run; {@link #publish} makes it visible. */
+    void round(EngineMessage.Traced traced, RoundEnded round) {
         tokens += round.newTokens();
-        running.ifPresent(this::progress);
+        changed = true;
         if (traced.role() == Role.LIVE) {
-            rate.set(Figures.tokensPerSecond(Metrics.tokensPerSecond(tokens, traced.elapsedMillis())));
-            speedup.set(Figures.times(charts.speedupAt(tokens, traced.elapsedMillis())));
-            count(round, traced.elapsedMillis());
+            live = new RunTotals(
+                    live.rounds() + 1,
+                    live.drafted() + round.drafted(),
+                    live.tested() + Math.min(round.drafted(), round.accepted() + 1),
+                    live.accepted() + round.accepted(),
+                    live.newTokens() + round.newTokens(),
+                    traced.elapsedMillis(),
+                    0,
+                    live.draftMillis() + round.draftMillis(),
+                    live.verifyMillis() + round.verifyMillis());
+            fresh = true;
         }
     }
 
-    private void count(RoundEnded round, double elapsed) {
-        live = new RunTotals(
-                live.rounds() + 1,
-                live.drafted() + round.drafted(),
-                live.tested() + Math.min(round.drafted(), round.accepted() + 1),
-                live.accepted() + round.accepted(),
-                live.newTokens() + round.newTokens(),
-                elapsed,
-                0,
-                live.draftMillis() + round.draftMillis(),
-                live.verifyMillis() + round.verifyMillis());
-        acceptance.set(Figures.percent(Metrics.acceptanceRate(live)));
-        perRound.set(Figures.plain(Metrics.meanAcceptedLength(live)));
+    /** Makes the rounds taken visible; call once a frame. */
+    void publish(ChartsViewModel charts) {
+        if (!changed) {
+            return;
+        }
+        changed = false;
+        running.ifPresent(this::progress);
+        if (fresh) {
+            rate.set(Figures.tokensPerSecond(Metrics.tokensPerSecond(live.newTokens(), live.millis())));
+            speedup.set(Figures.times(charts.speedupAt(live.newTokens(), live.millis())));
+            acceptance.set(Figures.percent(Metrics.acceptanceRate(live)));
+            perRound.set(Figures.plain(Metrics.meanAcceptedLength(live)));
+            fresh = false;
+        }
     }
 
     /** The watched run is over. */

@@ -24,6 +24,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
 public final class WorkbenchViewModel {
 
+    private static final long FRAME_NANOS = 40_000_000L;
+
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
     private final StageViewModel stage = new StageViewModel();
@@ -37,6 +39,7 @@ public final class WorkbenchViewModel {
     private ExampleShow example = ExampleShow.NONE;
     private Optional<RunOrder> ordered = Optional.empty();
     private long order;
+    private long lastFrame = -FRAME_NANOS;
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
@@ -153,11 +156,16 @@ public final class WorkbenchViewModel {
     }
 
     /**
-     * Takes everything the engine has said since the last frame.
+     * Takes everything the engine has said since the last frame. At most 25 times a second: more nobody reads, and
+     * every picture costs time on a core.
      *
      * @param now the frame's time in nanoseconds
      */
     public void frame(long now) {
+        if (now - lastFrame < FRAME_NANOS && now >= lastFrame) {
+            return;
+        }
+        lastFrame = now;
         var watched = new ArrayList<TraceEvent>();
         for (var message : engine.drain()) {
             take(message, watched);
@@ -167,6 +175,7 @@ public final class WorkbenchViewModel {
         }
         stage.frame(watched, now);
         charts.publish();
+        status.publish(charts);
     }
 
     private void take(EngineMessage message, List<TraceEvent> watched) {
@@ -184,10 +193,12 @@ public final class WorkbenchViewModel {
         } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {
             charts.take(began);
             status.began(began);
+            banner.set(began.role() == Role.BASELINE ? Words.of("banner.baseline") : "");
         } else if (message instanceof EngineMessage.Traced traced && traced.order() == order) {
             traced(traced, watched);
         } else if (message instanceof EngineMessage.Measured measured && measured.order() == order) {
             charts.take(measured);
+            status.publish(charts);
             if (measured.role() == Role.LIVE) {
                 status.finished(
                         measured.run(),
@@ -202,15 +213,17 @@ public final class WorkbenchViewModel {
     private void traced(EngineMessage.Traced traced, List<TraceEvent> watched) {
         charts.take(traced);
         if (traced.event() instanceof RoundEnded round) {
-            status.round(traced, round, charts);
+            status.round(traced, round);
         }
-        if (traced.role() == Role.LIVE) {
+        // The baseline is watched too: one token a pass is what the run after it is to be compared with.
+        if (traced.role() != Role.COMPARISON) {
             watched.add(traced.event());
         }
     }
 
     private void done(EngineMessage.OrderDone done) {
         running.set(false);
+        banner.set("");
         status.state(EngineState.READY);
         done.problem().ifPresent(this::report);
         status.say(Words.of(

@@ -183,7 +183,7 @@ class WorkbenchViewModelTest {
 
     private void until(BooleanSupplier wanted) {
         await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            now += 16_000_000;
+            now += 40_000_000;
             window.frame(now);
             return wanted.getAsBoolean();
         });

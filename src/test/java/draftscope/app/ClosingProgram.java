@@ -1,0 +1,44 @@
+package draftscope.app;
+
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.event.ActionEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** Opens the window, starts a slow run and closes the window in the middle of it. Runs in a process of its own. */
+final class ClosingProgram {
+
+    private ClosingProgram() {}
+
+    public static void main(String[] arguments) {
+        var loader = ScriptedPairLoader.story();
+        loader.log().delayMillis(20);
+        var hand = new Thread(() -> useAndClose(loader), "hand");
+        hand.setDaemon(true);
+        hand.start();
+        int code = Desktop.open(loader, Assets::locate, List.of());
+        boolean freed = !loader.pairs().isEmpty() && loader.pairs().get(0).closed();
+        System.out.println("code " + code + " freed " + freed);
+        // No exit here: the process must end by itself.
+    }
+
+    private static void useAndClose(ScriptedPairLoader loader) {
+        try {
+            while (loader.pairs().isEmpty()) {
+                Thread.sleep(20);
+            }
+            Thread.sleep(500);
+            Platform.runLater(() -> Window.getWindows().get(0).getScene().lookup("#run").fireEvent(
+                    new ActionEvent()));
+            while (loader.log().count("target.verify") < 3) {
+                Thread.sleep(20);
+            }
+            Platform.runLater(() -> ((Stage) Window.getWindows().get(0)).close());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
