@@ -99,10 +99,10 @@ final class JsonFile {
     /** What a parser found, with the place but without a copy of the input. */
     static String reason(JsonProcessingException e) {
         var text = e.getOriginalMessage();
-        var short_ = text.length() > 120 ? text.substring(0, 120) + "…" : text;
+        var shortened = text.length() > 120 ? text.substring(0, 120) + "…" : text;
         var at = e.getLocation();
         return at == null || at.getLineNr() < 1
-                ? short_
-                : short_ + ", line " + at.getLineNr() + " column " + at.getColumnNr();
+                ? shortened
+                : shortened + ", line " + at.getLineNr() + " column " + at.getColumnNr();
     }
 }

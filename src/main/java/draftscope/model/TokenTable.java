@@ -40,7 +40,7 @@ public final class TokenTable {
 
     /** Whether an id is a special token. */
     public boolean special(int id) {
-        return special.get(id);
+        return id >= 0 && special.get(id);
     }
 
     /** The lowest id that the two tables give different tokens, or only one of them a token. */
