@@ -8,8 +8,9 @@ final class Glyphs {
     private Glyphs() {}
 
     /**
-     * Why a round stopped drafting: a triangle for entropy, a square for a length reached, a bar for the cap, a disc
-     * for the end of text, a diamond for the budget; nothing where nothing drafts.
+     * Why a round stopped drafting: a triangle for entropy, one on its head for confidence, a square for a length
+     * reached, a bar for the cap, a disc for the end of text, a diamond for the budget, a cross for no match; nothing
+     * where nothing drafts.
      *
      * @param size half the sign's height
      */
@@ -17,6 +18,9 @@ final class Glyphs {
         switch (stop) {
             case ENTROPY -> pen.polygon(
                     new double[] {x - size, x, x + size}, new double[] {y + size, y - size, y + size}, 3, ink);
+            case CONFIDENCE -> pen.polygon(
+                    new double[] {x - size, x, x + size}, new double[] {y - size, y + size, y - size}, 3, ink);
+            case NO_MATCH -> cross(pen, x, y, 0.8 * size, Stroke.solid(ink, 1.3));
             case LENGTH -> pen.rect(x - 0.8 * size, y - 0.8 * size, 1.6 * size, 1.6 * size, ink);
             case CAP -> pen.rect(x - size, y - 0.35 * size, 2 * size, 0.9 * size, ink);
             case EOS -> pen.disc(x, y, 0.9 * size, ink);

@@ -21,7 +21,10 @@ public final class ScoreStrip extends ChartView<ScoreData> {
 
     private final ScorePainter painter;
     private List<Double> centres = List.of();
+    /** What the reader set and the data does not show yet: it holds from the next round on. */
     private OptionalDouble dragged = OptionalDouble.empty();
+
+    private OptionalDouble replaced = OptionalDouble.empty();
     private boolean dragging;
     private DoubleConsumer onDrag = value -> {};
     private DoubleConsumer onThreshold = value -> {};
@@ -42,6 +45,11 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         getStyleClass().add("score-strip");
         setTitled(false);
         setPrefHeight(120);
+        dataProperty().addListener((p, before, after) -> {
+            if (!dragging && !after.threshold().equals(replaced)) {
+                dragged = OptionalDouble.empty();
+            }
+        });
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(near(e) ? Cursor.V_RESIZE : Cursor.DEFAULT));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -61,7 +69,8 @@ public final class ScoreStrip extends ChartView<ScoreData> {
      * Lets the threshold be moved.
      *
      * @param whileDragging called with h while it moves, at most once an event
-     * @param chosen called with h once it is let go or a key moved it; show it by setting new data
+     * @param chosen called with h once it is let go or a key moved it; the strip shows it from then on, until the data
+     *     brings another threshold than it had
      */
     public void setThresholdListener(DoubleConsumer whileDragging, DoubleConsumer chosen) {
         onDrag = whileDragging;
@@ -130,8 +139,9 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     }
 
     private void choose(double value) {
-        dragged = OptionalDouble.empty();
-        setData(getData().withThreshold(value));
+        dragged = OptionalDouble.of(value);
+        replaced = getData().threshold();
+        repaint();
         onThreshold.accept(value);
     }
 

@@ -141,7 +141,7 @@ public final class SvgPen implements Pen {
             body.append(" font-weight=\"600\"");
         }
         if (style.tabular()) {
-            body.append(" font-variant-numeric=\"tabular-nums\"");
+            body.append(" style=\"font-variant-numeric:tabular-nums\"");
         }
         if (align != Align.LEFT) {
             body.append(" text-anchor=\"").append(align == Align.CENTRE ? "middle" : "end").append('"');

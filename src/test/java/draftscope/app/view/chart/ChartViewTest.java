@@ -153,6 +153,18 @@ class ChartViewTest {
     }
 
     @Test
+    void aChosenThresholdIsShownUntilTheDataBringsAnother(FxRobot robot) {
+        robot.interact(() -> strip.setThresholdListener(h -> {}, h -> {}));
+        robot.clickOn(strip);
+        robot.type(KeyCode.UP);
+        assertThat(strip.thresholdText()).isEqualTo("threshold h = 0.31");
+        robot.interact(() -> strip.setData(Samples.score(false)));
+        assertThat(strip.threshold()).hasValue(0.31);
+        robot.interact(() -> strip.setData(Samples.score(false).withThreshold(0.45)));
+        assertThat(strip.threshold()).hasValue(0.45);
+    }
+
+    @Test
     void withoutAListenerTheThresholdStaysPut(FxRobot robot) {
         robot.clickOn(strip);
         robot.type(KeyCode.UP);

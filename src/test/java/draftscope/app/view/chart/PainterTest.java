@@ -6,17 +6,25 @@ import draftscope.app.viewmodel.chart.ChartData;
 import draftscope.app.viewmodel.chart.Curve;
 import draftscope.app.viewmodel.chart.Provenance;
 import draftscope.app.viewmodel.chart.RoundLengthData;
+import draftscope.app.viewmodel.chart.RoundLog;
+import draftscope.app.viewmodel.chart.ScatterData;
 import draftscope.app.viewmodel.chart.ScoreData;
 import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.app.viewmodel.chart.TimeSplit;
+import draftscope.decoding.EntropyScore;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.StopReason;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.InputSource;
 
@@ -206,6 +214,59 @@ class PainterTest {
         var hotOrCalm = List.of(LIGHT.ink(Tone.HOT), LIGHT.ink(Tone.CALM));
         assertThat(pen.discs.stream().filter(d -> hotOrCalm.contains(d.ink())).map(RecordingPen.Disc::x))
                 .containsExactlyElementsOf(places);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StopReason.class)
+    void everyReasonToStopHasItsWordAndItsOwnSign(StopReason stop) {
+        assertThat(Samples.WORDS.get("stop." + stop.name().toLowerCase(Locale.ROOT))).isNotBlank();
+        var signs = java.util.Arrays.stream(StopReason.values()).map(PainterTest::sign).toList();
+        assertThat(signs.stream().filter(sign(stop)::equals)).hasSize(1);
+        var log = new RoundLog.Builder().add(3, 2, stop).snapshot();
+        var pen = new RecordingPen();
+        new RoundLengthPainter(Samples.WORDS).paint(pen, RoundLengthData.all(log), 420, 190, LIGHT);
+        assertThat(pen.words()).contains("accepted");
+    }
+
+    private static String sign(StopReason stop) {
+        var pen = new SvgPen(10, 10, LIGHT.ink(Tone.SURFACE), new ApproximateRuler(), "");
+        Glyphs.stop(pen, stop, 5, 5, 3, LIGHT.ink(Tone.FG));
+        return pen.document();
+    }
+
+    @Test
+    void theNeedleStandsInsideTheSharedPartOnlyWhenAccepted() {
+        for (var u : new double[] {0.1, 0.59, 0.6, 0.95}) {
+            var kept = u < 0.31 / 0.52;
+            var data = Samples.rejection(OptionalDouble.of(u), kept ? Outcome.ACCEPTED : Outcome.REJECTED);
+            var pen = new RecordingPen();
+            new RejectionPainter(Samples.WORDS).paint(pen, data, 480, 300, LIGHT);
+            var shared = pen.rects.stream()
+                    .filter(r -> r.ink().equals(LIGHT.ink(Tone.ACCEPTED).fade(0.75)) && r.width() > 10)
+                    .findFirst()
+                    .orElseThrow();
+            var needle = pen.lines.stream()
+                    .filter(l -> l.stroke().equals(Stroke.solid(LIGHT.ink(Tone.FG), 2)))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(needle.x1() < shared.x() + shared.width()).as("u = " + u).isEqualTo(kept);
+            assertThat(String.join(" ", pen.words())).contains(kept ? "accepted." : "rejected;");
+        }
+    }
+
+    @Test
+    void theBoundIsDrawnWhereItIs() {
+        for (var nats : new double[] {0.2, 0.6, 1.5, 2.5}) {
+            var token = new ScatterData.Builder(EntropyScore.REFERENCE)
+                    .add(nats, EntropyScore.REFERENCE.bound(nats), true)
+                    .snapshot();
+            var pen = new RecordingPen();
+            new ScatterPainter(Samples.WORDS).paint(pen, token, 420, 250, LIGHT);
+            var bound = pen.polylines.stream().filter(p -> p.stroke().width() == 2).findFirst().orElseThrow();
+            var sign = pen.discs.get(pen.discs.size() - 1);
+            var at = IntStream.range(0, bound.xs().length).filter(i -> bound.xs()[i] <= sign.x()).max().orElseThrow();
+            assertThat(bound.ys()[at]).as("%s nats", nats).isCloseTo(sign.y(), org.assertj.core.data.Offset.offset(3.0));
+        }
     }
 
     @Test

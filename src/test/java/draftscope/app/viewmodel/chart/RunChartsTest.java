@@ -1,0 +1,123 @@
+package draftscope.app.viewmodel.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import draftscope.decoding.DraftToken;
+import draftscope.decoding.EntropyScore;
+import draftscope.decoding.NextToken;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.StopReason;
+import draftscope.decoding.VerifiedToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunChartsTest {
+
+    private final RunCharts charts = new RunCharts(2);
+
+    @BeforeEach
+    void start() {
+        charts.accept(Events.started(new PolicyInfo("svip", Map.of("c", 0.15, "h", 0.4, "max_draft", 40.0))));
+    }
+
+    private void round(int number, Outcome... outcomes) {
+        var tokens = new ArrayList<VerifiedToken>();
+        for (var i = 0; i < outcomes.length; i++) {
+            var entropy = 0.1 * number + 0.2 * i;
+            charts.accept(new DraftToken(number, i, 5, "x", 0.5, entropy, EntropyScore.REFERENCE.of(entropy), 0.3,
+                    OptionalDouble.empty(), List.of()));
+            tokens.add(new VerifiedToken(5, "x", outcomes[i], 0.5, 0.4, entropy, EntropyScore.REFERENCE.of(entropy), 0.8,
+                    0.9, 1.2 * entropy, OptionalDouble.empty(), List.of()));
+        }
+        charts.accept(new RoundEnded(number, StopReason.ENTROPY, tokens, Optional.<NextToken>empty(), 1.5, 4,
+                Optional.empty()));
+    }
+
+    @Test
+    void scoresGrowTokenByTokenAndEarlierRoundsStepBack() {
+        charts.accept(new DraftToken(1, 0, 5, "a", 0.5, 0.6, 0.3, 0.3, OptionalDouble.empty(), List.of()));
+        assertThat(charts.score().points()).hasSize(1);
+        assertThat(charts.score().points().get(0).verdict()).isEmpty();
+        assertThat(charts.score().threshold()).hasValue(0.4);
+        round(1, Outcome.ACCEPTED, Outcome.REJECTED);
+        assertThat(charts.score().points()).hasSize(2).allMatch(p -> p.verdict().isPresent());
+        round(2, Outcome.ACCEPTED);
+        round(3, Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.ACCEPTED);
+        round(4, Outcome.ACCEPTED);
+        assertThat(charts.score().past()).extracting(List::size).containsExactly(1, 3);
+        assertThat(charts.score().points()).hasSize(1);
+    }
+
+    @Test
+    void onlyTestedTokensCount() {
+        round(1, Outcome.ACCEPTED, Outcome.REJECTED, Outcome.DISCARDED);
+        round(2, Outcome.ACCEPTED, Outcome.ACCEPTED);
+        assertThat(charts.scatter().size()).isEqualTo(4);
+        assertThat(charts.positions().positions()).containsExactly(
+                new PositionData.Position(2, 2), new PositionData.Position(2, 1));
+        assertThat(charts.positions().positions().get(1).ofTested()).isEqualTo(0.5);
+        assertThat(charts.positions().positions().get(1).ofRounds(charts.positions().rounds())).isEqualTo(0.5);
+        assertThat(charts.ratios().total()).isEqualTo(4);
+        assertThat(charts.ratios().within()).isEqualTo(4);
+        assertThat(charts.ratios().limit()).isCloseTo(1.3, offset(1e-9));
+        assertThat(charts.rounds().log().drafted(0)).isEqualTo(3);
+        assertThat(charts.rounds().log().accepted(0)).isEqualTo(1);
+    }
+
+    @Test
+    void timesAddUpAndAnEmptyRoundIsNoPosition() {
+        round(1, Outcome.ACCEPTED);
+        round(2);
+        assertThat(charts.lastRound()).isEqualTo(TimeSplit.round(1.5, 4));
+        assertThat(charts.run()).isEqualTo(TimeSplit.round(3, 8));
+        assertThat(charts.positions().rounds()).isEqualTo(1);
+        assertThat(charts.score().points()).isEmpty();
+        assertThat(charts.score().past()).hasSize(1);
+    }
+
+    @Test
+    void aNewRunStartsAfreshAndOtherPoliciesHaveNoThreshold() {
+        round(1, Outcome.ACCEPTED);
+        charts.accept(Events.started(new PolicyInfo("constant", Map.of("draft_length", 5.0))));
+        assertThat(charts.score().threshold()).isEmpty();
+        assertThat(charts.score().isEmpty()).isTrue();
+        assertThat(charts.rounds().isEmpty()).isTrue();
+        assertThat(charts.scatter().isEmpty()).isTrue();
+        assertThat(charts.run().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theBoundIsBrokenOnlyBelowIt() {
+        var builder = new ScatterData.Builder(EntropyScore.REFERENCE);
+        builder.add(0.6, 0.7, true).add(0.6, 0.699999, true).add(20, 0, false).add(Double.NaN, 0.5, true);
+        assertThat(builder.snapshot().size()).isEqualTo(3);
+        assertThat(builder.snapshot().below()).isEqualTo(1);
+    }
+
+    @Test
+    void ratiosFallIntoTheirBins() {
+        var data = HistogramData.of(0.15).plus(1).plus(1.05).plus(1.3).plus(1.301).plus(2.999).plus(3).plus(
+                Double.POSITIVE_INFINITY).plus(0.9999999).plus(Double.NaN);
+        assertThat(data.counts().get(0)).isEqualTo(2);
+        assertThat(data.counts().get(1)).isEqualTo(1);
+        assertThat(data.counts().get(39)).isEqualTo(1);
+        assertThat(data.over()).isEqualTo(2);
+        assertThat(data.within()).isEqualTo(4);
+        assertThat(data.total()).isEqualTo(8);
+    }
+
+    @Test
+    void speedupRunsOnMetrics() {
+        var line = new RunningSpeedup("SVIP", 0, Provenance.MEASURED, 100).add(10, 50).add(30, 150).line();
+        assertThat(line.last()).isCloseTo(2, offset(1e-9));
+        assertThat(line.points().x(1)).isEqualTo(30);
+    }
+}
