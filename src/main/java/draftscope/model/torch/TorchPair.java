@@ -1,0 +1,116 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.decoding.Clock;
+import draftscope.decoding.Decoder;
+import draftscope.decoding.Drafter;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.ModelDrafter;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.NoDrafter;
+import draftscope.decoding.NoDrafting;
+import draftscope.model.BadInputException;
+import draftscope.model.ChatTemplate;
+import draftscope.model.LoadedPair;
+import draftscope.model.TextTokenizer;
+import java.util.Optional;
+import java.util.Set;
+
+/** A pair on libtorch. */
+final class TorchPair implements LoadedPair {
+
+    private final PtNDManager manager;
+    private final TorchTarget target;
+    private final Optional<TorchDraft> draft;
+    private final TextTokenizer tokenizer;
+    private final Optional<ChatTemplate> template;
+    private final Set<Integer> endIds;
+    private final int threads;
+    private final Decoder decoder;
+    private final Optional<Drafter> drafter;
+
+    TorchPair(PtNDManager manager, TorchTarget target, Optional<TorchDraft> draft, Words words, int threads) {
+        this.manager = manager;
+        this.target = target;
+        this.draft = draft;
+        this.threads = threads;
+        tokenizer = words.tokenizer();
+        template = words.template();
+        endIds = words.endIds();
+        decoder = new Decoder(target, tokenizer, threads, Clock.SYSTEM);
+        drafter = draft.map(model -> new ModelDrafter(model, Clock.SYSTEM));
+    }
+
+    /**
+     * What turns text into ids and back.
+     *
+     * @param tokenizer the target's
+     * @param template the target's
+     * @param endIds the target's
+     */
+    record Words(TextTokenizer tokenizer, Optional<ChatTemplate> template, Set<Integer> endIds) {}
+
+    @Override
+    public ModelInfo target() {
+        return target.info();
+    }
+
+    @Override
+    public Optional<ModelInfo> draft() {
+        return draft.map(TorchDraft::info);
+    }
+
+    @Override
+    public int contextLength() {
+        return target.contextLength();
+    }
+
+    @Override
+    public TextTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    @Override
+    public Optional<ChatTemplate> chatTemplate() {
+        return template;
+    }
+
+    @Override
+    public Set<Integer> endIds() {
+        return endIds;
+    }
+
+    @Override
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    @Override
+    public Drafter drafter(LengthPolicy policy) {
+        if (policy instanceof NoDrafting) {
+            return new NoDrafter();
+        }
+        return drafter.orElseThrow(() -> new BadInputException(
+                "--draft",
+                "the policy '" + policy.info().name() + "' needs a draft model and none is loaded",
+                "name one with --draft, or use --policy none"));
+    }
+
+    @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
+    public long memoryBytes() {
+        return target.model().memoryBytes() + draft.map(TorchDraft::memoryBytes).orElse(0L);
+    }
+
+    @Override
+    public void close() {
+        draft.ifPresent(TorchDraft::close);
+        target.close();
+        tokenizer.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,133 @@
+package draftscope.model.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.HeuristicLength;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.NoDrafting;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
+import draftscope.model.Assets;
+import draftscope.model.ChatTemplate;
+import draftscope.model.LoadProgress;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The embedded pair, for real: whatever the policy, greedy text is the target's own. */
+class EmbeddedPairTest {
+
+    private static LoadedPair pair;
+
+    @BeforeAll
+    static void load() {
+        var assets = Assets.locate();
+        pair = new TorchPairLoader()
+                .load(
+                        new PairSpec(
+                                assets.target(), Optional.of(assets.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 2),
+                        LoadProgress.NONE);
+    }
+
+    @AfterAll
+    static void close() {
+        pair.close();
+    }
+
+    @Test
+    void everyPolicyGivesTheTargetsTextOnEveryEmbeddedPrompt() throws IOException {
+        for (var prompt : prompts()) {
+            var baseline = run(prompt, new NoDrafting(), Sampling.GREEDY, 128);
+            for (LengthPolicy policy : List.of(
+                    new ConstantLength(5), new HeuristicLength(5, HeuristicLength.REFERENCE_CAP), Svip.REFERENCE)) {
+                var ended = run(prompt, policy, Sampling.GREEDY, 128);
+                assertThat(ended.outputIds()).as("%s on: %s", policy, prompt).isEqualTo(baseline.outputIds());
+                assertThat(ended.finish()).isEqualTo(baseline.finish());
+            }
+        }
+    }
+
+    @Test
+    void aSeedRepeatsASampledRun() {
+        var sampling = new Sampling(0.8, 50, 0.95, 7);
+        var first = run("Once upon a time", Svip.REFERENCE, sampling, 60);
+        var again = run("Once upon a time", Svip.REFERENCE, sampling, 60);
+        var other = run("Once upon a time", Svip.REFERENCE, sampling.withSeed(8), 60);
+        assertThat(again.outputIds()).isEqualTo(first.outputIds());
+        assertThat(again.totals().drafted()).isEqualTo(first.totals().drafted());
+        assertThat(other.outputIds()).isNotEqualTo(first.outputIds());
+    }
+
+    @Test
+    void aRunCancelledAnywhereLeavesTheNextOneRight() {
+        var expected = run("The fox and the stork", new NoDrafting(), Sampling.GREEDY, 40).outputIds();
+        for (int looks = 0; looks < 40; looks += 3) {
+            var left = new AtomicInteger(looks);
+            var cancelled = pair.decoder()
+                    .run(
+                            request("A story about a lamp", Svip.REFERENCE, Sampling.GREEDY, 200),
+                            pair.drafter(Svip.REFERENCE),
+                            () -> left.getAndDecrement() <= 0,
+                            event -> {});
+            assertThat(cancelled.finish()).isEqualTo(RunEnded.Finish.CANCELLED);
+            assertThat(run("The fox and the stork", Svip.REFERENCE, Sampling.GREEDY, 40).outputIds())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aRunEndsAtTheContext() {
+        var rounds = new ArrayList<RoundEnded>();
+        var request = new DecodingRequest(
+                RunLabel.NONE,
+                "",
+                pair.tokenizer().encode("Once upon a time ".repeat(240), false).slice(0, 960),
+                Svip.REFERENCE,
+                Sampling.GREEDY,
+                500,
+                java.util.Set.of());
+        var ended = pair.decoder().run(request, pair.drafter(Svip.REFERENCE), Cancellation.NEVER, event -> {
+            if (event instanceof RoundEnded round) {
+                rounds.add(round);
+            }
+        });
+        assertThat(ended.finish()).isEqualTo(RunEnded.Finish.LENGTH);
+        assertThat(ended.outputIds().size()).isEqualTo(pair.contextLength() - 960);
+        assertThat(rounds).isNotEmpty();
+    }
+
+    private static RunEnded run(String prompt, LengthPolicy policy, Sampling sampling, int tokens) {
+        return pair.decoder()
+                .run(request(prompt, policy, sampling, tokens), pair.drafter(policy), Cancellation.NEVER, event -> {});
+    }
+
+    private static DecodingRequest request(String prompt, LengthPolicy policy, Sampling sampling, int tokens) {
+        var text = pair.chatTemplate().orElseThrow().render(List.of(ChatTemplate.Message.user(prompt)), true);
+        return new DecodingRequest(
+                RunLabel.NONE, text, pair.tokenizer().encode(text, true), policy, sampling, tokens, pair.endIds());
+    }
+
+    private static List<String> prompts() throws IOException {
+        var json = new ObjectMapper();
+        var prompts = new ArrayList<String>();
+        for (var line : Files.readAllLines(Assets.locate().prompts())) {
+            prompts.add(json.readTree(line).get("turns").get(0).asText());
+        }
+        return prompts;
+    }
+}
