@@ -2,6 +2,7 @@ package draftscope.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.testing.ChiSquare;
 import draftscope.testing.CallLog;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedDraft;

@@ -1,0 +1,225 @@
+package draftscope.model.template;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** One rendering: walks the tree, keeps names, text and what is left of the budget. */
+final class Evaluation {
+
+    private final Budget budget;
+    private final Arithmetic arithmetic;
+    private final Comparison comparison;
+    private final Access access;
+    private final Filters filters;
+    private final Tests tests;
+    private final Map<String, Value> functions;
+    private Scope scope;
+    private BoundedText out;
+    private int line = 1;
+
+    /**
+     * @param variables what the template is told
+     * @param clock for {@code strftime_now}
+     */
+    Evaluation(Budget budget, Map<String, Value> variables, Clock clock) {
+        this.budget = budget;
+        this.arithmetic = new Arithmetic(budget);
+        this.comparison = new Comparison(budget);
+        this.access = new Access(budget, comparison);
+        this.tests = new Tests(budget, comparison);
+        this.filters = new Filters(budget, comparison, arithmetic, access, tests);
+        this.functions = Functions.all(budget, clock);
+        this.scope = Scope.outermost(variables);
+        this.out = new BoundedText(budget);
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Arithmetic arithmetic() {
+        return arithmetic;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Filters filters() {
+        return filters;
+    }
+
+    Tests tests() {
+        return tests;
+    }
+
+    /** Where text goes now. */
+    BoundedText out() {
+        return out;
+    }
+
+    /** The line being run. */
+    int line() {
+        return line;
+    }
+
+    void at(int newLine) {
+        line = newLine;
+    }
+
+    Value value(Expr expression) {
+        budget.step();
+        budget.enter();
+        var value = expression.evaluate(this);
+        budget.leave();
+        return value;
+    }
+
+    /** Stops at the first break or continue. */
+    Statement.Flow run(List<Statement> statements) {
+        budget.enter();
+        var flow = Statement.Flow.ON;
+        for (var statement : statements) {
+            budget.step();
+            flow = statement.run(this);
+            if (flow != Statement.Flow.ON) {
+                break;
+            }
+        }
+        budget.leave();
+        return flow;
+    }
+
+    Value name(String name) {
+        var value = scope.get(name);
+        return value instanceof Value.Undefined ? functions.getOrDefault(name, value) : value;
+    }
+
+    boolean compare(String operator, Value left, Value right) {
+        return switch (operator) {
+            case "==" -> comparison.equal(left, right);
+            case "!=" -> !comparison.equal(left, right);
+            case "in" -> comparison.contains(right, left);
+            case "not in" -> !comparison.contains(right, left);
+            case "<" -> comparison.order(left, right) < 0;
+            case "<=" -> comparison.order(left, right) <= 0;
+            case ">" -> comparison.order(left, right) > 0;
+            default -> comparison.order(left, right) >= 0;
+        };
+    }
+
+    Value call(Value function, Expr.Given given) {
+        if (function instanceof Value.Undefined undefined) {
+            throw undefined.refusal();
+        }
+        if (!(function instanceof Value.Function callable)) {
+            throw TemplateError.of("a " + function.type() + " cannot be called");
+        }
+        return callable.body().call(given.evaluate(this, callable.name()));
+    }
+
+    void assign(List<String> names, boolean unpacks, Value value) {
+        if (!unpacks) {
+            scope.set(names.get(0), value);
+            return;
+        }
+        var items = Values.items(value, budget);
+        if (items.size() != names.size()) {
+            throw TemplateError.of(items.size() + " values cannot be given to " + names.size() + " names");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            scope.set(names.get(i), items.get(i));
+        }
+    }
+
+    Value.Namespace namespace(String name) {
+        if (name(name) instanceof Value.Namespace namespace) {
+            return namespace;
+        }
+        throw TemplateError.of("'" + name + "' is not a namespace, so no field of it can be set");
+    }
+
+    /** Runs something in a scope of its own. */
+    Statement.Flow scoped(Supplier<Statement.Flow> body) {
+        var outer = scope;
+        scope = outer.inner();
+        var flow = body.get();
+        scope = outer;
+        return flow;
+    }
+
+    /** The text something writes. */
+    Value capture(Runnable body) {
+        var outer = out;
+        out = new BoundedText(budget);
+        body.run();
+        var text = Value.of(out.toString());
+        out = outer;
+        return text;
+    }
+
+    /** An expression's value while a name stands for something. */
+    Value with(String name, Value value, Expr expression) {
+        var outer = scope;
+        scope = outer.inner();
+        scope.set(name, value);
+        var result = value(expression);
+        scope = outer;
+        return result;
+    }
+
+    void loop(Statement.For loop) {
+        var items = new LoopItems(Values.items(value(loop.over()), budget), item -> wanted(loop, item));
+        if (!items.hasNext()) {
+            scoped(() -> run(loop.otherwise()));
+            return;
+        }
+        var outer = scope;
+        var flow = Statement.Flow.ON;
+        while (flow != Statement.Flow.BREAK && items.hasNext()) {
+            scope = outer.inner();
+            scope.set("loop", new Value.Loop(items));
+            assign(loop.names(), loop.unpacks(), items.next());
+            flow = run(loop.body());
+            scope = outer;
+        }
+    }
+
+    private boolean wanted(Statement.For loop, Value item) {
+        if (loop.condition().isEmpty()) {
+            return true;
+        }
+        var outer = scope;
+        scope = outer.inner();
+        assign(loop.names(), loop.unpacks(), item);
+        var wanted = Values.truth(value(loop.condition().get()));
+        scope = outer;
+        return wanted;
+    }
+
+    void define(Statement.Macro macro) {
+        var defined = scope;
+        var called = "the macro '" + macro.name() + "'";
+        scope.set(macro.name(), new Value.Function(called, given -> expand(macro, defined, given)));
+    }
+
+    private Value expand(Statement.Macro macro, Scope defined, Arguments given) {
+        var caller = scope;
+        var callerLine = line;
+        scope = defined.inner();
+        var parameters = macro.parameters();
+        given.allow(parameters.stream().map(Statement.Parameter::name).toArray(String[]::new));
+        for (int i = 0; i < parameters.size(); i++) {
+            var parameter = parameters.get(i);
+            scope.set(parameter.name(), given.get(i, parameter.name())
+                    .or(() -> parameter.otherwise().map(this::value))
+                    .orElseGet(() -> new Value.Undefined("parameter '" + parameter.name() + "' was not given: it")));
+        }
+        var text = capture(() -> run(macro.body()));
+        scope = caller;
+        line = callerLine;
+        return text;
+    }
+}

@@ -1,0 +1,257 @@
+package draftscope.model.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a template into statements. */
+final class Parser {
+
+    private final Tokens tokens;
+    private final ExpressionParser expressions;
+    private int loops;
+
+    private Parser(Tokens tokens) {
+        this.tokens = tokens;
+        this.expressions = new ExpressionParser(tokens);
+    }
+
+    static List<Statement> read(String template) {
+        var parser = new Parser(new Tokens(Lexer.read(template)));
+        return parser.statements(Set.of(), "");
+    }
+
+    /** Everything up to one of the ending tags, whose name is the next token then; or to the end of the template. */
+    private List<Statement> statements(Set<String> ends, String opened) {
+        tokens.enter();
+        var statements = new ArrayList<Statement>();
+        while (!tokens.now().is(Token.Kind.END)) {
+            var token = tokens.next();
+            switch (token.kind()) {
+                case DATA -> statements.add(new Statement.Data(token.text()));
+                case PRINT_BEGIN -> {
+                    statements.add(new Statement.Print(expressions.tuple(), token.line()));
+                    tokens.expect(Token.Kind.PRINT_END, "the end of the tag");
+                }
+                default -> {
+                    if (tokens.now().is(Token.Kind.NAME) && ends.contains(tokens.now().text())) {
+                        tokens.leave();
+                        return List.copyOf(statements);
+                    }
+                    statements.add(statement(token.line()));
+                }
+            }
+        }
+        if (!ends.isEmpty()) {
+            throw TemplateError.at(tokens.now().line(), "the template ends inside '{% " + opened + " %}'");
+        }
+        tokens.leave();
+        return List.copyOf(statements);
+    }
+
+    private Statement statement(int line) {
+        var tag = tokens.expectName();
+        return switch (tag) {
+            case "if" -> branches(line);
+            case "for" -> loop(line);
+            case "set" -> set(line);
+            case "macro" -> macro(line);
+            case "with" -> with();
+            case "generation" -> {
+                end();
+                yield new Statement.Scoped(List.of(), gathered("generation"));
+            }
+            case "filter" -> {
+                var filtered = expressions.filtersOnly(
+                        expressions.firstFilter(new Expr.Name(Statement.Captured.BODY)));
+                end();
+                yield new Statement.Captured(Optional.empty(), Optional.empty(), filtered, gathered("filter"), line);
+            }
+            case "print" -> {
+                var print = new Statement.Print(expressions.tuple(), line);
+                end();
+                yield print;
+            }
+            case "break" -> leaveLoop(new Statement.Break(), tag, line);
+            case "continue" -> leaveLoop(new Statement.Continue(), tag, line);
+            default -> throw unknown(tag, line);
+        };
+    }
+
+    private static TemplateError unknown(String tag, int line) {
+        if (tag.startsWith("end") || tag.equals("else") || tag.equals("elif")) {
+            return TemplateError.at(line, "'{% " + tag + " %}' closes nothing that is open");
+        }
+        return TemplateError.at(line, "the tag '{% " + tag + " %}' is not supported");
+    }
+
+    private void end() {
+        tokens.expect(Token.Kind.BLOCK_END, "the end of the tag");
+    }
+
+    /** The body of a tag up to its own end tag, which is read too. */
+    private List<Statement> body(String tag) {
+        var body = statements(Set.of("end" + tag), tag);
+        tokens.next();
+        end();
+        return body;
+    }
+
+    /** The body of a tag that gathers text: a loop around it cannot be left from inside. */
+    private List<Statement> gathered(String tag) {
+        var outerLoops = loops;
+        loops = 0;
+        var body = body(tag);
+        loops = outerLoops;
+        return body;
+    }
+
+    private Statement leaveLoop(Statement statement, String tag, int line) {
+        if (loops == 0) {
+            throw TemplateError.at(line, "'{% " + tag + " %}' stands outside a loop");
+        }
+        end();
+        return statement;
+    }
+
+    private Statement branches(int line) {
+        var branches = new ArrayList<Statement.Branch>();
+        var conditionLine = line;
+        while (true) {
+            var condition = expressions.tupleWithoutChoice();
+            end();
+            var body = statements(Set.of("elif", "else", "endif"), "if");
+            branches.add(new Statement.Branch(condition, body, conditionLine));
+            conditionLine = tokens.now().line();
+            if (tokens.skipName("elif")) {
+                continue;
+            }
+            if (tokens.skipName("else")) {
+                end();
+                return new Statement.If(List.copyOf(branches), body("if"));
+            }
+            tokens.expectName("endif");
+            end();
+            return new Statement.If(List.copyOf(branches), List.of());
+        }
+    }
+
+    private Statement loop(int line) {
+        var target = target("in");
+        tokens.expectName("in");
+        var over = expressions.tupleWithoutChoice();
+        var condition = tokens.skipName("if") ? Optional.of(expressions.expression()) : Optional.<Expr>empty();
+        if (tokens.now().name("recursive")) {
+            throw tokens.unsupported("a recursive loop");
+        }
+        end();
+        loops++;
+        var body = statements(Set.of("else", "endfor"), "for");
+        loops--;
+        List<Statement> otherwise = List.of();
+        if (tokens.skipName("else")) {
+            end();
+            otherwise = body("for");
+        } else {
+            tokens.expectName("endfor");
+            end();
+        }
+        return new Statement.For(target.names(), target.unpacks(), over, condition, body, otherwise, line);
+    }
+
+    private record Target(List<String> names, boolean unpacks) {}
+
+    private Target target(String end) {
+        var bracketed = tokens.skipOperator("(");
+        var names = new ArrayList<>(List.of(assignable()));
+        var unpacks = false;
+        while (tokens.skipOperator(",")) {
+            unpacks = true;
+            if (tokens.now().name(end) || tokens.now().operator(end) || tokens.now().operator(")")) {
+                break;
+            }
+            names.add(assignable());
+        }
+        if (bracketed) {
+            tokens.expectOperator(")");
+        }
+        return new Target(List.copyOf(names), unpacks);
+    }
+
+    private String assignable() {
+        var name = tokens.expectName();
+        if (Set.of("true", "false", "none", "True", "False", "None").contains(name)) {
+            throw TemplateError.at(tokens.now().line(), "'" + name + "' cannot be given a value");
+        }
+        return name;
+    }
+
+    private Statement set(int line) {
+        var first = tokens.now();
+        if (first.is(Token.Kind.NAME) && tokens.behind().operator(".")) {
+            tokens.next();
+            tokens.next();
+            var field = tokens.expectName();
+            if (tokens.skipOperator("=")) {
+                var value = expressions.tuple();
+                end();
+                return new Statement.SetField(first.text(), field, value, line);
+            }
+            return captured(first.text(), Optional.of(field), line);
+        }
+        var target = target("=");
+        if (tokens.skipOperator("=")) {
+            var value = expressions.tuple();
+            end();
+            return new Statement.Set(target.names(), target.unpacks(), value, line);
+        }
+        if (target.unpacks()) {
+            throw tokens.unexpected("'='");
+        }
+        return captured(target.names().get(0), Optional.empty(), line);
+    }
+
+    private Statement captured(String name, Optional<String> field, int line) {
+        var filtered = expressions.filtersOnly(new Expr.Name(Statement.Captured.BODY));
+        end();
+        return new Statement.Captured(Optional.of(name), field, filtered, gathered("set"), line);
+    }
+
+    private Statement with() {
+        var names = new ArrayList<Statement.Set>();
+        while (!tokens.now().is(Token.Kind.BLOCK_END)) {
+            if (!names.isEmpty()) {
+                tokens.expectOperator(",");
+            }
+            var line = tokens.now().line();
+            var name = assignable();
+            tokens.expectOperator("=");
+            names.add(new Statement.Set(List.of(name), false, expressions.expression(), line));
+        }
+        end();
+        return new Statement.Scoped(List.copyOf(names), body("with"));
+    }
+
+    private Statement macro(int line) {
+        var name = assignable();
+        tokens.expectOperator("(");
+        var parameters = new ArrayList<Statement.Parameter>();
+        while (!tokens.now().operator(")")) {
+            if (!parameters.isEmpty()) {
+                tokens.expectOperator(",");
+            }
+            var parameter = assignable();
+            var otherwise = tokens.skipOperator("=")
+                    ? Optional.of(expressions.expression())
+                    : Optional.<Expr>empty();
+            if (otherwise.isEmpty() && parameters.stream().anyMatch(p -> p.otherwise().isPresent())) {
+                throw tokens.unexpected("a default for parameter '" + parameter + "', as those before it have,");
+            }
+            parameters.add(new Statement.Parameter(parameter, otherwise));
+        }
+        tokens.expectOperator(")");
+        end();
+        return new Statement.Macro(name, List.copyOf(parameters), gathered("macro"), line);
+    }
+}

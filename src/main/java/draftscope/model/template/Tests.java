@@ -1,0 +1,71 @@
+package draftscope.model.template;
+
+/** What stands behind {@code is}. */
+final class Tests {
+
+    private final Budget budget;
+    private final Comparison comparison;
+
+    Tests(Budget budget, Comparison comparison) {
+        this.budget = budget;
+        this.comparison = comparison;
+    }
+
+    boolean holds(String name, Value on, Arguments given) {
+        budget.step();
+        return switch (name) {
+            case "defined" -> !(on instanceof Value.Undefined);
+            case "undefined" -> on instanceof Value.Undefined;
+            case "none" -> on instanceof Value.None;
+            case "boolean" -> on instanceof Value.Bool;
+            case "true" -> on instanceof Value.Bool bool && bool.value();
+            case "false" -> on instanceof Value.Bool bool && !bool.value();
+            case "integer" -> on instanceof Value.Int;
+            case "float" -> on instanceof Value.Real;
+            case "number" -> Values.number(on).isPresent();
+            case "string" -> on instanceof Value.Text;
+            case "mapping" -> on instanceof Value.Dict;
+            case "iterable" -> Values.iterable(on);
+            case "sequence" -> on instanceof Value.Text || on instanceof Value.Seq || on instanceof Value.Dict
+                    || on instanceof Value.Undefined;
+            case "callable" -> on instanceof Value.Function;
+            case "escaped" -> false;
+            case "odd" -> remainder(on, 2) == 1;
+            case "even" -> remainder(on, 2) == 0;
+            case "divisibleby" -> remainder(on, given.number(0, "num", 0)) == 0;
+            case "lower" -> cased(on) && Values.lower(text(on)).equals(text(on));
+            case "upper" -> cased(on) && Values.upper(text(on)).equals(text(on));
+            case "in" -> comparison.contains(given.need(0, "seq"), on);
+            case "sameas" -> same(on, given.need(0, "other"));
+            case "eq", "equalto", "==" -> comparison.equal(on, given.need(0, "other"));
+            case "ne", "!=" -> !comparison.equal(on, given.need(0, "other"));
+            case "lt", "lessthan", "<" -> comparison.order(on, given.need(0, "other")) < 0;
+            case "le", "<=" -> comparison.order(on, given.need(0, "other")) <= 0;
+            case "gt", "greaterthan", ">" -> comparison.order(on, given.need(0, "other")) > 0;
+            case "ge", ">=" -> comparison.order(on, given.need(0, "other")) >= 0;
+            default -> throw TemplateError.unsupported("the test '" + name + "'");
+        };
+    }
+
+    private boolean same(Value a, Value b) {
+        return a.type().equals(b.type()) && comparison.equal(a, b);
+    }
+
+    private String text(Value value) {
+        return Values.text(value, budget);
+    }
+
+    private boolean cased(Value value) {
+        return text(value).codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
+    }
+
+    private static long remainder(Value value, long by) {
+        if (value instanceof Value.Undefined undefined) {
+            throw undefined.refusal();
+        }
+        if (!Values.integral(value) || by == 0) {
+            throw TemplateError.of("a " + value.type() + " has no remainder by " + by);
+        }
+        return Math.floorMod(Values.integer(value), by);
+    }
+}

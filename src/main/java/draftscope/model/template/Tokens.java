@@ -1,0 +1,85 @@
+package draftscope.model.template;
+
+import java.util.List;
+
+/** The tokens of a template with a place in them, and the nesting that reading them has reached. */
+final class Tokens {
+
+    /** Nesting of brackets and blocks in a template's text. */
+    private static final int DEPTH = 80;
+
+    private final List<Token> all;
+    private int at;
+    private int depth;
+
+    Tokens(List<Token> all) {
+        this.all = all;
+    }
+
+    Token now() {
+        return all.get(at);
+    }
+
+    Token behind() {
+        return all.get(Math.min(at + 1, all.size() - 1));
+    }
+
+    Token next() {
+        var token = all.get(at);
+        at = Math.min(at + 1, all.size() - 1);
+        return token;
+    }
+
+    boolean skipOperator(String operator) {
+        var there = now().operator(operator);
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    boolean skipName(String name) {
+        var there = now().name(name);
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    void expectOperator(String operator) {
+        if (!skipOperator(operator)) {
+            throw unexpected("'" + operator + "'");
+        }
+    }
+
+    void expectName(String name) {
+        if (!skipName(name)) {
+            throw unexpected("'" + name + "'");
+        }
+    }
+
+    String expectName() {
+        return expect(Token.Kind.NAME, "a name").text();
+    }
+
+    Token expect(Token.Kind kind, String shown) {
+        if (!now().is(kind)) {
+            throw unexpected(shown);
+        }
+        return next();
+    }
+
+    void enter() {
+        if (++depth > DEPTH) {
+            throw TemplateError.at(now().line(), "it nests deeper than " + DEPTH + " levels");
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    TemplateError unexpected(String wanted) {
+        return TemplateError.at(now().line(), now().shown() + " stands where " + wanted + " is expected");
+    }
+
+    TemplateError unsupported(String construct) {
+        return TemplateError.at(now().line(), construct + " is not supported");
+    }
+}

@@ -1,0 +1,284 @@
+package draftscope.model.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.Clock;
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.Decoder;
+import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.DraftLaws;
+import draftscope.decoding.Drafter;
+import draftscope.decoding.EntropyScore;
+import draftscope.decoding.HeuristicLength;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.LookupDrafter;
+import draftscope.decoding.ModelDrafter;
+import draftscope.decoding.NoDrafter;
+import draftscope.decoding.NoDrafting;
+import draftscope.decoding.Proposal;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
+import draftscope.decoding.SvipPeek;
+import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.TokenIds;
+import draftscope.testing.ChiSquare;
+import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedVocabulary;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The law of what comes out, driven through the native chooser itself: one round by finding every boundary of the
+ * uniform numbers, whole runs by counting.
+ */
+class NativeLawTest {
+
+    private static final int SIZE = 5;
+    private static final double[][] TARGET = ScriptedTables.random(11, SIZE, 1);
+    private static final double[][] OTHER = ScriptedTables.random(12, SIZE, 1);
+    private static PtNDManager manager;
+
+    @BeforeAll
+    static void start() {
+        manager = Libtorch.start("cpu", 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        manager.close();
+    }
+
+    static List<Sampling> samplings() {
+        return List.of(
+                new Sampling(1, 0, 1, 1),
+                new Sampling(0.7, 0, 1, 1),
+                new Sampling(1.8, 0, 1, 1),
+                new Sampling(1, 3, 1, 1),
+                new Sampling(1, 0, 0.8, 1),
+                new Sampling(0.7, 4, 0.92, 1));
+    }
+
+    /** p = Σ over drafts: accepted here, or rejected and drawn from the rest. Every part is measured natively. */
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void oneDraftThenVerificationHasTheTargetsLaw(Sampling sampling) {
+        for (double likeness : new double[] {0, 0.5, 1}) {
+            try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
+                    var draft = new TorchDraft(
+                            ScriptedTables.model(manager, "draft", ScriptedTables.between(OTHER, TARGET, likeness)))) {
+                for (int last = 0; last < SIZE; last++) {
+                    var text = new TokenBuffer(TokenIds.of(last));
+                    var q = inverted(u -> {
+                        draft.rewind(0);
+                        return draft.draft(text, 0, sampling, u).choice().id();
+                    });
+                    var law = new double[SIZE];
+                    for (int x = 0; x < SIZE; x++) {
+                        if (q[x] == 0) {
+                            continue;
+                        }
+                        draft.rewind(0);
+                        draft.draft(text, 0, sampling, 0.5);
+                        var proposal = Proposal.chain(TokenIds.of(x), draft.laws());
+                        double kept = boundary(u -> verify(target, text, proposal, sampling, u, 0.5).accepted() == 1);
+                        law[x] += q[x] * kept;
+                        if (kept < 1) {
+                            var rest = inverted(u -> verify(target, text, proposal, sampling, 1 - 1e-12, u).next().id());
+                            for (int y = 0; y < SIZE; y++) {
+                                law[y] += q[x] * (1 - kept) * rest[y];
+                            }
+                        }
+                    }
+                    var expected = ScriptedLaw.of(TARGET[last], sampling).mass();
+                    for (int y = 0; y < SIZE; y++) {
+                        assertThat(law[y]).as("token %d after %d", y, last).isCloseTo(expected[y], within(1e-5));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void pointMassesKeepTheTargetsLaw() {
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
+            var sampling = new Sampling(0.7, 0, 0.9, 1);
+            var text = new TokenBuffer(TokenIds.of(2));
+            var expected = ScriptedLaw.of(TARGET[2], sampling).mass();
+            for (int x = 0; x < SIZE; x++) {
+                var proposal = Proposal.chain(TokenIds.of(x), DraftLaws.POINT_MASSES);
+                double kept = boundary(u -> verify(target, text, proposal, sampling, u, 0.5).accepted() == 1);
+                var rest = inverted(u -> verify(target, text, proposal, sampling, 1 - 1e-12, u).next().id());
+                for (int y = 0; y < SIZE; y++) {
+                    double law = (x == y ? kept : 0) + (1 - kept) * rest[y];
+                    assertThat(law).as("token %d with %d proposed", y, x).isCloseTo(expected[y], within(1e-5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void warpedLawsAndEntropiesAreThoseOfFloat64() {
+        try (var draft = new TorchDraft(ScriptedTables.model(manager, "draft", TARGET))) {
+            for (var sampling : samplings()) {
+                for (int last = 0; last < SIZE; last++) {
+                    draft.rewind(0);
+                    var choice = draft.draft(new TokenBuffer(TokenIds.of(last)), 0, sampling, 0.3).choice();
+                    var law = ScriptedLaw.of(TARGET[last], sampling);
+                    assertThat(choice.entropy()).isCloseTo(law.entropy(), within(1e-6));
+                    assertThat(choice.probability()).isCloseTo(law.mass()[choice.id()], within(1e-6));
+                    for (int i = 0; i < choice.top().ids().length; i++) {
+                        assertThat(choice.top().probabilities()[i])
+                                .isCloseTo(law.mass()[choice.top().ids()[i]], within(1e-6));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void sharedLargestLogitsGiveTheFirstTokenWhateverTheRowCount() {
+        var table = new double[12][12];
+        table[3][7] = 4;
+        table[3][5] = 4;
+        table[7][9] = 2;
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", table))) {
+            var alone = target.verify(new TokenBuffer(TokenIds.of(3)), Proposal.EMPTY, Sampling.GREEDY, new double[0]);
+            assertThat(alone.next().id()).isEqualTo(5);
+            target.rewind(0);
+            var tested = target.verify(
+                    new TokenBuffer(TokenIds.of(3)),
+                    Proposal.chain(TokenIds.of(5, 7), DraftLaws.POINT_MASSES),
+                    Sampling.GREEDY,
+                    new double[0]);
+            assertThat(tested.accepted()).isEqualTo(1);
+            assertThat(tested.next().id()).isZero();
+        }
+    }
+
+    static Stream<Arguments> runs() {
+        var policies = List.of(
+                new NoDrafting(),
+                new ConstantLength(1),
+                new ConstantLength(3),
+                new HeuristicLength(2, 4),
+                new Svip(EntropyScore.REFERENCE, 0.42, 4),
+                new SvipPeek(EntropyScore.REFERENCE, 0.42, 4));
+        return samplings().stream().flatMap(s -> policies.stream().map(p -> Arguments.of(s, p)));
+    }
+
+    /** Whole runs of three tokens; token 4 ends a text. */
+    @ParameterizedTest
+    @MethodSource("runs")
+    void runsOfEveryPolicyHaveTheTargetsLaw(Sampling sampling, LengthPolicy policy) {
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
+                var draft = new TorchDraft(
+                        ScriptedTables.model(manager, "draft", ScriptedTables.between(OTHER, TARGET, 0.5)))) {
+            Drafter drafter = policy instanceof NoDrafting ? new NoDrafter() : new ModelDrafter(draft, Clock.SYSTEM);
+            count(target, drafter, sampling, policy);
+        }
+    }
+
+    @Test
+    void runsOfTheLookUpHaveTheTargetsLaw() {
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
+            count(target, new LookupDrafter(Clock.SYSTEM), new Sampling(0.7, 0, 1, 1), new ConstantLength(3));
+        }
+    }
+
+    private static void count(TorchTarget target, Drafter drafter, Sampling sampling, LengthPolicy policy) {
+        int end = 4;
+        var decoder = new Decoder(target, ScriptedVocabulary.characters("abcd"), 1, Clock.SYSTEM);
+        var counts = new int[SIZE * SIZE * SIZE];
+        for (int seed = 0; seed < 1500; seed++) {
+            var ended = decoder.run(
+                    new DecodingRequest(
+                            RunLabel.NONE,
+                            "",
+                            TokenIds.of(1, 2, 1),
+                            policy,
+                            sampling.withSeed(seed),
+                            3,
+                            Set.of(end)),
+                    drafter,
+                    Cancellation.NEVER,
+                    event -> {});
+            int cell = 0;
+            for (int i = 0; i < 3; i++) {
+                cell = cell * SIZE + (i < ended.outputIds().size() ? ended.outputIds().get(i) : end);
+            }
+            counts[cell]++;
+        }
+        ChiSquare.check(counts, law(sampling, end));
+    }
+
+    /** Exact law of three tokens after token 1, filled up with the end. */
+    private static double[] law(Sampling sampling, int end) {
+        var rows = new double[SIZE][];
+        for (int i = 0; i < SIZE; i++) {
+            rows[i] = ScriptedLaw.of(TARGET[i], sampling).mass();
+        }
+        var law = new double[SIZE * SIZE * SIZE];
+        for (int a = 0; a < SIZE; a++) {
+            for (int b = 0; b < SIZE; b++) {
+                for (int c = 0; c < SIZE; c++) {
+                    double second = a == end ? (b == end ? 1 : 0) : rows[a][b];
+                    double third = a == end || b == end ? (c == end ? 1 : 0) : rows[b][c];
+                    law[(a * SIZE + b) * SIZE + c] = rows[1][a] * second * third;
+                }
+            }
+        }
+        return law;
+    }
+
+    private static draftscope.decoding.Target.Verdict verify(
+            TorchTarget target, TokenBuffer text, Proposal proposal, Sampling sampling, double first, double second) {
+        target.rewind(0);
+        return target.verify(text, proposal, sampling, new double[] {first, second});
+    }
+
+    /** How far from 0 on a monotone answer stays true, to 1e-9. */
+    private static double boundary(java.util.function.DoublePredicate holds) {
+        if (holds.test(1 - 1e-12)) {
+            return 1;
+        }
+        if (!holds.test(0)) {
+            return 0;
+        }
+        double low = 0;
+        double high = 1;
+        while (high - low > 1e-9) {
+            double middle = (low + high) / 2;
+            if (holds.test(middle)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    /** The law that inverting a CDF gives: ids grow with the number, so each begins where a search finds it. */
+    private static double[] inverted(DoubleFunction<Integer> pick) {
+        var law = new double[SIZE];
+        double before = 0;
+        for (int id = 0; id < SIZE; id++) {
+            int upTo = id;
+            double end = boundary(u -> pick.apply(u) <= upTo);
+            law[id] = end - before;
+            before = end;
+        }
+        return law;
+    }
+}

@@ -1,0 +1,66 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.decoding.ModelInfo;
+import draftscope.model.Activation;
+import draftscope.model.DType;
+import draftscope.model.ModelConfig;
+import draftscope.model.ModelFamily;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Models whose logits are a table by the last token, run by the same native code as real ones. */
+final class ScriptedTables {
+
+    private ScriptedTables() {}
+
+    static TorchModel model(PtNDManager manager, String name, double[][] table) {
+        int size = table.length;
+        var script = ModelReader.compile(manager, "scripted.py", false);
+        var weights = new TensorList(script, "cpu");
+        for (boolean identity : new boolean[] {false, true}) {
+            weights.allocate(DType.FLOAT32, size, size);
+            weights.fill(manager, (long) size * size, (first, into) -> {
+                for (int i = 0; i < into.capacity(); i++) {
+                    int at = (int) first + i;
+                    into.put(i, identity ? (at / size == at % size ? 1 : 0) : (float) table[at / size][at % size]);
+                }
+            });
+        }
+        var config = new ModelConfig(
+                ModelFamily.LLAMA, size, size, 0, 1, 1, 1, 1, 64, 1e-5, Optional.empty(), false, Activation.SILU, false,
+                false, false, false, false, List.of(), Set.of(), Optional.empty());
+        return new TorchModel(
+                new ModelInfo(name, "scripted", 0, "float32", "cpu"),
+                64,
+                size,
+                manager,
+                new TorchModel.Parts(
+                        script, weights, new TorchCache(script, manager, "cpu", DType.FLOAT32, config), new long[0], 1e-5, 0));
+    }
+
+    /** Random logits by last token. */
+    static double[][] random(long seed, int size, double spread) {
+        var random = new Random(seed);
+        var table = new double[size][size];
+        for (var row : table) {
+            for (int i = 0; i < size; i++) {
+                row[i] = (float) (spread * random.nextGaussian());
+            }
+        }
+        return table;
+    }
+
+    /** Somewhere between two tables. */
+    static double[][] between(double[][] a, double[][] b, double share) {
+        var table = new double[a.length][a.length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                table[i][j] = (float) ((1 - share) * a[i][j] + share * b[i][j]);
+            }
+        }
+        return table;
+    }
+}
