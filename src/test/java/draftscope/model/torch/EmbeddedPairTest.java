@@ -40,7 +40,7 @@ class EmbeddedPairTest {
         pair = new TorchPairLoader()
                 .load(
                         new PairSpec(
-                                assets.target(), Optional.of(assets.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 2),
+                                assets.target(), Optional.of(assets.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 1),
                         LoadProgress.NONE);
     }
 
