@@ -2,12 +2,9 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.ModelInfo;
+import draftscope.model.Checkpoint;
 import draftscope.model.DType;
-import draftscope.model.ModelConfig;
-import draftscope.model.Weights;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.DoubleConsumer;
 
 /** Turns a checkpoint folder into a model in native memory. */
 final class ModelReader {
@@ -31,22 +28,23 @@ final class ModelReader {
     /**
      * Reads a model.
      *
-     * @param folder its checkpoint
-     * @param name how people call it
-     * @param config from the same folder
+     * @param checkpoint where from
      * @param vocabulary ids the tokenizer has
-     * @param progress told the share read, from 0 to 1
+     * @param progress told the bytes read and those to read
      */
-    TorchModel read(Path folder, String name, ModelConfig config, int vocabulary, DoubleConsumer progress) {
-        try (var weights = Weights.open(folder)) {
+    TorchModel read(Checkpoint checkpoint, int vocabulary, Progress progress) {
+        var config = checkpoint.config();
+        try (var weights = checkpoint.openWeights()) {
             var plan = Families.plan(config, weights);
-            var loader = new WeightLoader(folder, weights, plan);
+            var loader = new WeightLoader(checkpoint.folder(), weights, plan);
             loader.check();
             var script = compile(manager, plan.source(), packed(plan.parameters()));
             var list = new TensorList(script, place);
-            double total = plan.parameters();
-            loader.load(list, manager, dtype, read -> progress.accept(read / total));
-            var info = new ModelInfo(name, config.modelType(), weights.parameters(), dtype.label(), place);
+            long bytes = weights.bytes();
+            double share = (double) bytes / plan.parameters();
+            loader.load(list, manager, dtype, read -> progress.at((long) (read * share), bytes));
+            var info = new ModelInfo(
+                    checkpoint.name(), config.modelType(), weights.parameters(), dtype.label(), place);
             return new TorchModel(
                     info,
                     config.contextLength(),
@@ -60,6 +58,14 @@ final class ModelReader {
                             config.normEps(),
                             plan.parameters() * dtype.bytes()));
         }
+    }
+
+    /** Told how far reading is. */
+    @FunctionalInterface
+    interface Progress {
+
+        /** Bytes read, and bytes to read. */
+        void at(long done, long total);
     }
 
     /** The sources of a family with either product. */

@@ -15,7 +15,8 @@ import java.nio.FloatBuffer;
  */
 final class TorchCache implements AutoCloseable {
 
-    private static final int FIRST_ROOM = 1024;
+    /** Positions there is room for at first. */
+    static final int FIRST_ROOM = 1024;
 
     private final Script script;
     private final PtNDManager manager;

@@ -1,28 +1,28 @@
 package draftscope.model.torch;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
 import draftscope.decoding.ConstantLength;
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.RunLabel;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.TokenIds;
+import draftscope.model.AvailableMemory;
 import draftscope.model.BadInputException;
+import draftscope.model.Checkpoint;
 import draftscope.model.DType;
 import draftscope.model.EngineReport;
-import draftscope.model.HuggingFaceTextTokenizer;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadedPair;
-import draftscope.model.ModelConfig;
+import draftscope.model.MachineMemory;
+import draftscope.model.MemoryEstimate;
+import draftscope.model.PairCheck;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
+import draftscope.model.TokenTable;
+import draftscope.model.Weights;
 import draftscope.model.template.ChatTemplates;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -32,6 +32,17 @@ import java.util.Set;
 public final class TorchPairLoader implements PairLoader {
 
     private static final int WARM_UP_TOKENS = 24;
+
+    private final AvailableMemory memory;
+
+    /** On this machine's memory. */
+    public TorchPairLoader() {
+        this(new MachineMemory());
+    }
+
+    TorchPairLoader(AvailableMemory memory) {
+        this.memory = memory;
+    }
 
     @Override
     public EngineReport report() {
@@ -54,38 +65,68 @@ public final class TorchPairLoader implements PairLoader {
     }
 
     private LoadedPair load(PairSpec spec, LoadProgress progress, Deque<Runnable> opened) {
-        var target = ModelConfig.read(spec.target());
-        var draft = spec.draft().map(ModelConfig::read);
+        var target = Checkpoint.open(spec.target());
+        var draft = spec.draft().map(Checkpoint::open);
+        progress.at(Stage.TOKENIZER, 0, 0);
+        var tokenizer = target.openTokenizer();
+        opened.push(tokenizer::close);
+        var dtype = dtype(spec.dtype());
+        int vocabulary = check(target, draft, tokenizer.table(), dtype);
+        var template = ChatTemplates.of(target.folder());
         progress.at(Stage.ENGINE, 0, 0);
         var place = Libtorch.resolve(spec.device());
         var manager = Libtorch.start(place, spec.threads());
         opened.push(manager::close);
-        progress.at(Stage.TOKENIZER, 0, 0);
-        var tokenizer = HuggingFaceTextTokenizer.open(spec.target().resolve("tokenizer.json"));
-        opened.push(tokenizer::close);
-        var template = ChatTemplates.of(spec.target());
-        var reader = new ModelReader(manager, place, dtype(spec.dtype()));
-        var big = new TorchTarget(read(reader, spec.target(), target, tokenizer.size(), Stage.TARGET, progress));
+        var reader = new ModelReader(manager, place, dtype);
+        var big = new TorchTarget(read(reader, target, vocabulary, Stage.TARGET, progress));
         opened.push(big::close);
-        var small = draft.map(config -> new TorchDraft(
-                read(reader, spec.draft().orElseThrow(), config, tokenizer.size(), Stage.DRAFT, progress)));
+        var small = draft.map(d -> new TorchDraft(read(reader, d, vocabulary, Stage.DRAFT, progress)));
         small.ifPresent(model -> opened.push(model::close));
-        var pair = new TorchPair(
-                manager, big, small, new TorchPair.Words(tokenizer, template, target.endIds()), spec.threads());
+        var words = new TorchPair.Words(tokenizer, template, target.config().endIds());
+        var pair = new TorchPair(manager, big, small, words, spec.threads());
         progress.at(Stage.WARM_UP, 0, 0);
         warmUp(pair);
         return pair;
     }
 
+    /**
+     * Everything that can be refused before a weight is read.
+     *
+     * @return ids from 0 on that may be emitted
+     */
+    private int check(Checkpoint target, Optional<Checkpoint> draft, TokenTable table, DType dtype) {
+        try (var weights = target.openWeights()) {
+            var side = side(target, table, weights);
+            var needed = estimate(target, weights, dtype);
+            int usable;
+            if (draft.isEmpty()) {
+                usable = PairCheck.single(side);
+            } else {
+                var other = draft.get();
+                try (var tokenizer = other.openTokenizer();
+                        var less = other.openWeights()) {
+                    usable = PairCheck.of(side, side(other, tokenizer.table(), less)).usableVocabulary();
+                    needed = needed.and(estimate(other, less, dtype));
+                }
+            }
+            needed.requireFits(target.name(), memory);
+            return usable;
+        }
+    }
+
+    private static PairCheck.Side side(Checkpoint checkpoint, TokenTable table, Weights weights) {
+        return new PairCheck.Side(checkpoint.name(), checkpoint.config(), table, weights.parameters());
+    }
+
+    /** Caches begin small and grow with the text, so a long context is not counted whole. */
+    private static MemoryEstimate estimate(Checkpoint checkpoint, Weights weights, DType dtype) {
+        int room = Math.min(TorchCache.FIRST_ROOM, checkpoint.config().contextLength());
+        return MemoryEstimate.of(weights, checkpoint.config(), room, dtype);
+    }
+
     private static TorchModel read(
-            ModelReader reader, Path folder, ModelConfig config, int vocabulary, Stage stage, LoadProgress progress) {
-        long bytes = size(folder);
-        return reader.read(
-                folder,
-                name(folder),
-                config,
-                vocabulary,
-                share -> progress.at(stage, (long) (share * bytes), bytes));
+            ModelReader reader, Checkpoint checkpoint, int vocabulary, Stage stage, LoadProgress progress) {
+        return reader.read(checkpoint, vocabulary, (done, total) -> progress.at(stage, done, total));
     }
 
     /** First passes, so that the first measured one is like the others. */
@@ -109,20 +150,5 @@ public final class TorchPairLoader implements PairLoader {
                         "--dtype",
                         "'" + requested + "' is no number type of this engine",
                         "use auto, float32, float16 or bfloat16"));
-    }
-
-    private static String name(Path folder) {
-        return folder.toAbsolutePath().normalize().getFileName().toString();
-    }
-
-    /** Bytes of the weight files, for progress only. */
-    private static long size(Path folder) {
-        try (var files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().endsWith(".safetensors"))
-                    .mapToLong(f -> f.toFile().length())
-                    .sum();
-        } catch (IOException e) {
-            return 0;
-        }
     }
 }

@@ -2,8 +2,8 @@ package draftscope.model.torch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.model.Checkpoint;
 import draftscope.model.DType;
-import draftscope.model.ModelConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -65,8 +65,8 @@ final class Checkpoints {
 
     /** Loaded in float32 on the processor. */
     static TorchModel load(PtNDManager manager, String name) {
-        var config = ModelConfig.read(folder(name));
+        var checkpoint = Checkpoint.open(folder(name));
         return new ModelReader(manager, "cpu", DType.FLOAT32)
-                .read(folder(name), name, config, config.vocabSize(), share -> {});
+                .read(checkpoint, checkpoint.config().vocabSize(), (done, total) -> {});
     }
 }
