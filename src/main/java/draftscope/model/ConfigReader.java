@@ -101,7 +101,7 @@ final class ConfigReader {
                 fields.size("intermediate_size"),
                 context,
                 fields.findPositive(neox ? "layer_norm_eps" : "rms_norm_eps").orElse(neox ? 1e-5 : 1e-6),
-                Optional.of(new RopeReader(fields, family).read(headDim)),
+                Optional.of(new RopeReader(fields, family, context).read(headDim)),
                 fields.flag("tie_word_embeddings", false),
                 activation("hidden_act", neox ? "gelu" : "silu"),
                 attentionBias,

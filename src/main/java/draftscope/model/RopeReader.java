@@ -18,10 +18,13 @@ final class RopeReader {
 
     private final ConfigFields config;
     private final ModelFamily family;
+    private final int context;
 
-    RopeReader(ConfigFields config, ModelFamily family) {
+    /** With the model's context, which is the original one where none is named. */
+    RopeReader(ConfigFields config, ModelFamily family, int context) {
         this.config = config;
         this.family = family;
+        this.context = context;
     }
 
     Rope read(int headDim) {
@@ -101,7 +104,7 @@ final class RopeReader {
         var named = kind.isPresent() ? "rope_type" : "type";
         return switch (kind.or(() -> old).orElse("default")) {
             case "default" -> {
-                if (fields.has("factor")) {
+                if (fields.findPositive("factor").orElse(1.0) != 1) {
                     throw fields.bad("factor", "is given without a kind of scaling");
                 }
                 yield new Rope.None();
@@ -123,7 +126,7 @@ final class RopeReader {
         }
         int original = fields.findSize("original_max_position_embeddings")
                 .or(() -> config.findSize("original_max_position_embeddings"))
-                .orElseThrow(() -> fields.bad("original_max_position_embeddings", "is missing"));
+                .orElse(context);
         return new Rope.Llama3(factor(fields), low, high, original);
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads of a {@code tokenizer.json} what the native tokenizer does not tell: its tokens by id and how they become
@@ -122,10 +123,13 @@ final class TokenizerFile {
     }
 
     private static void requireJson(Path file) throws IOException {
-        if (!Files.exists(file) && Files.exists(file.resolveSibling("tokenizer.model"))) {
+        var others = Stream.of("tokenizer.model", "vocab.json", "vocab.txt")
+                .filter(name -> Files.exists(file.resolveSibling(name)))
+                .findFirst();
+        if (!Files.exists(file) && others.isPresent()) {
             throw new BadInputException(
                     file.toString(),
-                    "there is no such file, only a tokenizer.model, which cannot be read",
+                    "there is no such file, only a " + others.get() + ", which is not enough",
                     "convert it once: AutoTokenizer.from_pretrained(folder, use_fast=True).save_pretrained(folder)"
                             + " in Python writes tokenizer.json");
         }

@@ -118,6 +118,10 @@ class ModelConfigTest {
                 .isEqualTo(config(NEOX + ",'rotary_emb_base':500,'rotary_pct':0.5"));
         assertThat(config(LLAMA + ",'rope_scaling':{'type':'linear','factor':4}").rope())
                 .isEqualTo(config(LLAMA + ",'rope_scaling':{'rope_type':'linear','type':'linear','factor':4.0}").rope());
+        assertThat(config(LLAMA + ",'rope_scaling':{'rope_type':'llama3','factor':8,'low_freq_factor':1,'high_freq_factor':4}").rope())
+                .contains(new Rope(10_000, 12, new Rope.Llama3(8, 1, 4, 512)));
+        assertThat(config(LLAMA + ",'rope_parameters':{'rope_type':'default','factor':1.0}").rope())
+                .contains(new Rope(10_000, 12, new Rope.None()));
         assertThat(config(LLAMA + ",'rope_scaling':null").rope())
                 .isEqualTo(config(LLAMA + ",'rope_scaling':{},'rope_parameters':{'rope_theta':1e4}").rope());
     }
@@ -183,7 +187,6 @@ class ModelConfigTest {
         "rope_scaling.factor    |LLAMA,'rope_scaling':{'factor':4}",
         "low_freq_factor        |LLAMA,'rope_scaling':{'rope_type':'llama3','factor':8}",
         "low_freq_factor        |LLAMA,'rope_scaling':{'rope_type':'llama3','factor':8,'low_freq_factor':4,'high_freq_factor':4,'original_max_position_embeddings':64}",
-        "original_max_position_e|LLAMA,'rope_scaling':{'rope_type':'llama3','factor':8,'low_freq_factor':1,'high_freq_factor':4}",
         "mrope_section          |QWEN2,'rope_scaling':{'type':'default','mrope_section':[1,2]}",
         "rope_parameters        |LLAMA,'rope_parameters':{'full_attention':{'rope_theta':5},'sliding_attention':{'rope_theta':6}}",
         "partial_rotary_factor  |LLAMA,'partial_rotary_factor':0.5",
@@ -206,6 +209,7 @@ class ModelConfigTest {
         "layer_types            |QWEN2,'layer_types':7",
         "layer_types            |LLAMA,'layer_types':['full_attention','full_attention','sliding_attention']",
         "eos_token_id           |LLAMA,'eos_token_id':320",
+        "eos_token_id           |LLAMA,'eos_token_id':99999999999",
         "eos_token_id           |LLAMA,'eos_token_id':[1,-1]",
         "eos_token_id           |LLAMA,'eos_token_id':'2'",
         "n_head                 |'model_type':'gpt2','vocab_size':320,'n_embd':48",
