@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * What the machine says about the hub, in the words of huggingface_hub: {@code HF_HUB_CACHE}, {@code HF_HOME},
  * {@code XDG_CACHE_HOME}, {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code HF_TOKEN_PATH}, {@code HF_HUB_OFFLINE},
- * {@code TRANSFORMERS_OFFLINE}.
+ * {@code TRANSFORMERS_OFFLINE}, and the proxies of {@link EnvironmentProxies}.
  *
  * @param variables environment variables
  * @param home the user's home folder
@@ -109,7 +109,8 @@ public record HubEnvironment(Map<String, String> variables, Path home) {
         return value(name).map(text -> YES.contains(text.toLowerCase(Locale.ROOT))).orElse(false);
     }
 
-    private Optional<String> value(String name) {
+    /** A variable that says something. */
+    Optional<String> value(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 

@@ -32,10 +32,14 @@ final class HubHttp {
         this.waiting = waiting;
         this.endpoint = ports.environment().endpoint();
         this.token = ports.environment().token();
+        var proxies = new EnvironmentProxies(ports.environment());
+        // Asked once here: a proxy that is none is refused before the network library meets it.
+        proxies.select(endpoint);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(ports.patience())
+                .proxy(proxies)
                 .build();
     }
 

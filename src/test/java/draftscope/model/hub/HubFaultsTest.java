@@ -37,6 +37,7 @@ class HubFaultsTest extends HubFixture {
         putPart(Arrays.copyOf(weights(), 200_000));
         assertWhole();
         assertThat(ranges()).containsExactly(Optional.of("bytes=200000-"));
+        assertThat(lastWeights().ifRange()).contains("\"" + FakeHub.sha256(weights()) + "\"");
     }
 
     @Test
@@ -65,6 +66,7 @@ class HubFaultsTest extends HubFixture {
             FakeHub.send(exchange, 206, Arrays.copyOf(content, 100));
         });
         assertWhole();
+        assertThat(ranges()).containsExactly(Optional.of("bytes=200000-"), Optional.empty());
     }
 
     @Test
@@ -75,6 +77,7 @@ class HubFaultsTest extends HubFixture {
             FakeHub.send(exchange, 206, Arrays.copyOfRange(content, 200_000, content.length));
         });
         assertWhole();
+        assertThat(ranges()).containsExactly(Optional.of("bytes=200000-"), Optional.empty());
     }
 
     @Test

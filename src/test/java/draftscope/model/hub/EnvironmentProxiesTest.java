@@ -1,0 +1,56 @@
+package draftscope.model.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.model.BadInputException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentProxiesTest {
+
+    private static final String HUB = "https://huggingface.co/x";
+
+    @Test
+    void eachSchemeHasItsProxy() {
+        var both = Map.of("HTTPS_PROXY", "http://secure:3128", "http_proxy", "plain:8080");
+        assertThat(select(both, HUB)).isEqualTo(proxy("secure", 3128));
+        assertThat(select(both, "http://mirror.example/")).isEqualTo(proxy("plain", 8080));
+        assertThat(select(Map.of("ALL_PROXY", "http://all"), HUB)).isEqualTo(proxy("all", 80));
+    }
+
+    @Test
+    void someHostsAreSpared() {
+        var set = Map.of("HTTPS_PROXY", "http://p:1", "NO_PROXY", "example.org, .huggingface.co");
+        assertThat(select(set, HUB)).isEqualTo(Proxy.NO_PROXY);
+        assertThat(select(set, "https://cdn.huggingface.co/")).isEqualTo(Proxy.NO_PROXY);
+        assertThat(select(set, "https://nothuggingface.co/")).isEqualTo(proxy("p", 1));
+        assertThat(select(Map.of("HTTPS_PROXY", "http://p:1", "no_proxy", "*"), HUB)).isEqualTo(Proxy.NO_PROXY);
+    }
+
+    @Test
+    void thisMachineIsReachedDirectly() {
+        assertThat(select(Map.of("HTTP_PROXY", "http://p:1"), "http://127.0.0.1:8000/")).isEqualTo(Proxy.NO_PROXY);
+    }
+
+    @Test
+    void aProxyThatIsNoneIsNamedButNotShown() {
+        assertThatThrownBy(() -> select(Map.of("HTTPS_PROXY", "socks5://user:secret@host"), HUB))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("HTTPS_PROXY")
+                .hasMessageNotContaining("secret");
+    }
+
+    private static Proxy select(Map<String, String> variables, String address) {
+        var proxies = new EnvironmentProxies(new HubEnvironment(variables, Path.of("home")));
+        return proxies.select(URI.create(address)).get(0);
+    }
+
+    private static Proxy proxy(String host, int port) {
+        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
+    }
+}
