@@ -137,7 +137,7 @@ final class BenchCommand implements Callable<Integer> {
                 report.map(p -> path("--report", p)),
                 traces.map(p -> path("--traces", p)));
         var pair = models.spec(
-                contenders.stream().anyMatch(c -> c.needsDraft()), context.assets(), context.processors());
+                contenders.stream().anyMatch(c -> c.needsDraft()), context);
         return new BenchJob(context, job).run(pair);
     }
 

@@ -34,7 +34,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checks.atLeast("--repeats", repeats, 1);
-        var spec = models.spec(true, context.assets(), context.processors());
+        var spec = models.spec(true, context);
         var set = PromptSet.read(context.assets().get().prompts());
         var contender = Contender.of("svip", Svip.REFERENCE);
         try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err());

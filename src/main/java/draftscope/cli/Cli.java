@@ -3,6 +3,7 @@ package draftscope.cli;
 import draftscope.bench.StoppedException;
 import draftscope.decoding.DecodingException;
 import draftscope.model.BadInputException;
+import draftscope.model.hub.HubException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -98,10 +99,10 @@ public final class Cli {
             err.line(Messages.text("error", e.getMessage()));
             return ExitCode.BAD_INPUT;
         }
-        var what = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-        err.line(Messages.text(
-                "error",
-                e instanceof DecodingException || e instanceof StoppedException ? oneLine(what) : Messages.text("error.unexpected", oneLine(what))));
+        var what = oneLine(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+        boolean explained =
+                e instanceof DecodingException || e instanceof StoppedException || e instanceof HubException;
+        err.line(Messages.text("error", explained ? what : Messages.text("error.unexpected", what)));
         return ExitCode.FAILED;
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param loader loads models
  * @param assets finds the files that come with the program; throws
  *     {@link draftscope.model.BadInputException} when they are not there
+ * @param models finds models that are named
  * @param in standard input
  * @param out standard output, bytes as they are; fails with an {@link java.io.IOException} once nobody reads
  * @param err standard error
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 public record CliContext(
         PairLoader loader,
         Supplier<Assets> assets,
+        ModelFinder models,
         InputStream in,
         OutputStream out,
         OutputStream err,

@@ -1,8 +1,10 @@
 package draftscope.cli;
 
+import draftscope.decoding.Cancellation;
 import draftscope.decoding.Clock;
 import draftscope.model.Assets;
 import draftscope.model.PairLoader;
+import draftscope.model.hub.ModelResolver;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Locale;
@@ -28,6 +30,8 @@ public final class CliProcess {
         var context = new CliContext(
                 loader,
                 assets,
+                (reference, progress) ->
+                        ModelResolver.system().resolve(reference, progress, Cancellation.NEVER),
                 System.in,
                 // Java's own streams hide when nobody reads any more, and write by the locale.
                 new FileOutputStream(FileDescriptor.out),

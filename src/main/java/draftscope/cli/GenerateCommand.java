@@ -52,7 +52,7 @@ final class GenerateCommand implements Callable<Integer> {
                 policy, policies.drafter(), samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, raw);
         boolean drafts = !(policy instanceof NoDrafting) && settings.drafter() == DrafterKind.MODEL;
         var lines = prompts.read(context.in());
-        var spec = models.spec(drafts, context.assets(), context.processors());
+        var spec = models.spec(drafts, context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             try (var pair = load(spec, cancelled::get)) {

@@ -1,6 +1,7 @@
 package draftscope.cli;
 
 import draftscope.model.MachineMemory;
+import draftscope.model.hub.HubEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +65,7 @@ final class Machine {
 
     /** Where checkpoints of the Hugging Face hub lie. */
     Path hubCache() {
-        return Optional.ofNullable(environment.get("HF_HUB_CACHE"))
-                .map(Path::of)
-                .or(() -> Optional.ofNullable(environment.get("HF_HOME")).map(h -> Path.of(h).resolve("hub")))
-                .orElseGet(() -> home().resolve(".cache").resolve("huggingface").resolve("hub"));
+        return new HubEnvironment(environment, home()).cache();
     }
 
     private static Path home() {

@@ -1,14 +1,13 @@
 package draftscope.cli;
 
-import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.PairSpec;
+import draftscope.model.hub.HubException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
@@ -19,10 +18,10 @@ final class ModelOptions {
     private static final List<String> DTYPES = List.of("auto", "float32", "float16", "bfloat16");
     private static final int MOST_THREADS = 1024;
 
-    @Option(names = "--target", paramLabel = "DIR")
+    @Option(names = "--target", paramLabel = "MODEL")
     private Optional<String> target;
 
-    @Option(names = "--draft", paramLabel = "DIR")
+    @Option(names = "--draft", paramLabel = "MODEL")
     private Optional<String> draft;
 
     @Option(names = "--device", defaultValue = PairSpec.AUTO_DEVICE, paramLabel = "NAME")
@@ -38,12 +37,10 @@ final class ModelOptions {
      * The pair to load: the one named, or the embedded one.
      *
      * @param drafts whether a draft model is needed
-     * @param assets finds the embedded pair
-     * @param processors threads where none are asked for
      * @throws BadInputException naming the option that cannot be used
      */
-    PairSpec spec(boolean drafts, Supplier<Assets> assets, int processors) {
-        int wanted = checked(processors);
+    PairSpec spec(boolean drafts, CliContext context) {
+        int wanted = checked(context.processors());
         if (target.isEmpty() && draft.isPresent() && drafts) {
             throw new BadInputException(
                     "--draft", "comes without --target", "name the target this draft belongs to with --target");
@@ -54,9 +51,11 @@ final class ModelOptions {
                     "comes without --draft, and this policy drafts",
                     "name a draft model with --draft, or decode with --policy none");
         }
-        var ofTarget = target.map(t -> folder("--target", t)).orElseGet(() -> assets.get().target());
+        var ofTarget = target.map(t -> folder(context, "--target", t))
+                .orElseGet(() -> context.assets().get().target());
         Optional<Path> ofDraft = drafts
-                ? Optional.of(draft.map(d -> folder("--draft", d)).orElseGet(() -> assets.get().draft()))
+                ? Optional.of(draft.map(d -> folder(context, "--draft", d))
+                        .orElseGet(() -> context.assets().get().draft()))
                 : Optional.empty();
         return new PairSpec(ofTarget, ofDraft, device, dtype, wanted);
     }
@@ -66,12 +65,16 @@ final class ModelOptions {
      *
      * @param ofTarget where the target is named, for messages
      * @param ofDraft where the draft is named
-     * @param processors threads where none are asked for
      * @throws BadInputException naming the place that cannot be used
      */
-    PairSpec named(String ofTarget, String target, String ofDraft, Optional<String> draft, int processors) {
-        int wanted = checked(processors);
-        return new PairSpec(folder(ofTarget, target), draft.map(d -> folder(ofDraft, d)), device, dtype, wanted);
+    PairSpec named(String ofTarget, String target, String ofDraft, Optional<String> draft, CliContext context) {
+        int wanted = checked(context.processors());
+        return new PairSpec(
+                folder(context, ofTarget, target),
+                draft.map(d -> folder(context, ofDraft, d)),
+                device,
+                dtype,
+                wanted);
     }
 
     /** Device and type exist; returns the threads asked for. */
@@ -91,20 +94,41 @@ final class ModelOptions {
         return wanted;
     }
 
-    private static Path folder(String option, String name) {
+    /** The folder of a model as the option names it. */
+    private static Path folder(CliContext context, String option, String name) {
+        mustNotBeMistyped(option, name);
+        var err = new Output(context.err());
+        try (var progress = new DownloadLine(err, context.terminal().err(), name)) {
+            return context.models().find(name, progress);
+        } catch (BadInputException e) {
+            throw new BadInputException(option, "'" + name + "': " + e.problem(), e.fix(), e);
+        } catch (HubException e) {
+            if (name.indexOf('/') < 0) {
+                // A name alone is rather a folder that is not there than one of the hub's oldest models.
+                throw noFolder(option, name, e);
+            }
+            throw e;
+        }
+    }
+
+    /** A folder that is not there within one that is was meant as a folder: the hub is not asked for it. */
+    private static void mustNotBeMistyped(String option, String name) {
         try {
             var folder = Path.of(name);
-            if (name.isBlank() || !Files.isDirectory(folder)) {
-                throw new BadInputException(
-                        option,
-                        Files.exists(folder) && !name.isBlank()
-                                ? "'" + name + "' is not a folder"
-                                : "there is no folder '" + name + "'",
-                        "name a folder with config.json, tokenizer.json and model.safetensors");
+            boolean beginsHere = folder.getNameCount() > 1 && Files.isDirectory(Path.of(name.split("/")[0] + "/"));
+            if (beginsHere && !Files.exists(folder)) {
+                throw noFolder(option, name, null);
             }
-            return folder;
         } catch (InvalidPathException e) {
             throw new BadInputException(option, "'" + name + "' is no name of a folder", "check its spelling", e);
         }
+    }
+
+    private static BadInputException noFolder(String option, String name, RuntimeException cause) {
+        return new BadInputException(
+                option,
+                "there is no folder '" + name + "'",
+                "name a folder with config.json, tokenizer.json and model.safetensors",
+                cause);
     }
 }

@@ -35,7 +35,7 @@ final class ReferenceBench {
                 config.targetModel(),
                 file + " field 'draft_model'",
                 config.draftModel(),
-                context.processors());
+                context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             try (var loading = new LoadingLine(err, context.terminal().err());

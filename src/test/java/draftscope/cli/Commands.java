@@ -1,9 +1,11 @@
 package draftscope.cli;
 
+import draftscope.decoding.Cancellation;
 import draftscope.decoding.Clock;
 import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.PairLoader;
+import draftscope.model.hub.ModelResolver;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +25,8 @@ final class Commands {
 
     private PairLoader loader = ScriptedPairLoader.story();
     private Supplier<Assets> assets = ASSETS;
+    private ModelFinder models = (reference, progress) ->
+            ModelResolver.system().resolve(reference, progress, Cancellation.NEVER);
     private String input = "";
     private boolean terminal;
     private final Map<String, String> environment = new HashMap<>();
@@ -48,6 +52,11 @@ final class Commands {
         assets = () -> {
             throw new BadInputException("/nowhere", "no assets", "put them back");
         };
+        return this;
+    }
+
+    Commands finding(ModelFinder other) {
+        models = other;
         return this;
     }
 
@@ -91,6 +100,7 @@ final class Commands {
         var context = new CliContext(
                 loader,
                 assets,
+                models,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 realOut,
                 err,

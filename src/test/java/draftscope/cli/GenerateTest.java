@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.TokenIds;
+import draftscope.model.hub.HubException;
+import draftscope.model.hub.HubProgress;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import draftscope.testing.ScriptedVocabulary;
@@ -136,6 +138,40 @@ class GenerateTest {
     }
 
     @Test
+    void modelsOfTheHubAreDownloadedAndLoaded() {
+        ModelFinder hub = (reference, progress) -> {
+            progress.at(new HubProgress.Status(HubProgress.Stage.LISTING, "", 0, 0, 0, 0, 0));
+            progress.at(new HubProgress.Status(HubProgress.Stage.DOWNLOADING, "a.bin", 1, 2, 5 << 20, 20 << 20, 1 << 20));
+            return folder.resolve(reference);
+        };
+        var options = new String[] {"generate", "--prompt", "once", "--target", "org/big", "--draft", "org/small"};
+        var quiet = new Commands().loading(story).finding(hub).run(options);
+        assertThat(quiet.code()).isZero();
+        assertThat(story.specs().get(0).target()).isEqualTo(folder.resolve("org/big"));
+        assertThat(story.specs().get(0).draft()).contains(folder.resolve("org/small"));
+        assertThat(quiet.err()).startsWith("downloading org/big (20.0 MiB) …\ndownloading org/small (20.0 MiB) …\n");
+        var shown = new Commands().loading(story).finding(hub).inTerminal().run(options);
+        assertThat(shown.err())
+                .startsWith("\r\u001b[Kasking the hub for org/big …\r\u001b[K"
+                        + "downloading a.bin (1 of 2) 25 %, 1.00 MiB a second, 15 s left\r\u001b[K");
+    }
+
+    @Test
+    void aHubOutOfReachIsNoBadInputButAMissingFolderIs() {
+        ModelFinder hub = (reference, progress) -> {
+            throw new HubException(reference, "the hub does not answer", "try again");
+        };
+        var id = new Commands().loading(story).finding(hub)
+                .run("generate", "--prompt", "once", "--policy", "none", "--target", "org/big");
+        assertThat(id.code()).isEqualTo(1);
+        assertThat(id.err()).isEqualTo("draftscope: org/big: the hub does not answer; try again\n");
+        var name = new Commands().loading(story).finding(hub)
+                .run("generate", "--prompt", "once", "--policy", "none", "--target", "my-model");
+        assertThat(name.code()).isEqualTo(2);
+        assertThat(name.err()).startsWith("draftscope: --target: there is no folder 'my-model'; name a folder with");
+    }
+
+    @Test
     void aSetIsDecodedTurnByTurn() throws IOException {
         var set = Files.writeString(
                 folder.resolve("set.jsonl"),
@@ -204,6 +240,8 @@ class GenerateTest {
                 "--dtype int8 | --dtype: there is no 'int8'",
                 "--color red | Invalid value for option '--color': expected one of [AUTO, ALWAYS, NEVER]",
                 "--target /nowhere/at/all --draft /nowhere | --target: there is no folder '/nowhere/at/all'",
+                "--target src/nowhere --draft /tmp | --target: there is no folder 'src/nowhere'",
+                "--target pom.xml --draft /tmp | --target: 'pom.xml': it is a file; name the folder",
                 "--draft /tmp | --draft: comes without --target",
                 "--target /tmp | --target: comes without --draft, and this policy drafts",
                 "--tempreature 1 | Unknown options: '--tempreature', '1'; did you mean --temperature?",
