@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How much a perfect length policy could still gain, simulated. An oracle drafts exactly the tokens that will be
  * accepted: its rounds are those of a long constant policy without the tokens behind. The text is the same, and times
- * come from this bench's own step costs, see {@link StepCosts}. The constant's length is the oracle's upper limit.
+ * come from this bench's own step costs, see {@link RoundCosts}. The constant's length is the oracle's upper limit.
  */
 public final class Oracle {
 
@@ -63,19 +63,19 @@ public final class Oracle {
         return measured > 0 ? simulated / measured - 1 : Double.NaN;
     }
 
-    private StepCosts costs(double temperature) {
-        return new StepCosts(statistics.data().rows().stream()
+    private RoundCosts costs(double temperature) {
+        return new RoundCosts(statistics.data().rows().stream()
                 .filter(row -> row.key().temperature() == temperature)
                 .toList());
     }
 
-    private static RunTotals trimmed(Sample sample, StepCosts costs) {
+    private static RunTotals trimmed(Sample sample, RoundCosts costs) {
         return Totals.sum(sample.rows().stream()
                 .flatMap(row -> row.turns().stream())
                 .map(turn -> trimmed(turn, costs)));
     }
 
-    private static RunTotals trimmed(TurnResult turn, StepCosts costs) {
+    private static RunTotals trimmed(TurnResult turn, RoundCosts costs) {
         var totals = turn.totals();
         List<RoundCost> rounds = turn.rounds();
         int accepted = rounds.stream().mapToInt(RoundCost::accepted).sum();

@@ -58,12 +58,14 @@ public final class StepCosts {
 
     /** With one more round that made {@code draftPasses} passes, see {@code Metrics.draftPasses}. */
     public StepCosts plus(RoundEnded round, int draftPasses) {
+        return plus(round.drafted(), round.draftMillis(), round.verifyMillis(), draftPasses);
+    }
+
+    /** With one more round, its times in milliseconds. */
+    public StepCosts plus(int drafted, double draftMillis, double verifyMillis, int draftPasses) {
         var widths = new TreeMap<>(verify);
-        widths.merge(
-                round.drafted() + 1,
-                new Mean(round.verifyMillis(), 1),
-                (known, one) -> known.plus(one.sum(), one.count()));
-        return new StepCosts(draftPasses > 0 ? draft.plus(round.draftMillis(), draftPasses) : draft, widths);
+        widths.merge(drafted + 1, new Mean(verifyMillis, 1), (known, one) -> known.plus(one.sum(), one.count()));
+        return new StepCosts(draftPasses > 0 ? draft.plus(draftMillis, draftPasses) : draft, widths);
     }
 
     /** The same, as if a draft pass cost a share of the target's pass over one token. */
