@@ -1,6 +1,8 @@
 package draftscope.bench;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The work of a bench.
@@ -35,6 +37,14 @@ public record BenchPlan(
     /** Number of measurements. */
     public int size() {
         return questions.size() * contenders.size() * temperatures.size() * repeats;
+    }
+
+    /** Whose greedy runs others are simulated from: SVIP if it competes, else the first that drafts with a model. */
+    Optional<String> shadowed() {
+        return contenders.stream()
+                .filter(Contender::needsDraft)
+                .min(Comparator.comparing(c -> !c.label().equals("svip")))
+                .map(Contender::label);
     }
 
     /**

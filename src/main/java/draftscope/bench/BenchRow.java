@@ -2,6 +2,7 @@ package draftscope.bench;
 
 import draftscope.decoding.RunTotals;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One measurement: a question answered by a contender, all its turns.
@@ -11,12 +12,20 @@ import java.util.List;
  * @param category the question's category
  * @param turns one result a turn
  * @param calibration entropies and acceptances of the drafted tokens
+ * @param shadows what other policies would have done on the same text, by label; empty but for one greedy contender
  */
-public record BenchRow(RowKey key, String questionId, String category, List<TurnResult> turns, Calibration calibration) {
+public record BenchRow(
+        RowKey key,
+        String questionId,
+        String category,
+        List<TurnResult> turns,
+        Calibration calibration,
+        Map<String, ShadowCounts> shadows) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public BenchRow {
         turns = List.copyOf(turns);
+        shadows = Map.copyOf(shadows);
     }
 
     /** Counts and times of all turns together. */

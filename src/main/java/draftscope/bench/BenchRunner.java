@@ -147,13 +147,17 @@ public final class BenchRunner {
 
     private Optional<Measurement> measure(Question question, RowKey key, Contender contender) {
         try {
-            return Measurement.make(pair, settings, contender, question, key, cancellation);
+            return Measurement.make(pair, settings, contender, question, key, shadowed(key), cancellation);
         } catch (DecodingException e) {
             throw new StoppedException(
                     "question " + question.id() + " under " + contender.label() + ": " + e.getMessage()
                             + "; everything finished before is kept: start the same command again to go on",
                     e);
         }
+    }
+
+    private boolean shadowed(RowKey key) {
+        return key.temperature() == 0 && plan.shadowed().filter(key.policy()::equals).isPresent();
     }
 
     private void compare(Question question, int repeat) {

@@ -8,7 +8,9 @@ import draftscope.decoding.RunLabel;
 import draftscope.decoding.TraceEvent;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,18 +24,26 @@ import java.util.Set;
  */
 record Measurement(BenchRow row, List<List<TraceEvent>> events) {
 
-    /** Empty when cancelled on the way. */
+    /**
+     * Answers.
+     *
+     * @param shadowed whether to simulate other policies from the runs
+     * @return empty when cancelled on the way
+     */
     static Optional<Measurement> make(
             LoadedPair pair,
             BenchSettings settings,
             Contender contender,
             Question question,
             RowKey key,
+            boolean shadowed,
             Cancellation cancellation) {
         var prompter = new Prompter(pair, settings.raw());
         var turns = new ArrayList<TurnResult>();
         var traces = new ArrayList<List<TraceEvent>>();
         var answers = new ArrayList<String>();
+        var shadows = new LinkedHashMap<String, ShadowCounts>();
+        boolean told = shadowed;
         var calibration = new Calibration.Builder();
         var decoder = pair.decoder();
         for (int turn = 0; turn < (settings.longForm() ? 1 : question.turns()); turn++) {
@@ -50,15 +60,21 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                     settings.maxNewTokens(),
                     settings.ignoreEos() ? Set.of() : pair.endIds());
             var events = new ArrayList<TraceEvent>(256);
-            var ended = decoder.run(request, contender.drafter(pair), cancellation, events::add);
+            var drafter = contender.drafter(pair);
+            var ended = decoder.run(request, drafter, cancellation, events::add);
             if (ended.finish() == RunEnded.Finish.CANCELLED) {
                 return Optional.empty();
             }
             turns.add(result(turn, fed.ids().size(), ended, events, contender, calibration));
             traces.add(events);
+            if (told) {
+                var simulated = ShadowMaker.simulate(pair, request, ended, events, drafter, cancellation);
+                told = simulated.isPresent();
+                simulated.ifPresent(s -> s.forEach((label, c) -> shadows.merge(label, c, ShadowCounts::plus)));
+            }
             answers.add(pair.tokenizer().decode(ended.outputIds()));
         }
-        var row = new BenchRow(key, question.id(), question.category(), turns, calibration.build());
+        var row = new BenchRow(key, question.id(), question.category(), turns, calibration.build(), told ? shadows : Map.of());
         return Optional.of(new Measurement(row, traces));
     }
 

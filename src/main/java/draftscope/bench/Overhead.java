@@ -71,7 +71,7 @@ public final class Overhead {
 
     private double whole(Question question, Contender contender, RowKey key) {
         long start = System.nanoTime();
-        var made = Measurement.make(pair, settings, contender, question, key, Cancellation.NEVER).orElseThrow();
+        var made = Measurement.make(pair, settings, contender, question, key, false, Cancellation.NEVER).orElseThrow();
         int written = RowJson.write(made.row()).toString().length();
         double millis = (System.nanoTime() - start) / 1e6;
         if (written == 0) {

@@ -12,8 +12,10 @@ import draftscope.decoding.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** Rows as JSON and back. Times in milliseconds to a tenth of a microsecond; a number that is not finite is left out. */
 final class RowJson {
@@ -33,6 +35,7 @@ final class RowJson {
         var turns = json.putArray("turns");
         row.turns().forEach(turn -> turns.add(turn(turn)));
         calibration(json, row.calibration());
+        shadows(json, row.shadows());
         return json;
     }
 
@@ -60,7 +63,7 @@ final class RowJson {
         var turns = new ArrayList<TurnResult>();
         need(json, "turns").forEach(turn -> turns.add(turn(turn)));
         return new BenchRow(
-                key(json), need(json, "question_id").toString(), need(json, "category").asText(), turns, calibration(json));
+                key(json), need(json, "question_id").toString(), need(json, "category").asText(), turns, calibration(json), shadows(json));
     }
 
     static Difference difference(JsonNode json) {
@@ -199,6 +202,39 @@ final class RowJson {
                 List.copyOf(ratios),
                 json.path("accepted_entropy").asDouble(),
                 json.path("rejected_entropy").asDouble());
+    }
+
+    private static void shadows(ObjectNode json, Map<String, ShadowCounts> shadows) {
+        if (shadows.isEmpty()) {
+            return;
+        }
+        var all = json.putObject("shadows");
+        new TreeMap<>(shadows).forEach((label, counts) -> {
+            var shadow = all.putObject(label);
+            shadow.put("new_tokens", counts.newTokens());
+            shadow.put("tested", counts.tested());
+            shadow.put("accepted", counts.accepted());
+            shadow.put("upper_bounds", counts.upperBounds());
+            var rounds = shadow.putArray("rounds_by_drafted");
+            counts.rounds().forEach((drafted, count) -> rounds.addArray().add(drafted).add(count));
+        });
+    }
+
+    private static Map<String, ShadowCounts> shadows(JsonNode json) {
+        var shadows = new TreeMap<String, ShadowCounts>();
+        json.path("shadows").fields().forEachRemaining(e -> {
+            var rounds = new TreeMap<Integer, Integer>();
+            need(e.getValue(), "rounds_by_drafted").forEach(r -> rounds.put(r.path(0).asInt(), r.path(1).asInt()));
+            shadows.put(
+                    e.getKey(),
+                    new ShadowCounts(
+                            rounds,
+                            need(e.getValue(), "tested").asInt(),
+                            need(e.getValue(), "accepted").asInt(),
+                            need(e.getValue(), "new_tokens").asInt(),
+                            need(e.getValue(), "upper_bounds").asInt()));
+        });
+        return shadows;
     }
 
     /** The JSON value of a literal. */

@@ -53,6 +53,34 @@ class BenchRunnerTest {
     }
 
     @Test
+    void simulatedConstantsAreWhatMeasuredOnesDid() {
+        var plan = new BenchPlan(
+                Benches.questions(3), new Contenders(Map.of()).read("svip", true), List.of(0.0), 1, 0);
+        var data = Benches.run(file(), plan, Cancellation.NEVER);
+        var sources = data.rows().stream().filter(r -> !r.shadows().isEmpty()).toList();
+        assertThat(sources).hasSize(3).allSatisfy(r -> assertThat(r.key().policy()).isEqualTo("svip"));
+        for (var source : sources) {
+            for (int length = 1; length <= Contenders.LONGEST_SWEPT; length++) {
+                var label = "constant:" + length;
+                var shadow = source.shadows().get(label);
+                var real = data.rows().stream()
+                        .filter(r -> r.key().equals(source.key().of(label)))
+                        .findFirst()
+                        .orElseThrow()
+                        .totals();
+                assertThat(shadow.count()).isEqualTo(real.rounds());
+                assertThat(shadow.accepted()).isEqualTo(real.accepted());
+                assertThat(shadow.tested()).isEqualTo(real.tested());
+                assertThat(shadow.newTokens()).isEqualTo(real.newTokens());
+                assertThat(shadow.drafted()).isEqualTo(real.drafted());
+            }
+            var oracle = source.shadows().get("oracle");
+            assertThat(oracle.drafted()).isEqualTo(oracle.accepted());
+            assertThat(oracle.newTokens()).isEqualTo(source.totals().newTokens());
+        }
+    }
+
+    @Test
     void contendersTakeTurnsPromptByPromptInARotatingOrder() {
         var plan = Benches.plan(4, 1, 0.0);
         var order = Benches.run(file(), plan, Cancellation.NEVER).rows().stream()
@@ -233,7 +261,8 @@ class BenchRunnerTest {
                 baseline.key().of("svip"), "81", "qa",
                 List.of(new TurnResult(0, turn.promptTokens(), turn.finish(), turn.totals(),
                         draftscope.decoding.TokenIds.of(ids), turn.rounds())),
-                Calibration.EMPTY);
+                Calibration.EMPTY,
+                Map.of());
 
         assertThat(lossless.compare(plan.questions().get(0), baseline, changed)).hasValueSatisfying(d -> {
             assertThat(d.position()).isEqualTo(3);

@@ -82,7 +82,8 @@ final class Benches {
                 category,
                 List.of(new TurnResult(
                         0, 7, RunEnded.Finish.LENGTH, totals, TokenIds.of(IntStream.range(0, newTokens).toArray()), rounds)),
-                Calibration.EMPTY);
+                Calibration.EMPTY,
+                Map.of());
     }
 
     static BenchData data(List<BenchRow> rows, String... labels) {

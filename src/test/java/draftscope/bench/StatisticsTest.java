@@ -66,8 +66,8 @@ class StatisticsTest {
                         Benches.row(1, "qa", 0, "none", 10, 100),
                         Benches.row(1, "qa", 0, "constant-2", 10, 50)),
                 "none", "constant-2");
-        var oracle = new Oracle(new Statistics(data));
-        var figures = oracle.figures(0, Optional.empty()).orElseThrow();
+        var simulation = new Simulation(new Statistics(data), 0);
+        var figures = simulation.oracle(Optional.empty()).orElseThrow();
         assertThat(figures.provenance()).isEqualTo(Provenance.SIMULATED);
         assertThat(figures.totals().drafted()).isEqualTo(5).isEqualTo(figures.totals().accepted());
         assertThat(figures.totals().newTokens()).isEqualTo(10);

@@ -38,11 +38,12 @@ final class Findings {
     /** On the constant sweep and the oracle; empty without a sweep. */
     static List<String> sweep(Report report, Report.Part part) {
         var said = new ArrayList<String>();
-        part.bestConstant().ifPresent(label -> said.add(Words.get(
-                "best.constant",
-                Show.number(
-                        report.data().settings().contenders().get(label).constants().getOrDefault("draft_length", 0.0),
-                        "%.0f"))));
+        part.sweep().stream()
+                .filter(l -> part.bestConstant().filter(l.label()::equals).isPresent())
+                .forEach(best -> said.add(Words.get(
+                        best.measured() ? "best.constant" : "best.constant.simulated",
+                        Show.number(SweepChart.length(report, best), "%.0f"),
+                        Show.times(best.speedup()))));
         if (Double.isFinite(part.oracleError())) {
             said.add(Words.get("oracle.note", Show.percent(Math.abs(part.oracleError()))));
         }

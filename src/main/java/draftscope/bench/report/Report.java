@@ -4,9 +4,9 @@ import draftscope.bench.BenchData;
 import draftscope.bench.Calibration;
 import draftscope.bench.Figures;
 import draftscope.bench.LongForm;
-import draftscope.bench.Oracle;
 import draftscope.bench.Provenance;
 import draftscope.bench.Sample;
+import draftscope.bench.Simulation;
 import draftscope.bench.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything a report shows, computed once.
@@ -48,17 +49,20 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
                 .map(label -> line(statistics, temperature, label))
                 .toList();
         var constants = measured.stream().filter(l -> isConstant(statistics, l.label())).toList();
-        var sweep = constants.size() >= SWEEP ? constants : List.<Line>of();
+        var simulation = new Simulation(statistics, temperature);
+        boolean swept = constants.size() >= SWEEP;
+        var sweep = swept
+                ? constants
+                : simulation.constants().stream()
+                        .flatMap(label -> simulated(statistics, c -> simulation.constant(label, c)).stream())
+                        .toList();
         var best = sweep.stream().max(Comparator.comparingDouble(Line::speedup));
         var shown = new ArrayList<>(measured.stream()
-                .filter(l -> sweep.isEmpty()
-                        || !sweep.contains(l)
-                        || l.label().equals("constant")
-                        || l.equals(best.get()))
+                .filter(l -> !swept || !sweep.contains(l) || l.label().equals("constant") || l.equals(best.get()))
                 .toList());
-        var oracle = new Oracle(statistics);
+        best.filter(b -> !swept && !sweepShown(statistics, shown, b)).ifPresent(shown::add);
         if (!sweep.isEmpty()) {
-            oracle(statistics, oracle, temperature).ifPresent(shown::add);
+            simulated(statistics, simulation::oracle).ifPresent(shown::add);
         }
         var curves = new LinkedHashMap<String, List<LongForm.At>>();
         if (statistics.data().settings().longForm()) {
@@ -77,7 +81,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
                 shown,
                 sweep,
                 best.map(Line::label),
-                sweep.isEmpty() ? Double.NaN : oracle.modelError(temperature),
+                sweep.isEmpty() ? Double.NaN : simulation.error(),
                 curves,
                 calibrated.orElse(""),
                 calibrated.map(label -> statistics.calibration(temperature, label)).orElse(Calibration.EMPTY));
@@ -92,11 +96,20 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
                 statistics.samples(temperature, label));
     }
 
-    private static Optional<Line> oracle(Statistics statistics, Oracle oracle, double temperature) {
-        return oracle.figures(temperature, Optional.empty()).map(overall -> {
+    /** Whether a constant of the same length was measured and is shown: a simulated one would only repeat it. */
+    private static boolean sweepShown(Statistics statistics, List<Line> shown, Line simulated) {
+        return shown.stream()
+                .filter(l -> isConstant(statistics, l.label()))
+                .anyMatch(l -> statistics.data().settings().contenders().get(l.label()).constants().get("draft_length")
+                        == Simulation.length(simulated.label()));
+    }
+
+    private static Optional<Line> simulated(
+            Statistics statistics, Function<Optional<String>, Optional<Figures>> figures) {
+        return figures.apply(Optional.empty()).map(overall -> {
             var byCategory = new LinkedHashMap<String, Figures>();
             statistics.categories()
-                    .forEach(c -> oracle.figures(temperature, Optional.of(c)).ifPresent(f -> byCategory.put(c, f)));
+                    .forEach(c -> figures.apply(Optional.of(c)).ifPresent(f -> byCategory.put(c, f)));
             return new Line(overall, byCategory, List.of());
         });
     }
@@ -110,7 +123,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
      *
      * @param temperature sampling temperature; 0 is greedy
      * @param lines who is shown, in order, a simulated oracle last
-     * @param sweep constant policies of growing length; empty without a sweep
+     * @param sweep constant policies of growing length, measured or simulated; empty when there are none
      * @param bestConstant label of the fastest of them
      * @param oracleError how far the oracle's step costs miss the measured time, as a share; NaN without an oracle
      * @param curves speedups by length; empty unless in long form

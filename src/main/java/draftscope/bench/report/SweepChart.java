@@ -14,7 +14,7 @@ final class SweepChart {
                 .sorted(java.util.Comparator.comparingDouble(l -> length(report, l)))
                 .toList();
         var others = part.lines().stream()
-                .filter(l -> l.label().equals("svip") || !l.measured())
+                .filter(l -> l.label().equals("svip") || l.label().equals("oracle"))
                 .toList();
         double high = java.util.stream.Stream.concat(sweep.stream(), others.stream())
                 .mapToDouble(l -> sweep.contains(l) ? end(l, true) : l.speedup())
@@ -46,7 +46,8 @@ final class SweepChart {
             axes.xLabel(length(report, line), Show.number(length(report, line), "%.0f"));
         }
         axes.xName(Words.get("chart.sweep.x"));
-        Legend.write(svg, List.of("constant"), List.of("fill-0"));
+        boolean measured = sweep.stream().allMatch(Report.Line::measured);
+        Legend.write(svg, List.of(measured ? "constant" : Words.get("simulated", "constant")), List.of("fill-0"));
         return new Chart("constant-sweep", Words.get("chart.sweep.title"), Words.get("chart.sweep.caption"), svg);
     }
 
@@ -56,7 +57,9 @@ final class SweepChart {
         return !interval.known() ? line.speedup() : upper ? interval.high() : interval.low();
     }
 
-    private static double length(Report report, Report.Line line) {
-        return report.data().settings().contenders().get(line.label()).constants().getOrDefault("draft_length", 0.0);
+    static double length(Report report, Report.Line line) {
+        return line.measured()
+                ? report.data().settings().contenders().get(line.label()).constants().getOrDefault("draft_length", 0.0)
+                : draftscope.bench.Simulation.length(line.label());
     }
 }
