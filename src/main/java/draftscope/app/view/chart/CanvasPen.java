@@ -130,7 +130,7 @@ final class CanvasPen implements Pen {
     private void use(Stroke stroke) {
         context.setStroke(colour(stroke.ink()));
         context.setLineWidth(stroke.width());
-        context.setLineDashes(stroke.dash().pattern());
+        context.setLineDashes(stroke.pattern());
     }
 
     private static Color colour(Ink ink) {

@@ -64,7 +64,11 @@ public class ChartView<D extends ChartData> extends Region {
         data.addListener((p, before, after) -> {
             probe = probe.isPresent() && probe.getAsInt() >= painter.probes(after) ? OptionalInt.empty() : probe;
             surface.requestLayout();
+            if (hover.showing() && probe.isPresent()) {
+                tellProbe();
+            }
         });
+        sceneProperty().addListener((p, before, after) -> hover.hide());
         titled.addListener((p, before, after) -> surface.requestLayout());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> release());

@@ -27,7 +27,7 @@ final class Decimator {
         return count;
     }
 
-    /** Thins a curve as it lies in a plot. Points without a y are left out. */
+    /** Thins a curve as it lies in a plot. Points without a finite y are left out. */
     Decimator thin(Curve curve, Plot plot) {
         count = 0;
         var column = Long.MIN_VALUE;
@@ -37,7 +37,7 @@ final class Decimator {
         var high = -1;
         for (var i = 0; i < curve.size(); i++) {
             var y = curve.y(i);
-            if (Double.isNaN(y)) {
+            if (!Double.isFinite(y)) {
                 continue;
             }
             var at = (long) Math.floor(plot.x(curve.x(i)));

@@ -70,7 +70,7 @@ public final class EntropyLegendPainter implements ChartPainter<EntropyLegendDat
         var x = plot.x(EntropyRamp.position(nats));
         var ink = palette.ink(Tone.THRESHOLD);
         var top = plot.top() - sheet.em(0.2);
-        pen.line(x, top, x, plot.bottom(), Stroke.solid(ink, 2));
+        pen.line(x, top, x, plot.bottom(), Stroke.solid(ink, palette.px(2)));
         var style = new TextStyle(palette.family(), 0.92 * palette.size(), true, ink, true);
         var text = sheet.ruler().fit(words.get("legend.threshold", Figures.nats(nats)), style, sheet.width());
         var half = sheet.width(text, style) / 2;

@@ -65,7 +65,7 @@ public final class HistogramPainter implements ChartPainter<HistogramData> {
                 v -> Figures.decimals(v, 2),
                 words.get("histogram.over", Figures.decimals(data.high(), 0)));
         var x = Plot.crisp(plot.x(data.limit()));
-        pen.line(x, plot.top() - sheet.em(0.4), x, plot.bottom(), Stroke.solid(palette.ink(Tone.THRESHOLD), 2));
+        pen.line(x, plot.top() - sheet.em(0.4), x, plot.bottom(), Stroke.solid(palette.ink(Tone.THRESHOLD), palette.px(2)));
         var strong = palette.strong(Tone.THRESHOLD);
         var limit = words.get("histogram.limit", Figures.fraction(data.limit()));
         var shown = sheet.ruler().fit(limit, strong, plot.right() - x - sheet.em(0.5));

@@ -36,6 +36,10 @@ final class HoverBox {
         }
     }
 
+    boolean showing() {
+        return tooltip.filter(Tooltip::isShowing).isPresent();
+    }
+
     void hide() {
         tooltip.ifPresent(Tooltip::hide);
     }

@@ -48,7 +48,7 @@ public final class LengthPainter implements ChartPainter<LengthData> {
         var used = EnumSet.noneOf(Provenance.class);
         data.lines().forEach(line -> used.add(line.provenance()));
         key.draw(pen, sheet, title(), used);
-        var step = plot.highY() - plot.lowY() > 3 ? 1 : 0.5;
+        var step = Math.max(0.5, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2))));
         plot.yAxis(pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, 1) + "×");
         var ticks = new double[data.lengths().size()];
         for (var i = 0; i < ticks.length; i++) {
@@ -83,14 +83,14 @@ public final class LengthPainter implements ChartPainter<LengthData> {
             xs[count] = plot.x(i);
             ys[count] = plot.y(value.speedup());
             if (value.hasInterval()) {
-                interval(pen, xs[count], plot.y(value.low()), plot.y(value.high()), Stroke.solid(ink, 1.2));
+                interval(pen, xs[count], plot.y(value.low()), plot.y(value.high()), Stroke.solid(ink, palette.px(1.2)));
             }
             count++;
         }
-        pen.polyline(xs, ys, count, new Stroke(ink, 2, Stroke.Dash.of(line.provenance())));
+        pen.polyline(xs, ys, count, new Stroke(ink, palette.px(2), Stroke.Dash.of(line.provenance())));
         for (var i = 0; i < count; i++) {
-            pen.disc(xs[i], ys[i], 4.4, palette.ink(Tone.SURFACE));
-            pen.disc(xs[i], ys[i], 3.4, ink);
+            pen.disc(xs[i], ys[i], palette.px(4.4), palette.ink(Tone.SURFACE));
+            pen.disc(xs[i], ys[i], palette.px(3.4), ink);
         }
         var shown = probe.isPresent() && probe.getAsInt() < line.values().size()
                 ? line.values().get(probe.getAsInt()).speedup()
@@ -116,6 +116,9 @@ public final class LengthPainter implements ChartPainter<LengthData> {
             for (var value : line.values()) {
                 var bottom = value.hasInterval() ? value.low() : value.speedup();
                 var top = value.hasInterval() ? value.high() : value.speedup();
+                if (!Double.isFinite(value.speedup())) {
+                    continue;
+                }
                 low = bottom < low ? Math.max(0, Math.floor(2 * bottom) / 2) : low;
                 high = top > high ? Math.ceil(2 * top) / 2 : high;
             }

@@ -37,6 +37,11 @@ public record Palette(Map<Tone, Ink> inks, String family, String monoFamily, dou
         return share * size;
     }
 
+    /** A length given for type of 12 pixels, which grows with the type: line widths and the size of signs. */
+    public double px(double atTwelve) {
+        return atTwelve * size / 12;
+    }
+
     /** Words of ordinary size. */
     public TextStyle text(Tone tone) {
         return new TextStyle(family, size, false, ink(tone), false);

@@ -78,14 +78,14 @@ public final class PositionPainter implements ChartPainter<PositionData> {
             ys[count] = plot.y(value(data, count, tested));
             count++;
         }
-        pen.polyline(xs, ys, count, Stroke.solid(ink.fade(0.7), 1.8));
+        pen.polyline(xs, ys, count, Stroke.solid(ink.fade(0.7), palette.px(1.8)));
         for (var i = 0; i < count; i++) {
             var sign = ink.fade(data.positions().get(i).tested() < FEW ? 0.35 : 1);
-            pen.disc(xs[i], ys[i], 4.6, palette.ink(Tone.SURFACE));
+            pen.disc(xs[i], ys[i], palette.px(4.6), palette.ink(Tone.SURFACE));
             if (tested) {
-                pen.disc(xs[i], ys[i], 3.6, sign);
+                pen.disc(xs[i], ys[i], palette.px(3.6), sign);
             } else {
-                Glyphs.diamond(pen, xs[i], ys[i], 4.2, sign);
+                Glyphs.diamond(pen, xs[i], ys[i], palette.px(4.2), sign);
             }
         }
         return new EndLabels.Entry(

@@ -28,7 +28,7 @@ final class ProvenanceKey {
         for (var provenance : used) {
             var at = x + sample + sheet.em(0.5);
             var word = sheet.ruler().fit(words.get(provenance.key()), style, sheet.width() - at);
-            var stroke = new Stroke(sheet.palette().ink(Tone.FG), 2, Stroke.Dash.of(provenance));
+            var stroke = new Stroke(sheet.palette().ink(Tone.FG), sheet.palette().px(2), Stroke.Dash.of(provenance));
             pen.line(x, base - sheet.em(0.32), x + sample, base - sheet.em(0.32), stroke);
             pen.text(word, at, base, Align.LEFT, style);
             x = at + sheet.width(word, style) + sheet.em(roomy ? 1.2 : 0.6);

@@ -118,9 +118,10 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
             var palette = sheet.palette();
             var x = plot.x(d.uniform().getAsDouble() * row.q().orElse(0));
             var ink = palette.ink(Tone.FG);
-            pen.line(x, y - 4, x, y + thick + 2, Stroke.solid(palette.ink(Tone.SURFACE), 4.5));
-            pen.line(x, y - 4, x, y + thick + 2, Stroke.solid(ink, 2));
-            pen.polygon(new double[] {x - 4, x + 4, x}, new double[] {y - 7, y - 7, y - 1}, 3, ink);
+            pen.line(x, y - 4, x, y + thick + 2, Stroke.solid(palette.ink(Tone.SURFACE), palette.px(4.5)));
+            pen.line(x, y - 4, x, y + thick + 2, Stroke.solid(ink, palette.px(2)));
+            var tip = palette.px(4);
+            pen.polygon(new double[] {x - tip, x + tip, x}, new double[] {y - 1 - 1.5 * tip, y - 1 - 1.5 * tip, y - 1}, 3, ink);
             var style = palette.strong(Tone.FG);
             var text = words.get("rejection.needle", Figures.fraction(d.uniform().getAsDouble()));
             var half = sheet.width(text, style) / 2;

@@ -108,7 +108,7 @@ public final class RoundLengthPainter implements ChartPainter<RoundLengthData> {
         if (layout.per() == 1 && pitch >= 6) {
             var stop = data.log().stop(from);
             signs.add(stop);
-            Glyphs.stop(pen, stop, x + width / 2, top - sheet.em(0.45), Math.min(3.2, width / 2.4), palette.ink(Tone.MUTED));
+            Glyphs.stop(pen, stop, x + width / 2, top - sheet.em(0.45), Math.min(palette.px(3.2), width / 2.4), palette.ink(Tone.MUTED));
         }
     }
 
@@ -132,7 +132,7 @@ public final class RoundLengthPainter implements ChartPainter<RoundLengthData> {
             if (stop == StopReason.NONE || x + side + sheet.width(text, style) + sheet.em(0.4) > sheet.width()) {
                 continue;
             }
-            Glyphs.stop(pen, stop, x + side / 2, base - side / 2, 3.2, style.ink());
+            Glyphs.stop(pen, stop, x + side / 2, base - side / 2, palette.px(3.2), style.ink());
             x = word(pen, sheet, text, x + side, base, style);
         }
     }

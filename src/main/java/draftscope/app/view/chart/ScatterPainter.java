@@ -65,7 +65,7 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
         bound(pen, sheet, plot, data);
         if (probe.isPresent() && probe.getAsInt() < data.size()) {
             var i = probe.getAsInt();
-            pen.ring(plot.x(data.entropy(i)), plot.y(data.overlap(i)), 6, Stroke.solid(palette.ink(Tone.FG), 1.6));
+            pen.ring(plot.x(data.entropy(i)), plot.y(data.overlap(i)), palette.px(6), Stroke.solid(palette.ink(Tone.FG), palette.px(1.6)));
         }
     }
 
@@ -74,11 +74,11 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
         var style = palette.small(Tone.MUTED);
         var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
         var y = base - sheet.em(0.32);
-        var x = 4.0;
-        pen.disc(x, y, 3, palette.ink(Tone.ACCEPTED));
+        var x = sheet.em(0.35);
+        pen.disc(x, y, palette.px(3), palette.ink(Tone.ACCEPTED));
         pen.text(words.get("outcome.accepted"), x + sheet.em(0.7), base, Align.LEFT, style);
         x += sheet.em(2.2) + sheet.width(words.get("outcome.accepted"), style);
-        Glyphs.cross(pen, x, y, 3, Stroke.solid(palette.ink(Tone.REJECTED), 1.5));
+        Glyphs.cross(pen, x, y, palette.px(3), Stroke.solid(palette.ink(Tone.REJECTED), palette.px(1.5)));
         pen.text(words.get("outcome.rejected"), x + sheet.em(0.7), base, Align.LEFT, style);
         x += sheet.em(2.2) + sheet.width(words.get("outcome.rejected"), style);
         if (data.size() > MANY && x + sheet.width(words.get("scatter.cells"), style) < 0.6 * sheet.width()) {
@@ -116,7 +116,7 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
         var xs = new double[CURVE];
         var ys = new double[CURVE];
         curve(plot, data, xs, ys);
-        pen.polyline(xs, ys, CURVE, Stroke.solid(palette.ink(Tone.THRESHOLD), 2));
+        pen.polyline(xs, ys, CURVE, Stroke.solid(palette.ink(Tone.THRESHOLD), palette.px(2)));
         var style = palette.strong(Tone.THRESHOLD);
         var text = words.get("score.bound");
         var width = sheet.width(text, style);
@@ -130,7 +130,7 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
     }
 
     private static void signs(Pen pen, Palette palette, Plot plot, ScatterData data) {
-        var grid = new Grid(plot, data, data.size() <= MANY ? FINE : COARSE);
+        var grid = new Grid(plot, data, (int) Math.round(palette.px(data.size() <= MANY ? FINE : COARSE)));
         var crowded = data.size() > MANY;
         for (var cell = 0; cell < grid.accepted.length; cell++) {
             var kept = grid.accepted[cell];
@@ -140,11 +140,11 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
             }
             var weight = crowded ? grid.weight(kept + lost) : 0.7;
             if (crowded ? kept >= lost : kept > 0) {
-                pen.disc(grid.x(cell), grid.y(cell), crowded ? 2.8 : 2.4, palette.ink(Tone.ACCEPTED).fade(weight));
+                pen.disc(grid.x(cell), grid.y(cell), palette.px(crowded ? 2.8 : 2.4), palette.ink(Tone.ACCEPTED).fade(weight));
             }
             if (crowded ? lost > kept : lost > 0) {
-                var stroke = Stroke.solid(palette.ink(Tone.REJECTED).fade(weight), 1.4);
-                Glyphs.cross(pen, grid.x(cell), grid.y(cell), 2.6, stroke);
+                var stroke = Stroke.solid(palette.ink(Tone.REJECTED).fade(weight), palette.px(1.4));
+                Glyphs.cross(pen, grid.x(cell), grid.y(cell), palette.px(2.6), stroke);
             }
         }
     }

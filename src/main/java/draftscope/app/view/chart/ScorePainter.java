@@ -67,7 +67,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
     }
 
     private void past(Pen pen, Palette palette, Plot plot, ScoreData data) {
-        var stroke = Stroke.solid(palette.ink(Tone.CALM).fade(0.22), 1.2);
+        var stroke = Stroke.solid(palette.ink(Tone.CALM).fade(0.22), palette.px(1.2));
         for (var round : data.past()) {
             var xs = new double[round.size()];
             var ys = new double[round.size()];
@@ -77,7 +77,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
             }
             pen.clip(plot.left(), plot.top(), plot.width(), plot.height(), () -> pen.polyline(xs, ys, xs.length, stroke));
             if (xs.length > 0 && xs[xs.length - 1] <= plot.right()) {
-                pen.disc(xs[xs.length - 1], ys[xs.length - 1], 1.8, stroke.ink());
+                pen.disc(xs[xs.length - 1], ys[xs.length - 1], palette.px(1.8), stroke.ink());
             }
         }
     }
@@ -90,7 +90,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
             xs[i] = x(plot, data, i);
             ys[i] = plot.y(data.points().get(i).score());
         }
-        pen.polyline(xs, ys, count, Stroke.solid(palette.ink(Tone.CALM).fade(0.55), 1.5));
+        pen.polyline(xs, ys, count, Stroke.solid(palette.ink(Tone.CALM).fade(0.55), palette.px(1.5)));
     }
 
     private void stem(Pen pen, Sheet sheet, Plot plot, ScoreData data, int i, boolean marked) {
@@ -102,10 +102,10 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var y = plot.y(point.score());
         var half = Math.min(sheet.em(0.45), spacing(plot, data) / 5);
         pen.rect(x - half, y, 2 * half, plot.bottom() - y, ink.fade(hot ? 0.35 : 0.22));
-        pen.disc(x, y, marked ? 6 : 4.5, palette.ink(Tone.SURFACE));
-        pen.disc(x, y, marked ? 5 : 3.5, ink);
+        pen.disc(x, y, palette.px(marked ? 6 : 4.5), palette.ink(Tone.SURFACE));
+        pen.disc(x, y, palette.px(marked ? 5 : 3.5), ink);
         if (hot) {
-            pen.ring(x, y, marked ? 8 : 6.5, Stroke.solid(ink, 1.3));
+            pen.ring(x, y, palette.px(marked ? 8 : 6.5), Stroke.solid(ink, palette.px(1.3)));
         }
         point.verdict().ifPresent(verdict -> pair(pen, sheet, plot, verdict, x + Math.max(half + 5, sheet.em(0.9))));
     }
@@ -120,8 +120,9 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var bound = plot.y(verdict.bound());
         var overlap = plot.y(Math.min(1, verdict.overlap()));
         pen.line(x, bound, x, overlap, Stroke.solid(ink.fade(0.6), 1));
-        pen.line(x - 4, bound, x + 4, bound, Stroke.solid(ink, 2));
-        Glyphs.diamond(pen, x, overlap, 4, failed ? ink : sheet.palette().ink(Tone.TARGET));
+        var size = sheet.palette().px(4);
+        pen.line(x - size, bound, x + size, bound, Stroke.solid(ink, sheet.palette().px(2)));
+        Glyphs.diamond(pen, x, overlap, size, failed ? ink : sheet.palette().ink(Tone.TARGET));
     }
 
     /**
@@ -137,9 +138,9 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var base = plot.bottom();
         if (h.isPresent()) {
             var y = Plot.crisp(plot.y(h.getAsDouble()));
-            var line = Stroke.solid(palette.ink(Tone.THRESHOLD), 1.6);
+            var line = Stroke.solid(palette.ink(Tone.THRESHOLD), palette.px(1.6));
             pen.line(plot.left(), y, plot.right(), y, line);
-            pen.rect(plot.right() - 3, y - 6, 6, 12, 3, palette.ink(Tone.THRESHOLD));
+            pen.rect(plot.right() - palette.px(3), y - palette.px(6), palette.px(6), palette.px(12), palette.px(3), palette.ink(Tone.THRESHOLD));
             var strong = palette.strong(Tone.THRESHOLD);
             var text = words.get("score.threshold", Figures.fraction(h.getAsDouble()));
             base = Math.min(y + sheet.em(0.35), plot.bottom());
@@ -158,10 +159,10 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
             if (first + lineHeight > sheet.height()) {
                 return;
             }
-            var mid = left + 5;
-            pen.line(mid - 4, first - sheet.em(0.3), mid + 4, first - sheet.em(0.3), Stroke.solid(quiet.ink(), 2));
+            var mid = left + palette.px(5);
+            pen.line(mid - palette.px(4), first - sheet.em(0.3), mid + palette.px(4), first - sheet.em(0.3), Stroke.solid(quiet.ink(), palette.px(2)));
             pen.text(words.get("score.bound"), left + sheet.em(1.3), first, Align.LEFT, quiet);
-            Glyphs.diamond(pen, mid, first + lineHeight - sheet.em(0.3), 4, palette.ink(Tone.TARGET));
+            Glyphs.diamond(pen, mid, first + lineHeight - sheet.em(0.3), palette.px(4), palette.ink(Tone.TARGET));
             pen.text(words.get("score.overlap"), left + sheet.em(1.3), first + lineHeight, Align.LEFT, quiet);
             var third = first + 2 * lineHeight;
             if (third < base - lineHeight / 2 && data.points().stream().anyMatch(ScorePainter::failed)) {

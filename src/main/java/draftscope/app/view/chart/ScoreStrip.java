@@ -76,6 +76,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         onDrag = whileDragging;
         onThreshold = chosen;
         editable = true;
+        setAccessibleHelp(words().get("score.help"));
     }
 
     /** The threshold on show: the one being dragged, else that of the data. */

@@ -54,7 +54,7 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
         var used = EnumSet.noneOf(Provenance.class);
         data.lines().forEach(line -> used.add(line.provenance()));
         key.draw(pen, sheet, title(), used);
-        var step = plot.highY() - plot.lowY() > 3 ? 1 : 0.5;
+        var step = Math.max(0.5, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2))));
         plot.yAxis(pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, 1) + "×");
         var most = (int) Math.max(1, plot.width() / sheet.em(4.5));
         var xStep = Ticks.wholeStep(plot.highX(), most);
@@ -66,7 +66,7 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
                 words.get("axis.tokens"),
                 sheet.width());
         var one = Plot.crisp(plot.y(1));
-        pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
+        pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), palette.px(1.2)));
         var x = probe.isPresent() ? longest(data).points().x(probe.getAsInt()) : Double.NaN;
         pen.clip(plot.left(), plot.top() - 2, plot.width() + 4, plot.height() + 3, () -> lines(pen, palette, plot, data));
         labels(pen, sheet, plot, data, x);
@@ -80,11 +80,11 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
         for (var i = data.lines().size() - 1; i >= 0; i--) {
             var line = data.lines().get(i);
             thin.thin(line.points(), plot);
-            var stroke = new Stroke(palette.ink(Tone.series(line.slot())), 2, Stroke.Dash.of(line.provenance()));
+            var stroke = new Stroke(palette.ink(Tone.series(line.slot())), palette.px(2), Stroke.Dash.of(line.provenance()));
             pen.polyline(thin.xs(), thin.ys(), thin.count(), stroke);
             if (thin.count() > 0) {
                 var last = thin.count() - 1;
-                pen.disc(thin.xs()[last], thin.ys()[last], 3, stroke.ink());
+                pen.disc(thin.xs()[last], thin.ys()[last], palette.px(3), stroke.ink());
             }
         }
     }
@@ -110,8 +110,8 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
         for (var line : data.lines()) {
             var value = valueAt(line, x);
             if (value >= plot.lowY() && value <= plot.highY()) {
-                pen.disc(at, plot.y(value), 4.5, palette.ink(Tone.SURFACE));
-                pen.disc(at, plot.y(value), 3.5, palette.ink(Tone.series(line.slot())));
+                pen.disc(at, plot.y(value), palette.px(4.5), palette.ink(Tone.SURFACE));
+                pen.disc(at, plot.y(value), palette.px(3.5), palette.ink(Tone.series(line.slot())));
             }
         }
         var style = palette.small(Tone.SURFACE);
@@ -135,6 +135,9 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
         for (var line : data.lines()) {
             for (var i = Math.max(0, line.points().at(settled)); i < line.points().size(); i++) {
                 var y = line.points().y(i);
+                if (!Double.isFinite(y)) {
+                    continue;
+                }
                 low = y < low ? Math.max(0, Math.floor(2 * y) / 2) : low;
                 high = y > high ? Math.ceil(2 * y) / 2 : high;
             }

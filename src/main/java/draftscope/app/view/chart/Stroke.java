@@ -23,11 +23,6 @@ public record Stroke(Ink ink, double width, Dash dash) {
             this.pattern = pattern;
         }
 
-        /** Lengths on and off in pixels; empty for a solid line. */
-        public double[] pattern() {
-            return pattern.clone();
-        }
-
         /** Measured is solid, simulated dashed, replayed dotted. */
         public static Dash of(Provenance provenance) {
             return switch (provenance) {
@@ -36,6 +31,15 @@ public record Stroke(Ink ink, double width, Dash dash) {
                 case REPLAYED -> DOTTED;
             };
         }
+    }
+
+    /** Lengths on and off in pixels, longer for a thick line; empty for a solid one. */
+    public double[] pattern() {
+        var scaled = dash.pattern.clone();
+        for (var i = 0; i < scaled.length; i++) {
+            scaled[i] *= Math.max(1, width / 2);
+        }
+        return scaled;
     }
 
     /** A solid line. */

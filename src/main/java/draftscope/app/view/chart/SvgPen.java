@@ -173,7 +173,7 @@ public final class SvgPen implements Pen {
         body.append(" fill=\"none\"");
         ink("stroke", stroke.ink());
         number("stroke-width", stroke.width());
-        var pattern = stroke.dash().pattern();
+        var pattern = stroke.pattern();
         if (pattern.length > 0) {
             body.append(" stroke-dasharray=\"").append(n(pattern[0])).append(' ').append(n(pattern[1])).append('"');
         }

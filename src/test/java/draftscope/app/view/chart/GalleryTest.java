@@ -65,6 +65,23 @@ class GalleryTest {
     }
 
     @Test
+    void everyChartDrawsWithTheLargeTypeOfALectureHall() throws Exception {
+        Files.createDirectories(FOLDER);
+        var dark = ThemeSheet.dark();
+        var large = new Palette(dark.inks(), dark.family(), dark.monoFamily(), 22);
+        for (var sample : Samples.all()) {
+            var picture = onToolkit(() -> large(sample, large));
+            Files.write(FOLDER.resolve(sample.name() + "-large.png"), picture);
+            assertThat(colours(new Image(new ByteArrayInputStream(picture)))).as(sample.name()).hasSizeGreaterThan(20);
+        }
+    }
+
+    private static <D extends ChartData> byte[] large(Samples.Sample<D> sample, Palette palette) {
+        return ChartImage.png(ChartImage.render(
+                sample.painter(), sample.data(), 1.8 * sample.width(), 1.8 * sample.height(), palette, 1));
+    }
+
+    @Test
     void aMarkedPlaceIsDrawn() throws Exception {
         Files.createDirectories(FOLDER);
         for (var sample : Samples.all()) {

@@ -163,6 +163,18 @@ class PainterTest {
     }
 
     @Test
+    void wildAndUnknownSpeedupsNeitherBreakNorFloodTheChart() {
+        var curve = Curve.of(
+                new double[] {1, 2, 40, 41, 42, 300}, new double[] {Double.NaN, 1e6, 38, Double.POSITIVE_INFINITY, 2, 41});
+        var data = new SpeedupData(List.of(new SpeedupData.Line("SVIP", 0, Provenance.MEASURED, curve)));
+        var pen = new RecordingPen();
+        new SpeedupPainter(Samples.WORDS).paint(pen, data, 420, 250, LIGHT);
+        assertThat(pen.overlaps()).isEmpty();
+        assertThat(pen.words()).contains("41.0×");
+        assertThat(pen.words().stream().filter(w -> w.endsWith("×")).count()).isLessThan(15);
+    }
+
+    @Test
     void lineStyleTellsWhereAFigureComesFrom() {
         var pen = new RecordingPen();
         new SpeedupPainter(Samples.WORDS).paint(pen, Samples.speedup(200), 420, 250, LIGHT);
