@@ -1,0 +1,2 @@
+/** The program: one class that puts terminal, window and engine together. */
+package draftscope;
