@@ -59,6 +59,15 @@ class ProcessTest {
     }
 
     @Test
+    void theProgramItselfStarts() throws Exception {
+        var process = start("draftscope.Main", Map.of(), "--version");
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(out).startsWith("draftscope ");
+        assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+    }
+
+    @Test
     void argumentsAreOnlyPutBackWhereTheyAreTheSame() {
         var line = "java\0-jar\0x.jar\0--prompt\0caf\u00e9\0".getBytes(StandardCharsets.UTF_8);
         assertThat(Arguments.repaired(new String[] {"--prompt", "caf\uFFFD\uFFFD"}, line)).containsExactly("--prompt", "café");
@@ -82,12 +91,16 @@ class ProcessTest {
     }
 
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
+        return start(ScriptedProgram.class.getName(), environment, arguments);
+    }
+
+    private Process start(String program, Map<String, String> environment, String... arguments) throws IOException {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                ScriptedProgram.class.getName()));
+                program));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectError(new File(folder.toFile(), "err"));
         builder.environment().putAll(environment);
