@@ -29,13 +29,10 @@ final class ChipRow extends Region {
         getStyleClass().add("chip-row");
     }
 
-    /** Chips side by side at full size need this much room. */
-    double roomyWidth() {
-        if (dense) {
-            dense(false);
-        }
-        applyCss();
-        return prefWidth(-1);
+    /** Room the drafted tokens take, without the target's own. */
+    double draftWidth() {
+        double width = prefWidth(-1);
+        return used > 0 && ofTarget(pool.get(used - 1)) ? width - pool.get(used - 1).prefWidth(-1) - apart : width;
     }
 
     /** Narrower chips, for a round that would not fit. */
@@ -43,7 +40,6 @@ final class ChipRow extends Region {
         if (dense != wanted) {
             dense = wanted;
             show(shown);
-            applyCss();
         }
     }
 
@@ -62,6 +58,9 @@ final class ChipRow extends Region {
             }
         }
         used = chips.size();
+        if (large && getScene() != null) {
+            applyCss();
+        }
         requestLayout();
     }
 
@@ -113,7 +112,7 @@ final class ChipRow extends Region {
         for (int i = 0; i < used; i++) {
             var chip = pool.get(i);
             double own = Math.min(chip.prefWidth(-1), Math.max(24, width));
-            double before = i == 0 ? 0 : ofTarget(chip) ? apart : dense ? gap - 2 : gap;
+            double before = i == 0 ? 0 : ofTarget(chip) ? apart : dense ? gap - 3 : gap;
             if (x > 0 && x + before + own > width) {
                 x = 0;
                 y += high + gap;

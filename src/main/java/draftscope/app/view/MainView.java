@@ -44,9 +44,9 @@ public final class MainView extends BorderPane {
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);
         VBox.setMargin(messages, new Insets(8, 12, 0, 12));
-        setTop(new VBox(new TopBar(workbench.status(), theme), messages));
+        setTop(new VBox(new TopBar(workbench.status(), workbench.banner(), theme), messages));
         var setup = new SetupPane(workbench, examples);
-        var stage = new StagePane(workbench.stage(), workbench.setup(), workbench.banner());
+        var stage = new StagePane(workbench.stage(), workbench.setup());
         var measures = new MeasuresPane(workbench.status(), workbench.charts());
         HBox.setHgrow(stage, Priority.ALWAYS);
         // A share of the window, so that no figure's length moves the columns.

@@ -18,6 +18,7 @@ final class RoundPane extends VBox {
     private static final double LEFT = 34;
 
     private static final double RIGHT = 132;
+    private static final double EDGE = 4;
 
     private final ChipRow chips = new ChipRow(true, false);
     private final ScoreStrip strip = new ScoreStrip();
@@ -27,6 +28,7 @@ final class RoundPane extends VBox {
     private final Label reason = Ui.label("", "round-reason");
     private final Label skipped = Ui.label("", "round-skipped");
     private final ScrollPane scroller = new ScrollPane();
+    private final Columns columns = new Columns();
     private final StageViewModel stage;
 
     RoundPane(StageViewModel stage) {
@@ -37,7 +39,7 @@ final class RoundPane extends VBox {
         for (var fixed : new Label[] {title, counts, skipped}) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
-        scroller.setContent(new Columns());
+        scroller.setContent(columns);
         scroller.setFitToHeight(true);
         scroller.setFitToWidth(true);
         scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -70,8 +72,8 @@ final class RoundPane extends VBox {
 
     /** Large chips where they fit, dense ones where they do not; a very long round scrolls. */
     private void fit() {
-        double room = scroller.getWidth() - LEFT - RIGHT;
-        chips.dense(room > 0 && chips.roomyWidth() > room);
+        chips.dense(false);
+        chips.dense(scroller.getWidth() > 0 && columns.minWidth(-1) > scroller.getWidth() - EDGE);
     }
 
     /** Chips over their scores, as wide as they need and at least as wide as the view. */
@@ -88,7 +90,7 @@ final class RoundPane extends VBox {
 
         @Override
         protected double computeMinWidth(double height) {
-            return chips.prefWidth(-1) + LEFT + RIGHT;
+            return LEFT + Math.max(chips.draftWidth() + RIGHT, chips.prefWidth(-1) + EDGE);
         }
 
         @Override

@@ -6,7 +6,6 @@ import draftscope.app.viewmodel.SetupViewModel;
 import draftscope.app.viewmodel.StageViewModel;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.chart.EntropyLegendData;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -18,17 +17,17 @@ import org.kordamp.ikonli.feather.Feather;
 /** The middle of the window: text, current round, lanes. */
 final class StagePane extends VBox {
 
-    StagePane(StageViewModel stage, SetupViewModel setup, ObservableValue<String> banner) {
+    StagePane(StageViewModel stage, SetupViewModel setup) {
         getStyleClass().add("stage-pane");
         var round = new RoundPane(stage);
         var lanes = lanes(stage);
         VBox.setVgrow(lanes, Priority.ALWAYS);
-        var text = text(stage, setup, banner);
+        var text = text(stage, setup);
         VBox.setVgrow(text, Priority.SOMETIMES);
         getChildren().addAll(text, round, lanes);
     }
 
-    private static VBox text(StageViewModel stage, SetupViewModel setup, ObservableValue<String> banner) {
+    private static VBox text(StageViewModel stage, SetupViewModel setup) {
         var pane = new TextPane(stage);
         pane.setAccessibleText(Words.of("text.accessible"));
         pane.setPlaceholder(Ui.label(Words.of("text.empty"), "placeholder"));
@@ -37,9 +36,6 @@ final class StagePane extends VBox {
         copy.setTooltip(Ui.tooltip(Words.of("text.copy")));
         copy.setAccessibleText(Words.of("text.copy"));
         copy.setOnAction(e -> pane.copy());
-        var said = Ui.label(banner, "banner");
-        said.visibleProperty().bind(said.textProperty().isNotEmpty());
-        said.managedProperty().bind(said.visibleProperty());
         var legend = new EntropyLegend();
         legend.setPrefSize(330, 46);
         legend.setMinSize(250, 46);
@@ -48,7 +44,7 @@ final class StagePane extends VBox {
         setup.coefficient().text().addListener((observed, before, now) -> relimit.run());
         relimit.run();
         var head = Ui.row(
-                "card-head", Ui.label(Words.of("text.title"), "card-title"), said, Ui.spring(), legend, copy);
+                "card-head", Ui.label(Words.of("text.title"), "card-title"), Ui.spring(), legend, copy);
         VBox.setVgrow(pane, Priority.ALWAYS);
         return Ui.card("text-card", head, pane);
     }

@@ -5,6 +5,7 @@ import draftscope.app.viewmodel.StatusViewModel;
 import draftscope.app.viewmodel.Words;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,12 +20,23 @@ import org.kordamp.ikonli.feather.Feather;
 /** Name, pair, theme, help. */
 final class TopBar extends HBox {
 
-    TopBar(StatusViewModel status, ObjectProperty<ThemeChoice> theme) {
+    TopBar(StatusViewModel status, ObservableValue<String> banner, ObjectProperty<ThemeChoice> theme) {
         getStyleClass().add("top-bar");
         var pair = Ui.label(status.pair(), "pair-pill");
         pair.setId("pair");
         pair.visibleProperty().bind(pair.textProperty().isNotEmpty());
-        getChildren().addAll(logo(), Ui.label(Words.of("app.name"), "app-name"), pair, Ui.spring(), themes(theme), help());
+        var said = Ui.label(banner, "banner");
+        said.setId("banner");
+        said.visibleProperty().bind(said.textProperty().isNotEmpty());
+        getChildren()
+                .addAll(
+                        logo(), Ui.label(Words.of("app.name"), "app-name"),
+                        pair,
+                        Ui.spring(),
+                        said,
+                        Ui.spring(),
+                        themes(theme),
+                        help());
     }
 
     private static Node logo() {
