@@ -77,6 +77,16 @@ class WindowTest {
     }
 
     @Test
+    void aClickOnALaneShowsItLarge(FxRobot robot) {
+        ready();
+        run("hello", "60");
+        var cell = robot.lookup(".lane-cell").nth(2).query();
+        robot.clickOn(cell);
+        var number = fx(() -> window.model().stage().lanes().get(2).number());
+        assertThat(robot.lookup(".round-title").queryAs(Label.class).getText()).isEqualTo("Round " + number);
+    }
+
+    @Test
     void keysRunAndStop(FxRobot robot) {
         ready();
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");

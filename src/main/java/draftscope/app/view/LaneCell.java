@@ -3,6 +3,8 @@ package draftscope.app.view;
 import draftscope.app.viewmodel.RoundLane;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.chart.Figures;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -22,11 +24,12 @@ final class LaneCell extends ListCell<RoundLane> {
     private final Label time = Ui.label("", "lane-time");
     private final Row row = new Row();
 
-    LaneCell(ListView<RoundLane> list) {
+    LaneCell(ListView<RoundLane> list, Consumer<RoundLane> look) {
         getStyleClass().add("lane-cell");
         setPrefWidth(0);
         kept.setTooltip(Ui.tooltip(Words.of("lane.kept.hover")));
         time.setTooltip(Ui.tooltip(Words.of("lane.time.hover")));
+        setOnMouseClicked(e -> Optional.ofNullable(getItem()).ifPresent(look));
         list.widthProperty().addListener((observed, before, now) -> requestLayout());
     }
 

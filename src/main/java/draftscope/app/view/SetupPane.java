@@ -38,6 +38,7 @@ final class SetupPane extends VBox {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final int SHORT = 56;
+    private static final double PROMPT_MOST = 320;
 
     private final SetupViewModel setup;
     private final VBox parameters = new VBox();
@@ -65,6 +66,7 @@ final class SetupPane extends VBox {
         showParameters(setup.policy().get());
         var scroller = new ScrollPane(form);
         scroller.setFitToWidth(true);
+        scroller.setFitToHeight(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("setup-scroller");
         VBox.setVgrow(scroller, Priority.ALWAYS);
@@ -83,7 +85,12 @@ final class SetupPane extends VBox {
                 DANGER, !now.isEmpty() && !input.getText().isEmpty()));
         var name = Ui.label(Words.of("field.prompt"), "section-title");
         name.setLabelFor(input);
-        return new VBox(Ui.row("section-head", name, Ui.spring(), examples(examples)), input);
+        input.setMaxHeight(PROMPT_MOST);
+        VBox.setVgrow(input, Priority.ALWAYS);
+        var section = new VBox(Ui.row("section-head", name, Ui.spring(), examples(examples)), input);
+        VBox.setVgrow(section, Priority.ALWAYS);
+        section.setMaxHeight(PROMPT_MOST + 40);
+        return section;
     }
 
     private MenuButton examples(List<ExamplePrompt> examples) {

@@ -54,7 +54,7 @@ final class StagePane extends VBox {
         list.getStyleClass().add("lanes");
         list.setPrefHeight(200);
         list.setSelectionModel(new NoSelection<RoundLane>());
-        list.setCellFactory(LaneCell::new);
+        list.setCellFactory(view -> new LaneCell(view, stage::look));
         list.setAccessibleText(Words.of("lanes.accessible"));
         list.setPlaceholder(teaching());
         var head = Ui.row(
