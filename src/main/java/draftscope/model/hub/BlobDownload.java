@@ -149,12 +149,22 @@ final class BlobDownload {
             for (var piece = body.next(); piece.isPresent(); piece = body.next()) {
                 at += write(out, piece.get(), at);
             }
+            force(out);
         }
     }
 
     private FileChannel open() throws LocalProblem {
         try {
             return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new LocalProblem(part, e);
+        }
+    }
+
+    /** A blob must not be shorter than its name says after a power cut. */
+    private void force(FileChannel out) throws LocalProblem {
+        try {
+            out.force(false);
         } catch (IOException e) {
             throw new LocalProblem(part, e);
         }

@@ -8,6 +8,7 @@ import java.util.Deque;
 final class Meter {
 
     private static final double WINDOW_MILLIS = 5000;
+    private static final double SAMPLE_EVERY_MILLIS = 20;
     private static final double TELL_EVERY_MILLIS = 100;
 
     private record Sample(long nanos, long received) {}
@@ -61,7 +62,9 @@ final class Meter {
     void add(int count) {
         inFile += count;
         received += count;
-        samples.add(new Sample(clock.nanos(), received));
+        if (samples.isEmpty() || clock.millisSince(samples.getLast().nanos()) >= SAMPLE_EVERY_MILLIS) {
+            samples.add(new Sample(clock.nanos(), received));
+        }
         while (clock.millisSince(samples.element().nanos()) > WINDOW_MILLIS && samples.size() > 2) {
             samples.remove();
         }
@@ -83,6 +86,6 @@ final class Meter {
         }
         var first = samples.getFirst();
         var millis = clock.millisSince(first.nanos());
-        return millis <= 0 ? 0 : (samples.getLast().received() - first.received()) * 1000 / millis;
+        return millis <= 0 ? 0 : (received - first.received()) * 1000 / millis;
     }
 }

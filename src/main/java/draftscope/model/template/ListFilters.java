@@ -44,11 +44,11 @@ final class ListFilters {
             case "reverse" -> on instanceof Value.Text text
                     ? Value.of(new StringBuilder(text.text()).reverse().toString())
                     : Value.list(reversed(items(on)));
-            case "select" -> keep(items(on), test(given, 0));
-            case "reject" -> keep(items(on), test(given, 0).negate());
-            case "selectattr" -> keep(items(on), ofAttribute(given));
-            case "rejectattr" -> keep(items(on), ofAttribute(given).negate());
-            case "map" -> Value.list(mapped(items(on), mapping(given)));
+            case "select" -> keep(itemsOrNone(on), test(given, 0));
+            case "reject" -> keep(itemsOrNone(on), test(given, 0).negate());
+            case "selectattr" -> keep(itemsOrNone(on), ofAttribute(given));
+            case "rejectattr" -> keep(itemsOrNone(on), ofAttribute(given).negate());
+            case "map" -> Value.list(mapped(itemsOrNone(on), mapping(given)));
             case "unique" -> unique(items(on), given.allow("case_sensitive", "attribute"));
             case "sort" -> sort(items(on), given.allow("reverse", "case_sensitive", "attribute"));
             case "min" -> extreme(items(on), given.allow("case_sensitive", "attribute"), false);
@@ -65,6 +65,11 @@ final class ListFilters {
         var items = Values.items(on, budget);
         budget.elements(items.size());
         return items;
+    }
+
+    /** Some filters take whatever counts as false for an empty list; templates rely on it where there are no tools. */
+    private List<Value> itemsOrNone(Value on) {
+        return Values.truth(on) ? items(on) : List.of();
     }
 
     private static List<Value> reversed(List<Value> items) {

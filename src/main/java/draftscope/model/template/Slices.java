@@ -30,7 +30,7 @@ final class Slices {
         if (of instanceof Value.Undefined undefined) {
             throw undefined.refusal();
         }
-        return new Value.Undefined("a part of a " + of.type());
+        throw TemplateError.of("a " + of.type() + " cannot be sliced");
     }
 
     private static void walk(int length, Value from, Value to, long step, IntConsumer take) {

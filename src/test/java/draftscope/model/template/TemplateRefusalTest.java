@@ -32,6 +32,7 @@ class TemplateRefusalTest {
             {{ missing.content }}                   | 1 | 'missing' is undefined
             {{ 1 + 'a' }}                           | 1 | '+' does not work on a int and a str
             {{ 'a' < 1 }}                           | 1 | have no order
+            {{ add_generation_prompt[1:] }}         | 1 | a bool cannot be sliced
             {{ 1 / 0 }}                             | 1 | divides by zero
             {{ 9223372036854775807 + 1 }}           | 1 | does not fit 64 bits
             {% if true %}                           | 1 | the template ends inside '{% if %}'
