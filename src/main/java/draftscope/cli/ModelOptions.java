@@ -2,11 +2,12 @@ package draftscope.cli;
 
 import draftscope.model.BadInputException;
 import draftscope.model.PairSpec;
-import draftscope.model.hub.HubException;
+import draftscope.model.hub.HubEnvironment;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -96,39 +97,46 @@ final class ModelOptions {
 
     /** The folder of a model as the option names it. */
     private static Path folder(CliContext context, String option, String name) {
-        mustNotBeMistyped(option, name);
+        mustNotBeMistyped(context, option, name);
         var err = new Output(context.err());
         try (var progress = new DownloadLine(err, context.terminal().err(), name)) {
             return context.models().find(name, progress);
         } catch (BadInputException e) {
             throw new BadInputException(option, "'" + name + "': " + e.problem(), e.fix(), e);
-        } catch (HubException e) {
-            if (name.indexOf('/') < 0) {
-                // A name alone is rather a folder that is not there than one of the hub's oldest models.
-                throw noFolder(option, name, e);
-            }
-            throw e;
         }
     }
 
-    /** A folder that is not there within one that is was meant as a folder: the hub is not asked for it. */
-    private static void mustNotBeMistyped(String option, String name) {
+    /**
+     * The hub is not asked for what was meant as a folder: something inside a folder that is there, or a name alone,
+     * which only the hub's oldest models have, unless there is a copy of it or a hub of one's own.
+     */
+    private static void mustNotBeMistyped(CliContext context, String option, String name) {
         try {
             var folder = Path.of(name);
-            boolean beginsHere = folder.getNameCount() > 1 && Files.isDirectory(Path.of(name.split("/")[0] + "/"));
-            if (beginsHere && !Files.exists(folder)) {
-                throw noFolder(option, name, null);
+            if (Files.exists(folder)) {
+                return;
+            }
+            if (folder.getNameCount() > 1
+                    ? Files.isDirectory(Path.of(name.split("/")[0] + "/"))
+                    : !isOnHub(context.terminal().environment(), name)) {
+                throw noFolder(option, name);
             }
         } catch (InvalidPathException e) {
             throw new BadInputException(option, "'" + name + "' is no name of a folder", "check its spelling", e);
         }
     }
 
-    private static BadInputException noFolder(String option, String name, RuntimeException cause) {
+    private static boolean isOnHub(Map<String, String> environment, String name) {
+        var hub = new HubEnvironment(environment, Path.of(System.getProperty("user.home")));
+        return environment.containsKey("HF_ENDPOINT")
+                || Files.isDirectory(hub.cache().resolve("models--" + name.split("@")[0]));
+    }
+
+    private static BadInputException noFolder(String option, String name) {
         return new BadInputException(
                 option,
                 "there is no folder '" + name + "'",
-                "name a folder with config.json, tokenizer.json and model.safetensors",
-                cause);
+                "name a folder with config.json, tokenizer.json and model.safetensors, or a model of the hub as"
+                        + " organisation/name");
     }
 }

@@ -165,10 +165,12 @@ class GenerateTest {
                 .run("generate", "--prompt", "once", "--policy", "none", "--target", "org/big");
         assertThat(id.code()).isEqualTo(1);
         assertThat(id.err()).isEqualTo("draftscope: org/big: the hub does not answer; try again\n");
-        var name = new Commands().loading(story).finding(hub)
-                .run("generate", "--prompt", "once", "--policy", "none", "--target", "my-model");
+        var named = new String[] {"generate", "--prompt", "once", "--policy", "none", "--target", "my-model"};
+        var name = new Commands().loading(story).finding(hub).run(named);
         assertThat(name.code()).isEqualTo(2);
         assertThat(name.err()).startsWith("draftscope: --target: there is no folder 'my-model'; name a folder with");
+        var mirror = new Commands().loading(story).finding(hub).inTerminal("HF_ENDPOINT", "http://localhost").run(named);
+        assertThat(mirror.code()).as("a hub of one's own is asked").isEqualTo(1);
     }
 
     @Test
