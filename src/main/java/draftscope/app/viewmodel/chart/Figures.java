@@ -18,9 +18,13 @@ public final class Figures {
 
     private Figures() {}
 
-    /** A ratio such as a speedup: {@code 1.63×}. */
+    /** A ratio such as a speedup: {@code 1.63×}, {@code 0.36×}, {@code 12.3×}: never wider than four figures. */
     public static String times(double ratio) {
-        return Double.isFinite(ratio) ? significant(ratio, 3) + "×" : DASH;
+        if (!Double.isFinite(ratio)) {
+            return DASH;
+        }
+        var size = Math.abs(ratio);
+        return (size >= 1 ? significant(ratio, 3) : size >= 0.1 ? decimals(ratio, 2) : significant(ratio, 2)) + "×";
     }
 
     /** A duration: {@code 0.21 ms}, {@code 5.6 ms}, {@code 412 ms}, {@code 1.23 s}, {@code 3 min 05 s}. */

@@ -26,8 +26,8 @@ class ChartDataTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.634, 1.63×", "12.34, 12.3×", "0.98, 0.980×", "1, 1.00×", "123.4, 123×", "0.00123, 0.00123×", "NaN, –", "Infinity, –",
-        "9.996, 10.0×"
+        "1.634, 1.63×", "12.34, 12.3×", "0.98, 0.98×", "1, 1.00×", "123.4, 123×", "0.00123, 0.0012×", "NaN, –", "Infinity, –",
+        "9.996, 10.0×", "0.362, 0.36×", "0.996, 1.00×", "-0.5, −0.50×", "0, 0×"
     })
     void ratiosHaveThreeDigits(double value, String text) {
         assertThat(Figures.times(value)).isEqualTo(text);
