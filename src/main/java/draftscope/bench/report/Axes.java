@@ -7,7 +7,6 @@ final class Axes {
 
     private static final double LEFT = 52;
     private static final double RIGHT = 16;
-    private static final double TOP = 30;
     private static final double BOTTOM = 46;
 
     private final Svg svg;
@@ -15,9 +14,12 @@ final class Axes {
     private final double toX;
     private final double fromY;
     private final double toY;
+    private final double top;
 
-    Axes(Svg svg, double fromX, double toX, double fromY, double toY) {
+    /** {@code legend} pixels are left free at the top. */
+    Axes(Svg svg, double legend, double fromX, double toX, double fromY, double toY) {
         this.svg = svg;
+        top = legend + 12;
         this.fromX = fromX;
         this.toX = toX > fromX ? toX : fromX + 1;
         this.fromY = fromY;
@@ -29,7 +31,7 @@ final class Axes {
     }
 
     double y(double value) {
-        return svg.height() - BOTTOM - (value - fromY) / (toY - fromY) * (svg.height() - TOP - BOTTOM);
+        return svg.height() - BOTTOM - (value - fromY) / (toY - fromY) * (svg.height() - top - BOTTOM);
     }
 
     double bottom() {
@@ -37,7 +39,7 @@ final class Axes {
     }
 
     double top() {
-        return TOP;
+        return top;
     }
 
     double left() {
@@ -53,9 +55,9 @@ final class Axes {
         double step = step(toY - fromY, 5);
         for (double v = Math.ceil(fromY / step - 1e-9) * step; v <= toY + 1e-9; v += step) {
             svg.line("grid", left(), y(v), right(), y(v));
-            svg.text("small muted", left() - 8, y(v) + 4, "end", String.format(Locale.ROOT, format, v));
+            svg.text("small muted", left() - 8, y(v) + 4, "end", number(format, v));
         }
-        svg.text("small muted", 4, TOP - 14, "start", name);
+        svg.text("small muted", 4, 14, "start", name);
         return this;
     }
 
@@ -63,7 +65,7 @@ final class Axes {
     Axes xNumbers(String name, String format) {
         double step = step(toX - fromX, 8);
         for (double v = Math.ceil(fromX / step - 1e-9) * step; v <= toX + 1e-9; v += step) {
-            xLabel(v, String.format(Locale.ROOT, format, v));
+            xLabel(v, number(format, v));
         }
         return xName(name);
     }
@@ -79,6 +81,11 @@ final class Axes {
         svg.line("axis", left(), bottom(), right(), bottom());
         svg.text("small muted", (left() + right()) / 2, svg.height() - 8, "middle", name);
         return this;
+    }
+
+    /** Rounding must not leave a minus before nothing. */
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, Math.abs(value) < 1e-9 ? 0 : value);
     }
 
     /** A step of 1, 2 or 5 times a power of ten that cuts a span into at most {@code most} pieces. */

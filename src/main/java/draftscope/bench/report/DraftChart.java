@@ -10,17 +10,20 @@ final class DraftChart {
     private DraftChart() {}
 
     static Chart of(Report report, Report.Part part) {
-        var svg = new Svg(Svg.WIDTH, 330, Words.get("chart.draft.title"));
         var lines = part.lines().stream()
                 .filter(l -> l.drafts() && l.overall().totals().drafted() > 0)
                 .toList();
+        var names = lines.stream().map(Report.Line::label).toList();
+        double width = wide(report, lines.size()) ? Svg.WIDE : Svg.WIDTH;
+        double legend = Legend.height(width, names);
+        var svg = new Svg(width, 300 + legend, Words.get("chart.draft.title"));
         double most = lines.stream()
                 .flatMap(l -> l.byCategory().values().stream())
                 .mapToDouble(f -> Metrics.meanDraftLength(f.totals()))
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
-        var axes = new Axes(svg, 0, Math.max(1, report.categories().size()), 0, most * 1.05).yGrid(
+        var axes = new Axes(svg, legend, 0, Math.max(1, report.categories().size()), 0, most * 1.05).yGrid(
                 Words.get("chart.draft.y"), most < 3 ? "%.1f" : "%.0f");
         var hues = new Hues(part);
         for (int c = 0; c < report.categories().size(); c++) {
@@ -34,11 +37,13 @@ final class DraftChart {
             }
         }
         axes.xName("");
-        Legend.write(
-                svg,
-                lines.stream().map(Report.Line::label).toList(),
-                lines.stream().map(l -> hues.fill(l.label())).toList());
+        Legend.write(svg, names, names.stream().map(hues::fill).toList());
         return new Chart("drafted-accepted", Words.get("chart.draft.title"), Words.get("chart.draft.caption"), svg);
+    }
+
+    /** Whether bars and the names below them need the width of two charts. */
+    private static boolean wide(Report report, int lines) {
+        return report.categories().size() > 4 || lines * report.categories().size() > 24;
     }
 
     private static void bar(

@@ -11,13 +11,16 @@ final class EntropyChart {
 
     private static final double MOST_RADIUS = 14;
 
+    /** Fewer tokens than this make a mean that jumps about. */
+    private static final int LEAST_TOKENS = 5;
+
     private EntropyChart() {}
 
     static Chart of(Calibration calibration, String label) {
         var svg = new Svg(Svg.WIDTH, 330, Words.get("chart.entropy.title"));
         var bins = calibration.entropyBins().stream().filter(b -> b.tested() > 0).toList();
         double widest = bins.stream().mapToDouble(b -> b.entropy() / b.tested()).max().orElse(1);
-        var axes = new Axes(svg, 0, Math.max(1, Math.ceil(2 * widest) / 2), 0, 1)
+        var axes = new Axes(svg, 18, 0, Math.max(1, Math.ceil(2 * widest) / 2), 0, 1)
                 .yGrid(Words.get("chart.entropy.y"), "%.1f")
                 .xNumbers(Words.get("chart.entropy.x"), "%.1f");
         double most = bins.stream().mapToLong(Calibration.Bin::tested).max().orElse(1);
@@ -37,6 +40,7 @@ final class EntropyChart {
         svg.polyline(
                 "curve stroke-2",
                 bins.stream()
+                        .filter(b -> b.tested() >= LEAST_TOKENS)
                         .flatMapToDouble(b -> DoubleStream.of(
                                 axes.x(b.entropy() / b.tested()), axes.y(b.overlap() / b.tested())))
                         .toArray());

@@ -54,7 +54,8 @@ public final class HtmlReport {
         table(page, Tables.drafting(part));
         Tables.byLength(part).ifPresent(t -> table(page, t));
         page.append("<div class=\"charts\">\n");
-        Charts.of(report, part).forEach(chart -> page.append("<figure>\n<figcaption><b>")
+        Charts.of(report, part).forEach(chart -> page.append(chart.svg().width() > Svg.WIDTH ? "<figure class=\"wide\">\n" : "<figure>\n")
+                .append("<figcaption><b>")
                 .append(Escape.xml(chart.title()))
                 .append(".</b> ")
                 .append(Escape.xml(chart.caption()))

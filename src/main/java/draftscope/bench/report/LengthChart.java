@@ -9,14 +9,16 @@ final class LengthChart {
     private LengthChart() {}
 
     static Chart of(Report.Part part) {
-        var svg = new Svg(Svg.WIDTH, 330, Words.get("chart.length.title"));
+        var names = List.copyOf(part.curves().keySet());
+        double legend = Legend.height(Svg.WIDTH, names);
+        var svg = new Svg(Svg.WIDTH, 300 + legend, Words.get("chart.length.title"));
         var points = part.curves().values().stream().flatMap(List::stream).toList();
         double least = log(points.stream().mapToInt(LongForm.At::length).min().orElse(1));
         double most = log(points.stream().mapToInt(LongForm.At::length).max().orElse(2));
         double high = points.stream().mapToDouble(p -> p.speedup().pooled()).max().orElse(1);
         double low = points.stream().mapToDouble(p -> p.speedup().pooled()).min().orElse(1);
         double span = Math.max(0.1, high - Math.min(1, low));
-        var axes = new Axes(svg, least - 0.15, most + 0.15, Math.min(1, low) - 0.08 * span, high + 0.08 * span)
+        var axes = new Axes(svg, legend, least - 0.15, most + 0.15, Math.min(1, low) - 0.08 * span, high + 0.08 * span)
                 .yGrid(Words.get("chart.length.y"), "%.2f");
         svg.line("mark", axes.left(), axes.y(1), axes.right(), axes.y(1));
         points.stream().mapToInt(LongForm.At::length).distinct().sorted()
@@ -38,8 +40,7 @@ final class LengthChart {
                     label + ", " + Show.tokens(p.length()) + ": "
                             + Show.timesWithRange(p.speedup().pooled(), p.speedup().pooledInterval())));
         });
-        Legend.write(
-                svg, List.copyOf(part.curves().keySet()), part.curves().keySet().stream().map(hues::fill).toList());
+        Legend.write(svg, names, names.stream().map(hues::fill).toList());
         return new Chart("speedup-by-length", Words.get("chart.length.title"), Words.get("chart.length.caption"), svg);
     }
 

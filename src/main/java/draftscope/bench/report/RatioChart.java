@@ -15,7 +15,7 @@ final class RatioChart {
         double limit = 2 * EntropyScore.REFERENCE_COEFFICIENT + 1;
         double most = all == 0 ? 1 : bins.stream().mapToLong(Long::longValue).max().orElse(0) / (double) all;
         double end = Math.max(2, last(bins) * Calibration.RATIO_STEP);
-        var axes = new Axes(svg, 0, end, 0, most * 100 * 1.05)
+        var axes = new Axes(svg, 18, 0, end, 0, most * 100 * 1.05)
                 .yGrid(Words.get("chart.ratio.y"), most < 0.05 ? "%.1f" : "%.0f")
                 .xNumbers(Words.get("chart.ratio.x"), "%.1f");
         long below = 0;

@@ -11,6 +11,9 @@ final class Svg {
     /** Width of a chart: two stand side by side on a page at their own size. */
     static final double WIDTH = 540;
 
+    /** Width of a chart that takes the place of two. */
+    static final double WIDE = 1104;
+
     private final StringBuilder out = new StringBuilder();
     private final double width;
     private final double height;

@@ -23,7 +23,7 @@ final class SweepChart {
                 .orElse(1);
         double low = sweep.stream().mapToDouble(l -> end(l, false)).min().orElse(1);
         double longest = sweep.stream().mapToDouble(l -> length(report, l)).max().orElse(1);
-        var axes = new Axes(svg, 0.5, longest + 0.5, Math.min(1, low) - 0.05, high + 0.1)
+        var axes = new Axes(svg, 18, 0.5, longest + 0.5, Math.min(1, low) - 0.05, high + 0.1)
                 .yGrid(Words.get("chart.length.y"), "%.2f");
         svg.line("mark", axes.left(), axes.y(1), axes.right(), axes.y(1));
         for (var line : others) {
