@@ -13,14 +13,14 @@ final class Charts {
         if (part.lines().stream().anyMatch(Report.Line::drafts)) {
             charts.add(SpeedupChart.of(part));
         }
+        if (!part.sweep().isEmpty()) {
+            charts.add(SweepChart.of(report, part));
+        }
         if (part.lines().stream().anyMatch(l -> l.drafts() && l.overall().totals().drafted() > 0)) {
             charts.add(DraftChart.of(report, part));
         }
         if (part.curves().values().stream().anyMatch(c -> !c.isEmpty())) {
             charts.add(LengthChart.of(part));
-        }
-        if (!part.sweep().isEmpty()) {
-            charts.add(SweepChart.of(report, part));
         }
         if (part.calibration().tested() > 0) {
             charts.add(EntropyChart.of(part.calibration(), part.calibrationOf()));

@@ -33,7 +33,7 @@ final class RatioChart {
                     Show.number(from, "%.1f") + ": " + Show.percent(share));
         }
         svg.line("mark", axes.x(limit), axes.top(), axes.x(limit), axes.bottom());
-        svg.text("small", axes.x(limit) + 6, axes.top() + 10, "start", Words.get("chart.ratio.limit", Show.number(limit, "%.1f")));
+        svg.text("small halo", axes.x(limit) + 6, axes.top() + 10, "start", Words.get("chart.ratio.limit", Show.number(limit, "%.1f")));
         return new Chart(
                 "entropy-ratio",
                 Words.get("chart.ratio.title"),

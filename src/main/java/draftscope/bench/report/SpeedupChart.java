@@ -4,8 +4,8 @@ package draftscope.bench.report;
 final class SpeedupChart {
 
     private static final double ROW = 30;
-    private static final double LEFT = 158;
-    private static final double RIGHT = 142;
+    private static final double LEFT = 168;
+    private static final double RIGHT = 138;
     private static final double TOP = 14;
     private static final double BOTTOM = 40;
 

@@ -26,13 +26,6 @@ final class SweepChart {
         var axes = new Axes(svg, 18, 0.5, longest + 0.5, Math.min(1, low) - 0.05, high + 0.1)
                 .yGrid(Words.get("chart.length.y"), "%.2f");
         svg.line("mark", axes.left(), axes.y(1), axes.right(), axes.y(1));
-        for (var line : others) {
-            svg.line("curve dashed stroke-" + (line.measured() ? "2" : "base"),
-                    axes.left(), axes.y(line.speedup()), axes.right(), axes.y(line.speedup()));
-            svg.text("small", axes.right() - 4, axes.y(line.speedup()) - 5, "end",
-                    (line.measured() ? line.label() : Words.get("simulated", line.label())) + " "
-                            + Show.times(line.speedup()));
-        }
         svg.polyline("curve stroke-0", sweep.stream()
                 .flatMapToDouble(l -> DoubleStream.of(axes.x(length(report, l)), axes.y(l.speedup())))
                 .toArray());
@@ -44,6 +37,13 @@ final class SweepChart {
             }
             svg.circle("fill-0", x, axes.y(line.speedup()), 4, line.label() + " " + Show.timesWithRange(line.speedup(), interval));
             axes.xLabel(length(report, line), Show.number(length(report, line), "%.0f"));
+        }
+        for (var line : others) {
+            svg.line("curve dashed stroke-" + (line.measured() ? "2" : "base"),
+                    axes.left(), axes.y(line.speedup()), axes.right(), axes.y(line.speedup()));
+            svg.text("small halo", axes.right() - 4, axes.y(line.speedup()) - 5, "end",
+                    (line.measured() ? line.label() : Words.get("simulated", line.label())) + " "
+                            + Show.times(line.speedup()));
         }
         axes.xName(Words.get("chart.sweep.x"));
         boolean measured = sweep.stream().allMatch(Report.Line::measured);

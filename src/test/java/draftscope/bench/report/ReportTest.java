@@ -81,7 +81,7 @@ class ReportTest {
             assertThat(Charts.of(report, part))
                     .extracting(Chart::id)
                     .containsExactly(
-                            "speedup", "drafted-accepted", "speedup-by-length", "constant-sweep", "entropy-acceptance",
+                            "speedup", "constant-sweep", "drafted-accepted", "speedup-by-length", "entropy-acceptance",
                             "entropy-ratio");
         }
         assertThat(report.parts().get(0).lines().get(0).speedup()).isEqualTo(1);
