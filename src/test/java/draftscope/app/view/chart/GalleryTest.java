@@ -124,7 +124,7 @@ class GalleryTest {
     }
 
     private static <T> T onToolkit(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
     }
 
     private static HashSet<Integer> colours(Image image) {
