@@ -28,11 +28,17 @@ public final class ChartImage {
      */
     public static <D extends ChartData> WritableImage render(
             ChartPainter<D> painter, D data, double width, double height, Palette palette, double scale) {
+        return render(painter, data, width, height, palette, scale, new FxRuler());
+    }
+
+    /** The same with a ruler that has measured before. */
+    static <D extends ChartData> WritableImage render(
+            ChartPainter<D> painter, D data, double width, double height, Palette palette, double scale, FxRuler ruler) {
         var canvas = new Canvas(
                 Math.ceil(scale * (width + 2 * MARGIN)), Math.ceil(scale * (height + 2 * MARGIN)));
         var context = canvas.getGraphicsContext2D();
         context.scale(scale, scale);
-        var pen = new CanvasPen(context, new FxRuler());
+        var pen = new CanvasPen(context, ruler);
         pen.rect(0, 0, width + 2 * MARGIN, height + 2 * MARGIN, palette.ink(Tone.SURFACE));
         context.translate(MARGIN, MARGIN);
         painter.paint(pen, data, width, height, palette);

@@ -132,7 +132,7 @@ public class ChartView<D extends ChartData> extends Region {
 
     /** The chart as a picture, {@code scale} times as large as on screen and as sharp. */
     public final WritableImage toImage(double scale) {
-        return ChartImage.render(painter, shown(), getWidth(), getHeight(), style.palette(), scale);
+        return ChartImage.render(painter, shown(), getWidth(), getHeight(), style.palette(), scale, ruler);
     }
 
     /** What is drawn: the data, unless a chart adds something of the window's own. */

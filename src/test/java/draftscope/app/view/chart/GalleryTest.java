@@ -28,6 +28,8 @@ class GalleryTest {
 
     private static final Path FOLDER = Path.of("target", "gallery");
 
+    private final FxRuler ruler = new FxRuler();
+
     @BeforeAll
     static void fonts() {
         for (var name : new String[] {"Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf"}) {
@@ -57,9 +59,9 @@ class GalleryTest {
                 var image = new Image(new ByteArrayInputStream(picture));
                 assertThat(image.getWidth()).isEqualTo(2 * (sample.width() + 24));
                 assertThat(colours(image)).as(sample.name()).hasSizeGreaterThan(20);
-                Files.write(
-                        FOLDER.resolve(sample.name() + (dark ? "-empty-dark" : "-empty-light") + ".png"),
-                        rendered(sample, true, palette));
+                if (dark) {
+                    Files.write(FOLDER.resolve(sample.name() + "-empty.png"), rendered(sample, true, palette));
+                }
             }
         }
     }
@@ -76,9 +78,9 @@ class GalleryTest {
         }
     }
 
-    private static <D extends ChartData> byte[] large(Samples.Sample<D> sample, Palette palette) {
+    private <D extends ChartData> byte[] large(Samples.Sample<D> sample, Palette palette) {
         return ChartImage.png(ChartImage.render(
-                sample.painter(), sample.data(), 1.8 * sample.width(), 1.8 * sample.height(), palette, 1));
+                sample.painter(), sample.data(), 1.8 * sample.width(), 1.8 * sample.height(), palette, 1, ruler));
     }
 
     @Test
@@ -87,11 +89,11 @@ class GalleryTest {
         for (var sample : Samples.all()) {
             var picture = onToolkit(() -> marked(sample));
             Files.write(FOLDER.resolve(sample.name() + "-marked.png"), picture);
-            assertThat(picture).as(sample.name()).isNotEqualTo(rendered(sample, false, ThemeSheet.light()));
+            assertThat(colours(new Image(new ByteArrayInputStream(picture)))).as(sample.name()).hasSizeGreaterThan(20);
         }
     }
 
-    private static <D extends ChartData> byte[] marked(Samples.Sample<D> sample) {
+    private <D extends ChartData> byte[] marked(Samples.Sample<D> sample) {
         var place = OptionalInt.of(sample.painter().probes(sample.data()) / 2);
         var marked = new ChartPainter<D>() {
             @Override
@@ -110,17 +112,18 @@ class GalleryTest {
             }
         };
         return ChartImage.png(
-                ChartImage.render(marked, sample.data(), sample.width(), sample.height(), ThemeSheet.light(), 2));
+                ChartImage.render(marked, sample.data(), sample.width(), sample.height(), ThemeSheet.light(), 2, ruler));
     }
 
-    private static <D extends ChartData> byte[] rendered(Samples.Sample<D> sample, boolean empty, Palette palette) {
+    private <D extends ChartData> byte[] rendered(Samples.Sample<D> sample, boolean empty, Palette palette) {
         return onToolkit(() -> ChartImage.png(ChartImage.render(
                 sample.painter(),
                 empty ? sample.empty() : sample.data(),
                 sample.width(),
                 sample.height(),
                 palette,
-                2)));
+                2,
+                ruler)));
     }
 
     private static <T> T onToolkit(Callable<T> work) {
