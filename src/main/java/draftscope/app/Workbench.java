@@ -17,6 +17,7 @@ import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
+import draftscope.trace.TraceDamage;
 import draftscope.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -24,11 +25,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -42,6 +47,7 @@ public final class Workbench implements AutoCloseable {
     private final Engine engine;
     private final WorkbenchViewModel model;
     private final Themes themes;
+    private final ObservableList<ExamplePrompt> prompts = FXCollections.observableArrayList();
     private final AnimationTimer frames;
 
     /**
@@ -58,15 +64,8 @@ public final class Workbench implements AutoCloseable {
         Fonts.load();
         engine = new EngineThread(loader);
         model = new WorkbenchViewModel(engine);
-        Optional<Assets> found = find(assets);
         ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
-        var examples = found.map(this::examples).orElse(List.of());
-        // One click on Run is to be enough for a first look.
-        examples.stream()
-                .filter(e -> e.category().equals(FIRST))
-                .findFirst()
-                .ifPresent(e -> model.setup().prompt().text().set(e.text()));
-        var view = new MainView(model, examples, choice);
+        var view = new MainView(model, prompts, choice);
         var scene = new Scene(view, WIDTH, HEIGHT);
         themes = new Themes(scene, appearance);
         themes.choice().bind(choice);
@@ -82,10 +81,11 @@ public final class Workbench implements AutoCloseable {
         };
         frames.start();
         stage.show();
-        found.ifPresent(files -> {
+        find(assets).ifPresent(files -> {
             model.load(new PairSpec(
                     files.target(), Optional.of(files.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads));
-            model.show(example(files));
+            inBackground(() -> ExamplePrompt.read(files.prompts()), this::offer);
+            inBackground(() -> example(files), model::show);
         });
     }
 
@@ -101,7 +101,7 @@ public final class Workbench implements AutoCloseable {
 
     /** Plays a trace from a file until the first press of Run. */
     public void show(Path trace) {
-        model.show(read(trace));
+        inBackground(() -> read(trace), model::show);
     }
 
     /** Stops drawing; call on the JavaFX thread. */
@@ -124,22 +124,40 @@ public final class Workbench implements AutoCloseable {
         try {
             return Optional.of(assets.get());
         } catch (BadInputException missing) {
-            model.report(Problem.of(missing));
+            model.unavailable(Problem.of(missing));
             return Optional.empty();
         }
     }
 
-    private List<ExamplePrompt> examples(Assets files) {
-        try {
-            return ExamplePrompt.read(files.prompts());
-        } catch (BadInputException unusable) {
-            model.report(Problem.of(unusable));
-            return List.of();
+    /** The window is painted before files are read, and no file is read on the JavaFX thread. */
+    private <T> void inBackground(Supplier<T> work, Consumer<T> then) {
+        var reading = new Thread(
+                () -> {
+                    try {
+                        var read = work.get();
+                        Platform.runLater(() -> then.accept(read));
+                    } catch (BadInputException unusable) {
+                        Platform.runLater(() -> model.report(Problem.of(unusable)));
+                    }
+                },
+                "reading");
+        reading.setDaemon(true);
+        reading.start();
+    }
+
+    /** One click on Run is to be enough for a first look, so a prompt stands ready. */
+    private void offer(List<ExamplePrompt> examples) {
+        prompts.setAll(examples);
+        if (model.setup().prompt().text().get().isEmpty()) {
+            examples.stream()
+                    .filter(e -> e.category().equals(FIRST))
+                    .findFirst()
+                    .ifPresent(e -> model.setup().prompt().text().set(e.text()));
         }
     }
 
     /** The first finished run among the example traces; nothing when there is none. */
-    private ExampleShow example(Assets files) {
+    private static ExampleShow example(Assets files) {
         if (!Files.isDirectory(files.traces())) {
             return ExampleShow.NONE;
         }
@@ -147,24 +165,37 @@ public final class Workbench implements AutoCloseable {
             return StreamSupport.stream(traces.spliterator(), false)
                     .sorted()
                     .findFirst()
-                    .map(this::read)
+                    .map(Workbench::read)
                     .orElse(ExampleShow.NONE);
         } catch (IOException e) {
-            model.report(Problem.of(files.traces().toString(), e, Words.of("problem.trace.fix")));
-            return ExampleShow.NONE;
+            throw unreadable(files.traces(), e);
         }
     }
 
-    private ExampleShow read(Path trace) {
+    /** The first run of a file, up to its damage if it has any. */
+    private static ExampleShow read(Path trace) {
         try {
-            return TraceFile.read(trace).runs().stream()
-                    .filter(run -> run.end().isPresent())
+            var file = TraceFile.read(trace);
+            return file.runs().stream()
+                    .filter(run -> !run.rounds().isEmpty())
                     .findFirst()
-                    .<ExampleShow>map(TraceShow::new)
-                    .orElse(ExampleShow.NONE);
+                    .map(TraceShow::new)
+                    .orElseThrow(() -> new BadInputException(
+                            trace.toString(),
+                            file.damage()
+                                    .map(TraceDamage::toString)
+                                    .orElse("there is no run in it"),
+                            Words.of("problem.trace.fix")));
         } catch (IOException e) {
-            model.report(Problem.of(trace.toString(), e, Words.of("problem.trace.fix")));
-            return ExampleShow.NONE;
+            throw unreadable(trace, e);
         }
+    }
+
+    private static BadInputException unreadable(Path file, IOException why) {
+        return new BadInputException(
+                file.toString(),
+                "it cannot be read (" + why.getClass().getSimpleName() + ")",
+                Words.of("problem.trace.fix"),
+                why);
     }
 }

@@ -4,7 +4,7 @@ import draftscope.model.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.util.List;
 import javafx.application.Platform;
-import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -28,17 +28,23 @@ final class ClosingProgram {
     private static void useAndClose(ScriptedPairLoader loader) {
         try {
             while (loader.pairs().isEmpty()) {
-                Thread.sleep(20);
+                Thread.sleep(50);
             }
-            Thread.sleep(500);
-            Platform.runLater(() -> Window.getWindows().get(0).getScene().lookup("#run").fireEvent(
-                    new ActionEvent()));
             while (loader.log().count("target.verify") < 3) {
-                Thread.sleep(20);
+                Thread.sleep(50);
+                Platform.runLater(() -> Window.getWindows().stream().findFirst().ifPresent(ClosingProgram::press));
             }
             Platform.runLater(() -> ((Stage) Window.getWindows().get(0)).close());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void press(Window window) {
+        var run = (Button) window.getScene().lookup("#run");
+        var stop = window.getScene().lookup("#stop");
+        if (!run.isDisabled() && stop.isDisabled()) {
+            run.fire();
         }
     }
 }

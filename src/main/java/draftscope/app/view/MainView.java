@@ -3,9 +3,9 @@ package draftscope.app.view;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.WorkbenchViewModel;
-import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -39,7 +39,7 @@ public final class MainView extends BorderPane {
      * @param examples prompts to try
      * @param theme the look that is wanted
      */
-    public MainView(WorkbenchViewModel workbench, List<ExamplePrompt> examples, ObjectProperty<ThemeChoice> theme) {
+    public MainView(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, ObjectProperty<ThemeChoice> theme) {
         this.workbench = workbench;
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);

@@ -10,7 +10,10 @@ import draftscope.app.viewmodel.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -43,7 +46,7 @@ final class SetupPane extends VBox {
     private final SetupViewModel setup;
     private final VBox parameters = new VBox();
 
-    SetupPane(WorkbenchViewModel workbench, List<ExamplePrompt> examples) {
+    SetupPane(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples) {
         setup = workbench.setup();
         getStyleClass().addAll("card-box", "setup-pane");
         var form = new VBox(
@@ -73,7 +76,7 @@ final class SetupPane extends VBox {
         getChildren().addAll(scroller, buttons(workbench));
     }
 
-    private Node prompt(List<ExamplePrompt> examples) {
+    private Node prompt(ObservableList<ExamplePrompt> examples) {
         var input = new TextArea();
         input.setId("prompt");
         input.setWrapText(true);
@@ -93,11 +96,18 @@ final class SetupPane extends VBox {
         return section;
     }
 
-    private MenuButton examples(List<ExamplePrompt> examples) {
+    private MenuButton examples(ObservableList<ExamplePrompt> examples) {
         var menu = new MenuButton(Words.of("setup.examples"));
         menu.setId("examples");
         menu.getStyleClass().addAll("flat", "examples-menu");
-        menu.setDisable(examples.isEmpty());
+        menu.disableProperty().bind(Bindings.isEmpty(examples));
+        examples.addListener((ListChangeListener<ExamplePrompt>) change -> fill(menu, examples));
+        fill(menu, examples);
+        return menu;
+    }
+
+    private void fill(MenuButton menu, List<ExamplePrompt> examples) {
+        menu.getItems().clear();
         var byCategory = new LinkedHashMap<String, List<ExamplePrompt>>();
         examples.forEach(e -> byCategory.computeIfAbsent(e.category(), c -> new ArrayList<>()).add(e));
         byCategory.forEach((category, prompts) -> {
@@ -110,7 +120,6 @@ final class SetupPane extends VBox {
             }
             menu.getItems().add(sub);
         });
-        return menu;
     }
 
     private static String shortened(String text) {

@@ -150,6 +150,13 @@ public final class WorkbenchViewModel {
         problem.set(Optional.of(what));
     }
 
+    /** There will be no pair: what comes with the program is missing. */
+    public void unavailable(Problem what) {
+        status.state(EngineState.FAILED);
+        status.say(Words.of("activity.failed"));
+        report(what);
+    }
+
     /** Takes the message away. */
     public void dismiss() {
         problem.set(Optional.empty());

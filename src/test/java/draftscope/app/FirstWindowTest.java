@@ -1,0 +1,151 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.view.chart.RoundLengthChart;
+import draftscope.app.view.chart.SpeedupChart;
+import draftscope.app.viewmodel.EngineState;
+import draftscope.app.viewmodel.RoundLane;
+import draftscope.app.viewmodel.TextSpan;
+import draftscope.model.Assets;
+import draftscope.model.torch.TorchPairLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The real window over the real embedded pair, used as a person would. With {@code -Ddraftscope.pictures=imgs} it
+ * leaves the pictures that README shows there.
+ */
+@ExtendWith(ApplicationExtension.class)
+class FirstWindowTest {
+
+    private static final Duration LONG = Duration.ofMinutes(4);
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void decodesAPromptStopsARunAndRunsAgain(FxRobot robot) throws IOException {
+        await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
+        assertThat(robot.lookup("#pair").queryAs(Label.class).getText()).contains("fable-14m", "fable-2m");
+        assertThat(robot.lookup("#machine").queryAs(Label.class).getText()).contains("cpu", "float32", "1 thread");
+
+        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
+        type(robot, "#field-max_new_tokens", "160");
+        robot.clickOn("#run");
+        await("the first run").atMost(LONG).until(() -> state() == EngineState.READY && activity().equals("done"));
+
+        assertThat(lanes()).isGreaterThan(5);
+        assertThat(robot.lookup(".lanes .token-chip.accepted").queryAll()).isNotEmpty();
+        assertThat(robot.lookup(".lanes .token-chip.rejected").queryAll()).isNotEmpty();
+        assertThat(robot.lookup(".lanes .token-chip.correction").queryAll()).isNotEmpty();
+        var speedups = robot.lookup(".speedup-chart").queryAs(SpeedupChart.class).getData();
+        assertThat(speedups.lines()).hasSize(3).allSatisfy(line -> assertThat(line.points().size())
+                .isGreaterThan(3));
+        var lengths = robot.lookup(".round-length-chart").queryAs(RoundLengthChart.class).getData();
+        assertThat(lengths.size()).isEqualTo(lanes());
+        assertThat(text()).hasSizeGreaterThan(200);
+        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
+        assertThat(robot.lookup("#figure-speedup").queryAs(Label.class).getText()).endsWith("×");
+        pictures();
+
+        robot.clickOn("#toggle-ignore_end");
+        type(robot, "#field-max_new_tokens", "900");
+        robot.clickOn("#run");
+        await("a run under way").atMost(LONG).until(() -> lanes() > 3 && state() == EngineState.RUNNING);
+        robot.clickOn("#stop");
+        await("the stop").atMost(LONG).until(() -> state() == EngineState.READY);
+        assertThat(activity()).isEqualTo("stopped");
+
+        robot.clickOn("#toggle-ignore_end");
+        type(robot, "#field-max_new_tokens", "160");
+        var before = text();
+        robot.clickOn("#run");
+        await("the run after it").atMost(LONG).until(() -> activity().equals("done"));
+        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
+        assertThat(text()).isNotEqualTo(before);
+        assertThat(fx(() -> window.model().problem().get())).isEmpty();
+    }
+
+    private void pictures() throws IOException {
+        Optional<Path> folder = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
+        if (folder.isEmpty()) {
+            return;
+        }
+        for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            fx(() -> {
+                // A round that shows every outcome at a size one can read.
+                window.model().stage().lanes().stream()
+                        .filter(lane -> lane.drafted() - lane.accepted() > 0 && lane.accepted() > 2)
+                        .min(Comparator.comparingInt(RoundLane::drafted))
+                        .ifPresent(window.model().stage()::look);
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents(20);
+            var name = theme == ThemeChoice.LIGHT ? "window.png" : "window-dark.png";
+            fx(() -> {
+                Picture.write(stage.getScene(), 1, folder.get().resolve(name));
+                return true;
+            });
+        }
+    }
+
+    private static void type(FxRobot robot, String field, String text) {
+        var input = robot.lookup(field).queryAs(TextInputControl.class);
+        robot.interact(() -> input.setText(text));
+    }
+
+    private EngineState state() {
+        return fx(() -> window.model().status().state().get());
+    }
+
+    private String activity() {
+        return fx(() -> window.model().status().activity().get());
+    }
+
+    private String text() {
+        return fx(() -> window.model().stage().text().stream().map(TextSpan::text).collect(Collectors.joining()));
+    }
+
+    private int lanes() {
+        return fx(() -> window.model().stage().lanes().size());
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+    }
+}
