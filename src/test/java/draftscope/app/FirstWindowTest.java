@@ -49,6 +49,8 @@ class FirstWindowTest {
         window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
         stage.setX(0);
         stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
     }
 
     @AfterEach

@@ -46,6 +46,8 @@ class WindowTest {
         window = new Workbench(stage, loader, Assets::locate, 1, SystemAppearance.LIGHT);
         stage.setX(0);
         stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
     }
 
     @AfterEach
