@@ -5,6 +5,7 @@ import draftscope.decoding.ModelInfo;
 import draftscope.model.Checkpoint;
 import draftscope.model.DType;
 import java.util.Locale;
+import java.util.function.LongPredicate;
 
 /** Turns a checkpoint folder into a model in native memory. */
 final class ModelReader {
@@ -33,12 +34,17 @@ final class ModelReader {
      * @param progress told the bytes read and those to read
      */
     TorchModel read(Checkpoint checkpoint, int vocabulary, Progress progress) {
+        return read(checkpoint, vocabulary, this::packed, progress);
+    }
+
+    /** The same with another rule, so that a benchmark can put both products side by side. */
+    TorchModel read(Checkpoint checkpoint, int vocabulary, LongPredicate packed, Progress progress) {
         var config = checkpoint.config();
         try (var weights = checkpoint.openWeights()) {
             var plan = Families.plan(config, weights);
             var loader = new WeightLoader(checkpoint.folder(), weights, plan);
             loader.check();
-            var script = compile(manager, plan.source(), packed(plan.parameters()));
+            var script = compile(manager, plan.source(), packed.test(plan.parameters()));
             var list = new TensorList(script, place);
             long bytes = weights.bytes();
             double share = (double) bytes / plan.parameters();

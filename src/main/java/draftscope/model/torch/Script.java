@@ -44,13 +44,6 @@ final class Script implements AutoCloseable {
         }
     }
 
-    /** Runs a method that tells numbers. */
-    double[] numbers(String method, IValue... arguments) {
-        try (var told = call(method, arguments)) {
-            return told.toDoubleArray();
-        }
-    }
-
     /** Runs a method for what it does. */
     void run(String method, IValue... arguments) {
         call(method, arguments).close();

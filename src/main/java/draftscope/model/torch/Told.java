@@ -1,46 +1,81 @@
 package draftscope.model.torch;
 
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
 import draftscope.decoding.TokenChoice;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 
-/** Reads one after the other the numbers that a native call told. */
-final class Told {
+/** The array that native calls write what they tell into, read here in place, number after number. */
+final class Told implements AutoCloseable {
 
-    private final double[] numbers;
-    private final int candidates;
-    private int at;
+    private static final int FIRST_ROOM = 1024;
 
-    Told(double[] numbers, int candidates) {
-        this.numbers = numbers;
-        this.candidates = candidates;
+    private final PtNDManager manager;
+    private PtNDArray array;
+    private IValue value;
+    private DoubleBuffer numbers;
+    private int candidates;
+
+    Told(PtNDManager manager) {
+        this.manager = manager;
+        allocate(FIRST_ROOM);
+    }
+
+    private void allocate(int room) {
+        // Always on the processor, wherever the models are: this is where the numbers are read.
+        array = (PtNDArray) manager.create(new Shape(room), DataType.FLOAT64, Device.cpu());
+        value = IValue.from(array);
+        numbers = JniUtils.getByteBuffer(array, true).order(ByteOrder.nativeOrder()).asDoubleBuffer();
+    }
+
+    /** The array as an argument, with room for {@code rows} rows of candidates. */
+    IValue value(int rows, int perRow) {
+        candidates = perRow;
+        int needed = 2 + (rows + 1) * (2 * perRow + 3);
+        if (needed > numbers.capacity()) {
+            close();
+            allocate(2 * needed);
+        }
+        numbers.clear();
+        return value;
     }
 
     double number() {
-        return numbers[at++];
-    }
-
-    int id() {
-        return (int) number();
-    }
-
-    boolean more() {
-        return at < numbers.length;
-    }
-
-    /** Token, probability, entropy, ranking. */
-    TokenChoice choice() {
-        return new TokenChoice(id(), number(), number(), ranking());
+        return numbers.get();
     }
 
     /** Ids, then probabilities. */
     TokenChoice.Ranking ranking() {
         var ids = new int[candidates];
         for (int i = 0; i < candidates; i++) {
-            ids[i] = id();
+            ids[i] = (int) numbers.get();
         }
         var probabilities = new double[candidates];
-        for (int i = 0; i < candidates; i++) {
-            probabilities[i] = number();
-        }
+        numbers.get(probabilities);
         return new TokenChoice.Ranking(ids, probabilities);
+    }
+
+    /** The first candidate, with a ranking and the negative of an entropy. */
+    TokenChoice first() {
+        var top = ranking();
+        return new TokenChoice(top.ids()[0], top.probabilities()[0], entropy(), top);
+    }
+
+    /** A negative entropy turned round; rounding must not leave it below 0. */
+    double entropy() {
+        double negative = numbers.get();
+        return Double.isNaN(negative) ? negative : Math.max(0, -negative);
+    }
+
+    @Override
+    public void close() {
+        value.close();
+        array.close();
     }
 }

@@ -14,11 +14,13 @@ final class TorchDraft implements DraftModel, AutoCloseable {
 
     private final TorchModel model;
     private final LawBuffer laws;
+    private final Told told;
     private Choosing choosing;
 
     TorchDraft(TorchModel model) {
         this.model = model;
         laws = new LawBuffer(model.manager(), model.vocabulary());
+        told = new Told(model.manager());
         choosing = Choosing.of(Sampling.GREEDY, false, model.vocabulary());
     }
 
@@ -54,11 +56,14 @@ final class TorchDraft implements DraftModel, AutoCloseable {
             choosing = Choosing.of(sampling, false, model.vocabulary());
         }
         var ids = text.slice(model.cached(), text.size());
-        var told = new Told(model.draft(ids, laws.with(row), row, choosing, uniform), choosing.candidates());
-        var choice = told.choice();
+        int drawn = model.draft(ids, laws.with(row), row, choosing, uniform, told);
+        var choice = told.first();
         // Two rows also come when more was uncached; only after an accepted round is the first one the bonus's.
-        boolean bonus = told.more() && ids.length == 2 && row == 0;
-        return new Step(choice, bonus ? Optional.of(told.choice()) : Optional.<TokenChoice>empty());
+        Optional<TokenChoice> before = ids.length > 1 ? Optional.of(told.first()) : Optional.empty();
+        if (drawn >= 0) {
+            choice = new TokenChoice(drawn, told.number(), choice.entropy(), choice.top());
+        }
+        return new Step(choice, before.filter(bonus -> ids.length == 2 && row == 0));
     }
 
     @Override
@@ -73,6 +78,7 @@ final class TorchDraft implements DraftModel, AutoCloseable {
     @Override
     public void close() {
         choosing.close();
+        told.close();
         laws.close();
         model.close();
     }

@@ -85,6 +85,20 @@ final class TorchModel implements AutoCloseable {
         return weightBytes + cache.bytes();
     }
 
+    /** Calls a method with nothing but the arguments of a forward pass, which benchmarks compare with. */
+    Script script() {
+        return script;
+    }
+
+    /** What every pass is given, from {@code dims} to the cache. */
+    IValue[] fixedArguments() {
+        return new IValue[] {dims, epsilon, weights.value(), cache.value()};
+    }
+
+    TorchCache cache() {
+        return cache;
+    }
+
     PtNDManager manager() {
         return manager;
     }
@@ -94,22 +108,30 @@ final class TorchModel implements AutoCloseable {
             if (cancellation.requested()) {
                 return false;
             }
-            var ids = text.slice(cached(), Math.min(end, cached() + CHUNK));
-            try (var pass = new Pass(ids)) {
-                script.run("feed", pass.fed, pass.start, dims, epsilon, weights.value(), cache.value());
-                pass.done();
-            }
+            feed(text.slice(cached(), Math.min(end, cached() + CHUNK)));
         }
         return true;
     }
 
-    /** Feeds ids and tells what was chosen from the last row. */
-    double[] draft(int[] ids, PtNDArray laws, int row, Choosing choosing, double uniform) {
+    /** Feeds ids without choosing anything. */
+    void feed(int... ids) {
+        try (var pass = new Pass(ids)) {
+            script.run("feed", pass.fed, pass.start, dims, epsilon, weights.value(), cache.value());
+            pass.done();
+        }
+    }
+
+    /**
+     * Feeds ids and chooses a token after the last.
+     *
+     * @return the token drawn, or −1 for the first of the candidates told
+     */
+    int draft(int[] ids, PtNDArray laws, int row, Choosing choosing, double uniform, Told told) {
         try (var pass = new Pass(ids);
                 var kept = IValue.from(laws);
                 var which = IValue.from((long) row);
                 var u = IValue.from(uniform)) {
-            var told = script.numbers(
+            return (int) pass.choose(
                     "draft",
                     pass.fed,
                     pass.start,
@@ -121,19 +143,22 @@ final class TorchModel implements AutoCloseable {
                     which,
                     choosing.setting(),
                     choosing.limits(),
-                    u);
-            pass.done();
-            return told;
+                    u,
+                    told.value(2, choosing.candidates()));
         }
     }
 
-    /** Feeds ids, of which the last are drafts, and tells how they were judged. */
-    double[] verify(int[] ids, int[] drafts, PtNDArray laws, Choosing choosing, double[] uniforms) {
+    /**
+     * Feeds ids, of which the last are drafts, and judges them.
+     *
+     * @return how many were accepted, times the vocabulary's size, plus the next token
+     */
+    long verify(int[] ids, int[] drafts, PtNDArray laws, Choosing choosing, double[] uniforms, Told told) {
         try (var pass = new Pass(ids);
                 var tested = list(drafts);
                 var law = IValue.from(laws);
                 var us = IValue.listFrom(uniforms)) {
-            var told = script.numbers(
+            return pass.choose(
                     "verify",
                     pass.fed,
                     tested,
@@ -145,9 +170,8 @@ final class TorchModel implements AutoCloseable {
                     law,
                     choosing.setting(),
                     choosing.limits(),
-                    us);
-            pass.done();
-            return told;
+                    us,
+                    told.value(drafts.length + 1, choosing.candidates()));
         }
     }
 
@@ -194,6 +218,13 @@ final class TorchModel implements AutoCloseable {
 
         void done() {
             cache.advance(end);
+        }
+
+        long choose(String method, IValue... arguments) {
+            try (var chosen = script.call(method, arguments)) {
+                done();
+                return chosen.toLong();
+            }
         }
 
         @Override

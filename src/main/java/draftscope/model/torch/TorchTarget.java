@@ -7,6 +7,7 @@ import draftscope.decoding.Proposal;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.Target;
 import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.TokenChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,11 +17,13 @@ final class TorchTarget implements Target, AutoCloseable {
 
     private final TorchModel model;
     private final LawBuffer none;
+    private final Told told;
     private Choosing choosing;
 
     TorchTarget(TorchModel model) {
         this.model = model;
         none = new LawBuffer(model.manager(), model.vocabulary());
+        told = new Told(model.manager());
         choosing = Choosing.of(Sampling.GREEDY, false, model.vocabulary());
     }
 
@@ -65,9 +68,9 @@ final class TorchTarget implements Target, AutoCloseable {
         System.arraycopy(text.slice(model.cached(), text.size()), 0, ids, 0, fresh);
         var drafts = proposal.tokens().toArray();
         System.arraycopy(drafts, 0, ids, fresh, drafted);
-        var told = new Told(
-                model.verify(ids, drafts, laws(proposal).with(0), choosing, uniforms), choosing.candidates());
-        return verdict(told, drafted, uniforms);
+        long judged = model.verify(ids, drafts, laws(proposal).with(0), choosing, uniforms, told);
+        int accepted = (int) (judged / model.vocabulary());
+        return verdict(accepted, (int) (judged % model.vocabulary()), drafted, uniforms);
     }
 
     private LawBuffer laws(Proposal proposal) {
@@ -84,22 +87,33 @@ final class TorchTarget implements Target, AutoCloseable {
         throw new IllegalArgumentException("these distributions are not on the target's device");
     }
 
-    private static Verdict verdict(Told told, int drafted, double[] uniforms) {
-        int accepted = told.id();
-        var next = told.choice();
+    private Verdict verdict(int accepted, int token, int drafted, double[] uniforms) {
+        double entropy = told.entropy();
+        double probability = told.number();
         var tests = new ArrayList<Test>(drafted);
-        for (int i = 0; i < drafted; i++) {
-            tests.add(new Test(
-                    told.number(),
-                    told.number(),
-                    told.number(),
-                    uniforms.length > 0 && i <= accepted ? OptionalDouble.of(uniforms[i]) : OptionalDouble.empty(),
-                    told.ranking()));
+        var top = TokenChoice.Ranking.NONE;
+        for (int i = 0; i <= drafted; i++) {
+            var ranking = told.ranking();
+            double p = told.number();
+            double overlap = told.number();
+            double crossEntropy = -told.number();
+            if (i == accepted) {
+                top = ranking;
+            }
+            if (i < drafted) {
+                boolean tested = uniforms.length > 0 && i <= accepted;
+                tests.add(new Test(
+                        p,
+                        overlap,
+                        crossEntropy,
+                        tested ? OptionalDouble.of(uniforms[i]) : OptionalDouble.empty(),
+                        ranking));
+            }
         }
         return new Verdict(
                 accepted,
                 List.copyOf(tests),
-                next,
+                new TokenChoice(token, probability, entropy, top),
                 uniforms.length > 0 ? OptionalDouble.of(uniforms[drafted]) : OptionalDouble.empty());
     }
 
@@ -110,6 +124,7 @@ final class TorchTarget implements Target, AutoCloseable {
     @Override
     public void close() {
         choosing.close();
+        told.close();
         none.close();
         model.close();
     }

@@ -1,4 +1,5 @@
-# What happens to logits: warping, entropy, sampling, acceptance. Rows are positions.
+# What happens to logits: warping, entropy, sampling, acceptance. Rows are positions. What is told besides the choice
+# is written into out, an array that Java reads in place: one transfer costs more than all the arithmetic.
 # setting: temperature (0 is greedy), top-p.
 # limits: top-k (0 is all), vocabulary size, how many candidates to tell, 1 when drafts are point masses.
 def warped(self: __torch__.Decoder, logits: Tensor, setting: List[float], limits: List[int]) -> Tensor:
@@ -19,8 +20,12 @@ def warped(self: __torch__.Decoder, logits: Tensor, setting: List[float], limits
       x = torch.scatter(x, -1, ordered[1], kept)
   return x
 
-def entropy(self: __torch__.Decoder, q: Tensor, logq: Tensor) -> Tensor:
-  return torch.neg(torch.sum(torch.mul(q, torch.clamp_min(logq, -1e30)), [-1]))
+# Sum of a times log b over the vocabulary. Only a warped law has zeros, whose logarithm must not count.
+def expected(self: __torch__.Decoder, a: Tensor, logb: Tensor, setting: List[float], limits: List[int]) -> Tensor:
+  y = torch.mul(a, logb)
+  if limits[0] > 0 or setting[1] < 1.:
+    y = torch.nan_to_num(y, 0., float("inf"), -float("inf"))
+  return torch.sum(y, [-1], True)
 
 # The first of the largest: what comes first in the ranking unless it is shared.
 def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor) -> Tensor:
@@ -37,46 +42,52 @@ def pick(self: __torch__.Decoder, mass: Tensor, u: float) -> int:
   last = torch.searchsorted(cdf, total)
   return int(torch.minimum(found, last))
 
-# Tells: token, its q, entropy, candidates, their q; and when two rows came, the same of the row before,
-# with its most probable token.
-def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float) -> List[float]:
+# One row as candidates, their probabilities and the entropy's negative, into out from at on.
+def told(self: __torch__.Decoder, q: Tensor, logq: Tensor, candidates: Tensor, out: Tensor, at: int, setting: List[float], limits: List[int]) -> int:
+  n = limits[2]
+  _0 = torch.copy_(out[at:at + n], candidates)
+  _1 = torch.copy_(out[at + n:at + 2 * n], torch.index_select(q, 0, candidates))
+  _2 = torch.copy_(out[at + 2 * n:at + 2 * n + 1], (self).expected(q, logq, setting, limits))
+  return at + 2 * n + 1
+
+# The token drawn from the last row, -1 for the first candidate. Tells the last row, then the row before if there is
+# one, then the token's probability if it was drawn.
+def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).warped(logits, setting, limits)
   logq = torch.log_softmax(x, -1)
   q = torch.exp(logq)
-  h = (self).entropy(q, logq)
-  top = torch.topk(x, limits[2])
-  best = (self).largest(x, top[0], top[1])
-  probable = torch.gather(q, 1, top[1])
+  top = torch.topk(x, limits[2])[1]
   last = q[-1]
   _0 = torch.copy_(laws[row], last)
+  at = (self).told(last, logq[-1], top[-1], out, 0, setting, limits)
+  if q.size(0) > 1:
+    at = (self).told(q[0], logq[0], top[0], out, at, setting, limits)
+  token = -1
   if setting[0] > 0.:
     token = (self).pick(last, u)
-  else:
-    token = int(best[-1])
-  head = torch.tensor([float(token)], dtype=7, device=q.device)
-  parts = [head, last[token:token + 1], h[-1:], top[1][-1], probable[-1]]
-  if q.size(0) > 1:
-    b = int(best[0])
-    parts = [head, last[token:token + 1], h[-1:], top[1][-1], probable[-1], torch.to(best[:1], 7), q[0, b:b + 1], h[:1], top[1][0], probable[0]]
-  return annotate(List[float], torch.cat(parts).tolist())
+    _1 = torch.copy_(out[at:at + 1], last[token:token + 1])
+  return token
 
-# Tells: how many were accepted, the next token, its p, the entropy there, candidates, their p; then for each draft
-# p, overlap, cross entropy, candidates, their p.
-def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float]) -> List[float]:
+# How many were accepted, times the size of the vocabulary, plus the next token. Tells the negative entropy where it
+# stands and its p; then for each row candidates, their p, and for drafts p, overlap and the negative cross entropy.
+def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   m = logits.size(0) - 1
+  n = limits[2]
   x = (self).warped(logits, setting, limits)
   logp = torch.log_softmax(x, -1)
   p = torch.exp(logp)
-  top = torch.topk(x, limits[2])
-  probable = torch.gather(p, 1, top[1])
+  top = torch.topk(x, n)
+  width = 2 * n + 3
+  rows = out[2:2 + (m + 1) * width].view([m + 1, width])
+  _0 = torch.copy_(rows[:, :n], top[1])
+  _1 = torch.copy_(rows[:, n:2 * n], torch.gather(p, 1, top[1]))
   greedy = setting[0] == 0.
+  accepted = 0
   if m == 0:
     if greedy:
       token = int((self).largest(x, top[0], top[1]))
     else:
       token = (self).pick(p[0], us[0])
-    alone = torch.tensor([0., float(token)], dtype=7, device=p.device)
-    told = torch.cat([alone, p[0, token:token + 1], (self).entropy(p, logp), top[1][0], probable[0]])
   else:
     drafts = torch.tensor(ids, dtype=4, device=p.device)
     each = drafts.unsqueeze(1)
@@ -85,12 +96,12 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
     q = laws[:m]
     if limits[3] == 1:
       q = torch.scatter(torch.zeros_like(ahead), 1, each, 1.)
-    overlap = torch.sum(torch.minimum(ahead, q), [-1], True)
-    cross = torch.neg(torch.sum(torch.nan_to_num(torch.mul(q, logp[:m]), 0., float("inf"), -float("inf")), [-1], True))
+    _2 = torch.copy_(rows[:m, 2 * n:2 * n + 1], px)
+    _3 = torch.copy_(rows[:m, 2 * n + 1:2 * n + 2], torch.sum(torch.minimum(ahead, q), [-1], True))
+    _4 = torch.copy_(rows[:m, 2 * n + 2:], (self).expected(q, logp[:m], setting, limits))
     if greedy:
       best = (self).largest(x, top[0], top[1])
-      agree = torch.eq(best[:m], drafts)
-      accepted = int(torch.sum(torch.cumprod(agree, 0)))
+      accepted = int(torch.sum(torch.cumprod(torch.eq(best[:m], drafts), 0)))
       token = int(best[accepted])
     else:
       ratio = torch.div(torch.to(px, 7), torch.gather(q, 1, each)).squeeze(1)
@@ -102,8 +113,7 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
         if bool(torch.gt(torch.sum(left), 0.)):
           mass = left
       token = (self).pick(mass, us[m])
-    h = (self).entropy(p[accepted:accepted + 1], logp[accepted:accepted + 1])
-    head = torch.tensor([float(accepted), float(token)], dtype=7, device=p.device)
-    rows = torch.cat([px, overlap, cross, torch.to(top[1][:m], 7), torch.to(probable[:m], 7)], 1)
-    told = torch.cat([head, p[accepted, token:token + 1], h, top[1][accepted], probable[accepted], rows.view([-1])])
-  return annotate(List[float], told.tolist())
+  at = p[accepted]
+  _5 = torch.copy_(out[:1], (self).expected(at, logp[accepted], setting, limits))
+  _6 = torch.copy_(out[1:2], at[token:token + 1])
+  return accepted * limits[1] + token
