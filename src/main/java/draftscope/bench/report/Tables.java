@@ -50,7 +50,7 @@ final class Tables {
 
     /** The few figures a terminal has room for. */
     static Table narrow(Report.Part part) {
-        return columns(figures(part), "", "", 0, 1, 5, 6, 7, 8, 9, 11, 12);
+        return columns(figures(part), "", "", 0, 1, 5, 6, 7, 8, 9, 11, 12, 13);
     }
 
     private static Table columns(Table table, String title, String caption, int... kept) {
