@@ -5,6 +5,7 @@ import draftscope.app.viewmodel.Words;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A labelled text field with a line for its problem. */
@@ -27,6 +28,7 @@ final class FieldView extends VBox {
         input.textProperty().bindBidirectional(field.text());
         var problem = Ui.label(field.problem(), "field-problem");
         problem.setWrapText(true);
+        problem.setMinHeight(Region.USE_PREF_SIZE);
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         field.problem().addListener((observed, before, now) -> mark(now));

@@ -41,6 +41,7 @@ final class SetupPane extends VBox {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final int SHORT = 56;
+    private static final double PROMPT_LEAST = 88;
     private static final double PROMPT_MOST = 320;
 
     private final SetupViewModel setup;
@@ -88,6 +89,7 @@ final class SetupPane extends VBox {
                 DANGER, !now.isEmpty() && !input.getText().isEmpty()));
         var name = Ui.label(Words.of("field.prompt"), "section-title");
         name.setLabelFor(input);
+        input.setMinHeight(PROMPT_LEAST);
         input.setMaxHeight(PROMPT_MOST);
         VBox.setVgrow(input, Priority.ALWAYS);
         var section = new VBox(Ui.row("section-head", name, Ui.spring(), examples(examples)), input);
@@ -156,6 +158,7 @@ final class SetupPane extends VBox {
     private void showParameters(PolicyChoice choice) {
         var meaning = new Label(choice.meaning());
         meaning.setWrapText(true);
+        meaning.setMinHeight(Region.USE_PREF_SIZE);
         meaning.getStyleClass().add("policy-meaning");
         parameters.getChildren().setAll(meaning);
         switch (choice) {

@@ -83,6 +83,9 @@ final class TopBar extends HBox {
             var over = new PopOver(words);
             over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
             over.setDetachable(false);
+            // A popup is a scene of its own with a sheet of its own: the window's look has to come after it.
+            over.getScene().getStylesheets().setAll(button.getScene().getStylesheets());
+            over.getRoot().getStylesheets().addAll(button.getScene().getStylesheets());
             over.show(button);
         });
         return button;

@@ -137,7 +137,8 @@ public final class TextLines {
             } else if (from >= at) {
                 tail.add(span);
             } else {
-                head.add(new TextSpan(span.text().substring(0, at - from), span.heat()));
+                var left = span.text().substring(0, at - from);
+                head.add(new TextSpan(left, left.isBlank() ? TextSpan.PLAIN : span.heat()));
                 tail.add(new TextSpan(span.text().substring(at - from), span.heat()));
             }
             from = to;
