@@ -2,11 +2,15 @@ package draftscope.app.view;
 
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.ExamplePrompt;
+import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import java.util.EnumMap;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -44,7 +48,6 @@ public final class MainView extends BorderPane {
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);
         VBox.setMargin(messages, new Insets(8, 12, 0, 12));
-        setTop(new VBox(new TopBar(workbench.status(), workbench.banner(), theme), messages));
         var setup = new SetupPane(workbench, examples);
         var stage = new StagePane(workbench.stage(), workbench.setup());
         var measures = new MeasuresPane(workbench.status(), workbench.charts());
@@ -54,7 +57,12 @@ public final class MainView extends BorderPane {
                 () -> Math.max(MEASURES_LEAST, Math.min(MEASURES_MOST, MEASURES_SHARE * getWidth())), widthProperty()));
         measures.setMinWidth(Region.USE_PREF_SIZE);
         measures.setMaxWidth(Region.USE_PREF_SIZE);
-        setCenter(Ui.row("columns", setup, stage, measures));
+        // A new page is one more entry here; its node is built when it is first shown.
+        var pages = new EnumMap<Page, Supplier<? extends Node>>(Page.class);
+        pages.put(Page.STAGE, () -> Ui.row("columns", setup, stage, measures));
+        setTop(new VBox(
+                new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme), messages));
+        setCenter(new PageStack(pages, workbench.page()));
         setBottom(new StatusStrip(workbench.status()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }

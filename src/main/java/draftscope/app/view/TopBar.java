@@ -1,11 +1,10 @@
 package draftscope.app.view;
 
 import draftscope.app.theme.ThemeChoice;
-import draftscope.app.viewmodel.StatusViewModel;
 import draftscope.app.viewmodel.Words;
+import draftscope.app.viewmodel.WorkbenchViewModel;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,15 +16,15 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Name, pair, theme, help. */
+/** Name, pair, pages, theme, help. */
 final class TopBar extends HBox {
 
-    TopBar(StatusViewModel status, ObservableValue<String> banner, ObjectProperty<ThemeChoice> theme) {
+    TopBar(WorkbenchViewModel workbench, PageSwitch pages, ObjectProperty<ThemeChoice> theme) {
         getStyleClass().add("top-bar");
-        var pair = Ui.label(status.pair(), "pair-pill");
+        var pair = Ui.label(workbench.status().pair(), "pair-pill");
         pair.setId("pair");
         pair.visibleProperty().bind(pair.textProperty().isNotEmpty());
-        var said = Ui.label(banner, "banner");
+        var said = Ui.label(workbench.banner(), "banner");
         said.setId("banner");
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
         getChildren()
@@ -34,6 +33,7 @@ final class TopBar extends HBox {
                         pair,
                         Ui.spring(),
                         said,
+                        pages,
                         Ui.spring(),
                         themes(theme),
                         help());

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
 public final class WorkbenchViewModel {
@@ -35,6 +37,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyObjectWrapper<Optional<PairSummary>> pair = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.STAGE);
     private final BooleanBinding runnable;
     private ExampleShow example = ExampleShow.NONE;
     private Optional<RunOrder> ordered = Optional.empty();
@@ -46,6 +49,11 @@ public final class WorkbenchViewModel {
         this.engine = engine;
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(() -> valid.get() && pair.get().isPresent(), valid, pair);
+    }
+
+    /** The page that is looked at. */
+    public ObjectProperty<Page> page() {
+        return page;
     }
 
     /** The form. */
