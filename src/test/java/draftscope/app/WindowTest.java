@@ -61,21 +61,21 @@ class WindowTest {
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
         limit("40");
         robot.clickOn("#run");
-        await("a finished run").atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY && lanes() > 0);
+        await("a finished run").atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY && lanes() > 0);
         assertThat(robot.lookup(".token-chip.accepted").queryAll()).isNotEmpty();
         assertThat(robot.lookup(".token-chip.rejected").queryAll()).isNotEmpty();
         assertThat(robot.lookup("#figure-speedup").queryAs(Label.class).getText()).endsWith("×");
         loader.log().delayMillis(4);
         limit("400");
         robot.clickOn("#run");
-        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.RUNNING && lanes() > 1);
+        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.RUNNING && lanes() > 1);
         robot.clickOn("#stop");
-        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY);
+        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
         assertThat(robot.lookup("#activity").queryAs(Label.class).getText()).isEqualTo("stopped");
         loader.log().delayMillis(0);
         limit("20");
         robot.clickOn("#run");
-        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY && activity().equals("done"));
+        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY && activity().equals("done"));
     }
 
     @Test
@@ -95,9 +95,9 @@ class WindowTest {
         limit("400");
         loader.log().delayMillis(4);
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.RUNNING);
+        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.RUNNING);
         robot.push(KeyCode.ESCAPE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY);
+        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
         assertThat(activity()).isEqualTo("stopped");
     }
 
@@ -125,10 +125,10 @@ class WindowTest {
         limit("30");
         loader.log().failNext("draft.draft", 3, () -> new DecodingException("the draft gave no number"));
         robot.clickOn("#run");
-        await().atMost(Duration.ofSeconds(30)).until(() -> robot.lookup("#message-bar").query().isVisible());
+        await().atMost(Duration.ofSeconds(120)).until(() -> robot.lookup("#message-bar").query().isVisible());
         assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("the draft gave no number");
         robot.clickOn("#run");
-        await().atMost(Duration.ofSeconds(30)).until(() -> activity().equals("done"));
+        await().atMost(Duration.ofSeconds(120)).until(() -> activity().equals("done"));
         assertThat(robot.lookup("#message-bar").query().isVisible()).isFalse();
     }
 
@@ -140,7 +140,7 @@ class WindowTest {
         for (var policy : List.of("constant", "heuristic", "none", "svip")) {
             robot.clickOn("#policy-" + policy);
             robot.clickOn("#run");
-            await(policy).atMost(Duration.ofSeconds(30)).until(() -> activity().equals("done"));
+            await(policy).atMost(Duration.ofSeconds(120)).until(() -> activity().equals("done"));
             assertThat(fx(() -> window.model().stage().run().get().orElseThrow().policy().name()))
                     .isEqualTo(policy);
             robot.interact(() -> window.model().stop());
@@ -199,7 +199,7 @@ class WindowTest {
     }
 
     private void ready() {
-        await("the pair").atMost(Duration.ofSeconds(30)).until(() -> state() == EngineState.READY);
+        await("the pair").atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
     }
 
     private void run(String prompt, String tokens) {
@@ -209,7 +209,7 @@ class WindowTest {
             window.model().run();
             return true;
         });
-        await("the run").atMost(Duration.ofSeconds(60)).until(() -> state() == EngineState.READY);
+        await("the run").atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -233,7 +233,7 @@ class WindowTest {
     }
 
     private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 
     /** Labels that do not have the room their words need. */

@@ -182,7 +182,7 @@ class WorkbenchViewModelTest {
     }
 
     private void until(BooleanSupplier wanted) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(() -> {
+        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(5)).until(() -> {
             now += 40_000_000;
             window.frame(now);
             return wanted.getAsBoolean();
