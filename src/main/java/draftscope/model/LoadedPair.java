@@ -59,6 +59,11 @@ public interface LoadedPair extends AutoCloseable {
     /** Bytes of weights and caches held. */
     long memoryBytes();
 
+    /** How it was loaded: types stored and computed in, devices, estimates; empty where nobody knows. */
+    default Optional<PairPlan> plan() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

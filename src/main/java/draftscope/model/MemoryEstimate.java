@@ -36,6 +36,11 @@ public record MemoryEstimate(long weights, long caches, long loading) {
                 largest * Float.BYTES);
     }
 
+    /** The same with the weights as they really lie in memory. */
+    public MemoryEstimate withWeights(long bytes) {
+        return new MemoryEstimate(bytes, caches, loading);
+    }
+
     /** This model and another loaded after it. */
     public MemoryEstimate and(MemoryEstimate other) {
         return new MemoryEstimate(

@@ -11,12 +11,24 @@ import java.util.Optional;
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param dtype {@code auto}, {@code float32}, {@code float16} or {@code bfloat16}: the type computed in
  * @param threads processor threads of the engine, at least 1
+ * @param limits how the target is spread over several GPUs, from {@code device} on
  */
-public record PairSpec(Path target, Optional<Path> draft, String device, String dtype, int threads) {
+public record PairSpec(
+        Path target, Optional<Path> draft, String device, String dtype, int threads, GpuLimits limits) {
 
     /** Takes a CUDA device where there is one. */
     public static final String AUTO_DEVICE = "auto";
 
-    /** float32 on a processor; what the device likes best elsewhere. */
+    /** float32 for a small target on a processor, bfloat16 for a large one and on a GPU. */
     public static final String AUTO_DTYPE = "auto";
+
+    /** On one device. */
+    public PairSpec(Path target, Optional<Path> draft, String device, String dtype, int threads) {
+        this(target, draft, device, dtype, threads, GpuLimits.NONE);
+    }
+
+    /** The same spread over several GPUs. */
+    public PairSpec withLimits(GpuLimits other) {
+        return new PairSpec(target, draft, device, dtype, threads, other);
+    }
 }

@@ -31,7 +31,8 @@ final class Families {
         for (int i = 0; i < c.layers(); i++) {
             var layer = "layers." + i + ".";
             var attention = layer + "self_attn.";
-            plan.plain(layer + "input_layernorm.weight", width)
+            plan.layer(i)
+                    .plain(layer + "input_layernorm.weight", width)
                     .matrix(
                             width,
                             new Rows(attention + "q_proj.weight", queries),
@@ -72,7 +73,9 @@ final class Families {
                 .plain("final_layer_norm.bias", width);
         for (int i = 0; i < c.layers(); i++) {
             var layer = "layers." + i + ".";
-            plan.plain(layer + "input_layernorm.weight", width).plain(layer + "input_layernorm.bias", width);
+            plan.layer(i)
+                    .plain(layer + "input_layernorm.weight", width)
+                    .plain(layer + "input_layernorm.bias", width);
             linear(plan, layer + "attention.query_key_value", width, 3 * width);
             linear(plan, layer + "attention.dense", width, width);
             plan.plain(layer + "post_attention_layernorm.weight", width)
@@ -102,7 +105,7 @@ final class Families {
                 .plain("wpe.weight", c.contextLength(), width);
         for (int i = 0; i < c.layers(); i++) {
             var layer = "h." + i + ".";
-            plan.plain(layer + "ln_1.weight", width).plain(layer + "ln_1.bias", width);
+            plan.layer(i).plain(layer + "ln_1.weight", width).plain(layer + "ln_1.bias", width);
             transposed(plan, layer + "attn.c_attn", width, 3 * width);
             transposed(plan, layer + "attn.c_proj", width, width);
             plan.plain(layer + "ln_2.weight", width).plain(layer + "ln_2.bias", width);

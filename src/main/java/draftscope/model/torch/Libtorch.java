@@ -2,16 +2,23 @@ package draftscope.model.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
 import draftscope.model.BadInputException;
 import draftscope.model.EngineReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The native library: started once, on demand. */
 final class Libtorch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Libtorch.class);
     private static final String OFFLINE = "ai.djl.offline";
 
     private Libtorch() {}
@@ -23,10 +30,15 @@ final class Libtorch {
      */
     static PtNDManager start(String device, int threads) {
         var engine = engine();
-        // Shapes change with every call: specialising for each would cost more than it gains. Kept per thread.
+        prepare(threads);
+        return (PtNDManager) engine.newBaseManager(device(device));
+    }
+
+    /** Settings that libtorch keeps for each thread, made on the one that computes. */
+    static void prepare(int threads) {
+        // Shapes change with every call: specialising for each would cost more than it gains.
         JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setNumThreads(threads);
-        return (PtNDManager) engine.newBaseManager(device(device));
     }
 
     private static Engine engine() {
@@ -79,6 +91,27 @@ final class Libtorch {
                     "use cpu or auto, or run 'doctor' to see what is there");
         }
         return name;
+    }
+
+    /** The GPUs from this one on, in order; none when it is the processor. */
+    static List<String> from(String home) {
+        if (home.equals("cpu")) {
+            return List.of();
+        }
+        return IntStream.range(device(home).getDeviceId(), engine().getGpuCount())
+                .mapToObj(i -> "cuda:" + i)
+                .toList();
+    }
+
+    /** Bytes that are free on a GPU; empty when its driver does not say. */
+    static OptionalLong free(String gpu) {
+        try {
+            var usage = CudaUtils.getGpuMemory(device(gpu));
+            return usage.getMax() < 0 ? OptionalLong.empty() : OptionalLong.of(usage.getMax() - usage.getUsed());
+        } catch (IllegalArgumentException | EngineException e) {
+            LOG.warn("{} does not tell its memory", gpu, e);
+            return OptionalLong.empty();
+        }
     }
 
     static EngineReport report() {

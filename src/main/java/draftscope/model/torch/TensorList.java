@@ -19,16 +19,11 @@ final class TensorList implements AutoCloseable {
     private static final int STAGED = 1 << 20;
 
     private final Script script;
-    private final String place;
     private final IValue list;
 
-    /**
-     * @param script with the methods of {@code memory.py}
-     * @param place device as libtorch writes it
-     */
-    TensorList(Script script, String place) {
+    /** @param script with the methods of {@code memory.py} */
+    TensorList(Script script) {
         this.script = script;
-        this.place = place;
         this.list = IValue.listFrom(new PtNDArray[0]);
     }
 
@@ -37,8 +32,12 @@ final class TensorList implements AutoCloseable {
         return list;
     }
 
-    /** Adds a tensor with undefined content at the end. */
-    void allocate(DType dtype, long... shape) {
+    /**
+     * Adds a tensor with undefined content at the end.
+     *
+     * @param place device as libtorch writes it
+     */
+    void allocate(DType dtype, String place, long... shape) {
         try (var sizes = IValue.listFrom(shape);
                 var type = IValue.from((long) dtype.torchCode());
                 var where = IValue.from(place)) {
@@ -71,11 +70,12 @@ final class TensorList implements AutoCloseable {
         }
     }
 
-    /** Adds an earlier tensor once more, as a matrix. */
-    void alias(long index) {
+    /** Adds an earlier tensor once more, as a matrix of this type. */
+    void alias(long index, DType dtype) {
         try (var which = IValue.from(index);
+                var type = IValue.from((long) dtype.torchCode());
                 var packed = IValue.from(true)) {
-            script.run("alias", list, which, packed);
+            script.run("alias", list, which, type, packed);
         }
     }
 

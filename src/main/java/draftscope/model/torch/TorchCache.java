@@ -3,6 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import draftscope.model.DType;
+import draftscope.model.DevicePlan;
 import draftscope.model.ModelConfig;
 import draftscope.model.Rope;
 import java.nio.FloatBuffer;
@@ -20,17 +21,17 @@ final class TorchCache implements AutoCloseable {
 
     private final Script script;
     private final PtNDManager manager;
-    private final String place;
+    private final DevicePlan places;
     private final DType dtype;
     private final ModelConfig config;
     private TensorList list;
     private int room;
     private int length;
 
-    TorchCache(Script script, PtNDManager manager, String place, DType dtype, ModelConfig config) {
+    TorchCache(Script script, PtNDManager manager, DevicePlan places, DType dtype, ModelConfig config) {
         this.script = script;
         this.manager = manager;
-        this.place = place;
+        this.places = places;
         this.dtype = dtype;
         this.config = config;
         room = Math.min(FIRST_ROOM, config.contextLength());
@@ -55,7 +56,12 @@ final class TorchCache implements AutoCloseable {
         if (end > room) {
             int more = (int) Math.min(config.contextLength(), Math.max(end, 2L * room));
             var larger = allocate(more);
-            larger.carry(list, length);
+            try {
+                larger.carry(list, length);
+            } catch (RuntimeException | Error e) {
+                larger.close();
+                throw e;
+            }
             list.close();
             list = larger;
             room = more;
@@ -78,18 +84,27 @@ final class TorchCache implements AutoCloseable {
     }
 
     private TensorList allocate(int positions) {
-        var fresh = new TensorList(script, place);
+        var fresh = new TensorList(script);
+        try {
+            fill(fresh, positions);
+            return fresh;
+        } catch (RuntimeException | Error e) {
+            fresh.close();
+            throw e;
+        }
+    }
+
+    private void fill(TensorList fresh, int positions) {
         int turning = config.rope().map(Rope::rotaryDims).orElse(0);
         var tables = config.rope().filter(r -> turning > 0).map(r -> r.tables(positions));
         for (boolean sine : new boolean[] {false, true}) {
-            fresh.allocate(dtype, positions, turning);
+            fresh.allocate(dtype, places.home(), positions, turning);
             tables.ifPresent(t -> fresh.fill(
                     manager, (long) positions * turning, (first, into) -> table(t, sine, first, into)));
         }
         for (int i = 0; i < 2 * config.layers(); i++) {
-            fresh.allocate(dtype, config.kvHeads(), positions, config.headDim());
+            fresh.allocate(dtype, places.layers().get(i / 2), config.kvHeads(), positions, config.headDim());
         }
-        return fresh;
     }
 
     /** A row is the angles of all pairs, twice; the sines of the first half with the sign of the rotation. */

@@ -12,6 +12,7 @@ import draftscope.decoding.NoDrafting;
 import draftscope.model.BadInputException;
 import draftscope.model.ChatTemplate;
 import draftscope.model.LoadedPair;
+import draftscope.model.PairPlan;
 import draftscope.model.TextTokenizer;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +26,22 @@ final class TorchPair implements LoadedPair {
     private final TextTokenizer tokenizer;
     private final Optional<ChatTemplate> template;
     private final Set<Integer> endIds;
+    private final PairPlan plan;
     private final int threads;
     private final Decoder decoder;
     private final Optional<Drafter> drafter;
 
-    TorchPair(PtNDManager manager, TorchTarget target, Optional<TorchDraft> draft, Words words, int threads) {
+    TorchPair(
+            PtNDManager manager,
+            TorchTarget target,
+            Optional<TorchDraft> draft,
+            Words words,
+            PairPlan plan,
+            int threads) {
         this.manager = manager;
         this.target = target;
         this.draft = draft;
+        this.plan = plan;
         this.threads = threads;
         tokenizer = words.tokenizer();
         template = words.template();
@@ -80,8 +89,10 @@ final class TorchPair implements LoadedPair {
         return endIds;
     }
 
+    /** Also makes the calling thread compute as this pair was loaded to: another pair may have changed that. */
     @Override
     public Decoder decoder() {
+        Libtorch.prepare(threads);
         return decoder;
     }
 
@@ -99,6 +110,11 @@ final class TorchPair implements LoadedPair {
     @Override
     public int threads() {
         return threads;
+    }
+
+    @Override
+    public Optional<PairPlan> plan() {
+        return Optional.of(plan);
     }
 
     @Override

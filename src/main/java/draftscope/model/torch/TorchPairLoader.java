@@ -10,18 +10,14 @@ import draftscope.decoding.TokenIds;
 import draftscope.model.AvailableMemory;
 import draftscope.model.BadInputException;
 import draftscope.model.Checkpoint;
-import draftscope.model.DType;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadedPair;
 import draftscope.model.MachineMemory;
-import draftscope.model.MemoryEstimate;
-import draftscope.model.PairCheck;
 import draftscope.model.PairLoader;
+import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
-import draftscope.model.TokenTable;
-import draftscope.model.Weights;
 import draftscope.model.template.ChatTemplates;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +29,7 @@ public final class TorchPairLoader implements PairLoader {
 
     private static final int WARM_UP_TOKENS = 24;
 
-    private final AvailableMemory memory;
+    private final PairExam exam;
 
     /** On this machine's memory. */
     public TorchPairLoader() {
@@ -41,7 +37,7 @@ public final class TorchPairLoader implements PairLoader {
     }
 
     TorchPairLoader(AvailableMemory memory) {
-        this.memory = memory;
+        exam = new PairExam(memory);
     }
 
     @Override
@@ -70,63 +66,40 @@ public final class TorchPairLoader implements PairLoader {
         progress.at(Stage.TOKENIZER, 0, 0);
         var tokenizer = target.openTokenizer();
         opened.push(tokenizer::close);
-        var dtype = dtype(spec.dtype());
-        int vocabulary = check(target, draft, tokenizer.table(), dtype);
         var template = ChatTemplates.of(target.folder());
         progress.at(Stage.ENGINE, 0, 0);
-        var place = Libtorch.resolve(spec.device());
-        var manager = Libtorch.start(place, spec.threads());
+        var found = exam.examine(spec, target, draft, tokenizer.table());
+        int vocabulary = found.plan().vocabulary();
+        var manager = Libtorch.start(found.target().places().home(), spec.threads());
         opened.push(manager::close);
-        var reader = new ModelReader(manager, place, dtype);
-        var big = new TorchTarget(read(reader, target, vocabulary, Stage.TARGET, progress));
+        var reader = new ModelReader(manager);
+        var big = new TorchTarget(reader.read(target, vocabulary, found.target(), told(progress, Stage.TARGET)));
         opened.push(big::close);
-        var small = draft.map(d -> new TorchDraft(read(reader, d, vocabulary, Stage.DRAFT, progress)));
-        small.ifPresent(model -> opened.push(model::close));
+        Optional<TorchDraft> small = Optional.empty();
+        if (draft.isPresent()) {
+            var layout = found.draft().orElseThrow();
+            var model = new TorchDraft(reader.read(draft.get(), vocabulary, layout, told(progress, Stage.DRAFT)));
+            opened.push(model::close);
+            small = Optional.of(model);
+        }
         var words = new TorchPair.Words(tokenizer, template, target.config().endIds());
-        var pair = new TorchPair(manager, big, small, words, spec.threads());
+        var pair = new TorchPair(manager, big, small, words, found.plan(), spec.threads());
         progress.at(Stage.WARM_UP, 0, 0);
         warmUp(pair);
         return pair;
     }
 
-    /**
-     * Everything that can be refused before a weight is read.
-     *
-     * @return ids from 0 on that may be emitted
-     */
-    private int check(Checkpoint target, Optional<Checkpoint> draft, TokenTable table, DType dtype) {
-        try (var weights = target.openWeights()) {
-            var side = side(target, table, weights);
-            var needed = estimate(target, weights, dtype);
-            int usable;
-            if (draft.isEmpty()) {
-                usable = PairCheck.single(side);
-            } else {
-                var other = draft.get();
-                try (var tokenizer = other.openTokenizer();
-                        var less = other.openWeights()) {
-                    usable = PairCheck.of(side, side(other, tokenizer.table(), less)).usableVocabulary();
-                    needed = needed.and(estimate(other, less, dtype));
-                }
-            }
-            needed.requireFits(target.name(), memory);
-            return usable;
+    private static ModelReader.Progress told(LoadProgress progress, Stage stage) {
+        return (done, total) -> progress.at(stage, done, total);
+    }
+
+    @Override
+    public Optional<PairPlan> plan(PairSpec spec) {
+        var target = Checkpoint.open(spec.target());
+        var draft = spec.draft().map(Checkpoint::open);
+        try (var tokenizer = target.openTokenizer()) {
+            return Optional.of(exam.examine(spec, target, draft, tokenizer.table()).plan());
         }
-    }
-
-    private static PairCheck.Side side(Checkpoint checkpoint, TokenTable table, Weights weights) {
-        return new PairCheck.Side(checkpoint.name(), checkpoint.config(), table, weights.parameters());
-    }
-
-    /** Caches begin small and grow with the text, so a long context is not counted whole. */
-    private static MemoryEstimate estimate(Checkpoint checkpoint, Weights weights, DType dtype) {
-        int room = Math.min(TorchCache.FIRST_ROOM, checkpoint.config().contextLength());
-        return MemoryEstimate.of(weights, checkpoint.config(), room, dtype);
-    }
-
-    private static TorchModel read(
-            ModelReader reader, Checkpoint checkpoint, int vocabulary, Stage stage, LoadProgress progress) {
-        return reader.read(checkpoint, vocabulary, (done, total) -> progress.at(stage, done, total));
     }
 
     /** First passes, so that the first measured one is like the others. */
@@ -139,16 +112,5 @@ public final class TorchPairLoader implements PairLoader {
             var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));
             pair.decoder().run(drafting, pair.drafter(drafting.policy()), Cancellation.NEVER, event -> {});
         }
-    }
-
-    private static DType dtype(String requested) {
-        if (requested.equals(PairSpec.AUTO_DTYPE)) {
-            return DType.FLOAT32;
-        }
-        return DType.named(requested)
-                .orElseThrow(() -> new BadInputException(
-                        "--dtype",
-                        "'" + requested + "' is no number type of this engine",
-                        "use auto, float32, float16 or bfloat16"));
     }
 }

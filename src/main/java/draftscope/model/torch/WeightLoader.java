@@ -2,7 +2,6 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.BadInputException;
-import draftscope.model.DType;
 import draftscope.model.Weights;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -50,14 +49,14 @@ final class WeightLoader {
     }
 
     /** Reads everything into a fresh list; {@code progress} is told the stored bytes read so far. */
-    void load(TensorList into, PtNDManager manager, DType dtype, LongConsumer progress) {
+    void load(TensorList into, PtNDManager manager, RunLayout layout, LongConsumer progress) {
         long read = 0;
         for (var slot : plan.slots()) {
             if (slot.kind() == WeightPlan.Kind.TIED_HEAD) {
-                into.alias(0);
+                into.alias(0, layout.dtype());
                 continue;
             }
-            into.allocate(dtype, slot.shape());
+            into.allocate(layout.type(slot, plan, weights), layout.place(slot), slot.shape());
             long before = read;
             into.fill(manager, slot.elements(), (first, buffer) -> {
                 read(slot, first, buffer);

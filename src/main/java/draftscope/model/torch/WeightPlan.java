@@ -4,6 +4,7 @@ import draftscope.model.ModelConfig;
 import draftscope.model.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
 /**
@@ -22,8 +23,10 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
         MATRIX,
         /** Multiplied with, but stored as [inputs, outputs]. */
         TRANSPOSED,
-        /** Read as it is: norms, biases, embeddings. */
+        /** Read as it is: norms, biases. */
         PLAIN,
+        /** Read row by row, in the type it is stored in if that is smaller. */
+        EMBEDDING,
         /** The embedding once more, used as a matrix. */
         TIED_HEAD
     }
@@ -33,8 +36,9 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
      *
      * @param kind how it is used
      * @param parts what it is stacked from, along its rows
+     * @param layer number of the layer it belongs to; empty for what is outside of the layers
      */
-    record Slot(Kind kind, List<Part> parts) {
+    record Slot(Kind kind, List<Part> parts, OptionalInt layer) {
 
         /** Rows of all parts and their other sizes. */
         long[] shape() {
@@ -61,6 +65,7 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
 
         private final List<Slot> slots = new ArrayList<>();
         private final String prefix;
+        private OptionalInt layer = OptionalInt.empty();
 
         /**
          * @param usual what names begin with in a full checkpoint; left out in one of the bare model
@@ -70,35 +75,41 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
             prefix = weights.names().contains(usual + probe) || !weights.names().contains(probe) ? usual : "";
         }
 
+        /** What is added from here on belongs to this layer. */
+        Builder layer(int number) {
+            layer = OptionalInt.of(number);
+            return this;
+        }
+
         Builder plain(String name, long... shape) {
-            slots.add(new Slot(Kind.PLAIN, List.of(new Part(prefix + name, shape))));
+            return add(Kind.PLAIN, List.of(new Part(prefix + name, shape)));
+        }
+
+        private Builder add(Kind kind, List<Part> parts) {
+            slots.add(new Slot(kind, parts, layer));
             return this;
         }
 
         Builder matrix(long columns, Rows... rows) {
-            slots.add(new Slot(Kind.MATRIX, stacked(rows, r -> new long[] {r.count(), columns})));
-            return this;
+            return add(Kind.MATRIX, stacked(rows, r -> new long[] {r.count(), columns}));
         }
 
         Builder vector(Rows... rows) {
-            slots.add(new Slot(Kind.PLAIN, stacked(rows, r -> new long[] {r.count()})));
-            return this;
+            return add(Kind.PLAIN, stacked(rows, r -> new long[] {r.count()}));
         }
 
         Builder transposed(String name, long inputs, long outputs) {
-            slots.add(new Slot(Kind.TRANSPOSED, List.of(new Part(prefix + name, new long[] {inputs, outputs}))));
-            return this;
+            return add(Kind.TRANSPOSED, List.of(new Part(prefix + name, new long[] {inputs, outputs})));
         }
 
         /** Embedding and head; the head's name never has the prefix. */
         Builder embeddings(String embedding, String head, ModelConfig config) {
             var shape = new long[] {config.vocabSize(), config.hiddenSize()};
-            plain(embedding, shape);
-            slots.add(
-                    config.tiedHead()
-                            ? new Slot(Kind.TIED_HEAD, List.of(new Part(prefix + embedding, shape)))
-                            : new Slot(Kind.MATRIX, List.of(new Part(head, shape))));
-            return this;
+            var table = List.of(new Part(prefix + embedding, shape));
+            add(Kind.EMBEDDING, table);
+            return config.tiedHead()
+                    ? add(Kind.TIED_HEAD, table)
+                    : add(Kind.MATRIX, List.of(new Part(head, shape)));
         }
 
         WeightPlan build(String source, long... dims) {
@@ -112,6 +123,11 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
 
     /** Rows of a stacked tensor that come from one stored tensor. */
     record Rows(String name, long count) {}
+
+    /** Whether the head is the embedding. */
+    boolean tied() {
+        return slots.get(1).kind() == Kind.TIED_HEAD;
+    }
 
     /** Parameters that are computed with: a tied head counts once. */
     long parameters() {

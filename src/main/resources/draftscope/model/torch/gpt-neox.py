@@ -8,12 +8,16 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], ep
   hd = dims[1]
   rd = dims[2]
   T = ids.size(0)
-  x = torch.embedding(w[0], ids)
+  x = torch.to(torch.embedding(w[0], ids), w[2].dtype)
   d = [x.size(1)]
   c = kv[0][start:start + T].unsqueeze(1)
   s = kv[1][start:start + T].unsqueeze(1)
   mask = (self).causal(x, T, start, 0, 1)
   for i in range(len(kv) // 2 - 1):
+    x = (self).moved(x, kv[2 * i + 2])
+    c = (self).moved(c, x)
+    s = (self).moved(s, x)
+    mask = (self).moved(mask, x)
     at = 4 + 12 * i
     p = ((self).product(torch.layer_norm(x, d, w[at], w[at + 1], eps), w[at + 2]) + w[at + 3]).view([T, nh, 3, hd])
     qk = torch.cat([p[:, :, 0], p[:, :, 1]], 1)
@@ -29,4 +33,4 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], ep
     else:
       f = torch.gelu(f, approximate="tanh")
     x = x + y + ((self).product(f, w[at + 10]) + w[at + 11])
-  return torch.layer_norm(x, d, w[2], w[3], eps)
+  return torch.layer_norm((self).moved(x, w[2]), d, w[2], w[3], eps)

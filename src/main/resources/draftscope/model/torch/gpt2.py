@@ -6,10 +6,12 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], ep
   nh = dims[0]
   hd = dims[1]
   T = ids.size(0)
-  x = torch.embedding(w[0], ids) + w[4][start:start + T]
+  x = torch.to(torch.embedding(w[0], ids), w[2].dtype) + w[4][start:start + T]
   d = [x.size(1)]
   mask = (self).causal(x, T, start, 0, 1)
   for i in range(len(kv) // 2 - 1):
+    x = (self).moved(x, kv[2 * i + 2])
+    mask = (self).moved(mask, x)
     at = 5 + 12 * i
     p = ((self).product(torch.layer_norm(x, d, w[at], w[at + 1], eps), w[at + 2]) + w[at + 3]).view([T, 3 * nh, hd])
     y = (self).attend(p[:, :nh], p[:, nh:2 * nh], p[:, 2 * nh:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3])
@@ -20,4 +22,4 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], ep
     else:
       f = torch.gelu(f, approximate="tanh")
     x = x + ((self).product(f, w[at + 10]) + w[at + 11])
-  return torch.layer_norm(x, d, w[2], w[3], eps)
+  return torch.layer_norm((self).moved(x, w[2]), d, w[2], w[3], eps)

@@ -8,7 +8,7 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], ep
   nkv = dims[1]
   hd = dims[2]
   T = ids.size(0)
-  x = torch.embedding(w[0], ids)
+  x = torch.to(torch.embedding(w[0], ids), w[2].dtype)
   d = [x.size(1)]
   c = kv[0][start:start + T].unsqueeze(1)
   s = kv[1][start:start + T].unsqueeze(1)
@@ -16,6 +16,10 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], ep
   mask = (self).causal(x, T, start, window, nh // nkv)
   at = 3
   for i in range(len(kv) // 2 - 1):
+    x = (self).moved(x, kv[2 * i + 2])
+    c = (self).moved(c, x)
+    s = (self).moved(s, x)
+    mask = (self).moved(mask, x)
     if dims[6 + i] != window:
       window = dims[6 + i]
       mask = (self).causal(x, T, start, window, nh // nkv)
@@ -39,4 +43,4 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], ep
     gu = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1]).chunk(2, -1)
     x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 2])
     at = at + 3
-  return torch.rms_norm(x, d, w[2], eps)
+  return torch.rms_norm((self).moved(x, w[2]), d, w[2], eps)

@@ -17,8 +17,8 @@ def seal(self: __torch__.Decoder, out: List[Tensor], transposed: bool, matrix: b
   _0 = torch.append(out, w)
   return len(out)
 
-def alias(self: __torch__.Decoder, out: List[Tensor], index: int, matrix: bool) -> int:
-  w = out[index]
+def alias(self: __torch__.Decoder, out: List[Tensor], index: int, dtype: int, matrix: bool) -> int:
+  w = torch.to(out[index], dtype)
   if matrix:
     w = (self).packed(w)
   _0 = torch.append(out, w)

@@ -65,8 +65,12 @@ final class Checkpoints {
 
     /** Loaded in float32 on the processor. */
     static TorchModel load(PtNDManager manager, String name) {
-        var checkpoint = Checkpoint.open(folder(name));
-        return new ModelReader(manager, "cpu", DType.FLOAT32)
-                .read(checkpoint, checkpoint.config().vocabSize(), (done, total) -> {});
+        return load(manager, folder(name), DType.FLOAT32);
+    }
+
+    /** Any folder in any type on the processor. */
+    static TorchModel load(PtNDManager manager, Path folder, DType dtype) {
+        var checkpoint = Checkpoint.open(folder);
+        return new ModelReader(manager).read(checkpoint, checkpoint.config().vocabSize(), "cpu", dtype);
     }
 }

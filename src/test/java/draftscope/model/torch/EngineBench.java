@@ -22,6 +22,7 @@ import draftscope.decoding.TokenIds;
 import draftscope.model.Assets;
 import draftscope.model.Checkpoint;
 import draftscope.model.DType;
+import draftscope.model.DevicePlan;
 import draftscope.model.TextTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,13 +57,14 @@ final class EngineBench {
         this.threads = threads;
         var assets = Assets.locate();
         var manager = Libtorch.start("cpu", threads);
-        var reader = new ModelReader(manager, "cpu", DType.FLOAT32);
+        var reader = new ModelReader(manager);
         var target = Checkpoint.open(assets.target());
         var draft = Checkpoint.open(assets.draft());
         words = target.openTokenizer();
-        packed = reader.read(target, words.size(), (done, total) -> {});
-        plain = reader.read(target, words.size(), size -> false, (done, total) -> {});
-        small = reader.read(draft, words.size(), (done, total) -> {});
+        packed = reader.read(target, words.size(), "cpu", DType.FLOAT32);
+        var one = DevicePlan.single("cpu", target.config().layers());
+        plain = reader.read(target, words.size(), new RunLayout(DType.FLOAT32, one, false), (done, total) -> {});
+        small = reader.read(draft, words.size(), "cpu", DType.FLOAT32);
         var lines = Files.readAllLines(assets.prompts());
         int step = Math.max(1, lines.size() / count);
         prompts = IntStream.iterate(0, i -> i < lines.size(), i -> i + step)

@@ -4,6 +4,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.ModelInfo;
 import draftscope.model.Activation;
 import draftscope.model.DType;
+import draftscope.model.DevicePlan;
 import draftscope.model.ModelConfig;
 import draftscope.model.ModelFamily;
 import java.util.List;
@@ -18,10 +19,12 @@ final class ScriptedTables {
 
     static TorchModel model(PtNDManager manager, String name, double[][] table) {
         int size = table.length;
-        var script = ModelReader.compile(manager, "scripted.py", false);
-        var weights = new TensorList(script, "cpu");
+        var places = DevicePlan.single("cpu", 0);
+        var layout = new RunLayout(DType.FLOAT32, places, false);
+        var script = ModelReader.compile(manager, "scripted.py", layout);
+        var weights = new TensorList(script);
         for (boolean identity : new boolean[] {false, true}) {
-            weights.allocate(DType.FLOAT32, size, size);
+            weights.allocate(DType.FLOAT32, "cpu", size, size);
             weights.fill(manager, (long) size * size, (first, into) -> {
                 for (int i = 0; i < into.capacity(); i++) {
                     int at = (int) first + i;
@@ -38,7 +41,7 @@ final class ScriptedTables {
                 size,
                 manager,
                 new TorchModel.Parts(
-                        script, weights, new TorchCache(script, manager, "cpu", DType.FLOAT32, config), new long[0], 1e-5, 0));
+                        script, weights, new TorchCache(script, manager, places, DType.FLOAT32, config), new long[0], 1e-5, 0));
     }
 
     /** Random logits by last token. */

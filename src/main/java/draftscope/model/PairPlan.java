@@ -1,0 +1,50 @@
+package draftscope.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a pair would be loaded, known before any weight is read.
+ *
+ * @param target the target
+ * @param draft the draft, if there is one
+ * @param vocabulary ids from 0 on that may be emitted
+ * @param memory what both take together, on whatever devices
+ * @param shares what each device holds, the first one first
+ * @param advice what to consider about the sizes of the two, if anything
+ */
+public record PairPlan(
+        Part target,
+        Optional<Part> draft,
+        int vocabulary,
+        MemoryEstimate memory,
+        List<DevicePlan.Share> shares,
+        Optional<String> advice) {
+
+    /** Copies the list. */
+    public PairPlan {
+        shares = List.copyOf(shares);
+    }
+
+    /**
+     * One of the two.
+     *
+     * @param name how people call it
+     * @param family how it is built
+     * @param parameters number of its weights
+     * @param stored type that most of them are stored in
+     * @param dtype type it computes in
+     * @param places where it computes
+     */
+    public record Part(
+            String name, ModelFamily family, long parameters, DType stored, DType dtype, DevicePlan places) {
+
+        /** For people, for instance {@code stored in bfloat16, run in float32}. */
+        public String types() {
+            return stored == dtype
+                    ? "stored and run in " + dtype.label()
+                    : String.format(Locale.ROOT, "stored in %s, run in %s", stored.label(), dtype.label());
+        }
+    }
+}

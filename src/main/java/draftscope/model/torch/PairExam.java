@@ -1,0 +1,178 @@
+package draftscope.model.torch;
+
+import draftscope.model.AvailableMemory;
+import draftscope.model.BadInputException;
+import draftscope.model.Checkpoint;
+import draftscope.model.DType;
+import draftscope.model.DevicePlan;
+import draftscope.model.MemoryEstimate;
+import draftscope.model.PairCheck;
+import draftscope.model.PairPlan;
+import draftscope.model.PairSpec;
+import draftscope.model.TokenTable;
+import draftscope.model.Weights;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** Everything that can be told or refused of a pair before a weight is read. */
+final class PairExam {
+
+    /**
+     * A target of more parameters than this computes in bfloat16 on a processor too: as float32 it would take more
+     * than 6 GB, and reading them is what a token costs. A fixed rule, so that a run repeats.
+     */
+    static final long LARGE = 1_500_000_000;
+
+    private final AvailableMemory memory;
+
+    PairExam(AvailableMemory memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param plan for people
+     * @param target how it is to be read
+     * @param draft how it is to be read, if there is one
+     */
+    record Found(PairPlan plan, RunLayout target, Optional<RunLayout> draft) {}
+
+    /**
+     * Examines a pair. Starts the native library, but only when the files are in order.
+     *
+     * @param table the target's tokens
+     * @throws BadInputException naming the first thing that cannot be
+     */
+    Found examine(PairSpec spec, Checkpoint target, Optional<Checkpoint> draft, TokenTable table) {
+        try (var weights = target.openWeights()) {
+            var big = new Side(target, weights, table);
+            if (draft.isEmpty()) {
+                int usable = PairCheck.single(big.check());
+                return found(spec, big, Optional.empty(), new PairCheck(usable, Optional.empty()));
+            }
+            var other = draft.get();
+            try (var tokenizer = other.openTokenizer();
+                    var less = other.openWeights()) {
+                var small = new Side(other, less, tokenizer.table());
+                return found(spec, big, Optional.of(small), PairCheck.of(big.check(), small.check()));
+            }
+        }
+    }
+
+    private Found found(PairSpec spec, Side target, Optional<Side> draft, PairCheck check) {
+        target.plan();
+        draft.ifPresent(Side::plan);
+        var home = Libtorch.resolve(spec.device());
+        var dtype = dtype(spec.dtype(), home, target.weights.parameters());
+        var small = draft.map(d -> d.on(home, dtype));
+        var big = target.on(home, dtype);
+        var demand = big.demand();
+        if (small.isPresent()) {
+            demand = demand.withDraft(small.get().demand().total());
+        }
+        if (spec.limits().given()) {
+            var gpus = Libtorch.from(home);
+            if (gpus.isEmpty()) {
+                throw new BadInputException(
+                        "--memory-per-gpu",
+                        "and --memory-first-gpu spread a target over GPUs, and this run is on the processor",
+                        "leave them out, or name a GPU with --device cuda:0");
+            }
+            big = target.on(DevicePlan.spread(target.checkpoint.name(), demand, gpus, spec.limits()), dtype);
+        }
+        var needed = small.map(Placed::memory).map(big.memory()::and).orElse(big.memory());
+        var shares = big.layout().places().shares(demand);
+        requireFits(target.checkpoint.name(), needed, shares);
+        var plan = new PairPlan(
+                big.part(), small.map(Placed::part), check.usableVocabulary(), needed, shares, check.advice());
+        return new Found(plan, big.layout(), small.map(Placed::layout));
+    }
+
+    private void requireFits(String name, MemoryEstimate needed, List<DevicePlan.Share> shares) {
+        if (shares.get(0).device().equals("cpu")) {
+            needed.requireFits(name, memory);
+            return;
+        }
+        for (var share : shares) {
+            new MemoryEstimate(share.bytes(), 0, 0).requireFits(name + " on " + share.device(), () -> Libtorch.free(share.device()));
+        }
+    }
+
+    private static DType dtype(String requested, String home, long parameters) {
+        if (requested.equals(PairSpec.AUTO_DTYPE)) {
+            return home.equals("cpu") && parameters <= LARGE ? DType.FLOAT32 : DType.BFLOAT16;
+        }
+        return DType.named(requested)
+                .orElseThrow(() -> new BadInputException(
+                        "--dtype",
+                        "'" + requested + "' is no number type of this engine",
+                        "use auto, float32, float16 or bfloat16"));
+    }
+
+    /** One of the two, its files open. */
+    private static final class Side {
+
+        private final Checkpoint checkpoint;
+        private final Weights weights;
+        private final TokenTable table;
+
+        Side(Checkpoint checkpoint, Weights weights, TokenTable table) {
+            this.checkpoint = checkpoint;
+            this.weights = weights;
+            this.table = table;
+        }
+
+        PairCheck.Side check() {
+            return new PairCheck.Side(checkpoint.name(), checkpoint.config(), table, weights.parameters());
+        }
+
+        /** Its plan, every tensor of which is there in the right shape. */
+        WeightPlan plan() {
+            var plan = Families.plan(checkpoint.config(), weights);
+            new WeightLoader(checkpoint.folder(), weights, plan).check();
+            return plan;
+        }
+
+        Placed on(String device, DType dtype) {
+            return on(DevicePlan.single(device, checkpoint.config().layers()), dtype);
+        }
+
+        Placed on(DevicePlan places, DType dtype) {
+            var plan = plan();
+            var layout = RunLayout.of(plan, dtype, places);
+            // Caches begin small and grow with the text, so a long context is not counted whole.
+            int room = Math.min(TorchCache.FIRST_ROOM, checkpoint.config().contextLength());
+            var config = checkpoint.config();
+            return new Placed(
+                    layout,
+                    layout.demand(plan, weights, config, room),
+                    MemoryEstimate.of(weights, config, room, dtype).withWeights(layout.bytes(plan, weights)),
+                    new PairPlan.Part(
+                            checkpoint.name(), config.family(), weights.parameters(), stored(plan), dtype, places));
+        }
+
+        /** The type most numbers are stored in. */
+        private DType stored(WeightPlan plan) {
+            Map<DType, Long> elements = new EnumMap<>(DType.class);
+            for (var slot : plan.slots()) {
+                for (var part : slot.parts()) {
+                    var info = weights.info(part.name());
+                    elements.merge(info.dtype(), info.elements(), Long::sum);
+                }
+            }
+            ToLongFunction<Map.Entry<DType, Long>> count = Map.Entry::getValue;
+            return elements.entrySet().stream()
+                    .max(java.util.Comparator.comparingLong(count))
+                    .orElseThrow()
+                    .getKey();
+        }
+    }
+
+    /** One of the two, with its place in memory. */
+    private record Placed(
+            RunLayout layout, DevicePlan.Demand demand, MemoryEstimate memory, PairPlan.Part part) {}
+}

@@ -1,0 +1,93 @@
+package draftscope.model.torch;
+
+import draftscope.model.DType;
+import draftscope.model.DevicePlan;
+import draftscope.model.ModelConfig;
+import draftscope.model.Weights;
+import draftscope.model.torch.WeightPlan.Kind;
+import draftscope.model.torch.WeightPlan.Slot;
+import java.util.Locale;
+
+/**
+ * How the weights of a plan lie in memory while they are computed with.
+ *
+ * @param dtype type computed in
+ * @param places device of each part
+ * @param packed whether matrices are in oneDNN's own layout
+ */
+record RunLayout(DType dtype, DevicePlan places, boolean packed) {
+
+    /**
+     * On an x86 processor matrices are packed from this many parameters on; a smaller model fits the processor's
+     * caches and gains nothing. A fixed rule, so that a run repeats.
+     */
+    static final long PACKED_FROM = 4_000_000;
+
+    /** The layout for a plan on these devices. */
+    static RunLayout of(WeightPlan plan, DType dtype, DevicePlan places) {
+        var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        boolean packed = places.home().equals("cpu")
+                && !places.spread()
+                && dtype == DType.FLOAT32
+                && (processor.equals("amd64") || processor.equals("x86_64"))
+                && plan.parameters() >= PACKED_FROM;
+        return new RunLayout(dtype, places, packed);
+    }
+
+    /** The source that multiplies in this layout. */
+    String product() {
+        return packed ? "product-packed.py" : "product-plain.py";
+    }
+
+    /** The source that moves numbers between devices. */
+    String moving() {
+        return places.spread() ? "place-many.py" : "place-one.py";
+    }
+
+    /**
+     * The type of a tensor. An embedding is only ever read row by row, and a row of 16-bit numbers is exactly the same
+     * once widened: where nothing else uses it, it stays as small as it is stored.
+     */
+    DType type(Slot slot, WeightPlan plan, Weights weights) {
+        if (slot.kind() != Kind.EMBEDDING || plan.tied() && !packed) {
+            return dtype;
+        }
+        var stored = weights.info(slot.parts().get(0).name()).dtype();
+        return stored.bytes() < dtype.bytes() ? stored : dtype;
+    }
+
+    /** The device of a tensor. */
+    String place(Slot slot) {
+        return slot.layer().isPresent() ? places.layers().get(slot.layer().getAsInt()) : places.home();
+    }
+
+    /** Bytes of a tensor. */
+    private long bytes(Slot slot, WeightPlan plan, Weights weights) {
+        if (slot.kind() == Kind.TIED_HEAD && !packed) {
+            return 0;
+        }
+        return slot.elements() * type(slot, plan, weights).bytes();
+    }
+
+    /** Bytes of all weights: a tied head that is packed is there twice. */
+    long bytes(WeightPlan plan, Weights weights) {
+        return plan.slots().stream().mapToLong(s -> bytes(s, plan, weights)).sum();
+    }
+
+    /** Bytes by part, with caches of this many positions. */
+    DevicePlan.Demand demand(WeightPlan plan, Weights weights, ModelConfig config, int room) {
+        long cache = 2L * config.kvHeads() * config.headDim() * room * dtype.bytes();
+        var layers = new long[config.layers()];
+        java.util.Arrays.fill(layers, cache);
+        long home = 0;
+        for (var slot : plan.slots()) {
+            long bytes = bytes(slot, plan, weights);
+            if (slot.layer().isPresent()) {
+                layers[slot.layer().getAsInt()] += bytes;
+            } else {
+                home += bytes;
+            }
+        }
+        return new DevicePlan.Demand(home, java.util.Arrays.stream(layers).boxed().toList());
+    }
+}
