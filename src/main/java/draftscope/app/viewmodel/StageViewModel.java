@@ -132,6 +132,13 @@ public final class StageViewModel {
         show(now, !rounds.isEmpty(), ended);
     }
 
+    /** Shows a run again after others, with the number of rounds its large view had skipped. */
+    public void restore(List<TraceEvent> events, int skippedThen, long now) {
+        clear();
+        frame(events, now);
+        skipped.set(skippedThen);
+    }
+
     private void read(RoundEnded round, List<TextSpan> spans) {
         for (int i = 0; i < round.accepted(); i++) {
             var token = round.tokens().get(i);

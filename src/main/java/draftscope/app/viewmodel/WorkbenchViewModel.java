@@ -41,6 +41,9 @@ public final class WorkbenchViewModel {
     private final BooleanBinding runnable;
     private ExampleShow example = ExampleShow.NONE;
     private Optional<RunOrder> ordered = Optional.empty();
+    private final List<TraceEvent> own = new ArrayList<>();
+    private boolean away;
+    private int skippedThen;
     private long order;
     private long lastFrame = -FRAME_NANOS;
 
@@ -138,6 +141,8 @@ public final class WorkbenchViewModel {
         banner.set("");
         ordered = wanted;
         stage.clear();
+        own.clear();
+        away = false;
         charts.clear();
         status.ordered(wanted.get().maxNewTokens());
         order = engine.submit(wanted.get());
@@ -189,6 +194,10 @@ public final class WorkbenchViewModel {
             watched.addAll(example.until(now));
         }
         stage.frame(watched, now);
+        if (away && !running.get()) {
+            away = false;
+            stage.restore(own, skippedThen, now);
+        }
         charts.publish();
         status.publish(charts);
     }
@@ -208,7 +217,7 @@ public final class WorkbenchViewModel {
         } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {
             charts.take(began);
             status.began(began);
-            banner.set(began.role() == Role.BASELINE ? Words.of("banner.baseline") : "");
+            began(began);
         } else if (message instanceof EngineMessage.Traced traced && traced.order() == order) {
             traced(traced, watched);
         } else if (message instanceof EngineMessage.Measured measured && measured.order() == order) {
@@ -225,14 +234,29 @@ public final class WorkbenchViewModel {
         }
     }
 
+    private void began(EngineMessage.RunBegan began) {
+        switch (began.role()) {
+            case BASELINE -> banner.set(Words.of("banner.baseline"));
+            case LIVE -> banner.set("");
+            case COMPARISON -> {
+                banner.set(Words.of("banner.comparison", PolicyNames.full(began.policy())));
+                if (!away) {
+                    away = true;
+                    skippedThen = stage.skipped().get();
+                }
+            }
+        }
+    }
+
     private void traced(EngineMessage.Traced traced, List<TraceEvent> watched) {
         charts.take(traced);
         if (traced.event() instanceof RoundEnded round) {
             status.round(traced, round);
         }
-        // The baseline is watched too: one token a pass is what the run after it is to be compared with.
-        if (traced.role() != Role.COMPARISON) {
-            watched.add(traced.event());
+        // Every run is watched alike, so that drawing takes the same from all that are compared.
+        watched.add(traced.event());
+        if (traced.role() == Role.LIVE) {
+            own.add(traced.event());
         }
     }
 

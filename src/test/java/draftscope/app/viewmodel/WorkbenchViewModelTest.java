@@ -44,6 +44,10 @@ class WorkbenchViewModelTest {
         });
         assertThat(window.charts().lengths().get().size())
                 .isEqualTo(window.stage().lanes().size());
+        assertThat(window.stage().run().get().orElseThrow().policy().name())
+                .as("the person's own run is back on stage")
+                .isEqualTo("svip");
+        assertThat(window.banner().get()).isEmpty();
         assertThat(window.status().lossless().get()).contains("same text");
         assertThat(window.status().rate().get()).endsWith("tok/s");
         assertThat(window.status().speedup().get()).endsWith("×");
