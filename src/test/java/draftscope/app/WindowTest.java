@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -82,10 +83,12 @@ class WindowTest {
     void aClickOnALaneShowsItLarge(FxRobot robot) {
         ready();
         run("hello", "60");
-        var cell = robot.lookup(".lane-cell").nth(2).query();
-        robot.clickOn(cell);
-        var number = fx(() -> window.model().stage().lanes().get(2).number());
-        assertThat(robot.lookup(".round-title").queryAs(Label.class).getText()).isEqualTo("Round " + number);
+        var wanted = fx(() -> window.model().stage().lanes().get(2));
+        // Cells are used again in any order, so the one that shows the wanted lane is looked for.
+        robot.clickOn(robot.lookup(".lane-cell")
+                .match((ListCell<?> cell) -> wanted.equals(cell.getItem()))
+                .<ListCell<?>>query());
+        assertThat(robot.lookup(".round-title").queryAs(Label.class).getText()).isEqualTo("Round " + wanted.number());
     }
 
     @Test
