@@ -1,0 +1,176 @@
+package draftscope.app;
+
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.EngineThread;
+import draftscope.app.engine.Role;
+import draftscope.app.engine.RunOrder;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.viewmodel.EngineState;
+import draftscope.decoding.Metrics;
+import draftscope.decoding.NoDrafting;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
+import draftscope.model.Assets;
+import draftscope.model.PairSpec;
+import draftscope.model.torch.TorchPairLoader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/**
+ * What watching costs: a long run on the embedded pair with the window open and without it, in turns, at the same
+ * number of threads; and how long frames take meanwhile. Run it after {@code mvn package}, with a display or, as here,
+ * without one:
+ *
+ * <pre>java -Dprism.order=sw -Dglass.platform=Monocle -Dmonocle.platform=Headless
+ *     -Dheadless.geometry=1600x1000-32 --add-exports=javafx.graphics/com.sun.javafx.application=ALL-UNNAMED
+ *     -cp "target/classes:target/test-classes:target/draftscope/lib/*:MONOCLE" draftscope.app.WindowBench [turns]</pre>
+ */
+final class WindowBench {
+
+    private static final String PROMPT = "Tell me a story about a giant.";
+    private static final int TOKENS = 900;
+    private static final int THREADS = 1;
+
+    private WindowBench() {}
+
+    /** Prints both. */
+    public static void main(String[] arguments) throws Exception {
+        int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        var bare = new EngineThread(new TorchPairLoader());
+        var assets = Assets.locate();
+        bare.load(new PairSpec(
+                assets.target(), Optional.of(assets.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, THREADS));
+        var opened = new CompletableFuture<Workbench>();
+        Platform.startup(() -> {
+            var stage = new Stage();
+            opened.complete(new Workbench(stage, new TorchPairLoader(), Assets::locate, THREADS, SystemAppearance.LIGHT));
+        });
+        var window = opened.join();
+        waitUntil(() -> onFx(() -> window.model().status().state().get() == EngineState.READY));
+        var frames = new Frames();
+        Platform.runLater(frames::start);
+        onFx(() -> {
+            window.model().setup().prompt().text().set(PROMPT);
+            window.model().setup().maxNewTokens().text().set(Integer.toString(TOKENS));
+            window.model().setup().ignoreEnd().set(true);
+            return true;
+        });
+        var without = new ArrayList<Double>();
+        var with = new ArrayList<Double>();
+        for (int turn = -1; turn < turns; turn++) {
+            double alone = bareRun(bare);
+            double watched = watchedRun(window, frames);
+            if (turn >= 0) {
+                without.add(alone);
+                with.add(watched);
+            } else {
+                frames.forget();
+            }
+        }
+        double alone = median(without);
+        double watched = median(with);
+        say("%d turns of %d tokens under SVIP, greedy, %d thread", turns, TOKENS, THREADS);
+        say("without a window %.0f tok/s, watched %.0f tok/s: watching costs %.1f %%", alone, watched, 100 * (1 - watched / alone));
+        say("%d frames while watching: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms",
+                frames.millis.size(), frames.at(0.5), frames.at(0.99), frames.at(1));
+        System.exit(0);
+    }
+
+    private static double bareRun(EngineThread engine) {
+        var order = new RunOrder(
+                PROMPT, true, Svip.REFERENCE, List.of(), Sampling.GREEDY, TOKENS, true);
+        engine.drain();
+        engine.submit(order);
+        var speed = new double[1];
+        waitUntil(() -> {
+            boolean done = false;
+            for (var message : engine.drain()) {
+                if (message instanceof EngineMessage.Measured measured && measured.role() == Role.LIVE) {
+                    speed[0] = Metrics.tokensPerSecond(measured.run().totals());
+                }
+                done |= message instanceof EngineMessage.OrderDone;
+            }
+            return done;
+        });
+        return speed[0];
+    }
+
+    private static double watchedRun(Workbench window, Frames frames) {
+        onFx(() -> {
+            window.model().run();
+            return true;
+        });
+        waitUntil(() -> onFx(() -> window.model().status().state().get() == EngineState.RUNNING));
+        frames.counting = true;
+        waitUntil(() -> onFx(() -> window.model().status().state().get() == EngineState.READY));
+        frames.counting = false;
+        // As it stands on screen: three digits.
+        var shown = onFx(() -> window.model().status().rate().get());
+        return Double.parseDouble(shown.replaceAll("[^0-9.]", ""));
+    }
+
+    /** Times between frames while a run is watched. */
+    private static final class Frames extends AnimationTimer {
+
+        private final List<Double> millis = new ArrayList<>();
+        private long last;
+        private volatile boolean counting;
+
+        @Override
+        public void handle(long ignored) {
+            long now = System.nanoTime();
+            if (counting && last != 0) {
+                millis.add((now - last) / 1e6);
+            }
+            last = counting ? now : 0;
+        }
+
+        void forget() {
+            onFx(() -> {
+                millis.clear();
+                return true;
+            });
+        }
+
+        double at(double share) {
+            var sorted = millis.stream().mapToDouble(d -> d).sorted().toArray();
+            return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
+        }
+    }
+
+    private static <T> T onFx(Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        Platform.runLater(() -> done.complete(work.get()));
+        return done.join();
+    }
+
+    private static void waitUntil(BooleanSupplier holds) {
+        try {
+            while (!holds.getAsBoolean()) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        var sorted = values.stream().mapToDouble(d -> d).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}
