@@ -42,30 +42,33 @@ def pick(self: __torch__.Decoder, mass: Tensor, u: float) -> int:
   last = torch.searchsorted(cdf, total)
   return int(torch.minimum(found, last))
 
-# One row as candidates, their probabilities and the entropy's negative, into out from at on.
-def told(self: __torch__.Decoder, q: Tensor, logq: Tensor, candidates: Tensor, out: Tensor, at: int, setting: List[float], limits: List[int]) -> int:
+# One row of logits as candidates, their probabilities and the entropy's negative, into out from at on; its law into q.
+def told(self: __torch__.Decoder, x: Tensor, q: Tensor, out: Tensor, at: int, setting: List[float], limits: List[int]) -> int:
   n = limits[2]
-  _0 = torch.copy_(out[at:at + n], candidates)
-  _1 = torch.copy_(out[at + n:at + 2 * n], torch.index_select(q, 0, candidates))
-  _2 = torch.copy_(out[at + 2 * n:at + 2 * n + 1], (self).expected(q, logq, setting, limits))
+  logq = torch.log_softmax(x, -1)
+  _0 = torch.exp(logq, out=q)
+  candidates = torch.topk(x, n)[1]
+  _1 = torch.copy_(out[at:at + n], candidates)
+  _2 = torch.copy_(out[at + n:at + 2 * n], torch.index_select(q, 0, candidates))
+  if limits[0] > 0 or setting[1] < 1.:
+    h = (self).expected(q, logq, setting, limits)
+  else:
+    h = torch.dot(q, logq)
+  _3 = torch.copy_(out[at + 2 * n], h)
   return at + 2 * n + 1
 
 # The token drawn from the last row, -1 for the first candidate. Tells the last row, then the row before if there is
 # one, then the token's probability if it was drawn.
 def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).warped(logits, setting, limits)
-  logq = torch.log_softmax(x, -1)
-  q = torch.exp(logq)
-  top = torch.topk(x, limits[2])[1]
-  last = q[-1]
-  _0 = torch.copy_(laws[row], last)
-  at = (self).told(last, logq[-1], top[-1], out, 0, setting, limits)
-  if q.size(0) > 1:
-    at = (self).told(q[0], logq[0], top[0], out, at, setting, limits)
+  last = laws[row]
+  at = (self).told(x[-1], last, out, 0, setting, limits)
+  if x.size(0) > 1:
+    at = (self).told(x[0], torch.empty_like(last), out, at, setting, limits)
   token = -1
   if setting[0] > 0.:
     token = (self).pick(last, u)
-    _1 = torch.copy_(out[at:at + 1], last[token:token + 1])
+    _1 = torch.copy_(out[at], last[token])
   return token
 
 # How many were accepted, times the size of the vocabulary, plus the next token. Tells the negative entropy where it
