@@ -54,7 +54,7 @@ def told(self: __torch__.Decoder, x: Tensor, q: Tensor, out: Tensor, at: int, se
     h = (self).expected(q, logq, setting, limits)
   else:
     h = torch.dot(q, logq)
-  _3 = torch.copy_(out[at + 2 * n], h)
+  _3 = torch.copy_(out[at + 2 * n:at + 2 * n + 1], h)
   return at + 2 * n + 1
 
 # The token drawn from the last row, -1 for the first candidate. Tells the last row, then the row before if there is
