@@ -1,6 +1,6 @@
 package draftscope.cli;
 
-import java.util.Optional;
+import draftscope.model.ProgramVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ final class CommonOptions {
         }
     }
 
-    /** The program's version as its jar carries it. */
+    /** The program's version and commit. */
     static final class Version implements IVersionProvider {
 
         @Override
@@ -32,8 +32,7 @@ final class CommonOptions {
         }
 
         static String number() {
-            return Optional.ofNullable(CommonOptions.class.getPackage().getImplementationVersion())
-                    .orElse(Messages.text("version.unpackaged"));
+            return ProgramVersion.current().toString();
         }
     }
 }

@@ -3,6 +3,7 @@ package draftscope.cli;
 import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.EngineReport;
+import draftscope.model.NativeLibraries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
         line(out, "doctor.djl", machine.djl().orElseGet(() -> lacks("doctor.djl.missing")));
         engine(out);
         pair(out);
-        line(out, "doctor.cache.djl", folder(machine.djlCache()));
+        line(out, "doctor.cache.natives", folder(Path.of(NativeLibraries.folder())));
         line(out, "doctor.cache.hub", folder(machine.hubCache()));
         out.line("");
         if (missing.isEmpty()) {

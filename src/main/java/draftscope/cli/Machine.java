@@ -55,14 +55,6 @@ final class Machine {
         return property("ai/djl/engine/api.properties", "djl_version");
     }
 
-    /** Where DJL unpacks its native libraries. */
-    Path djlCache() {
-        return Optional.ofNullable(System.getProperty("DJL_CACHE_DIR"))
-                .or(() -> Optional.ofNullable(environment.get("DJL_CACHE_DIR")))
-                .map(Path::of)
-                .orElseGet(() -> home().resolve(".djl.ai"));
-    }
-
     /** Where checkpoints of the Hugging Face hub lie. */
     Path hubCache() {
         return new HubEnvironment(environment, home()).cache();

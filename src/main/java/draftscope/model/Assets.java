@@ -27,6 +27,11 @@ public record Assets(Path root) {
                 "put it back beside the program, or name models with --target and --draft");
     }
 
+    /** The folder the program's jar, or its classes, lie in. */
+    static Path programFolder() {
+        return program().resolveSibling(".").normalize();
+    }
+
     private static Path program() {
         try {
             return Path.of(Assets.class.getProtectionDomain().getCodeSource().getLocation().toURI())

@@ -50,11 +50,10 @@ final class NativeTokenizer implements AutoCloseable {
         if (System.getenv(FLAVOR) == null && System.getProperty(FLAVOR) == null) {
             System.setProperty(FLAVOR, "cpu");
         }
-        try {
+        NativeLibraries.load("tokenizers", () -> {
             LibUtils.checkStatus();
-        } catch (LinkageError | RuntimeException e) {
-            throw new IllegalStateException("the native tokenizer library of DJL cannot be loaded: " + e.getMessage(), e);
-        }
+            return LibUtils.class;
+        });
     }
 
     /** The ids of a text, nothing around it. */

@@ -1,6 +1,7 @@
 package draftscope.app.view;
 
 import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.About;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import java.util.Locale;
@@ -13,10 +14,11 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Name, pair, pages, theme, help. */
+/** Name, pair, pages, theme, help and about. */
 final class TopBar extends HBox {
 
     TopBar(WorkbenchViewModel workbench, PageSwitch pages, ObjectProperty<ThemeChoice> theme) {
@@ -80,7 +82,11 @@ final class TopBar extends HBox {
             var words = Ui.label(Words.of("help.text"), "help-text");
             words.setWrapText(true);
             words.setPrefWidth(380);
-            var over = new PopOver(words);
+            var about = Ui.label(About.text(), "about-text");
+            about.setId("about");
+            about.setWrapText(true);
+            about.setPrefWidth(380);
+            var over = new PopOver(new VBox(words, about));
             over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
             over.setDetachable(false);
             // A popup is a scene of its own with a sheet of its own: the window's look has to come after it.

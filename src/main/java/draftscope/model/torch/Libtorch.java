@@ -5,9 +5,11 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.cuda.CudaUtils;
 import draftscope.model.BadInputException;
 import draftscope.model.EngineReport;
+import draftscope.model.NativeLibraries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class Libtorch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Libtorch.class);
-    private static final String OFFLINE = "ai.djl.offline";
 
     private Libtorch() {}
 
@@ -42,30 +43,11 @@ final class Libtorch {
     }
 
     private static Engine engine() {
-        if (System.getProperty(OFFLINE) == null) {
-            System.setProperty(OFFLINE, "true");
-        }
-        try {
-            return Engine.getEngine("PyTorch");
-        } catch (RuntimeException | LinkageError e) {
-            throw new BadInputException(
-                    "libtorch",
-                    "the native library cannot be loaded (" + rootCause(e) + ")",
-                    "run 'doctor' to see what is missing",
-                    e);
-        }
+        return NativeLibraries.load("libtorch", () -> Engine.getEngine("PyTorch"));
     }
 
     private static Device device(String place) {
         return place.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(place.substring("cuda:".length())));
-    }
-
-    private static String rootCause(Throwable e) {
-        var at = e;
-        while (at.getCause() != null && at.getCause() != at) {
-            at = at.getCause();
-        }
-        return String.valueOf(at.getMessage()).lines().findFirst().orElse(at.getClass().getSimpleName());
     }
 
     /** Which device a request means. */
@@ -124,6 +106,6 @@ final class Libtorch {
                 engine.getEngineName(),
                 engine.getVersion(),
                 List.copyOf(devices),
-                ai.djl.util.Utils.getEngineCacheDir("pytorch").toString());
+                LibUtils.getLibtorchPath());
     }
 }
