@@ -55,7 +55,7 @@ public record Contender(String label, LengthPolicy policy, DrafterKind drafter) 
     }
 
     /** Forward passes of the draft model in a round. */
-    int draftPasses(RoundEnded round) {
+    public int draftPasses(RoundEnded round) {
         return needsDraft()
                 ? Metrics.draftPasses(round, PolicyCatalog.entry(policy.info().name()).peeks())
                 : 0;

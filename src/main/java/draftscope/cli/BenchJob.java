@@ -5,6 +5,7 @@ import draftscope.bench.BenchFile;
 import draftscope.bench.BenchPlan;
 import draftscope.bench.BenchRunner;
 import draftscope.bench.BenchSettings;
+import draftscope.bench.BenchTraces;
 import draftscope.bench.Contender;
 import draftscope.bench.PromptSet;
 import draftscope.bench.Selection;

@@ -2,6 +2,7 @@ package draftscope.cli;
 
 import draftscope.bench.BenchListener;
 import draftscope.bench.BenchRow;
+import draftscope.bench.BenchTraces;
 import draftscope.bench.Difference;
 import draftscope.bench.RowKey;
 import draftscope.bench.Skipped;

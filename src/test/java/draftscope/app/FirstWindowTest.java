@@ -74,7 +74,7 @@ class FirstWindowTest {
         assertThat(robot.lookup(".lanes .token-chip.rejected").queryAll()).isNotEmpty();
         assertThat(robot.lookup(".lanes .token-chip.correction").queryAll()).isNotEmpty();
         var speedups = robot.lookup(".speedup-chart").queryAs(SpeedupChart.class).getData();
-        assertThat(speedups.lines()).hasSize(3).allSatisfy(line -> assertThat(line.points().size())
+        assertThat(speedups.lines()).hasSize(4).allSatisfy(line -> assertThat(line.points().size())
                 .isGreaterThan(3));
         var lengths = robot.lookup(".round-length-chart").queryAs(RoundLengthChart.class).getData();
         assertThat(lengths.size()).isEqualTo(lanes());

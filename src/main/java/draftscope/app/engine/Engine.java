@@ -16,6 +16,13 @@ public interface Engine extends AutoCloseable {
      */
     long submit(RunOrder order);
 
+    /**
+     * Stops what runs and does a job.
+     *
+     * @return its order number, which its messages carry
+     */
+    long submit(Job job);
+
     /** Ends the order that runs, between two native calls. */
     void stop();
 

@@ -3,6 +3,7 @@ package draftscope.app.engine;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.TraceEvent;
 import draftscope.model.LoadProgress;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the engine tells the window. Messages of one order carry its number. */
@@ -53,6 +54,23 @@ public sealed interface EngineMessage {
      * @param recalled whether it was measured earlier, on the same prompt, sampling and length
      */
     record Measured(long order, Role role, MeasuredRun run, boolean recalled) implements EngineMessage {}
+
+    /**
+     * What the draft would have put where the watched greedy run did not ask it, fetched untimed behind its end, so that
+     * its shadows can be played to the end.
+     *
+     * @param order the order
+     * @param drafts the draft's greedy token by position of the output, from 0
+     */
+    record Probed(long order, Map<Integer, Integer> drafts) implements EngineMessage {}
+
+    /**
+     * A job gets on.
+     *
+     * @param order the job's order
+     * @param news what happened
+     */
+    record Told(long order, JobNews news) implements EngineMessage {}
 
     /**
      * Nothing more comes of this order.

@@ -49,10 +49,27 @@ public final class EngineThread implements Engine {
 
     @Override
     public long submit(RunOrder order) {
+        return next((number, flag) -> new OrderRun(
+                        number, order, pair.orElseThrow(), measurements, messages, flag::get, Clock.SYSTEM)
+                .carryOut());
+    }
+
+    @Override
+    public long submit(Job job) {
+        return next((number, flag) -> job.carryOut(
+                pair.orElseThrow(), flag::get, news -> messages.put(new EngineMessage.Told(number, news))));
+    }
+
+    /** Work under an order's number, with the flag that cancels it. */
+    private interface Work {
+        void carryOut(long number, AtomicBoolean flag);
+    }
+
+    private long next(Work work) {
         long number = orders.incrementAndGet();
         var flag = new AtomicBoolean();
         cancelled.getAndSet(flag).set(true);
-        thread.execute(() -> runNow(number, order, flag));
+        thread.execute(() -> runNow(number, work, flag));
         return number;
     }
 
@@ -103,14 +120,14 @@ public final class EngineThread implements Engine {
         }
     }
 
-    private void runNow(long number, RunOrder order, AtomicBoolean flag) {
+    private void runNow(long number, Work work, AtomicBoolean flag) {
         Optional<Problem> problem = Optional.empty();
         try {
             if (!flag.get() && pair.isEmpty()) {
                 throw new BadInputException("model pair", "none is loaded", "load one first");
             }
             if (!flag.get()) {
-                new OrderRun(number, order, pair.get(), measurements, messages, flag::get, Clock.SYSTEM).carryOut();
+                work.carryOut(number, flag);
             }
         } catch (BadInputException refused) {
             LOG.info("order refused", refused);

@@ -3,17 +3,16 @@ package draftscope.app.engine;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.Clock;
 import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.Drafter;
 import draftscope.decoding.LengthPolicy;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunLabel;
-import draftscope.decoding.RunStarted;
-import draftscope.decoding.TokenIds;
 import draftscope.decoding.TraceEvent;
-import draftscope.decoding.TraceListener;
-import draftscope.model.BadInputException;
-import draftscope.model.ChatTemplate;
+import draftscope.decoding.shadow.DraftProbe;
+import draftscope.decoding.shadow.ShadowLimits;
+import draftscope.decoding.shadow.Shadows;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,71 +82,66 @@ final class OrderRun {
 
     private void run(Role role, DecodingRequest request) {
         var recorder = new Recorder(role);
-        var ended = pair.decoder().run(request, pair.drafter(request.policy()), cancellation, recorder);
+        var drafter = pair.drafter(request.policy());
+        var ended = pair.decoder().run(request, drafter, cancellation, recorder);
         if (ended.finish() == RunEnded.Finish.EOS || ended.finish() == RunEnded.Finish.LENGTH) {
             var measured = new MeasuredRun(
                     request.policy().info(), recorder.curve, ended.totals(), ended.outputIds());
             measurements.keep(request, measured);
             messages.put(new EngineMessage.Measured(number, role, measured, false));
+            if (role == Role.LIVE && !order.shadows().isEmpty()) {
+                probe(request, recorder.rounds, ended, drafter);
+            }
         }
     }
 
+    /** Untimed: asks the draft for what the watched run left open. */
+    private void probe(DecodingRequest request, List<RoundEnded> rounds, RunEnded ended, Drafter drafter) {
+        var limits = ShadowLimits.of(
+                request.promptIds().size(),
+                request.maxNewTokens(),
+                pair.contextLength(),
+                pair.contextLength(),
+                request.endIds());
+        var shadows = new Shadows(limits, order.shadows());
+        rounds.forEach(shadows::add);
+        DraftProbe.fetch(shadows, request.promptIds(), ended.outputIds(), drafter, cancellation)
+                .ifPresent(drafts -> messages.put(new EngineMessage.Probed(number, drafts)));
+    }
+
     private DecodingRequest request() {
-        if (order.prompt().isBlank()) {
-            throw new BadInputException("prompt", "it is empty", "write a line or choose an example");
-        }
-        boolean chat = order.chat() && pair.chatTemplate().isPresent();
-        var text = chat
-                ? pair.chatTemplate().get().render(List.of(ChatTemplate.Message.user(order.prompt())), true)
-                : order.prompt();
-        TokenIds ids = pair.tokenizer().encode(text, !chat);
-        if (ids.isEmpty()) {
-            throw new BadInputException("prompt", "it has no token", "write a line or choose an example");
-        }
-        if (ids.size() >= pair.contextLength()) {
-            throw new BadInputException(
-                    "prompt",
-                    "it has " + ids.size() + " tokens, and the context of " + pair.target().name() + " holds "
-                            + pair.contextLength(),
-                    "shorten it");
-        }
+        var fed = FedPrompt.of(pair, order.prompt(), order.chat());
         return new DecodingRequest(
                 RunLabel.NONE,
-                text,
-                ids,
+                fed.text(),
+                fed.ids(),
                 order.live(),
                 order.sampling(),
                 order.maxNewTokens(),
                 order.ignoreEnd() ? Set.of() : pair.endIds());
     }
 
-    /** Passes events on with the engine's time, in which listening does not count. */
-    private final class Recorder implements TraceListener {
+    /** Passes events on. */
+    private final class Recorder extends TimedListener {
 
         private final Role role;
         private final RunCurve curve = new RunCurve();
+        private final List<RoundEnded> rounds = new ArrayList<>();
         private int tokens;
-        private long started;
-        private long listening;
 
         Recorder(Role role) {
+            super(clock);
             this.role = role;
         }
 
         @Override
-        public void on(TraceEvent event) {
-            long now = clock.nanos();
-            double elapsed = started == 0 ? 0 : (now - started - listening) / 1e6;
+        void on(TraceEvent event, double elapsed) {
             if (event instanceof RoundEnded round) {
                 tokens += round.newTokens();
                 curve.add(tokens, elapsed);
+                rounds.add(round);
             }
             messages.put(new EngineMessage.Traced(number, role, event, elapsed));
-            if (event instanceof RunStarted) {
-                started = clock.nanos();
-            } else {
-                listening += clock.nanos() - now;
-            }
         }
     }
 }

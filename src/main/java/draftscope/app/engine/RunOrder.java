@@ -1,8 +1,11 @@
 package draftscope.app.engine;
 
 import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.NoDrafting;
 import draftscope.decoding.Sampling;
+import draftscope.decoding.shadow.ShadowPolicy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one press of Run asks for: a watched run, its baseline and the policies it is compared with.
@@ -27,5 +30,19 @@ public record RunOrder(
     /** Copies the list. */
     public RunOrder {
         comparisons = List.copyOf(comparisons);
+    }
+
+    /**
+     * The policies simulated beside the watched run: those of the order that decide by lengths and outcomes alone, and the
+     * oracle. None when sampling: then every policy writes a text of its own.
+     */
+    public List<ShadowPolicy> shadows() {
+        if (!sampling.greedy() || live instanceof NoDrafting) {
+            return List.of();
+        }
+        return Stream.<ShadowPolicy>concat(
+                        comparisons.stream().filter(ShadowPolicy::supports).map(ShadowPolicy.Lengths::new),
+                        Stream.of(ShadowPolicy.Oracle.REFERENCE))
+                .toList();
     }
 }

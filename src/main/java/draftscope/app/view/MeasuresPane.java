@@ -28,7 +28,7 @@ final class MeasuresPane extends VBox {
         var lengths = new RoundLengthChart();
         lengths.dataProperty().bind(charts.lengths());
         lengths.setPrefHeight(220);
-        var upper = Ui.card("chart-card", speedup);
+        var upper = Ui.card("chart-card", speedup, new ShadowBar(charts.shadows()));
         var lower = Ui.card("chart-card", lengths);
         for (var card : new VBox[] {upper, lower}) {
             VBox.setVgrow(card, Priority.ALWAYS);

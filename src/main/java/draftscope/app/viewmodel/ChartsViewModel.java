@@ -3,21 +3,21 @@ package draftscope.app.viewmodel;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.Role;
-import draftscope.app.engine.RunCurve;
 import draftscope.app.viewmodel.chart.Curve;
 import draftscope.app.viewmodel.chart.PolicySlots;
 import draftscope.app.viewmodel.chart.Provenance;
 import draftscope.app.viewmodel.chart.RoundLengthData;
 import draftscope.app.viewmodel.chart.RoundLog;
 import draftscope.app.viewmodel.chart.SpeedupData;
-import draftscope.decoding.Metrics;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RoundEnded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -28,6 +28,8 @@ public final class ChartsViewModel {
     private final ReadOnlyObjectWrapper<RoundLengthData> lengths =
             new ReadOnlyObjectWrapper<>(RoundLengthData.EMPTY);
 
+    private final ShadowsViewModel shadows = new ShadowsViewModel();
+    private final Set<PolicyInfo> finished = new LinkedHashSet<>();
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private RoundLog.Builder log = new RoundLog.Builder();
     private Optional<MeasuredRun> baseline = Optional.empty();
@@ -37,6 +39,16 @@ public final class ChartsViewModel {
 
     /** A policy's line while it grows. */
     private record Line(PolicyInfo policy, boolean live, Curve.Builder points) {}
+
+    /** Nothing yet. */
+    public ChartsViewModel() {
+        shadows.share().addListener((observed, before, now) -> changed = true);
+    }
+
+    /** What is simulated from the watched run. */
+    public ShadowsViewModel shadows() {
+        return shadows;
+    }
 
     /** Running speedup of every policy. */
     public ReadOnlyObjectProperty<SpeedupData> speedup() {
@@ -56,6 +68,7 @@ public final class ChartsViewModel {
     /** Forgets everything. */
     public void clear() {
         lines.clear();
+        finished.clear();
         log = new RoundLog.Builder();
         baseline = Optional.empty();
         growing = Optional.empty();
@@ -74,12 +87,15 @@ public final class ChartsViewModel {
             grow(traced, round);
         } else if (message instanceof EngineMessage.Measured measured) {
             measured(measured);
+        } else if (message instanceof EngineMessage.Probed probed) {
+            shadows.probed(probed.drafts());
+            changed = true;
         }
     }
 
     /** Speedup of a run against the baseline after a number of new tokens; NaN before there is a baseline. */
     public double speedupAt(int newTokens, double millis) {
-        return baseline.map(b -> speedup(newTokens, millis, b.curve())).orElse(Double.NaN);
+        return baseline.map(b -> RunSpeed.over(b.curve(), newTokens, millis)).orElse(Double.NaN);
     }
 
     /** Makes what was taken visible; call once a frame. */
@@ -96,6 +112,7 @@ public final class ChartsViewModel {
                     Provenance.MEASURED,
                     line.points().snapshot()));
         }
+        shown.addAll(shadows.lines(finished));
         speedup.set(new SpeedupData(List.copyOf(shown)));
         lengths.set(RoundLengthData.all(log.snapshot()));
     }
@@ -103,6 +120,7 @@ public final class ChartsViewModel {
     private void grow(EngineMessage.Traced traced, RoundEnded round) {
         tokens += round.newTokens();
         if (traced.role() == Role.LIVE) {
+            shadows.round(round, traced.elapsedMillis());
             log.add(round.drafted(), round.accepted(), round.stop());
             changed = true;
         }
@@ -116,7 +134,9 @@ public final class ChartsViewModel {
         var run = measured.run();
         if (run.policy().name().equals("none")) {
             baseline = Optional.of(run);
+            shadows.baseline(run);
         }
+        finished.add(run.policy());
         if (measured.recalled() && measured.role() == Role.COMPARISON) {
             var line = begin(run.policy(), false);
             var curve = run.curve();
@@ -135,10 +155,4 @@ public final class ChartsViewModel {
         return line;
     }
 
-    /** Tokens per second so far over the baseline's at as many tokens, or at its end if it made fewer. */
-    private static double speedup(int newTokens, double millis, RunCurve baseline) {
-        int there = Math.min(newTokens, baseline.tokens());
-        return Metrics.speedup(
-                Metrics.tokensPerSecond(newTokens, millis), Metrics.tokensPerSecond(there, baseline.millisAt(there)));
-    }
 }

@@ -7,6 +7,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunStarted;
 import draftscope.decoding.TraceEvent;
 import draftscope.model.PairSpec;
 import java.util.ArrayList;
@@ -144,6 +145,7 @@ public final class WorkbenchViewModel {
         own.clear();
         away = false;
         charts.clear();
+        charts.shadows().ordered(wanted.get());
         status.ordered(wanted.get().maxNewTokens());
         order = engine.submit(wanted.get());
         running.set(true);
@@ -229,6 +231,8 @@ public final class WorkbenchViewModel {
                         charts.baseline(),
                         ordered.map(o -> o.sampling().greedy()).orElse(false));
             }
+        } else if (message instanceof EngineMessage.Probed probed && probed.order() == order) {
+            charts.take(probed);
         } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
             done(done);
         }
@@ -249,6 +253,9 @@ public final class WorkbenchViewModel {
     }
 
     private void traced(EngineMessage.Traced traced, List<TraceEvent> watched) {
+        if (traced.role() == Role.LIVE && traced.event() instanceof RunStarted started) {
+            charts.shadows().began(started, pair.get());
+        }
         charts.take(traced);
         if (traced.event() instanceof RoundEnded round) {
             status.round(traced, round);

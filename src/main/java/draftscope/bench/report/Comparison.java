@@ -71,14 +71,16 @@ public final class Comparison {
                 .toString();
     }
 
-    private String settings() {
+    /** In what the settings differ, in words. */
+    public String settings() {
         var differing = before.data().settings().differences(after.data().settings());
         return differing.isEmpty()
                 ? Words.get("compare.same")
                 : Words.get("compare.settings", String.join(", ", differing));
     }
 
-    private List<Table> tables() {
+    /** A table for every temperature both have. */
+    public List<Table> tables() {
         return before.parts().stream()
                 .flatMap(part -> after.parts().stream()
                         .filter(other -> other.temperature() == part.temperature())
@@ -124,7 +126,8 @@ public final class Comparison {
         return Show.number(100 * (after / before - 1), "%+.1f %%");
     }
 
-    private String outputs() {
+    /** How many greedy outputs both have, and how many differ, in words. */
+    public String outputs() {
         var outputs = outputs(before);
         int both = 0;
         int differing = 0;

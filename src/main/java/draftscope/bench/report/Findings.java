@@ -9,19 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a report says in sentences. */
-final class Findings {
+public final class Findings {
 
     private Findings() {}
 
     /** The setting of a part in words. */
-    static String setting(Report.Part part) {
+    public static String setting(Report.Part part) {
         return part.temperature() == 0
                 ? Words.get("greedy")
                 : Words.get("sampled", Show.plain(part.temperature()));
     }
 
     /** One sentence on the fastest policy. */
-    static String lead(Report.Part part) {
+    public static String lead(Report.Part part) {
         return part.lines().stream()
                 .filter(l -> l.measured() && l.drafts() && Double.isFinite(l.speedup()))
                 .max(Comparator.comparingDouble(Report.Line::speedup))
@@ -36,7 +36,7 @@ final class Findings {
     }
 
     /** On the constant sweep and the oracle; empty without a sweep. */
-    static List<String> sweep(Report report, Report.Part part) {
+    public static List<String> sweep(Report report, Report.Part part) {
         var said = new ArrayList<String>();
         part.sweep().stream()
                 .filter(l -> part.bestConstant().filter(l.label()::equals).isPresent())
@@ -51,7 +51,7 @@ final class Findings {
     }
 
     /** The verdict on losslessness. */
-    static String lossless(Report report) {
+    public static String lossless(Report report) {
         long compared = report.data().rows().stream()
                 .filter(r -> r.key().temperature() == 0 && !r.key().policy().equals("none"))
                 .count();
@@ -86,7 +86,7 @@ final class Findings {
     }
 
     /** Settings and machine as names and values. */
-    static Map<String, String> settings(Report report) {
+    public static Map<String, String> settings(Report report) {
         var all = new LinkedHashMap<String, String>();
         var s = report.data().settings();
         all.put("target", model(s.target()));

@@ -10,9 +10,10 @@ import java.util.List;
  * @param header names of the columns
  * @param rows its rows, as long as the header
  */
-record Table(String title, String caption, List<String> header, List<List<Cell>> rows) {
+public record Table(String title, String caption, List<String> header, List<List<Cell>> rows) {
 
-    Table {
+    /** Copies the lists. */
+    public Table {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
     }
@@ -24,9 +25,10 @@ record Table(String title, String caption, List<String> header, List<List<Cell>>
      * @param best whether it is the best of its column
      * @param simulated whether it was not measured
      */
-    record Cell(String text, boolean best, boolean simulated) {
+    public record Cell(String text, boolean best, boolean simulated) {
 
-        static Cell plain(String text) {
+        /** A measured cell that is not the best. */
+        public static Cell plain(String text) {
             return new Cell(text, false, false);
         }
     }

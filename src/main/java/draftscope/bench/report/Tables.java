@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tables of a part. */
-final class Tables {
+public final class Tables {
 
     private Tables() {}
 
     /** Speedups by category, the best in bold. */
-    static Table byCategory(Report report, Report.Part part) {
+    public static Table byCategory(Report report, Report.Part part) {
         var header = new ArrayList<String>();
         header.add(Words.get("column.policy"));
         header.addAll(report.categories());
@@ -39,12 +39,12 @@ final class Tables {
     }
 
     /** How fast, by every definition. */
-    static Table speeds(Report.Part part) {
+    public static Table speeds(Report.Part part) {
         return columns(figures(part), Words.get("table.speeds.title"), Words.get("table.speeds.caption"), 0, 1, 2, 3, 4, 5, 6);
     }
 
     /** What was drafted and what came of it. */
-    static Table drafting(Report.Part part) {
+    public static Table drafting(Report.Part part) {
         return columns(figures(part), Words.get("table.drafting.title"), "", 0, 7, 8, 9, 10, 11, 12, 13);
     }
 
@@ -100,7 +100,7 @@ final class Tables {
     }
 
     /** Speedups by length; empty unless in long form. */
-    static Optional<Table> byLength(Report.Part part) {
+    public static Optional<Table> byLength(Report.Part part) {
         var lengths = part.curves().values().stream()
                 .flatMap(List::stream)
                 .map(p -> p.length())

@@ -7,8 +7,11 @@ import draftscope.decoding.Sampling;
 import draftscope.decoding.TokenBuffer;
 import draftscope.decoding.TokenIds;
 import draftscope.decoding.Uniforms;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Asks a drafter for its greedy token at a position nobody has looked at, outside any run and untimed. The drafter's
@@ -58,17 +61,29 @@ public final class DraftProbe {
      */
     public static boolean complete(
             Shadows shadows, TokenIds prompt, TokenIds output, Drafter drafter, Cancellation cancellation) {
+        return fetch(shadows, prompt, output, drafter, cancellation).isPresent();
+    }
+
+    /**
+     * Does as {@link #complete}, and tells what it fetched, so that other shadows of the run can be filled too.
+     *
+     * @return the draft's token by position of the output; empty when something could not be fetched
+     */
+    public static Optional<Map<Integer, Integer>> fetch(
+            Shadows shadows, TokenIds prompt, TokenIds output, Drafter drafter, Cancellation cancellation) {
+        var fetched = new TreeMap<Integer, Integer>();
         for (var missing = shadows.missing(); !missing.isEmpty(); missing = shadows.missing()) {
             for (int position : missing) {
                 var before = new TokenBuffer(prompt);
                 output.slice(0, position).stream().forEach(before::append);
                 var token = greedy(drafter, before.from(0), cancellation);
                 if (token.isEmpty()) {
-                    return false;
+                    return Optional.empty();
                 }
                 shadows.fill(position, token.getAsInt());
+                fetched.put(position, token.getAsInt());
             }
         }
-        return true;
+        return Optional.of(fetched);
     }
 }

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
+import draftscope.app.viewmodel.chart.PolicySlots;
+import draftscope.app.viewmodel.chart.Provenance;
+import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.decoding.DecodingException;
 import draftscope.model.BadInputException;
 import draftscope.model.PairSpec;
@@ -12,6 +15,7 @@ import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,7 @@ class WorkbenchViewModelTest {
         assertThat(window.problem().get()).isEmpty();
         assertThat(window.stage().lanes()).isNotEmpty();
         assertThat(window.charts().baseline()).isPresent();
-        assertThat(window.charts().speedup().get().lines()).hasSize(3).allSatisfy(line -> {
+        assertThat(window.charts().speedup().get().lines()).hasSize(4).allSatisfy(line -> {
             assertThat(line.points().size()).isPositive();
             assertThat(line.last()).isPositive();
         });
@@ -61,7 +65,7 @@ class WorkbenchViewModelTest {
         int passes = loader.log().count("target.prefill");
         run("a story");
         assertThat(loader.log().count("target.prefill") - passes).isEqualTo(1);
-        assertThat(window.charts().speedup().get().lines()).hasSize(3).allSatisfy(line -> assertThat(
+        assertThat(window.charts().speedup().get().lines()).hasSize(4).allSatisfy(line -> assertThat(
                         line.points().size())
                 .isPositive());
         run("another story");
@@ -76,6 +80,61 @@ class WorkbenchViewModelTest {
         assertThat(window.charts().baseline()).isPresent();
         assertThat(window.charts().speedup().get().lines()).hasSize(4);
         assertThat(window.status().speedup().get()).isEqualTo("1.00×");
+    }
+
+    @Test
+    void theOracleIsSimulatedBesideAGreedyRunAndIsNotSlowerInRounds() {
+        load();
+        run("a story");
+        var lines = window.charts().speedup().get().lines();
+        assertThat(lines).filteredOn(l -> l.provenance() == Provenance.SIMULATED).hasSize(1);
+        assertThat(lines).filteredOn(l -> l.provenance() == Provenance.MEASURED).hasSize(3);
+        var svip = lines.get(0);
+        var oracle = lines.get(3);
+        assertThat(oracle.points().x(oracle.points().size() - 1))
+                .as("it writes the whole text")
+                .isEqualTo(svip.points().x(svip.points().size() - 1));
+        assertThat(oracle.points().size()).isLessThanOrEqualTo(svip.points().size());
+        assertThat(window.charts().shadows().note().get()).contains("simulated");
+        assertThat(window.charts().shadows().question().get()).contains("%");
+    }
+
+    @Test
+    void aDearerDraftSlowsWhatIsSimulatedAndLeavesWhatIsMeasured() {
+        load();
+        run("a story");
+        var measured = window.charts().speedup().get().lines().subList(0, 3);
+        double before = Double.POSITIVE_INFINITY;
+        for (double share : ShadowsViewModel.SHARES) {
+            window.charts().shadows().share().set(OptionalDouble.of(share));
+            frame();
+            var lines = window.charts().speedup().get().lines();
+            assertThat(lines.subList(0, 3)).usingRecursiveComparison().isEqualTo(measured);
+            assertThat(lines.subList(3, lines.size()))
+                    .hasSize(4)
+                    .allMatch(l -> l.provenance() == Provenance.SIMULATED);
+            double constant = lines.stream()
+                    .filter(l -> l.provenance() == Provenance.SIMULATED && l.slot() == PolicySlots.of("constant"))
+                    .mapToDouble(SpeedupData.Line::last)
+                    .sum();
+            assertThat(constant).isPositive().isLessThan(before);
+            before = constant;
+        }
+        window.charts().shadows().share().set(OptionalDouble.empty());
+        frame();
+        assertThat(window.charts().speedup().get().lines()).hasSize(4);
+    }
+
+    @Test
+    void whenSamplingNothingIsSimulatedAndItSaysWhy() {
+        load();
+        window.setup().temperature().text().set("1");
+        run("a story");
+        assertThat(window.charts().speedup().get().lines())
+                .hasSize(3)
+                .allMatch(l -> l.provenance() == Provenance.MEASURED);
+        assertThat(window.charts().shadows().possible().get()).isFalse();
+        assertThat(window.charts().shadows().note().get()).contains("sampling");
     }
 
     @Test
@@ -185,10 +244,14 @@ class WorkbenchViewModelTest {
         until(() -> !window.running().get());
     }
 
+    private void frame() {
+        now += 40_000_000;
+        window.frame(now);
+    }
+
     private void until(BooleanSupplier wanted) {
         await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            now += 40_000_000;
-            window.frame(now);
+            frame();
             return wanted.getAsBoolean();
         });
     }

@@ -1,7 +1,5 @@
-package draftscope.cli;
+package draftscope.bench;
 
-import draftscope.bench.BenchRow;
-import draftscope.bench.StoppedException;
 import draftscope.decoding.TraceEvent;
 import draftscope.trace.TraceWriter;
 import java.io.BufferedOutputStream;
@@ -10,24 +8,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps the traces of a bench: {@code POLICY/tT-rREPEAT/NUMBER-ID.jsonl}, all turns of a question in one file. A
  * measurement made again writes its file again.
  */
-final class BenchTraces {
+public final class BenchTraces {
 
     private final Path folder;
 
-    BenchTraces(Path folder) {
+    /** Under a folder, which is made when the first trace is written. */
+    public BenchTraces(Path folder) {
         this.folder = folder;
     }
 
-    void write(BenchRow row, List<List<TraceEvent>> runs) {
+    /** The folder in which the window keeps the traces of a bench file: beside it, under its name. */
+    public static Path beside(Path benchFile) {
+        var name = Optional.ofNullable(benchFile.getFileName()).orElse(benchFile).toString();
+        return benchFile.resolveSibling(name.replaceAll("\\.jsonl$", "") + "-traces");
+    }
+
+    /** Where the trace of a measurement is kept, whether there is one or not. */
+    public Path file(BenchRow row) {
         var key = row.key();
-        var file = folder.resolve(safe(key.policy()))
+        return folder.resolve(safe(key.policy()))
                 .resolve("t" + safe(String.valueOf(key.temperature())) + "-r" + key.repeat())
                 .resolve(String.format("%04d-%s.jsonl", key.index() + 1, safe(row.questionId())));
+    }
+
+    /**
+     * Keeps the trace of a measurement.
+     *
+     * @throws StoppedException when it cannot be written
+     */
+    public void write(BenchRow row, List<List<TraceEvent>> runs) {
+        var file = file(row);
         try {
             Files.createDirectories(file.getParent());
             try (var writer = new TraceWriter(new BufferedOutputStream(Files.newOutputStream(file)))) {

@@ -1,0 +1,39 @@
+package draftscope.app.engine;
+
+import draftscope.bench.Figures;
+import draftscope.bench.report.Report;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a bench in the window tells. */
+public sealed interface BenchNews extends JobNews {
+
+    /** Unmeasured runs are being made, before {@code total} measurements. */
+    record WarmingUp(int total) implements BenchNews {}
+
+    /**
+     * A measurement was made, found or passed over.
+     *
+     * @param done measurements behind
+     * @param total measurements of the plan
+     * @param figures everybody's over the questions answered so far, at the first temperature, as in the plan; empty
+     *     before the first question is through
+     */
+    record Measured(int done, int total, List<Figures> figures) implements BenchNews {
+
+        /** Copies the list. */
+        public Measured {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /**
+     * It came to its end or was stopped.
+     *
+     * @param report what was measured
+     * @param whole whether everything was
+     * @param file where the measurements are; empty when they are not kept
+     */
+    record Finished(Report report, boolean whole, Optional<Path> file) implements BenchNews {}
+}

@@ -1,0 +1,180 @@
+package draftscope.app.engine;
+
+import draftscope.bench.BenchFile;
+import draftscope.bench.BenchListener;
+import draftscope.bench.BenchPlan;
+import draftscope.bench.BenchRow;
+import draftscope.bench.BenchRunner;
+import draftscope.bench.BenchSettings;
+import draftscope.bench.BenchTraces;
+import draftscope.bench.Contender;
+import draftscope.bench.Figures;
+import draftscope.bench.RowKey;
+import draftscope.bench.Selection;
+import draftscope.bench.Skipped;
+import draftscope.bench.Statistics;
+import draftscope.bench.report.Report;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.TraceEvent;
+import draftscope.model.BadInputException;
+import draftscope.model.LoadedPair;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A bench made from the window; a sweep is one too.
+ *
+ * @param prompts what is asked
+ * @param selection which of it
+ * @param contenders who answers; the baseline is one of them
+ * @param sampling how tokens are chosen; its seed is the first question's
+ * @param chat whether to put messages through the pair's chat template
+ * @param maxNewTokens most tokens to add to a prompt
+ * @param ignoreEnd whether to go on behind an end of text
+ * @param repeats how often
+ * @param machine where it runs, for the reader of its file
+ * @param file where the measurements are kept; empty to forget them
+ */
+public record BenchOrder(
+        BenchPrompts prompts,
+        Selection selection,
+        List<Contender> contenders,
+        Sampling sampling,
+        boolean chat,
+        int maxNewTokens,
+        boolean ignoreEnd,
+        int repeats,
+        Map<String, String> machine,
+        Optional<Path> file)
+        implements Job {
+
+    private static final int WARM_UP = 1;
+
+    /** Copies the collections, keeping their order. */
+    public BenchOrder {
+        contenders = List.copyOf(contenders);
+        machine = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(machine));
+    }
+
+    @Override
+    public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
+        var plan = new BenchPlan(
+                selection.from(prompts.read()), contenders, List.of(sampling.temperature()), repeats, WARM_UP);
+        file.ifPresentOrElse(
+                kept -> measure(pair, plan, kept, cancellation, news),
+                () -> inScratch(scratch -> measure(pair, plan, scratch, cancellation, news)));
+    }
+
+    private static void inScratch(Consumer<Path> work) {
+        try {
+            var folder = Files.createTempDirectory("draftscope-bench");
+            var scratch = folder.resolve("bench.jsonl");
+            try {
+                work.accept(scratch);
+            } finally {
+                Files.deleteIfExists(scratch);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new BadInputException("temporary files", "cannot be written", "make room on the disk", e);
+        }
+    }
+
+    private void measure(
+            LoadedPair pair, BenchPlan plan, Path path, Cancellation cancellation, Consumer<JobNews> news) {
+        makeFolder(path);
+        var settings = settings(pair);
+        try (var out = BenchFile.open(path, settings, machine)) {
+            var traces = file.map(kept -> new BenchTraces(BenchTraces.beside(kept)));
+            var listener = new Progress(plan, out, traces, news);
+            boolean whole = new BenchRunner(pair, settings, plan, out, listener, cancellation).run();
+            news.accept(new BenchNews.Finished(Report.of(out.data()), whole, file));
+        }
+    }
+
+    private static void makeFolder(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new BadInputException(file.toString(), "its folder cannot be made", "name a folder you may write to", e);
+        }
+    }
+
+    private BenchSettings settings(LoadedPair pair) {
+        Map<String, PolicyInfo> infos = new LinkedHashMap<>();
+        contenders.forEach(c -> infos.put(c.label(), c.info()));
+        return new BenchSettings(
+                pair.target(),
+                pair.draft(),
+                pair.threads(),
+                prompts.name(),
+                BenchSettings.sha256(prompts.bytes()),
+                infos,
+                List.of(sampling.temperature()),
+                sampling.topK(),
+                sampling.topP(),
+                sampling.seed(),
+                maxNewTokens,
+                ignoreEnd,
+                !chat,
+                false);
+    }
+
+    /** Passes on how it gets on; runs between measurements. */
+    private final class Progress implements BenchListener {
+
+        private final BenchPlan plan;
+        private final BenchFile out;
+        private final Optional<BenchTraces> traces;
+        private final Consumer<JobNews> news;
+        private List<Figures> figures = List.of();
+        private int done;
+
+        Progress(BenchPlan plan, BenchFile out, Optional<BenchTraces> traces, Consumer<JobNews> news) {
+            this.plan = plan;
+            this.out = out;
+            this.traces = traces;
+            this.news = news;
+        }
+
+        @Override
+        public void warmingUp() {
+            news.accept(new BenchNews.WarmingUp(plan.size()));
+        }
+
+        @Override
+        public void measured(BenchRow row, List<List<TraceEvent>> events) {
+            traces.ifPresent(kept -> kept.write(row, events));
+            step(1);
+        }
+
+        @Override
+        public void found(RowKey key) {
+            step(1);
+        }
+
+        @Override
+        public void skipped(Skipped question, int measurements) {
+            step(measurements);
+        }
+
+        private void step(int measurements) {
+            done += measurements;
+            if (done % plan.contenders().size() == 0) {
+                var statistics = new Statistics(out.data());
+                figures = plan.contenders().stream()
+                        .map(c -> statistics.figures(sampling.temperature(), c.label(), Optional.empty()))
+                        .toList();
+            }
+            news.accept(new BenchNews.Measured(done, plan.size(), figures));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package draftscope.app.engine;
+
+/** What a {@link Job} tells while it is done. */
+public sealed interface JobNews permits RaceNews, BenchNews {}

@@ -1,0 +1,87 @@
+package draftscope.app.engine;
+
+import draftscope.bench.Contender;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.Clock;
+import draftscope.decoding.Sampling;
+import draftscope.model.BadInputException;
+import draftscope.model.LoadedPair;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Policies that run for real on the same prompts.
+ *
+ * @param racers who runs; the first is the baseline
+ * @param prompts what people wrote, at least one
+ * @param chat whether to put prompts through the pair's chat template
+ * @param sampling how tokens are chosen
+ * @param maxNewTokens most tokens to add to a prompt
+ * @param ignoreEnd whether to go on behind an end of text
+ * @param interleaved whether all run on a prompt before any runs on the next, in an order that rotates; else a racer runs
+ *     on all prompts before the next racer sets out
+ */
+public record RaceOrder(
+        List<Contender> racers,
+        List<String> prompts,
+        boolean chat,
+        Sampling sampling,
+        int maxNewTokens,
+        boolean ignoreEnd,
+        boolean interleaved)
+        implements Job {
+
+    /**
+     * @throws IllegalArgumentException when the first racer is not the baseline or there is no prompt
+     */
+    public RaceOrder {
+        racers = List.copyOf(racers);
+        prompts = List.copyOf(prompts);
+        if (racers.isEmpty() || !racers.get(0).isBaseline() || prompts.isEmpty()) {
+            throw new IllegalArgumentException("a race needs the baseline as its first racer, and a prompt");
+        }
+    }
+
+    /** A run: who, on which prompt. */
+    record Step(int racer, int prompt) {}
+
+    /** All runs in the order they are made. */
+    List<Step> steps() {
+        var steps = new ArrayList<Step>();
+        if (interleaved) {
+            for (int prompt = 0; prompt < prompts.size(); prompt++) {
+                var turn = new ArrayList<Step>();
+                for (int racer = 0; racer < racers.size(); racer++) {
+                    turn.add(new Step(racer, prompt));
+                }
+                // Nobody always runs on the coolest processor.
+                Collections.rotate(turn, -prompt);
+                steps.addAll(turn);
+            }
+        } else {
+            for (int racer = 0; racer < racers.size(); racer++) {
+                for (int prompt = 0; prompt < prompts.size(); prompt++) {
+                    steps.add(new Step(racer, prompt));
+                }
+            }
+        }
+        return steps;
+    }
+
+    @Override
+    public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
+        if (pair.draft().isEmpty()) {
+            racers.stream().filter(Contender::needsDraft).findFirst().ifPresent(racer -> {
+                throw new BadInputException(racer.label(), "it drafts with a model, and none is loaded", "leave it out");
+            });
+        }
+        var race = new RaceRun(this, pair, cancellation, news, Clock.SYSTEM);
+        for (var step : steps()) {
+            if (cancellation.requested() || !race.run(step)) {
+                return;
+            }
+        }
+    }
+}

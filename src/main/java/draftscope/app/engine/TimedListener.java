@@ -1,0 +1,37 @@
+package draftscope.app.engine;
+
+import draftscope.decoding.Clock;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TraceListener;
+
+/** Listens to a run with the engine's time, in which listening does not count. */
+abstract class TimedListener implements TraceListener {
+
+    private final Clock clock;
+    private long started;
+    private long listening;
+
+    TimedListener(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an event.
+     *
+     * @param event what happened
+     * @param elapsedMillis engine time since the run began
+     */
+    abstract void on(TraceEvent event, double elapsedMillis);
+
+    @Override
+    public final void on(TraceEvent event) {
+        long now = clock.nanos();
+        on(event, started == 0 ? 0 : (now - started - listening) / 1e6);
+        if (event instanceof RunStarted) {
+            started = clock.nanos();
+        } else {
+            listening += clock.nanos() - now;
+        }
+    }
+}
