@@ -8,10 +8,12 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.cuda.CudaUtils;
 import draftscope.model.BadInputException;
+import draftscope.model.DType;
 import draftscope.model.EngineReport;
 import draftscope.model.NativeLibraries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -83,6 +85,22 @@ final class Libtorch {
         return IntStream.range(device(home).getDeviceId(), engine().getGpuCount())
                 .mapToObj(i -> "cuda:" + i)
                 .toList();
+    }
+
+    /** Whether this processor has products of oneDNN's for a type: always the same on the same machine. */
+    static boolean packs(DType dtype) {
+        var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        if (!processor.equals("amd64") && !processor.equals("x86_64")) {
+            return false;
+        }
+        if (dtype == DType.FLOAT32) {
+            return true;
+        }
+        try (var manager = (PtNDManager) engine().newBaseManager(Device.cpu());
+                var script = Script.compile(manager, "processor.py");
+                var answer = script.call(dtype.label())) {
+            return answer.toBoolean();
+        }
     }
 
     /** Bytes that are free on a GPU; empty when its driver does not say. */

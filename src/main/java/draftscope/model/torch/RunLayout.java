@@ -6,7 +6,6 @@ import draftscope.model.ModelConfig;
 import draftscope.model.Weights;
 import draftscope.model.torch.WeightPlan.Kind;
 import draftscope.model.torch.WeightPlan.Slot;
-import java.util.Locale;
 
 /**
  * How the weights of a plan lie in memory while they are computed with.
@@ -18,19 +17,17 @@ import java.util.Locale;
 record RunLayout(DType dtype, DevicePlan places, boolean packed) {
 
     /**
-     * On an x86 processor matrices are packed from this many parameters on; a smaller model fits the processor's
+     * On an x86 processor that has products for the type, matrices are packed from this many parameters on; a smaller model fits the processor's
      * caches and gains nothing. A fixed rule, so that a run repeats.
      */
     static final long PACKED_FROM = 4_000_000;
 
     /** The layout for a plan on these devices. */
     static RunLayout of(WeightPlan plan, DType dtype, DevicePlan places) {
-        var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         boolean packed = places.home().equals("cpu")
                 && !places.spread()
-                && dtype == DType.FLOAT32
-                && (processor.equals("amd64") || processor.equals("x86_64"))
-                && plan.parameters() >= PACKED_FROM;
+                && plan.parameters() >= PACKED_FROM
+                && Libtorch.packs(dtype);
         return new RunLayout(dtype, places, packed);
     }
 

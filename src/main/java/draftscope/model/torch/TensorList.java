@@ -1,22 +1,17 @@
 package draftscope.model.torch;
 
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.JniUtils;
 import draftscope.model.DType;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /**
  * A list of tensors in native memory, made and filled through a script, so that it may hold types and layouts that
- * DJL's arrays cannot. Numbers travel through one small float32 array that is used again and again.
+ * DJL's arrays cannot. Numbers travel as bytes through one small array that is used again and again.
  */
 final class TensorList implements AutoCloseable {
-
-    private static final int STAGED = 1 << 20;
 
     private final Script script;
     private final IValue list;
@@ -45,18 +40,29 @@ final class TensorList implements AutoCloseable {
         }
     }
 
-    /** Writes numbers into the last tensor. */
+    /** Writes float32 numbers into the last tensor. */
     void fill(PtNDManager manager, long elements, Source source) {
-        int size = (int) Math.min(STAGED, Math.max(1, elements));
-        try (var staged = (PtNDArray) manager.create(new Shape(size), DataType.FLOAT32);
-                var value = IValue.from(staged)) {
-            var buffer = JniUtils.getByteBuffer(staged, true).order(ByteOrder.nativeOrder()).asFloatBuffer();
-            for (long at = 0; at < elements; at += size) {
-                int count = (int) Math.min(size, elements - at);
-                source.read(at, buffer.slice(0, count));
-                try (var start = IValue.from(at);
-                        var length = IValue.from((long) count)) {
-                    script.run("fill", list, start, value, length);
+        try (var staging = new Staging(manager, elements * Float.BYTES)) {
+            fill(staging, 0, elements, DType.FLOAT32, (first, into) -> source.read(first, into.asFloatBuffer()));
+        }
+    }
+
+    /**
+     * Writes numbers as they are stored into the last tensor, which may be of another type.
+     *
+     * @param start where in the tensor they begin
+     * @param elements how many
+     * @param stored their type
+     */
+    void fill(Staging staging, long start, long elements, DType stored, RawSource source) {
+        int most = staging.bytes() / stored.bytes();
+        try (var type = IValue.from((long) stored.torchCode())) {
+            for (long at = 0; at < elements; at += most) {
+                int count = (int) Math.min(most, elements - at);
+                source.read(at, staging.first(count * stored.bytes()));
+                try (var where = IValue.from(start + at);
+                        var used = IValue.from((long) count * stored.bytes())) {
+                    script.run("fill", list, where, staging.value(), type, used);
                 }
             }
         }
@@ -97,5 +103,13 @@ final class TensorList implements AutoCloseable {
 
         /** Fills the buffer with the numbers from {@code first} on. */
         void read(long first, FloatBuffer into);
+    }
+
+    /** Where stored numbers come from. */
+    @FunctionalInterface
+    interface RawSource {
+
+        /** Fills the buffer with the bytes of the numbers from {@code first} on. */
+        void read(long first, ByteBuffer into);
     }
 }

@@ -3,7 +3,6 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.BadInputException;
 import draftscope.model.Weights;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -48,39 +47,37 @@ final class WeightLoader {
         return shape.mapToObj(Long::toString).collect(Collectors.joining("×", "[", "]"));
     }
 
-    /** Reads everything into a fresh list; {@code progress} is told the stored bytes read so far. */
+    /** Reads everything into a fresh list; {@code progress} is told the elements read so far. */
     void load(TensorList into, PtNDManager manager, RunLayout layout, LongConsumer progress) {
         long read = 0;
-        for (var slot : plan.slots()) {
-            if (slot.kind() == WeightPlan.Kind.TIED_HEAD) {
-                into.alias(0, layout.dtype());
-                continue;
+        try (var staging = new Staging(manager, Long.MAX_VALUE / 2)) {
+            for (var slot : plan.slots()) {
+                if (slot.kind() == WeightPlan.Kind.TIED_HEAD) {
+                    into.alias(0, layout.dtype());
+                    continue;
+                }
+                into.allocate(layout.type(slot, plan, weights), layout.place(slot), slot.shape());
+                fill(into, staging, slot, read, progress);
+                into.seal(
+                        slot.kind() == WeightPlan.Kind.TRANSPOSED,
+                        slot.kind() == WeightPlan.Kind.MATRIX || slot.kind() == WeightPlan.Kind.TRANSPOSED);
+                read += slot.elements();
             }
-            into.allocate(layout.type(slot, plan, weights), layout.place(slot), slot.shape());
-            long before = read;
-            into.fill(manager, slot.elements(), (first, buffer) -> {
-                read(slot, first, buffer);
-                progress.accept(before + first + buffer.capacity());
-            });
-            into.seal(
-                    slot.kind() == WeightPlan.Kind.TRANSPOSED,
-                    slot.kind() == WeightPlan.Kind.MATRIX || slot.kind() == WeightPlan.Kind.TRANSPOSED);
-            read += slot.elements();
         }
     }
 
-    /** Fills a buffer from the stacked parts of a slot. */
-    private void read(WeightPlan.Slot slot, long first, FloatBuffer buffer) {
+    /** Fills a tensor from the stored ones that are stacked in it. */
+    private void fill(TensorList into, Staging staging, WeightPlan.Slot slot, long before, LongConsumer progress) {
         long start = 0;
         for (var part : slot.parts()) {
             long size = LongStream.of(part.shape()).reduce(1, Math::multiplyExact);
-            long from = Math.max(first + buffer.position(), start);
-            if (buffer.hasRemaining() && from < start + size) {
-                int count = (int) Math.min(buffer.remaining(), start + size - from);
-                var piece = buffer.slice(buffer.position(), count);
-                weights.readFloat32(part.name(), from - start, piece);
-                buffer.position(buffer.position() + count);
-            }
+            var stored = weights.info(part.name()).dtype();
+            long done = before + start;
+            into.fill(staging, start, size, stored, (first, buffer) -> {
+                int count = buffer.remaining() / stored.bytes();
+                weights.readRaw(part.name(), first, buffer);
+                progress.accept(done + first + count);
+            });
             start += size;
         }
     }

@@ -3,10 +3,12 @@ def allocate(self: __torch__.Decoder, out: List[Tensor], shape: List[int], dtype
   _0 = torch.append(out, torch.empty(shape, dtype=dtype, device=torch.device(place)))
   return len(out)
 
-def fill(self: __torch__.Decoder, out: List[Tensor], start: int, staged: Tensor, count: int) -> int:
+# The first bytes staged are numbers of the type that they were stored in.
+def fill(self: __torch__.Decoder, out: List[Tensor], start: int, staged: Tensor, stored: int, used: int) -> int:
   flat = out[-1].view([-1])
-  _0 = torch.copy_(flat[start:start + count], staged[:count])
-  return count
+  numbers = torch.view_copy(staged[:used], dtype=stored)
+  _0 = torch.copy_(flat[start:start + numbers.size(0)], numbers)
+  return used
 
 def seal(self: __torch__.Decoder, out: List[Tensor], transposed: bool, matrix: bool) -> int:
   w = torch.pop(out)

@@ -1,0 +1,127 @@
+package draftscope.model.torch;
+
+import draftscope.model.DType;
+import draftscope.model.LoadProgress;
+import draftscope.model.PairSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Seconds and memory that loading takes, beside the size of the file. Linux only: what is resident and belongs to no
+ * file is read from /proc/self/status. After {@code mvn package}:
+ *
+ * <pre>java -cp "target/classes:target/test-classes:target/draftscope/lib/*" draftscope.model.torch.LoadBench [dtype] [stored] [folder]</pre>
+ */
+final class LoadBench {
+
+    private static final double MOST = 1.3;
+
+    private LoadBench() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var dtype = arguments.length > 0 ? arguments[0] : "float32";
+        var stored = DType.named(arguments.length > 1 ? arguments[1] : "bfloat16").orElseThrow();
+        boolean kept = arguments.length > 2;
+        var folder = kept ? Path.of(arguments[2]) : Files.createTempDirectory("synthetic");
+        try {
+            if (!Files.exists(folder.resolve("model.safetensors"))) {
+                SyntheticCheckpoint.HALF_BILLION.write(folder, stored);
+            }
+            measure(folder, dtype);
+        } finally {
+            if (!kept) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static void measure(Path folder, String dtype) throws IOException, InterruptedException {
+        var loader = new TorchPairLoader();
+        // The idle engine: started, warmed by a tiny model, which is gone again.
+        loader.load(spec(Checkpoints.folder("qwen2-bias-tied"), dtype), LoadProgress.NONE).close();
+        var file = folder.resolve("model.safetensors");
+        double reading = reading(file);
+        System.gc();
+        long idle = anonymous();
+        var peak = new AtomicLong();
+        var done = new AtomicBoolean();
+        var watcher = new Thread(() -> {
+            while (!done.get()) {
+                peak.accumulateAndGet(anonymous(), Math::max);
+                java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+            }
+        });
+        watcher.start();
+        long start = System.nanoTime();
+        try (var pair = loader.load(spec(folder, dtype), LoadProgress.NONE)) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            done.set(true);
+            watcher.join();
+            long parameters = pair.target().parameters();
+            long width = DType.named(pair.target().dtype()).orElseThrow().bytes();
+            long largest = (long) SyntheticCheckpoint.HALF_BILLION.vocabulary()
+                    * SyntheticCheckpoint.HALF_BILLION.hidden() * width;
+            long taken = peak.get() - idle;
+            long allowed = (long) (MOST * parameters * width) + largest;
+            System.out.printf(Locale.ROOT, "file             %6.0f MB, read alone in %.1f s%n", Files.size(file) / 1e6, reading);
+            System.out.printf(
+                    Locale.ROOT, "loaded           in %.1f s (first passes included), run in %s%n", seconds, pair.target().dtype());
+            System.out.printf(Locale.ROOT, "weights          %6.0f MB at that type, largest tensor %.0f MB%n", parameters * width / 1e6, largest / 1e6);
+            System.out.printf(Locale.ROOT, "after loading    %6.0f MB over the idle engine%n", (anonymous() - idle) / 1e6);
+            System.out.printf(
+                    Locale.ROOT,
+                    "peak             %6.0f MB over the idle engine: %.2f of the weights; allowed are %.0f MB: %s%n",
+                    taken / 1e6,
+                    (double) taken / (parameters * width),
+                    allowed / 1e6,
+                    taken <= allowed ? "kept" : "EXCEEDED");
+        }
+        System.gc();
+        System.out.printf(Locale.ROOT, "after closing    %6.0f MB over the idle engine%n", (anonymous() - idle) / 1e6);
+    }
+
+    private static PairSpec spec(Path folder, String dtype) {
+        return new PairSpec(folder, Optional.empty(), "cpu", dtype, 1);
+    }
+
+    /** Seconds to read a file once. */
+    private static double reading(Path file) throws IOException {
+        long start = System.nanoTime();
+        var buffer = ByteBuffer.allocateDirect(1 << 20);
+        try (var channel = FileChannel.open(file)) {
+            while (channel.read(buffer) >= 0) {
+                buffer.clear();
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Bytes of this process in memory that belong to no file. */
+    static long anonymous() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(l -> l.startsWith("RssAnon:"))
+                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
