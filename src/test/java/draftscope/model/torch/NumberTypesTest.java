@@ -1,0 +1,160 @@
+package draftscope.model.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.model.Checkpoint;
+import draftscope.model.DType;
+import draftscope.model.DevicePlan;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Types computed in, layouts and places. 16-bit numbers give nearly float32's logits; the same greedy tokens are not
+ * promised of them, since a kernel for six rows need not round as the one for one row does.
+ */
+class NumberTypesTest {
+
+    /** Of the spread of the logits: bfloat16 has 8 bits of precision, float16 has 11. */
+    private static final double BFLOAT16 = 0.06;
+
+    private static final double FLOAT16 = 0.01;
+    private static PtNDManager manager;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        manager = Libtorch.start("cpu", 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        manager.close();
+    }
+
+    static Stream<Arguments> narrow() {
+        return Checkpoints.NAMES.stream()
+                .flatMap(n -> Stream.of(DType.BFLOAT16, DType.FLOAT16).map(d -> Arguments.of(n, d)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("narrow")
+    void sixteenBitsComeNearTheReferencesLogits(String name, DType dtype) {
+        try (var model = Checkpoints.load(manager, Checkpoints.folder(name), dtype)) {
+            assertThat(model.info().dtype()).isEqualTo(dtype.label());
+            for (var expected : Checkpoints.cases(name)) {
+                model.rewind(0);
+                // One row, some, and all the others.
+                model.logits(expected.ids()[0]);
+                int last = expected.ids().length - 1;
+                if (last > 1) {
+                    model.logits(Arrays.copyOfRange(expected.ids(), 1, last));
+                }
+                var logits = last > 0 ? model.logits(expected.ids()[last])[0] : new float[0];
+                near(logits, expected.lastLogits(), dtype == DType.BFLOAT16 ? BFLOAT16 : FLOAT16);
+                model.rewind(0);
+                var whole = model.logits(expected.ids());
+                near(whole[last], expected.lastLogits(), dtype == DType.BFLOAT16 ? BFLOAT16 : FLOAT16);
+            }
+        }
+    }
+
+    private static void near(float[] logits, double[] expected, double share) {
+        var spread = Arrays.stream(expected).summaryStatistics();
+        for (int i = 0; i < logits.length && i < expected.length; i++) {
+            assertThat((double) logits[i])
+                    .isCloseTo(expected[i], within(share * (spread.getMax() - spread.getMin())));
+        }
+    }
+
+    static List<String> checkpoints() {
+        return Checkpoints.NAMES;
+    }
+
+    /** The source that moves tensors between devices, with every device the same one. */
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void layersSpreadOverDevicesComputeTheSame(String name) {
+        var checkpoint = Checkpoint.open(Checkpoints.folder(name));
+        var reader = new ModelReader(manager);
+        int layers = checkpoint.config().layers();
+        // libtorch knows the processor under two names, which are different places to the plan.
+        var places = new DevicePlan("cpu", Collections.nCopies(layers, "cpu:0"));
+        assertThat(places.spread()).isTrue();
+        var layout = new RunLayout(DType.FLOAT32, places, false);
+        assertThat(layout.moving()).isEqualTo("place-many.py");
+        try (var one = reader.read(checkpoint, 320, "cpu", DType.FLOAT32);
+                var many = reader.read(checkpoint, 320, layout, (done, total) -> {})) {
+            for (var expected : Checkpoints.cases(name)) {
+                one.rewind(0);
+                many.rewind(0);
+                assertThat(many.logits(expected.ids())).isDeepEqualTo(one.logits(expected.ids()));
+                assertThat(many.logits(7)).isDeepEqualTo(one.logits(7));
+            }
+        }
+    }
+
+    @Test
+    void packingAndKeepingTheEmbeddingSmallChangeNothing() {
+        for (boolean tied : new boolean[] {true, false}) {
+            for (var stored : DType.values()) {
+                var shape = SyntheticCheckpoint.SMALL;
+                var written = new SyntheticCheckpoint(
+                                shape.hidden(), shape.layers(), shape.heads(), shape.kvHeads(), shape.intermediate(),
+                                shape.vocabulary(), tied)
+                        .write(folder.resolve(stored.label() + tied), stored);
+                var checkpoint = Checkpoint.open(written);
+                var one = DevicePlan.single("cpu", shape.layers());
+                var reader = new ModelReader(manager);
+                try (var packed = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, true), (d, t) -> {});
+                        var plain = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, false), (d, t) -> {})) {
+                    var a = packed.logits(3, 9, 12)[2];
+                    var b = plain.logits(3, 9, 12)[2];
+                    for (int i = 0; i < a.length; i++) {
+                        assertThat(a[i]).isCloseTo(b[i], within(1e-4f));
+                    }
+                    long table = (long) shape.vocabulary() * shape.hidden();
+                    long weights = packed.info().parameters() * Float.BYTES;
+                    long saved = table * (Float.BYTES - stored.bytes());
+                    assertThat(packed.memoryBytes() - cache(checkpoint))
+                            .isEqualTo(tied ? weights + table * stored.bytes() : weights - saved);
+                    assertThat(plain.memoryBytes() - cache(checkpoint)).isEqualTo(tied ? weights : weights - saved);
+                }
+            }
+        }
+    }
+
+    private static long cache(Checkpoint checkpoint) {
+        var c = checkpoint.config();
+        return 2L * c.layers() * c.kvHeads() * c.headDim() * TorchCache.FIRST_ROOM * Float.BYTES;
+    }
+
+    @Test
+    void whereTheProcessorHasTheProductsSixteenBitsArePackedToo() {
+        var checkpoint = Checkpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("small"), DType.BFLOAT16));
+        var reader = new ModelReader(manager);
+        try (var exact = reader.read(checkpoint, 320, "cpu", DType.FLOAT32)) {
+            var expected = exact.logits(3, 9, 12)[2];
+            var numbers = new double[expected.length];
+            Arrays.setAll(numbers, i -> expected[i]);
+            for (var dtype : new DType[] {DType.BFLOAT16, DType.FLOAT16}) {
+                try (var narrow = reader.read(checkpoint, 320, "cpu", dtype)) {
+                    near(narrow.logits(3, 9, 12)[2], numbers, BFLOAT16);
+                }
+            }
+        }
+    }
+}
