@@ -186,18 +186,18 @@ public final class Decoder {
                     request.sampling().greedy() ? new double[0] : uniforms.next(size + 1));
             double roundVerifyMillis = clock.millisSince(begin);
             verifyMillis += roundVerifyMillis;
-            check(verdict, size);
+            check(verdict, draft.proposal());
             var ended = judge(number, draft, verdict, roundDraftMillis, roundVerifyMillis);
             settle(ended, draft, verdict);
             emit(ended);
             return true;
         }
 
-        private void check(Target.Verdict verdict, int proposed) {
-            int kept = verdict.accepted();
-            if (kept < 0 || kept > proposed || verdict.tests().size() != proposed) {
+        private void check(Target.Verdict verdict, Proposal proposal) {
+            int proposed = proposal.size();
+            if (!isPath(verdict.path(), proposal) || verdict.tests().size() != proposed) {
                 throw new DecodingException(target.info().name() + " judged " + verdict.tests().size() + " tokens and kept "
-                        + kept + " of " + proposed);
+                        + verdict.accepted() + " of " + proposed);
             }
             if (!verdict.next().isFinite()
                     || !verdict.tests().stream().allMatch(t -> Double.isFinite(t.p()) && !Double.isNaN(t.overlap()))) {
@@ -205,14 +205,24 @@ public final class Decoder {
             }
         }
 
+        private static boolean isPath(TokenIds path, Proposal proposal) {
+            int at = -1;
+            for (int i = 0; i < path.size(); i++) {
+                int next = path.get(i);
+                if (next < 0 || next >= proposal.size() || proposal.parents().get(next) != at) {
+                    return false;
+                }
+                at = next;
+            }
+            return true;
+        }
+
         private RoundEnded judge(
                 int number, Drafter.Draft draft, Target.Verdict verdict, double draftedIn, double verifiedIn) {
-            int kept = verdict.accepted();
-            int size = draft.proposal().size();
-            boolean endsInDraft = kept == size
-                    && size > 0
-                    && request.endIds().contains(draft.proposal().tokens().last());
-            Optional<NextToken> next = endsInDraft ? Optional.empty() : Optional.of(next(verdict, size));
+            var proposal = draft.proposal();
+            boolean endsInDraft = verdict.accepted() > 0
+                    && request.endIds().contains(proposal.tokens().get(verdict.path().last()));
+            Optional<NextToken> next = endsInDraft ? Optional.empty() : Optional.of(next(verdict, proposal));
             return new RoundEnded(
                     number,
                     draft.stop(),
@@ -221,7 +231,10 @@ public final class Decoder {
                     draftedIn,
                     verifiedIn,
                     draft.previousBonus().map(this::previousBonus),
-                    policy.threshold());
+                    policy.threshold(),
+                    draft.passes().stream()
+                            .map(p -> new DraftPass(p.entropy(), score.of(p.entropy()), p.mass(), p.millis()))
+                            .toList());
         }
 
         private RoundEnded.PreviousBonus previousBonus(TokenChoice seen) {
@@ -229,10 +242,11 @@ public final class Decoder {
                     seen.id(), vocabulary.piece(seen.id()), seen.probability(), seen.entropy());
         }
 
-        private NextToken next(Target.Verdict verdict, int proposed) {
-            var source = proposed == 0
+        private NextToken next(Target.Verdict verdict, Proposal proposal) {
+            int last = verdict.accepted() == 0 ? -1 : verdict.path().last();
+            var source = proposal.size() == 0
                     ? NextToken.Source.TARGET
-                    : verdict.accepted() == proposed ? NextToken.Source.BONUS : NextToken.Source.CORRECTION;
+                    : proposal.hasChildren(last) ? NextToken.Source.CORRECTION : NextToken.Source.BONUS;
             var choice = verdict.next();
             return new NextToken(
                     choice.id(),
@@ -245,41 +259,47 @@ public final class Decoder {
 
         private List<VerifiedToken> verified(Drafter.Draft draft, Target.Verdict verdict) {
             var tokens = new ArrayList<VerifiedToken>(draft.steps().size());
+            var proposal = draft.proposal();
+            var kept = verdict.path();
+            // Tokens come in the order in which they were tested, so one walk along the path tells what became of each.
+            int walked = 0;
             for (int i = 0; i < draft.steps().size(); i++) {
                 var choice = draft.steps().get(i).choice();
                 var test = verdict.tests().get(i);
-                var outcome = i < verdict.accepted()
-                        ? Outcome.ACCEPTED
-                        : i == verdict.accepted() ? Outcome.REJECTED : Outcome.DISCARDED;
+                boolean reached = proposal.parents().get(i) == (walked == 0 ? -1 : kept.get(walked - 1));
+                boolean accepted = walked < kept.size() && kept.get(walked) == i;
+                var outcome = accepted ? Outcome.ACCEPTED : reached ? Outcome.REJECTED : Outcome.DISCARDED;
+                walked += accepted ? 1 : 0;
+                double q = choice.probability();
+                boolean drawn = proposal.rows().get(i) != Proposal.CERTAIN;
                 tokens.add(new VerifiedToken(
                         choice.id(),
                         vocabulary.piece(choice.id()),
                         outcome,
-                        choice.probability(),
+                        q,
                         test.p(),
                         choice.entropy(),
                         score.of(choice.entropy()),
-                        Metrics.acceptanceProbability(test.p(), choice.probability()),
+                        Metrics.acceptanceProbability(test.p(), drawn ? q : 1),
                         test.overlap(),
                         test.crossEntropy(),
                         outcome == Outcome.DISCARDED ? OptionalDouble.empty() : test.uniform(),
-                        test.top().candidates(vocabulary)));
+                        test.top().candidates(vocabulary),
+                        draft.steps().get(i).place()));
             }
             return tokens;
         }
 
         private void settle(RoundEnded ended, Drafter.Draft draft, Target.Verdict verdict) {
-            for (int i = 0; i < verdict.accepted(); i++) {
-                text.append(draft.proposal().tokens().get(i));
-            }
+            verdict.path().stream().forEach(i -> text.append(draft.proposal().tokens().get(i)));
             ended.next().ifPresent(n -> text.append(n.id()));
             target.rewind(text.size() - 1);
             drafter.settle(text.size());
-            policy.roundEnded(ended.drafted(), ended.accepted());
+            policy.roundEnded(draft.proposal().depth(), ended.accepted());
             rounds++;
             drafted += ended.drafted();
             accepted += ended.accepted();
-            tested += Math.min(ended.drafted(), ended.accepted() + 1);
+            tested += ended.tested();
         }
 
         private DraftToken draftToken(int round, int index, Drafter.DraftStep step, double millis) {
@@ -294,7 +314,8 @@ public final class Decoder {
                     score.of(choice.entropy()),
                     millis,
                     step.uniform(),
-                    choice.top().candidates(vocabulary));
+                    choice.top().candidates(vocabulary),
+                    step.place());
         }
 
         private RunEnded finish(RunEnded.Finish finish, Optional<String> error) {

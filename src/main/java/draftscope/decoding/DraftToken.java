@@ -1,6 +1,7 @@
 package draftscope.decoding;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param millis wall time of this draft step in milliseconds
  * @param uniform the number that picked the token; empty under greedy
  * @param top the draft's most probable tokens, best first
+ * @param place where it stands in a tree; empty in a chain
  */
 public record DraftToken(
         int round,
@@ -27,5 +29,22 @@ public record DraftToken(
         double score,
         double millis,
         OptionalDouble uniform,
-        List<Candidate> top)
-        implements TraceEvent {}
+        List<Candidate> top,
+        Optional<TreePlace> place)
+        implements TraceEvent {
+
+    /** A token of a chain. */
+    public DraftToken(
+            int round,
+            int index,
+            int id,
+            String text,
+            double q,
+            double entropy,
+            double score,
+            double millis,
+            OptionalDouble uniform,
+            List<Candidate> top) {
+        this(round, index, id, text, q, entropy, score, millis, uniform, top, Optional.empty());
+    }
+}

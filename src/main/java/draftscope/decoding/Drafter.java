@@ -65,8 +65,24 @@ public interface Drafter {
      *
      * @param choice the token and its distribution
      * @param uniform the number that picked it; empty under greedy
+     * @param place where it stands in a tree; empty in a chain
      */
-    record DraftStep(TokenChoice choice, OptionalDouble uniform) {}
+    record DraftStep(TokenChoice choice, OptionalDouble uniform, Optional<TreePlace> place) {
+
+        /** Of a chain. */
+        public DraftStep(TokenChoice choice, OptionalDouble uniform) {
+            this(choice, uniform, Optional.empty());
+        }
+    }
+
+    /**
+     * One forward pass over a level of a tree.
+     *
+     * @param entropy what the length policy was asked about, in nats
+     * @param mass sum of the cumulative probabilities of the nodes that would be expanded next
+     * @param millis wall time
+     */
+    record Pass(double entropy, double mass, double millis) {}
 
     /**
      * The draft of a round.
@@ -75,8 +91,20 @@ public interface Drafter {
      * @param steps one for each token
      * @param stop why drafting stopped
      * @param previousBonus the draft's prediction where the last round's bonus stands, if it came along
+     * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
      */
-    record Draft(Proposal proposal, List<DraftStep> steps, StopReason stop, Optional<TokenChoice> previousBonus) {
+    record Draft(
+            Proposal proposal,
+            List<DraftStep> steps,
+            StopReason stop,
+            Optional<TokenChoice> previousBonus,
+            List<Pass> passes) {
+
+        /** A chain. */
+        public Draft(
+                Proposal proposal, List<DraftStep> steps, StopReason stop, Optional<TokenChoice> previousBonus) {
+            this(proposal, steps, stop, previousBonus, List.of());
+        }
 
         /** Nothing drafted, for the given reason. */
         public static Draft nothing(StopReason reason) {

@@ -19,7 +19,8 @@ public sealed interface LengthPolicy
                 SvipPeek,
                 MaxConfidence,
                 HfDynamic,
-                AdaEdl {
+                AdaEdl,
+                Ddd {
 
     /** Name and constants as the trace writes them. */
     PolicyInfo info();
@@ -65,6 +66,16 @@ public sealed interface LengthPolicy
          */
         default boolean stopAfter(TokenChoice drafted) {
             return false;
+        }
+
+        /**
+         * Whether to stop after a level of a tree, which stays in the draft whatever the answer.
+         *
+         * @param reference the token and distribution that stand for the level; with a width of 1, the token itself
+         * @param mass sum of the cumulative draft probabilities of the nodes that would be expanded next
+         */
+        default boolean stopAfterLevel(TokenChoice reference, double mass) {
+            return stopAfter(reference);
         }
 
         /** What the trace calls a stop by {@link #stopBefore} or {@link #stopAfter}. */

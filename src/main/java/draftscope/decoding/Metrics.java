@@ -54,9 +54,12 @@ public final class Metrics {
 
     /**
      * Draft passes of a round: one for every drafted token, and the wasted one when a peeking policy
-     * ({@link PolicyCatalog.Entry#peeks()}) stopped.
+     * ({@link PolicyCatalog.Entry#peeks()}) stopped. A tree's passes are told by the round itself.
      */
     public static int draftPasses(RoundEnded round, boolean peeks) {
+        if (!round.passes().isEmpty()) {
+            return round.passes().size();
+        }
         return round.drafted() + (peeks && round.stop() == StopReason.ENTROPY ? 1 : 0);
     }
 

@@ -4,8 +4,8 @@ package draftscope.decoding;
 public enum Outcome {
     /** The target agreed. */
     ACCEPTED,
-    /** The first token the target did not agree with. */
+    /** The target did not agree: the first such token of a chain, each such sibling of a tree. */
     REJECTED,
-    /** Drafted behind the first rejection; never tested. */
+    /** Drafted behind a rejection, or beside and after an accepted sibling; never tested. */
     DISCARDED
 }

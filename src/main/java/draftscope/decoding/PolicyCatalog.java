@@ -78,7 +78,12 @@ public final class PolicyCatalog {
                                     v.real("epsilon"),
                                     v.real("beta1"),
                                     v.real("beta2"),
-                                    v.whole("max_draft"))))
+                                    v.whole("max_draft"))),
+                    new Entry(
+                            "ddd",
+                            false,
+                            List.of(real("threshold", "threshold", Ddd.DEFAULT.threshold(), 1), CAP),
+                            v -> new Ddd(v.real("threshold"), v.whole("max_draft"))))
             .stream()
             .collect(Collectors.toMap(Entry::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param verifyMillis wall time of the target's pass with all choices, in milliseconds
  * @param previousBonus the draft's prediction where the last round's bonus stands, known only now
  * @param threshold the policy's threshold in this round, where it moves during a run; in the unit of its constant
+ * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
  */
 public record RoundEnded(
         int round,
@@ -24,12 +25,27 @@ public record RoundEnded(
         double draftMillis,
         double verifyMillis,
         Optional<PreviousBonus> previousBonus,
-        OptionalDouble threshold)
+        OptionalDouble threshold,
+        List<DraftPass> passes)
         implements TraceEvent {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RoundEnded {
         tokens = List.copyOf(tokens);
+        passes = List.copyOf(passes);
+    }
+
+    /** Of a drafter that makes one pass for each token. */
+    public RoundEnded(
+            int round,
+            StopReason stop,
+            List<VerifiedToken> tokens,
+            Optional<NextToken> next,
+            double draftMillis,
+            double verifyMillis,
+            Optional<PreviousBonus> previousBonus,
+            OptionalDouble threshold) {
+        this(round, stop, tokens, next, draftMillis, verifyMillis, previousBonus, threshold, List.of());
     }
 
     /** Of a policy whose threshold, if any, stays as it is. */
@@ -52,6 +68,21 @@ public record RoundEnded(
     /** Number of drafted tokens accepted. */
     public int accepted() {
         return (int) tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).count();
+    }
+
+    /** Number of drafted tokens that were tested: accepted and rejected. */
+    public int tested() {
+        return (int) tokens.stream().filter(t -> t.outcome() != Outcome.DISCARDED).count();
+    }
+
+    /** Number of drafted tokens on the longest path: all of a chain. */
+    public int depth() {
+        return tokens.stream()
+                .map(VerifiedToken::place)
+                .flatMap(Optional::stream)
+                .mapToInt(TreePlace::depth)
+                .max()
+                .orElse(tokens.size());
     }
 
     /** Number of tokens the text grew by. */

@@ -2,6 +2,7 @@ package draftscope.decoding;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The large model whose output law must not change: it verifies proposed tokens after a prefix.
@@ -38,7 +39,14 @@ public interface Target {
      * accepted when {@code uniforms[i] < p/q}, strictly; after the first rejection the next token comes from
      * the normalised positive part of p − q, after a full acceptance from p (Leviathan et al., algorithm 1).
      *
-     * <p>Afterwards the cache also holds the proposed tokens; the caller rewinds.
+     * <p>In a tree, tokens are tested in order as long as their parent was accepted and no sibling before them was.
+     * A token that was drawn is tested like one of a chain, and its rejection leaves the normalised positive part of
+     * p − q to its later siblings; one that was not drawn is accepted with its probability in what its earlier
+     * siblings left, and its rejection takes it out of that. The next token comes from what is left behind the last
+     * accepted token. Exact whatever was drafted.
+     *
+     * <p>Afterwards the cache also holds the accepted tokens, in their order, and maybe others behind them; the caller
+     * rewinds.
      *
      * @param text the verified text, not containing the proposal
      * @param proposal the drafted tokens, possibly none
@@ -50,13 +58,24 @@ public interface Target {
     /**
      * What the target says of a proposal.
      *
-     * @param accepted how many leading tokens were accepted
-     * @param tests one for each drafted token; those behind the first rejection are conditioned on it
+     * @param path indices of the accepted tokens, each the parent of the one behind it
+     * @param tests one for each drafted token, conditioned on its ancestors
      * @param next the target's token after the accepted ones; its probability is p, before any draft mass is
      *     taken away
      * @param nextUniform the number that picked it; empty under greedy
      */
-    record Verdict(int accepted, List<Test> tests, TokenChoice next, OptionalDouble nextUniform) {}
+    record Verdict(TokenIds path, List<Test> tests, TokenChoice next, OptionalDouble nextUniform) {
+
+        /** Of a chain whose first {@code accepted} tokens were accepted. */
+        public Verdict(int accepted, List<Test> tests, TokenChoice next, OptionalDouble nextUniform) {
+            this(TokenIds.of(IntStream.range(0, accepted).toArray()), tests, next, nextUniform);
+        }
+
+        /** How many tokens were accepted. */
+        public int accepted() {
+            return path.size();
+        }
+    }
 
     /**
      * The target's view of one drafted token. p, q and the distributions are those drawn from when sampling,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.Candidate;
+import draftscope.decoding.DraftPass;
 import draftscope.decoding.DraftToken;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.NextToken;
@@ -19,6 +20,7 @@ import draftscope.decoding.RunTotals;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.StopReason;
 import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TreePlace;
 import draftscope.decoding.VerifiedToken;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +58,7 @@ final class EventParser {
                 case "draft_token" -> Optional.of(draftToken(event));
                 case "round" -> {
                     var round = round(event);
-                    tested += Math.min(round.drafted(), round.accepted() + 1);
+                    tested += round.tested();
                     yield Optional.of(round);
                 }
                 case "end" -> Optional.of(end(event));
@@ -133,7 +135,8 @@ final class EventParser {
                 token.number("score"),
                 token.number("millis"),
                 token.optionalNumber("u"),
-                top(token));
+                top(token),
+                place(token));
     }
 
     private static RoundEnded round(Fields round) {
@@ -149,7 +152,8 @@ final class EventParser {
                 round.number("draft_millis"),
                 round.number("verify_millis"),
                 round.optional("previous_bonus").map(EventParser::previousBonus),
-                round.optionalNumber("threshold"));
+                round.optionalNumber("threshold"),
+                passes(round));
         round.mustBe("drafted", ended.drafted());
         round.mustBe("accepted", ended.accepted());
         return ended;
@@ -168,7 +172,23 @@ final class EventParser {
                 token.number("overlap"),
                 token.optionalNumber("cross_entropy").orElse(Double.POSITIVE_INFINITY),
                 token.optionalNumber("u"),
-                top(token));
+                top(token),
+                place(token));
+    }
+
+    private static Optional<TreePlace> place(Fields token) {
+        return token.has("parent")
+                ? Optional.of(new TreePlace(token.integer("parent"), token.integer("depth"), token.number("cumulative")))
+                : Optional.empty();
+    }
+
+    private static List<DraftPass> passes(Fields round) {
+        return round.has("passes")
+                ? round.objects("passes").stream()
+                        .map(p -> new DraftPass(
+                                p.number("entropy"), p.number("score"), p.number("mass"), p.number("millis")))
+                        .toList()
+                : List.of();
     }
 
     private static NextToken next(Fields next) {

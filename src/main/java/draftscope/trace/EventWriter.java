@@ -13,12 +13,14 @@ import draftscope.decoding.RunLabel;
 import draftscope.decoding.RunStarted;
 import draftscope.decoding.TokenIds;
 import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TreePlace;
 import draftscope.decoding.VerifiedToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** An event as one line of JSON. Numbers that are not finite and values that are not there are left out. */
@@ -101,6 +103,7 @@ final class EventWriter {
         number("score", token.score());
         number("millis", token.millis());
         number("u", token.uniform());
+        place(token.place());
         top(token.top());
     }
 
@@ -131,6 +134,26 @@ final class EventWriter {
             out.writeEndObject();
         }
         number("threshold", round.threshold());
+        if (!round.passes().isEmpty()) {
+            out.writeArrayFieldStart("passes");
+            for (var pass : round.passes()) {
+                out.writeStartObject();
+                number("entropy", pass.entropy());
+                number("score", pass.score());
+                number("mass", pass.mass());
+                number("millis", pass.millis());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+    }
+
+    private void place(Optional<TreePlace> place) throws IOException {
+        if (place.isPresent()) {
+            out.writeNumberField("parent", place.get().parent());
+            out.writeNumberField("depth", place.get().depth());
+            number("cumulative", place.get().cumulative());
+        }
     }
 
     private void verified(VerifiedToken token) throws IOException {
@@ -146,6 +169,7 @@ final class EventWriter {
         number("overlap", token.overlap());
         number("cross_entropy", token.crossEntropy());
         number("u", token.uniform());
+        place(token.place());
         top(token.top());
         out.writeEndObject();
     }

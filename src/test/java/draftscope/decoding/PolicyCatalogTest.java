@@ -20,7 +20,8 @@ class PolicyCatalogTest {
                         "hf-heuristic",
                         "hf-dynamic",
                         "max-confidence",
-                        "adaedl");
+                        "adaedl",
+                        "ddd");
     }
 
     @Test

@@ -160,7 +160,7 @@ public final class StatusViewModel {
             live = new RunTotals(
                     live.rounds() + 1,
                     live.drafted() + round.drafted(),
-                    live.tested() + Math.min(round.drafted(), round.accepted() + 1),
+                    live.tested() + round.tested(),
                     live.accepted() + round.accepted(),
                     live.newTokens() + round.newTokens(),
                     traced.elapsedMillis(),

@@ -48,13 +48,18 @@ final class TorchCache implements AutoCloseable {
         return length;
     }
 
-    /** Makes room for positions up to {@code end}. */
-    void reserve(int end) {
-        if (end > config.contextLength()) {
-            throw new IllegalArgumentException(end + " positions; the context holds " + config.contextLength());
+    /**
+     * Makes room for rows up to {@code end}. A tree may take more rows than the context has positions: its branches
+     * stand side by side.
+     *
+     * @param deepest positions that these rows reach
+     */
+    void reserve(int end, int deepest) {
+        if (deepest > config.contextLength()) {
+            throw new IllegalArgumentException(deepest + " positions; the context holds " + config.contextLength());
         }
         if (end > room) {
-            int more = (int) Math.min(config.contextLength(), Math.max(end, 2L * room));
+            int more = (int) Math.max(end, Math.min(config.contextLength(), 2L * room));
             var larger = allocate(more);
             try {
                 larger.carry(list, length);

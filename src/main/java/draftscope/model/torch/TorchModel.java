@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.ModelInfo;
+import draftscope.decoding.Proposal;
 import draftscope.decoding.TokenBuffer;
 import java.util.stream.IntStream;
 
@@ -176,14 +177,71 @@ final class TorchModel implements AutoCloseable {
     }
 
     /**
+     * Feeds ids of which the last are a tree of drafts, judges them and keeps the rows of the text and of the accepted
+     * path.
+     *
+     * @return how many were accepted, times the vocabulary's size, plus the next token
+     */
+    long climb(int[] ids, Proposal tree, PtNDArray laws, Choosing choosing, double[] uniforms, Told told) {
+        int fresh = ids.length - tree.size();
+        try (var pass = new Pass(ids, fresh + tree.depth());
+                var parents = list(parents(fresh, tree));
+                var drafts = list(tree.tokens().toArray());
+                var rows = list(tree.rows().toArray());
+                var law = IValue.from(laws);
+                var us = IValue.listFrom(uniforms)) {
+            long judged = pass.choose(
+                    "climb",
+                    pass.fed,
+                    parents,
+                    drafts,
+                    rows,
+                    pass.start,
+                    dims,
+                    epsilon,
+                    weights.value(),
+                    cache.value(),
+                    law,
+                    choosing.setting(),
+                    choosing.limits(),
+                    us,
+                    told.value(2 * tree.size() + 1, choosing.candidates()));
+            cache.rewind(pass.end - tree.size() + (int) (judged / vocabulary));
+            return judged;
+        }
+    }
+
+    /** For each row fed the row it follows: the text's rows follow each other, the tree stands on the last of them. */
+    private static int[] parents(int fresh, Proposal tree) {
+        return IntStream.range(0, fresh + tree.size())
+                .map(i -> i == 0 ? 0 : i < fresh ? i - 1 : fresh + tree.parents().get(i - fresh))
+                .toArray();
+    }
+
+    /**
      * Feeds ids behind what is cached.
      *
      * @return the logits of every row, [ids, vocabulary of the model]
      */
     float[][] logits(int... ids) {
-        try (var pass = new Pass(ids);
+        return logits(ids, ids.length, new int[0]);
+    }
+
+    /**
+     * Feeds a text and a tree that stands on its last token.
+     *
+     * @return the logits of every row, [text and tree, vocabulary of the model]
+     */
+    float[][] logits(int[] text, Proposal tree) {
+        var ids = IntStream.concat(IntStream.of(text), tree.tokens().stream()).toArray();
+        return logits(ids, text.length + tree.depth(), parents(text.length, tree));
+    }
+
+    private float[][] logits(int[] ids, int deepest, int[] parents) {
+        try (var pass = new Pass(ids, deepest);
+                var tree = list(parents);
                 var told = script.call(
-                        "logits", pass.fed, pass.start, dims, epsilon, weights.value(), cache.value());
+                        "logits", pass.fed, tree, pass.start, dims, epsilon, weights.value(), cache.value());
                 var array = told.toTensor(manager)) {
             pass.done();
             var flat = array.toFloatArray();
@@ -210,8 +268,12 @@ final class TorchModel implements AutoCloseable {
         private final int end;
 
         Pass(int[] ids) {
+            this(ids, ids.length);
+        }
+
+        Pass(int[] ids, int deepest) {
             end = cached() + ids.length;
-            cache.reserve(end);
+            cache.reserve(end, cached() + deepest);
             fed = list(ids);
             start = IValue.from((long) cached());
         }

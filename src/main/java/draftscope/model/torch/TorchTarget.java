@@ -8,6 +8,7 @@ import draftscope.decoding.Sampling;
 import draftscope.decoding.Target;
 import draftscope.decoding.TokenBuffer;
 import draftscope.decoding.TokenChoice;
+import draftscope.decoding.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -54,9 +55,6 @@ final class TorchTarget implements Target, AutoCloseable {
 
     @Override
     public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
-        if (!proposal.isChain()) {
-            throw new IllegalArgumentException("this target verifies chains only");
-        }
         boolean certain = proposal.laws() == DraftLaws.POINT_MASSES;
         if (!choosing.serves(sampling, certain)) {
             choosing.close();
@@ -68,9 +66,14 @@ final class TorchTarget implements Target, AutoCloseable {
         System.arraycopy(text.slice(model.cached(), text.size()), 0, ids, 0, fresh);
         var drafts = proposal.tokens().toArray();
         System.arraycopy(drafts, 0, ids, fresh, drafted);
-        long judged = model.verify(ids, drafts, laws(proposal).with(0), choosing, uniforms, told);
+        var laws = laws(proposal).with(0);
+        boolean chain = proposal.isChain();
+        long judged = chain
+                ? model.verify(ids, drafts, laws, choosing, uniforms, told)
+                : model.climb(ids, proposal, laws, choosing, uniforms, told);
         int accepted = (int) (judged / model.vocabulary());
-        return verdict(accepted, (int) (judged % model.vocabulary()), drafted, uniforms);
+        int token = (int) (judged % model.vocabulary());
+        return chain ? verdict(accepted, token, drafted, uniforms) : treeVerdict(accepted, token, proposal, uniforms);
     }
 
     private LawBuffer laws(Proposal proposal) {
@@ -115,6 +118,45 @@ final class TorchTarget implements Target, AutoCloseable {
                 List.copyOf(tests),
                 new TokenChoice(token, probability, entropy, top),
                 uniforms.length > 0 ? OptionalDouble.of(uniforms[drafted]) : OptionalDouble.empty());
+    }
+
+    private Verdict treeVerdict(int accepted, int token, Proposal tree, double[] uniforms) {
+        double entropy = told.entropy();
+        double probability = told.number();
+        int size = tree.size();
+        var rankings = new TokenChoice.Ranking[size + 1];
+        var numbers = new double[size + 1][3];
+        for (int i = 0; i <= size; i++) {
+            rankings[i] = told.ranking();
+            for (int j = 0; j < numbers[i].length; j++) {
+                numbers[i][j] = told.number();
+            }
+        }
+        var path = new int[accepted];
+        for (int i = 0; i < accepted; i++) {
+            path[i] = (int) told.number();
+        }
+        var tests = new ArrayList<Test>(size);
+        var shown = new boolean[size + 1];
+        int walked = 0;
+        for (int i = 0; i < size; i++) {
+            int parent = tree.parents().get(i);
+            boolean tested = uniforms.length > 0 && parent == (walked == 0 ? -1 : path[walked - 1]);
+            // Siblings share their distribution: the first of them carries its head.
+            tests.add(new Test(
+                    numbers[i][0],
+                    numbers[i][1],
+                    -numbers[i][2],
+                    tested ? OptionalDouble.of(uniforms[i]) : OptionalDouble.empty(),
+                    shown[parent + 1] ? TokenChoice.Ranking.NONE : rankings[parent + 1]));
+            shown[parent + 1] = true;
+            walked += walked < accepted && path[walked] == i ? 1 : 0;
+        }
+        return new Verdict(
+                TokenIds.of(path),
+                List.copyOf(tests),
+                new TokenChoice(token, probability, entropy, rankings[accepted == 0 ? 0 : path[accepted - 1] + 1]),
+                uniforms.length > 0 ? OptionalDouble.of(uniforms[size]) : OptionalDouble.empty());
     }
 
     TorchModel model() {

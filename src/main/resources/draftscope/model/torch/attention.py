@@ -1,15 +1,58 @@
 # Causal attention over a cache, grouped queries without copies of keys: the query heads of a group are rows.
-# Cache kv: cosines and sines of the positions, then for each layer keys and values, [heads, capacity, head size].
+# Cache kv: cosines and sines of the positions, then for each layer keys and values, [heads, capacity, head size],
+# and where a head reads them, the final hidden states, [1, capacity, width], as the one that makes the count odd.
 # Sines carry the sign of the rotation: the first half of a row is negative.
+# tree: nothing where every row follows the one before it; else the positions of the rows fed, what each of them sees
+# of the tree's slots, [rows, slots], and the positions of those slots, which are the newest of the cache.
 def rotate(self: __torch__.Decoder, x: Tensor, c: Tensor, s: Tensor) -> Tensor:
   return x * c + torch.roll(x, [x.size(2) // 2], [2]) * s
 
-def causal(self: __torch__.Decoder, x: Tensor, rows: int, start: int, window: int, group: int) -> Tensor:
-  blocked = torch.full([rows, start + rows], -float("inf"), dtype=x.dtype, device=x.device)
-  mask = torch.triu(blocked, start + 1)
-  if window > 0:
-    mask = mask + torch.tril(blocked, start - window)
-  return mask.repeat([group, 1])
+# Who descends from whom: 1 where a row is the column itself or behind it. A row that is its own parent begins.
+def lineage(self: __torch__.Decoder, parents: List[int], x: Tensor) -> Tensor:
+  n = len(parents)
+  up = torch.tensor(parents, dtype=4, device=x.device)
+  seen = torch.scatter(torch.eye(n, dtype=6, device=x.device), 1, up.unsqueeze(1), 1.)
+  reach = 1
+  while reach < n:
+    seen = torch.to(torch.gt(torch.matmul(seen, seen), 0.), 6)
+    reach = 2 * reach
+  return seen
+
+# The tree of which the last rows are fed now; it begins at a position.
+def branches(self: __torch__.Decoder, parents: List[int], rows: int, start: int, x: Tensor) -> List[Tensor]:
+  seen = (self).lineage(parents, x)
+  places = torch.add(torch.to(torch.sum(seen, [1]), 4), start - 1)
+  first = len(parents) - rows
+  return [places[first:], torch.gt(seen[first:], 0.), places]
+
+# Rows of a table of positions that belong to what is fed.
+def rows(self: __torch__.Decoder, table: Tensor, start: int, count: int, tree: List[Tensor]) -> Tensor:
+  if len(tree) == 0:
+    y = table[start:start + count]
+  else:
+    y = torch.index_select(table, 0, tree[0])
+  return y
+
+# What the rows fed may not see; empty for a single one that follows everything.
+def causal(self: __torch__.Decoder, x: Tensor, rows: int, start: int, window: int, group: int, tree: List[Tensor]) -> Tensor:
+  if len(tree) == 0 and rows == 1:
+    mask = torch.zeros([0], dtype=x.dtype, device=x.device)
+  elif len(tree) == 0:
+    blocked = torch.full([rows, start + rows], -float("inf"), dtype=x.dtype, device=x.device)
+    mask = torch.triu(blocked, start + 1)
+    if window > 0:
+      mask = mask + torch.tril(blocked, start - window)
+  else:
+    before = start + rows - tree[1].size(1)
+    open = torch.zeros([rows, before], dtype=x.dtype, device=x.device)
+    shut = torch.masked_fill(torch.zeros([rows, tree[1].size(1)], dtype=x.dtype, device=x.device), torch.logical_not(tree[1]), -float("inf"))
+    mask = torch.cat([open, shut], 1)
+    if window > 0:
+      slots = torch.cat([torch.arange(before, dtype=4, device=x.device), tree[2]])
+      mask = torch.masked_fill(mask, torch.le(slots.unsqueeze(0), torch.sub(tree[0], window).unsqueeze(1)), -float("inf"))
+  if mask.size(0) > 0:
+    mask = mask.repeat([group, 1])
+  return mask
 
 def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, start: int, window: int, mask: Tensor, keys: Tensor, values: Tensor) -> Tensor:
   T = q.size(0)
@@ -20,7 +63,7 @@ def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, start: int,
   end = start + T
   keys[:, start:end] = k.transpose(0, 1)
   values[:, start:end] = v.transpose(0, 1)
-  if T == 1:
+  if mask.size(0) == 0:
     low = 0
     if window > 0:
       if end > window:

@@ -120,3 +120,74 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
   _5 = torch.copy_(out[:1], (self).expected(at, logp[accepted], setting, limits))
   _6 = torch.copy_(out[1:2], at[token:token + 1])
   return accepted * limits[1] + token
+
+# A tree of drafts. Its logits: the last verified token's row, then one for each draft. above: for each draft the row
+# of its parent; rows: for each draft the row of laws it was drawn from, -1 for one that is certain. Adds the accepted
+# drafts to path; tells and returns what judged does, with a draft's own numbers in its row although its parent's row
+# holds its candidates, and behind all rows the path.
+def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
+  m = len(ids)
+  n = limits[2]
+  x = (self).warped(logits, setting, limits)
+  logp = torch.log_softmax(x, -1)
+  p = torch.exp(logp)
+  top = torch.topk(x, n)
+  width = 2 * n + 3
+  end = 2 + (m + 1) * width
+  told = out[2:end].view([m + 1, width])
+  _0 = torch.copy_(told[:, :n], top[1])
+  _1 = torch.copy_(told[:, n:2 * n], torch.gather(p, 1, top[1]))
+  drafts = torch.tensor(ids, dtype=4, device=p.device)
+  over = torch.tensor(above, dtype=4, device=p.device)
+  flat = torch.add(torch.mul(over, p.size(1)), drafts)
+  px = torch.index_select(torch.reshape(p, [-1]), 0, flat)
+  overlap = px
+  cross = torch.index_select(torch.reshape(logp, [-1]), 0, flat)
+  drawn = annotate(List[int], [])
+  lawful = annotate(List[int], [])
+  for i in range(m):
+    if rows[i] >= 0:
+      _2 = torch.append(drawn, i)
+      _3 = torch.append(lawful, rows[i])
+  if len(drawn) > 0:
+    which = torch.tensor(drawn, dtype=4, device=p.device)
+    q = torch.index_select(laws, 0, torch.tensor(lawful, dtype=4, device=p.device))
+    parent = torch.index_select(over, 0, which)
+    overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
+    cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
+  _4 = torch.copy_(told[:m, 2 * n:], torch.stack([px, overlap, cross], 1))
+  at = 0
+  if setting[0] == 0.:
+    best = annotate(List[int], (self).largest(x, top[0], top[1]).tolist())
+    for i in range(m):
+      if above[i] == at:
+        if ids[i] == best[at]:
+          at = i + 1
+          _5 = torch.append(path, i)
+    token = best[at]
+  else:
+    left = torch.to(p[0], 7)
+    total = float(torch.sum(left))
+    for i in range(m):
+      if above[i] == at:
+        if rows[i] >= 0:
+          law = torch.to(laws[rows[i]], 7)
+          agreed = us[i] * float(law[ids[i]]) * total < float(left[ids[i]])
+          mass = torch.clamp_min(torch.sub(torch.div(left, total), law), 0.)
+        else:
+          agreed = us[i] * total < float(left[ids[i]])
+          mass = torch.index_fill(left, 0, drafts[i:i + 1], 0.)
+        if agreed:
+          at = i + 1
+          _6 = torch.append(path, i)
+          mass = torch.to(p[at], 7)
+        rest = float(torch.sum(mass))
+        if rest > 0.:
+          left = mass
+          total = rest
+    token = (self).pick(left, us[m])
+  there = p[at]
+  _7 = torch.copy_(out[:1], (self).expected(there, logp[at], setting, limits))
+  _8 = torch.copy_(out[1:2], there[token:token + 1])
+  _9 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7))
+  return len(path) * limits[1] + token

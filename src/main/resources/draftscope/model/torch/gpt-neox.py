@@ -3,16 +3,16 @@
 # query-key-value and bias, attention output and bias, second norm and bias, up and bias, down and bias.
 # Rows of query-key-value go head by head: query, key, value.
 # dims: heads, head size, rotary dimensions, side by side, activation (0 exact GELU, 1 by tanh).
-def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
+def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   hd = dims[1]
   rd = dims[2]
   T = ids.size(0)
   x = torch.to(torch.embedding(w[0], ids), w[2].dtype)
   d = [x.size(1)]
-  c = kv[0][start:start + T].unsqueeze(1)
-  s = kv[1][start:start + T].unsqueeze(1)
-  mask = (self).causal(x, T, start, 0, 1)
+  c = (self).rows(kv[0], start, T, tree).unsqueeze(1)
+  s = (self).rows(kv[1], start, T, tree).unsqueeze(1)
+  mask = (self).causal(x, T, start, 0, 1, tree)
   for i in range(len(kv) // 2 - 1):
     x = (self).moved(x, kv[2 * i + 2])
     c = (self).moved(c, x)

@@ -2,13 +2,13 @@
 # Weights w: embedding, head, final norm and its bias, positions, then for each layer input norm and bias,
 # query-key-value and bias, attention output and bias, second norm and bias, up and bias, down and bias.
 # dims: heads, head size, activation (0 exact GELU, 1 by tanh).
-def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
+def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   hd = dims[1]
   T = ids.size(0)
-  x = torch.to(torch.embedding(w[0], ids), w[2].dtype) + w[4][start:start + T]
+  x = torch.to(torch.embedding(w[0], ids), w[2].dtype) + (self).rows(w[4], start, T, tree)
   d = [x.size(1)]
-  mask = (self).causal(x, T, start, 0, 1)
+  mask = (self).causal(x, T, start, 0, 1, tree)
   for i in range(len(kv) // 2 - 1):
     x = (self).moved(x, kv[2 * i + 2])
     mask = (self).moved(mask, x)

@@ -3,17 +3,17 @@
 # (query norm, key norm,) attention output (and its bias), post-attention norm, gate-up, down.
 # dims: query heads, key/value heads, head size, biased queries-keys-values, head norms, biased output,
 # then for each layer its window, 0 for none.
-def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
+def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   nkv = dims[1]
   hd = dims[2]
   T = ids.size(0)
   x = torch.to(torch.embedding(w[0], ids), w[2].dtype)
   d = [x.size(1)]
-  c = kv[0][start:start + T].unsqueeze(1)
-  s = kv[1][start:start + T].unsqueeze(1)
+  c = (self).rows(kv[0], start, T, tree).unsqueeze(1)
+  s = (self).rows(kv[1], start, T, tree).unsqueeze(1)
   window = 0
-  mask = (self).causal(x, T, start, window, nh // nkv)
+  mask = (self).causal(x, T, start, window, nh // nkv, tree)
   at = 3
   for i in range(len(kv) // 2 - 1):
     x = (self).moved(x, kv[2 * i + 2])
@@ -22,7 +22,7 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, dims: List[int], ep
     mask = (self).moved(mask, x)
     if dims[6 + i] != window:
       window = dims[6 + i]
-      mask = (self).causal(x, T, start, window, nh // nkv)
+      mask = (self).causal(x, T, start, window, nh // nkv, tree)
     p = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1])
     at = at + 2
     if dims[3] == 1:

@@ -30,3 +30,13 @@ def carry(self: __torch__.Decoder, old: List[Tensor], fresh: List[Tensor], used:
   for i in range(2, len(old)):
     _0 = torch.copy_(fresh[i][:, :used], old[i][:, :used])
   return used
+
+# Moves chosen rows up behind a position, in their order.
+def keep(self: __torch__.Decoder, kv: List[Tensor], start: int, path: List[int]) -> int:
+  n = len(path)
+  if n > 0:
+    if path[-1] != n - 1:
+      from_ = torch.add(torch.tensor(path, dtype=4, device=kv[0].device), start)
+      for i in range(2, len(kv)):
+        _0 = torch.copy_(kv[i][:, start:start + n], torch.index_select(kv[i], 1, from_))
+  return n

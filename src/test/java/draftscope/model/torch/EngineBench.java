@@ -187,8 +187,9 @@ final class EngineBench {
     private static void pass(TorchModel model, int start, int rows) {
         var fixed = model.fixedArguments();
         try (var fed = IValue.listFrom(new long[rows]);
+                var chain = IValue.listFrom(new long[0]);
                 var at = IValue.from((long) start)) {
-            model.script().call("logits", fed, at, fixed[0], fixed[1], fixed[2], fixed[3]).close();
+            model.script().call("logits", fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3]).close();
         }
     }
 

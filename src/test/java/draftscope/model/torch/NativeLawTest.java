@@ -249,7 +249,7 @@ class NativeLawTest {
     }
 
     /** How far from 0 on a monotone answer stays true, to 1e-9. */
-    private static double boundary(java.util.function.DoublePredicate holds) {
+    static double boundary(java.util.function.DoublePredicate holds) {
         if (holds.test(1 - 1e-12)) {
             return 1;
         }
@@ -270,7 +270,7 @@ class NativeLawTest {
     }
 
     /** The law that inverting a CDF gives: ids grow with the number, so each begins where a search finds it. */
-    private static double[] inverted(DoubleFunction<Integer> pick) {
+    static double[] inverted(DoubleFunction<Integer> pick) {
         var law = new double[SIZE];
         double before = 0;
         for (int id = 0; id < SIZE; id++) {

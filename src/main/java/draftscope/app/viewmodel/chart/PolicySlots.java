@@ -20,7 +20,7 @@ public final class PolicySlots {
             case "oracle" -> 3;
             case "svip-peek", "hf-dynamic" -> 4;
             case "hf-heuristic", "adaedl" -> 5;
-            case "max-confidence" -> 6;
+            case "max-confidence", "ddd" -> 6;
             case "none" -> NONE;
             default -> 4 + Math.floorMod(policy.hashCode(), 3);
         };

@@ -1,0 +1,167 @@
+package draftscope.model.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.decoding.DraftLaws;
+import draftscope.decoding.Proposal;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Target;
+import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.TokenIds;
+import draftscope.testing.ScriptedLaw;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.DoublePredicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The law of what a verified tree adds to the text, by going through every outcome: each boundary of the uniform
+ * numbers is searched in the native chooser itself, and the parts are put together here.
+ */
+class TreeLawTest {
+
+    private static final int SIZE = 5;
+    private static final double SURE = 1 - 1e-12;
+    private static final double[][] TARGET = ScriptedTables.random(11, SIZE, 1);
+    private static final double[][] DRAFT = ScriptedTables.random(12, SIZE, 1);
+    private static PtNDManager manager;
+
+    @BeforeAll
+    static void start() {
+        manager = Libtorch.start("cpu", 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        manager.close();
+    }
+
+    static List<Sampling> samplings() {
+        return NativeLawTest.samplings();
+    }
+
+    /** EAGLE-2's: children are the head's best guesses, whatever they are. */
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void treesOfCertainTokensKeepTheLaw(Sampling sampling) {
+        var trees = List.of(
+                new Proposal(TokenIds.of(3, 1, 4), TokenIds.of(-1, -1, -1), DraftLaws.POINT_MASSES),
+                new Proposal(TokenIds.of(0, 1, 2, 3, 4), TokenIds.of(-1, -1, -1, -1, -1), DraftLaws.POINT_MASSES),
+                new Proposal(
+                        TokenIds.of(2, 0, 1, 3, 2, 4), TokenIds.of(-1, -1, 0, 0, 1, 2), DraftLaws.POINT_MASSES));
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
+            for (var tree : trees) {
+                var law = new HashMap<List<Integer>, Double>();
+                explore(target, tree, sampling, new double[tree.size() + 1], 0, 1, law);
+                check(law, sampling);
+            }
+        }
+    }
+
+    /** CaPE's: the main token is drawn, its siblings are the draft's next best, tested against what it leaves. */
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void drawnTokensWithCertainSiblingsKeepTheLaw(Sampling sampling) {
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
+                var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
+            var law = new HashMap<List<Integer>, Double>();
+            var first = ScriptedLaw.of(DRAFT[2], sampling).mass();
+            for (int a = 0; a < SIZE; a++) {
+                var second = ScriptedLaw.of(DRAFT[a], sampling).mass();
+                for (int b = 0; b < SIZE && first[a] > 0; b++) {
+                    if (second[b] > 0) {
+                        draft.rewind(0);
+                        draft.draft(new TokenBuffer(TokenIds.of(2)), 0, sampling, 0.5);
+                        draft.draft(new TokenBuffer(TokenIds.of(2, a)), 1, sampling, 0.5);
+                        // Two siblings beside the first token, one beside the second.
+                        var tree = new Proposal(
+                                TokenIds.of(a, (a + 1) % SIZE, (a + 3) % SIZE, b, (b + 2) % SIZE),
+                                TokenIds.of(-1, -1, -1, 0, 0),
+                                draft.laws(),
+                                TokenIds.of(0, -1, -1, 1, -1));
+                        explore(target, tree, sampling, new double[6], 0, first[a] * second[b], law);
+                    }
+                }
+            }
+            check(law, sampling);
+        }
+    }
+
+    /** Adds the mass of everything that can come when the numbers before {@code index} are fixed. */
+    private static void explore(
+            TorchTarget target,
+            Proposal tree,
+            Sampling sampling,
+            double[] us,
+            int index,
+            double mass,
+            Map<List<Integer>, Double> law) {
+        if (index == tree.size()) {
+            us[index] = 0.5;
+            var path = verify(target, tree, sampling, us).path();
+            var next = inverted(u -> {
+                us[index] = u;
+                return verify(target, tree, sampling, us).next().id();
+            });
+            for (int id = 0; id < SIZE; id++) {
+                var said = new java.util.ArrayList<Integer>();
+                path.stream().forEach(i -> said.add(tree.tokens().get(i)));
+                said.add(id);
+                law.merge(said, mass * next[id], Double::sum);
+            }
+            return;
+        }
+        Arrays.fill(us, index, us.length, SURE);
+        double kept = boundary(u -> {
+            us[index] = u;
+            return verify(target, tree, sampling, us).path().stream().anyMatch(i -> i == index);
+        });
+        if (kept > 0) {
+            us[index] = 0;
+            explore(target, tree, sampling, us, index + 1, mass * kept, law);
+        }
+        if (kept < 1) {
+            us[index] = SURE;
+            explore(target, tree, sampling, us, index + 1, mass * (1 - kept), law);
+        }
+    }
+
+    /** Whatever was said after the same tokens follows the target's law there. */
+    private static void check(Map<List<Integer>, Double> law, Sampling sampling) {
+        assertThat(law.values().stream().mapToDouble(m -> m).sum()).isCloseTo(1, within(1e-6));
+        var byPrefix = new HashMap<List<Integer>, double[]>();
+        law.forEach((said, mass) -> {
+            for (int i = 0; i < said.size(); i++) {
+                byPrefix.computeIfAbsent(said.subList(0, i), key -> new double[SIZE])[said.get(i)] += mass;
+            }
+        });
+        byPrefix.forEach((prefix, masses) -> {
+            double whole = Arrays.stream(masses).sum();
+            var expected = ScriptedLaw.of(TARGET[prefix.isEmpty() ? 2 : prefix.get(prefix.size() - 1)], sampling).mass();
+            for (int id = 0; id < SIZE && whole > 1e-6; id++) {
+                assertThat(masses[id] / whole).as("%d after %s", id, prefix).isCloseTo(expected[id], within(1e-5));
+            }
+        });
+    }
+
+    private static Target.Verdict verify(TorchTarget target, Proposal tree, Sampling sampling, double[] us) {
+        target.rewind(0);
+        return target.verify(new TokenBuffer(TokenIds.of(2)), tree, sampling, us.clone());
+    }
+
+    private static double boundary(DoublePredicate holds) {
+        return NativeLawTest.boundary(holds);
+    }
+
+    private static double[] inverted(DoubleFunction<Integer> pick) {
+        return NativeLawTest.inverted(pick);
+    }
+}
