@@ -16,6 +16,11 @@ public interface DraftModel {
     /** Most tokens a text may have for this model to read it. */
     int contextLength();
 
+    /** Most tokens it can draft in a round; without limit unless it was made for short drafts. */
+    default int longestDraft() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Number of tokens of the current text that are in the cache. */
     int cached();
 

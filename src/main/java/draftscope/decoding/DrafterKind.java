@@ -1,14 +1,17 @@
 package draftscope.decoding;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** Who drafts, by the name commands and the window use. */
 public enum DrafterKind {
     /** A small model. */
     MODEL("model"),
     /** A look-up in the text itself; needs no draft model. */
-    LOOKUP("lookup");
+    LOOKUP("lookup"),
+    /** A head that reads the target's keys and values and drafts a chain. */
+    GLIDE("glide"),
+    /** The same, its chain widened to a tree where it is unsure. */
+    CAPE("cape"),
+    /** A head that reads the target's hidden states and drafts a dynamic tree. */
+    EAGLE2("eagle2");
 
     private final String label;
 
@@ -21,16 +24,17 @@ public enum DrafterKind {
         return label;
     }
 
+    /** Whether it drafts with a head of the target rather than with a model or nothing. */
+    public boolean needsHead() {
+        return this == GLIDE || this == CAPE || this == EAGLE2;
+    }
+
     /**
      * The kind of a name.
      *
      * @throws IllegalArgumentException naming the kinds there are
      */
     public static DrafterKind of(String label) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.label.equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown drafter '" + label + "'; there are "
-                        + Arrays.stream(values()).map(DrafterKind::label).collect(Collectors.joining(", "))));
+        return Labels.find("drafter", label, values(), DrafterKind::label);
     }
 }

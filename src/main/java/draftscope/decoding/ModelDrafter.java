@@ -49,13 +49,14 @@ public final class ModelDrafter implements Drafter {
         // The last drafted token is never fed, so the draft may be one longer than the room left.
         int room = model.contextLength() - text.size() + 1;
         int requested = round.policy().requested();
-        int limit = Math.min(Math.min(requested, round.budget()), room);
+        int planned = Math.min(requested, model.longestDraft());
+        int limit = Math.min(Math.min(planned, round.budget()), room);
         if (limit <= 0) {
             return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
         }
         int verified = text.size();
         try {
-            return chain(text, round, requested, limit);
+            return chain(text, round, planned, limit);
         } finally {
             text.truncate(verified);
         }
@@ -66,7 +67,7 @@ public final class ModelDrafter implements Drafter {
         model.rewind(length - 1);
     }
 
-    private Optional<Draft> chain(TokenBuffer text, Round round, int requested, int limit) {
+    private Optional<Draft> chain(TokenBuffer text, Round round, int planned, int limit) {
         // A peek of the last round is the prediction at its bonus position if all before it was accepted.
         var seen = peekedAt == text.size() - 1 ? peeked : Optional.<TokenChoice>empty();
         var previous = seen;
@@ -96,7 +97,7 @@ public final class ModelDrafter implements Drafter {
             text.append(made.choice().id());
             steps.add(step);
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
-            stop = stopAfter(made.choice(), round, steps.size(), requested, limit);
+            stop = stopAfter(made.choice(), round, steps.size(), planned, limit);
         }
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
         return Optional.of(
@@ -104,7 +105,7 @@ public final class ModelDrafter implements Drafter {
     }
 
     private static Optional<StopReason> stopAfter(
-            TokenChoice choice, Round round, int drafted, int requested, int limit) {
+            TokenChoice choice, Round round, int drafted, int planned, int limit) {
         // Asked first: an adaptive policy must see every token, whatever ends the draft.
         boolean uncertain = round.policy().stopAfter(choice);
         if (round.endIds().contains(choice.id())) {
@@ -117,7 +118,7 @@ public final class ModelDrafter implements Drafter {
             return Optional.empty();
         }
         return Optional.of(
-                limit < requested
+                limit < planned
                         ? StopReason.BUDGET
                         : round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH);
     }

@@ -3,6 +3,7 @@ package draftscope.model;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,12 @@ public record Assets(Path root) {
     /** Checkpoint folder of the embedded draft. */
     public Path draft() {
         return root.resolve("models").resolve("fable-2m");
+    }
+
+    /** Heads of the embedded target: EAGLE-2's and GliDe's. */
+    public List<Path> heads() {
+        return List.of(
+                root.resolve("models").resolve("fable-14m-eagle"), root.resolve("models").resolve("fable-14m-glide"));
     }
 
     /** The embedded prompts, Spec-Bench's format. */

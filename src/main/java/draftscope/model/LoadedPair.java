@@ -8,6 +8,8 @@ import draftscope.decoding.LengthPolicy;
 import draftscope.decoding.LookupDrafter;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.NoDrafting;
+import draftscope.decoding.TreeOptions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,14 +45,42 @@ public interface LoadedPair extends AutoCloseable {
     Drafter drafter(LengthPolicy policy);
 
     /**
-     * The drafter of a kind that a policy needs: none for target only.
+     * The drafter of a kind that a policy needs, with the usual trees: none for target only.
      *
-     * @throws BadInputException when a draft model is asked for and none was loaded
+     * @throws BadInputException when a draft model or a head is asked for and none was loaded
      */
     default Drafter drafter(LengthPolicy policy, DrafterKind kind) {
-        return kind == DrafterKind.LOOKUP && !(policy instanceof NoDrafting)
-                ? new LookupDrafter(Clock.SYSTEM)
-                : drafter(policy);
+        return drafter(policy, kind, TreeOptions.REFERENCE);
+    }
+
+    /**
+     * The drafter of a kind that a policy needs: none for target only.
+     *
+     * @param trees the shape of trees, for those who draft them
+     * @throws BadInputException when a draft model or a head is asked for and none was loaded
+     */
+    default Drafter drafter(LengthPolicy policy, DrafterKind kind, TreeOptions trees) {
+        if (policy instanceof NoDrafting || kind == DrafterKind.MODEL) {
+            return drafter(policy);
+        }
+        if (kind == DrafterKind.LOOKUP) {
+            return new LookupDrafter(Clock.SYSTEM);
+        }
+        return drafter(kind, trees)
+                .orElseThrow(() -> new BadInputException(
+                        "--drafter",
+                        "'" + kind.label() + "' needs a head that was trained for this target, and none is loaded",
+                        "name its folder with --head"));
+    }
+
+    /** A drafter with one of the heads that were loaded; empty when there is none of this kind. */
+    default Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
+        return Optional.empty();
+    }
+
+    /** The heads loaded, by kind; CaPE drafts with GliDe's. */
+    default Map<DrafterKind, ModelInfo> heads() {
+        return Map.of();
     }
 
     /** Processor threads in use. */

@@ -1,20 +1,28 @@
 package draftscope.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Which models to load and how.
  *
  * @param target checkpoint folder of the target
- * @param draft checkpoint folder of the draft; empty for target only
+ * @param draft checkpoint folder of the draft; empty for target only or heads only
+ * @param heads folders of heads that draft for this target, at most one of a kind
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param dtype {@code auto}, {@code float32}, {@code float16} or {@code bfloat16}: the type computed in
  * @param threads processor threads of the engine, at least 1
  * @param limits how the target is spread over several GPUs, from {@code device} on
  */
 public record PairSpec(
-        Path target, Optional<Path> draft, String device, String dtype, int threads, GpuLimits limits) {
+        Path target,
+        Optional<Path> draft,
+        List<Path> heads,
+        String device,
+        String dtype,
+        int threads,
+        GpuLimits limits) {
 
     /** Takes a CUDA device where there is one. */
     public static final String AUTO_DEVICE = "auto";
@@ -22,13 +30,23 @@ public record PairSpec(
     /** float32 for a small target on a processor, bfloat16 for a large one and on a GPU. */
     public static final String AUTO_DTYPE = "auto";
 
-    /** On one device. */
+    /** Copies the list. */
+    public PairSpec {
+        heads = List.copyOf(heads);
+    }
+
+    /** On one device, without heads. */
     public PairSpec(Path target, Optional<Path> draft, String device, String dtype, int threads) {
-        this(target, draft, device, dtype, threads, GpuLimits.NONE);
+        this(target, draft, List.of(), device, dtype, threads, GpuLimits.NONE);
+    }
+
+    /** The same with heads. */
+    public PairSpec withHeads(List<Path> others) {
+        return new PairSpec(target, draft, others, device, dtype, threads, limits);
     }
 
     /** The same spread over several GPUs. */
     public PairSpec withLimits(GpuLimits other) {
-        return new PairSpec(target, draft, device, dtype, threads, other);
+        return new PairSpec(target, draft, heads, device, dtype, threads, other);
     }
 }

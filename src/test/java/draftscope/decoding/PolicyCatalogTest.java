@@ -79,7 +79,8 @@ class PolicyCatalogTest {
                 .hasMessage("draft length must be a whole number between 1 and 1000, not 2.5");
         assertThatThrownBy(() -> PolicyCatalog.entry("svip").make(Map.of("h", Double.NaN)))
                 .hasMessage("threshold must be a number between 0 and 100, not NaN");
-        assertThatThrownBy(() -> DrafterKind.of("glide")).hasMessage("unknown drafter 'glide'; there are model, lookup");
+        assertThatThrownBy(() -> DrafterKind.of("medusa"))
+                .hasMessage("unknown drafter 'medusa'; there are model, lookup, glide, cape, eagle2");
         assertThat(DrafterKind.of("lookup")).isEqualTo(DrafterKind.LOOKUP);
     }
 }

@@ -35,12 +35,22 @@ final class ModelReader {
      * @param progress told the bytes read and those to read
      */
     TorchModel read(Checkpoint checkpoint, int vocabulary, RunLayout layout, Progress progress) {
+        return read(checkpoint, vocabulary, layout, false, progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param states whether its cache keeps the final hidden states too, for a head to read
+     */
+    TorchModel read(
+            Checkpoint checkpoint, int vocabulary, RunLayout layout, boolean states, Progress progress) {
         try (var weights = checkpoint.openWeights()) {
             var plan = Families.plan(checkpoint.config(), weights);
             var script = compile(manager, plan.source(), layout);
             var list = new TensorList(script);
             try {
-                return read(checkpoint, vocabulary, layout, new Opened(weights, plan, script, list), progress);
+                return read(checkpoint, vocabulary, layout, new Opened(weights, plan, script, list, states), progress);
             } catch (RuntimeException | Error e) {
                 list.close();
                 script.close();
@@ -72,10 +82,17 @@ final class ModelReader {
                 new TorchModel.Parts(
                         opened.script(),
                         opened.list(),
-                        new TorchCache(opened.script(), manager, layout.places(), layout.dtype(), config),
+                        new TorchCache(
+                                opened.script(),
+                                manager,
+                                layout.places(),
+                                layout.dtype(),
+                                config,
+                                opened.states() ? config.hiddenSize() : 0),
                         plan.dims(),
                         config.normEps(),
-                        layout.bytes(plan, weights)));
+                        layout.bytes(plan, weights),
+                        layout.packed()));
     }
 
     /** The sources of a family for a layout. */
@@ -91,7 +108,7 @@ final class ModelReader {
                 "decoder.py");
     }
 
-    private record Opened(Weights weights, WeightPlan plan, Script script, TensorList list) {}
+    private record Opened(Weights weights, WeightPlan plan, Script script, TensorList list, boolean states) {}
 
     /** Told how far reading is. */
     @FunctionalInterface

@@ -5,12 +5,14 @@ import draftscope.model.BadInputException;
 import draftscope.model.Checkpoint;
 import draftscope.model.DType;
 import draftscope.model.DevicePlan;
+import draftscope.model.DraftHead;
 import draftscope.model.MemoryEstimate;
 import draftscope.model.PairCheck;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.TokenTable;
 import draftscope.model.Weights;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,23 +49,26 @@ final class PairExam {
      * @param table the target's tokens
      * @throws BadInputException naming the first thing that cannot be
      */
-    Found examine(PairSpec spec, Checkpoint target, Optional<Checkpoint> draft, TokenTable table) {
+    Found examine(
+            PairSpec spec, Checkpoint target, Optional<Checkpoint> draft, Collection<DraftHead> heads, TokenTable table) {
+        heads.forEach(head -> HeadPlans.check(head, target.config()));
         try (var weights = target.openWeights()) {
             var big = new Side(target, weights, table);
             if (draft.isEmpty()) {
                 int usable = PairCheck.single(big.check());
-                return found(spec, big, Optional.empty(), new PairCheck(usable, Optional.empty()));
+                return found(spec, big, Optional.empty(), heads, new PairCheck(usable, Optional.empty()));
             }
             var other = draft.get();
             try (var tokenizer = other.openTokenizer();
                     var less = other.openWeights()) {
                 var small = new Side(other, less, tokenizer.table());
-                return found(spec, big, Optional.of(small), PairCheck.of(big.check(), small.check()));
+                return found(spec, big, Optional.of(small), heads, PairCheck.of(big.check(), small.check()));
             }
         }
     }
 
-    private Found found(PairSpec spec, Side target, Optional<Side> draft, PairCheck check) {
+    private Found found(
+            PairSpec spec, Side target, Optional<Side> draft, Collection<DraftHead> heads, PairCheck check) {
         target.plan();
         draft.ifPresent(Side::plan);
         var home = Libtorch.resolve(spec.device());
@@ -71,8 +76,10 @@ final class PairExam {
         var small = draft.map(d -> d.on(home, dtype));
         var big = target.on(home, dtype);
         var demand = big.demand();
-        if (small.isPresent()) {
-            demand = demand.withDraft(small.get().demand().total());
+        var ofHeads = memory(heads, dtype);
+        long beside = small.map(s -> s.demand().total()).orElse(0L) + ofHeads.weights() + ofHeads.caches();
+        if (beside > 0) {
+            demand = demand.withDraft(beside);
         }
         if (spec.limits().given()) {
             var gpus = Libtorch.from(home);
@@ -84,12 +91,23 @@ final class PairExam {
             }
             big = target.on(DevicePlan.spread(target.checkpoint.name(), demand, gpus, spec.limits()), dtype);
         }
-        var needed = small.map(Placed::memory).map(big.memory()::and).orElse(big.memory());
+        var needed = small.map(Placed::memory).map(big.memory()::and).orElse(big.memory()).and(ofHeads);
         var shares = big.layout().places().shares(demand);
         requireFits(target.checkpoint.name(), needed, shares);
         var plan = new PairPlan(
                 big.part(), small.map(Placed::part), check.usableVocabulary(), needed, shares, check.advice());
         return new Found(plan, big.layout(), small.map(Placed::layout));
+    }
+
+    private static MemoryEstimate memory(Collection<DraftHead> heads, DType dtype) {
+        var needed = MemoryEstimate.NONE;
+        for (var head : heads) {
+            try (var weights = head.openWeights()) {
+                int room = Math.min(TorchCache.FIRST_ROOM, head.config().contextLength());
+                needed = needed.and(MemoryEstimate.of(weights, head.config(), room, dtype));
+            }
+        }
+        return needed;
     }
 
     private void requireFits(String name, MemoryEstimate needed, List<DevicePlan.Share> shares) {

@@ -24,11 +24,21 @@ final class TorchCache implements AutoCloseable {
     private final DevicePlan places;
     private final DType dtype;
     private final ModelConfig config;
+    private final int stateWidth;
     private TensorList list;
     private int room;
     private int length;
 
     TorchCache(Script script, PtNDManager manager, DevicePlan places, DType dtype, ModelConfig config) {
+        this(script, manager, places, dtype, config, 0);
+    }
+
+    /**
+     * @param stateWidth width of the final hidden states that are kept too; 0 to keep none
+     */
+    TorchCache(
+            Script script, PtNDManager manager, DevicePlan places, DType dtype, ModelConfig config, int stateWidth) {
+        this.stateWidth = stateWidth;
         this.script = script;
         this.manager = manager;
         this.places = places;
@@ -85,7 +95,7 @@ final class TorchCache implements AutoCloseable {
 
     /** Bytes held. */
     long bytes() {
-        return 2L * config.layers() * config.kvHeads() * room * config.headDim() * dtype.bytes();
+        return (2L * config.layers() * config.kvHeads() * config.headDim() + stateWidth) * room * dtype.bytes();
     }
 
     private TensorList allocate(int positions) {
@@ -109,6 +119,9 @@ final class TorchCache implements AutoCloseable {
         }
         for (int i = 0; i < 2 * config.layers(); i++) {
             fresh.allocate(dtype, places.layers().get(i / 2), config.kvHeads(), positions, config.headDim());
+        }
+        if (stateWidth > 0) {
+            fresh.allocate(dtype, places.home(), 1, positions, stateWidth);
         }
     }
 

@@ -28,6 +28,7 @@ final class TorchModel implements AutoCloseable {
     private final IValue dims;
     private final IValue epsilon;
     private final long weightBytes;
+    private final boolean packed;
 
     /**
      * @param info for traces
@@ -45,6 +46,7 @@ final class TorchModel implements AutoCloseable {
         weights = parts.weights();
         cache = parts.cache();
         weightBytes = parts.weightBytes();
+        packed = parts.packed();
         dims = IValue.listFrom(parts.dims());
         epsilon = IValue.from(parts.epsilon());
     }
@@ -58,9 +60,16 @@ final class TorchModel implements AutoCloseable {
      * @param dims the numbers the source calls {@code dims}
      * @param epsilon of the norms
      * @param weightBytes bytes of the weights
+     * @param packed whether its matrices are in the processor's layout
      */
     record Parts(
-            Script script, TensorList weights, TorchCache cache, long[] dims, double epsilon, long weightBytes) {}
+            Script script,
+            TensorList weights,
+            TorchCache cache,
+            long[] dims,
+            double epsilon,
+            long weightBytes,
+            boolean packed) {}
 
     ModelInfo info() {
         return info;
@@ -94,6 +103,16 @@ final class TorchModel implements AutoCloseable {
     /** What every pass is given, from {@code dims} to the cache. */
     IValue[] fixedArguments() {
         return new IValue[] {dims, epsilon, weights.value(), cache.value()};
+    }
+
+    /** Its weights as an argument, embedding and head first. */
+    IValue weights() {
+        return weights.value();
+    }
+
+    /** Whether its matrices are in the processor's layout, its head with them. */
+    boolean packed() {
+        return packed;
     }
 
     TorchCache cache() {
@@ -252,7 +271,7 @@ final class TorchModel implements AutoCloseable {
         }
     }
 
-    private static IValue list(int[] ids) {
+    static IValue list(int[] ids) {
         var longs = new long[ids.length];
         for (int i = 0; i < ids.length; i++) {
             longs[i] = ids[i];

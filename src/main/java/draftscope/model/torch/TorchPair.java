@@ -4,16 +4,19 @@ import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.Clock;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.Drafter;
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.LengthPolicy;
 import draftscope.decoding.ModelDrafter;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.NoDrafter;
 import draftscope.decoding.NoDrafting;
+import draftscope.decoding.TreeOptions;
 import draftscope.model.BadInputException;
 import draftscope.model.ChatTemplate;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairPlan;
 import draftscope.model.TextTokenizer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +26,7 @@ final class TorchPair implements LoadedPair {
     private final PtNDManager manager;
     private final TorchTarget target;
     private final Optional<TorchDraft> draft;
+    private final TorchHeads heads;
     private final TextTokenizer tokenizer;
     private final Optional<ChatTemplate> template;
     private final Set<Integer> endIds;
@@ -35,12 +39,14 @@ final class TorchPair implements LoadedPair {
             PtNDManager manager,
             TorchTarget target,
             Optional<TorchDraft> draft,
+            TorchHeads heads,
             Words words,
             PairPlan plan,
             int threads) {
         this.manager = manager;
         this.target = target;
         this.draft = draft;
+        this.heads = heads;
         this.plan = plan;
         this.threads = threads;
         tokenizer = words.tokenizer();
@@ -108,6 +114,16 @@ final class TorchPair implements LoadedPair {
     }
 
     @Override
+    public Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
+        return heads.drafter(kind, trees);
+    }
+
+    @Override
+    public Map<DrafterKind, ModelInfo> heads() {
+        return heads.infos();
+    }
+
+    @Override
     public int threads() {
         return threads;
     }
@@ -119,11 +135,14 @@ final class TorchPair implements LoadedPair {
 
     @Override
     public long memoryBytes() {
-        return target.model().memoryBytes() + draft.map(TorchDraft::memoryBytes).orElse(0L);
+        return target.model().memoryBytes()
+                + draft.map(TorchDraft::memoryBytes).orElse(0L)
+                + heads.memoryBytes();
     }
 
     @Override
     public void close() {
+        heads.close();
         draft.ifPresent(TorchDraft::close);
         target.close();
         tokenizer.close();

@@ -3,6 +3,7 @@ package draftscope.model.torch;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.ConstantLength;
 import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.RunLabel;
 import draftscope.decoding.Sampling;
@@ -10,6 +11,7 @@ import draftscope.decoding.TokenIds;
 import draftscope.model.AvailableMemory;
 import draftscope.model.BadInputException;
 import draftscope.model.Checkpoint;
+import draftscope.model.DraftHead;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadProgress.Stage;
@@ -21,6 +23,8 @@ import draftscope.model.PairSpec;
 import draftscope.model.template.ChatTemplates;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,12 +72,18 @@ public final class TorchPairLoader implements PairLoader {
         opened.push(tokenizer::close);
         var template = ChatTemplates.of(target.folder());
         progress.at(Stage.ENGINE, 0, 0);
-        var found = exam.examine(spec, target, draft, tokenizer.table());
+        var heads = heads(spec, target);
+        var found = exam.examine(spec, target, draft, heads.values(), tokenizer.table());
         int vocabulary = found.plan().vocabulary();
         var manager = Libtorch.start(found.target().places().home(), spec.threads());
         opened.push(manager::close);
         var reader = new ModelReader(manager);
-        var big = new TorchTarget(reader.read(target, vocabulary, found.target(), told(progress, Stage.TARGET)));
+        var big = new TorchTarget(reader.read(
+                target,
+                vocabulary,
+                found.target(),
+                heads.containsKey(DrafterKind.EAGLE2),
+                told(progress, Stage.TARGET)));
         opened.push(big::close);
         Optional<TorchDraft> small = Optional.empty();
         if (draft.isPresent()) {
@@ -83,7 +93,9 @@ public final class TorchPairLoader implements PairLoader {
             small = Optional.of(model);
         }
         var words = new TorchPair.Words(tokenizer, template, target.config().endIds());
-        var pair = new TorchPair(manager, big, small, words, found.plan(), spec.threads());
+        var some = new HeadReader(manager, found.target(), big.model(), target.config())
+                .read(heads, told(progress, Stage.DRAFT), opened);
+        var pair = new TorchPair(manager, big, small, some, words, found.plan(), spec.threads());
         progress.at(Stage.WARM_UP, 0, 0);
         warmUp(pair);
         return pair;
@@ -98,8 +110,24 @@ public final class TorchPairLoader implements PairLoader {
         var target = Checkpoint.open(spec.target());
         var draft = spec.draft().map(Checkpoint::open);
         try (var tokenizer = target.openTokenizer()) {
-            return Optional.of(exam.examine(spec, target, draft, tokenizer.table()).plan());
+            return Optional.of(exam.examine(spec, target, draft, heads(spec, target).values(), tokenizer.table())
+                    .plan());
         }
+    }
+
+    private static Map<DrafterKind, DraftHead> heads(PairSpec spec, Checkpoint target) {
+        var heads = new EnumMap<DrafterKind, DraftHead>(DrafterKind.class);
+        for (var folder : spec.heads()) {
+            var head = DraftHead.open(folder, target);
+            var other = heads.put(head.kind(), head);
+            if (other != null) {
+                throw new BadInputException(
+                        "--head",
+                        "'" + other.name() + "' and '" + head.name() + "' are heads of one kind",
+                        "name at most one EAGLE head and one GliDe draft");
+            }
+        }
+        return heads;
     }
 
     /** First passes, so that the first measured one is like the others. */
@@ -111,6 +139,10 @@ public final class TorchPairLoader implements PairLoader {
         if (pair.draft().isPresent()) {
             var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));
             pair.decoder().run(drafting, pair.drafter(drafting.policy()), Cancellation.NEVER, event -> {});
+        }
+        for (var kind : pair.heads().keySet()) {
+            var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));
+            pair.decoder().run(drafting, pair.drafter(drafting.policy(), kind), Cancellation.NEVER, event -> {});
         }
     }
 }

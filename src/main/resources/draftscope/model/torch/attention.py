@@ -45,11 +45,12 @@ def causal(self: __torch__.Decoder, x: Tensor, rows: int, start: int, window: in
   else:
     before = start + rows - tree[1].size(1)
     open = torch.zeros([rows, before], dtype=x.dtype, device=x.device)
-    shut = torch.masked_fill(torch.zeros([rows, tree[1].size(1)], dtype=x.dtype, device=x.device), torch.logical_not(tree[1]), -float("inf"))
+    shut = torch.masked_fill(torch.zeros([rows, tree[1].size(1)], dtype=x.dtype, device=x.device), torch.logical_not((self).moved(tree[1], x)), -float("inf"))
     mask = torch.cat([open, shut], 1)
     if window > 0:
-      slots = torch.cat([torch.arange(before, dtype=4, device=x.device), tree[2]])
-      mask = torch.masked_fill(mask, torch.le(slots.unsqueeze(0), torch.sub(tree[0], window).unsqueeze(1)), -float("inf"))
+      slots = torch.cat([torch.arange(before, dtype=4, device=x.device), (self).moved(tree[2], x)])
+      far = torch.le(slots.unsqueeze(0), torch.sub((self).moved(tree[0], x), window).unsqueeze(1))
+      mask = torch.masked_fill(mask, far, -float("inf"))
   if mask.size(0) > 0:
     mask = mask.repeat([group, 1])
   return mask

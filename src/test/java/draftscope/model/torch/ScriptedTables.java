@@ -41,7 +41,7 @@ final class ScriptedTables {
                 size,
                 manager,
                 new TorchModel.Parts(
-                        script, weights, new TorchCache(script, manager, places, DType.FLOAT32, config), new long[0], 1e-5, 0));
+                        script, weights, new TorchCache(script, manager, places, DType.FLOAT32, config), new long[0], 1e-5, 0, false));
     }
 
     /** Random logits by last token. */

@@ -1,0 +1,53 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.jni.IValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The native parts of a head.
+ *
+ * @param script the compiled sources
+ * @param weights in the order the source reads them
+ * @param cache of its text
+ * @param dims the numbers the source calls {@code dims}
+ * @param epsilon of the norms
+ * @param weightBytes bytes of the weights
+ */
+record HeadParts(Script script, TensorList weights, TorchCache cache, IValue dims, IValue epsilon, long weightBytes)
+        implements AutoCloseable {
+
+    /**
+     * Runs a method.
+     *
+     * @param first what is fed and where
+     * @param rest what comes behind dims, epsilon, weights and cache
+     * @return the whole number it tells
+     */
+    long call(String method, List<IValue> first, IValue... rest) {
+        try (var told = result(method, first, rest)) {
+            return told.toLong();
+        }
+    }
+
+    /** The same for a method with another result, to be closed by the caller. */
+    IValue result(String method, List<IValue> first, IValue... rest) {
+        var all = new ArrayList<>(first);
+        all.addAll(List.of(dims, epsilon, weights.value(), cache.value()));
+        all.addAll(List.of(rest));
+        return script.call(method, all.toArray(IValue[]::new));
+    }
+
+    long memoryBytes() {
+        return weightBytes + cache.bytes();
+    }
+
+    @Override
+    public void close() {
+        dims.close();
+        epsilon.close();
+        cache.close();
+        weights.close();
+        script.close();
+    }
+}

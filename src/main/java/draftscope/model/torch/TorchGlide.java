@@ -1,0 +1,177 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.jni.IValue;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.DraftLaws;
+import draftscope.decoding.DraftModel;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.TokenChoice;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A GliDe draft on libtorch (arXiv 2402.02082). Its queries see the keys and values that the target's last layers hold
+ * of the verified text, and its own tokens by self-attention.
+ *
+ * <p>With one layer, what its cache holds depends on the tokens alone and stays good whatever the target has read
+ * since. With more, drafted rows were made with an older view of the target: as in the published code they are fed
+ * again once they are verified.
+ */
+final class TorchGlide implements DraftModel, AutoCloseable {
+
+    private static final int CHUNK = 128;
+
+    private final ModelInfo info;
+    private final Sizes sizes;
+    private final TorchModel target;
+    private final HeadParts parts;
+    private final LawBuffer laws;
+    private final Told told;
+    private Choosing choosing;
+    private int verified;
+
+    /**
+     * @param context most positions
+     * @param layers of the draft
+     * @param longest tokens of a draft: how far behind the target's cache may lag
+     */
+    record Sizes(int context, int layers, int longest) {}
+
+    TorchGlide(ModelInfo info, Sizes sizes, TorchModel target, HeadParts parts) {
+        this.info = info;
+        this.sizes = sizes;
+        this.target = target;
+        this.parts = parts;
+        laws = new LawBuffer(target.manager(), target.vocabulary());
+        told = new Told(target.manager());
+        choosing = Choosing.of(Sampling.GREEDY, false, target.vocabulary());
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public int contextLength() {
+        return sizes.context();
+    }
+
+    @Override
+    public int longestDraft() {
+        return sizes.longest();
+    }
+
+    @Override
+    public int cached() {
+        return parts.cache().length();
+    }
+
+    @Override
+    public void rewind(int length) {
+        parts.cache().rewind(sizes.layers() > 1 ? Math.min(verified, length) : length);
+        verified = Math.min(verified, length);
+    }
+
+    @Override
+    public boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
+        while (cached() < end) {
+            if (cancellation.requested()) {
+                return false;
+            }
+            // Of a single layer only its own keys and values remain, and those do not depend on the target.
+            int visible = sizes.layers() > 1 ? target.cached() : 0;
+            try (var pass = new Pass(text.slice(cached(), Math.min(end, cached() + CHUNK)), visible)) {
+                parts.call("feed", pass.arguments, target.cache().value());
+                pass.done();
+            }
+        }
+        verified = cached();
+        return true;
+    }
+
+    @Override
+    public Step draft(TokenBuffer text, int row, Sampling sampling, double uniform) {
+        if (!choosing.serves(sampling, false)) {
+            choosing.close();
+            choosing = Choosing.of(sampling, false, target.vocabulary());
+        }
+        int drawn;
+        try (var pass = new Pass(text.slice(cached(), text.size()), target.cached());
+                var kept = IValue.from(laws.with(row));
+                var which = IValue.from((long) row);
+                var u = IValue.from(uniform)) {
+            drawn = (int) parts.call(
+                    "draft",
+                    pass.arguments,
+                    target.cache().value(),
+                    kept,
+                    which,
+                    choosing.setting(),
+                    choosing.limits(),
+                    u,
+                    told.value(1, choosing.candidates()));
+            pass.done();
+        }
+        if (row == 0) {
+            verified = cached();
+        }
+        var best = told.first();
+        var choice = drawn < 0 ? best : new TokenChoice(drawn, told.number(), best.entropy(), best.top());
+        // What it says of the bonus position on the way was said with a later view of the target, so it is no guess.
+        return new Step(choice, Optional.empty());
+    }
+
+    @Override
+    public DraftLaws laws() {
+        return laws;
+    }
+
+    /** The logits behind a text's last token when the target's first {@code visible} positions are seen. */
+    float[] logits(int[] ids, int visible) {
+        try (var pass = new Pass(ids, visible);
+                var all = parts.result("logits", pass.arguments, target.cache().value());
+                var array = all.toTensor(target.manager())) {
+            pass.done();
+            return array.toFloatArray();
+        }
+    }
+
+    long memoryBytes() {
+        return parts.memoryBytes();
+    }
+
+    /** What is fed, where, and how much of the target it sees. */
+    private final class Pass implements AutoCloseable {
+
+        private final List<IValue> arguments;
+        private final int end;
+
+        Pass(int[] ids, int visible) {
+            end = cached() + ids.length;
+            parts.cache().reserve(end, end);
+            target.cache().reserve(end, Math.min(end, target.contextLength()));
+            arguments = List.of(
+                    TorchModel.list(ids), IValue.from((long) cached()), IValue.from((long) visible));
+        }
+
+        void done() {
+            parts.cache().advance(end);
+        }
+
+        @Override
+        public void close() {
+            arguments.forEach(IValue::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        choosing.close();
+        told.close();
+        laws.close();
+        parts.close();
+    }
+}

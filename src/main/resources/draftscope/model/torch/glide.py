@@ -1,0 +1,63 @@
+# GliDe: a small Llama whose layers, between attention and feed-forward part, attend to the keys and values that the
+# target's last layers hold of the verified text. The target's cache is seen, its rotation and head size are used there.
+# Weights w: embedding, head, final norm, then for each layer input norm, query-key-value, attention output, cross
+# query, cross output, post-attention norm, gate-up, down.
+# dims: query heads, key/value heads, head size, the target's query heads, head size and layers.
+def crossed(self: __torch__.Decoder, q: Tensor, start: int, visible: int, heads: int, cosines: Tensor, sines: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+  T = q.size(0)
+  if visible == 0:
+    y = torch.zeros_like(q)
+  else:
+    hd = keys.size(2)
+    nkv = keys.size(0)
+    g = heads // nkv
+    z = q.view([T, heads, hd])
+    rd = cosines.size(1)
+    if rd > 0:
+      turned = (self).rotate(z[:, :, :rd], cosines[start:start + T].unsqueeze(1), sines[start:start + T].unsqueeze(1))
+      z = torch.cat([turned, z[:, :, rd:]], 2)
+    # A row sees what lies before it, never a row of the future that the target happens to have read.
+    mask = torch.triu(torch.full([T, visible], -float("inf"), dtype=q.dtype, device=q.device), start)
+    _0 = torch.fill_(mask[:, 0], 0.)
+    a = torch.scaled_dot_product_attention(z.transpose(0, 1).reshape([1, nkv, g * T, hd]), torch.to(keys[:, :visible], q.device).unsqueeze(0), torch.to(values[:, :visible], q.device).unsqueeze(0), mask.repeat([g, 1]))
+    y = a.reshape([heads, T, hd]).transpose(0, 1).reshape([T, heads * hd])
+    if start == 0:
+      y = torch.cat([torch.zeros_like(y[:1]), y[1:]], 0)
+  return y
+
+def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
+  nh = dims[0]
+  nkv = dims[1]
+  T = len(ids)
+  x = torch.to(torch.embedding(w[0], torch.tensor(ids, dtype=4, device=w[0].device)), w[2].dtype)
+  d = [x.size(1)]
+  none = annotate(List[Tensor], [])
+  c = kv[0][start:start + T].unsqueeze(1)
+  s = kv[1][start:start + T].unsqueeze(1)
+  mask = (self).causal(x, T, start, 0, nh // nkv, none)
+  layers = len(kv) // 2 - 1
+  for i in range(layers):
+    at = 3 + 8 * i
+    p = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1]).view([T, nh + 2 * nkv, dims[2]])
+    qk = (self).rotate(p[:, :nh + nkv], c, s)
+    x = x + (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3]), w[at + 2])
+    # The last draft layer reads the target's last layer, the one before it the one before.
+    layer = dims[5] - layers + i
+    if layer < 0:
+      layer = 0
+    y = (self).crossed((self).product(x, w[at + 3]), start, visible, dims[3], seen[0], seen[1], seen[2 * layer + 2], seen[2 * layer + 3])
+    x = x + (self).product(y, w[at + 4])
+    gu = (self).product(torch.rms_norm(x, d, w[at + 5], eps), w[at + 6]).chunk(2, -1)
+    x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 7])
+  return torch.rms_norm(x, d, w[2], eps)
+
+def feed(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> int:
+  return (self).hidden(ids, start, visible, dims, eps, w, kv, seen).size(0)
+
+def draft(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+  x = (self).hidden(ids, start, visible, dims, eps, w, kv, seen)
+  return (self).drafted((self).product(x[-1:], w[1]), laws, row, setting, limits, u, out)
+
+def logits(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
+  x = (self).hidden(ids, start, visible, dims, eps, w, kv, seen)
+  return torch.to((self).product(x[-1:], w[1]), 6)
