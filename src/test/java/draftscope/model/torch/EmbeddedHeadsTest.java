@@ -1,0 +1,225 @@
+package draftscope.model.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.Ddd;
+import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.DrafterKind;
+import draftscope.decoding.HeuristicLength;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.NoDrafting;
+import draftscope.decoding.PolicyCatalog;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
+import draftscope.decoding.TraceListener;
+import draftscope.decoding.TreeOptions;
+import draftscope.model.Assets;
+import draftscope.model.ChatTemplate;
+import draftscope.model.LoadProgress;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The embedded heads, for real: whoever drafts and whatever the policy, greedy text is the target's own. A few prompts
+ * and the main policies by default; {@code -Ddraftscope.heads=all} takes every embedded prompt and every policy.
+ */
+class EmbeddedHeadsTest {
+
+    private static final boolean ALL = "all".equals(System.getProperty("draftscope.heads"));
+    private static final int EVERY = 28;
+    private static LoadedPair pair;
+
+    @BeforeAll
+    static void load() {
+        var assets = Assets.locate();
+        pair = new TorchPairLoader()
+                .load(
+                        new PairSpec(
+                                assets.target(), Optional.empty(), assets.heads(), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 1),
+                        LoadProgress.NONE);
+    }
+
+    @AfterAll
+    static void close() {
+        pair.close();
+    }
+
+    static List<DrafterKind> kinds() {
+        return List.of(DrafterKind.GLIDE, DrafterKind.CAPE, DrafterKind.EAGLE2);
+    }
+
+    static List<LengthPolicy> policies() {
+        return ALL
+                ? PolicyCatalog.entries().stream()
+                        .map(PolicyCatalog.Entry::standard)
+                        .filter(p -> !(p instanceof NoDrafting))
+                        .toList()
+                : List.of(
+                        new ConstantLength(6),
+                        new HeuristicLength(5, HeuristicLength.REFERENCE_CAP),
+                        Svip.REFERENCE,
+                        Ddd.DEFAULT);
+    }
+
+    @Test
+    void everyDrafterUnderEveryPolicyGivesTheTargetsText() throws IOException {
+        for (var prompt : prompts()) {
+            var baseline = run(prompt, new NoDrafting(), DrafterKind.MODEL, TreeOptions.REFERENCE, event -> {});
+            for (var kind : kinds()) {
+                for (var policy : policies()) {
+                    for (var trees : shapes(kind, policy)) {
+                        var ended = run(prompt, policy, kind, trees, event -> {});
+                        assertThat(ended.outputIds())
+                                .as("%s, %s, %s on: %s", kind, policy, trees, prompt)
+                                .isEqualTo(baseline.outputIds());
+                        assertThat(ended.finish()).isEqualTo(baseline.finish());
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<TreeOptions> shapes(DrafterKind kind, LengthPolicy policy) {
+        var usual = TreeOptions.REFERENCE;
+        if (!ALL && !(policy instanceof Svip)) {
+            return List.of(usual);
+        }
+        if (kind == DrafterKind.CAPE) {
+            return List.of(
+                    usual,
+                    new TreeOptions(
+                            usual.width(), usual.depth(), usual.tokens(), usual.stop(), draftscope.decoding.CapeBins.PAPER));
+        }
+        if (kind == DrafterKind.GLIDE) {
+            return List.of(usual);
+        }
+        var shapes = new ArrayList<TreeOptions>();
+        for (var stop : TreeOptions.Stop.values()) {
+            shapes.add(new TreeOptions(usual.width(), usual.depth(), usual.tokens(), stop, usual.bins()));
+        }
+        shapes.add(new TreeOptions(1, 7, 59, TreeOptions.Stop.BEAM_TOP1, usual.bins()));
+        shapes.add(new TreeOptions(4, 8, 100, TreeOptions.Stop.BEAM_TOP1, usual.bins()));
+        return shapes;
+    }
+
+    @Test
+    void tokensARoundAreThoseOfTheMethods() throws IOException {
+        var rounds = new AtomicInteger();
+        var passes = new AtomicInteger();
+        int tokens = 0;
+        for (var prompt : prompts()) {
+            tokens += run(prompt, new ConstantLength(6), DrafterKind.EAGLE2, TreeOptions.REFERENCE, event -> {
+                        if (event instanceof RoundEnded round) {
+                            rounds.incrementAndGet();
+                            passes.addAndGet(round.passes().size());
+                        }
+                    })
+                    .outputIds()
+                    .size();
+        }
+        // Measured over all of them by a reference implementation: 5.20 tokens a round, 6 passes each.
+        assertThat((double) tokens / rounds.get()).isBetween(4.0, 6.5);
+        assertThat((double) passes.get() / rounds.get()).isBetween(5.5, 6.0);
+    }
+
+    @Test
+    void aSeedRepeatsASampledRun() {
+        var sampling = new Sampling(0.8, 50, 0.95, 7);
+        for (var kind : kinds()) {
+            var first = run("Once upon a time", Svip.REFERENCE, kind, sampling, 60, event -> {});
+            var again = run("Once upon a time", Svip.REFERENCE, kind, sampling, 60, event -> {});
+            assertThat(again.outputIds()).isEqualTo(first.outputIds());
+            assertThat(again.totals().drafted()).isEqualTo(first.totals().drafted());
+        }
+    }
+
+    @Test
+    void aRunCancelledAnywhereLeavesTheNextOneRight() {
+        var prompt = "The fox and the stork";
+        var expected = run(prompt, new NoDrafting(), DrafterKind.MODEL, Sampling.GREEDY, 40, event -> {}).outputIds();
+        for (var kind : kinds()) {
+            for (int looks = 0; looks < 30; looks += 7) {
+                var left = new AtomicInteger(looks);
+                var cancelled = pair.decoder()
+                        .run(
+                                request("A story about a lamp", Svip.REFERENCE, Sampling.GREEDY, 200),
+                                pair.drafter(Svip.REFERENCE, kind),
+                                () -> left.getAndDecrement() <= 0,
+                                event -> {});
+                assertThat(cancelled.finish()).isEqualTo(RunEnded.Finish.CANCELLED);
+                assertThat(run(prompt, Svip.REFERENCE, kind, Sampling.GREEDY, 40, event -> {}).outputIds())
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void runsEndAtTheContextAndBeginWithASingleToken() {
+        var full = pair.tokenizer().encode("Once upon a time ".repeat(240), false);
+        for (var kind : kinds()) {
+            for (int size : new int[] {1, 2, 1000, 1023}) {
+                var request = new DecodingRequest(
+                        RunLabel.NONE, "", full.slice(0, size), Svip.REFERENCE, Sampling.GREEDY, size < 9 ? 30 : 500, Set.of());
+                var alone = pair.decoder()
+                        .run(
+                                request.withPolicy(new NoDrafting()),
+                                pair.drafter(new NoDrafting()),
+                                Cancellation.NEVER,
+                                event -> {});
+                var ended = pair.decoder().run(request, pair.drafter(Svip.REFERENCE, kind), Cancellation.NEVER, event -> {});
+                assertThat(ended.finish()).isEqualTo(RunEnded.Finish.LENGTH);
+                assertThat(ended.outputIds()).as("%s from %d", kind, size).isEqualTo(alone.outputIds());
+            }
+        }
+    }
+
+    private static RunEnded run(
+            String prompt, LengthPolicy policy, DrafterKind kind, TreeOptions trees, TraceListener listener) {
+        return pair.decoder()
+                .run(
+                        request(prompt, policy, Sampling.GREEDY, 128),
+                        pair.drafter(policy, kind, trees),
+                        Cancellation.NEVER,
+                        listener);
+    }
+
+    private static RunEnded run(
+            String prompt, LengthPolicy policy, DrafterKind kind, Sampling sampling, int tokens, TraceListener listener) {
+        return pair.decoder()
+                .run(request(prompt, policy, sampling, tokens), pair.drafter(policy, kind), Cancellation.NEVER, listener);
+    }
+
+    private static DecodingRequest request(String prompt, LengthPolicy policy, Sampling sampling, int tokens) {
+        var text = pair.chatTemplate().orElseThrow().render(List.of(ChatTemplate.Message.user(prompt)), true);
+        return new DecodingRequest(
+                RunLabel.NONE, text, pair.tokenizer().encode(text, true), policy, sampling, tokens, pair.endIds());
+    }
+
+    private static List<String> prompts() throws IOException {
+        var json = new ObjectMapper();
+        var prompts = new ArrayList<String>();
+        int line = 0;
+        for (var text : Files.readAllLines(Assets.locate().prompts())) {
+            if (ALL || line++ % EVERY == 0) {
+                prompts.add(json.readTree(text).get("turns").get(0).asText());
+            }
+        }
+        return prompts;
+    }
+}
