@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Test;
 class EmbeddedHeadsTest {
 
     private static final boolean ALL = "all".equals(System.getProperty("draftscope.heads"));
-    private static final int EVERY = 28;
     private static LoadedPair pair;
 
     @BeforeAll
@@ -51,7 +50,8 @@ class EmbeddedHeadsTest {
         pair = new TorchPairLoader()
                 .load(
                         new PairSpec(
-                                assets.target(), Optional.empty(), assets.heads(), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 1),
+                                        assets.target(), Optional.empty(), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 1)
+                                .withHeads(assets.heads()),
                         LoadProgress.NONE);
     }
 
@@ -79,7 +79,7 @@ class EmbeddedHeadsTest {
 
     @Test
     void everyDrafterUnderEveryPolicyGivesTheTargetsText() throws IOException {
-        for (var prompt : prompts()) {
+        for (var prompt : prompts(28)) {
             var baseline = run(prompt, new NoDrafting(), DrafterKind.MODEL, TreeOptions.REFERENCE, event -> {});
             for (var kind : kinds()) {
                 for (var policy : policies()) {
@@ -123,7 +123,7 @@ class EmbeddedHeadsTest {
         var rounds = new AtomicInteger();
         var passes = new AtomicInteger();
         int tokens = 0;
-        for (var prompt : prompts()) {
+        for (var prompt : prompts(9)) {
             tokens += run(prompt, new ConstantLength(6), DrafterKind.EAGLE2, TreeOptions.REFERENCE, event -> {
                         if (event instanceof RoundEnded round) {
                             rounds.incrementAndGet();
@@ -211,12 +211,12 @@ class EmbeddedHeadsTest {
                 RunLabel.NONE, text, pair.tokenizer().encode(text, true), policy, sampling, tokens, pair.endIds());
     }
 
-    private static List<String> prompts() throws IOException {
+    private static List<String> prompts(int every) throws IOException {
         var json = new ObjectMapper();
         var prompts = new ArrayList<String>();
         int line = 0;
         for (var text : Files.readAllLines(Assets.locate().prompts())) {
-            if (ALL || line++ % EVERY == 0) {
+            if (ALL || line++ % every == 0) {
                 prompts.add(json.readTree(text).get("turns").get(0).asText());
             }
         }
