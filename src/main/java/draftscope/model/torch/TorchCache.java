@@ -58,6 +58,11 @@ final class TorchCache implements AutoCloseable {
         return length;
     }
 
+    /** Makes room for positions up to {@code end}. */
+    void reserve(int end) {
+        reserve(end, end);
+    }
+
     /**
      * Makes room for rows up to {@code end}. A tree may take more rows than the context has positions: its branches
      * stand side by side.

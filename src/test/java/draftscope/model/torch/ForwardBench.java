@@ -134,9 +134,10 @@ final class ForwardBench {
         var fixed = model.fixedArguments();
         model.cache().reserve(CACHED + rows);
         try (var fed = IValue.listFrom(ids);
+                var chain = IValue.listFrom(new long[0]);
                 var at = IValue.from((long) CACHED)) {
             long start = System.nanoTime();
-            model.script().call("logits", fed, at, fixed[0], fixed[1], fixed[2], fixed[3]).close();
+            model.script().call("logits", fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3]).close();
             return (System.nanoTime() - start) / 1e6;
         }
     }
