@@ -76,9 +76,10 @@ public final class Workbench implements AutoCloseable {
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
-                model.frame(now);
+                model.frame(System.nanoTime());
             }
         };
+        scene.addPostLayoutPulseListener(() -> model.laidOut(System.nanoTime()));
         frames.start();
         stage.show();
         find(assets).ifPresent(files -> {

@@ -13,6 +13,8 @@ import draftscope.decoding.Svip;
 import draftscope.model.Assets;
 import draftscope.model.PairSpec;
 import draftscope.model.torch.TorchPairLoader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,18 +66,24 @@ final class WindowBench {
             window.model().setup().ignoreEnd().set(true);
             return true;
         });
+        var busy = new Busy();
         var without = new ArrayList<Double>();
         var with = new ArrayList<Double>();
         for (int turn = -1; turn < turns; turn++) {
             double alone = bareRun(bare);
+            busy.begin();
             double watched = watchedRun(window, frames);
+            busy.end();
             if (turn >= 0) {
                 without.add(alone);
                 with.add(watched);
             } else {
                 frames.forget();
+                busy.forget();
             }
         }
+        say("the window's threads were busy %.1f %% of one core while watching: JavaFX %.1f %%, rendering %.1f %%",
+                busy.share(), busy.share(0), busy.share(1));
         double alone = median(without);
         double watched = median(with);
         say("%d turns of %d tokens under SVIP, greedy, %d thread", turns, TOKENS, THREADS);
@@ -116,6 +124,54 @@ final class WindowBench {
         // As it stands on screen: three digits.
         var shown = onFx(() -> window.model().status().rate().get());
         return Double.parseDouble(shown.replaceAll("[^0-9.]", ""));
+    }
+
+    /** Processor time of the window's two threads, which other load on the machine does not change. */
+    private static final class Busy {
+
+        private static final List<String> NAMES = List.of("JavaFX Application Thread", "QuantumRenderer");
+
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        private final long[] nanos = new long[NAMES.size()];
+        private final long[] before = new long[NAMES.size()];
+        private long wall;
+        private long began;
+
+        void begin() {
+            began = System.nanoTime();
+            for (int i = 0; i < before.length; i++) {
+                before[i] = nanos(NAMES.get(i));
+            }
+        }
+
+        void end() {
+            wall += System.nanoTime() - began;
+            for (int i = 0; i < before.length; i++) {
+                nanos[i] += nanos(NAMES.get(i)) - before[i];
+            }
+        }
+
+        void forget() {
+            wall = 0;
+            Arrays.fill(nanos, 0);
+        }
+
+        double share(int thread) {
+            return 100.0 * nanos[thread] / Math.max(1, wall);
+        }
+
+        double share() {
+            return share(0) + share(1);
+        }
+
+        private long nanos(String name) {
+            return Arrays.stream(threads.getAllThreadIds())
+                    .filter(id -> Optional.ofNullable(threads.getThreadInfo(id))
+                            .filter(info -> info.getThreadName().startsWith(name))
+                            .isPresent())
+                    .map(threads::getThreadCpuTime)
+                    .sum();
+        }
     }
 
     /** Times between frames while a run is watched. */

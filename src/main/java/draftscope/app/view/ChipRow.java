@@ -7,16 +7,20 @@ import javafx.scene.layout.Region;
 
 /**
  * The chips of a round from left to right, the target's own token a little apart. Wraps when asked to. Chips are
- * kept for the next round.
+ * kept for the next round: in a lane each token takes one that has its look already, since styling a chip anew costs
+ * many times what its text does. The large chips stand in the order of their tokens, as the Tab key goes.
  */
 final class ChipRow extends Region {
 
+    /** So many chips of other looks are kept beside the ones in use. */
+    private static final int SPARE = 24;
+
     private final List<TokenChip> pool = new ArrayList<>();
+    private final List<TokenChip> placed = new ArrayList<>();
     private final boolean large;
     private final double gap;
     private final double apart;
     private final boolean wrap;
-    private int used;
     private boolean dense;
     private List<Chip> shown = List.of();
     private Runnable afterLayout = () -> {};
@@ -32,7 +36,11 @@ final class ChipRow extends Region {
     /** Room the drafted tokens take, without the target's own. */
     double draftWidth() {
         double width = prefWidth(-1);
-        return used > 0 && ofTarget(pool.get(used - 1)) ? width - pool.get(used - 1).prefWidth(-1) - apart : width;
+        if (placed.isEmpty()) {
+            return width;
+        }
+        var last = placed.get(placed.size() - 1);
+        return ofTarget(last) ? width - last.prefWidth(-1) - apart : width;
     }
 
     /** Narrower chips, for a round that would not fit. */
@@ -45,23 +53,35 @@ final class ChipRow extends Region {
 
     void show(List<Chip> chips) {
         shown = chips;
-        while (pool.size() < chips.size()) {
-            var chip = new TokenChip(large);
-            pool.add(chip);
-            getChildren().add(chip);
+        placed.clear();
+        var free = new ArrayList<>(pool);
+        for (var chip : chips) {
+            var node = take(chip, free, chips.size());
+            node.setVisible(true);
+            node.show(chip, dense);
+            placed.add(node);
         }
-        for (int i = 0; i < pool.size(); i++) {
-            boolean on = i < chips.size();
-            pool.get(i).setVisible(on);
-            if (on) {
-                pool.get(i).show(chips.get(i), dense);
-            }
-        }
-        used = chips.size();
+        free.forEach(unused -> unused.setVisible(false));
         if (large && getScene() != null) {
             applyCss();
         }
         requestLayout();
+    }
+
+    /** A chip for a token, taken out of the free ones or new. */
+    private TokenChip take(Chip chip, List<TokenChip> free, int wanted) {
+        for (int i = 0; i < free.size() && !large; i++) {
+            if (free.get(i).suits(chip, dense)) {
+                return free.remove(i);
+            }
+        }
+        if (!free.isEmpty() && (large || pool.size() >= wanted + SPARE)) {
+            return free.remove(0);
+        }
+        var made = new TokenChip(large);
+        pool.add(made);
+        getChildren().add(made);
+        return made;
     }
 
     /** Called after every layout, when {@link #centres()} may have changed. */
@@ -71,7 +91,7 @@ final class ChipRow extends Region {
 
     /** Middle of each draft chip in this row's pixels. */
     List<Double> centres() {
-        return pool.subList(0, used).stream()
+        return placed.stream()
                 .filter(c -> c.chip().filter(chip -> !chip.kind().ofTarget()).isPresent())
                 .map(c -> c.getLayoutX() + c.getWidth() / 2)
                 .toList();
@@ -109,8 +129,8 @@ final class ChipRow extends Region {
         double y = 0;
         double widest = 0;
         double high = large ? 36 : 24;
-        for (int i = 0; i < used; i++) {
-            var chip = pool.get(i);
+        for (int i = 0; i < placed.size(); i++) {
+            var chip = placed.get(i);
             double own = Math.min(chip.prefWidth(-1), Math.max(24, width));
             double before = i == 0 ? 0 : ofTarget(chip) ? apart : dense ? gap - 3 : gap;
             if (x > 0 && x + before + own > width) {

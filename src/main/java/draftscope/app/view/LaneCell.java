@@ -5,6 +5,7 @@ import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.chart.Figures;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -38,15 +39,21 @@ final class LaneCell extends ListCell<RoundLane> {
         super.updateItem(lane, empty);
         if (empty || lane == null) {
             setGraphic(null);
-            setAccessibleText("");
             return;
         }
         number.setText(Integer.toString(lane.number()));
         chips.show(lane.chips());
         kept.setText(lane.kept());
         time.setText(Figures.millis(lane.draftMillis() + lane.verifyMillis()));
-        setAccessibleText(lane.spoken());
         setGraphic(row);
+    }
+
+    /** Told when asked: the sentence takes longer to write than the lane to draw, and lanes come fast. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? Optional.ofNullable(getItem()).map(RoundLane::spoken).orElse("")
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     @Override

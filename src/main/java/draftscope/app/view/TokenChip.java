@@ -3,8 +3,11 @@ package draftscope.app.view;
 import draftscope.app.viewmodel.Chip;
 import draftscope.app.viewmodel.ChipKind;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Dimension2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -26,6 +29,7 @@ final class TokenChip extends Region {
     private final Line strike = new Line();
     private Optional<Chip> shown = Optional.empty();
     private boolean dense;
+    private Dimension2D outlined = new Dimension2D(0, 0);
 
     TokenChip(boolean large) {
         this.large = large;
@@ -59,19 +63,36 @@ final class TokenChip extends Region {
         lead.setText(marks.lead());
         body.setText(marks.body());
         strike.setVisible(chip.kind() == ChipKind.REJECTED);
-        var classes = new ArrayList<String>();
+        Ui.classes(this, classes(chip, dense));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        requestLayout();
+    }
+
+    /** Told when asked: the sentence takes longer to write than the chip to draw. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT && shown.isPresent() && getAccessibleText() == null
+                ? shown.get().spoken()
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    /** Whether it can show a token without being styled anew. */
+    boolean suits(Chip chip, boolean asDense) {
+        return getStyleClass().equals(classes(chip, asDense));
+    }
+
+    private List<String> classes(Chip chip, boolean asDense) {
+        var classes = new ArrayList<String>(5);
         classes.add("token-chip");
         classes.add(large ? "large" : "small");
-        if (dense) {
+        if (asDense) {
             classes.add("dense");
         }
         classes.add(chip.kind().id());
         if (chip.heat() >= 0) {
             classes.add("heat-" + chip.heat());
         }
-        Ui.classes(this, classes);
-        setAccessibleText(chip.spoken());
-        requestLayout();
+        return classes;
     }
 
     @Override
@@ -121,6 +142,10 @@ final class TokenChip extends Region {
         }
         double w = getWidth();
         double h = getHeight();
+        if (getShape() != null && outlined.getWidth() == w && outlined.getHeight() == h) {
+            return;
+        }
+        outlined = new Dimension2D(w, h);
         var path = new SVGPath();
         path.setContent(String.format(
                 Locale.ROOT,

@@ -27,8 +27,6 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
 public final class WorkbenchViewModel {
 
-    private static final long FRAME_NANOS = 40_000_000L;
-
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
     private final StageViewModel stage = new StageViewModel();
@@ -46,7 +44,7 @@ public final class WorkbenchViewModel {
     private boolean away;
     private int skippedThen;
     private long order;
-    private long lastFrame = -FRAME_NANOS;
+    private final FramePace pace = new FramePace();
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
@@ -178,16 +176,16 @@ public final class WorkbenchViewModel {
     }
 
     /**
-     * Takes everything the engine has said since the last frame. At most 25 times a second: more nobody reads, and
-     * every picture costs time on a core.
+     * Takes everything the engine has said since the last frame. At most 25 times a second, and while the engine
+     * decodes only as often as pictures are cheap: more nobody reads, and every picture costs time on a core.
      *
      * @param now the frame's time in nanoseconds
      */
     public void frame(long now) {
-        if (now - lastFrame < FRAME_NANOS && now >= lastFrame) {
+        if (!pace.due(now, running.get())) {
             return;
         }
-        lastFrame = now;
+        pace.began(now);
         var watched = new ArrayList<TraceEvent>();
         for (var message : engine.drain()) {
             take(message, watched);
@@ -202,6 +200,11 @@ public final class WorkbenchViewModel {
         }
         charts.publish();
         status.publish(charts);
+    }
+
+    /** The frame is laid out; {@code now} is on the clock of {@link #frame}. What it took decides when the next is due. */
+    public void laidOut(long now) {
+        pace.laidOut(now);
     }
 
     private void take(EngineMessage message, List<TraceEvent> watched) {
