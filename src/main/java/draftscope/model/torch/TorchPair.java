@@ -147,5 +147,6 @@ final class TorchPair implements LoadedPair {
         target.close();
         tokenizer.close();
         manager.close();
+        NativeHeap.trim();
     }
 }

@@ -60,6 +60,7 @@ public final class TorchPairLoader implements PairLoader {
             return load(spec, progress, opened);
         } catch (RuntimeException | Error e) {
             opened.forEach(Runnable::run);
+            NativeHeap.trim();
             throw e;
         }
     }

@@ -12,6 +12,9 @@ import java.util.stream.LongStream;
 /** Reads the weights of a plan, each stored number once, without ever holding more than one tensor beside the list. */
 final class WeightLoader {
 
+    /** Elements between two returns of what was only needed while loading. */
+    private static final long TRIM = 1 << 26;
+
     private final Path folder;
     private final Weights weights;
     private final WeightPlan plan;
@@ -61,6 +64,9 @@ final class WeightLoader {
                 into.seal(
                         slot.kind() == WeightPlan.Kind.TRANSPOSED,
                         slot.kind() == WeightPlan.Kind.MATRIX || slot.kind() == WeightPlan.Kind.TRANSPOSED);
+                if (read / TRIM != (read + slot.elements()) / TRIM) {
+                    NativeHeap.trim();
+                }
                 read += slot.elements();
             }
         }
