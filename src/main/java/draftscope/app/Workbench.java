@@ -73,6 +73,7 @@ public final class Workbench implements AutoCloseable {
         stage.setMinWidth(MainView.MIN_WIDTH);
         stage.setMinHeight(MainView.MIN_HEIGHT);
         stage.setScene(scene);
+        FullScreen.of(stage).follow(model.look().presenting());
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {

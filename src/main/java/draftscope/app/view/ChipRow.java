@@ -1,8 +1,10 @@
 package draftscope.app.view;
 
 import draftscope.app.viewmodel.Chip;
+import draftscope.app.viewmodel.StageLook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.scene.layout.Region;
 
 /**
@@ -15,6 +17,10 @@ final class ChipRow extends Region {
     /** So many chips of other looks are kept beside the ones in use. */
     private static final int SPARE = 24;
 
+    private static final double DROP = 26;
+
+    private final StageLook look;
+    private final IntConsumer chosen;
     private final List<TokenChip> pool = new ArrayList<>();
     private final List<TokenChip> placed = new ArrayList<>();
     private final boolean large;
@@ -25,9 +31,17 @@ final class ChipRow extends Region {
     private List<Chip> shown = List.of();
     private Runnable afterLayout = () -> {};
 
-    ChipRow(boolean large, boolean wrap) {
+    /**
+     * @param look how the stage is looked at
+     * @param large for the current round rather than a lane
+     * @param wrap whether it may take several lines
+     * @param chosen told the place of a chip that was clicked or chosen by key
+     */
+    ChipRow(StageLook look, boolean large, boolean wrap, IntConsumer chosen) {
+        this.look = look;
         this.large = large;
         this.wrap = wrap;
+        this.chosen = chosen;
         gap = large ? 6 : 3;
         apart = large ? 14 : 8;
         getStyleClass().add("chip-row");
@@ -57,8 +71,10 @@ final class ChipRow extends Region {
         var free = new ArrayList<>(pool);
         for (var chip : chips) {
             var node = take(chip, free, chips.size());
+            int place = placed.size();
             node.setVisible(true);
-            node.show(chip, dense);
+            node.show(chip, dense, look.colouring().get());
+            node.onChosen(() -> chosen.accept(place));
             placed.add(node);
         }
         free.forEach(unused -> unused.setVisible(false));
@@ -71,7 +87,7 @@ final class ChipRow extends Region {
     /** A chip for a token, taken out of the free ones or new. */
     private TokenChip take(Chip chip, List<TokenChip> free, int wanted) {
         for (int i = 0; i < free.size() && !large; i++) {
-            if (free.get(i).suits(chip, dense)) {
+            if (free.get(i).suits(chip, dense, look.colouring().get())) {
                 return free.remove(i);
             }
         }
@@ -82,6 +98,15 @@ final class ChipRow extends Region {
         pool.add(made);
         getChildren().add(made);
         return made;
+    }
+
+    /** Lets the target's own chip come from above: 0 not yet there, 1 in its place. */
+    void drop(double share) {
+        for (var chip : placed) {
+            double way = ofTarget(chip) ? 1 - share : 0;
+            chip.setTranslateY(-DROP * way);
+            chip.setOpacity(1 - way);
+        }
     }
 
     /** Called after every layout, when {@link #centres()} may have changed. */
@@ -128,7 +153,7 @@ final class ChipRow extends Region {
         double x = 0;
         double y = 0;
         double widest = 0;
-        double high = large ? 36 : 24;
+        double high = large ? 36 : look.density().get().chip();
         for (int i = 0; i < placed.size(); i++) {
             var chip = placed.get(i);
             double own = Math.min(chip.prefWidth(-1), Math.max(24, width));

@@ -1,6 +1,8 @@
 package draftscope.app.view;
 
 import draftscope.app.viewmodel.RoundLane;
+import draftscope.app.viewmodel.StageLook;
+import draftscope.app.viewmodel.TokenKey;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.chart.Figures;
 import java.util.Optional;
@@ -20,12 +22,19 @@ final class LaneCell extends ListCell<RoundLane> {
     private static final double GAP = 8;
 
     private final Label number = Ui.label("", "lane-number");
-    private final ChipRow chips = new ChipRow(false, true);
+    private final StageLook stageLook;
+    private final ChipRow chips;
     private final Label kept = Ui.label("", "lane-kept");
     private final Label time = Ui.label("", "lane-time");
     private final Row row = new Row();
 
-    LaneCell(ListView<RoundLane> list, Consumer<RoundLane> look) {
+    LaneCell(ListView<RoundLane> list, StageLook stageLook, Consumer<RoundLane> look, Consumer<TokenKey> chosen) {
+        this.stageLook = stageLook;
+        chips = new ChipRow(stageLook, false, true, place -> Optional.ofNullable(getItem()).ifPresent(lane -> {
+            look.accept(lane);
+            chosen.accept(new TokenKey(lane.number(), place));
+        }));
+        row.fill();
         getStyleClass().add("lane-cell");
         setPrefWidth(0);
         kept.setTooltip(Ui.tooltip(Words.of("lane.kept.hover")));
@@ -74,7 +83,7 @@ final class LaneCell extends ListCell<RoundLane> {
     /** The parts side by side; only the chips stretch. */
     private final class Row extends Region {
 
-        Row() {
+        void fill() {
             getChildren().addAll(number, chips, kept, time);
         }
 
@@ -92,10 +101,11 @@ final class LaneCell extends ListCell<RoundLane> {
         protected void layoutChildren() {
             double room = chipRoom(getWidth());
             double high = getHeight();
-            number.resizeRelocate(0, 0, NUMBER, 24);
+            double line = stageLook.density().get().chip();
+            number.resizeRelocate(0, 0, NUMBER, line);
             chips.resizeRelocate(NUMBER + GAP, 0, room, high);
-            kept.resizeRelocate(NUMBER + room + 2 * GAP, 0, KEPT, 24);
-            time.resizeRelocate(NUMBER + room + KEPT + 3 * GAP, 0, TIME, 24);
+            kept.resizeRelocate(NUMBER + room + 2 * GAP, 0, KEPT, line);
+            time.resizeRelocate(NUMBER + room + KEPT + 3 * GAP, 0, TIME, line);
         }
 
         private double chipRoom(double width) {

@@ -33,8 +33,14 @@ public final class MainView extends BorderPane {
     private static final double MEASURES_LEAST = 368;
     private static final double MEASURES_MOST = 680;
     private static final double MEASURES_SHARE = 0.28;
+    private static final double MEASURES_TALL = 420;
+    private static final double PRESENT_SHARE = 0.36;
+    private static final String PRESENTING = "presenting";
 
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private static final KeyCombination PRESENT = new KeyCodeCombination(KeyCode.F11);
+    private static final double PRESENT_ZOOM = 1.5;
 
     private final WorkbenchViewModel workbench;
 
@@ -49,27 +55,79 @@ public final class MainView extends BorderPane {
         var messages = new MessageBar(workbench);
         VBox.setMargin(messages, new Insets(8, 12, 0, 12));
         var setup = new SetupPane(workbench, examples);
-        var stage = new StagePane(workbench.stage(), workbench.setup());
-        var measures = new MeasuresPane(workbench.status(), workbench.charts());
+        var look = workbench.look();
+        var large = Bindings.createDoubleBinding(
+                () -> look.presenting().get() ? PRESENT_ZOOM * look.zoom().get() : look.zoom().get(),
+                look.presenting(), look.zoom());
+        var stage = new ZoomBox(
+                new StagePane(workbench, token -> {}), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+        var measures = new ZoomBox(
+                new MeasuresPane(workbench.status(), workbench.charts()), large, MEASURES_LEAST, MEASURES_TALL);
         HBox.setHgrow(stage, Priority.ALWAYS);
         // A share of the window, so that no figure's length moves the columns.
         measures.prefWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> Math.max(MEASURES_LEAST, Math.min(MEASURES_MOST, MEASURES_SHARE * getWidth())), widthProperty()));
+                () -> Math.max(MEASURES_LEAST, Math.min(MEASURES_MOST, share() * getWidth())),
+                widthProperty(), look.presenting()));
         measures.setMinWidth(Region.USE_PREF_SIZE);
         measures.setMaxWidth(Region.USE_PREF_SIZE);
         // A new page is one more entry here; its node is built when it is first shown.
         var pages = new EnumMap<Page, Supplier<? extends Node>>(Page.class);
         pages.put(Page.STAGE, () -> Ui.row("columns", setup, stage, measures));
-        setTop(new VBox(
-                new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme), messages));
+        var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme);
+        var bottom = new StatusStrip(workbench.status());
+        setTop(new VBox(top, messages));
         setCenter(new PageStack(pages, workbench.page()));
-        setBottom(new StatusStrip(workbench.status()));
+        setBottom(bottom);
+        look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    private double share() {
+        return workbench.look().presenting().get() ? PRESENT_SHARE : MEASURES_SHARE;
+    }
+
+    /** While presenting, nothing but stage and charts is there. */
+    private void present(boolean on, Node... others) {
+        for (var other : others) {
+            other.setVisible(!on);
+            other.setManaged(!on);
+        }
+        if (on) {
+            workbench.page().set(Page.STAGE);
+            getStyleClass().add(PRESENTING);
+        } else {
+            getStyleClass().remove(PRESENTING);
+        }
+    }
+
+    /** Plus is a shifted key on many keyboards and a key of its own on others. */
+    private boolean zoomed(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> workbench.look().zoomIn();
+            case MINUS, SUBTRACT -> workbench.look().zoomOut();
+            case DIGIT0, NUMPAD0 -> workbench.look().zoomTo(1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void pressed(KeyEvent event) {
+        var presenting = workbench.look().presenting();
         if (RUN.match(event)) {
             workbench.run();
+            event.consume();
+        } else if (PRESENT.match(event)) {
+            presenting.set(!presenting.get());
+            event.consume();
+        } else if (zoomed(event)) {
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && presenting.get()) {
+            presenting.set(false);
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && workbench.running().get()) {
             workbench.stop();

@@ -3,11 +3,17 @@ package draftscope.app.view;
 import draftscope.app.view.chart.ScoreStrip;
 import draftscope.app.view.chart.TimeSplitBar;
 import draftscope.app.viewmodel.RoundLane;
+import draftscope.app.viewmodel.StageLook;
 import draftscope.app.viewmodel.StageViewModel;
+import draftscope.app.viewmodel.TokenKey;
+import draftscope.app.viewmodel.VerifySweep;
 import draftscope.app.viewmodel.Words;
+import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.chart.TimeSplit;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -20,7 +26,7 @@ final class RoundPane extends VBox {
     private static final double RIGHT = 132;
     private static final double EDGE = 4;
 
-    private final ChipRow chips = new ChipRow(true, false);
+    private final ChipRow chips;
     private final ScoreStrip strip = new ScoreStrip();
     private final TimeSplitBar times = new TimeSplitBar();
     private final Label title = Ui.label("", "round-title");
@@ -28,27 +34,39 @@ final class RoundPane extends VBox {
     private final Label reason = Ui.label("", "round-reason");
     private final Label skipped = Ui.label("", "round-skipped");
     private final ScrollPane scroller = new ScrollPane();
-    private final Columns columns = new Columns();
+    private final WorkbenchViewModel workbench;
     private final StageViewModel stage;
+    private final StageLook look;
 
-    RoundPane(StageViewModel stage) {
-        this.stage = stage;
+    RoundPane(WorkbenchViewModel workbench, Consumer<TokenKey> chosen) {
+        this.workbench = workbench;
+        stage = workbench.stage();
+        look = workbench.look();
+        chips = new ChipRow(look, true, false, place ->
+                chosen.accept(new TokenKey(stage.current().get().number(), place)));
         getStyleClass().addAll("card-box", "round-pane");
         var head = Ui.row("round-head", title, counts, Ui.spring(), skipped);
         skipped.setTooltip(Ui.tooltip(Words.of("round.skipped.hover")));
         for (var fixed : new Label[] {title, counts, skipped}) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
-        scroller.setContent(columns);
+        scroller.setContent(chips);
         scroller.setFitToHeight(true);
-        scroller.setFitToWidth(true);
         scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("round-scroller");
         scroller.setFocusTraversable(false);
+        scroller.hvalueProperty().addListener((observed, before, now) -> points());
+        chips.onLayout(this::points);
+        strip.setId("score-strip");
+        strip.setThresholdListener(h -> {}, workbench.setup()::turn);
         times.setPrefHeight(40);
-        getChildren().addAll(head, reason, scroller, times);
+        var columns = new Columns();
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        getChildren().addAll(head, reason, columns, times);
         stage.current().addListener((observed, before, now) -> show(now));
-        scroller.widthProperty().addListener((observed, before, now) -> fit());
+        stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
+        look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
+        columns.widthProperty().addListener((observed, before, now) -> fit());
         stage.skipped().addListener((observed, before, now) -> skipped.setText(
                 now.intValue() == 0 ? "" : Words.of("round.skipped", now.intValue())));
         show(stage.current().get());
@@ -62,51 +80,72 @@ final class RoundPane extends VBox {
                         : lane.finished()
                                 ? Words.of("round.counts", lane.drafted(), lane.accepted())
                                 : Words.of("round.counts.drafting", lane.drafted()));
-        reason.setText(lane.reason());
+        reason.setText(stage.reason(lane));
         chips.show(lane.chips());
         fit();
-        strip.setData(lane.scores(stage.threshold()));
+        if (!workbench.running().get()) {
+            strip.release();
+        }
+        sweep(lane);
         times.setData(TimeSplit.round(lane.draftMillis(), lane.verifyMillis()));
         scroller.setHvalue(lane.finished() ? 0 : 1);
+    }
+
+    /** The round as far as its verification has been shown. */
+    private void sweep(RoundLane lane) {
+        var sweep = VerifySweep.at(
+                lane, look.reducedMotion().get() ? VerifySweep.MILLIS : stage.sinceVerified().get());
+        var judged = sweep.of(lane);
+        chips.show(judged.chips());
+        chips.drop(sweep.drop());
+        strip.setData(judged.scores(stage.threshold(lane)));
     }
 
     /** Large chips where they fit, dense ones where they do not; a very long round scrolls. */
     private void fit() {
         chips.dense(false);
-        chips.dense(scroller.getWidth() > 0 && columns.minWidth(-1) > scroller.getWidth() - EDGE);
+        chips.dense(tooWide());
     }
 
-    /** Chips over their scores, as wide as they need and at least as wide as the view. */
+    /** Whether the chips need more room than there is beside the words of the strip. */
+    private boolean tooWide() {
+        double room = strip.getWidth();
+        return room > 0 && LEFT + Math.max(chips.draftWidth() + RIGHT, chips.prefWidth(-1) + EDGE) > room;
+    }
+
+    /** Puts the points under their chips, wherever these have been scrolled to. */
+    private void points() {
+        double hidden = Math.max(0, chips.getWidth() - scroller.getViewportBounds().getWidth());
+        double left = LEFT - hidden * scroller.getHvalue();
+        strip.setCentres(chips.centres().stream().map(x -> x + left).toList());
+    }
+
+    /** Chips over their scores. Only the chips scroll: axis, threshold and words stay where they are. */
     private final class Columns extends Region {
 
         private static final double CHIPS = 36;
-        private static final double BETWEEN = 8;
+        private static final double BAR = 12;
 
         Columns() {
-            getChildren().addAll(chips, strip);
-            chips.onLayout(() -> strip.setCentres(
-                    chips.centres().stream().map(x -> x + LEFT).toList()));
-        }
-
-        @Override
-        protected double computeMinWidth(double height) {
-            return LEFT + Math.max(chips.draftWidth() + RIGHT, chips.prefWidth(-1) + EDGE);
-        }
-
-        @Override
-        protected double computePrefWidth(double height) {
-            return computeMinWidth(height);
+            getChildren().addAll(scroller, strip);
         }
 
         @Override
         protected double computePrefHeight(double width) {
-            return CHIPS + BETWEEN + strip.prefHeight(-1);
+            return CHIPS + BAR + strip.prefHeight(-1);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return CHIPS + BAR + 40;
         }
 
         @Override
         protected void layoutChildren() {
-            chips.resizeRelocate(LEFT, 0, getWidth() - LEFT, CHIPS);
-            strip.resizeRelocate(0, CHIPS + BETWEEN, getWidth(), getHeight() - CHIPS - BETWEEN);
+            double high = getHeight();
+            strip.resizeRelocate(0, CHIPS + BAR, getWidth(), high - CHIPS - BAR);
+            double room = getWidth() - LEFT - (tooWide() ? RIGHT : 0);
+            scroller.resizeRelocate(LEFT, 0, room, CHIPS + (tooWide() ? BAR : 0));
         }
     }
 }

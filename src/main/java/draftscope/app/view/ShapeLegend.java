@@ -2,6 +2,7 @@ package draftscope.app.view;
 
 import draftscope.app.viewmodel.Chip;
 import draftscope.app.viewmodel.ChipKind;
+import draftscope.app.viewmodel.Colouring;
 import draftscope.app.viewmodel.Words;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -15,7 +16,7 @@ final class ShapeLegend extends HBox {
             ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.DISCARDED, ChipKind.CORRECTION, ChipKind.BONUS
         }) {
             var sample = new TokenChip(false);
-            sample.show(new Chip(kind, kind.words(), 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN), false);
+            sample.show(new Chip(kind, kind.words(), 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN), false, Colouring.ENTROPY);
             sample.setAccessibleText(kind.words());
             var box = new HBox(sample);
             Tooltip.install(box, Ui.tooltip(Words.of("chip.meaning." + kind.id())));

@@ -1,15 +1,19 @@
 package draftscope.app.view;
 
-import draftscope.app.view.chart.EntropyLegend;
+import draftscope.app.viewmodel.Density;
 import draftscope.app.viewmodel.RoundLane;
 import draftscope.app.viewmodel.SetupViewModel;
+import draftscope.app.viewmodel.StageLook;
 import draftscope.app.viewmodel.StageViewModel;
+import draftscope.app.viewmodel.TokenKey;
 import draftscope.app.viewmodel.Words;
-import draftscope.app.viewmodel.chart.EntropyLegendData;
+import draftscope.app.viewmodel.WorkbenchViewModel;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -17,46 +21,84 @@ import org.kordamp.ikonli.feather.Feather;
 /** The middle of the window: text, current round, lanes. */
 final class StagePane extends VBox {
 
-    StagePane(StageViewModel stage, SetupViewModel setup) {
+    /** Width in which nothing is cut. */
+    static final double LEAST_WIDTH = 520;
+
+    /** Height in which nothing is cut, without the list of rounds. */
+    static final double LEAST_HEIGHT = 460;
+
+    private static final double ROOM_FOR_LANES = 600;
+
+    private final StageLook look;
+    private final VBox lanes;
+
+    /**
+     * @param workbench what it shows
+     * @param chosen told a token that was clicked or chosen by key
+     */
+    StagePane(WorkbenchViewModel workbench, Consumer<TokenKey> chosen) {
         getStyleClass().add("stage-pane");
-        var round = new RoundPane(stage);
-        var lanes = lanes(stage);
+        look = workbench.look();
+        var stage = workbench.stage();
+        var round = new RoundPane(workbench, chosen);
+        lanes = lanes(stage, chosen);
         VBox.setVgrow(lanes, Priority.ALWAYS);
-        var text = text(stage, setup);
+        var text = text(stage, workbench.setup(), chosen);
         VBox.setVgrow(text, Priority.SOMETIMES);
         getChildren().addAll(text, round, lanes);
+        look.density().addListener((observed, before, now) -> density(now));
+        density(look.density().get());
+        heightProperty().addListener((observed, before, now) -> room(now.doubleValue()));
     }
 
-    private static VBox text(StageViewModel stage, SetupViewModel setup) {
-        var pane = new TextPane(stage);
+    private void density(Density now) {
+        getStyleClass().remove(Density.ROOMY.id());
+        getStyleClass().remove(Density.COMPACT.id());
+        getStyleClass().add(now.id());
+    }
+
+    /** Zoomed in, the list of rounds is what gives way: text and current round are the story. */
+    private void room(double height) {
+        boolean enough = height >= ROOM_FOR_LANES;
+        lanes.setVisible(enough);
+        lanes.setManaged(enough);
+    }
+
+    private VBox text(StageViewModel stage, SetupViewModel setup, Consumer<TokenKey> chosen) {
+        var pane = new TextPane(stage, look, chosen);
+        pane.setId("text");
         pane.setAccessibleText(Words.of("text.accessible"));
         pane.setPlaceholder(Ui.label(Words.of("text.empty"), "placeholder"));
         var copy = new Button("", Ui.icon(Feather.COPY));
-        copy.getStyleClass().addAll("flat", "button-icon", "copy-button");
+        copy.getStyleClass().addAll("flat", "button-icon", "copy-button", "stage-tool");
         copy.setTooltip(Ui.tooltip(Words.of("text.copy")));
         copy.setAccessibleText(Words.of("text.copy"));
         copy.setOnAction(e -> pane.copy());
-        var legend = new EntropyLegend();
-        legend.setPrefSize(330, 46);
-        legend.setMinSize(250, 46);
-        Runnable relimit = () -> legend.setData(new EntropyLegendData(setup.entropyLimit()));
-        setup.threshold().text().addListener((observed, before, now) -> relimit.run());
-        setup.coefficient().text().addListener((observed, before, now) -> relimit.run());
-        relimit.run();
-        var head = Ui.row(
-                "card-head", Ui.label(Words.of("text.title"), "card-title"), Ui.spring(), legend, copy);
+        var tools = Ui.row(
+                "stage-tools",
+                StageTools.whitespace(look),
+                StageTools.density(look),
+                copy,
+                StageTools.present(look));
+        tools.setMinWidth(Region.USE_PREF_SIZE);
+        var head = Ui.row("card-head", Ui.label(Words.of("text.title"), "card-title"), Ui.spring(), tools);
+        var colours = StageTools.colours(look);
+        colours.setMinWidth(Region.USE_PREF_SIZE);
+        var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, setup));
         VBox.setVgrow(pane, Priority.ALWAYS);
-        return Ui.card("text-card", head, pane);
+        return Ui.card("text-card", head, key, pane);
     }
 
-    private static VBox lanes(StageViewModel stage) {
+    private VBox lanes(StageViewModel stage, Consumer<TokenKey> chosen) {
         var list = new ListView<>(stage.lanes());
         list.getStyleClass().add("lanes");
         list.setPrefHeight(200);
         list.setSelectionModel(new NoSelection<RoundLane>());
-        list.setCellFactory(view -> new LaneCell(view, stage::look));
+        list.setCellFactory(view -> new LaneCell(view, look, stage::look, chosen));
         list.setAccessibleText(Words.of("lanes.accessible"));
         list.setPlaceholder(teaching());
+        look.colouring().addListener((observed, before, now) -> list.refresh());
+        look.density().addListener((observed, before, now) -> list.refresh());
         var head = Ui.row(
                 "card-head",
                 Ui.label(Words.of("lanes.title"), "card-title"),

@@ -1,13 +1,17 @@
 package draftscope.app.view;
 
 import draftscope.app.theme.Fonts;
+import draftscope.app.viewmodel.StageLook;
 import draftscope.app.viewmodel.StageViewModel;
 import draftscope.app.viewmodel.TextLine;
 import draftscope.app.viewmodel.TextLines;
 import draftscope.app.viewmodel.TextSpan;
+import draftscope.app.viewmodel.TokenKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -15,6 +19,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -22,26 +27,31 @@ import javafx.scene.text.Text;
 /** The running text. It follows its end unless the reader has scrolled up. */
 final class TextPane extends ListView<TextLine> {
 
-    private static final double SIZE = 15;
-    private static final double LINE = 24;
     private static final double MARGIN = 40;
     private static final int MOST_WIDTHS = 20_000;
 
+    private static final String TAB = "    ";
+    private static final String MARKED_TAB = "⇥   ";
+
     private final StageViewModel stage;
+    private final StageLook look;
     private final Map<String, Double> widths = new HashMap<>();
     private final Text probe = new Text();
     private final TextLines lines;
     private boolean following = true;
 
-    TextPane(StageViewModel stage) {
+    TextPane(StageViewModel stage, StageLook look, Consumer<TokenKey> chosen) {
         this.stage = stage;
-        probe.setFont(Font.font(Fonts.WORDS, SIZE));
+        this.look = look;
         lines = new TextLines(this::measure, 400);
         getStyleClass().add("text-pane");
-        setFixedCellSize(LINE);
         setItems(lines.lines());
-        setCellFactory(list -> new TextCell());
+        setCellFactory(list -> new TextCell(stage, look, chosen));
         setSelectionModel(new NoSelection<>());
+        look.colouring().addListener((observed, before, now) -> refresh());
+        look.density().addListener((observed, before, now) -> reset());
+        look.whitespace().addListener((observed, before, now) -> reset());
+        reset();
         widthProperty().addListener((observed, before, now) -> {
             lines.width(Math.max(80, now.doubleValue() - MARGIN));
             follow();
@@ -50,6 +60,12 @@ final class TextPane extends ListView<TextLine> {
         addEventFilter(ScrollEvent.SCROLL, e -> Platform.runLater(this::look));
         setOnMouseReleased(e -> look());
         setOnKeyReleased(e -> look());
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                last().ifPresent(chosen);
+                e.consume();
+            }
+        });
     }
 
     /** Puts the whole text on the clipboard. */
@@ -62,7 +78,29 @@ final class TextPane extends ListView<TextLine> {
     /** Whole lines only. */
     @Override
     public void resize(double width, double height) {
-        super.resize(width, Math.max(LINE, Math.floor(height / LINE) * LINE));
+        double line = look.density().get().line();
+        super.resize(width, Math.max(line, Math.floor(height / line) * line));
+    }
+
+    /** The newest token of the text. */
+    private Optional<TokenKey> last() {
+        for (int i = stage.text().size() - 1; i >= 0; i--) {
+            if (stage.text().get(i).key().present()) {
+                return Optional.of(stage.text().get(i).key());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Another size of type, or other marks: everything is measured and broken anew. */
+    private void reset() {
+        probe.setFont(Font.font(Fonts.WORDS, look.density().get().type()));
+        widths.clear();
+        setFixedCellSize(look.density().get().line());
+        lines.again(look.whitespace().get() ? MARKED_TAB : TAB);
+        refresh();
+        follow();
+        requestLayout();
     }
 
     private void changed(ListChangeListener.Change<? extends TextSpan> change) {
@@ -95,7 +133,7 @@ final class TextPane extends ListView<TextLine> {
             widths.clear();
         }
         return widths.computeIfAbsent(text, t -> {
-            probe.setText(t);
+            probe.setText(TextCell.marked(t, look.whitespace().get()));
             return probe.getLayoutBounds().getWidth();
         });
     }

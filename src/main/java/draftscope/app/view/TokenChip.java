@@ -2,6 +2,8 @@ package draftscope.app.view;
 
 import draftscope.app.viewmodel.Chip;
 import draftscope.app.viewmodel.ChipKind;
+import draftscope.app.viewmodel.Colouring;
+import draftscope.app.viewmodel.Density;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import javafx.geometry.Dimension2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.SVGPath;
@@ -27,9 +30,11 @@ final class TokenChip extends Region {
     private final Text lead = new Text();
     private final Text body = new Text();
     private final Line strike = new Line();
+    private Runnable chosen = () -> {};
     private Optional<Chip> shown = Optional.empty();
     private boolean dense;
     private Dimension2D outlined = new Dimension2D(0, 0);
+    private Colouring colouring = Colouring.ENTROPY;
 
     TokenChip(boolean large) {
         this.large = large;
@@ -44,7 +49,22 @@ final class TokenChip extends Region {
         details.getStyleClass().add("chip-details");
         details.setOnShowing(e -> details.setText(shown.map(Chip::details).orElse("")));
         Tooltip.install(this, details);
-        setOnMouseClicked(e -> requestFocus());
+        setOnMouseClicked(e -> {
+            requestFocus();
+            chosen.run();
+            e.consume();
+        });
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                chosen.run();
+                e.consume();
+            }
+        });
+    }
+
+    /** What a click, Enter or Space does. */
+    void onChosen(Runnable action) {
+        chosen = action;
     }
 
     /** The token on show. */
@@ -53,17 +73,18 @@ final class TokenChip extends Region {
     }
 
     /** Shows a token; {@code dense} makes a large chip narrower. */
-    void show(Chip chip, boolean asDense) {
-        if (asDense == dense && shown.filter(chip::equals).isPresent()) {
+    void show(Chip chip, boolean asDense, Colouring by) {
+        if (asDense == dense && by == colouring && shown.filter(chip::equals).isPresent()) {
             return;
         }
+        colouring = by;
         dense = asDense;
         shown = Optional.of(chip);
         var marks = chip.marks();
         lead.setText(marks.lead());
         body.setText(marks.body());
         strike.setVisible(chip.kind() == ChipKind.REJECTED);
-        Ui.classes(this, classes(chip, dense));
+        Ui.classes(this, classes(chip, dense, by));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();
     }
@@ -77,11 +98,11 @@ final class TokenChip extends Region {
     }
 
     /** Whether it can show a token without being styled anew. */
-    boolean suits(Chip chip, boolean asDense) {
-        return getStyleClass().equals(classes(chip, asDense));
+    boolean suits(Chip chip, boolean asDense, Colouring by) {
+        return getStyleClass().equals(classes(chip, asDense, by));
     }
 
-    private List<String> classes(Chip chip, boolean asDense) {
+    private List<String> classes(Chip chip, boolean asDense, Colouring by) {
         var classes = new ArrayList<String>(5);
         classes.add("token-chip");
         classes.add(large ? "large" : "small");
@@ -89,8 +110,11 @@ final class TokenChip extends Region {
             classes.add("dense");
         }
         classes.add(chip.kind().id());
-        if (chip.heat() >= 0) {
-            classes.add("heat-" + chip.heat());
+        var shade = chip.shade(by);
+        if (by == Colouring.OUTCOME) {
+            classes.add("by-outcome");
+        } else if (!shade.isEmpty()) {
+            classes.add("heat-" + shade);
         }
         return classes;
     }
@@ -106,7 +130,7 @@ final class TokenChip extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return large ? 36 : 24;
+        return large ? 36 : Density.ROOMY.chip();
     }
 
     @Override

@@ -38,7 +38,15 @@ public final class ChartsViewModel {
     private boolean changed;
 
     /** A policy's line while it grows. */
-    private record Line(PolicyInfo policy, boolean live, Curve.Builder points) {}
+    private record Line(PolicyInfo policy, boolean live, Curve.Builder points) {
+
+        /** The same line under a policy whose threshold was turned on the way. */
+        Line turned() {
+            var constants = new LinkedHashMap<>(policy.constants());
+            constants.put("h", Double.NaN);
+            return new Line(new PolicyInfo(policy.name(), constants), live, points);
+        }
+    }
 
     /** Nothing yet. */
     public ChartsViewModel() {
@@ -123,11 +131,24 @@ public final class ChartsViewModel {
             shadows.round(round, traced.elapsedMillis());
             log.add(round.drafted(), round.accepted(), round.stop());
             changed = true;
+            turned(round);
         }
         if (baseline.isPresent() && growing.isPresent()) {
             growing.get().points().add(tokens, speedupAt(tokens, traced.elapsedMillis()));
             changed = true;
         }
+    }
+
+    /** A line whose threshold was moved is not named after the one it began with. */
+    private void turned(RoundEnded round) {
+        growing.filter(line -> round.threshold().isPresent() && line.policy().constants().containsKey("h"))
+                .filter(line -> !line.policy().constants().get("h").isNaN()
+                        && line.policy().constants().get("h") != round.threshold().getAsDouble())
+                .map(Line::turned)
+                .ifPresent(line -> {
+                    growing = Optional.of(line);
+                    lines.put(line.policy().name(), line);
+                });
     }
 
     private void measured(EngineMessage.Measured measured) {

@@ -1,6 +1,5 @@
 package draftscope.app.viewmodel;
 
-import draftscope.app.viewmodel.chart.EntropyRamp;
 import draftscope.app.viewmodel.chart.Figures;
 import draftscope.app.viewmodel.chart.ScoreData;
 import draftscope.decoding.DraftToken;
@@ -33,8 +32,6 @@ public record Chip(
         double q,
         double p,
         double overlap) {
-
-    private static final int NO_HEAT = -1;
 
     static Chip pending(DraftToken token, int drafted) {
         return new Chip(
@@ -75,9 +72,21 @@ public record Chip(
                 Double.NaN);
     }
 
-    /** Step of the entropy ramp, or −1 for a token of the target's. */
-    public int heat() {
-        return kind.ofTarget() ? NO_HEAT : EntropyRamp.step(entropy);
+    /** min(1, p/q); NaN before the target has spoken and for its own tokens. */
+    public double acceptance() {
+        return Double.isNaN(p) || Double.isNaN(q) ? Double.NaN : Metrics.acceptanceProbability(p, q);
+    }
+
+    /** How it is filled, see {@link Colouring#shade}. */
+    public String shade(Colouring colouring) {
+        return colouring.shade(kind, entropy, q, acceptance());
+    }
+
+    /** The same token before the target has spoken; the target's own stays as it is. */
+    public Chip unjudged() {
+        return kind.ofTarget()
+                ? this
+                : new Chip(ChipKind.PENDING, piece, place, of, entropy, score, q, Double.NaN, Double.NaN);
     }
 
     /** Its place on the score strip. */
@@ -124,7 +133,7 @@ public record Chip(
                         + Words.of(
                                 "chip.details.judged",
                                 Figures.fraction(p),
-                                Figures.fraction(Metrics.acceptanceProbability(p, q)),
+                                Figures.fraction(acceptance()),
                                 Figures.fraction(overlap));
     }
 }

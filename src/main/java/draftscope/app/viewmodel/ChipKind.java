@@ -44,6 +44,11 @@ public enum ChipKind {
         return this == CORRECTION || this == BONUS || this == TARGET;
     }
 
+    /** Whether it becomes part of the text. */
+    public boolean inText() {
+        return this == ACCEPTED || ofTarget();
+    }
+
     /** Its name in words. */
     public String words() {
         return Words.of("chip." + id());

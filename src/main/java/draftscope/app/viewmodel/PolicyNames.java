@@ -20,6 +20,9 @@ final class PolicyNames {
     static String full(PolicyInfo policy) {
         var name = plain(policy);
         var constants = policy.constants();
+        if (Double.isNaN(constants.getOrDefault("h", 0.0))) {
+            return Words.of("policy.turned", name);
+        }
         if (constants.containsKey("h")) {
             return name + " h " + Figures.fraction(constants.get("h"));
         }

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * @param stop why drafting stopped; empty while it goes on
  * @param draftMillis time of drafting in milliseconds, so far while it goes on
  * @param verifyMillis time of verification in milliseconds, 0 while drafting goes on
+ * @param drafts what is known of its draft steps; some or all may be missing
+ * @param ended its end with everything the target said; empty while drafting goes on
  */
 public record RoundLane(
         int number,
@@ -30,18 +32,27 @@ public record RoundLane(
         int accepted,
         Optional<StopReason> stop,
         double draftMillis,
-        double verifyMillis) {
+        double verifyMillis,
+        List<DraftToken> drafts,
+        Optional<RoundEnded> ended) {
 
     /** Before the first round. */
-    public static final RoundLane NONE = new RoundLane(0, List.of(), 0, 0, Optional.empty(), 0, 0);
+    public static final RoundLane NONE =
+            new RoundLane(0, List.of(), 0, 0, Optional.empty(), 0, 0, List.of(), Optional.empty());
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RoundLane {
         chips = List.copyOf(chips);
+        drafts = List.copyOf(drafts);
     }
 
-    /** A finished round. */
+    /** A finished round of whose draft steps nothing is known. */
     public static RoundLane of(RoundEnded round) {
+        return of(List.of(), round);
+    }
+
+    /** A finished round with its draft steps. */
+    public static RoundLane of(List<DraftToken> drafts, RoundEnded round) {
         var chips = new ArrayList<Chip>(round.drafted() + 1);
         for (int i = 0; i < round.drafted(); i++) {
             chips.add(Chip.judged(round.tokens().get(i), i, round.drafted()));
@@ -54,14 +65,30 @@ public record RoundLane(
                 round.accepted(),
                 Optional.of(round.stop()),
                 round.draftMillis(),
-                round.verifyMillis());
+                round.verifyMillis(),
+                drafts,
+                Optional.of(round));
     }
 
     /** A round whose drafting goes on. */
     static RoundLane drafting(List<DraftToken> tokens) {
         var chips = tokens.stream().map(t -> Chip.pending(t, tokens.size())).toList();
         double millis = tokens.stream().mapToDouble(DraftToken::millis).sum();
-        return new RoundLane(tokens.get(0).round(), chips, chips.size(), 0, Optional.empty(), millis, 0);
+        return new RoundLane(
+                tokens.get(0).round(), chips, chips.size(), 0, Optional.empty(), millis, 0, tokens, Optional.empty());
+    }
+
+    /** The draft step of a token; empty when it is not known. */
+    public Optional<DraftToken> draft(int index) {
+        if (index < drafts.size() && drafts.get(index).index() == index) {
+            return Optional.of(drafts.get(index));
+        }
+        return drafts.stream().filter(d -> d.index() == index).findFirst();
+    }
+
+    /** The same round with other chips on show. */
+    RoundLane withChips(List<Chip> others) {
+        return new RoundLane(number, others, drafted, accepted, stop, draftMillis, verifyMillis, drafts, ended);
     }
 
     /** Whether the target has spoken. */

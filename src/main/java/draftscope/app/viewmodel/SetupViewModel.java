@@ -2,6 +2,7 @@ package draftscope.app.viewmodel;
 
 import draftscope.app.engine.RunOrder;
 import draftscope.decoding.ConstantLength;
+import draftscope.decoding.DialledSvip;
 import draftscope.decoding.EntropyScore;
 import draftscope.decoding.HeuristicLength;
 import draftscope.decoding.LengthPolicy;
@@ -50,6 +51,8 @@ public final class SetupViewModel {
     private final Field<Long> seed = Field.seed("seed", 1);
     private final Field<Integer> maxNewTokens = Field.whole("max_new_tokens", 256, 1, MOST_TOKENS);
     private final BooleanProperty ignoreEnd = new SimpleBooleanProperty(false);
+
+    private ThresholdDial dial = new ThresholdDial();
 
     /** What to decode. */
     public Field<String> prompt() {
@@ -157,7 +160,7 @@ public final class SetupViewModel {
         if (firstProblem().isPresent()) {
             return Optional.empty();
         }
-        var live = policy(policy.get());
+        var live = redialled(policy(policy.get()));
         var others = Stream.of(PolicyChoice.SVIP, PolicyChoice.CONSTANT, PolicyChoice.HEURISTIC)
                 .filter(choice -> choice != policy.get())
                 .map(this::policy)
@@ -165,6 +168,26 @@ public final class SetupViewModel {
         var sampling = new Sampling(value(temperature), value(topK), value(topP), value(seed));
         return Optional.of(new RunOrder(
                 value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get()));
+    }
+
+    /**
+     * Sets h here and, from its next round on, in the run last ordered.
+     *
+     * @param h the new threshold
+     */
+    public void turn(double h) {
+        threshold.text().set(Double.toString(Math.round(h * 100) / 100.0));
+        dial.turn(h);
+    }
+
+    /** SVIP with the dial of the run about to be ordered; other policies as they are. */
+    LengthPolicy redialled(LengthPolicy policy) {
+        dial = new ThresholdDial();
+        return dialled(policy, dial);
+    }
+
+    private static LengthPolicy dialled(LengthPolicy policy, ThresholdDial dial) {
+        return policy instanceof Svip svip ? new DialledSvip(svip, dial) : policy;
     }
 
     private LengthPolicy policy(PolicyChoice choice) {

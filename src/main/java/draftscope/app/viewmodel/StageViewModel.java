@@ -1,6 +1,5 @@
 package draftscope.app.viewmodel;
 
-import draftscope.app.viewmodel.chart.EntropyRamp;
 import draftscope.decoding.DraftToken;
 import draftscope.decoding.EntropyScore;
 import draftscope.decoding.RoundEnded;
@@ -12,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +38,7 @@ public final class StageViewModel {
     private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyObjectWrapper<Optional<RunStarted>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
     private final List<DraftToken> drafting = new ArrayList<>();
     private TextAssembler pieces = new TextAssembler();
     private long heldSince;
@@ -55,6 +57,19 @@ public final class StageViewModel {
     /** The round of the large view. */
     public ReadOnlyObjectProperty<RoundLane> current() {
         return current.getReadOnlyProperty();
+    }
+
+    /**
+     * Milliseconds of presentation since the round of the large view was verified, for {@link VerifySweep}; infinite
+     * when it is not to be shown happening: at full speed, and when one looks at an earlier round.
+     */
+    public ReadOnlyDoubleProperty sinceVerified() {
+        return sinceVerified.getReadOnlyProperty();
+    }
+
+    /** Whether something on the stage moves, so that more pictures a second are worth their time. */
+    boolean moving() {
+        return sinceVerified.get() < VerifySweep.MILLIS;
     }
 
     /** How many rounds of this run the large view has skipped. */
@@ -77,6 +92,21 @@ public final class StageViewModel {
         return constants.containsKey("h") ? OptionalDouble.of(constants.get("h")) : OptionalDouble.empty();
     }
 
+    /** h that was in force in a round: the run's, unless it was turned meanwhile. */
+    public OptionalDouble threshold(RoundLane lane) {
+        var turned = lane.ended().map(RoundEnded::threshold).orElse(OptionalDouble.empty());
+        if (turned.isPresent()) {
+            return turned;
+        }
+        boolean drafting = !lane.finished() && lane.number() > 0 && !lanes.isEmpty();
+        return drafting ? threshold(lanes.get(0)) : threshold();
+    }
+
+    /** Why a round stopped drafting, in words. */
+    public String reason(RoundLane lane) {
+        return lane.finished() ? StopWords.of(lane, run.get().map(RunStarted::policy), threshold(lane)) : lane.reason();
+    }
+
     /** Clears the stage. */
     public void clear() {
         text.clear();
@@ -86,6 +116,7 @@ public final class StageViewModel {
         current.set(RoundLane.NONE);
         skipped.set(0);
         run.set(Optional.empty());
+        sinceVerified.set(Double.POSITIVE_INFINITY);
         heldSince = 0;
         shown = 0;
     }
@@ -109,13 +140,17 @@ public final class StageViewModel {
             } else if (event instanceof DraftToken token) {
                 drafting.add(token);
             } else if (event instanceof RoundEnded round) {
+                var lane = RoundLane.of(drafting, round);
                 drafting.clear();
-                rounds.add(0, RoundLane.of(round));
-                read(round, spans);
+                rounds.add(0, lane);
+                read(lane, spans);
             } else if (event instanceof RunEnded end) {
                 ended = true;
                 drafting.clear();
-                add(pieces.finish(), TextSpan.PLAIN, spans);
+                var rest = pieces.finish();
+                if (!rest.isEmpty()) {
+                    spans.add(TextSpan.plain(rest));
+                }
                 if (end.finish() == RunEnded.Finish.EOS && !spans.isEmpty()) {
                     spans.remove(spans.size() - 1);
                 } else if (end.finish() == RunEnded.Finish.EOS && !text.isEmpty()) {
@@ -139,27 +174,31 @@ public final class StageViewModel {
         skipped.set(skippedThen);
     }
 
-    private void read(RoundEnded round, List<TextSpan> spans) {
-        for (int i = 0; i < round.accepted(); i++) {
-            var token = round.tokens().get(i);
-            add(pieces.add(token.text()), EntropyRamp.step(token.entropy()), spans);
-        }
-        round.next().ifPresent(next -> add(pieces.add(next.text()), TextSpan.PLAIN, spans));
-    }
-
-    private static void add(String made, int heat, List<TextSpan> spans) {
-        if (!made.isEmpty()) {
-            spans.add(new TextSpan(made, heat));
+    private void read(RoundLane lane, List<TextSpan> spans) {
+        for (int i = 0; i < lane.chips().size(); i++) {
+            var chip = lane.chips().get(i);
+            if (chip.kind().inText()) {
+                var made = pieces.add(chip.piece());
+                if (!made.isEmpty()) {
+                    spans.add(TextSpan.of(made, new TokenKey(lane.number(), i), chip));
+                }
+            }
         }
     }
 
     private void show(long now, boolean fresh, boolean ended) {
-        boolean held = shown > 0 && now - heldSince < HOLD_NANOS && !ended;
+        if (moving()) {
+            sinceVerified.set((now - heldSince) / 1e6);
+        }
+        boolean held = shown > 0 && (now - heldSince < HOLD_NANOS || moving()) && !ended;
         if (held) {
             return;
         }
         if (!lanes.isEmpty() && lanes.get(0).number() != shown) {
             int newest = lanes.get(0).number();
+            // Seen being drafted and next in line: slow enough to see it judged too.
+            boolean watched = pendingShown() > 0 && current.get().number() == newest;
+            sinceVerified.set(watched ? 0 : Double.POSITIVE_INFINITY);
             skipped.set(skipped.get() + newest - shown - 1);
             shown = newest;
             heldSince = now;
@@ -174,8 +213,29 @@ public final class StageViewModel {
         return on.finished() || on.number() == 0 ? 0 : on.drafted();
     }
 
+    /** The finished round of a number, or the one being drafted if it is on show. */
+    public Optional<RoundLane> lane(int number) {
+        // Lanes stand newest first and rounds are numbered without gaps, so the place is known.
+        int at = lanes.isEmpty() ? -1 : lanes.get(0).number() - number;
+        if (at >= 0 && at < lanes.size() && lanes.get(at).number() == number) {
+            return Optional.of(lanes.get(at));
+        }
+        return lanes.stream()
+                .filter(lane -> lane.number() == number)
+                .findFirst()
+                .or(() -> Optional.of(current.get()).filter(lane -> number > 0 && lane.number() == number));
+    }
+
+    /** A token's chip; empty when there is no such token. */
+    public Optional<Chip> chip(TokenKey key) {
+        return lane(key.round())
+                .filter(lane -> key.index() >= 0 && key.index() < lane.chips().size())
+                .map(lane -> lane.chips().get(key.index()));
+    }
+
     /** Shows a lane in the large view, as a click on it asks. */
     public void look(RoundLane lane) {
+        sinceVerified.set(Double.POSITIVE_INFINITY);
         current.set(lane);
     }
 }

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
  * A line of the running text as it is shown.
  *
  * @param spans its pieces from the beginning
+ * @param hard whether a line break of the text ends it
  */
-public record TextLine(List<TextSpan> spans) {
+public record TextLine(List<TextSpan> spans, boolean hard) {
 
     /** Copies the list. */
     public TextLine {

@@ -19,6 +19,7 @@ public final class TextLines {
     private final List<TextSpan> all = new ArrayList<>();
     private final List<TextSpan> open = new ArrayList<>();
     private double width;
+    private String tab = "    ";
 
     /**
      * @param ruler width of a text in pixels
@@ -51,6 +52,14 @@ public final class TextLines {
         }
     }
 
+    /** Breaks the whole text again, with something else in the place of a tab, since its ruler measures otherwise. */
+    public void again(String inPlaceOfTab) {
+        tab = inPlaceOfTab;
+        var text = List.copyOf(all);
+        clear();
+        append(text);
+    }
+
     /** Adds to the end. */
     public void append(List<TextSpan> spans) {
         if (spans.isEmpty()) {
@@ -59,20 +68,20 @@ public final class TextLines {
         all.addAll(spans);
         var finished = new ArrayList<TextLine>();
         for (var span : spans) {
-            var rest = span.text().replace("\r\n", "\n").replace('\r', '\n').replace("\t", "    ");
+            var rest = span.text().replace("\r\n", "\n").replace('\r', '\n').replace("\t", tab);
             for (int at = rest.indexOf('\n'); at >= 0; at = rest.indexOf('\n')) {
-                add(new TextSpan(rest.substring(0, at), span.heat()), finished);
-                finished.add(new TextLine(open));
+                add(span.with(rest.substring(0, at)), finished);
+                finished.add(new TextLine(open, true));
                 open.clear();
                 rest = rest.substring(at + 1);
             }
-            add(new TextSpan(rest, span.heat()), finished);
+            add(span.with(rest), finished);
         }
         publish(finished);
     }
 
     private void publish(List<TextLine> finished) {
-        finished.add(new TextLine(open));
+        finished.add(new TextLine(open, false));
         if (lines.isEmpty()) {
             lines.setAll(finished);
         } else {
@@ -87,7 +96,7 @@ public final class TextLines {
         }
         open.add(span);
         while (widthOf(open) > width) {
-            int at = breakAt(new TextLine(open).text());
+            int at = breakAt(new TextLine(open, false).text());
             if (at <= 0) {
                 return;
             }
@@ -97,7 +106,7 @@ public final class TextLines {
             if (tail.isEmpty()) {
                 return;
             }
-            finished.add(new TextLine(head));
+            finished.add(new TextLine(head, false));
             open.clear();
             open.addAll(tail);
         }
@@ -138,8 +147,9 @@ public final class TextLines {
                 tail.add(span);
             } else {
                 var left = span.text().substring(0, at - from);
-                head.add(new TextSpan(left, left.isBlank() ? TextSpan.PLAIN : span.heat()));
-                tail.add(new TextSpan(span.text().substring(at - from), span.heat()));
+                // A blank left at the end of a line would be a tint of nothing.
+                head.add(left.isBlank() ? TextSpan.plain(left) : span.with(left));
+                tail.add(span.with(span.text().substring(at - from)));
             }
             from = to;
         }

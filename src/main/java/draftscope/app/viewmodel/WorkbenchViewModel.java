@@ -30,6 +30,7 @@ public final class WorkbenchViewModel {
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
     private final StageViewModel stage = new StageViewModel();
+    private final StageLook look = new StageLook();
     private final ChartsViewModel charts = new ChartsViewModel();
     private final StatusViewModel status = new StatusViewModel();
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -66,6 +67,11 @@ public final class WorkbenchViewModel {
     /** The stage. */
     public StageViewModel stage() {
         return stage;
+    }
+
+    /** How the stage is looked at. */
+    public StageLook look() {
+        return look;
     }
 
     /** The charts. */
@@ -182,7 +188,8 @@ public final class WorkbenchViewModel {
      * @param now the frame's time in nanoseconds
      */
     public void frame(long now) {
-        if (!pace.due(now, running.get())) {
+        boolean moving = stage.moving() && !running.get();
+        if (!pace.due(now, running.get()) && !moving) {
             return;
         }
         pace.began(now);

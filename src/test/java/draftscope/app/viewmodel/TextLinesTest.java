@@ -49,7 +49,7 @@ class TextLinesTest {
         var broken = new TextLines(String::length, width);
         var whole = new StringBuilder();
         for (var piece : pieces) {
-            broken.append(List.of(new TextSpan(piece, 0)));
+            broken.append(List.of(TextSpan.plain(piece)));
             whole.append(piece);
         }
         var expected = whole.toString().replaceAll("[\\r\\n\\t ]", "");
@@ -60,7 +60,7 @@ class TextLinesTest {
 
     private void append(String... pieces) {
         for (var piece : pieces) {
-            lines.append(List.of(new TextSpan(piece, 0)));
+            lines.append(List.of(TextSpan.plain(piece)));
         }
     }
 }

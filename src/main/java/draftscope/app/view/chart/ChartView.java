@@ -21,6 +21,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 
 /**
  * The node around a painter. It paints at most once a frame, in the frame's layout pass, however often its data
@@ -256,13 +257,18 @@ public class ChartView<D extends ChartData> extends Region {
         protected void layoutChildren() {
             var width = Math.ceil(getWidth());
             var height = Math.ceil(getHeight());
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+            // Zoomed in, the picture is drawn as large as it is shown: a canvas stretched afterwards would be blurred.
+            var zoom = Math.max(1, getLocalToSceneTransform().getMxx());
+            canvas.setWidth(Math.ceil(width * zoom));
+            canvas.setHeight(Math.ceil(height * zoom));
+            canvas.getTransforms().setAll(new Scale(1 / zoom, 1 / zoom));
             if (width < 1 || height < 1) {
                 return;
             }
             var context = canvas.getGraphicsContext2D();
-            context.clearRect(0, 0, width, height);
+            context.setTransform(1, 0, 0, 1, 0, 0);
+            context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+            context.setTransform(zoom, 0, 0, zoom, 0, 0);
             painter.paint(new CanvasPen(context, ruler), sheet(), shown(), probe);
         }
     }

@@ -47,10 +47,13 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         pen.line(plot.left(), Plot.crisp(plot.bottom()), plot.right(), Plot.crisp(plot.bottom()),
                 Stroke.solid(palette.ink(Tone.AXIS), 1));
         past(pen, palette, plot, data);
-        curve(pen, palette, plot, data);
-        for (var i = 0; i < data.points().size(); i++) {
-            stem(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
-        }
+        // A round wider than the strip is scrolled under its chips; what lies outside must not run into the words.
+        pen.clip(plot.left(), 0, plot.width() + sheet.em(0.4), sheet.height(), () -> {
+            curve(pen, palette, plot, data);
+            for (var i = 0; i < data.points().size(); i++) {
+                stem(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
+            }
+        });
         key(pen, sheet, plot, data);
         if (data.isEmpty()) {
             var style = palette.text(Tone.MUTED);

@@ -79,6 +79,14 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         setAccessibleHelp(words().get("score.help"));
     }
 
+    /** Shows the data's own threshold again, unless a hand is on it. */
+    public void release() {
+        if (!dragging && dragged.isPresent()) {
+            dragged = OptionalDouble.empty();
+            repaint();
+        }
+    }
+
     /** The threshold on show: the one being dragged, else that of the data. */
     public OptionalDouble threshold() {
         return dragged.isPresent() ? dragged : getData().threshold();

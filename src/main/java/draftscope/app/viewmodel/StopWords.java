@@ -1,0 +1,51 @@
+package draftscope.app.viewmodel;
+
+import draftscope.app.viewmodel.chart.Figures;
+import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.StopReason;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Says why a round stopped drafting, with the numbers that decided where they are known. */
+final class StopWords {
+
+    private StopWords() {}
+
+    /**
+     * Why a finished round stopped.
+     *
+     * @param lane the round
+     * @param policy the policy it was drafted under; empty when that is not known
+     * @param threshold h in force in this round, if the policy has one
+     */
+    static String of(RoundLane lane, Optional<PolicyInfo> policy, OptionalDouble threshold) {
+        var stop = lane.stop().orElse(StopReason.NONE);
+        var constants = policy.map(PolicyInfo::constants).orElse(Map.of());
+        var name = policy.map(PolicyInfo::name).orElse("");
+        if (lane.drafted() > 0) {
+            var last = lane.chips().get(lane.drafted() - 1);
+            if (stop == StopReason.ENTROPY && name.equals("svip") && threshold.isPresent()) {
+                return Words.of(
+                        "stop.entropy.svip",
+                        Figures.fraction(last.score()),
+                        Figures.fraction(threshold.getAsDouble()),
+                        last.piece());
+            }
+            if (stop == StopReason.CONFIDENCE) {
+                return Words.of("stop.confidence.at", Figures.fraction(last.q()), last.piece());
+            }
+        }
+        if (stop == StopReason.LENGTH && name.equals("constant")) {
+            return Words.of("stop.length.constant", lane.drafted());
+        }
+        if (stop == StopReason.LENGTH && name.equals("heuristic")) {
+            return Words.of("stop.length.heuristic", lane.drafted());
+        }
+        if (stop == StopReason.CAP && constants.containsKey("max_draft")) {
+            return Words.of("stop.cap.at", Math.round(constants.get("max_draft")));
+        }
+        return Words.of("stop." + stop.name().toLowerCase(Locale.ROOT));
+    }
+}
