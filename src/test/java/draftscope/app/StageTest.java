@@ -83,7 +83,7 @@ class StageTest {
         assertThat(robot.lookup(".text-pane .tint-correction").queryAll()).isNotEmpty();
         robot.clickOn("#colour-entropy");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup(".lanes .token-chip.by-outcome").queryAll()).noneMatch(Node::isVisible);
+        assertThat(robot.lookup(".lanes .token-chip.by-outcome").queryAllAs(Node.class)).noneMatch(Node::isVisible);
     }
 
     @Test
