@@ -3,7 +3,9 @@ package draftscope.cli;
 import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.EngineReport;
+import draftscope.model.GpuHardware;
 import draftscope.model.NativeLibraries;
+import draftscope.model.PairPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code doctor}: what is there, what is missing, and how to mend it. */
 @Command(name = "doctor")
@@ -22,6 +25,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final CliContext context;
     private final List<String> missing = new ArrayList<>();
+
+    @Mixin
+    private final ModelOptions models = new ModelOptions();
 
     DoctorCommand(CliContext context) {
         this.context = context;
@@ -41,6 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
         line(out, "doctor.djl", machine.djl().orElseGet(() -> lacks("doctor.djl.missing")));
         engine(out);
         pair(out);
+        models.named(context).flatMap(context.loader()::plan).ifPresent(plan -> plan(out, plan));
         line(out, "doctor.cache.natives", folder(Path.of(NativeLibraries.folder())));
         line(out, "doctor.cache.hub", folder(machine.hubCache()));
         out.line("");
@@ -61,7 +68,42 @@ final class DoctorCommand implements Callable<Integer> {
         report.ifPresent(r -> {
             line(out, "doctor.devices", String.join(", ", r.devices()));
             line(out, "doctor.natives", r.libraryFolder());
+            boolean usable = r.devices().size() > 1;
+            if (usable) {
+                line(out, "doctor.gpu", Messages.text("doctor.gpu.untried"));
+            } else if (GpuHardware.present(Path.of("/"))) {
+                line(out, "doctor.gpu", Messages.text("doctor.gpu.natives"));
+            }
         });
+    }
+
+    /** How the named pair would be loaded. */
+    private static void plan(Output out, PairPlan plan) {
+        part(out, "doctor.plan.target", plan.target());
+        plan.draft().ifPresent(draft -> part(out, "doctor.plan.draft", draft));
+        line(
+                out,
+                "doctor.plan.memory",
+                Messages.text(
+                        "doctor.plan.memory.value",
+                        Numbers.bytes(plan.memory().weights()),
+                        Numbers.bytes(plan.memory().caches()),
+                        Numbers.bytes(plan.memory().loading())));
+        for (var share : plan.shares()) {
+            line(
+                    out,
+                    "doctor.plan.place",
+                    Messages.text("doctor.plan.place.value", share.device(), share.layers(), Numbers.bytes(share.bytes())));
+        }
+        plan.advice().ifPresent(advice -> line(out, "doctor.plan.advice", advice));
+    }
+
+    private static void part(Output out, String key, PairPlan.Part part) {
+        line(
+                out,
+                key,
+                Messages.text(
+                        "doctor.plan.part", part.name(), part.family().label(), part.parameters() / 1e6, part.types()));
     }
 
     /** An engine that cannot start may fail in any way native code can: that is what is to be reported here. */

@@ -1,6 +1,7 @@
 package draftscope.cli;
 
 import draftscope.model.BadInputException;
+import draftscope.model.GpuLimits;
 import draftscope.model.PairSpec;
 import draftscope.model.hub.HubEnvironment;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,12 @@ final class ModelOptions {
 
     @Option(names = "--dtype", defaultValue = PairSpec.AUTO_DTYPE, paramLabel = "TYPE")
     private String dtype;
+
+    @Option(names = "--memory-first-gpu", paramLabel = "GIB")
+    private Optional<Double> memoryFirstGpu;
+
+    @Option(names = "--memory-per-gpu", paramLabel = "GIB")
+    private Optional<Double> memoryPerGpu;
 
     @Option(names = "--threads", paramLabel = "N")
     private Optional<Integer> threads;
@@ -58,7 +66,7 @@ final class ModelOptions {
                 ? Optional.of(draft.map(d -> folder(context, "--draft", d))
                         .orElseGet(() -> context.assets().get().draft()))
                 : Optional.empty();
-        return new PairSpec(ofTarget, ofDraft, device, dtype, wanted);
+        return new PairSpec(ofTarget, ofDraft, device, dtype, wanted).withLimits(limits());
     }
 
     /**
@@ -75,7 +83,21 @@ final class ModelOptions {
                 draft.map(d -> folder(context, ofDraft, d)),
                 device,
                 dtype,
-                wanted);
+                wanted)
+                .withLimits(limits());
+    }
+
+    /** Only what is named: nothing where no target is. */
+    Optional<PairSpec> named(CliContext context) {
+        return target.isEmpty() ? Optional.empty() : Optional.of(spec(draft.isPresent(), context));
+    }
+
+    private GpuLimits limits() {
+        return new GpuLimits(gib(memoryFirstGpu), gib(memoryPerGpu));
+    }
+
+    private static OptionalDouble gib(Optional<Double> given) {
+        return given.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     /** Device and type exist; returns the threads asked for. */

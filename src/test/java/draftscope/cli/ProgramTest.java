@@ -2,6 +2,13 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.model.DType;
+import draftscope.model.DevicePlan;
+import draftscope.model.Fixtures;
+import draftscope.model.GpuLimits;
+import draftscope.model.MemoryEstimate;
+import draftscope.model.ModelFamily;
+import draftscope.model.PairPlan;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
@@ -12,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +104,50 @@ class ProgramTest {
                 .contains("embedded pair", "fable-14m with fable-2m", "none: the window cannot open")
                 .endsWith("Nothing is missing.\n");
         assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void theDoctorTellsHowANamedPairWouldBeLoaded() {
+        var gib = 1L << 30;
+        var plan = new PairPlan(
+                new PairPlan.Part(
+                        "big", ModelFamily.QWEN2, 7_600_000_000L, DType.BFLOAT16, DType.FLOAT16,
+                        new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1"))),
+                Optional.empty(),
+                320,
+                new MemoryEstimate(3 * gib, gib, gib),
+                List.of(new DevicePlan.Share("cuda:0", 1, 2 * gib), new DevicePlan.Share("cuda:1", 1, gib)),
+                Optional.of("Use a smaller draft."));
+        var asked = new java.util.ArrayList<PairSpec>();
+        var planning = new PairLoader() {
+            @Override
+            public LoadedPair load(PairSpec spec, LoadProgress progress) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
+            public Optional<PairPlan> plan(PairSpec spec) {
+                asked.add(spec);
+                return Optional.of(plan);
+            }
+
+            @Override
+            public EngineReport report() {
+                return new EngineReport("Scripted", "1.0", List.of("cpu", "cuda:0", "cuda:1"), "");
+            }
+        };
+        var target = Fixtures.checkpoint("qwen2-bias-tied").toString();
+        var result = new Commands()
+                .loading(planning)
+                .run("doctor", "--target", target, "--memory-first-gpu", "2.5", "--memory-per-gpu", "8");
+        assertThat(result.out())
+                .contains("big: Qwen2/2.5, 7600.0 M parameters, stored in bfloat16, run in float16")
+                .contains("cuda:0: 1 layers", "cuda:1: 1 layers", "Use a smaller draft.", "no run on a GPU has been tried");
+        assertThat(asked).singleElement().satisfies(spec -> assertThat(spec.limits())
+                .isEqualTo(new GpuLimits(OptionalDouble.of(2.5), OptionalDouble.of(8))));
+        var wrong = new Commands().loading(planning).run("doctor", "--target", target, "--memory-per-gpu", "0");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--memory-per-gpu").hasLineCount(1);
     }
 
     @Test
