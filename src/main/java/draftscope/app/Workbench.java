@@ -9,14 +9,13 @@ import draftscope.app.theme.Themes;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.view.MainView;
 import draftscope.app.viewmodel.ExamplePrompt;
-import draftscope.app.viewmodel.ExampleShow;
-import draftscope.app.viewmodel.TraceShow;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.Words;
 import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
+import draftscope.trace.Trace;
 import draftscope.trace.TraceDamage;
 import draftscope.trace.TraceFile;
 import java.io.IOException;
@@ -87,7 +86,7 @@ public final class Workbench implements AutoCloseable {
             model.load(new PairSpec(
                     files.target(), Optional.of(files.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads));
             inBackground(() -> ExamplePrompt.read(files.prompts()), this::offer);
-            inBackground(() -> example(files), model::show);
+            inBackground(() -> example(files), found -> found.ifPresent(model::showExample));
         });
     }
 
@@ -101,9 +100,9 @@ public final class Workbench implements AutoCloseable {
         return themes;
     }
 
-    /** Plays a trace from a file until the first press of Run. */
+    /** Puts a trace from a file on stage. */
     public void show(Path trace) {
-        inBackground(() -> read(trace), model::show);
+        inBackground(() -> read(trace), model::replay);
     }
 
     /** Stops drawing; call on the JavaFX thread. */
@@ -159,29 +158,27 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** The first finished run among the example traces; nothing when there is none. */
-    private static ExampleShow example(Assets files) {
+    private static Optional<Trace> example(Assets files) {
         if (!Files.isDirectory(files.traces())) {
-            return ExampleShow.NONE;
+            return Optional.empty();
         }
         try (DirectoryStream<Path> traces = Files.newDirectoryStream(files.traces(), "*.jsonl")) {
             return StreamSupport.stream(traces.spliterator(), false)
                     .sorted()
                     .findFirst()
-                    .map(Workbench::read)
-                    .orElse(ExampleShow.NONE);
+                    .map(Workbench::read);
         } catch (IOException e) {
             throw unreadable(files.traces(), e);
         }
     }
 
     /** The first run of a file, up to its damage if it has any. */
-    private static ExampleShow read(Path trace) {
+    private static Trace read(Path trace) {
         try {
             var file = TraceFile.read(trace);
             return file.runs().stream()
                     .filter(run -> !run.rounds().isEmpty())
                     .findFirst()
-                    .map(TraceShow::new)
                     .orElseThrow(() -> new BadInputException(
                             trace.toString(),
                             file.damage()

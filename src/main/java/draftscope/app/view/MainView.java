@@ -43,6 +43,7 @@ public final class MainView extends BorderPane {
     private static final double PRESENT_ZOOM = 1.5;
 
     private final WorkbenchViewModel workbench;
+    private final ClockKeys clockKeys;
 
     /**
      * @param workbench what it shows
@@ -51,6 +52,7 @@ public final class MainView extends BorderPane {
      */
     public MainView(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, ObjectProperty<ThemeChoice> theme) {
         this.workbench = workbench;
+        clockKeys = new ClockKeys(workbench.clock());
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);
         VBox.setMargin(messages, new Insets(8, 12, 0, 12));
@@ -72,7 +74,7 @@ public final class MainView extends BorderPane {
         measures.setMaxWidth(Region.USE_PREF_SIZE);
         // A new page is one more entry here; its node is built when it is first shown.
         var pages = new EnumMap<Page, Supplier<? extends Node>>(Page.class);
-        pages.put(Page.STAGE, () -> Ui.row("columns", setup, stage, measures));
+        pages.put(Page.STAGE, () -> stagePage(Ui.row("columns", setup, stage, measures)));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme);
         var bottom = new StatusStrip(workbench.status());
         setTop(new VBox(top, messages));
@@ -116,7 +118,15 @@ public final class MainView extends BorderPane {
         return true;
     }
 
+    private Node stagePage(Node columns) {
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        return new VBox(columns, new ClockBar(workbench.clock()));
+    }
+
     private void pressed(KeyEvent event) {
+        if (workbench.page().get() == Page.STAGE) {
+            clockKeys.pressed(event, getScene().getFocusOwner());
+        }
         var presenting = workbench.look().presenting();
         if (RUN.match(event)) {
             workbench.run();

@@ -4,13 +4,20 @@ import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.Role;
 import draftscope.app.viewmodel.chart.Curve;
+import draftscope.app.viewmodel.chart.HistogramData;
 import draftscope.app.viewmodel.chart.PolicySlots;
+import draftscope.app.viewmodel.chart.PositionData;
 import draftscope.app.viewmodel.chart.Provenance;
 import draftscope.app.viewmodel.chart.RoundLengthData;
-import draftscope.app.viewmodel.chart.RoundLog;
+import draftscope.app.viewmodel.chart.RunCharts;
+import draftscope.app.viewmodel.chart.ScatterData;
+import draftscope.app.viewmodel.chart.ScoreData;
 import draftscope.app.viewmodel.chart.SpeedupData;
+import draftscope.app.viewmodel.chart.TimeSplit;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.TraceEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +28,11 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The two charts on the right, grown from the engine's messages. */
+/** The charts on the right: speedups grow from the engine's messages, everything else from what the stage is told. */
 public final class ChartsViewModel {
+
+    /** How many rounds before the present one the score chart remembers. */
+    private static final int PAST = 12;
 
     private final ReadOnlyObjectWrapper<SpeedupData> speedup = new ReadOnlyObjectWrapper<>(SpeedupData.EMPTY);
     private final ReadOnlyObjectWrapper<RoundLengthData> lengths =
@@ -31,7 +41,15 @@ public final class ChartsViewModel {
     private final ShadowsViewModel shadows = new ShadowsViewModel();
     private final Set<PolicyInfo> finished = new LinkedHashSet<>();
     private final Map<String, Line> lines = new LinkedHashMap<>();
-    private RoundLog.Builder log = new RoundLog.Builder();
+    private final ReadOnlyObjectWrapper<ScoreData> scores = new ReadOnlyObjectWrapper<>(ScoreData.EMPTY);
+    private final ReadOnlyObjectWrapper<ScatterData> scatter =
+            new ReadOnlyObjectWrapper<>(new RunCharts(0).scatter());
+    private final ReadOnlyObjectWrapper<PositionData> positions = new ReadOnlyObjectWrapper<>(PositionData.EMPTY);
+    private final ReadOnlyObjectWrapper<HistogramData> ratios =
+            new ReadOnlyObjectWrapper<>(new RunCharts(0).ratios());
+    private final ReadOnlyObjectWrapper<TimeSplit> times = new ReadOnlyObjectWrapper<>(TimeSplit.EMPTY);
+    private RunCharts shown = new RunCharts(PAST);
+    private boolean drafts;
     private Optional<MeasuredRun> baseline = Optional.empty();
     private Optional<Line> growing = Optional.empty();
     private int tokens;
@@ -63,9 +81,34 @@ public final class ChartsViewModel {
         return speedup.getReadOnlyProperty();
     }
 
-    /** Draft length and accepted length by round of the watched run. */
+    /** Draft length and accepted length by round up to the place on show. */
     public ReadOnlyObjectProperty<RoundLengthData> lengths() {
         return lengths.getReadOnlyProperty();
+    }
+
+    /** Scores of the round on show and of those before it. */
+    public ReadOnlyObjectProperty<ScoreData> scores() {
+        return scores.getReadOnlyProperty();
+    }
+
+    /** Entropy against acceptance up to the place on show. */
+    public ReadOnlyObjectProperty<ScatterData> scatter() {
+        return scatter.getReadOnlyProperty();
+    }
+
+    /** Acceptance by draft position up to the place on show. */
+    public ReadOnlyObjectProperty<PositionData> positions() {
+        return positions.getReadOnlyProperty();
+    }
+
+    /** Cross-entropy ratios up to the place on show. */
+    public ReadOnlyObjectProperty<HistogramData> ratios() {
+        return ratios.getReadOnlyProperty();
+    }
+
+    /** Where the time went up to the place on show. */
+    public ReadOnlyObjectProperty<TimeSplit> times() {
+        return times.getReadOnlyProperty();
     }
 
     /** The baseline on this prompt; empty before it is measured. */
@@ -77,7 +120,8 @@ public final class ChartsViewModel {
     public void clear() {
         lines.clear();
         finished.clear();
-        log = new RoundLog.Builder();
+        shown = new RunCharts(PAST);
+        drafts = false;
         baseline = Optional.empty();
         growing = Optional.empty();
         changed = true;
@@ -106,30 +150,51 @@ public final class ChartsViewModel {
         return baseline.map(b -> RunSpeed.over(b.curve(), newTokens, millis)).orElse(Double.NaN);
     }
 
+    /**
+     * Takes what the stage is told, so that the charts of one run show the same place as it. A run without a draft
+     * has nothing to chart.
+     */
+    void show(List<TraceEvent> events) {
+        for (var event : events) {
+            if (event instanceof RunStarted started) {
+                shown = new RunCharts(PAST);
+                drafts = started.draft().isPresent();
+            }
+            if (drafts) {
+                shown.accept(event);
+                changed = true;
+            }
+        }
+    }
+
     /** Makes what was taken visible; call once a frame. */
     public void publish() {
         if (!changed) {
             return;
         }
         changed = false;
-        var shown = new ArrayList<SpeedupData.Line>();
+        var curves = new ArrayList<SpeedupData.Line>();
         for (var line : lines.values()) {
-            shown.add(new SpeedupData.Line(
+            curves.add(new SpeedupData.Line(
                     PolicyNames.full(line.policy()),
                     PolicySlots.of(line.policy().name()),
                     Provenance.MEASURED,
                     line.points().snapshot()));
         }
-        shown.addAll(shadows.lines(finished));
-        speedup.set(new SpeedupData(List.copyOf(shown)));
-        lengths.set(RoundLengthData.all(log.snapshot()));
+        curves.addAll(shadows.lines(finished));
+        speedup.set(new SpeedupData(List.copyOf(curves)));
+        lengths.set(shown.rounds());
+        scores.set(shown.score());
+        scatter.set(shown.scatter());
+        positions.set(shown.positions());
+        ratios.set(shown.ratios());
+        times.set(shown.run());
     }
 
     private void grow(EngineMessage.Traced traced, RoundEnded round) {
         tokens += round.newTokens();
         if (traced.role() == Role.LIVE) {
             shadows.round(round, traced.elapsedMillis());
-            log.add(round.drafted(), round.accepted(), round.stop());
             changed = true;
             turned(round);
         }

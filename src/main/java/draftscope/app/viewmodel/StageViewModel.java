@@ -174,6 +174,22 @@ public final class StageViewModel {
         skipped.set(skippedThen);
     }
 
+    /**
+     * Shows a place of a run at once, however short what was shown before has been there.
+     *
+     * @param events what happened up to there, since the place shown before or from the start of the run
+     * @param now the frame's time in nanoseconds
+     */
+    public void seek(List<TraceEvent> events, long now) {
+        heldSince = now - HOLD_NANOS;
+        sinceVerified.set(Double.POSITIVE_INFINITY);
+        frame(events, now);
+        skipped.set(0);
+        if (!drafting.isEmpty()) {
+            current.set(RoundLane.drafting(drafting));
+        }
+    }
+
     private void read(RoundLane lane, List<TextSpan> spans) {
         for (int i = 0; i < lane.chips().size(); i++) {
             var chip = lane.chips().get(i);

@@ -9,6 +9,7 @@ import draftscope.decoding.Metrics;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunTotals;
+import draftscope.trace.Trace;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -144,6 +145,18 @@ public final class StatusViewModel {
         live = RunTotals.ZERO;
         changed = false;
         fresh = false;
+    }
+
+    /** A recorded run is on stage: its figures, as they were measured then. */
+    void replayed(Trace trace) {
+        ordered(trace.run().maxNewTokens());
+        trace.end().ifPresent(end -> {
+            var totals = end.totals();
+            rate.set(Figures.tokensPerSecond(Metrics.tokensPerSecond(totals)));
+            rateDetails.set(Figures.count(totals.newTokens()) + " ÷ " + Figures.millis(totals.millis()));
+            acceptance.set(Figures.percent(Metrics.acceptanceRate(totals)));
+            perRound.set(Figures.plain(Metrics.meanAcceptedLength(totals)));
+        });
     }
 
     void began(EngineMessage.RunBegan began) {

@@ -8,10 +8,8 @@ import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunStarted;
-import draftscope.decoding.TraceEvent;
 import draftscope.model.PairSpec;
-import java.util.ArrayList;
-import java.util.List;
+import draftscope.trace.Trace;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -39,9 +37,9 @@ public final class WorkbenchViewModel {
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.STAGE);
     private final BooleanBinding runnable;
-    private ExampleShow example = ExampleShow.NONE;
+    private final ClockViewModel clock = new ClockViewModel();
+    private boolean example;
     private Optional<RunOrder> ordered = Optional.empty();
-    private final List<TraceEvent> own = new ArrayList<>();
     private boolean away;
     private int skippedThen;
     private long order;
@@ -117,17 +115,35 @@ public final class WorkbenchViewModel {
         engine.load(spec);
     }
 
-    /** Shows a recorded run in slow motion until the first press of Run. */
-    public void show(ExampleShow recorded) {
-        if (!running.get() && order == 0) {
-            example = recorded;
-            banner.set(showsExample() ? Words.of("banner.example") : "");
+    /** The presentation clock. */
+    public ClockViewModel clock() {
+        return clock;
+    }
+
+    /** Shows a recorded run in slow motion until the first press of Run or the first trace opened. */
+    public void showExample(Trace recorded) {
+        if (!running.get() && order == 0 && !clock.replays()) {
+            example = true;
+            clock.openExample(recorded);
+            banner.set(Words.of("banner.example"));
         }
+    }
+
+    /** Puts a recorded run on stage; what the engine does goes on behind it. */
+    public void replay(Trace recorded) {
+        example = false;
+        page.set(Page.STAGE);
+        away = false;
+        stage.clear();
+        charts.clear();
+        status.replayed(recorded);
+        clock.open(recorded);
+        banner.set(Words.of("banner.replay"));
     }
 
     /** Whether what is on stage is the example. */
     public boolean showsExample() {
-        return example != ExampleShow.NONE;
+        return example;
     }
 
     /** Stops what runs and carries out what the form says; refuses in one line when it cannot be read. */
@@ -142,11 +158,11 @@ public final class WorkbenchViewModel {
             return;
         }
         dismiss();
-        example = ExampleShow.NONE;
+        example = false;
+        clock.watchEngine();
         banner.set("");
         ordered = wanted;
         stage.clear();
-        own.clear();
         away = false;
         charts.clear();
         charts.shadows().ordered(wanted.get());
@@ -193,17 +209,24 @@ public final class WorkbenchViewModel {
             return;
         }
         pace.began(now);
-        var watched = new ArrayList<TraceEvent>();
         for (var message : engine.drain()) {
-            take(message, watched);
+            take(message);
         }
-        if (showsExample()) {
-            watched.addAll(example.until(now));
-        }
-        stage.frame(watched, now);
-        if (away && !running.get()) {
+        boolean home = away && !running.get();
+        if (home) {
             away = false;
-            stage.restore(own, skippedThen, now);
+            clock.home();
+        }
+        var told = clock.frame(now);
+        if (home && told.moved()) {
+            stage.restore(told.events(), skippedThen, now);
+        } else if (told.moved()) {
+            stage.seek(told.events(), now);
+        } else {
+            stage.frame(told.events(), now);
+        }
+        if (!clock.showsGuest()) {
+            charts.show(told.events());
         }
         charts.publish();
         status.publish(charts);
@@ -214,7 +237,7 @@ public final class WorkbenchViewModel {
         pace.laidOut(now);
     }
 
-    private void take(EngineMessage message, List<TraceEvent> watched) {
+    private void take(EngineMessage message) {
         if (message instanceof EngineMessage.Loading loading) {
             status.loading(loading);
         } else if (message instanceof EngineMessage.Loaded loaded) {
@@ -231,7 +254,7 @@ public final class WorkbenchViewModel {
             status.began(began);
             began(began);
         } else if (message instanceof EngineMessage.Traced traced && traced.order() == order) {
-            traced(traced, watched);
+            traced(traced);
         } else if (message instanceof EngineMessage.Measured measured && measured.order() == order) {
             charts.take(measured);
             status.publish(charts);
@@ -249,11 +272,14 @@ public final class WorkbenchViewModel {
     }
 
     private void began(EngineMessage.RunBegan began) {
+        if (clock.replays()) {
+            return;
+        }
         switch (began.role()) {
             case BASELINE -> banner.set(Words.of("banner.baseline"));
             case LIVE -> banner.set("");
             case COMPARISON -> {
-                banner.set(Words.of("banner.comparison", PolicyNames.full(began.policy())));
+                banner.set(clock.follows() ? Words.of("banner.comparison", PolicyNames.full(began.policy())) : "");
                 if (!away) {
                     away = true;
                     skippedThen = stage.skipped().get();
@@ -262,7 +288,7 @@ public final class WorkbenchViewModel {
         }
     }
 
-    private void traced(EngineMessage.Traced traced, List<TraceEvent> watched) {
+    private void traced(EngineMessage.Traced traced) {
         if (traced.role() == Role.LIVE && traced.event() instanceof RunStarted started) {
             charts.shadows().began(started, pair.get());
         }
@@ -271,15 +297,18 @@ public final class WorkbenchViewModel {
             status.round(traced, round);
         }
         // Every run is watched alike, so that drawing takes the same from all that are compared.
-        watched.add(traced.event());
         if (traced.role() == Role.LIVE) {
-            own.add(traced.event());
+            clock.record(traced.event());
+        } else {
+            clock.recordGuest(traced.event());
         }
     }
 
     private void done(EngineMessage.OrderDone done) {
         running.set(false);
-        banner.set("");
+        if (!clock.replays()) {
+            banner.set("");
+        }
         status.state(EngineState.READY);
         done.problem().ifPresent(this::report);
         status.say(Words.of(

@@ -1,0 +1,336 @@
+package draftscope.app.viewmodel;
+
+import draftscope.app.viewmodel.chart.Figures;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.TraceEvent;
+import draftscope.trace.Pace;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceEvents;
+import draftscope.trace.TracePlayer;
+import draftscope.trace.TraceRecorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * The presentation clock: which place of a run the stage shows. The engine's events go into a recorder at once; what
+ * the stage is told is a function of that trace and this clock, so that pausing, slowing and going back change no
+ * figure.
+ */
+public final class ClockViewModel {
+
+    private static final double REST_MILLIS = 4000;
+
+    private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(1);
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<PaceChoice> pace = new SimpleObjectProperty<>(PaceChoice.LIVE);
+    private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.ROUND);
+    private Optional<TraceRecorder> live = Optional.empty();
+    private Optional<TraceRecorder> guest = Optional.empty();
+    private boolean guestShown;
+    private Optional<Trace> replay = Optional.empty();
+    private TracePlayer player = TracePlayer.at(0, PaceChoice.LIVE.pace(false));
+    /** Whether the present run was watched as it was made, up to its end. */
+    private boolean followed;
+    private boolean lentPace;
+    private boolean loops;
+    private double now;
+    private int told = -1;
+    private boolean toldEnd;
+    private boolean moved;
+    private double atRest = Double.NaN;
+
+    /** A clock with nothing to show. */
+    public ClockViewModel() {
+        pace.addListener((observed, before, after) -> {
+            lentPace = false;
+            trace().ifPresent(t -> player = player.withPace(t, now, after.pace(t.end().isPresent())));
+        });
+    }
+
+    /**
+     * What the stage is to be told in a frame.
+     *
+     * @param events what happened, oldest first
+     * @param moved whether a person chose the place, so that it is to be shown as it is and at once
+     */
+    public record Told(List<TraceEvent> events, boolean moved) {}
+
+    /** The step shown, see {@link draftscope.trace.Position}. */
+    public ReadOnlyIntegerProperty step() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** How many steps there are so far, at least 1. */
+    public ReadOnlyIntegerProperty steps() {
+        return steps.getReadOnlyProperty();
+    }
+
+    /** Whether it goes. */
+    public ReadOnlyBooleanProperty playing() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /** Whether there is a run to show. */
+    public ReadOnlyBooleanProperty ready() {
+        return ready.getReadOnlyProperty();
+    }
+
+    /** Where in the run it stands, in words. */
+    public ReadOnlyStringProperty place() {
+        return place.getReadOnlyProperty();
+    }
+
+    /** How fast it goes. */
+    public ObjectProperty<PaceChoice> pace() {
+        return pace;
+    }
+
+    /** What the buttons step by. */
+    public ObjectProperty<StepUnit> unit() {
+        return unit;
+    }
+
+    /** The run on show, as far as it has come; empty before there is one. */
+    public Optional<Trace> trace() {
+        return replay.isPresent() ? replay : (guestShown ? guest : live).flatMap(TraceRecorder::trace);
+    }
+
+    /** Whether the run on show is a recorded one. */
+    public boolean replays() {
+        return replay.isPresent();
+    }
+
+    /** Whether a run is on show that is made for comparison only. */
+    boolean showsGuest() {
+        return guestShown && replay.isEmpty();
+    }
+
+    /** Whether it shows what the engine does right now. */
+    boolean follows() {
+        return replay.isEmpty() && player.playing() && player.pace() instanceof Pace.Latest;
+    }
+
+    /** The person's own run, as far as the engine has come; empty before there is one. */
+    public Optional<Trace> own() {
+        return live.flatMap(TraceRecorder::trace);
+    }
+
+    /**
+     * Takes an event of a run made for comparison. It is shown while the clock follows the engine, or before there is
+     * a run of the person's own.
+     */
+    void recordGuest(TraceEvent event) {
+        if (event instanceof RunStarted) {
+            guest = Optional.of(new TraceRecorder());
+            boolean shows = replay.isEmpty() && (live.isEmpty() || guestShown || follows() || followed);
+            if (shows) {
+                guestShown = true;
+                begin(false);
+            }
+        }
+        guest.ifPresent(recorder -> recorder.on(event));
+    }
+
+    /** Goes back from a run made for comparison to the end of the person's own. */
+    void home() {
+        if (guestShown && live.isPresent()) {
+            guestShown = false;
+            own().ifPresent(trace -> {
+                told = -1;
+                player = new TracePlayer(trace.steps() - 1, now, now, player.pace(), false);
+            });
+        }
+    }
+
+    /** Takes an event of the person's own run; its start puts it on show, unless a recorded one is. */
+    void record(TraceEvent event) {
+        if (event instanceof RunStarted) {
+            live = Optional.of(new TraceRecorder());
+            guestShown = false;
+            if (replay.isEmpty()) {
+                begin(false);
+            }
+        }
+        live.ifPresent(recorder -> recorder.on(event));
+    }
+
+    /** Looks at what the engine makes from now on. */
+    void watchEngine() {
+        replay = Optional.empty();
+        live = Optional.empty();
+        guest = Optional.empty();
+        guestShown = false;
+        followed = false;
+        loops = false;
+        if (lentPace) {
+            pace.set(PaceChoice.LIVE);
+        }
+        told = -1;
+        player = TracePlayer.at(now, pace.get().pace(false));
+        show();
+    }
+
+    /** Puts a recorded run on show from its start. */
+    void open(Trace trace) {
+        replay = Optional.of(trace);
+        loops = false;
+        begin(trace.end().isPresent());
+    }
+
+    /** Shows a recorded run again and again, slowly; the pace goes back to live when the engine is watched. */
+    void openExample(Trace trace) {
+        pace.set(PaceChoice.CALM);
+        lentPace = true;
+        open(trace);
+        loops = true;
+    }
+
+    private void begin(boolean over) {
+        told = -1;
+        atRest = Double.NaN;
+        player = new TracePlayer(0, now, now, pace.get().pace(over), true);
+    }
+
+    /** Goes or stands still. */
+    public void toggle() {
+        trace().ifPresent(trace -> {
+            if (player.playing()) {
+                player = player.pause(trace, now);
+            } else {
+                boolean over = trace.end().isPresent();
+                player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
+            }
+            followed = false;
+            loops = false;
+            show();
+        });
+    }
+
+    /** A number of the chosen units on, or back below 0. */
+    public void step(int count) {
+        if (unit.get() == StepUnit.TOKEN) {
+            stepTokens(count);
+        } else {
+            stepRounds(count);
+        }
+    }
+
+    /** A number of tokens on, or back below 0. */
+    public void stepTokens(int count) {
+        trace().ifPresent(trace -> move(player.stepTokens(trace, now, count)));
+    }
+
+    /** A number of rounds on, or back below 0. */
+    public void stepRounds(int count) {
+        trace().ifPresent(trace -> move(player.stepRounds(trace, now, count)));
+    }
+
+    /** To a step. */
+    public void seek(int wanted) {
+        trace().ifPresent(trace -> move(player.seek(trace, now, wanted)));
+    }
+
+    /** To the start. */
+    public void toStart() {
+        seek(0);
+    }
+
+    /** To the newest there is; at live pace it goes on from there with the engine. */
+    public void toEnd() {
+        trace().ifPresent(trace -> {
+            move(player.seek(trace, now, trace.steps() - 1));
+            if (trace.end().isEmpty()) {
+                player = player.play(trace, now);
+                show();
+            }
+        });
+    }
+
+    private void move(TracePlayer there) {
+        player = there;
+        moved = true;
+        followed = false;
+        loops = false;
+        show();
+    }
+
+    /**
+     * Goes on to a frame.
+     *
+     * @param nanos the frame's time
+     * @return what the stage is to be told
+     */
+    Told frame(long nanos) {
+        now = nanos / 1e6;
+        var shown = trace();
+        if (shown.isEmpty()) {
+            return new Told(List.of(), false);
+        }
+        var trace = shown.get();
+        if (player.origin() > now || told < 0 && player.since() == 0) {
+            // The clock was set before the first frame gave it the time.
+            player = new TracePlayer(player.step(), now, now, player.pace(), player.playing());
+        }
+        player = player.tick(trace, now);
+        boolean jumped = told < 0 || player.step() < told;
+        var events = new ArrayList<TraceEvent>(
+                jumped ? TraceEvents.upTo(trace, player.step()) : TraceEvents.between(trace, told, player.step()));
+        toldEnd = toldEnd && !jumped;
+        told = player.step();
+        boolean over = player.atEnd(trace) && trace.end().isPresent();
+        if (over && !toldEnd) {
+            trace.end().ifPresent(events::add);
+            toldEnd = true;
+        }
+        rest(trace, over);
+        show();
+        boolean chosen = moved || jumped;
+        moved = false;
+        return new Told(events, chosen);
+    }
+
+    /** At the end it stands still; an example waits a little and begins again. */
+    private void rest(Trace trace, boolean over) {
+        if (!over) {
+            atRest = Double.NaN;
+        } else if (!loops) {
+            followed = followed || follows();
+            player = player.playing() ? player.pause(trace, now) : player;
+        } else if (Double.isNaN(atRest)) {
+            atRest = now;
+        } else if (now - atRest > REST_MILLIS) {
+            begin(true);
+        }
+    }
+
+    private void show() {
+        var shown = trace();
+        ready.set(shown.isPresent());
+        playing.set(shown.isPresent() && player.playing());
+        steps.set(shown.map(Trace::steps).orElse(1));
+        step.set(shown.isPresent() ? Math.min(player.step(), steps.get() - 1) : 0);
+        place.set(shown.map(this::words).orElse(""));
+    }
+
+    private String words(Trace trace) {
+        var at = trace.position(step.get());
+        return Words.of(
+                "clock.place",
+                at.round(),
+                trace.rounds().size(),
+                Figures.millis(trace.millisAt(step.get())),
+                Figures.millis(trace.millisAt(trace.steps() - 1)));
+    }
+}

@@ -1,0 +1,127 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The clock as a person uses it: pause, steps, pace, slider and keys. */
+@ExtendWith(ApplicationExtension.class)
+class ClockWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private Workbench window;
+
+    @Start
+    void start(Stage stage) {
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1280);
+        stage.setHeight(800);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aFinishedRunIsSteppedThroughBothWays(FxRobot robot) {
+        run(robot);
+        var rate = text(robot, "#figure-rate");
+        int rounds = fx(() -> window.model().stage().lanes().size());
+        robot.clickOn("#clock-start");
+        await().atMost(LONG).until(() -> lanes() == 0);
+        robot.clickOn("#clock-on");
+        await().atMost(LONG).until(() -> lanes() == 1);
+        robot.clickOn("#step-token").clickOn("#clock-on");
+        await().atMost(LONG).until(() -> !fx(() -> window.model().stage().current().get().finished()));
+        robot.interact(() -> robot.lookup("#scrub").queryAs(Slider.class).setValue(25));
+        await().atMost(LONG).until(() -> fx(() -> window.model().clock().step().get()) == 25);
+        assertThat(text(robot, "#place")).startsWith("round ");
+        picture(robot, "clock.png");
+        fx(() -> {
+            window.themes().choice().unbind();
+            window.themes().choice().set(ThemeChoice.DARK);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        picture(robot, "clock-dark.png");
+        robot.clickOn("#clock-end");
+        await().atMost(LONG).until(() -> lanes() == rounds);
+        assertThat(text(robot, "#figure-rate")).isEqualTo(rate);
+    }
+
+    @Test
+    void keysPauseAndStepButNotInAField(FxRobot robot) {
+        run(robot);
+        robot.clickOn("#place").interact(() -> window.model().clock().toStart());
+        await().atMost(LONG).until(() -> lanes() == 0);
+        robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+        await().atMost(LONG).until(() -> lanes() == 2);
+        robot.push(KeyCode.LEFT);
+        await().atMost(LONG).until(() -> lanes() == 1);
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
+        await().atMost(LONG).until(() -> !fx(() -> window.model().stage().current().get().finished()));
+        robot.interact(() -> window.model().clock().pace().set(draftscope.app.viewmodel.PaceChoice.SLOW));
+        robot.push(KeyCode.SPACE);
+        assertThat(fx(() -> window.model().clock().playing().get())).isTrue();
+        robot.push(KeyCode.SPACE);
+        assertThat(fx(() -> window.model().clock().playing().get())).isFalse();
+        int step = fx(() -> window.model().clock().step().get());
+        robot.clickOn("#prompt").push(KeyCode.SPACE).push(KeyCode.LEFT);
+        assertThat(fx(() -> window.model().clock().step().get())).isEqualTo(step);
+        assertThat(fx(() -> window.model().clock().playing().get())).isFalse();
+    }
+
+    private void run(FxRobot robot) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        robot.interact(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().setup().maxNewTokens().text().set("60");
+        });
+        robot.clickOn("#run");
+        await("the run")
+                .atMost(LONG)
+                .until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+    }
+
+    private static void picture(FxRobot robot, String name) {
+        fx(() -> {
+            Picture.write(robot.lookup("#clock").query().getScene(), 1, Path.of("target", "pictures", name));
+            return true;
+        });
+    }
+
+    private int lanes() {
+        return fx(() -> window.model().stage().lanes().size());
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(Label.class).getText();
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
+    }
+}
