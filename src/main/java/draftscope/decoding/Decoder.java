@@ -110,7 +110,8 @@ public final class Decoder {
                     request.prompt(),
                     request.promptIds(),
                     request.maxNewTokens(),
-                    threads));
+                    threads,
+                    request.endIds().isEmpty()));
             listening = 0;
             started = clock.nanos();
             RunEnded.Finish how;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param promptIds the ids fed
  * @param maxNewTokens length at which the run ends
  * @param threads processor threads of the engine
+ * @param ignoreEnd whether the run goes on behind an end of text
  */
 public record RunStarted(
         RunLabel label,
@@ -24,8 +25,23 @@ public record RunStarted(
         String prompt,
         TokenIds promptIds,
         int maxNewTokens,
-        int threads)
+        int threads,
+        boolean ignoreEnd)
         implements TraceEvent {
+
+    /** A run that heeds an end of text. */
+    public RunStarted(
+            RunLabel label,
+            ModelInfo target,
+            Optional<ModelInfo> draft,
+            PolicyInfo policy,
+            Sampling sampling,
+            String prompt,
+            TokenIds promptIds,
+            int maxNewTokens,
+            int threads) {
+        this(label, target, draft, policy, sampling, prompt, promptIds, maxNewTokens, threads, false);
+    }
 
     /** Version of the trace format written. */
     public static final int SCHEMA = 1;

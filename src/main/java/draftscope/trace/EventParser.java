@@ -102,7 +102,8 @@ final class EventParser {
                 run.text("prompt"),
                 run.ids("prompt_ids"),
                 run.integer("max_new_tokens"),
-                run.integer("threads"));
+                run.integer("threads"),
+                run.flag("ignore_eos"));
     }
 
     private static PolicyInfo policy(Fields policy) {

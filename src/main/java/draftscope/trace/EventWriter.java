@@ -90,6 +90,9 @@ final class EventWriter {
         ids("prompt_ids", run.promptIds());
         out.writeNumberField("max_new_tokens", run.maxNewTokens());
         out.writeNumberField("threads", run.threads());
+        if (run.ignoreEnd()) {
+            out.writeBooleanField("ignore_eos", true);
+        }
     }
 
     private void draftToken(DraftToken token) throws IOException {

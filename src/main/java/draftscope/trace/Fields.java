@@ -28,6 +28,11 @@ final class Fields {
         return node.hasNonNull(name);
     }
 
+    /** A truth value; false where there is none. */
+    boolean flag(String name) {
+        return node.path(name).booleanValue();
+    }
+
     boolean isNumber(String name) {
         return node.path(name).isNumber();
     }

@@ -1,0 +1,96 @@
+package draftscope.trace.export;
+
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.PolicyCatalog;
+import draftscope.decoding.RunStarted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The {@code generate} line that repeats a run. */
+public final class GenerateLine {
+
+    private static final String PROGRAM = "java -jar draftscope.jar";
+    private static final String LOOKUP = "prompt-lookup";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    private GenerateLine() {}
+
+    /**
+     * The whole line, quoted for a POSIX shell. The prompt is given by its token ids, so that no template and no
+     * tokenizer can change it.
+     *
+     * @param places where a model of a trace is found: a folder or a hub id; empty for one that comes with the program
+     */
+    public static String of(RunStarted run, Function<ModelInfo, Optional<String>> places) {
+        return PROGRAM + " "
+                + arguments(run, places).stream().map(GenerateLine::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** The arguments, unquoted. See {@link #of}. */
+    public static List<String> arguments(RunStarted run, Function<ModelInfo, Optional<String>> places) {
+        var line = new ArrayList<String>();
+        line.add("generate");
+        var target = places.apply(run.target());
+        boolean lookup = run.draft().filter(d -> d.name().equals(LOOKUP)).isPresent();
+        var draft = run.draft().filter(d -> !lookup).flatMap(places);
+        // One model named alone would leave the other to a default that need not be this run's.
+        target.or(() -> draft.isPresent() ? Optional.of(run.target().name()) : Optional.empty())
+                .ifPresent(place -> add(line, "--target", place));
+        draft.or(() -> target.isPresent() && !lookup ? run.draft().map(ModelInfo::name) : Optional.empty())
+                .ifPresent(place -> add(line, "--draft", place));
+        if (lookup) {
+            add(line, "--drafter", "lookup");
+        }
+        policy(run, line);
+        add(line, "--temperature", number(run.sampling().temperature()));
+        add(line, "--top-k", Integer.toString(run.sampling().topK()));
+        add(line, "--top-p", number(run.sampling().topP()));
+        add(line, "--seed", Long.toString(run.sampling().seed()));
+        add(line, "--max-new-tokens", Integer.toString(run.maxNewTokens()));
+        if (run.ignoreEnd()) {
+            line.add("--ignore-eos");
+        }
+        add(line, "--device", run.target().device());
+        add(line, "--dtype", run.target().dtype());
+        add(line, "--threads", Integer.toString(run.threads()));
+        var ids = run.promptIds();
+        add(
+                line,
+                "--prompt-ids",
+                IntStream.range(0, ids.size()).mapToObj(i -> Integer.toString(ids.get(i))).collect(Collectors.joining(",")));
+        return line;
+    }
+
+    private static void policy(RunStarted run, List<String> line) {
+        var policy = run.policy();
+        add(line, "--policy", policy.name());
+        PolicyCatalog.entries().stream()
+                .filter(entry -> entry.name().equals(policy.name()))
+                .flatMap(entry -> entry.parameters().stream())
+                .filter(parameter -> policy.constants().containsKey(parameter.name()))
+                .forEach(parameter ->
+                        add(line, "--" + parameter.option(), number(policy.constants().get(parameter.name()))));
+    }
+
+    private static void add(List<String> line, String option, String value) {
+        line.add(option);
+        line.add(value);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : Double.toString(value);
+    }
+
+    /** A word as a POSIX shell reads it back. */
+    static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

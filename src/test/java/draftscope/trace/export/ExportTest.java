@@ -1,0 +1,178 @@
+package draftscope.trace.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.ModelInfo;
+import draftscope.model.Assets;
+import draftscope.trace.Pace;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
+import javax.imageio.metadata.IIOMetadataNode;
+import org.jcodec.api.FrameGrab;
+import org.jcodec.common.io.NIOUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an example trace becomes outside the program. */
+class ExportTest {
+
+    private static final Function<ModelInfo, Optional<String>> SHIPPED = model -> Optional.empty();
+
+    private final Trace trace = example("svip-story.jsonl");
+
+    @Test
+    void theLineRepeatsTheRun() {
+        assertThat(GenerateLine.of(trace.run(), SHIPPED))
+                .startsWith("java -jar draftscope.jar generate --policy svip --entropy-coefficient 0.15 --threshold 0.3")
+                .contains(" --temperature 0 ", " --seed 1 ", " --max-new-tokens 96 ", " --device cpu ", " --threads ")
+                .contains(" --prompt-ids 332,26,")
+                .doesNotContain("--target", "--ignore-eos");
+        assertThat(GenerateLine.of(trace.run(), m -> Optional.of("/models/it's " + m.name())))
+                .contains(" --target '/models/it'\\''s fable-14m' --draft '/models/it'\\''s fable-2m' ");
+    }
+
+    @Test
+    void roundsAreATable() throws IOException {
+        var lines = RoundsTable.csv(trace).split("\r\n");
+        assertThat(lines[0]).startsWith("round,first_token,drafted,accepted");
+        assertThat(lines).hasSize(trace.rounds().size() + 1);
+        var json = new ObjectMapper().readTree(RoundsTable.json(trace));
+        assertThat(json).hasSize(trace.rounds().size());
+        var first = trace.round(1).ended().orElseThrow();
+        assertThat(json.get(0).get("drafted").intValue()).isEqualTo(first.drafted());
+        assertThat(json.get(0).get("verify_millis").doubleValue()).isEqualTo(first.verifyMillis());
+        assertThat(RoundsTable.csv(trace)).contains("\" Once");
+    }
+
+    @Test
+    void aPageHoldsTheWholeRunAndAsksNoNetwork() throws IOException {
+        var page = HtmlReplay.page(trace);
+        assertThat(page).doesNotContain("http:", "https:", "/*DATA*/", "<script src", "<link");
+        int from = page.indexOf("const run = ") + "const run = ".length();
+        var data = new ObjectMapper().readTree(page.substring(from, page.indexOf(";\nconst $")));
+        assertThat(data.get("rounds")).hasSize(trace.rounds().size());
+        var text = new StringBuilder();
+        data.get("rounds").forEach(round -> {
+            round.get("tokens").forEach(token -> text.append(token.get("w").asText()));
+            text.append(round.path("next").path("w").asText());
+        });
+        assertThat(text.toString().strip()).isEqualTo(trace.end().orElseThrow().text().strip());
+    }
+
+    @Test
+    void framesFollowAVirtualClock() {
+        var frames = Frames.of(trace, 2, 4, new Pace.Tokens(5), 15);
+        int first = trace.round(2).firstStep() - 1;
+        assertThat(frames.stills().get(0)).isEqualTo(new Frames.Still(first, 3));
+        assertThat(frames.stills()).extracting(Frames.Still::step).isSorted().doesNotHaveDuplicates();
+        assertThat(frames.stills().get(frames.stills().size() - 1).step())
+                .isEqualTo(trace.round(4).firstStep() + trace.round(4).steps() - 1);
+        int moves = frames.stills().size() - 1;
+        assertThat(frames.total()).isEqualTo(3L * moves + 30);
+        assertThatThrownBy(() -> Frames.of(trace, 0, 1, new Pace.Tokens(5), 15)).hasMessageContaining("rounds 0 to 1");
+        assertThat(Frames.of(trace, 1, trace.rounds().size(), new Pace.Measured(1), 15).total())
+                .isBetween(2L, 15 * 60L);
+    }
+
+    @Test
+    void aGifPlaysTheFramesInTheirColours(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("run.gif");
+        try (var gif = new GifWriter(file, 60, 40, 15)) {
+            gif.add(plain(60, 40, 0xff336699), 1);
+            var second = plain(60, 40, 0xff336699);
+            second[61] = 0xffcc0000;
+            gif.add(second, 15);
+            gif.add(second, 2);
+        }
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (var in = ImageIO.createImageInputStream(file.toFile())) {
+            reader.setInput(in);
+            assertThat(reader.getNumImages(true)).isEqualTo(3);
+            assertThat(reader.read(0).getRGB(59, 39)).isEqualTo(0xff336699);
+            assertThat(reader.read(1).getWidth()).isEqualTo(1);
+            assertThat(reader.read(1).getRGB(0, 0)).isEqualTo(0xffcc0000);
+            int sum = 0;
+            for (int i = 0; i < 3; i++) {
+                var tree = (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+                var control = (IIOMetadataNode) tree.getElementsByTagName("GraphicControlExtension").item(0);
+                sum += Integer.parseInt(control.getAttribute("delayTime"));
+            }
+            assertThat(sum).isEqualTo(120);
+        }
+        assertThatThrownBy(() -> new GifWriter(file, 1281, 720, 15)).hasMessageContaining("1280");
+    }
+
+    @Test
+    void manyColoursBecomeNearOnes() {
+        var pixels = new int[4096];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = 0xff000000 | (i & 63) << 18 | (i >> 6) << 10 | 128;
+        }
+        var palette = ColourPalette.of(pixels);
+        var colours = palette.colours();
+        assertThat(colours).hasSizeLessThanOrEqualTo(256);
+        var indices = palette.indices(pixels);
+        for (int i = 0; i < pixels.length; i++) {
+            int made = colours[indices[i] & 255];
+            assertThat(Math.abs((made >> 16 & 255) - (pixels[i] >> 16 & 255))).isLessThan(40);
+            assertThat(Math.abs((made >> 8 & 255) - (pixels[i] >> 8 & 255))).isLessThan(40);
+        }
+    }
+
+    @Test
+    void anMp4HoldsThePicturesAsLongAsTheyLast(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("run.mp4");
+        try (var film = new Mp4Writer(file, 160, 90, 15)) {
+            film.add(plain(160, 90, 0xffffffff), 5);
+            film.add(stripes(160, 90), 10);
+            film.add(plain(160, 90, 0xff202020), 15);
+        }
+        assertThat(Arrays.copyOfRange(Files.readAllBytes(file), 4, 8)).isEqualTo("ftyp".getBytes());
+        try (var channel = NIOUtils.readableChannel(file.toFile())) {
+            var grab = FrameGrab.createFrameGrab(channel);
+            var meta = grab.getVideoTrack().getMeta();
+            assertThat(meta.getTotalFrames()).isEqualTo(3);
+            assertThat(meta.getTotalDuration()).isEqualTo(2.0);
+            assertThat(grab.getNativeFrame().getPlaneData(0)[80]).isEqualTo((byte) 127);
+            var striped = grab.getNativeFrame();
+            assertThat((int) striped.getPlaneData(0)[45 * striped.getPlaneWidth(0) + 20]).isLessThan(-100);
+            assertThat((int) striped.getPlaneData(0)[45 * striped.getPlaneWidth(0) + 36]).isGreaterThan(100);
+            assertThat((int) grab.getNativeFrame().getPlaneData(0)[80]).isBetween(-100, -90);
+        }
+        assertThatThrownBy(() -> new Mp4Writer(file, 161, 90, 15)).hasMessageContaining("even");
+    }
+
+    private static int[] plain(int width, int height, int colour) {
+        var pixels = new int[width * height];
+        Arrays.fill(pixels, colour);
+        return pixels;
+    }
+
+    private static int[] stripes(int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                image.setRGB(x, y, x / 16 % 2 == 0 ? 0xffffff : 0);
+            }
+        }
+        return image.getRGB(0, 0, width, height, null, 0, width);
+    }
+
+    static Trace example(String name) {
+        try {
+            return TraceFile.read(Assets.locate().traces().resolve(name)).runs().get(0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
