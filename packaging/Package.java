@@ -25,8 +25,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * Makes the app image, and the installer where its tools are, for the platform it runs on.
  *
- * <p>{@code java packaging/Package.java LAYOUT WORK VERSION} with the folder of the built program, the folder to work
- * in, and the program's version. Run by {@code mvn -Ppackage verify}.
+ * <p>{@code java packaging/Package.java LAYOUT WORK VERSION INSTALLER} with the folder of the built program, the folder to
+ * work in, the program's version, and whether an installer is wanted. Run by {@code mvn -Ppackage verify}.
  */
 public final class Package {
 
@@ -58,10 +58,10 @@ public final class Package {
 
     /** Makes everything, saying what it does. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new Package(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]).make();
+        new Package(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]).make(Boolean.parseBoolean(arguments[3]));
     }
 
-    private void make() throws IOException, InterruptedException {
+    private void make(boolean installer) throws IOException, InterruptedException {
         var input = work.resolve("input");
         var runtime = work.resolve("runtime");
         var images = work.resolve("image");
@@ -78,7 +78,9 @@ public final class Package {
         }
         delete(input);
         delete(runtime);
-        installer(image);
+        if (installer) {
+            installer(image);
+        }
     }
 
     // The program's own files
@@ -231,6 +233,8 @@ public final class Package {
                 "--dest", images.toString(),
                 "--java-options", "-Dfile.encoding=UTF-8",
                 "--java-options", "-Djna.boot.library.path=$APPDIR/natives/jna",
+                // Made by an installer, at the only path where Java 17 takes it; the image starts without it too.
+                "--java-options", "-XX:SharedArchiveFile=$APPDIR/draftscope.jsa",
                 "--java-options", "-Xshare:auto"));
         if (platform == Platform.WINDOWS) {
             // A program of Windows has a console or has none: the menu's has none.
@@ -258,7 +262,8 @@ public final class Package {
                 "--vendor", "Draftscope",
                 "--license-file", packaging.resolveSibling("LICENSE").toString(),
                 "--dest", work.toString(),
-                "--file-associations", packaging.resolve("trace.properties").toString()));
+                "--file-associations",
+                packaging.resolve(platform == Platform.LINUX ? "linux" : ".").resolve("trace.properties").toString()));
         switch (platform) {
             case LINUX -> {
                 if (!onPath("dpkg-deb") || !onPath("fakeroot")) {
@@ -268,7 +273,6 @@ public final class Package {
                 common.addAll(List.of(
                         "--type", "deb",
                         "--resource-dir", packaging.resolve("linux").toString(),
-                        "--file-associations", packaging.resolve("linux").resolve("trace.properties").toString(),
                         "--linux-shortcut",
                         "--linux-menu-group", "Education;Science;",
                         "--linux-app-category", "science",
