@@ -14,14 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,6 +93,28 @@ class WindowTest {
                 .match((ListCell<?> cell) -> wanted.equals(cell.getItem()))
                 .<ListCell<?>>query());
         assertThat(robot.lookup(".round-title").queryAs(Label.class).getText()).isEqualTo("Round " + wanted.number());
+    }
+
+    @Test
+    void aTokenOfALaneTellsAboutItselfUnderThePointer(FxRobot robot) {
+        ready();
+        run("hello", "60");
+        var lane = fx(() -> window.model().stage().lanes().get(1));
+        var cell = robot.lookup(".lane-cell")
+                .match((ListCell<?> shown) -> lane.equals(shown.getItem()))
+                .<ListCell<?>>query();
+        var chips = cell.lookup(".lane-chips");
+        robot.moveTo(robot.offset(chips, Pos.TOP_LEFT, new Point2D(8, 10)).query());
+        robot.moveBy(2, 1);
+        await("the details").atMost(Duration.ofSeconds(60)).until(() -> fx(WindowTest::hovers)
+                .contains(lane.chips().get(0).details()));
+    }
+
+    private static List<String> hovers() {
+        return Window.getWindows().stream()
+                .filter(shown -> shown instanceof Tooltip && shown.isShowing())
+                .map(shown -> ((Tooltip) shown).getText())
+                .toList();
     }
 
     @Test

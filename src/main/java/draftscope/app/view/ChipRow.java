@@ -8,42 +8,31 @@ import java.util.function.IntConsumer;
 import javafx.scene.layout.Region;
 
 /**
- * The chips of a round from left to right, the target's own token a little apart. Wraps when asked to. Chips are
- * kept for the next round: in a lane each token takes one that has its look already, since styling a chip anew costs
- * many times what its text does. The large chips stand in the order of their tokens, as the Tab key goes.
+ * The large chips of a round on one line, the target's own token a little apart. Chips are kept for the next round, in
+ * the order in which the Tab key goes. {@link LaneChips} paints the small ones.
  */
 final class ChipRow extends Region {
 
-    /** So many chips of other looks are kept beside the ones in use. */
-    private static final int SPARE = 24;
-
     private static final double DROP = 26;
+    private static final double HIGH = 36;
+    private static final double GAP = 6;
+    private static final double APART = 14;
 
     private final StageLook look;
     private final IntConsumer chosen;
     private final List<TokenChip> pool = new ArrayList<>();
     private final List<TokenChip> placed = new ArrayList<>();
-    private final boolean large;
-    private final double gap;
-    private final double apart;
-    private final boolean wrap;
     private boolean dense;
     private List<Chip> shown = List.of();
     private Runnable afterLayout = () -> {};
 
     /**
      * @param look how the stage is looked at
-     * @param large for the current round rather than a lane
-     * @param wrap whether it may take several lines
      * @param chosen told the place of a chip that was clicked or chosen by key
      */
-    ChipRow(StageLook look, boolean large, boolean wrap, IntConsumer chosen) {
+    ChipRow(StageLook look, IntConsumer chosen) {
         this.look = look;
-        this.large = large;
-        this.wrap = wrap;
         this.chosen = chosen;
-        gap = large ? 6 : 3;
-        apart = large ? 14 : 8;
         getStyleClass().add("chip-row");
     }
 
@@ -54,7 +43,7 @@ final class ChipRow extends Region {
             return width;
         }
         var last = placed.get(placed.size() - 1);
-        return ofTarget(last) ? width - last.prefWidth(-1) - apart : width;
+        return ofTarget(last) ? width - last.prefWidth(-1) - APART : width;
     }
 
     /** Narrower chips, for a round that would not fit. */
@@ -65,39 +54,31 @@ final class ChipRow extends Region {
         }
     }
 
+    /** Whether large chips could fit into a width; never says no when they would. Cheaper than styling them to see. */
+    boolean mayBeRoomy(double width) {
+        return !dense || placed.stream().mapToDouble(TokenChip::roomyWidthAtLeast).sum() <= width;
+    }
+
     void show(List<Chip> chips) {
         shown = chips;
-        placed.clear();
-        var free = new ArrayList<>(pool);
-        for (var chip : chips) {
-            var node = take(chip, free, chips.size());
-            int place = placed.size();
-            node.setVisible(true);
-            node.show(chip, dense, look.colouring().get());
-            node.onChosen(() -> chosen.accept(place));
-            placed.add(node);
+        while (pool.size() < chips.size()) {
+            int place = pool.size();
+            var made = new TokenChip(true);
+            made.onChosen(() -> chosen.accept(place));
+            pool.add(made);
+            getChildren().add(made);
         }
-        free.forEach(unused -> unused.setVisible(false));
-        if (large && getScene() != null) {
+        placed.clear();
+        placed.addAll(pool.subList(0, chips.size()));
+        for (int i = 0; i < placed.size(); i++) {
+            placed.get(i).setVisible(true);
+            placed.get(i).show(chips.get(i), dense, look.colouring().get());
+        }
+        pool.subList(chips.size(), pool.size()).forEach(unused -> unused.setVisible(false));
+        if (getScene() != null) {
             applyCss();
         }
         requestLayout();
-    }
-
-    /** A chip for a token, taken out of the free ones or new. */
-    private TokenChip take(Chip chip, List<TokenChip> free, int wanted) {
-        for (int i = 0; i < free.size() && !large; i++) {
-            if (free.get(i).suits(chip, dense, look.colouring().get())) {
-                return free.remove(i);
-            }
-        }
-        if (!free.isEmpty() && (large || pool.size() >= wanted + SPARE)) {
-            return free.remove(0);
-        }
-        var made = new TokenChip(large);
-        pool.add(made);
-        getChildren().add(made);
-        return made;
     }
 
     /** Lets the target's own chip come from above: 0 not yet there, 1 in its place. */
@@ -124,17 +105,17 @@ final class ChipRow extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return place(Double.MAX_VALUE, false)[0];
+        return place(false);
     }
 
     @Override
     protected double computeMinWidth(double height) {
-        return wrap ? 60 : 0;
+        return 0;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return place(wrap && width > 0 ? width : Double.MAX_VALUE, false)[1];
+        return HIGH;
     }
 
     @Override
@@ -144,33 +125,23 @@ final class ChipRow extends Region {
 
     @Override
     protected void layoutChildren() {
-        place(wrap ? getWidth() : Double.MAX_VALUE, true);
+        place(true);
         afterLayout.run();
     }
 
-    /** Goes through the chips within a width; gives the width and height taken. */
-    private double[] place(double width, boolean move) {
+    /** Goes through the chips; gives the width taken. */
+    private double place(boolean move) {
         double x = 0;
-        double y = 0;
-        double widest = 0;
-        double high = large ? 36 : look.density().get().chip();
         for (int i = 0; i < placed.size(); i++) {
             var chip = placed.get(i);
-            double own = Math.min(chip.prefWidth(-1), Math.max(24, width));
-            double before = i == 0 ? 0 : ofTarget(chip) ? apart : dense ? gap - 3 : gap;
-            if (x > 0 && x + before + own > width) {
-                x = 0;
-                y += high + gap;
-                before = 0;
-            }
-            x += before;
+            x += i == 0 ? 0 : ofTarget(chip) ? APART : dense ? GAP - 3 : GAP;
+            double own = chip.prefWidth(-1);
             if (move) {
-                chip.resizeRelocate(x, y, own, high);
+                chip.resizeRelocate(x, 0, own, HIGH);
             }
             x += own;
-            widest = Math.max(widest, x);
         }
-        return new double[] {widest, y + high};
+        return x;
     }
 
     private static boolean ofTarget(TokenChip chip) {

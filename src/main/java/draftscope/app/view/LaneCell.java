@@ -23,14 +23,26 @@ final class LaneCell extends ListCell<RoundLane> {
 
     private final Label number = Ui.label("", "lane-number");
     private final StageLook stageLook;
-    private final ChipRow chips;
+    private final LaneChips chips;
     private final Label kept = Ui.label("", "lane-kept");
     private final Label time = Ui.label("", "lane-time");
     private final Row row = new Row();
 
-    LaneCell(ListView<RoundLane> list, StageLook stageLook, Consumer<RoundLane> look, Consumer<TokenKey> chosen) {
+    /**
+     * @param list its list
+     * @param stageLook how the stage is looked at
+     * @param looks looks of its chips
+     * @param look told the lane that was clicked
+     * @param chosen told the token that was clicked
+     */
+    LaneCell(
+            ListView<RoundLane> list,
+            StageLook stageLook,
+            ChipLooks looks,
+            Consumer<RoundLane> look,
+            Consumer<TokenKey> chosen) {
         this.stageLook = stageLook;
-        chips = new ChipRow(stageLook, false, true, place -> Optional.ofNullable(getItem()).ifPresent(lane -> {
+        chips = new LaneChips(stageLook, looks, place -> Optional.ofNullable(getItem()).ifPresent(lane -> {
             look.accept(lane);
             chosen.accept(new TokenKey(lane.number(), place));
         }));
@@ -40,6 +52,9 @@ final class LaneCell extends ListCell<RoundLane> {
         kept.setTooltip(Ui.tooltip(Words.of("lane.kept.hover")));
         time.setTooltip(Ui.tooltip(Words.of("lane.time.hover")));
         setOnMouseClicked(e -> Optional.ofNullable(getItem()).ifPresent(look));
+        row.setVisible(false);
+        // Kept while the cell is empty: putting it back would style every part anew.
+        setGraphic(row);
         list.widthProperty().addListener((observed, before, now) -> requestLayout());
     }
 
@@ -47,14 +62,14 @@ final class LaneCell extends ListCell<RoundLane> {
     protected void updateItem(RoundLane lane, boolean empty) {
         super.updateItem(lane, empty);
         if (empty || lane == null) {
-            setGraphic(null);
+            row.setVisible(false);
             return;
         }
         number.setText(Integer.toString(lane.number()));
         chips.show(lane.chips());
         kept.setText(lane.kept());
         time.setText(Figures.millis(lane.draftMillis() + lane.verifyMillis()));
-        setGraphic(row);
+        row.setVisible(true);
     }
 
     /** Told when asked: the sentence takes longer to write than the lane to draw, and lanes come fast. */

@@ -10,6 +10,7 @@ import draftscope.app.viewmodel.VerifySweep;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.chart.TimeSplit;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -42,7 +43,7 @@ final class RoundPane extends VBox {
         this.workbench = workbench;
         stage = workbench.stage();
         look = workbench.look();
-        chips = new ChipRow(look, true, false, place ->
+        chips = new ChipRow(look, place ->
                 chosen.accept(new TokenKey(stage.current().get().number(), place)));
         getStyleClass().addAll("card-box", "round-pane");
         var head = Ui.row("round-head", title, counts, Ui.spring(), skipped);
@@ -55,6 +56,9 @@ final class RoundPane extends VBox {
         scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("round-scroller");
         scroller.setFocusTraversable(false);
+        // Its skin keeps a picture of the content, which is in vain where every picture is another.
+        scroller.skinProperty().addListener((observed, before, now) -> Optional.ofNullable(scroller.lookup(".viewport"))
+                .ifPresent(viewport -> viewport.setCache(false)));
         scroller.hvalueProperty().addListener((observed, before, now) -> points());
         chips.onLayout(this::points);
         strip.setId("score-strip");
@@ -103,7 +107,9 @@ final class RoundPane extends VBox {
 
     /** Large chips where they fit, dense ones where they do not; a very long round scrolls. */
     private void fit() {
-        chips.dense(false);
+        if (chips.mayBeRoomy(strip.getWidth() - LEFT - EDGE)) {
+            chips.dense(false);
+        }
         chips.dense(tooWide());
     }
 

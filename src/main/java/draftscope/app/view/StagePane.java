@@ -94,7 +94,8 @@ final class StagePane extends VBox {
         list.getStyleClass().add("lanes");
         list.setPrefHeight(200);
         list.setSelectionModel(new NoSelection<RoundLane>());
-        list.setCellFactory(view -> new LaneCell(view, look, stage::look, chosen));
+        var looks = new ChipLooks(look);
+        list.setCellFactory(view -> new LaneCell(view, look, looks, stage::look, chosen));
         list.setAccessibleText(Words.of("lanes.accessible"));
         list.setPlaceholder(teaching());
         look.colouring().addListener((observed, before, now) -> list.refresh());
@@ -106,7 +107,7 @@ final class StagePane extends VBox {
                 Ui.spring(),
                 new ShapeLegend());
         VBox.setVgrow(list, Priority.ALWAYS);
-        return Ui.card("lanes-card", head, list);
+        return Ui.card("lanes-card", head, list, looks);
     }
 
     private static StackPane teaching() {

@@ -32,6 +32,8 @@ final class TextCell extends ListCell<TextLine> {
         this.look = look;
         getStyleClass().add("text-cell");
         setPrefWidth(0);
+        // Kept while the cell is empty: putting it back would style every part anew.
+        setGraphic(line);
         var details = Ui.tooltip("");
         details.getStyleClass().add("chip-details");
         details.setOnShowing(e -> details.setText(stage.chip(pointed).map(Chip::details).orElse("")));
@@ -55,12 +57,12 @@ final class TextCell extends ListCell<TextLine> {
     protected void updateItem(TextLine item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
-            setGraphic(null);
+            line.setVisible(false);
             return;
         }
+        line.setVisible(true);
         line.show(item);
         setAccessibleText(item.text());
-        setGraphic(line);
     }
 
     /** Lets a text flow place the pieces, right-to-left ones too, and lays the tints behind them. */
@@ -86,7 +88,10 @@ final class TextCell extends ListCell<TextLine> {
                 text.getStyleClass().add("running-text");
                 flow.getChildren().add(text);
             }
-            flow.getChildren().remove(shown.size(), flow.getChildren().size());
+            // Pieces a line does not need are kept without text: new ones would have to be styled.
+            for (int i = shown.size(); i < flow.getChildren().size(); i++) {
+                ((Text) flow.getChildren().get(i)).setText("");
+            }
             while (tints.size() < shown.size()) {
                 var tint = new Region();
                 tint.setManaged(false);

@@ -26,6 +26,11 @@ final class TokenChip extends Region {
 
     private static final double NOTCH = 6;
 
+    /** Sizes of type in chips.css, whose ratio is that of the widths. */
+    private static final double ROOMY_TYPE = 16;
+
+    private static final double DENSE_TYPE = 12.5;
+
     private final boolean large;
     private final Text lead = new Text();
     private final Text body = new Text();
@@ -84,7 +89,7 @@ final class TokenChip extends Region {
         lead.setText(marks.lead());
         body.setText(marks.body());
         strike.setVisible(chip.kind() == ChipKind.REJECTED);
-        Ui.classes(this, classes(chip, dense, by));
+        Ui.classes(this, classes(chip, large, dense, by));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();
     }
@@ -97,16 +102,12 @@ final class TokenChip extends Region {
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 
-    /** Whether it can show a token without being styled anew. */
-    boolean suits(Chip chip, boolean asDense, Colouring by) {
-        return getStyleClass().equals(classes(chip, asDense, by));
-    }
-
-    private List<String> classes(Chip chip, boolean asDense, Colouring by) {
+    /** The style classes a token's chip has. */
+    static List<String> classes(Chip chip, boolean large, boolean dense, Colouring by) {
         var classes = new ArrayList<String>(5);
         classes.add("token-chip");
         classes.add(large ? "large" : "small");
-        if (asDense) {
+        if (dense) {
             classes.add("dense");
         }
         classes.add(chip.kind().id());
@@ -126,6 +127,12 @@ final class TokenChip extends Region {
                 least,
                 snappedLeftInset() + lead.getLayoutBounds().getWidth() + body.getLayoutBounds().getWidth()
                         + snappedRightInset()));
+    }
+
+    /** A width the chip has at the least when it is not dense. */
+    double roomyWidthAtLeast() {
+        double text = lead.getLayoutBounds().getWidth() + body.getLayoutBounds().getWidth();
+        return dense ? text * ROOMY_TYPE / DENSE_TYPE : prefWidth(-1);
     }
 
     @Override
@@ -158,6 +165,34 @@ final class TokenChip extends Region {
         text.relocate(Math.round(x), Math.round((getHeight() - bounds.getHeight()) / 2));
     }
 
+    /** The outline of a correction in SVG, drawn {@code in} pixels inside a box. */
+    static String notched(double x, double y, double width, double height, double in) {
+        double left = x + in;
+        double top = y + in;
+        double right = x + width - in;
+        double bottom = y + height - in;
+        return String.format(
+                Locale.ROOT,
+                "M%7$.2f,%8$.2f H%1$.2f Q%2$.2f,%8$.2f %2$.2f,%9$.2f V%3$.2f Q%2$.2f,%4$.2f %1$.2f,%4$.2f H%7$.2f "
+                        + "L%5$.2f,%6$.2f Z",
+                right - 3, right, bottom - 3, bottom, left + NOTCH, y + height / 2, left, top, top + 3);
+    }
+
+    /** The faint first part. */
+    Text lead() {
+        return lead;
+    }
+
+    /** The token's text. */
+    Text body() {
+        return body;
+    }
+
+    /** The line through a rejected token. */
+    Line strike() {
+        return strike;
+    }
+
     /** A correction has a notch where it took the refused token's place. */
     private void outline() {
         if (shown.map(Chip::kind).filter(k -> k == ChipKind.CORRECTION).isEmpty()) {
@@ -171,10 +206,7 @@ final class TokenChip extends Region {
         }
         outlined = new Dimension2D(w, h);
         var path = new SVGPath();
-        path.setContent(String.format(
-                Locale.ROOT,
-                "M0,0 H%1$.1f Q%2$.1f,0 %2$.1f,3 V%3$.1f Q%2$.1f,%4$.1f %1$.1f,%4$.1f H0 L%5$.1f,%6$.1f Z",
-                w - 3, w, h - 3, h, NOTCH, h / 2));
+        path.setContent(notched(0, 0, w, h, 0));
         setScaleShape(false);
         setCenterShape(false);
         setShape(path);

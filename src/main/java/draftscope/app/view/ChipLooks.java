@@ -1,0 +1,71 @@
+package draftscope.app.view;
+
+import draftscope.app.viewmodel.Chip;
+import draftscope.app.viewmodel.StageLook;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.scene.layout.Region;
+
+/**
+ * The looks of small chips, read from the style sheets once a look instead of once a chip: one invisible sample of
+ * each look stands here, and lanes are painted after the samples. Belongs into the scene beside the lanes, so that
+ * the same sheets reach it; takes no room.
+ */
+final class ChipLooks extends Region {
+
+    private final StageLook stage;
+    private final Map<List<String>, ChipLook> looks = new HashMap<>();
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(0);
+    private final InvalidationListener restyled = observed -> {
+        looks.clear();
+        version.set(version.get() + 1);
+    };
+    private final Map<List<String>, TokenChip> samples = new HashMap<>();
+
+    /** Of a stage that is looked at in a certain way. */
+    ChipLooks(StageLook stage) {
+        this.stage = stage;
+        getStyleClass().add("chip-looks");
+        setManaged(false);
+        setMouseTransparent(true);
+        setOpacity(0);
+        setFocusTraversable(false);
+    }
+
+    /** Changes whenever what was painted is out of date, as after a change of the theme. */
+    ReadOnlyIntegerProperty version() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** The look of a token's chip. */
+    ChipLook of(Chip chip) {
+        var by = stage.colouring().get();
+        var classes = TokenChip.classes(chip, false, false, by);
+        var known = looks.get(classes);
+        if (known != null) {
+            return known;
+        }
+        var sample = samples.get(classes);
+        if (sample == null) {
+            sample = new TokenChip(false);
+            sample.show(chip, false, by);
+            samples.put(classes, sample);
+            getChildren().add(sample);
+            sample.applyCss();
+            sample.backgroundProperty().addListener(restyled);
+            sample.borderProperty().addListener(restyled);
+            sample.insetsProperty().addListener(restyled);
+            sample.body().fontProperty().addListener(restyled);
+            sample.body().fillProperty().addListener(restyled);
+            sample.lead().opacityProperty().addListener(restyled);
+            sample.strike().strokeProperty().addListener(restyled);
+        }
+        var look = ChipLook.of(sample);
+        looks.put(classes, look);
+        return look;
+    }
+}
