@@ -6,10 +6,12 @@ import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.viewmodel.EngineState;
+import draftscope.app.viewmodel.Rounds;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.Svip;
+import draftscope.decoding.TraceEvent;
 import draftscope.model.Assets;
 import draftscope.model.PairSpec;
 import draftscope.model.torch.TorchPairLoader;
@@ -22,14 +24,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.control.ListView;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /**
  * What watching costs: a long run on the embedded pair with the window open and without it, in turns, at the same
- * number of threads; and how long frames take meanwhile. Run it after {@code mvn package}, with a display or, as here,
+ * number of threads; and how long frames take meanwhile. Then how long frames take while a long trace is scrolled and
+ * scrubbed. Run it after {@code mvn package}, with a display or, as here,
  * without one:
  *
  * <pre>java -Dprism.order=sw -Dglass.platform=Monocle -Dmonocle.platform=Headless
@@ -41,6 +47,8 @@ final class WindowBench {
     private static final String PROMPT = "Tell me a story about a giant.";
     private static final int TOKENS = 900;
     private static final int THREADS = 1;
+    private static final int LONG_TOKENS = 20_000;
+    private static final int STEPS = 100;
 
     private WindowBench() {}
 
@@ -90,7 +98,43 @@ final class WindowBench {
         say("without a window %.0f tok/s, watched %.0f tok/s: watching costs %.1f %%", alone, watched, 100 * (1 - watched / alone));
         say("%d frames while watching: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms",
                 frames.millis.size(), frames.at(0.5), frames.at(0.99), frames.at(1));
+        longTrace(window, frames);
         System.exit(0);
+    }
+
+    /** A trace of {@link #LONG_TOKENS} tokens, scrolled from end to end and shown at places all over it. */
+    private static void longTrace(Workbench window, Frames frames) {
+        var events = new ArrayList<TraceEvent>();
+        events.add(Rounds.start());
+        for (int round = 1; round <= LONG_TOKENS / 5; round++) {
+            events.add(Rounds.round(round, 4, " it", " there", " was", " a", " king", round % 2 == 0 ? " who" : " and"));
+        }
+        var stage = window.model().stage();
+        onFx(() -> {
+            stage.restore(events, 0, System.nanoTime());
+            return true;
+        });
+        var lanes = onFx(() -> (ListView<?>) Window.getWindows().get(0).getScene().lookup(".lanes"));
+        steps("scrolling", frames, step -> lanes.scrollTo(step * (lanes.getItems().size() - 1) / STEPS));
+        steps("scrubbing", frames, step -> stage.restore(
+                events.subList(0, 1 + step * (events.size() - 1) / STEPS), 0, System.nanoTime()));
+    }
+
+    private static void steps(String what, Frames frames, IntConsumer step) {
+        frames.forget();
+        frames.counting = true;
+        for (int i = 0; i <= STEPS; i++) {
+            int at = i;
+            var next = frames.handled;
+            onFx(() -> {
+                step.accept(at);
+                return true;
+            });
+            waitUntil(() -> frames.handled > next);
+        }
+        frames.counting = false;
+        say("%s a trace of %d tokens, %d frames: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms",
+                what, LONG_TOKENS, frames.millis.size(), frames.at(0.5), frames.at(0.99), frames.at(1));
     }
 
     private static double bareRun(EngineThread engine) {
@@ -180,6 +224,7 @@ final class WindowBench {
         private final List<Double> millis = new ArrayList<>();
         private long last;
         private volatile boolean counting;
+        private volatile int handled;
 
         @Override
         public void handle(long ignored) {
@@ -188,6 +233,7 @@ final class WindowBench {
                 millis.add((now - last) / 1e6);
             }
             last = counting ? now : 0;
+            handled++;
         }
 
         void forget() {

@@ -169,7 +169,8 @@ class WindowTest {
         for (var policy : List.of("constant", "heuristic", "none", "svip")) {
             robot.clickOn("#policy-" + policy);
             robot.clickOn("#run");
-            await(policy).atMost(Duration.ofSeconds(120)).until(() -> activity().equals("done"));
+            await(policy).atMost(Duration.ofSeconds(120))
+                    .until(() -> state() == EngineState.READY && activity().equals("done"));
             assertThat(fx(() -> window.model().stage().run().get().orElseThrow().policy().name()))
                     .isEqualTo(policy);
             robot.interact(() -> window.model().stop());
@@ -301,7 +302,7 @@ class WindowTest {
         for (var child : children) {
             if (child.getBoundsInParent().getMaxX() > inside.getMaxX() + 1
                     || child.getBoundsInParent().getMaxY() > inside.getMaxY() + 1) {
-                found.add(child + " reaches out of " + parent);
+                found.add(child + " at " + child.getBoundsInParent() + " reaches out of " + parent + " of " + inside);
             }
         }
         return found;

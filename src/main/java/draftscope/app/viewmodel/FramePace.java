@@ -17,8 +17,8 @@ final class FramePace {
     /** Share of one core that pictures may take while the engine decodes. */
     private static final double SHARE = 0.1;
 
-    /** What is laid out on one thread is painted on another, which takes about as long. */
-    private static final double PAINTING = 2;
+    /** What is laid out on one thread is painted on another, which takes about as long; a picture takes two frames. */
+    private static final double PARTS = 4;
 
     /** How much the newest picture's cost counts against the ones before it. */
     private static final double NEWEST = 0.3;
@@ -55,6 +55,6 @@ final class FramePace {
 
     /** Time between two pictures while the engine decodes. */
     long decodingGap() {
-        return Math.max(SHORTEST, Math.min(LONGEST, (long) (cost * PAINTING / SHARE)));
+        return Math.max(SHORTEST, Math.min(LONGEST, (long) (cost * PARTS / SHARE)));
     }
 }

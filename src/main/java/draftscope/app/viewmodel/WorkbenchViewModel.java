@@ -44,6 +44,7 @@ public final class WorkbenchViewModel {
     private int skippedThen;
     private long order;
     private final FramePace pace = new FramePace();
+    private boolean chartsLater;
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
@@ -206,6 +207,10 @@ public final class WorkbenchViewModel {
     public void frame(long now) {
         boolean moving = stage.moving() && !running.get();
         if (!pace.due(now, running.get()) && !moving) {
+            if (chartsLater) {
+                pace.began(now);
+                publish();
+            }
             return;
         }
         pace.began(now);
@@ -228,6 +233,15 @@ public final class WorkbenchViewModel {
         if (!clock.showsGuest()) {
             charts.show(told.events());
         }
+        chartsLater = running.get();
+        if (!chartsLater) {
+            publish();
+        }
+    }
+
+    /** While the engine decodes, charts and figures come one frame after the stage: two short frames, no long one. */
+    private void publish() {
+        chartsLater = false;
         charts.publish();
         status.publish(charts);
     }

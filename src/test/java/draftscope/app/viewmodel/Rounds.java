@@ -21,13 +21,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Events made by hand. */
-final class Rounds {
+public final class Rounds {
 
     private static final List<Candidate> NO_TOP = List.of();
 
     private Rounds() {}
 
-    static RunStarted start() {
+    /** The beginning of a run. */
+    public static RunStarted start() {
         var model = new ModelInfo("m", "llama", 14_200_000, "float32", "cpu");
         return new RunStarted(
                 RunLabel.NONE,
@@ -47,7 +48,7 @@ final class Rounds {
     }
 
     /** A round in which the first {@code accepted} of the pieces were kept; then the target's own piece. */
-    static RoundEnded round(int number, int accepted, String next, String... pieces) {
+    public static RoundEnded round(int number, int accepted, String next, String... pieces) {
         var tokens = new ArrayList<VerifiedToken>();
         for (int i = 0; i < pieces.length; i++) {
             var outcome = i < accepted ? Outcome.ACCEPTED : i == accepted ? Outcome.REJECTED : Outcome.DISCARDED;
