@@ -4,6 +4,7 @@ import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.TraceEvent;
 import draftscope.model.LoadProgress;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** What the engine tells the window. Messages of one order carry its number. */
@@ -23,6 +24,20 @@ public sealed interface EngineMessage {
 
     /** The pair could not be loaded. */
     record LoadFailed(Problem problem) implements EngineMessage {}
+
+    /**
+     * The prompt of an order has been read.
+     *
+     * @param order the order
+     * @param tokens its tokens as they are fed
+     */
+    record PromptRead(long order, List<PromptToken> tokens) implements EngineMessage {
+
+        /** Copies the list. */
+        public PromptRead {
+            tokens = List.copyOf(tokens);
+        }
+    }
 
     /**
      * A run of an order begins.

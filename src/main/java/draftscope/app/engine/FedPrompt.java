@@ -31,6 +31,26 @@ record FedPrompt(String text, TokenIds ids) {
         if (ids.isEmpty()) {
             throw new BadInputException("prompt", "it has no token", "write a line or choose an example");
         }
+        return fitting(pair, text, ids);
+    }
+
+    /**
+     * Tokens fed as they are: the text of a run up to a place, and what it is to go on with.
+     *
+     * @throws BadInputException when the pair does not know them or they do not fit the context
+     */
+    static FedPrompt given(LoadedPair pair, TokenIds ids) {
+        int size = pair.tokenizer().size();
+        if (ids.stream().anyMatch(id -> id < 0 || id >= size)) {
+            throw new BadInputException(
+                    "branch",
+                    "the run has tokens that " + pair.target().name() + " does not know",
+                    "load the pair it was made with");
+        }
+        return fitting(pair, "", ids);
+    }
+
+    private static FedPrompt fitting(LoadedPair pair, String text, TokenIds ids) {
         if (ids.size() >= pair.contextLength()) {
             throw new BadInputException(
                     "prompt",

@@ -55,6 +55,12 @@ final class OrderRun {
 
     void carryOut() {
         var request = request();
+        messages.put(new EngineMessage.PromptRead(
+                number,
+                request.promptIds().stream()
+                        .mapToObj(id -> new PromptToken(
+                                id, pair.tokenizer().piece(id), pair.tokenizer().special(id)))
+                        .toList()));
         var steps = steps();
         for (int i = 0; i < steps.size() && !cancellation.requested(); i++) {
             var step = steps.get(i);
@@ -110,7 +116,9 @@ final class OrderRun {
     }
 
     private DecodingRequest request() {
-        var fed = FedPrompt.of(pair, order.prompt(), order.chat());
+        var fed = order.ids().isEmpty()
+                ? FedPrompt.of(pair, order.prompt(), order.chat())
+                : FedPrompt.given(pair, order.ids());
         return new DecodingRequest(
                 RunLabel.NONE,
                 fed.text(),

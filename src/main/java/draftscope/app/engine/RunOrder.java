@@ -3,6 +3,7 @@ package draftscope.app.engine;
 import draftscope.decoding.LengthPolicy;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.Sampling;
+import draftscope.decoding.TokenIds;
 import draftscope.decoding.shadow.ShadowPolicy;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param sampling how tokens are chosen
  * @param maxNewTokens most tokens to add, at least 1
  * @param ignoreEnd whether to go on behind an end of text
+ * @param ids tokens to feed as they are, in the place of the prompt; empty to read the prompt
  */
 public record RunOrder(
         String prompt,
@@ -25,11 +27,24 @@ public record RunOrder(
         List<LengthPolicy> comparisons,
         Sampling sampling,
         int maxNewTokens,
-        boolean ignoreEnd) {
+        boolean ignoreEnd,
+        TokenIds ids) {
 
     /** Copies the list. */
     public RunOrder {
         comparisons = List.copyOf(comparisons);
+    }
+
+    /** An order that reads its prompt. */
+    public RunOrder(
+            String prompt,
+            boolean chat,
+            LengthPolicy live,
+            List<LengthPolicy> comparisons,
+            Sampling sampling,
+            int maxNewTokens,
+            boolean ignoreEnd) {
+        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, TokenIds.empty());
     }
 
     /**

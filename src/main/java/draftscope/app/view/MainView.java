@@ -19,6 +19,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The window's content. */
@@ -40,7 +41,9 @@ public final class MainView extends BorderPane {
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private static final KeyCombination PRESENT = new KeyCodeCombination(KeyCode.F11);
-    private static final double PRESENT_ZOOM = 1.5;
+    private static final KeyCombination INSPECT = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
+    private static final double PRESENT_LEAST = 1.1;
+    private static final double PRESENT_MARGIN = 28;
 
     private final WorkbenchViewModel workbench;
     private final ClockKeys clockKeys;
@@ -58,13 +61,17 @@ public final class MainView extends BorderPane {
         VBox.setMargin(messages, new Insets(8, 12, 0, 12));
         var setup = new SetupPane(workbench, examples);
         var look = workbench.look();
+        var inspector = workbench.inspector();
         var large = Bindings.createDoubleBinding(
-                () -> look.presenting().get() ? PRESENT_ZOOM * look.zoom().get() : look.zoom().get(),
-                look.presenting(), look.zoom());
+                () -> look.presenting().get() ? filling() * look.zoom().get() : look.zoom().get(),
+                look.presenting(), look.zoom(), heightProperty());
         var stage = new ZoomBox(
-                new StagePane(workbench, token -> {}), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+                new StagePane(workbench, inspector::inspect), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+        var figures = new MeasuresPane(workbench.status(), workbench.charts());
+        figures.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> inspector.tab().get().isEmpty(), inspector.tab()));
         var measures = new ZoomBox(
-                new MeasuresPane(workbench.status(), workbench.charts()), large, MEASURES_LEAST, MEASURES_TALL);
+                new StackPane(figures, new InspectorPane(workbench)), large, MEASURES_LEAST, MEASURES_TALL);
         HBox.setHgrow(stage, Priority.ALWAYS);
         // A share of the window, so that no figure's length moves the columns.
         measures.prefWidthProperty().bind(Bindings.createDoubleBinding(
@@ -86,6 +93,11 @@ public final class MainView extends BorderPane {
 
     private double share() {
         return workbench.look().presenting().get() ? PRESENT_SHARE : MEASURES_SHARE;
+    }
+
+    /** As large as it can be with the list of rounds still there. */
+    private double filling() {
+        return Math.max(PRESENT_LEAST, (getHeight() - PRESENT_MARGIN) / StagePane.ROOM_FOR_LANES);
     }
 
     /** While presenting, nothing but stage and charts is there. */
@@ -135,6 +147,12 @@ public final class MainView extends BorderPane {
             presenting.set(!presenting.get());
             event.consume();
         } else if (zoomed(event)) {
+            event.consume();
+        } else if (INSPECT.match(event)) {
+            workbench.inspector().open();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && workbench.inspector().tab().get().isPresent()) {
+            workbench.inspector().close();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && presenting.get()) {
             presenting.set(false);

@@ -2,7 +2,6 @@ package draftscope.app.view;
 
 import draftscope.app.viewmodel.Density;
 import draftscope.app.viewmodel.RoundLane;
-import draftscope.app.viewmodel.SetupViewModel;
 import draftscope.app.viewmodel.StageLook;
 import draftscope.app.viewmodel.StageViewModel;
 import draftscope.app.viewmodel.TokenKey;
@@ -27,7 +26,8 @@ final class StagePane extends VBox {
     /** Height in which nothing is cut, without the list of rounds. */
     static final double LEAST_HEIGHT = 460;
 
-    private static final double ROOM_FOR_LANES = 600;
+    /** Height from which there is room for the list of rounds too. */
+    static final double ROOM_FOR_LANES = 600;
 
     private final StageLook look;
     private final VBox lanes;
@@ -43,7 +43,7 @@ final class StagePane extends VBox {
         var round = new RoundPane(workbench, chosen);
         lanes = lanes(stage, chosen);
         VBox.setVgrow(lanes, Priority.ALWAYS);
-        var text = text(stage, workbench.setup(), chosen);
+        var text = text(workbench, chosen);
         VBox.setVgrow(text, Priority.SOMETIMES);
         getChildren().addAll(text, round, lanes);
         look.density().addListener((observed, before, now) -> density(now));
@@ -64,8 +64,8 @@ final class StagePane extends VBox {
         lanes.setManaged(enough);
     }
 
-    private VBox text(StageViewModel stage, SetupViewModel setup, Consumer<TokenKey> chosen) {
-        var pane = new TextPane(stage, look, chosen);
+    private VBox text(WorkbenchViewModel workbench, Consumer<TokenKey> chosen) {
+        var pane = new TextPane(workbench.stage(), look, chosen);
         pane.setId("text");
         pane.setAccessibleText(Words.of("text.accessible"));
         pane.setPlaceholder(Ui.label(Words.of("text.empty"), "placeholder"));
@@ -76,6 +76,7 @@ final class StagePane extends VBox {
         copy.setOnAction(e -> pane.copy());
         var tools = Ui.row(
                 "stage-tools",
+                StageTools.inspect(workbench.inspector()),
                 StageTools.whitespace(look),
                 StageTools.density(look),
                 copy,
@@ -84,7 +85,7 @@ final class StagePane extends VBox {
         var head = Ui.row("card-head", Ui.label(Words.of("text.title"), "card-title"), Ui.spring(), tools);
         var colours = StageTools.colours(look);
         colours.setMinWidth(Region.USE_PREF_SIZE);
-        var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, setup));
+        var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, workbench.setup()));
         VBox.setVgrow(pane, Priority.ALWAYS);
         return Ui.card("text-card", head, key, pane);
     }

@@ -2,6 +2,7 @@ package draftscope.app.view;
 
 import draftscope.app.viewmodel.Colouring;
 import draftscope.app.viewmodel.Density;
+import draftscope.app.viewmodel.InspectorViewModel;
 import draftscope.app.viewmodel.StageLook;
 import draftscope.app.viewmodel.Words;
 import javafx.beans.property.BooleanProperty;
@@ -42,7 +43,7 @@ final class StageTools {
 
     /** Marks white space. */
     static ToggleButton whitespace(StageLook look) {
-        return toggle("whitespace", "·¶", look.whitespace());
+        return toggle("whitespace", "¶", look.whitespace());
     }
 
     /** Close lines. */
@@ -52,6 +53,17 @@ final class StageTools {
         button.setSelected(look.density().get() == Density.COMPACT);
         button.setOnAction(e -> look.density().set(button.isSelected() ? Density.COMPACT : Density.ROOMY));
         look.density().addListener((observed, before, now) -> button.setSelected(now == Density.COMPACT));
+        return button;
+    }
+
+    /** Opens the inspector. */
+    static Button inspect(InspectorViewModel inspector) {
+        var button = new Button("", Ui.icon(Feather.SEARCH));
+        button.setId("inspect");
+        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
+        button.setTooltip(Ui.tooltip(Words.of("inspect.open")));
+        button.setAccessibleText(Words.of("inspect.open"));
+        button.setOnAction(e -> inspector.open());
         return button;
     }
 
@@ -67,7 +79,7 @@ final class StageTools {
     }
 
     private static ToggleButton toggle(String key, String sign, BooleanProperty what) {
-        var button = new ToggleButton(sign);
+        var button = new ToggleButton("", Ui.label(sign, "stage-sign"));
         dress(button, key);
         button.selectedProperty().bindBidirectional(what);
         return button;

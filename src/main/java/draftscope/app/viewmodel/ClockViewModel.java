@@ -182,6 +182,21 @@ public final class ClockViewModel {
         show();
     }
 
+    /** Brings back an earlier run of the person's own, at its end. */
+    void recall(List<TraceEvent> events) {
+        var recorder = new TraceRecorder();
+        events.forEach(recorder::on);
+        replay = Optional.empty();
+        guest = Optional.empty();
+        guestShown = false;
+        loops = false;
+        live = Optional.of(recorder);
+        told = -1;
+        toldEnd = false;
+        own().ifPresent(trace -> player = new TracePlayer(trace.steps() - 1, now, now, player.pace(), false));
+        show();
+    }
+
     /** Puts a recorded run on show from its start. */
     void open(Trace trace) {
         replay = Optional.of(trace);

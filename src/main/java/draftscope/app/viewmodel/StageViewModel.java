@@ -41,6 +41,7 @@ public final class StageViewModel {
     private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
     private final List<DraftToken> drafting = new ArrayList<>();
     private TextAssembler pieces = new TextAssembler();
+    private List<TextSpan> opening = List.of();
     private long heldSince;
     private int shown;
 
@@ -136,6 +137,7 @@ public final class StageViewModel {
                 clear();
                 spans.clear();
                 rounds.clear();
+                spans.addAll(opening);
                 run.set(Optional.of(started));
             } else if (event instanceof DraftToken token) {
                 drafting.add(token);
@@ -240,6 +242,42 @@ public final class StageViewModel {
                 .filter(lane -> lane.number() == number)
                 .findFirst()
                 .or(() -> Optional.of(current.get()).filter(lane -> number > 0 && lane.number() == number));
+    }
+
+    /** How many tokens of text this run has made before a round. */
+    int tokensBefore(int number) {
+        int tokens = 0;
+        for (var lane : lanes) {
+            if (lane.number() < number) {
+                tokens += lane.ended().map(RoundEnded::newTokens).orElse(0);
+            }
+        }
+        return tokens;
+    }
+
+    /**
+     * The text up to a token, its own not included. A token that was refused or discarded is no part of the text; what
+     * was drafted before it is then part of this one.
+     */
+    List<TextSpan> textBefore(TokenKey key) {
+        var before = new ArrayList<TextSpan>();
+        for (var span : text) {
+            if (span.key().round() < key.round()
+                    || span.key().round() == key.round() && span.key().index() < key.index()) {
+                before.add(span);
+            }
+        }
+        lane(key.round()).filter(lane -> key.index() < lane.drafted()).ifPresent(lane -> {
+            for (int i = lane.accepted(); i < key.index(); i++) {
+                before.add(TextSpan.plain(lane.chips().get(i).piece()));
+            }
+        });
+        return before;
+    }
+
+    /** Text to stand before that of every run from now on. */
+    void opening(List<TextSpan> spans) {
+        opening = spans.stream().map(span -> TextSpan.plain(span.text())).toList();
     }
 
     /** A token's chip; empty when there is no such token. */

@@ -6,10 +6,12 @@ import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
+import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunStarted;
 import draftscope.model.PairSpec;
 import draftscope.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -25,10 +27,14 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
 public final class WorkbenchViewModel {
 
+    private static final int LEAST_BRANCH = 32;
+
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
     private final StageViewModel stage = new StageViewModel();
     private final StageLook look = new StageLook();
+    private final InspectorViewModel inspector = new InspectorViewModel(stage);
+    private final BranchesViewModel branches = new BranchesViewModel();
     private final ChartsViewModel charts = new ChartsViewModel();
     private final StatusViewModel status = new StatusViewModel();
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -66,6 +72,16 @@ public final class WorkbenchViewModel {
     /** The stage. */
     public StageViewModel stage() {
         return stage;
+    }
+
+    /** What is looked at closely. */
+    public InspectorViewModel inspector() {
+        return inspector;
+    }
+
+    /** The runs of this prompt. */
+    public BranchesViewModel branches() {
+        return branches;
     }
 
     /** How the stage is looked at. */
@@ -138,6 +154,7 @@ public final class WorkbenchViewModel {
         stage.clear();
         charts.clear();
         status.replayed(recorded);
+        stage.opening(List.of());
         clock.open(recorded);
         banner.set(Words.of("banner.replay"));
     }
@@ -158,19 +175,83 @@ public final class WorkbenchViewModel {
         if (pair.get().isEmpty()) {
             return;
         }
+        stage.opening(List.of());
+        branches.begin();
+        submit(wanted.get());
+    }
+
+    private void submit(RunOrder wanted) {
         dismiss();
         example = false;
         clock.watchEngine();
         banner.set("");
-        ordered = wanted;
+        ordered = Optional.of(wanted);
         stage.clear();
+        inspector.forget();
         away = false;
         charts.clear();
-        charts.shadows().ordered(wanted.get());
-        status.ordered(wanted.get().maxNewTokens());
-        order = engine.submit(wanted.get());
+        charts.shadows().ordered(wanted);
+        status.ordered(wanted.maxNewTokens());
+        order = engine.submit(wanted);
         running.set(true);
         status.state(EngineState.RUNNING);
+    }
+
+    /**
+     * Goes on from a token with another one in its place: a new branch of the run on stage, under the same policy and
+     * sampling. Refuses in one line what cannot be.
+     *
+     * @param key the token to be replaced; it has been judged
+     * @param choice the token to go on with
+     */
+    public void continueFrom(TokenKey key, Alternative choice) {
+        boolean other = !stage.run().get().equals(clock.own().map(Trace::run));
+        if (showsExample() || other || pair.get().isEmpty()) {
+            var cause = Words.of(
+                    pair.get().isEmpty() ? "branch.unloaded" : showsExample() ? "branch.example" : "branch.other");
+            report(new Problem(Words.of("branch.where"), cause, Words.of("branch.fix")));
+            return;
+        }
+        keepBranch();
+        var parent = branches.active().get();
+        var judged = stage.lane(key.round()).filter(RoundLane::finished);
+        if (judged.isEmpty() || parent.flatMap(Branch::run).isEmpty()) {
+            return;
+        }
+        var started = parent.flatMap(Branch::run).get();
+        var opening = stage.textBefore(key);
+        opening.add(TextSpan.plain(choice.piece()));
+        var instead = stage.chip(key).map(Chip::piece).orElse("");
+        var made = branches.fork(key, choice, opening, instead);
+        stage.opening(opening);
+        var root = branches.branches().get(0).run().orElse(started);
+        submit(new RunOrder(
+                "",
+                false,
+                setup.redialled(PolicyCatalog.policy(started.policy())),
+                List.of(),
+                started.sampling(),
+                Math.max(LEAST_BRANCH, root.maxNewTokens() - made.before().size()),
+                setup.ignoreEnd().get(),
+                BranchesViewModel.join(root.promptIds(), made.before())));
+        inspector.tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
+    }
+
+    /** Puts another branch on stage; only while nothing runs. */
+    public void showBranch(Branch branch) {
+        if (running.get()) {
+            return;
+        }
+        keepBranch();
+        var shown = branches.branches().get(branch.number() - 1);
+        inspector.forget();
+        branches.activate(shown);
+        stage.opening(shown.opening());
+        clock.recall(shown.events());
+    }
+
+    private void keepBranch() {
+        clock.own().map(Trace::events).ifPresent(branches::keep);
     }
 
     /** Ends the run. */
@@ -263,6 +344,8 @@ public final class WorkbenchViewModel {
             status.state(EngineState.FAILED);
             status.say(Words.of("activity.failed"));
             report(failed.problem());
+        } else if (message instanceof EngineMessage.PromptRead read && read.order() == order) {
+            inspector.read(read.tokens());
         } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {
             charts.take(began);
             status.began(began);
@@ -323,6 +406,7 @@ public final class WorkbenchViewModel {
         if (!clock.replays()) {
             banner.set("");
         }
+        keepBranch();
         status.state(EngineState.READY);
         done.problem().ifPresent(this::report);
         status.say(Words.of(

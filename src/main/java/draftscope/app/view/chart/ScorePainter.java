@@ -43,7 +43,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         }
         var palette = sheet.palette();
         heat(pen, palette, plot, data);
-        plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), 0.5), v -> Figures.decimals(v, 1));
+        plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), plot.highY() <= 2 ? 0.5 : Ticks.step(plot.highY(), 4)), v -> Figures.decimals(v, 1));
         pen.line(plot.left(), Plot.crisp(plot.bottom()), plot.right(), Plot.crisp(plot.bottom()),
                 Stroke.solid(palette.ink(Tone.AXIS), 1));
         past(pen, palette, plot, data);

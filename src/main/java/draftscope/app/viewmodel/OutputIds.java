@@ -1,0 +1,54 @@
+package draftscope.app.viewmodel;
+
+import draftscope.decoding.NextToken;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.TokenIds;
+import draftscope.decoding.TraceEvent;
+import draftscope.decoding.VerifiedToken;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The ids of the tokens that rounds add to the text. */
+final class OutputIds {
+
+    private OutputIds() {}
+
+    /** Of all rounds among some events. */
+    static TokenIds of(List<TraceEvent> events) {
+        return TokenIds.of(events.stream()
+                .filter(RoundEnded.class::isInstance)
+                .flatMapToInt(event -> added((RoundEnded) event))
+                .toArray());
+    }
+
+    /**
+     * Of the rounds before a token, and of the tokens drafted before it in its own round: what the models had seen
+     * when it was chosen.
+     */
+    static TokenIds before(List<TraceEvent> events, TokenKey key) {
+        return TokenIds.of(events.stream()
+                .filter(RoundEnded.class::isInstance)
+                .map(RoundEnded.class::cast)
+                .filter(round -> round.round() <= key.round())
+                .flatMapToInt(round -> round.round() < key.round() ? added(round) : upTo(round, key.index()))
+                .toArray());
+    }
+
+    private static IntStream added(RoundEnded round) {
+        return IntStream.concat(
+                accepted(round), round.next().map(NextToken::id).stream().mapToInt(Integer::intValue));
+    }
+
+    private static IntStream accepted(RoundEnded round) {
+        return round.tokens().stream()
+                .filter(token -> token.outcome() == Outcome.ACCEPTED)
+                .mapToInt(VerifiedToken::id);
+    }
+
+    private static IntStream upTo(RoundEnded round, int index) {
+        return index >= round.drafted()
+                ? accepted(round)
+                : round.tokens().stream().limit(index).mapToInt(VerifiedToken::id);
+    }
+}

@@ -1,0 +1,177 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.ChipKind;
+import draftscope.app.viewmodel.EngineState;
+import draftscope.app.viewmodel.TokenKey;
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPair;
+import draftscope.testing.ScriptedPairLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Looks closely at tokens and the prompt, and branches, by mouse and keys. Leaves pictures in {@code target/pictures}. */
+@ExtendWith(ApplicationExtension.class)
+class InspectorTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(
+                stage,
+                new ScriptedPairLoader(ScriptedPair.storyScript().withChat()),
+                Assets::locate,
+                1,
+                SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aTokenIsClickedFollowedByKeysBranchedFromAndLeft(FxRobot robot) throws IOException {
+        run("hello 👋 שלום 你好\tworld", "60", "0");
+        robot.clickOn(robot.lookup(".lanes .token-chip.accepted").match(Node::isVisible).<Node>query());
+        await().atMost(LONG).until(() -> robot.lookup("#inspector").query().isVisible());
+        assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("accepted");
+        assertThat(robot.lookup(".inspector-caution").queryAs(Label.class).getText()).contains("guarantees nothing");
+        assertThat(robot.lookup("#top-draft .top-row").queryAll()).isNotEmpty();
+        assertThat(robot.lookup("#top-target .top-row").queryAll()).isNotEmpty();
+        picture("inspector-greedy");
+
+        var before = where(robot);
+        robot.clickOn("#inspector-next");
+        assertThat(where(robot)).isNotEqualTo(before);
+        robot.push(KeyCode.LEFT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(where(robot)).isEqualTo(before);
+
+        robot.clickOn("#inspector-prompt");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).startsWith("<user>");
+        assertThat(robot.lookup("#prompt-tokens .prompt-token").queryAll()).hasSizeGreaterThan(5);
+        picture("inspector-prompt");
+
+        robot.clickOn("#inspector-token");
+        WaitForAsyncUtils.waitForFxEvents();
+        var go = robot.lookup("#top-target .branch-button").match(Node::isVisible).<Node>query();
+        robot.interact(() -> ((Button) go).fire());
+        await("the branch").atMost(LONG).until(() -> fx(() -> window.model().branches().branches().size() == 2
+                && !window.model().running().get()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#comparison-1").queryAs(Label.class).getText()).contains("part at token");
+        picture("inspector-branches");
+        robot.clickOn("#branch-1");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().branches().active().get().orElseThrow().number())).isEqualTo(1);
+
+        robot.push(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#inspector").query().isVisible()).isFalse();
+        robot.push(KeyCode.CONTROL, KeyCode.I);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#inspector").query().isVisible()).isTrue();
+        robot.clickOn("#inspector-close");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#inspector").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void underSamplingTheNeedleIsShown(FxRobot robot) throws IOException {
+        run("hello", "60", "1");
+        var key = fx(() -> window.model().stage().lanes().stream()
+                .filter(lane -> lane.chips().stream().anyMatch(chip -> chip.kind() == ChipKind.REJECTED))
+                .map(lane -> new TokenKey(lane.number(), lane.accepted()))
+                .findFirst()
+                .orElseThrow());
+        robot.interact(() -> window.model().inspector().inspect(key));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
+        assertThat(robot.lookup("#inspect-u").queryAs(Label.class).getText()).matches("0\\.\\d+.*");
+        assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("rejected");
+        picture("inspector-sampled");
+    }
+
+    @Test
+    void aTokenOfTheTextIsClicked(FxRobot robot) {
+        run("hello", "40", "0");
+        robot.clickOn(robot.lookup("#text .running-text").nth(2).<Node>query());
+        await().atMost(LONG).until(() -> fx(() -> window.model().inspector().token().get().isPresent()));
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> window.model().inspector().close());
+        robot.interact(() -> robot.lookup("#text").query().requestFocus());
+        robot.push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().position())).isEqualTo(40);
+    }
+
+    private static String where(FxRobot robot) {
+        return robot.lookup("#inspector-where").queryAs(Label.class).getText();
+    }
+
+    private void run(String prompt, String tokens, String temperature) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        fx(() -> {
+            window.model().setup().prompt().text().set(prompt);
+            window.model().setup().maxNewTokens().text().set(tokens);
+            window.model().setup().temperature().text().set(temperature);
+            window.model().run();
+            return true;
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+
+    private void picture(String name) throws IOException {
+        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                Picture.write(
+                        stage.getScene(),
+                        1,
+                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
+                return true;
+            });
+        }
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
+    }
+}
