@@ -1,16 +1,16 @@
 package draftscope.bench;
 
-import draftscope.decoding.Clock;
 import draftscope.decoding.Drafter;
 import draftscope.decoding.DrafterKind;
 import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.LookupDrafter;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RoundEnded;
+import draftscope.decoding.TreeOptions;
 import draftscope.model.LoadedPair;
+import java.util.LinkedHashMap;
 
 /**
  * Somebody who competes in a bench.
@@ -18,8 +18,14 @@ import draftscope.model.LoadedPair;
  * @param label its name in tables, unique in a bench
  * @param policy how long to draft
  * @param drafter who drafts; of no matter to a policy that never drafts
+ * @param trees the shape of trees, for those who draft them
  */
-public record Contender(String label, LengthPolicy policy, DrafterKind drafter) {
+public record Contender(String label, LengthPolicy policy, DrafterKind drafter, TreeOptions trees) {
+
+    /** With the usual trees, if it drafts any. */
+    public Contender(String label, LengthPolicy policy, DrafterKind drafter) {
+        this(label, policy, drafter, TreeOptions.REFERENCE);
+    }
 
     /** Target only: what every speedup is measured against. */
     public static Contender baseline() {
@@ -41,22 +47,37 @@ public record Contender(String label, LengthPolicy policy, DrafterKind drafter) 
         return drafter == DrafterKind.MODEL && !(policy instanceof NoDrafting);
     }
 
+    /** Whether it needs a head of the target. */
+    public boolean needsHead() {
+        return drafter.needsHead() && !(policy instanceof NoDrafting);
+    }
+
     /** Policy, constants and drafter, for the settings. */
     public PolicyInfo info() {
         var info = policy.info();
-        return drafter == DrafterKind.LOOKUP ? new PolicyInfo(info.name() + " " + drafter.label(), info.constants()) : info;
+        if (drafter == DrafterKind.MODEL || policy instanceof NoDrafting) {
+            return info;
+        }
+        var constants = new LinkedHashMap<>(info.constants());
+        if (drafter == DrafterKind.EAGLE2) {
+            constants.put("tree_width", (double) trees.width());
+            constants.put("tree_depth", (double) trees.depth());
+            constants.put("tree_tokens", (double) trees.tokens());
+            constants.put("tree_stop", (double) trees.stop().ordinal());
+        } else if (drafter == DrafterKind.CAPE) {
+            constants.put("cape_bins", (double) trees.bins().ordinal());
+        }
+        return new PolicyInfo(info.name() + " " + drafter.label(), constants);
     }
 
     /** Makes its drafter on a loaded pair. */
     Drafter drafter(LoadedPair pair) {
-        return drafter == DrafterKind.LOOKUP && !(policy instanceof NoDrafting)
-                ? new LookupDrafter(Clock.SYSTEM)
-                : pair.drafter(policy);
+        return pair.drafter(policy, drafter, trees);
     }
 
     /** Forward passes of the draft model in a round. */
     public int draftPasses(RoundEnded round) {
-        return needsDraft()
+        return needsDraft() || needsHead()
                 ? Metrics.draftPasses(round, PolicyCatalog.entry(policy.info().name()).peeks())
                 : 0;
     }

@@ -2,10 +2,13 @@ package draftscope.bench;
 
 import draftscope.decoding.ConstantLength;
 import draftscope.decoding.DrafterKind;
+import draftscope.decoding.LengthPolicy;
 import draftscope.decoding.LookupDrafter;
 import draftscope.decoding.PolicyCatalog;
+import draftscope.decoding.TreeOptions;
 import draftscope.model.BadInputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,8 @@ import java.util.Optional;
 /**
  * Reads a list of contenders: {@code none,constant,constant:3,svip:h=0.4:max_draft=20,lookup}. A bare number behind a
  * name is the policy's main one: a length, or else a threshold. {@code all} is every policy and the look-up. The
- * baseline always comes first, asked for or not.
+ * baseline always comes first, asked for or not. A head alone ({@code glide}, {@code cape}, {@code eagle2}) drafts as long
+ * as it was published with; {@code eagle2+svip:h=0.4} puts a policy on it.
  */
 public final class Contenders {
 
@@ -30,12 +34,20 @@ public final class Contenders {
     private static final List<String> ADJUSTED = List.of("constant", "heuristic", "svip", "svip-peek");
 
     private final Map<String, Double> adjustments;
+    private final TreeOptions trees;
+
+    /** With the usual trees. */
+    public Contenders(Map<String, Double> adjustments) {
+        this(adjustments, TreeOptions.REFERENCE);
+    }
 
     /**
      * @param adjustments numbers by option name ({@code draft-length}, {@code threshold}, {@code entropy-coefficient})
      *     for the reference's policies and SVIP's variant, where the list says nothing else
+     * @param trees the shape of trees
      */
-    public Contenders(Map<String, Double> adjustments) {
+    public Contenders(Map<String, Double> adjustments, TreeOptions trees) {
+        this.trees = trees;
         this.adjustments = Map.copyOf(adjustments);
     }
 
@@ -80,16 +92,36 @@ public final class Contenders {
             int length = parts.length > 1 ? (int) number(item, parts[1]) : LookupDrafter.REFERENCE_LENGTH;
             return checked(item, () -> new Contender(item, new ConstantLength(length), DrafterKind.LOOKUP));
         }
-        return checked(item, () -> {
-            var entry = PolicyCatalog.entry(parts[0]);
-            var given = adjusted(entry);
-            for (int i = 1; i < parts.length; i++) {
-                int equals = parts[i].indexOf('=');
-                var name = equals < 0 ? main(entry) : parts[i].substring(0, equals);
-                given.put(name, number(item, parts[i].substring(equals + 1)));
-            }
-            return Contender.of(item, entry.make(given));
-        });
+        var head = Arrays.stream(DrafterKind.values())
+                .filter(k -> k.needsHead() && (parts[0].equals(k.label()) || parts[0].startsWith(k.label() + "+")))
+                .findFirst();
+        if (head.isPresent()) {
+            var kind = head.get();
+            var rest = item.substring(kind.label().length());
+            return checked(item, () -> new Contender(item, policyOf(item, rest, kind), kind, trees));
+        }
+        return checked(item, () -> Contender.of(item, policy(item)));
+    }
+
+    private LengthPolicy policyOf(String item, String rest, DrafterKind kind) {
+        if (rest.startsWith("+")) {
+            return policy(rest.substring(1));
+        }
+        return rest.isEmpty()
+                ? kind.published(trees)
+                : new ConstantLength((int) number(item, rest.substring(rest.indexOf('=') + 1).replace(":", "")));
+    }
+
+    private LengthPolicy policy(String item) {
+        var parts = item.split(":");
+        var entry = PolicyCatalog.entry(parts[0]);
+        var given = adjusted(entry);
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            var name = equals < 0 ? main(entry) : parts[i].substring(0, equals);
+            given.put(name, number(item, parts[i].substring(equals + 1)));
+        }
+        return entry.make(given);
     }
 
     private Map<String, Double> adjusted(PolicyCatalog.Entry entry) {
@@ -123,7 +155,7 @@ public final class Contenders {
             throw new BadInputException(
                     OPTION,
                     "'" + item + "': " + e.getMessage(),
-                    "choose from " + String.join(", ", PolicyCatalog.names()) + ", " + DrafterKind.LOOKUP.label() + " and all",
+                    "choose from " + String.join(", ", PolicyCatalog.names()) + ", " + DrafterKind.LOOKUP.label() + " and all, or put a head before a policy, as in eagle2+svip",
                     e);
         }
     }

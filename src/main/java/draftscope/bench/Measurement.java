@@ -96,7 +96,10 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                         contender.draftPasses(round),
                         round.draftMillis(),
                         round.verifyMillis()));
-                round.tokens().forEach(calibration::add);
+                // Of a tree, a token's chance depends on its siblings too: only chains are calibrated.
+                if (round.passes().isEmpty()) {
+                    round.tokens().forEach(calibration::add);
+                }
             }
         }
         return new TurnResult(turn, promptTokens, ended.finish(), ended.totals(), ended.outputIds(), rounds);

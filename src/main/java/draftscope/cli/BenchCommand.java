@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.bench.Contender;
 import draftscope.bench.Contenders;
 import draftscope.bench.Selection;
 import draftscope.model.BadInputException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,6 +108,9 @@ final class BenchCommand implements Callable<Integer> {
     private Optional<String> traces;
 
     @Mixin
+    private final TreeShape trees = new TreeShape();
+
+    @Mixin
     private final ModelOptions models = new ModelOptions();
 
     BenchCommand(CliContext context) {
@@ -118,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
             refuseOthers();
             return new ReferenceBench(context, models).run(path("--config", config.get()));
         }
-        var contenders = new Contenders(numbers()).read(policies, sweep);
+        var contenders = new Contenders(numbers(), trees.options()).read(policies, sweep);
         var job = new BenchJob.Order(
                 prompts.map(p -> path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),
@@ -136,8 +141,11 @@ final class BenchCommand implements Callable<Integer> {
                 out.map(p -> path("--out", p)),
                 report.map(p -> path("--report", p)),
                 traces.map(p -> path("--traces", p)));
-        var pair = models.spec(
-                contenders.stream().anyMatch(c -> c.needsDraft()), context);
+        var drafters = contenders.stream()
+                .filter(c -> c.needsDraft() || c.needsHead())
+                .map(Contender::drafter)
+                .collect(Collectors.toSet());
+        var pair = models.spec(drafters, context);
         return new BenchJob(context, job).run(pair);
     }
 

@@ -4,10 +4,12 @@ import draftscope.bench.BenchSettings;
 import draftscope.bench.Contender;
 import draftscope.bench.Overhead;
 import draftscope.bench.PromptSet;
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.Svip;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checks.atLeast("--repeats", repeats, 1);
-        var spec = models.spec(true, context);
+        var spec = models.spec(Set.of(DrafterKind.MODEL), context);
         var set = PromptSet.read(context.assets().get().prompts());
         var contender = Contender.of("svip", Svip.REFERENCE);
         try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err());

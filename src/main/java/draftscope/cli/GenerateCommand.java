@@ -2,11 +2,11 @@ package draftscope.cli;
 
 import draftscope.bench.PromptLine;
 import draftscope.decoding.Cancellation;
-import draftscope.decoding.DrafterKind;
 import draftscope.decoding.NoDrafting;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.ArgGroup;
@@ -33,6 +33,9 @@ final class GenerateCommand implements Callable<Integer> {
     private final PolicyOptions policies = new PolicyOptions();
 
     @Mixin
+    private final TreeShape trees = new TreeShape();
+
+    @Mixin
     private final SamplingOptions samplings = new SamplingOptions();
 
     @Option(names = "--json")
@@ -47,12 +50,14 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var policy = policies.policy();
+        var kind = policies.drafter();
+        var shape = trees.options();
+        var policy = policies.policy(kind, shape);
         var settings = new Generation.Settings(
-                policy, policies.drafter(), samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, raw);
-        boolean drafts = !(policy instanceof NoDrafting) && settings.drafter() == DrafterKind.MODEL;
+                policy, kind, shape, samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, raw);
+        boolean drafts = !(policy instanceof NoDrafting);
         var lines = prompts.read(context.in());
-        var spec = models.spec(drafts, context);
+        var spec = models.spec(drafts ? Set.of(kind) : Set.of(), context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             try (var pair = load(spec, cancelled::get)) {

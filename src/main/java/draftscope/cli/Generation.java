@@ -12,6 +12,7 @@ import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunLabel;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.TraceListener;
+import draftscope.decoding.TreeOptions;
 import draftscope.model.BadInputException;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class Generation {
     record Settings(
             LengthPolicy policy,
             DrafterKind drafter,
+            TreeOptions trees,
             Sampling sampling,
             int maxNewTokens,
             UnaryOperator<Set<Integer>> endIds,
@@ -68,7 +70,7 @@ final class Generation {
             }
             fed(prompt, List.of());
         }
-        var drafter = pair.drafter(settings.policy(), settings.drafter());
+        var drafter = pair.drafter(settings.policy(), settings.drafter(), settings.trees());
         for (var prompt : prompts) {
             if (!answer(prompt, drafter, views, ended)) {
                 return false;

@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.decoding.DrafterKind;
 import draftscope.model.BadInputException;
 import draftscope.model.GpuLimits;
 import draftscope.model.PairSpec;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
@@ -26,6 +28,9 @@ final class ModelOptions {
 
     @Option(names = "--draft", paramLabel = "MODEL")
     private Optional<String> draft;
+
+    @Option(names = "--head", paramLabel = "MODEL")
+    private List<String> heads = List.of();
 
     @Option(names = "--device", defaultValue = PairSpec.AUTO_DEVICE, paramLabel = "NAME")
     private String device;
@@ -45,11 +50,12 @@ final class ModelOptions {
     /**
      * The pair to load: the one named, or the embedded one.
      *
-     * @param drafts whether a draft model is needed
+     * @param drafters who will draft
      * @throws BadInputException naming the option that cannot be used
      */
-    PairSpec spec(boolean drafts, CliContext context) {
+    PairSpec spec(Set<DrafterKind> drafters, CliContext context) {
         int wanted = checked(context.processors());
+        boolean drafts = drafters.contains(DrafterKind.MODEL);
         if (target.isEmpty() && draft.isPresent() && drafts) {
             throw new BadInputException(
                     "--draft", "comes without --target", "name the target this draft belongs to with --target");
@@ -66,7 +72,27 @@ final class ModelOptions {
                 ? Optional.of(draft.map(d -> folder(context, "--draft", d))
                         .orElseGet(() -> context.assets().get().draft()))
                 : Optional.empty();
-        return new PairSpec(ofTarget, ofDraft, device, dtype, wanted).withLimits(limits());
+        return new PairSpec(ofTarget, ofDraft, device, dtype, wanted)
+                .withHeads(heads(drafters, context))
+                .withLimits(limits());
+    }
+
+    private List<Path> heads(Set<DrafterKind> drafters, CliContext context) {
+        var headed = drafters.stream().filter(DrafterKind::needsHead).sorted().toList();
+        if (headed.isEmpty()) {
+            return List.of();
+        }
+        if (!heads.isEmpty()) {
+            return heads.stream().map(h -> folder(context, "--head", h)).toList();
+        }
+        if (target.isPresent()) {
+            throw new BadInputException(
+                    "--target",
+                    "comes without --head, and '" + headed.get(0).label() + "' drafts with a head of the target",
+                    "name the head's folder with --head");
+        }
+        var assets = context.assets().get();
+        return headed.stream().map(assets::head).distinct().toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package draftscope.cli;
 import draftscope.decoding.DrafterKind;
 import draftscope.decoding.LengthPolicy;
 import draftscope.decoding.PolicyCatalog;
+import draftscope.decoding.TreeOptions;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -64,6 +65,17 @@ final class PolicyOptions {
         numbers.forEach((option, value) -> entry.byOption(option)
                 .ifPresent(p -> given.put(p.name(), Checks.made("--" + option, () -> p.checked(value)))));
         return Checks.made("--policy", () -> entry.make(given));
+    }
+
+    /**
+     * The policy on a drafter: a constant length that is not given is the one this drafter was published with.
+     *
+     * @throws draftscope.model.BadInputException naming the option that cannot be used
+     */
+    LengthPolicy policy(DrafterKind kind, TreeOptions trees) {
+        return kind.needsHead() && name.equals("constant") && !numbers.containsKey("draft-length")
+                ? kind.published(trees)
+                : policy();
     }
 
     /** Who drafts. */

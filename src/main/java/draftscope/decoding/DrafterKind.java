@@ -13,6 +13,8 @@ public enum DrafterKind {
     /** A head that reads the target's hidden states and drafts a dynamic tree. */
     EAGLE2("eagle2");
 
+    private static final int GLIDE_LENGTH = 4;
+
     private final String label;
 
     DrafterKind(String label) {
@@ -27,6 +29,20 @@ public enum DrafterKind {
     /** Whether it drafts with a head of the target rather than with a model or nothing. */
     public boolean needsHead() {
         return this == GLIDE || this == CAPE || this == EAGLE2;
+    }
+
+    /**
+     * The length it was published with, where it was: GliDe's fixed 4 and EAGLE-2's depth.
+     *
+     * @param trees the shape of trees
+     */
+    public LengthPolicy published(TreeOptions trees) {
+        return switch (this) {
+            case EAGLE2 -> new ConstantLength(trees.levels());
+            case GLIDE, CAPE -> new ConstantLength(GLIDE_LENGTH);
+            case LOOKUP -> new ConstantLength(LookupDrafter.REFERENCE_LENGTH);
+            case MODEL -> new ConstantLength(ConstantLength.REFERENCE_LENGTH);
+        };
     }
 
     /**

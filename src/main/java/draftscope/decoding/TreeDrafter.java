@@ -120,8 +120,13 @@ public final class TreeDrafter implements Drafter {
                 open[row] = !policy.stopAfter(level.best(row));
                 any |= open[row];
             }
-            int chosen = growth.choose(row -> open[row], round.endIds());
-            return !any ? Optional.of(policy.stopReason()) : chosen == 0 ? Optional.of(StopReason.EOS) : Optional.empty();
+            boolean ended = growth.choose(row -> true, round.endIds()) == 0;
+            if (ended || !any) {
+                return Optional.of(ended ? StopReason.EOS : policy.stopReason());
+            }
+            return growth.choose(row -> open[row], round.endIds()) == 0
+                    ? Optional.of(policy.stopReason())
+                    : Optional.empty();
         }
         int chosen = growth.choose(row -> true, round.endIds());
         // Asked first: an adaptive policy must see every level, whatever ends the draft.

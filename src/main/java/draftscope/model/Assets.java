@@ -1,5 +1,6 @@
 package draftscope.model;
 
+import draftscope.decoding.DrafterKind;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +53,14 @@ public record Assets(Path root) {
         return root.resolve("models").resolve("fable-2m");
     }
 
-    /** Heads of the embedded target: EAGLE-2's and GliDe's. */
+    /** The embedded target's head that a drafter needs; CaPE drafts with GliDe's. */
+    public Path head(DrafterKind kind) {
+        return root.resolve("models").resolve(kind == DrafterKind.EAGLE2 ? "fable-14m-eagle" : "fable-14m-glide");
+    }
+
+    /** Both heads of the embedded target, EAGLE-2's first. */
     public List<Path> heads() {
-        return List.of(
-                root.resolve("models").resolve("fable-14m-eagle"), root.resolve("models").resolve("fable-14m-glide"));
+        return List.of(head(DrafterKind.EAGLE2), head(DrafterKind.GLIDE));
     }
 
     /** The embedded prompts, Spec-Bench's format. */

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One safetensors file, mapped into memory window by window as it is read.
+ * One file of tensors, safetensors or PyTorch's own (see {@link TorchFile}), mapped into memory window by window as it is read.
  *
  * <p>A mapped file that another program cuts short would fault. Its length is looked at before every read, and should
  * it shrink within one, the Java machine turns the fault into an {@link InternalError}, which becomes a
@@ -25,6 +25,9 @@ final class SafetensorsFile implements AutoCloseable {
     private static final long WINDOW = 1L << 30;
 
     private static final int OVERHANG = 8;
+
+    /** How the names of PyTorch's own files end. */
+    private static final String PICKLED = ".bin";
 
     private final Path file;
     private final FileChannel channel;
@@ -59,6 +62,12 @@ final class SafetensorsFile implements AutoCloseable {
     }
 
     private static SafetensorsFile read(Path file, FileChannel channel) throws IOException {
+        return file.getFileName().toString().endsWith(PICKLED)
+                ? new SafetensorsFile(file, channel, channel.size(), 0, TorchFile.entries(file, channel))
+                : plain(file, channel);
+    }
+
+    private static SafetensorsFile plain(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         var length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         if (!fill(channel, length, 0)) {

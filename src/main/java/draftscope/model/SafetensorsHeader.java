@@ -37,6 +37,13 @@ final class SafetensorsHeader {
         this.dataBytes = dataBytes;
     }
 
+    /** Bytes of an element of a type as a header spells it; 0 for a type nobody knows. */
+    static int width(String dtype) {
+        return DType.ofSafetensors(dtype)
+                .map(DType::bytes)
+                .orElseGet(() -> OTHER_SIZES.getOrDefault(dtype, 0));
+    }
+
     /**
      * One tensor: its bytes lie in [begin, end) behind the header.
      *

@@ -14,13 +14,15 @@ import java.util.Set;
 
 /**
  * The tensors of a checkpoint folder: one {@code model.safetensors}, or several files under
- * {@code model.safetensors.index.json}. Opening checks every header; the numbers are read on demand by memory map.
- * Nothing is ever unpickled. For one thread.
+ * {@code model.safetensors.index.json}, or PyTorch's own {@code pytorch_model.bin} and its index. Opening checks every header; the numbers are read on demand by memory map.
+ * Nothing is ever run: see {@link TorchFile}. For one thread.
  */
 public final class Weights implements AutoCloseable {
 
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
+    private static final String PICKLED = "pytorch_model.bin";
+    private static final String PICKLED_INDEX = "pytorch_model.bin.index.json";
     private static final long MAX_INDEX = 100_000_000;
 
     /** Tables that old checkpoints store beside their weights. */
@@ -45,14 +47,28 @@ public final class Weights implements AutoCloseable {
     public static Weights open(Path folder) {
         var files = new ArrayList<SafetensorsFile>();
         try {
-            var where = Files.exists(folder.resolve(SINGLE))
-                    ? single(folder.resolve(SINGLE), files)
-                    : sharded(folder, files);
+            var where = open(folder, files);
             return new Weights(folder, files, where);
         } catch (RuntimeException e) {
             files.forEach(SafetensorsFile::close);
             throw e;
         }
+    }
+
+    private static Map<String, SafetensorsFile> open(Path folder, List<SafetensorsFile> files) {
+        if (Files.exists(folder.resolve(SINGLE))) {
+            return single(folder.resolve(SINGLE), files);
+        }
+        if (Files.exists(folder.resolve(INDEX))) {
+            return sharded(folder.resolve(INDEX), ".safetensors", files);
+        }
+        if (Files.exists(folder.resolve(PICKLED))) {
+            return single(folder.resolve(PICKLED), files);
+        }
+        if (Files.exists(folder.resolve(PICKLED_INDEX))) {
+            return sharded(folder.resolve(PICKLED_INDEX), ".bin", files);
+        }
+        throw none(folder);
     }
 
     private static Map<String, SafetensorsFile> single(Path path, List<SafetensorsFile> opened) {
@@ -63,11 +79,7 @@ public final class Weights implements AutoCloseable {
         return where;
     }
 
-    private static Map<String, SafetensorsFile> sharded(Path folder, List<SafetensorsFile> opened) {
-        var index = folder.resolve(INDEX);
-        if (!Files.exists(index)) {
-            throw none(folder);
-        }
+    private static Map<String, SafetensorsFile> sharded(Path index, String ending, List<SafetensorsFile> opened) {
         var map = JsonFile.readObject(index, MAX_INDEX).path("weight_map");
         if (!map.isObject() || map.isEmpty()) {
             throw JsonFile.damaged(index, "it has no weight_map that says which file holds which tensor", null);
@@ -82,7 +94,7 @@ public final class Weights implements AutoCloseable {
             var name = field.getValue().textValue();
             var file = byName.get(name);
             if (file == null) {
-                file = SafetensorsFile.open(shard(index, name));
+                file = SafetensorsFile.open(shard(index, name, ending));
                 opened.add(file);
                 byName.put(name, file);
             }
@@ -98,26 +110,18 @@ public final class Weights implements AutoCloseable {
     }
 
     /** Only the name is restricted: in a hub cache the file itself is a link to a blob elsewhere. */
-    private static Path shard(Path index, String name) {
+    private static Path shard(Path index, String name, String ending) {
         boolean plain = name.length() <= 255
-                && name.endsWith(".safetensors")
+                && name.endsWith(ending)
                 && name.chars().noneMatch(c -> c < ' ' || "/\\:*?\"<>|".indexOf(c) >= 0);
         if (!plain) {
             throw JsonFile.damaged(
-                    index, "it names the file '" + shown(name) + "', which is no .safetensors file beside it", null);
+                    index, "it names the file '" + shown(name) + "', which is no " + ending + " file beside it", null);
         }
         return index.resolveSibling(name);
     }
 
     private static BadInputException none(Path folder) {
-        if (Files.exists(folder.resolve("pytorch_model.bin"))
-                || Files.exists(folder.resolve("pytorch_model.bin.index.json"))) {
-            return new BadInputException(
-                    folder.resolve("pytorch_model.bin").toString(),
-                    "weights in this format can run code when they are loaded, so they are not",
-                    "convert them once: load the model with transformers in Python and call"
-                            + " save_pretrained(folder, safe_serialization=True), which writes model.safetensors");
-        }
         return new BadInputException(
                 folder.toString(),
                 "there is neither " + SINGLE + " nor " + INDEX,

@@ -45,6 +45,22 @@ class ContendersTest {
     }
 
     @Test
+    void headsAloneOrUnderAPolicy() {
+        var read = read("eagle2,eagle2+svip:h=0.4,glide,cape+svip,glide:6");
+        assertThat(read).extracting(Contender::label)
+                .containsExactly("none", "eagle2", "eagle2+svip:h=0.4", "glide", "cape+svip", "glide:6");
+        assertThat(read.get(1).policy()).isEqualTo(new ConstantLength(6));
+        assertThat(read.get(1).drafter()).isEqualTo(DrafterKind.EAGLE2);
+        assertThat(read.get(1).needsHead()).isTrue();
+        assertThat(read.get(1).needsDraft()).isFalse();
+        assertThat(read.get(2).policy()).isEqualTo(new Svip(EntropyScore.REFERENCE, 0.4, 40));
+        assertThat(read.get(3).policy()).isEqualTo(new ConstantLength(4));
+        assertThat(read.get(4).drafter()).isEqualTo(DrafterKind.CAPE);
+        assertThat(read.get(5).policy()).isEqualTo(new ConstantLength(6));
+        assertThatThrownBy(() -> read("eagle2+nothing")).hasMessageContaining("unknown policy 'nothing'");
+    }
+
+    @Test
     void optionsAdjustTheReferencesPoliciesOnly() {
         var adjusted = new Contenders(Contenders.adjustments(Optional.of(7), Optional.of(0.2), Optional.of(0.1)))
                 .read("constant,svip,max-confidence,constant:2", false);

@@ -253,12 +253,12 @@ class WeightsTest {
     }
 
     @Test
-    void aPickleIsRefusedWithAdvice() {
+    void aFileThatIsNoArchiveOfTensorsIsRefusedWithAdvice() {
         assertThatThrownBy(() -> Weights.open(folder)).hasMessageContaining("neither model.safetensors nor");
         Fixtures.write(folder.resolve("pytorch_model.bin"), "x");
         assertThatThrownBy(() -> Weights.open(folder))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("save_pretrained");
+                .hasMessageContaining("best as model.safetensors");
     }
 
     private void write(String header, byte[] data) {

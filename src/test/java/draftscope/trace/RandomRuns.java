@@ -1,6 +1,7 @@
 package draftscope.trace;
 
 import draftscope.decoding.Candidate;
+import draftscope.decoding.DraftPass;
 import draftscope.decoding.DraftToken;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.NextToken;
@@ -15,6 +16,7 @@ import draftscope.decoding.Sampling;
 import draftscope.decoding.StopReason;
 import draftscope.decoding.TokenIds;
 import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TreePlace;
 import draftscope.decoding.VerifiedToken;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +64,12 @@ final class RandomRuns {
             var round = round(r, sampled, events);
             drafted += round.drafted();
             accepted += round.accepted();
-            tested += Math.min(round.drafted(), round.accepted() + 1);
+            tested += round.tested();
             fresh += round.newTokens();
             events.add(round);
         }
         if (random.nextInt(4) == 0) {
-            events.add(draft(rounds + 1, 0, sampled));
+            events.add(draft(rounds + 1, 0, sampled, Optional.empty()));
         }
         var finish = pick(RunEnded.Finish.values());
         events.add(new RunEnded(
@@ -84,8 +86,12 @@ final class RandomRuns {
         int drafted = random.nextInt(5);
         int kept = drafted == 0 ? 0 : random.nextInt(drafted + 1);
         var tokens = new ArrayList<VerifiedToken>();
+        boolean tree = random.nextInt(3) == 0;
         for (int i = 0; i < drafted; i++) {
-            var draft = draft(number, i, sampled);
+            var place = tree
+                    ? Optional.of(new TreePlace(random.nextInt(i + 1) - 1, 1 + i, random.nextDouble()))
+                    : Optional.<TreePlace>empty();
+            var draft = draft(number, i, sampled, place);
             events.add(draft);
             var outcome = i < kept ? Outcome.ACCEPTED : i == kept ? Outcome.REJECTED : Outcome.DISCARDED;
             tokens.add(new VerifiedToken(
@@ -100,7 +106,8 @@ final class RandomRuns {
                     random.nextDouble(),
                     random.nextInt(3) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(),
                     sampled && i <= kept ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
-                    top()));
+                    top(),
+                    place));
         }
         var source = drafted == 0
                 ? NextToken.Source.TARGET
@@ -119,10 +126,13 @@ final class RandomRuns {
                 random.nextBoolean()
                         ? Optional.of(new RoundEnded.PreviousBonus(7, text(), random.nextDouble(), 0))
                         : Optional.empty(),
-                random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty());
+                random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
+                tree
+                        ? List.of(new DraftPass(random.nextDouble(), random.nextDouble(), 0.5, 0.25))
+                        : List.of());
     }
 
-    private DraftToken draft(int round, int index, boolean sampled) {
+    private DraftToken draft(int round, int index, boolean sampled, Optional<TreePlace> place) {
         return new DraftToken(
                 round,
                 index,
@@ -133,7 +143,8 @@ final class RandomRuns {
                 random.nextDouble(),
                 random.nextDouble(),
                 uniform(sampled),
-                top());
+                top(),
+                place);
     }
 
     private List<Candidate> top() {

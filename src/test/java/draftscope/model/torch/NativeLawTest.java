@@ -197,7 +197,7 @@ class NativeLawTest {
         }
     }
 
-    private static void count(TorchTarget target, Drafter drafter, Sampling sampling, LengthPolicy policy) {
+    static void count(TorchTarget target, Drafter drafter, Sampling sampling, LengthPolicy policy) {
         int end = 4;
         var decoder = new Decoder(target, ScriptedVocabulary.characters("abcd"), 1, Clock.SYSTEM);
         var counts = new int[SIZE * SIZE * SIZE];

@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.decoding.CapeBins;
+import draftscope.decoding.CapeDrafter;
+import draftscope.decoding.Clock;
+import draftscope.decoding.ConstantLength;
 import draftscope.decoding.DraftLaws;
+import draftscope.decoding.EntropyScore;
+import draftscope.decoding.ModelDrafter;
 import draftscope.decoding.Proposal;
 import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
 import draftscope.decoding.Target;
 import draftscope.decoding.TokenBuffer;
 import draftscope.decoding.TokenIds;
+import draftscope.decoding.TreeDrafter;
+import draftscope.decoding.TreeOptions;
 import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedLogits;
+import draftscope.testing.ScriptedTreeHead;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +103,25 @@ class TreeLawTest {
                 }
             }
             check(law, sampling);
+        }
+    }
+
+    /**
+     * Whole runs of three tokens, token 4 ending a text: EAGLE-2's trees deep and stopped at the first level, and CaPE.
+     */
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void runsOfEveryTreeDrafterHaveTheTargetsLaw(Sampling sampling) {
+        ScriptedLogits guesses = prefix -> DRAFT[prefix[prefix.length - 1]].clone();
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
+                var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
+            var trees = new TreeOptions(3, 2, 10, TreeOptions.Stop.BEAM_TOP1, CapeBins.CODE);
+            var eagle = new TreeDrafter(new ScriptedTreeHead(guesses, 64), trees, Clock.SYSTEM);
+            NativeLawTest.count(target, eagle, sampling, new ConstantLength(3));
+            NativeLawTest.count(target, eagle, sampling, new Svip(EntropyScore.REFERENCE, 0.1, 3));
+            var cape = new CapeDrafter(new ModelDrafter(draft, Clock.SYSTEM), CapeBins.CODE);
+            NativeLawTest.count(target, cape, sampling, new ConstantLength(2));
+            NativeLawTest.count(target, cape, sampling, new Svip(EntropyScore.REFERENCE, 0.42, 3));
         }
     }
 
