@@ -115,7 +115,12 @@ final class ModelOptions {
 
     /** Only what is named: nothing where no target is. */
     Optional<PairSpec> named(CliContext context) {
-        return target.isEmpty() ? Optional.empty() : Optional.of(spec(draft.isPresent(), context));
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<DrafterKind> drafters = draft.isPresent() ? Set.of(DrafterKind.MODEL) : Set.of();
+        return Optional.of(spec(drafters, context)
+                .withHeads(heads.stream().map(h -> folder(context, "--head", h)).toList()));
     }
 
     private GpuLimits limits() {
