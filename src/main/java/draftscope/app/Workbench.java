@@ -40,6 +40,7 @@ import javafx.stage.Stage;
 public final class Workbench implements AutoCloseable {
 
     private static final String FIRST = "story";
+    private static final String OPENING = "svip-story.jsonl";
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 860;
 
@@ -157,8 +158,12 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /** The first finished run among the example traces; nothing when there is none. */
+    /** The trace that opens the window, else the first one among the examples; nothing when there is none. */
     private static Optional<Trace> example(Assets files) {
+        var opening = files.traces().resolve(OPENING);
+        if (Files.isRegularFile(opening)) {
+            return Optional.of(read(opening));
+        }
         if (!Files.isDirectory(files.traces())) {
             return Optional.empty();
         }
