@@ -116,6 +116,11 @@ public final class StatusViewModel {
         activity.set(words);
     }
 
+    /** How far a job is, from 0 to 1. */
+    void share(double done) {
+        progress.set(Math.max(0, Math.min(1, done)));
+    }
+
     void loading(EngineMessage.Loading loading) {
         activity.set(Words.of("loading." + loading.stage().name().toLowerCase(Locale.ROOT)));
         progress.set(loading.total() > 0 ? (double) loading.done() / loading.total() : UNKNOWN);

@@ -37,6 +37,7 @@ public final class WorkbenchViewModel {
     private final BranchesViewModel branches = new BranchesViewModel();
     private final ChartsViewModel charts = new ChartsViewModel();
     private final StatusViewModel status = new StatusViewModel();
+    private final LabViewModel lab;
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PairSummary>> pair = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
@@ -55,6 +56,7 @@ public final class WorkbenchViewModel {
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
         this.engine = engine;
+        lab = new LabViewModel(engine, setup, status, this::report);
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(() -> valid.get() && pair.get().isPresent(), valid, pair);
     }
@@ -62,6 +64,11 @@ public final class WorkbenchViewModel {
     /** The page that is looked at. */
     public ObjectProperty<Page> page() {
         return page;
+    }
+
+    /** Race, sweep and results. */
+    public LabViewModel lab() {
+        return lab;
     }
 
     /** The form. */
@@ -192,6 +199,7 @@ public final class WorkbenchViewModel {
         charts.clear();
         charts.shadows().ordered(wanted);
         status.ordered(wanted.maxNewTokens());
+        lab.jobs().overtaken();
         order = engine.submit(wanted);
         running.set(true);
         status.state(EngineState.RUNNING);
@@ -314,6 +322,7 @@ public final class WorkbenchViewModel {
         if (!clock.showsGuest()) {
             charts.show(told.events());
         }
+        lab.frame(now);
         chartsLater = running.get();
         if (!chartsLater) {
             publish();
@@ -363,6 +372,8 @@ public final class WorkbenchViewModel {
             }
         } else if (message instanceof EngineMessage.Probed probed && probed.order() == order) {
             charts.take(probed);
+        } else if (lab.take(message)) {
+            return;
         } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
             done(done);
         }
@@ -407,8 +418,11 @@ public final class WorkbenchViewModel {
             banner.set("");
         }
         keepBranch();
-        status.state(EngineState.READY);
         done.problem().ifPresent(this::report);
+        if (lab.jobs().running().get()) {
+            return;
+        }
+        status.state(EngineState.READY);
         status.say(Words.of(
                 done.problem().isPresent() ? "activity.broken" : done.cancelled() ? "activity.stopped" : "activity.done"));
     }

@@ -1,0 +1,50 @@
+package draftscope.app.view;
+
+import draftscope.app.viewmodel.FileDialogs;
+import draftscope.app.viewmodel.Words;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** The system's own dialogs, over a window. */
+public final class FxFileDialogs implements FileDialogs {
+
+    private final Window window;
+
+    /** Over a window. */
+    public FxFileDialogs(Window window) {
+        this.window = window;
+    }
+
+    @Override
+    public Optional<Path> open(String title) {
+        return Optional.ofNullable(chooser(title).showOpenDialog(window)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> save(String title, String suggestion) {
+        var chooser = chooser(title);
+        chooser.setInitialFileName(suggestion);
+        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
+    }
+
+    private static FileChooser chooser(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Words.of("files.lines"), "*.jsonl"),
+                        new FileChooser.ExtensionFilter(Words.of("files.all"), "*.*"));
+        return chooser;
+    }
+}

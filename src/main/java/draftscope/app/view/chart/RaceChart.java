@@ -1,0 +1,18 @@
+package draftscope.app.view.chart;
+
+import draftscope.app.viewmodel.chart.ChartWords;
+import draftscope.app.viewmodel.chart.RaceData;
+
+/** Policies on one clock, a lane each. */
+public final class RaceChart extends ChartView<RaceData> {
+
+    /** An empty chart. */
+    public RaceChart() {
+        this(ChartWords.load());
+    }
+
+    private RaceChart(ChartWords words) {
+        super(new RacePainter(words), RaceData.EMPTY, words);
+        getStyleClass().add("race-chart");
+    }
+}

@@ -1,0 +1,35 @@
+package draftscope.app.viewmodel;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks a person for files. A port, so that tests answer for them. */
+public interface FileDialogs {
+
+    /** Nobody there to ask. */
+    FileDialogs NOBODY = new FileDialogs() {
+        @Override
+        public Optional<Path> open(String title) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+    };
+
+    /** A file of JSON lines to read; empty when they think better of it. */
+    Optional<Path> open(String title);
+
+    /** A file of JSON lines to write; empty when they think better of it. */
+    Optional<Path> save(String title, String suggestion);
+
+    /** A folder; empty when they think better of it. */
+    Optional<Path> folder(String title);
+}

@@ -1,0 +1,65 @@
+package draftscope.app.viewmodel;
+
+import draftscope.app.engine.Engine;
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.Problem;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The pages that put the engine to work besides the stage: race, sweep, results. */
+public final class LabViewModel {
+
+    private final Jobs jobs;
+    private final RaceViewModel race;
+    private final SweepViewModel sweep;
+    private final ResultsViewModel results;
+
+    LabViewModel(Engine engine, SetupViewModel setup, StatusViewModel status, Consumer<Problem> report) {
+        jobs = new Jobs(engine, status, report);
+        race = new RaceViewModel(jobs, setup, report);
+        sweep = new SweepViewModel(jobs, setup, report);
+        results = new ResultsViewModel(jobs, setup, report);
+    }
+
+    /** What the engine does for a page. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Policies against each other. */
+    public RaceViewModel race() {
+        return race;
+    }
+
+    /** A policy's constant against speedup. */
+    public SweepViewModel sweep() {
+        return sweep;
+    }
+
+    /** Benches. */
+    public ResultsViewModel results() {
+        return results;
+    }
+
+    /**
+     * Tells what there is to work on.
+     *
+     * @param prompts the embedded prompts
+     * @param place where prompts and results lie
+     */
+    public void offer(List<ExamplePrompt> prompts, LabPlace place) {
+        race.offer(prompts);
+        sweep.offer(place);
+        results.offer(place);
+    }
+
+    boolean take(EngineMessage message) {
+        return jobs.take(message);
+    }
+
+    void frame(long now) {
+        race.frame(now);
+        sweep.frame(now);
+        results.frame(now);
+    }
+}

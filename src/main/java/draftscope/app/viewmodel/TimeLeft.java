@@ -1,0 +1,25 @@
+package draftscope.app.viewmodel;
+
+import draftscope.app.viewmodel.chart.Figures;
+
+/** How long something still takes, from how long it took so far. */
+final class TimeLeft {
+
+    private long began = -1;
+    private int before;
+
+    /** It begins, with some steps already behind. */
+    void begin(long now, int done) {
+        began = now;
+        before = done;
+    }
+
+    /** The rest in words; empty while nobody can tell. */
+    String words(long now, int done, int total) {
+        if (began < 0 || done <= before) {
+            return "";
+        }
+        double each = (now - began) / 1e6 / (done - before);
+        return Words.of("left", Figures.millis(each * (total - done)));
+    }
+}
