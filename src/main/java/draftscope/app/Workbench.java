@@ -5,12 +5,15 @@ import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
 import draftscope.app.theme.Fonts;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.theme.Themes;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.app.theme.Themes;
+import draftscope.app.view.FxFileDialogs;
 import draftscope.app.view.MainView;
 import draftscope.app.viewmodel.ExamplePrompt;
-import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.LabPlace;
+import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Words;
+import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.PairLoader;
@@ -74,6 +77,11 @@ public final class Workbench implements AutoCloseable {
         stage.setMinHeight(MainView.MIN_HEIGHT);
         stage.setScene(scene);
         FullScreen.of(stage).follow(model.look().presenting());
+        model.lab().results().dialogs(new FxFileDialogs(stage));
+        model.lab().results().traceOpener(trace -> {
+            model.page().set(Page.STAGE);
+            show(trace);
+        });
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -86,7 +94,10 @@ public final class Workbench implements AutoCloseable {
         find(assets).ifPresent(files -> {
             model.load(new PairSpec(
                     files.target(), Optional.of(files.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads));
-            inBackground(() -> ExamplePrompt.read(files.prompts()), this::offer);
+            inBackground(() -> ExamplePrompt.read(files.prompts()), read -> {
+                offer(read);
+                model.lab().offer(read, new LabPlace(files.prompts(), BenchPlace.machine(threads)));
+            });
             inBackground(() -> example(files), found -> found.ifPresent(model::showExample));
         });
     }

@@ -2,7 +2,6 @@ package draftscope.app.view;
 
 import draftscope.app.viewmodel.Words;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,7 +34,7 @@ final class LabForm extends VBox {
             Runnable start,
             Runnable stop,
             ObservableValue<Boolean> running,
-            ObservableBooleanValue ready,
+            ObservableValue<Boolean> ready,
             ObservableValue<String> note) {
         getStyleClass().addAll("card-box", "setup-pane");
         form.getStyleClass().addAll("setup-form", "lab-form");
@@ -49,7 +48,7 @@ final class LabForm extends VBox {
         begin.getStyleClass().addAll("accent", "run-button");
         begin.setMaxWidth(Double.MAX_VALUE);
         begin.setOnAction(e -> start.run());
-        begin.disableProperty().bind(javafx.beans.binding.Bindings.not(ready));
+        begin.disableProperty().bind(ready.map(there -> !there));
         var end = new Button(Words.of("setup.stop"), Ui.icon(Feather.SQUARE));
         end.setId(place + "-stop");
         end.getStyleClass().add("stop-button");

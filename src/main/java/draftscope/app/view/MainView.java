@@ -5,6 +5,7 @@ import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import java.util.EnumMap;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -82,6 +83,11 @@ public final class MainView extends BorderPane {
         // A new page is one more entry here; its node is built when it is first shown.
         var pages = new EnumMap<Page, Supplier<? extends Node>>(Page.class);
         pages.put(Page.STAGE, () -> stagePage(Ui.row("columns", setup, stage, measures)));
+        var lab = workbench.lab();
+        var ready = workbench.pair().map(Optional::isPresent);
+        pages.put(Page.RACE, () -> new RacePane(lab.race(), ready));
+        pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), ready));
+        pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), ready));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme);
         var bottom = new StatusStrip(workbench.status());
         setTop(new VBox(top, messages));
@@ -141,7 +147,7 @@ public final class MainView extends BorderPane {
         }
         var presenting = workbench.look().presenting();
         if (RUN.match(event)) {
-            workbench.run();
+            start();
             event.consume();
         } else if (PRESENT.match(event)) {
             presenting.set(!presenting.get());
@@ -160,6 +166,19 @@ public final class MainView extends BorderPane {
         } else if (event.getCode() == KeyCode.ESCAPE && workbench.running().get()) {
             workbench.stop();
             event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && workbench.lab().jobs().running().get()) {
+            workbench.lab().jobs().stop();
+            event.consume();
+        }
+    }
+
+    /** What starts is what is looked at. */
+    private void start() {
+        switch (workbench.page().get()) {
+            case RACE -> workbench.lab().race().start();
+            case SWEEP -> workbench.lab().sweep().start();
+            case RESULTS -> workbench.lab().results().start();
+            default -> workbench.run();
         }
     }
 }

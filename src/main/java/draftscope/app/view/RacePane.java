@@ -4,7 +4,7 @@ import draftscope.app.view.chart.RaceChart;
 import draftscope.app.viewmodel.RaceViewModel;
 import draftscope.app.viewmodel.Words;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
@@ -17,7 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The race: who runs on the left, lanes on one clock on the right. */
 final class RacePane extends HBox {
 
-    RacePane(RaceViewModel race, ObservableBooleanValue ready) {
+    RacePane(RaceViewModel race, ObservableValue<Boolean> ready) {
         getStyleClass().add("columns");
         setId("race-page");
         var many = new FieldView(race.perCategory());

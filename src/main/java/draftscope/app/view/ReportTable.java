@@ -12,6 +12,11 @@ import javafx.scene.layout.VBox;
 final class ReportTable extends VBox {
 
     ReportTable(Table table) {
+        this(table, table.caption());
+    }
+
+    /** With a caption of its own. */
+    ReportTable(Table table, String words) {
         getStyleClass().add("report-table");
         var title = Ui.label(table.title(), "card-title");
         getChildren().add(title);
@@ -30,8 +35,8 @@ final class ReportTable extends VBox {
             }
         }
         getChildren().add(grid);
-        if (!table.caption().isEmpty()) {
-            var caption = Ui.label(table.caption(), "card-note");
+        if (!words.isEmpty()) {
+            var caption = Ui.label(words, "card-note");
             caption.setWrapText(true);
             getChildren().add(caption);
         }

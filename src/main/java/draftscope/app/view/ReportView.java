@@ -13,6 +13,7 @@ import draftscope.bench.report.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -37,7 +38,7 @@ final class ReportView extends VBox {
         getChildren().add(wrapped(Findings.lead(part), "report-lead"));
         Findings.sweep(report, part).forEach(line -> getChildren().add(wrapped(line, "card-note")));
         getChildren().add(wrapped(Findings.lossless(report), "card-note"));
-        getChildren().add(Ui.card("report-card", new ReportTable(Tables.byCategory(report, part))));
+        getChildren().add(Ui.card("report-card", new ReportTable(Tables.byCategory(report, part), Words.of("results.caption"))));
         getChildren().add(charts(results));
         Tables.byLength(part).ifPresent(table -> getChildren().add(Ui.card("report-card", new ReportTable(table))));
         getChildren().add(Ui.card("report-card", new ReportTable(Tables.drafting(part))));
@@ -118,8 +119,9 @@ final class ReportView extends VBox {
                         column("same", PromptRow::same),
                         column("trace", row -> row.trace().isPresent() ? Words.of("results.trace.yes") : "")));
         table.setRowFactory(view -> row(results));
-        table.setItems(FXCollections.observableArrayList(results.prompts().get()));
-        results.prompts().addListener((observed, before, now) -> table.getItems().setAll(now));
+        table.itemsProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> FXCollections.observableArrayList(results.prompts().get()), results.prompts()));
         var head = Ui.row(
                 "card-head",
                 Ui.label(Words.of("results.drill"), "card-title"),

@@ -5,7 +5,7 @@ import draftscope.app.viewmodel.Words;
 import draftscope.bench.report.Report;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -28,7 +28,7 @@ final class ResultsPane extends HBox {
     private final ResultsViewModel results;
     private final StackPane middle = new StackPane();
 
-    ResultsPane(ResultsViewModel results, ObservableBooleanValue ready) {
+    ResultsPane(ResultsViewModel results, ObservableValue<Boolean> ready) {
         this.results = results;
         getStyleClass().add("columns");
         setId("results-page");

@@ -5,7 +5,7 @@ import draftscope.app.viewmodel.SweepChoice;
 import draftscope.app.viewmodel.SweepViewModel;
 import draftscope.app.viewmodel.Words;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -19,7 +19,7 @@ import org.controlsfx.control.SegmentedButton;
 /** A constant against speedup: what to measure on the left, the curve on the right. */
 final class SweepPane extends HBox {
 
-    SweepPane(SweepViewModel sweep, ObservableBooleanValue ready) {
+    SweepPane(SweepViewModel sweep, ObservableValue<Boolean> ready) {
         getStyleClass().add("columns");
         setId("sweep-page");
         var many = new FieldView(sweep.perCategory());

@@ -20,6 +20,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 /** A policy that can be chosen, with its constants. */
 public final class PolicyPick {
 
+    /** The baseline, and the policy that grows the trees of heads. */
+    private static final List<String> NOT_WITH_A_MODEL = List.of("none", "ddd");
+
     private final String key;
     private final DrafterKind drafter;
     private final Map<PolicyParameter, Field<Double>> constants = new LinkedHashMap<>();
@@ -43,7 +46,7 @@ public final class PolicyPick {
     static List<PolicyPick> all() {
         var chosen = List.of("svip", "constant", "heuristic");
         var models = PolicyCatalog.entries().stream()
-                .filter(entry -> !entry.name().equals("none"))
+                .filter(entry -> !NOT_WITH_A_MODEL.contains(entry.name()))
                 .map(entry -> new PolicyPick(
                         entry.name(),
                         DrafterKind.MODEL,
@@ -83,7 +86,7 @@ public final class PolicyPick {
 
     /** Its name on screen. */
     public String title() {
-        return Words.of("pick." + key);
+        return Words.has("pick." + key) ? Words.of("pick." + key) : key;
     }
 
     /** Who drafts, in words. */

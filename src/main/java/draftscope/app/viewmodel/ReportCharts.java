@@ -13,6 +13,7 @@ import draftscope.bench.report.Report;
 import draftscope.decoding.EntropyScore;
 import draftscope.decoding.Metrics;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,18 @@ final class ReportCharts {
                 .map(category -> new GroupedBarData.Group(
                         category, lines.stream().map(l -> bar(l, category)).toList()))
                 .toList();
-        return new GroupedBarData(
-                lines.stream().map(l -> new GroupedBarData.Policy(l.label(), slot(l.label()))).toList(), groups);
+        var policies = new ArrayList<GroupedBarData.Policy>();
+        var taken = new HashSet<Integer>();
+        for (var line : lines) {
+            int slot = slot(line.label());
+            // Two lengths of one policy must not share a colour while there are others.
+            for (int i = 0; i < PolicySlots.COUNT && taken.contains(slot); i++) {
+                slot = (slot + 1) % PolicySlots.COUNT;
+            }
+            taken.add(slot);
+            policies.add(new GroupedBarData.Policy(line.label(), slot));
+        }
+        return new GroupedBarData(policies, groups);
     }
 
     private static GroupedBarData.Bar bar(Report.Line line, String category) {

@@ -11,6 +11,11 @@ public final class Words {
 
     private Words() {}
 
+    /** Whether there are words under a key. */
+    static boolean has(String key) {
+        return BUNDLE.containsKey(key);
+    }
+
     /**
      * The words under a key, with {@code {0}} and so on filled in.
      *

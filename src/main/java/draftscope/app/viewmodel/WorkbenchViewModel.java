@@ -295,7 +295,7 @@ public final class WorkbenchViewModel {
      */
     public void frame(long now) {
         boolean moving = stage.moving() && !running.get();
-        if (!pace.due(now, running.get()) && !moving) {
+        if (!pace.due(now, running.get() || lab.jobs().running().get()) && !moving) {
             if (chartsLater) {
                 pace.began(now);
                 publish();

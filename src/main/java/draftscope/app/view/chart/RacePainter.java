@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  */
 public final class RacePainter implements ChartPainter<RaceData> {
 
-    private static final double MOST_LANE = 5.6;
+    private static final double MOST_LANE = 8;
     private static final double LEAST_TICK = 3;
 
     private final ChartWords words;
@@ -59,9 +59,9 @@ public final class RacePainter implements ChartPainter<RaceData> {
                             sheet.em(MOST_LANE),
                             (sheet.height() - Chrome.titleHeight(sheet) - sheet.em(2)) / data.lanes().size()),
                     0,
-                    sheet.width() - sheet.em(20.5),
-                    sheet.width() - sheet.em(13.2),
-                    sheet.width() - sheet.em(7.6),
+                    sheet.width() - sheet.em(24),
+                    sheet.width() - sheet.em(15.8),
+                    sheet.width() - sheet.em(10),
                     sheet.width());
         }
     }
@@ -95,7 +95,7 @@ public final class RacePainter implements ChartPainter<RaceData> {
                 : words.get("race.at", Figures.count(tokens), Figures.millis(at), home ? words.get("race.home") : "");
         pen.text(said, places.right(), base, Align.RIGHT, palette.small(Tone.MUTED));
         double bar = top + sheet.em(1.5);
-        double high = sheet.em(1.5);
+        double high = Math.max(sheet.em(1.3), Math.min(sheet.em(2.6), places.height() - sheet.em(4.4)));
         pen.rect(places.left(), bar, width, high, 4, palette.ink(Tone.INSET));
         double full = width * Math.min(1, (double) tokens / Math.max(1, data.goal()));
         if (full > 0) {
@@ -105,7 +105,7 @@ public final class RacePainter implements ChartPainter<RaceData> {
         if (home) {
             pen.rect(places.left() + full - 3, bar - 3, 3, high + 6, 1, palette.ink(Tone.FG));
         }
-        figures(pen, sheet, lane, places, tokens, at, bar + sheet.em(1.12));
+        figures(pen, sheet, lane, places, tokens, at, bar + high / 2 + sheet.em(0.36));
         var notes = palette.small(lane.good() ? Tone.MUTED : Tone.REJECTED);
         if (places.height() >= sheet.em(4.6)) {
             pen.text(

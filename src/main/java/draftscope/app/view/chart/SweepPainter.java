@@ -49,7 +49,7 @@ public final class SweepPainter implements ChartPainter<SweepData> {
         }
         var palette = sheet.palette();
         key.draw(pen, sheet, title(), EnumSet.of(Provenance.MEASURED));
-        var step = Math.max(0.1, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2.4))));
+        var step = Math.max(0.1, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(4))));
         plot.yAxis(
                 pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, step < 0.5 ? 2 : 1) + "×");
         var ticks = new double[data.points().size()];

@@ -1,0 +1,248 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.EngineState;
+import draftscope.app.viewmodel.FileDialogs;
+import draftscope.app.viewmodel.LabViewModel;
+import draftscope.app.viewmodel.Page;
+import draftscope.app.viewmodel.chart.RaceData;
+import draftscope.model.Assets;
+import draftscope.model.torch.TorchPairLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Race, sweep and results over the real embedded pair, used as a person would. With {@code -Ddraftscope.pictures=imgs} it
+ * leaves their pictures there.
+ */
+@ExtendWith(ApplicationExtension.class)
+class LabWindowTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void policiesRaceAndTheClockRunsAndAStoppedRaceLeavesTheNextOneRight(FxRobot robot) throws IOException {
+        ready();
+        type(robot, "#prompt", "Tell me a story about a giant.");
+        type(robot, "#field-max_new_tokens", "160");
+        robot.clickOn("#page-race").clickOn("#race-pick-lookup").clickOn("#race-start");
+        await("the race").atMost(LONG).until(() -> fx(() -> lab().race().duration().get() > 0));
+        var race = fx(() -> lab().race().data().get());
+        assertThat(race.lanes()).extracting(RaceData.Lane::state).containsOnly(RaceData.State.DONE);
+        assertThat(race.lanes()).extracting(RaceData.Lane::tokens).containsOnly(race.goal());
+        assertThat(race.lanes()).allSatisfy(lane -> {
+            assertThat(lane.good()).isTrue();
+            assertThat(lane.speedup()).isPositive();
+        });
+        assertThat(race.lanes().get(0).speedup()).isEqualTo(1);
+        assertThat(race.lanes().get(2).notes()).contains("same text", "rounds", "(exact)", "time");
+        robot.interact(() -> {
+            lab().race().playing().set(false);
+            robot.lookup("#race-clock").queryAs(Slider.class).setValue(lab().race().duration().get() * 0.4);
+        });
+        frames();
+        assertThat(fx(() -> lab().race().data().get().clockMillis())).isLessThan(race.longest());
+        assertThat(robot.lookup("#race-clock-words").queryAs(Label.class).getText()).contains("of");
+        pictures("race");
+
+        type(robot, "#field-max_new_tokens", "900", Page.RACE);
+        robot.clickOn("#race-start");
+        await("lanes that grow").atMost(LONG).until(() -> fx(() -> lab().race().data().get().lanes().get(0).tokens() > 5));
+        robot.clickOn("#race-stop");
+        await("the stop").atMost(LONG).until(() -> state() == EngineState.READY);
+        assertThat(fx(() -> lab().race().duration().get())).isZero();
+
+        robot.clickOn("#page-stage");
+        type(robot, "#field-max_new_tokens", "60");
+        robot.clickOn("#run");
+        await("a run after it").atMost(LONG).until(() -> activity().equals("done"));
+        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
+        assertThat(fx(() -> window.model().problem().get())).isEmpty();
+    }
+
+    @Test
+    void aSweepMarksTheBestAndAClickPutsItIntoTheForm(FxRobot robot) throws IOException {
+        ready();
+        type(robot, "#prompt", "Tell me a story about a giant.");
+        type(robot, "#field-max_new_tokens", "48");
+        robot.clickOn("#page-sweep").clickOn("#sweep-k");
+        type(robot, "#field-sweep_values", "2, 4, 7");
+        robot.clickOn("#sweep-start");
+        await("the sweep").atMost(LONG).until(() -> fx(() -> !lab().sweep().verdict().get().isEmpty()));
+        var sweep = fx(() -> lab().sweep().data().get());
+        assertThat(sweep.points()).hasSize(3).allSatisfy(point -> {
+            assertThat(point.speedup()).isPositive();
+            assertThat(point.hasInterval()).isTrue();
+            assertThat(point.prompts()).isGreaterThan(3);
+        });
+        pictures("sweep");
+        robot.clickOn("#sweep-apply");
+        assertThat(fx(() -> window.model().setup().length().value()))
+                .hasValue((int) sweep.best().orElseThrow().value());
+        assertThat(fx(() -> window.model().setup().policy().get().traceName())).isEqualTo("constant");
+
+        type(robot, "#field-sweep_values", "0.5");
+        robot.clickOn("#sweep-start");
+        assertThat(fx(() -> window.model().problem().get().orElseThrow().cause())).contains("Values");
+    }
+
+    @Test
+    void aBenchMadeHereIsShownComparedAndOpenedPromptByPrompt(FxRobot robot) throws IOException {
+        ready();
+        var file = folder.resolve("small.jsonl");
+        robot.interact(() -> lab().results().dialogs(new Answers(file)));
+        type(robot, "#prompt", "Tell me a story about a giant.");
+        type(robot, "#field-max_new_tokens", "48");
+        robot.clickOn("#page-results");
+        type(robot, "#field-per_category", "1", Page.RESULTS);
+        robot.clickOn("#bench-start");
+        await("the bench").atMost(LONG).until(() -> fx(() -> lab().results().shown().get().isPresent()));
+        await("its prompts").atMost(LONG).until(() -> fx(() -> !lab().results().prompts().get().isEmpty()));
+        assertThat(Files.readAllLines(file)).hasSizeGreaterThan(4);
+        assertThat(robot.lookup(".report-best").queryAll()).isNotEmpty();
+        assertThat(fx(() -> lab().results().bars().groups())).hasSizeGreaterThan(3);
+        assertThat(fx(() -> lab().results().ratios().total())).isPositive();
+        assertThat(fx(() -> lab().results().prompts().get())).allSatisfy(row -> {
+            assertThat(row.trace()).isPresent();
+            assertThat(row.same()).isEqualTo("✓");
+        });
+        pictures("results");
+
+        robot.clickOn("#results-compare");
+        await("the comparison").atMost(LONG).until(() -> fx(() -> lab().results().comparison().get().isPresent()));
+        assertThat(robot.lookup(".report-table").queryAll()).hasSize(1);
+        robot.clickOn("#results-compare\\.end");
+        robot.interact(() -> robot.lookup("#results-scroller").queryAs(ScrollPane.class).setVvalue(0.8));
+        assertThat(robot.lookup("#results-prompts").queryAs(TableView.class).getItems()).isNotEmpty();
+        robot.interact(() -> lab().results().openTrace(lab().results().prompts().get().get(0)));
+        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.STAGE);
+        assertThat(fx(() -> window.model().problem().get())).isEmpty();
+
+        robot.clickOn("#page-results");
+        Files.writeString(folder.resolve("no.jsonl"), "{\"event\":\"run\"}\n");
+        robot.interact(() -> lab().results().open(folder.resolve("no.jsonl")));
+        await("the refusal").atMost(LONG).until(() -> fx(() -> window.model().problem().get().isPresent()));
+        assertThat(fx(() -> window.model().problem().get().orElseThrow().where())).contains("no.jsonl");
+    }
+
+    /** Answers for a person who always means one file. */
+    private record Answers(Path file) implements FileDialogs {
+
+        @Override
+        public Optional<Path> open(String title) {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+    }
+
+    private void pictures(String name) throws IOException {
+        var wanted = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            frames();
+            fx(() -> {
+                Picture.write(
+                        stage.getScene(), 1,
+                        wanted.get().resolve(name + (theme == ThemeChoice.LIGHT ? "" : "-dark") + ".png"));
+                return true;
+            });
+        }
+    }
+
+    private static void frames() {
+        WaitForAsyncUtils.waitForFxEvents(20);
+    }
+
+    private void ready() {
+        await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
+    }
+
+    /** Types into a field of the stage's form, whatever page is looked at. */
+    private void type(FxRobot robot, String field, String text, Page back) {
+        if (robot.lookup(field).tryQuery().isEmpty()) {
+            robot.interact(() -> window.model().page().set(Page.STAGE));
+        }
+        type(robot, field, text);
+        robot.interact(() -> window.model().page().set(back));
+    }
+
+    private static void type(FxRobot robot, String field, String text) {
+        var input = robot.lookup(field).queryAs(TextInputControl.class);
+        robot.interact(() -> input.setText(text));
+    }
+
+    private LabViewModel lab() {
+        return window.model().lab();
+    }
+
+    private EngineState state() {
+        return fx(() -> window.model().status().state().get());
+    }
+
+    private String activity() {
+        return fx(() -> window.model().status().activity().get());
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+    }
+}
