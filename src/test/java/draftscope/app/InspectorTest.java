@@ -62,6 +62,10 @@ class InspectorTest {
     @Test
     void aTokenIsClickedFollowedByKeysBranchedFromAndLeft(FxRobot robot) throws IOException {
         run("hello 👋 שלום 你好\tworld", "60", "0");
+        await("the run on stage").atMost(LONG).until(() -> fx(() -> robot.lookup(".lanes .token-chip.accepted")
+                .match(Node::isVisible)
+                .tryQuery()
+                .isPresent()));
         robot.clickOn(robot.lookup(".lanes .token-chip.accepted").match(Node::isVisible).<Node>query());
         await().atMost(LONG).until(() -> robot.lookup("#inspector").query().isVisible());
         assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("accepted");
