@@ -1,7 +1,10 @@
 package draftscope.app.view;
 
 import draftscope.app.viewmodel.Chip;
+import draftscope.app.viewmodel.ChipKind;
+import draftscope.app.viewmodel.Colouring;
 import draftscope.app.viewmodel.StageLook;
+import draftscope.app.viewmodel.chart.EntropyRamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ final class ChipLooks extends Region {
         setMouseTransparent(true);
         setOpacity(0);
         setFocusTraversable(false);
+        stand();
     }
 
     /** Changes whenever what was painted is out of date, as after a change of the theme. */
@@ -49,23 +53,41 @@ final class ChipLooks extends Region {
         if (known != null) {
             return known;
         }
-        var sample = samples.get(classes);
-        if (sample == null) {
-            sample = new TokenChip(false);
-            sample.show(chip, false, by);
-            samples.put(classes, sample);
-            getChildren().add(sample);
-            sample.applyCss();
-            sample.backgroundProperty().addListener(restyled);
-            sample.borderProperty().addListener(restyled);
-            sample.insetsProperty().addListener(restyled);
-            sample.body().fontProperty().addListener(restyled);
-            sample.body().fillProperty().addListener(restyled);
-            sample.lead().opacityProperty().addListener(restyled);
-            sample.strike().strokeProperty().addListener(restyled);
-        }
-        var look = ChipLook.of(sample);
+        var look = ChipLook.of(samples.computeIfAbsent(classes, this::sample));
         looks.put(classes, look);
         return look;
+    }
+
+    /**
+     * Every look there is. All of them stand here before the first lane is laid out, since styling a node in the middle
+     * of a layout would style all that waits for it too, and the layout under way would not notice.
+     */
+    private void stand() {
+        for (var kind : ChipKind.values()) {
+            for (var by : Colouring.values()) {
+                samples.computeIfAbsent(TokenChip.classes(kind, Colouring.BLANK, false, false, by), this::sample);
+            }
+            for (int step = 0; step < EntropyRamp.STEPS && !kind.ofTarget(); step++) {
+                var shade = Integer.toString(step);
+                samples.computeIfAbsent(
+                        TokenChip.classes(kind, shade, false, false, Colouring.ENTROPY), this::sample);
+            }
+        }
+    }
+
+    private TokenChip sample(List<String> classes) {
+        var sample = new TokenChip(false);
+        sample.setManaged(false);
+        sample.setFocusTraversable(false);
+        Ui.classes(sample, classes);
+        getChildren().add(sample);
+        sample.backgroundProperty().addListener(restyled);
+        sample.borderProperty().addListener(restyled);
+        sample.insetsProperty().addListener(restyled);
+        sample.body().fontProperty().addListener(restyled);
+        sample.body().fillProperty().addListener(restyled);
+        sample.lead().opacityProperty().addListener(restyled);
+        sample.strike().strokeProperty().addListener(restyled);
+        return sample;
     }
 }

@@ -104,14 +104,18 @@ final class TokenChip extends Region {
 
     /** The style classes a token's chip has. */
     static List<String> classes(Chip chip, boolean large, boolean dense, Colouring by) {
+        return classes(chip.kind(), chip.shade(by), large, dense, by);
+    }
+
+    /** The style classes a chip of a kind and {@linkplain Colouring#shade shade} has. */
+    static List<String> classes(ChipKind kind, String shade, boolean large, boolean dense, Colouring by) {
         var classes = new ArrayList<String>(5);
         classes.add("token-chip");
         classes.add(large ? "large" : "small");
         if (dense) {
             classes.add("dense");
         }
-        classes.add(chip.kind().id());
-        var shade = chip.shade(by);
+        classes.add(kind.id());
         if (by == Colouring.OUTCOME) {
             classes.add("by-outcome");
         } else if (!shade.isEmpty()) {
