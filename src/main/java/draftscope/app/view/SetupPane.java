@@ -143,6 +143,8 @@ final class SetupPane extends VBox {
             button.setTooltip(Ui.tooltip(choice.meaning()));
             button.setSelected(choice == setup.policy().get());
             button.setMaxWidth(Double.MAX_VALUE);
+            // Equal shares of the panel, which is narrower where it has to scroll.
+            button.prefWidthProperty().bind(buttons.widthProperty().divide(PolicyChoice.values().length));
             buttons.getButtons().add(button);
         }
         group.selectedToggleProperty().addListener((observed, before, now) -> {

@@ -3,6 +3,7 @@ package draftscope.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.decoding.ConstantLength;
+import draftscope.decoding.DialledSvip;
 import draftscope.decoding.HeuristicLength;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.Sampling;
@@ -24,7 +25,9 @@ class SetupViewModelTest {
     @Test
     void beginsWithTheReference() {
         var order = setup.order().orElseThrow();
-        assertThat(order.live()).isEqualTo(Svip.REFERENCE);
+        assertThat(order.live())
+                .isInstanceOfSatisfying(
+                        DialledSvip.class, live -> assertThat(live.initial()).isEqualTo(Svip.REFERENCE));
         assertThat(order.comparisons()).containsExactly(new ConstantLength(5), new HeuristicLength(5, 40));
         assertThat(order.sampling()).isEqualTo(Sampling.GREEDY);
         assertThat(order.chat()).isTrue();
