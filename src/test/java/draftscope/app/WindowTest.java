@@ -284,7 +284,8 @@ class WindowTest {
 
     private static List<String> overlaps(Parent parent) {
         var found = new ArrayList<String>();
-        var children = parent.getChildrenUnmodifiable();
+        // What is not shown keeps the place it had.
+        var children = parent.getChildrenUnmodifiable().stream().filter(Node::isVisible).toList();
         for (int i = 0; i < children.size(); i++) {
             for (int j = i + 1; j < children.size(); j++) {
                 Bounds a = children.get(i).getBoundsInParent();

@@ -27,7 +27,7 @@ final class StagePane extends VBox {
     static final double LEAST_HEIGHT = 460;
 
     /** Height from which there is room for the list of rounds too. */
-    static final double ROOM_FOR_LANES = 600;
+    static final double ROOM_FOR_LANES = 580;
 
     private final StageLook look;
     private final VBox lanes;
