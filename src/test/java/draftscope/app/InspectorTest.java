@@ -62,11 +62,17 @@ class InspectorTest {
     @Test
     void aTokenIsClickedFollowedByKeysBranchedFromAndLeft(FxRobot robot) throws IOException {
         run("hello 👋 שלום 你好\tworld", "60", "0");
-        await("the run on stage").atMost(LONG).until(() -> fx(() -> robot.lookup(".lanes .token-chip.accepted")
-                .match(Node::isVisible)
-                .tryQuery()
-                .isPresent()));
-        robot.clickOn(robot.lookup(".lanes .token-chip.accepted").match(Node::isVisible).<Node>query());
+        await("the run on stage").atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().stream()
+                .anyMatch(lane -> lane.accepted() > 0)));
+        fx(() -> {
+            window.model().stage().lanes().stream()
+                    .filter(lane -> lane.accepted() > 0)
+                    .findFirst()
+                    .ifPresent(window.model().stage()::look);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(robot.lookup(".round-pane .token-chip.accepted").match(Node::isVisible).<Node>query());
         await().atMost(LONG).until(() -> robot.lookup("#inspector").query().isVisible());
         assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("accepted");
         assertThat(robot.lookup(".inspector-caution").queryAs(Label.class).getText()).contains("guarantees nothing");

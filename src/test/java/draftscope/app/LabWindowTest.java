@@ -154,7 +154,7 @@ class LabWindowTest {
         robot.clickOn("#results-compare");
         await("the comparison").atMost(LONG).until(() -> fx(() -> lab().results().comparison().get().isPresent()));
         assertThat(robot.lookup(".report-table").queryAll()).hasSize(1);
-        robot.clickOn("#results-compare\\.end");
+        robot.clickOn("#results-compare-end");
         robot.interact(() -> robot.lookup("#results-scroller").queryAs(ScrollPane.class).setVvalue(0.8));
         assertThat(robot.lookup("#results-prompts").queryAs(TableView.class).getItems()).isNotEmpty();
         robot.interact(() -> lab().results().openTrace(lab().results().prompts().get().get(0)));

@@ -79,11 +79,11 @@ class StageTest {
             picture("stage-" + colouring.id());
         }
         robot.clickOn("#colour-outcome");
-        assertThat(robot.lookup(".lanes .token-chip.by-outcome").queryAll()).isNotEmpty();
+        assertThat(robot.lookup(".round-pane .token-chip.by-outcome").queryAll()).isNotEmpty();
         assertThat(robot.lookup(".text-pane .tint-correction").queryAll()).isNotEmpty();
         robot.clickOn("#colour-entropy");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup(".lanes .token-chip.by-outcome").queryAllAs(Node.class)).noneMatch(Node::isVisible);
+        assertThat(robot.lookup(".round-pane .token-chip.by-outcome").queryAllAs(Node.class)).noneMatch(Node::isVisible);
     }
 
     @Test

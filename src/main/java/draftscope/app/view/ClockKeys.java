@@ -53,6 +53,16 @@ final class ClockKeys {
         }
         return code == KeyCode.SPACE
                 ? focused instanceof ButtonBase
-                : focused instanceof Slider || focused instanceof ChartView || focused instanceof ToggleButton;
+                : inspecting(focused) || focused instanceof Slider || focused instanceof ChartView || focused instanceof ToggleButton;
+    }
+
+    /** The inspector has arrows of its own. */
+    private static boolean inspecting(Node focused) {
+        for (var at = focused; at != null; at = at.getParent()) {
+            if (at instanceof InspectorPane) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -81,7 +81,7 @@ final class ResultsPane extends HBox {
 
     private static Button tool(String key, Ikon icon, Runnable action) {
         var button = new Button(Words.of("results." + key), Ui.icon(icon));
-        button.setId("results-" + key);
+        button.setId("results-" + key.replace('.', '-'));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(Ui.tooltip(Words.of("results." + key + ".hover")));
         button.setOnAction(e -> action.run());
