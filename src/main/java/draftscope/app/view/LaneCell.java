@@ -18,7 +18,7 @@ final class LaneCell extends ListCell<RoundLane> {
 
     private static final double NUMBER = 44;
     private static final double KEPT = 62;
-    private static final double TIME = 66;
+    private static final double TIME = 78;
     private static final double GAP = 8;
 
     private final Label number = Ui.label("", "lane-number");
