@@ -136,6 +136,7 @@ final class SetupPane extends VBox {
         var buttons = new SegmentedButton();
         buttons.setToggleGroup(group);
         buttons.getStyleClass().add("policy-choice");
+        buttons.setMaxWidth(Double.MAX_VALUE);
         for (var choice : PolicyChoice.values()) {
             var button = new ToggleButton(choice.words());
             button.setId("policy-" + choice.traceName());
