@@ -33,8 +33,13 @@ record Choosing(Sampling sampling, boolean pointMasses, int candidates, IValue s
                 IValue.listFrom(sampling.topK(), vocabulary, candidates, pointMasses ? 1 : 0));
     }
 
-    boolean serves(Sampling other, boolean certain) {
-        return pointMasses == certain && sampling.equals(other);
+    /** This one, or another in its place when a run chooses otherwise; this one is closed then. */
+    Choosing serving(Sampling other, boolean certain, int vocabulary) {
+        if (pointMasses == certain && sampling.equals(other)) {
+            return this;
+        }
+        close();
+        return of(other, certain, vocabulary);
     }
 
     @Override

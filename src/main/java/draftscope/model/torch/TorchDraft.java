@@ -51,10 +51,7 @@ final class TorchDraft implements DraftModel, AutoCloseable {
 
     @Override
     public Step draft(TokenBuffer text, int row, Sampling sampling, double uniform) {
-        if (!choosing.serves(sampling, false)) {
-            choosing.close();
-            choosing = Choosing.of(sampling, false, model.vocabulary());
-        }
+        choosing = choosing.serving(sampling, false, model.vocabulary());
         var ids = text.slice(model.cached(), text.size());
         int drawn = model.draft(ids, laws.with(row), row, choosing, uniform, told);
         var choice = told.first();

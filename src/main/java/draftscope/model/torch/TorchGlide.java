@@ -94,10 +94,7 @@ final class TorchGlide implements DraftModel, AutoCloseable {
 
     @Override
     public Step draft(TokenBuffer text, int row, Sampling sampling, double uniform) {
-        if (!choosing.serves(sampling, false)) {
-            choosing.close();
-            choosing = Choosing.of(sampling, false, target.vocabulary());
-        }
+        choosing = choosing.serving(sampling, false, target.vocabulary());
         int drawn;
         try (var pass = new Pass(text.slice(cached(), text.size()), target.cached());
                 var kept = IValue.from(laws.with(row));

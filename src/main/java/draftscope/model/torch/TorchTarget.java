@@ -56,10 +56,7 @@ final class TorchTarget implements Target, AutoCloseable {
     @Override
     public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
         boolean certain = proposal.laws() == DraftLaws.POINT_MASSES;
-        if (!choosing.serves(sampling, certain)) {
-            choosing.close();
-            choosing = Choosing.of(sampling, certain, model.vocabulary());
-        }
+        choosing = choosing.serving(sampling, certain, model.vocabulary());
         int fresh = text.size() - model.cached();
         int drafted = proposal.size();
         var ids = new int[fresh + drafted];
