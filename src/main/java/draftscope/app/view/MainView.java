@@ -1,8 +1,10 @@
 package draftscope.app.view;
 
 import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.About;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.Page;
+import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import java.util.EnumMap;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The window's content. */
-public final class MainView extends BorderPane {
+public final class MainView extends StackPane {
 
     /** Narrowest window in which nothing is cut. */
     public static final double MIN_WIDTH = 1120;
@@ -90,9 +92,13 @@ public final class MainView extends BorderPane {
         pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), ready));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme);
         var bottom = new StatusStrip(workbench.status());
-        setTop(new VBox(top, messages));
-        setCenter(new PageStack(pages, workbench.page()));
-        setBottom(bottom);
+        var frame = new BorderPane(new PageStack(pages, workbench.page()));
+        frame.setTop(new VBox(top, messages));
+        frame.setBottom(bottom);
+        // A new sheet is one more entry here.
+        var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
+        sheets.put(Sheet.ABOUT, MainView::about);
+        getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()));
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -141,7 +147,21 @@ public final class MainView extends BorderPane {
         return new VBox(columns, new ClockBar(workbench.clock()));
     }
 
+    private static Node about() {
+        var text = Ui.label(About.text(), "about-text");
+        text.setId("about");
+        text.setWrapText(true);
+        return text;
+    }
+
     private void pressed(KeyEvent event) {
+        if (workbench.sheet().get().isPresent()) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                workbench.sheet().set(Optional.empty());
+                event.consume();
+            }
+            return;
+        }
         if (workbench.page().get() == Page.STAGE) {
             clockKeys.pressed(event, getScene().getFocusOwner());
         }

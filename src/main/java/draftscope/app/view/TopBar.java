@@ -1,14 +1,16 @@
 package draftscope.app.view;
 
 import draftscope.app.theme.ThemeChoice;
-import draftscope.app.viewmodel.About;
+import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -38,7 +40,7 @@ final class TopBar extends HBox {
                         pages,
                         Ui.spring(),
                         themes(theme),
-                        help());
+                        help(workbench.sheet()));
     }
 
     private static Node logo() {
@@ -72,7 +74,7 @@ final class TopBar extends HBox {
         return menu;
     }
 
-    private static Node help() {
+    private static Node help(ObjectProperty<Optional<Sheet>> sheet) {
         var button = new Button("", Ui.icon(Feather.HELP_CIRCLE));
         button.setId("help");
         button.getStyleClass().addAll("flat", "button-icon", "top-button");
@@ -82,11 +84,14 @@ final class TopBar extends HBox {
             var words = Ui.label(Words.of("help.text"), "help-text");
             words.setWrapText(true);
             words.setPrefWidth(380);
-            var about = Ui.label(About.text(), "about-text");
-            about.setId("about");
-            about.setWrapText(true);
-            about.setPrefWidth(380);
-            var over = new PopOver(new VBox(words, about));
+            var over = new PopOver();
+            var about = new Hyperlink(Words.of("sheet.about"));
+            about.setId("about-open");
+            about.setOnAction(asked -> {
+                over.hide();
+                sheet.set(Optional.of(Sheet.ABOUT));
+            });
+            over.setContentNode(new VBox(words, about));
             over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
             over.setDetachable(false);
             // A popup is a scene of its own with a sheet of its own: the window's look has to come after it.

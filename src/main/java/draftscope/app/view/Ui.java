@@ -16,7 +16,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Small parts every view is made of. */
-final class Ui {
+public final class Ui {
 
     private static final Duration PATIENCE = Duration.millis(250);
 

@@ -43,6 +43,7 @@ public final class WorkbenchViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.STAGE);
+    private final ObjectProperty<Optional<Sheet>> sheet = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanBinding runnable;
     private final ClockViewModel clock = new ClockViewModel();
     private boolean example;
@@ -64,6 +65,11 @@ public final class WorkbenchViewModel {
     /** The page that is looked at. */
     public ObjectProperty<Page> page() {
         return page;
+    }
+
+    /** What lies over the window. */
+    public ObjectProperty<Optional<Sheet>> sheet() {
+        return sheet;
     }
 
     /** Race, sweep and results. */

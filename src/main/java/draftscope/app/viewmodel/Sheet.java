@@ -1,0 +1,19 @@
+package draftscope.app.viewmodel;
+
+import java.util.Locale;
+
+/** What can lie over the window until it is closed, one at a time. */
+public enum Sheet {
+    /** What the program says of itself. */
+    ABOUT;
+
+    /** What stands over it. */
+    public String title() {
+        return Words.of("sheet." + key());
+    }
+
+    /** Its name in keys and identifiers. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
