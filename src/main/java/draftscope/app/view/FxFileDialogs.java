@@ -4,6 +4,7 @@ import draftscope.app.viewmodel.FileDialogs;
 import draftscope.app.viewmodel.Words;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -27,6 +28,8 @@ public final class FxFileDialogs implements FileDialogs {
     @Override
     public Optional<Path> save(String title, String suggestion) {
         var chooser = chooser(title);
+        ending(suggestion).ifPresent(ending -> chooser.getExtensionFilters().set(0, new FileChooser.ExtensionFilter(
+                Words.of("files.kind", ending.toUpperCase(Locale.ROOT), "*." + ending), "*." + ending)));
         chooser.setInitialFileName(suggestion);
         return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
     }
@@ -36,6 +39,14 @@ public final class FxFileDialogs implements FileDialogs {
         var chooser = new DirectoryChooser();
         chooser.setTitle(title);
         return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
+    }
+
+    /** What a suggested name ends in, if it says another kind than JSON lines. */
+    private static Optional<String> ending(String suggestion) {
+        int dot = suggestion.lastIndexOf('.');
+        return dot < 0
+                ? Optional.empty()
+                : Optional.of(suggestion.substring(dot + 1)).filter(ending -> !ending.equals("jsonl"));
     }
 
     private static FileChooser chooser(String title) {

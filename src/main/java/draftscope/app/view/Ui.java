@@ -22,19 +22,22 @@ public final class Ui {
 
     private Ui() {}
 
-    static Label label(String text, String... classes) {
+    /** Words with style classes. */
+    public static Label label(String text, String... classes) {
         var label = new Label(text);
         label.getStyleClass().addAll(classes);
         return label;
     }
 
-    static Label label(ObservableValue<String> text, String... classes) {
+    /** Words that change, with style classes. */
+    public static Label label(ObservableValue<String> text, String... classes) {
         var label = label("", classes);
         label.textProperty().bind(text);
         return label;
     }
 
-    static Region spring() {
+    /** Takes the room that is left over in a row. */
+    public static Region spring() {
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         return spring;
@@ -45,24 +48,27 @@ public final class Ui {
         return new ReadOnlyStringWrapper("");
     }
 
-    static HBox row(String styleClass, Node... children) {
+    /** Nodes side by side. */
+    public static HBox row(String styleClass, Node... children) {
         var row = new HBox(children);
         row.getStyleClass().add(styleClass);
         return row;
     }
 
-    static VBox card(String styleClass, Node... children) {
+    /** Nodes one under the other, on a ground of their own. */
+    public static VBox card(String styleClass, Node... children) {
         var card = new VBox(children);
         card.getStyleClass().addAll("card-box", styleClass);
         return card;
     }
 
-    static FontIcon icon(Ikon code) {
+    /** A sign of an icon font. */
+    public static FontIcon icon(Ikon code) {
         return new FontIcon(code);
     }
 
     /** A tooltip that appears soon and stays. */
-    static Tooltip tooltip(String text) {
+    public static Tooltip tooltip(String text) {
         var tooltip = new Tooltip(text);
         tooltip.setShowDelay(PATIENCE);
         tooltip.setShowDuration(Duration.INDEFINITE);

@@ -27,7 +27,7 @@ public interface FileDialogs {
     /** A file of JSON lines to read; empty when they think better of it. */
     Optional<Path> open(String title);
 
-    /** A file of JSON lines to write; empty when they think better of it. */
+    /** A file to write, of the kind the suggested name ends in; empty when they think better of it. */
     Optional<Path> save(String title, String suggestion);
 
     /** A folder; empty when they think better of it. */
