@@ -1,8 +1,11 @@
 package draftscope.app;
 
+import draftscope.app.settings.FileSettings;
+import draftscope.app.settings.Settings;
 import draftscope.app.theme.CommandAppearance;
 import draftscope.model.Assets;
 import draftscope.model.PairLoader;
+import draftscope.model.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,23 +24,36 @@ public final class Desktop {
 
     private Desktop() {}
 
+    /** Opens the window with what was kept in the operating system's place; see the other method. */
+    public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces) {
+        return open(loader, assets, traces, () -> FileSettings.of(Surroundings.system()));
+    }
+
     /**
      * Opens the window and waits until it is closed; the engine is freed by then.
      *
      * @param loader loads pairs
      * @param assets finds the files that come with the program; may refuse
      * @param traces traces to open with the window
+     * @param settings finds what was chosen earlier
      * @return the process' exit code
      * @throws UnsupportedOperationException when there is no display
      */
-    public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces) {
+    static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces, Supplier<Settings> settings) {
         int threads = threads(Runtime.getRuntime().availableProcessors());
         var closed = new CompletableFuture<Integer>();
+        // Read while the toolkit starts.
+        var kept = CompletableFuture.supplyAsync(settings);
         Platform.startup(() -> {
             try {
                 var stage = new Stage();
                 var window = new Workbench(
-                        stage, loader, assets, threads, new CommandAppearance(System.getProperty("os.name", "")));
+                        stage,
+                        loader,
+                        assets,
+                        threads,
+                        new CommandAppearance(System.getProperty("os.name", "")),
+                        kept.join());
                 traces.stream().findFirst().ifPresent(window::show);
                 stage.setOnHidden(e -> end(window, closed));
             } catch (RuntimeException | LinkageError e) {

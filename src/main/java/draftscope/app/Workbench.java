@@ -3,9 +3,10 @@ package draftscope.app;
 import draftscope.app.engine.Engine;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
+import draftscope.app.settings.MemorySettings;
+import draftscope.app.settings.Settings;
 import draftscope.app.theme.Fonts;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.app.theme.Themes;
 import draftscope.app.view.FxFileDialogs;
 import draftscope.app.view.MainView;
@@ -14,6 +15,7 @@ import draftscope.app.viewmodel.LabPlace;
 import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.home.HomeViewModel;
 import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.PairLoader;
@@ -32,11 +34,10 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** One window with its engine. Create and use it on the JavaFX thread. */
@@ -44,14 +45,21 @@ public final class Workbench implements AutoCloseable {
 
     private static final String FIRST = "story";
     private static final String OPENING = "svip-story.jsonl";
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 860;
+    static final double WIDTH = 1440;
+    static final double HEIGHT = 860;
 
     private final Engine engine;
     private final WorkbenchViewModel model;
+    private final HomeViewModel home;
     private final Themes themes;
     private final ObservableList<ExamplePrompt> prompts = FXCollections.observableArrayList();
     private final AnimationTimer frames;
+
+    /** As the other constructor; nothing is kept. */
+    public Workbench(
+            Stage stage, PairLoader loader, Supplier<Assets> assets, int threads, SystemAppearance appearance) {
+        this(stage, loader, assets, threads, appearance, new MemorySettings());
+    }
 
     /**
      * Fills a stage and shows it; the pair loads behind it.
@@ -61,17 +69,23 @@ public final class Workbench implements AutoCloseable {
      * @param assets the files that come with the program
      * @param threads processor threads of the engine
      * @param appearance the system's look
+     * @param settings what was chosen earlier
      */
     public Workbench(
-            Stage stage, PairLoader loader, Supplier<Assets> assets, int threads, SystemAppearance appearance) {
+            Stage stage,
+            PairLoader loader,
+            Supplier<Assets> assets,
+            int threads,
+            SystemAppearance appearance,
+            Settings settings) {
         Fonts.load();
         engine = new EngineThread(loader);
         model = new WorkbenchViewModel(engine);
-        ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
-        var view = new MainView(model, prompts, choice);
+        home = new HomeViewModel(settings, model);
+        var view = new MainView(model, prompts, home.theme());
         var scene = new Scene(view, WIDTH, HEIGHT);
         themes = new Themes(scene, appearance);
-        themes.choice().bind(choice);
+        themes.choice().bind(home.theme());
         stage.setTitle(Words.of("app.title"));
         stage.setMinWidth(MainView.MIN_WIDTH);
         stage.setMinHeight(MainView.MIN_HEIGHT);
@@ -90,6 +104,8 @@ public final class Workbench implements AutoCloseable {
         };
         scene.addPostLayoutPulseListener(() -> model.laidOut(System.nanoTime()));
         frames.start();
+        WindowMemory.of(
+                stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         stage.show();
         find(assets).ifPresent(files -> {
             model.load(new PairSpec(
@@ -107,6 +123,11 @@ public final class Workbench implements AutoCloseable {
         return model;
     }
 
+    /** What is kept of it. */
+    public HomeViewModel home() {
+        return home;
+    }
+
     /** How it looks. */
     public Themes themes() {
         return themes;
@@ -122,9 +143,10 @@ public final class Workbench implements AutoCloseable {
         frames.stop();
     }
 
-    /** Stops what runs and frees the engine; waits for it, from any thread. */
+    /** Stops what runs and frees the engine, and keeps what is to be kept; waits for it, from any thread. */
     void free() {
         engine.close();
+        home.settings().flush();
     }
 
     @Override

@@ -1,0 +1,11 @@
+package draftscope.app.theme;
+
+/** Whether things on screen may move. */
+public enum MotionChoice {
+    /** As the system is set. */
+    SYSTEM,
+    /** They move. */
+    FULL,
+    /** Nothing moves by itself. */
+    REDUCED
+}

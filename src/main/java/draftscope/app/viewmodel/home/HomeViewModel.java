@@ -1,0 +1,129 @@
+package draftscope.app.viewmodel.home;
+
+import draftscope.app.settings.Keys;
+import draftscope.app.settings.Settings;
+import draftscope.app.theme.Accent;
+import draftscope.app.theme.MotionChoice;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.WorkbenchViewModel;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What a person chose for good: it holds at once and is there again after the next start. */
+public final class HomeViewModel {
+
+    private final Settings settings;
+    private final WorkbenchViewModel workbench;
+    private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
+    private final ObjectProperty<Accent> accent = new SimpleObjectProperty<>();
+    private final ObjectProperty<MotionChoice> motion = new SimpleObjectProperty<>();
+    private final DoubleProperty typeSize = new SimpleDoubleProperty();
+    private final BooleanProperty systemReducesMotion = new SimpleBooleanProperty(false);
+    private final ObservableList<String> prompts = FXCollections.observableArrayList();
+    private final Map<String, String> firstForm;
+
+    /** Puts the window into the state that was kept. */
+    public HomeViewModel(Settings settings, WorkbenchViewModel workbench) {
+        this.settings = settings;
+        this.workbench = workbench;
+        var setup = workbench.setup();
+        var look = workbench.look();
+        firstForm = Kept.texts(setup.fields());
+        var kept = new Kept(settings);
+        kept.keep(Keys.THEME, theme);
+        kept.keep(Keys.ACCENT, accent);
+        kept.keep(Keys.MOTION, motion);
+        kept.keepNumber(Keys.TYPE_SIZE, typeSize);
+        kept.keep(Keys.PAGE, workbench.page());
+        kept.keep(Keys.POLICY, setup.policy());
+        kept.keep(Keys.CHAT, setup.chat());
+        kept.keep(Keys.IGNORE_END, setup.ignoreEnd());
+        kept.keepTexts(Keys.FORM, setup.fields());
+        kept.keep(Keys.COLOURING, look.colouring());
+        kept.keep(Keys.DENSITY, look.density());
+        kept.keep(Keys.WHITESPACE, look.whitespace());
+        look.zoomTo(settings.get(Keys.ZOOM));
+        look.zoom().addListener((observed, before, now) -> settings.set(Keys.ZOOM, now.doubleValue()));
+        prompts.setAll(settings.get(Keys.PROMPTS));
+        workbench.running().addListener((observed, before, now) -> remember(now));
+        motion.addListener((observed, before, now) -> moves());
+        systemReducesMotion.addListener((observed, before, now) -> moves());
+        moves();
+        settings.problem().ifPresent(workbench::report);
+    }
+
+    /** Light or dark. */
+    public ObjectProperty<ThemeChoice> theme() {
+        return theme;
+    }
+
+    /** Colour of what can be pressed. */
+    public ObjectProperty<Accent> accent() {
+        return accent;
+    }
+
+    /** Whether things move. */
+    public ObjectProperty<MotionChoice> motion() {
+        return motion;
+    }
+
+    /** Size of type and all around it, 1 for the usual. */
+    public DoubleProperty typeSize() {
+        return typeSize;
+    }
+
+    /** What the system says of motion; holds while the choice is left to it. */
+    public BooleanProperty systemReducesMotion() {
+        return systemReducesMotion;
+    }
+
+    /** Prompts that were run, the last one first. */
+    public ObservableList<String> prompts() {
+        return prompts;
+    }
+
+    /** What keeps it all. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** As it was at the very first start. Recent prompts and pairs are kept, and so is what is on stage. */
+    public void reset() {
+        theme.set(Keys.THEME.fallback());
+        accent.set(Keys.ACCENT.fallback());
+        motion.set(Keys.MOTION.fallback());
+        typeSize.set(Keys.TYPE_SIZE.fallback());
+        var setup = workbench.setup();
+        setup.policy().set(Keys.POLICY.fallback());
+        setup.chat().set(Keys.CHAT.fallback());
+        setup.ignoreEnd().set(Keys.IGNORE_END.fallback());
+        Kept.fill(firstForm, setup.fields());
+        var look = workbench.look();
+        look.colouring().set(Keys.COLOURING.fallback());
+        look.density().set(Keys.DENSITY.fallback());
+        look.whitespace().set(Keys.WHITESPACE.fallback());
+        look.zoomTo(Keys.ZOOM.fallback());
+        Keys.choices().forEach(settings::forget);
+    }
+
+    private void remember(boolean runs) {
+        var prompt = workbench.setup().prompt();
+        if (runs && prompt.problem().get().isEmpty()) {
+            settings.remember(Keys.PROMPTS, prompt.text().get(), Keys.MOST_PROMPTS);
+            prompts.setAll(settings.get(Keys.PROMPTS));
+        }
+    }
+
+    private void moves() {
+        boolean still = motion.get() == MotionChoice.REDUCED
+                || motion.get() == MotionChoice.SYSTEM && systemReducesMotion.get();
+        workbench.look().reducedMotion().set(still);
+    }
+}
