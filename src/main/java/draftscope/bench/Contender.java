@@ -70,6 +70,11 @@ public record Contender(String label, LengthPolicy policy, DrafterKind drafter, 
         return new PolicyInfo(info.name() + " " + drafter.label(), constants);
     }
 
+    /** Whether an {@link #info()} is of somebody who drafts nothing, or one token after the other with the draft model. */
+    static boolean chain(PolicyInfo info) {
+        return PolicyCatalog.names().contains(info.name());
+    }
+
     /** Makes its drafter on a loaded pair. */
     Drafter drafter(LoadedPair pair) {
         return pair.drafter(policy, drafter, trees);

@@ -64,13 +64,20 @@ public final class Contenders {
             var contender = contender(item);
             contenders.putIfAbsent(contender.label(), contender);
         }
-        for (int length = 1; sweep && length <= LONGEST_SWEPT; length++) {
+        var all = List.copyOf(contenders.values());
+        return sweep ? swept(all) : all;
+    }
+
+    /** With the constants of 1 to {@link #LONGEST_SWEPT} that are not there yet. */
+    public static List<Contender> swept(List<Contender> contenders) {
+        var all = new ArrayList<>(contenders);
+        for (int length = 1; length <= LONGEST_SWEPT; length++) {
             var constant = new ConstantLength(length);
-            if (contenders.values().stream().noneMatch(c -> c.policy().equals(constant) && c.needsDraft())) {
-                contenders.put("constant:" + length, Contender.of("constant:" + length, constant));
+            if (all.stream().noneMatch(c -> c.policy().equals(constant) && c.needsDraft())) {
+                all.add(Contender.of("constant:" + length, constant));
             }
         }
-        return List.copyOf(contenders.values());
+        return List.copyOf(all);
     }
 
     private static List<String> expand(String list) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>Greedy: from the shadows of a measured run, exact in rounds and accepted tokens. Sampled, only the oracle: the rounds
  * of the longest constant policy measured, without the tokens behind the accepted ones; that constant's length is then
- * the oracle's upper limit. Times come from this bench's own costs, see {@link RoundCosts}.
+ * the oracle's upper limit. Times come from this bench's own costs, see {@link RoundCosts}, of those alone who draft with
+ * the draft model: a look-up costs nothing a token, a tree far more.
  */
 public final class Simulation {
 
@@ -27,7 +28,9 @@ public final class Simulation {
         var rows = statistics.data().rows().stream()
                 .filter(row -> row.key().temperature() == temperature)
                 .toList();
-        costs = new RoundCosts(rows);
+        costs = new RoundCosts(rows.stream()
+                .filter(row -> Contender.chain(statistics.data().settings().contenders().get(row.key().policy())))
+                .toList());
         shadowed = rows.stream().filter(row -> !row.shadows().isEmpty()).toList();
     }
 

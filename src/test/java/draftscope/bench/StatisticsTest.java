@@ -75,6 +75,21 @@ class StatisticsTest {
     }
 
     @Test
+    void whoDraftsInAnotherWayTeachesNothingAboutTheDraftModelsSteps() {
+        var alone = List.of(
+                Benches.row(1, "qa", 0, "none", 10, 100), Benches.row(1, "qa", 0, "constant-2", 10, 50));
+        var beside = new java.util.ArrayList<>(alone);
+        beside.add(Benches.row(1, "qa", 0, "svip eagle2", 10, 4000));
+        beside.add(Benches.row(1, "qa", 0, "lookup", 10, 9000));
+        var without = new Simulation(new Statistics(Benches.data(alone, "none", "constant-2")), 0);
+        var with = new Simulation(
+                new Statistics(Benches.data(beside, "none", "constant-2", "svip eagle2", "lookup")), 0);
+        assertThat(with.oracle(Optional.empty()).orElseThrow().totals())
+                .isEqualTo(without.oracle(Optional.empty()).orElseThrow().totals());
+        assertThat(with.error()).isEqualTo(without.error());
+    }
+
+    @Test
     void speedupsByLengthAreReadOffTheTimeline() {
         var data = Benches.data(
                 List.of(

@@ -19,8 +19,9 @@ public sealed interface BenchNews extends JobNews {
      * @param total measurements of the plan
      * @param figures everybody's over the questions answered so far, at the first temperature, as in the plan; empty
      *     before the first question is through
+     * @param soFar the report of what is measured, now and then, for benches that are kept
      */
-    record Measured(int done, int total, List<Figures> figures) implements BenchNews {
+    record Measured(int done, int total, List<Figures> figures, Optional<Report> soFar) implements BenchNews {
 
         /** Copies the list. */
         public Measured {

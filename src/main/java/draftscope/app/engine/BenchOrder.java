@@ -35,10 +35,12 @@ import java.util.function.Consumer;
  * @param prompts what is asked
  * @param selection which of it
  * @param contenders who answers; the baseline is one of them
- * @param sampling how tokens are chosen; its seed is the first question's
+ * @param sampling how tokens are chosen, but for the temperature; its seed is the first question's
+ * @param temperatures at which everybody answers; 0 is greedy
  * @param chat whether to put messages through the pair's chat template
  * @param maxNewTokens most tokens to add to a prompt
  * @param ignoreEnd whether to go on behind an end of text
+ * @param longForm whether speedups are read off at growing lengths
  * @param repeats how often
  * @param machine where it runs, for the reader of its file
  * @param file where the measurements are kept; empty to forget them
@@ -48,9 +50,11 @@ public record BenchOrder(
         Selection selection,
         List<Contender> contenders,
         Sampling sampling,
+        List<Double> temperatures,
         boolean chat,
         int maxNewTokens,
         boolean ignoreEnd,
+        boolean longForm,
         int repeats,
         Map<String, String> machine,
         Optional<Path> file)
@@ -58,16 +62,20 @@ public record BenchOrder(
 
     private static final int WARM_UP = 1;
 
+    /** A table that changes more often than this many times in a bench nobody reads. */
+    private static final int LOOKS = 40;
+
     /** Copies the collections, keeping their order. */
     public BenchOrder {
         contenders = List.copyOf(contenders);
+        temperatures = List.copyOf(temperatures);
         machine = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(machine));
     }
 
     @Override
     public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
         var plan = new BenchPlan(
-                selection.from(prompts.read()), contenders, List.of(sampling.temperature()), repeats, WARM_UP);
+                selection.from(prompts.read()), contenders, temperatures, repeats, WARM_UP);
         file.ifPresentOrElse(
                 kept -> measure(pair, plan, kept, cancellation, news),
                 () -> inScratch(scratch -> measure(pair, plan, scratch, cancellation, news)));
@@ -118,14 +126,14 @@ public record BenchOrder(
                 prompts.name(),
                 BenchSettings.sha256(prompts.bytes()),
                 infos,
-                List.of(sampling.temperature()),
+                temperatures,
                 sampling.topK(),
                 sampling.topP(),
                 sampling.seed(),
                 maxNewTokens,
                 ignoreEnd,
                 !chat,
-                false);
+                longForm);
     }
 
     /** Passes on how it gets on; runs between measurements. */
@@ -137,6 +145,7 @@ public record BenchOrder(
         private final Consumer<JobNews> news;
         private List<Figures> figures = List.of();
         private int done;
+        private int looked;
 
         Progress(BenchPlan plan, BenchFile out, Optional<BenchTraces> traces, Consumer<JobNews> news) {
             this.plan = plan;
@@ -171,10 +180,20 @@ public record BenchOrder(
             if (done % plan.contenders().size() == 0) {
                 var statistics = new Statistics(out.data());
                 figures = plan.contenders().stream()
-                        .map(c -> statistics.figures(sampling.temperature(), c.label(), Optional.empty()))
+                        .map(c -> statistics.figures(temperatures.get(0), c.label(), Optional.empty()))
                         .toList();
             }
-            news.accept(new BenchNews.Measured(done, plan.size(), figures));
+            news.accept(new BenchNews.Measured(done, plan.size(), figures, look()));
+        }
+
+        /** Between measurements, so that nobody's time pays for it. */
+        private Optional<Report> look() {
+            boolean due = done % plan.contenders().size() == 0 && (done - looked) * LOOKS >= plan.size();
+            if (file.isEmpty() || !due || done == plan.size()) {
+                return Optional.empty();
+            }
+            looked = done;
+            return Optional.of(Report.of(out.data())).filter(report -> !report.parts().isEmpty());
         }
     }
 }

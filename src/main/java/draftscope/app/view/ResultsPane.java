@@ -5,9 +5,11 @@ import draftscope.app.viewmodel.Words;
 import draftscope.bench.report.Report;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
@@ -36,12 +38,18 @@ final class ResultsPane extends HBox {
                 () -> results.progress().get().isEmpty() ? Words.of("results.how") : results.progress().get(),
                 results.progress());
         var form = new LabForm("bench", results::start, results::stop, results.running(), ready, note)
-                .section(Words.of("results.policies"), new PicksView("bench", results.picks()))
+                .section(Words.of("results.policies"), new PicksView("bench", results.form().picks()))
                 .section(
                         Words.of("results.prompts"),
-                        new FieldView(results.perCategory()),
-                        new FieldView(results.repeats()),
-                        LabForm.borrowed("lab.borrowed"));
+                        prompts(),
+                        new FieldView(results.form().perCategory()),
+                        new FieldView(results.form().repeats()),
+                        new FieldView(results.form().temperatures()))
+                .section(
+                        Words.of("results.more"),
+                        option("sweep", results.form().sweep()),
+                        option("long", results.form().longForm()),
+                        LabForm.borrowed("results.borrowed"));
         VBox.setVgrow(middle, Priority.ALWAYS);
         var right = new VBox(tools(), middle);
         right.getStyleClass().add("results-side");
@@ -52,6 +60,36 @@ final class ResultsPane extends HBox {
         addEventHandler(DragEvent.DRAG_OVER, this::over);
         addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
         show();
+    }
+
+    /** The embedded prompts, or a file in their place. */
+    private Node prompts() {
+        var chosen = results.form().prompts();
+        var name = Ui.label(
+                Bindings.createStringBinding(
+                        () -> chosen.get()
+                                .map(file -> Optional.ofNullable(file.getFileName()).orElse(file).toString())
+                                .orElse(Words.of("results.prompts.embedded")),
+                        chosen),
+                "card-note");
+        name.setId("bench-prompts-name");
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        var choose = tool("prompts.choose", Feather.FILE_TEXT, results::choosePrompts);
+        var back = tool("prompts.back", Feather.X, () -> chosen.set(Optional.empty()));
+        back.visibleProperty().bind(chosen.map(Optional::isPresent));
+        back.managedProperty().bind(back.visibleProperty());
+        return new VBox(4, name, Ui.row("pick-pair", choose, back));
+    }
+
+    private static Node option(String key, BooleanProperty on) {
+        var box = new CheckBox(Words.of("results." + key));
+        box.setId("bench-" + key);
+        box.setWrapText(true);
+        box.setTooltip(Ui.tooltip(Words.of("results." + key + ".hover")));
+        box.selectedProperty().bindBidirectional(on);
+        return box;
     }
 
     private Node tools() {
@@ -68,11 +106,14 @@ final class ResultsPane extends HBox {
         compare.disableProperty().bind(none);
         var traces = tool("traces", Feather.FOLDER, results::findTraces);
         traces.disableProperty().bind(none);
+        var save = tool("save", Feather.SAVE, results::save);
+        save.disableProperty().bind(none);
         return Ui.row(
                 "results-tools",
                 tool("open", Feather.FOLDER_PLUS, results::open),
                 compare,
                 traces,
+                save,
                 parts(),
                 Ui.spring(),
                 waiting,
@@ -133,8 +174,21 @@ final class ResultsPane extends HBox {
         }
     }
 
-    private static Node scrolled(VBox body) {
+    /** A table that is measured further stays where the reader had it. */
+    private Node scrolled(VBox body) {
         body.getStyleClass().add("report-body");
+        var before = middle.getChildren().stream()
+                .filter(ScrollPane.class::isInstance)
+                .map(ScrollPane.class::cast)
+                .findFirst();
+        if (before.isPresent()) {
+            double place = before.get().getVvalue();
+            before.get().setContent(body);
+            before.get().applyCss();
+            before.get().layout();
+            before.get().setVvalue(place);
+            return before.get();
+        }
         var scroller = new ScrollPane(body);
         scroller.setId("results-scroller");
         scroller.setFitToWidth(true);

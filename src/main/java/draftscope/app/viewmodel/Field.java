@@ -1,5 +1,7 @@
 package draftscope.app.viewmodel;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -74,6 +76,26 @@ public final class Field<T> {
                 throw new IllegalArgumentException(rule, e);
             }
             throw new IllegalArgumentException(rule);
+        });
+    }
+
+    /** Several numbers in a range with commas between them, each once, in the order typed; at most {@code count}. */
+    static Field<List<Double>> numbers(String key, String initial, double least, double most, int count) {
+        var rule = Words.of("field.numbers", count, plain(least), plain(most));
+        var one = number(key, plain(least), least, false, most);
+        return new Field<>(key, initial, typed -> {
+            var values = new LinkedHashSet<Double>();
+            for (var part : typed.strip().split("[,;\\s]+")) {
+                try {
+                    values.add(one.parser.apply(part));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(rule, e);
+                }
+            }
+            if (values.size() > count) {
+                throw new IllegalArgumentException(rule);
+            }
+            return List.copyOf(values);
         });
     }
 

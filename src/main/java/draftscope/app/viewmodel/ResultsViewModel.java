@@ -1,29 +1,23 @@
 package draftscope.app.viewmodel;
 
 import draftscope.app.engine.BenchNews;
-import draftscope.app.engine.BenchOrder;
-import draftscope.app.engine.BenchPrompts;
 import draftscope.app.engine.JobNews;
 import draftscope.app.engine.Problem;
-import draftscope.app.engine.RunOrder;
 import draftscope.app.viewmodel.chart.GroupedBarData;
 import draftscope.app.viewmodel.chart.HistogramData;
 import draftscope.app.viewmodel.chart.LengthData;
 import draftscope.app.viewmodel.chart.ScatterData;
 import draftscope.bench.BenchFile;
-import draftscope.bench.Contender;
-import draftscope.bench.Selection;
 import draftscope.bench.report.Comparison;
 import draftscope.bench.report.Findings;
 import draftscope.bench.report.Report;
+import draftscope.bench.report.ReportFolder;
 import draftscope.decoding.EntropyScore;
 import draftscope.model.BadInputException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,11 +36,8 @@ public final class ResultsViewModel implements Jobs.Client {
     private static final String SUGGESTION = "bench.jsonl";
 
     private final Jobs jobs;
-    private final SetupViewModel setup;
     private final Consumer<Problem> report;
-    private final List<PolicyPick> picks = PolicyPick.all();
-    private final Field<Integer> perCategory = Field.whole("per_category", 2, 1, 1000);
-    private final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
+    private final BenchForm form;
     private final ReadOnlyObjectWrapper<Optional<ShownReport>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -62,12 +53,13 @@ public final class ResultsViewModel implements Jobs.Client {
     private Optional<LabPlace> place = Optional.empty();
     private FileDialogs dialogs = FileDialogs.NOBODY;
     private Consumer<Path> traceOpener = path -> {};
+    private Optional<Path> making = Optional.empty();
     private int readings;
     private long now;
 
     ResultsViewModel(Jobs jobs, SetupViewModel setup, Consumer<Problem> report) {
         this.jobs = jobs;
-        this.setup = setup;
+        form = new BenchForm(setup);
         this.report = report;
         part.addListener((observed, before, chosen) -> line.set(chosen.flatMap(ResultsViewModel::first)));
         line.addListener((observed, before, chosen) -> drill(chosen));
@@ -78,19 +70,9 @@ public final class ResultsViewModel implements Jobs.Client {
         return Findings.setting(part);
     }
 
-    /** Who answers in a bench made here. */
-    public List<PolicyPick> picks() {
-        return picks;
-    }
-
-    /** Embedded prompts of each category in a bench made here. */
-    public Field<Integer> perCategory() {
-        return perCategory;
-    }
-
-    /** How often each prompt is measured in a bench made here. */
-    public Field<Integer> repeats() {
-        return repeats;
+    /** What a bench made here asks. */
+    public BenchForm form() {
+        return form;
     }
 
     /** The bench that is shown. */
@@ -212,46 +194,34 @@ public final class ResultsViewModel implements Jobs.Client {
         return shown.get().flatMap(now -> part.get().map(p -> new ReportCharts(now.report(), p)));
     }
 
-    /** Makes a small bench on the embedded prompts; asks where to keep it. */
+    /** Makes a bench; asks where to keep it. */
     public void start() {
-        var form = setup.order();
-        var chosen = picks.stream().filter(pick -> pick.chosen().get()).toList();
-        var wrong = chosen.stream().flatMap(pick -> pick.problem().stream()).findFirst();
-        if (form.isEmpty()) {
-            refuse(setup.firstProblem().orElse(""));
-        } else if (wrong.isPresent()) {
-            refuse(wrong.get());
-        } else if (chosen.isEmpty()) {
-            refuse(Words.of("race.nobody"));
-        } else if (perCategory.value().isEmpty() || repeats.value().isEmpty()) {
-            refuse(Words.of("field.per_category") + ": " + perCategory.problem().get() + repeats.problem().get());
+        var problem = form.problem();
+        if (problem.isPresent()) {
+            report.accept(new Problem(Words.of("page.results"), problem.get(), Words.of("problem.form.fix")));
         } else if (place.isPresent()) {
-            dialogs.save(Words.of("results.keep"), SUGGESTION)
-                    .ifPresent(file -> measure(form.get(), chosen, place.get(), file));
+            dialogs.save(Words.of("results.keep"), SUGGESTION).ifPresent(file -> measure(place.get(), file));
         }
     }
 
-    private void measure(RunOrder form, List<PolicyPick> chosen, LabPlace where, Path file) {
-        var contenders = new ArrayList<Contender>();
-        contenders.add(Contender.baseline());
-        chosen.forEach(pick -> contenders.add(pick.contender()));
+    private void measure(LabPlace where, Path file) {
         running.set(true);
+        making = Optional.of(file);
         progress.set(Words.of("bench.start"));
         left.begin(-1, 0);
-        jobs.start(
-                new BenchOrder(
-                        new BenchPrompts.OfFile(where.prompts()),
-                        new Selection(Set.of(), List.of(), perCategory.value(), Optional.empty()),
-                        contenders,
-                        form.sampling(),
-                        form.chat(),
-                        form.maxNewTokens(),
-                        form.ignoreEnd(),
-                        repeats.value().orElse(1),
-                        where.machine(),
-                        Optional.of(file)),
-                this,
-                Words.of("bench.start"));
+        jobs.start(form.order(where, file), this, Words.of("bench.start"));
+    }
+
+    /** Asks for a prompt file. */
+    public void choosePrompts() {
+        dialogs.open(Words.of("results.prompts.choose")).ifPresent(file -> form.prompts().set(Optional.of(file)));
+    }
+
+    /** Asks for a folder and writes the report that is shown into it. */
+    public void save() {
+        shown.get().ifPresent(now -> dialogs.folder(Words.of("results.save.hover")).ifPresent(folder -> read(
+                () -> ReportFolder.write(now.report(), folder),
+                written -> progress.set(Words.of("results.saved", written.get(0))))));
     }
 
     /** Ends the bench; what was measured is kept in its file, and started again it goes on. */
@@ -271,6 +241,7 @@ public final class ResultsViewModel implements Jobs.Client {
             }
             progress.set(Words.of("bench.progress", step.done(), step.total(), left.words(now, step.done(), step.total())));
             jobs.say(progress.get(), (double) step.done() / step.total());
+            step.soFar().ifPresent(this::look);
         } else if (news instanceof BenchNews.Finished finished && finished.file().isPresent()) {
             var file = finished.file().get();
             read(() -> ShownReport.of(file, finished.report()), this::show);
@@ -288,6 +259,24 @@ public final class ResultsViewModel implements Jobs.Client {
         for (var next = Optional.ofNullable(ready.poll()); next.isPresent(); next = Optional.ofNullable(ready.poll())) {
             next.get().run();
         }
+    }
+
+    /** A bench that goes on is looked at as one that is done: same temperature, same policy. */
+    private void look(Report soFar) {
+        var temperature = part.get().map(Report.Part::temperature);
+        var name = making.map(file -> Words.of("results.so_far", ShownReport.name(file))).orElse("");
+        var prompted = line.get().map(Report.Line::label);
+        comparison.set(Optional.empty());
+        part.set(Optional.empty());
+        shown.set(Optional.of(new ShownReport(name, soFar, Optional.empty())));
+        part.set(soFar.parts().stream()
+                .filter(p -> temperature.filter(t -> t == p.temperature()).isPresent())
+                .findFirst()
+                .or(() -> soFar.parts().stream().findFirst()));
+        part.get().flatMap(p -> p.lines().stream()
+                        .filter(l -> prompted.filter(l.label()::equals).isPresent())
+                        .findFirst())
+                .ifPresent(l -> line.set(Optional.of(l)));
     }
 
     private void show(ShownReport opened) {
@@ -334,9 +323,5 @@ public final class ResultsViewModel implements Jobs.Client {
                 "reading");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private void refuse(String line) {
-        report.accept(new Problem(Words.of("page.results"), line, Words.of("problem.form.fix")));
     }
 }

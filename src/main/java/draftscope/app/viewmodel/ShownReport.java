@@ -23,9 +23,14 @@ public record ShownReport(String name, Report report, Optional<Path> traces) {
     static ShownReport of(Path file, Report report) {
         var beside = BenchTraces.beside(file.toAbsolutePath());
         return new ShownReport(
-                Optional.ofNullable(file.getFileName()).orElse(file).toString(),
+                name(file),
                 report,
                 Files.isDirectory(beside) ? Optional.of(beside) : Optional.empty());
+    }
+
+    /** What a bench file is called. */
+    static String name(Path file) {
+        return Optional.ofNullable(file.getFileName()).orElse(file).toString();
     }
 
     /** The prompts of a line, one by one; looks for their traces, so not on the JavaFX thread. */

@@ -146,9 +146,11 @@ public final class SweepViewModel implements Jobs.Client {
                 new Selection(Set.of(), List.of(), perCategory.value(), Optional.empty()),
                 contenders,
                 form.sampling(),
+                List.of(form.sampling().temperature()),
                 form.chat(),
                 form.maxNewTokens(),
                 form.ignoreEnd(),
+                false,
                 repeats.value().orElse(1),
                 Map.of(),
                 Optional.empty());
