@@ -24,7 +24,8 @@ import javax.imageio.ImageIO;
  * fourth reaches over it, so drafting stops there.
  *
  * <p>{@code java packaging/Icons.java FOLDER} writes {@code draftscope-SIZE.png} in every size, {@code draftscope.png}
- * (Linux), {@code draftscope.ico} (Windows) and {@code draftscope.icns} (macOS). It needs no display.
+ * (Linux), {@code draftscope.ico} (Windows) and {@code draftscope.icns} (macOS), and {@code splash.png}, which the menu's
+ * launcher shows until the window is there. It needs no display and no font.
  */
 public final class Icons {
 
@@ -55,6 +56,8 @@ public final class Icons {
             Files.write(folder.resolve("draftscope-" + size + ".png"), pictures.get(size));
         }
         Files.write(folder.resolve("draftscope.png"), pictures.get(512));
+        Files.write(folder.resolve("splash.png"), pictures.get(256));
+        Files.write(folder.resolve("splash@2x.png"), pictures.get(512));
         Files.write(folder.resolve("draftscope.ico"), ico(pictures));
         Files.write(folder.resolve("draftscope.icns"), icns(pictures));
     }

@@ -5,24 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
 
 /**
  * Writes the notices of everything that is bundled, from the build's own bill of materials.
  *
- * <p>{@code java -cp 'LIB/*' packaging/Notices.java BOM LAYOUT OUT}: every library with its licence as CycloneDX found
- * it, the notices inside its jar, then what Maven does not know (runtime, native code: {@code packaging/others.json}),
- * fonts and models, and every licence's text once. Fails when a library has no licence.
+ * <p>{@code java -cp 'LIB/*' packaging/Notices.java BOM LAYOUT OUT}: every library with its licence, then what
+ * Maven does not know (runtime, native code: {@code packaging/others.json}), fonts and models, the notices inside the
+ * jars, and every licence's text once. Fails when the text of a licence is missing.
  */
 public final class Notices {
 
@@ -31,7 +27,7 @@ public final class Notices {
     private final JsonNode bom;
     private final Path layout;
     private final StringBuilder out = new StringBuilder();
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Set<String> ids = new TreeSet<>();
     private final Set<String> said = new LinkedHashSet<>();
 
     private Notices(JsonNode bom, Path layout) {
@@ -60,56 +56,46 @@ public final class Notices {
         heading("Runtime and native code");
         for (var other : new ObjectMapper().readTree(Path.of("packaging", "others.json").toFile())) {
             line("%n%s%n    licence  %s%n    source   %s", text(other, "name"), text(other, "licence"), text(other, "where"));
+            ids.add(text(other, "licence"));
             if (other.has("note")) {
                 line("    %s", text(other, "note"));
             }
         }
         fonts();
         models();
-        notices(components);
-        for (var licence : texts.entrySet()) {
-            heading("Text: " + licence.getKey());
-            line("%s", licence.getValue().strip());
-        }
+        notices();
+        texts();
         return out.toString();
     }
 
     private void library(JsonNode component) {
         var licences = new ArrayList<String>();
         for (var choice : component.path("licenses")) {
-            if (choice.has("expression")) {
-                licences.add(text(choice, "expression"));
-                continue;
-            }
             var licence = choice.get("license");
-            var name = licence.has("id") ? text(licence, "id") : text(licence, "name");
-            licences.add(licence.has("url") && !licence.has("id") ? name + " (" + text(licence, "url") + ")" : name);
-            if (licence.has("text")) {
-                texts.putIfAbsent(name, decoded(licence.get("text")));
+            if (licence.has("id")) {
+                licences.add(text(licence, "id"));
+                ids.add(text(licence, "id"));
+            } else {
+                licences.add(text(licence, "name") + " (" + text(licence, "url") + ")");
             }
         }
-        var name = text(component, "group") + ":" + text(component, "name") + " " + text(component, "version");
-        if (licences.isEmpty()) {
-            throw new IllegalStateException("no licence is known for " + name);
+        line("%n%s:%s %s%n    licence  %s", text(component, "group"), text(component, "name"),
+                text(component, "version"), String.join(", or ", licences));
+        if (component.has("author")) {
+            line("    by       %s", text(component, "author"));
         }
-        line("%n%s%n    licence  %s", name, String.join(", or ", licences));
-        source(component).ifPresent(url -> line("    source   %s", url));
+        for (var reference : component.path("externalReferences")) {
+            line("    source   %s", text(reference, "url"));
+        }
     }
 
-    private static Optional<String> source(JsonNode component) {
-        return Stream.of("vcs", "website")
-                .flatMap(type -> StreamSupport.stream(component.path("externalReferences").spliterator(), false)
-                        .filter(r -> type.equals(text(r, "type"))))
-                .map(r -> text(r, "url"))
-                .filter(url -> !url.isBlank())
-                .findFirst();
-    }
-
-    private static String decoded(JsonNode text) {
-        var content = text(text, "content");
-        return "base64".equals(text.path("encoding").asText())
-                ? new String(Base64.getMimeDecoder().decode(content), StandardCharsets.UTF_8)
-                : content;
+    /** Every licence's words once; the Apache licence lies beside the program already. */
+    private void texts() throws IOException {
+        ids.remove("Apache-2.0");
+        for (var id : new TreeSet<>(ids.stream().map(id -> id.replaceFirst("-(only|or-later)$", "")).toList())) {
+            heading("Text: " + id);
+            line("%n%s", Files.readString(Path.of("packaging", "licences", id + ".txt")).stripTrailing());
+        }
     }
 
     private void fonts() throws IOException {
@@ -139,7 +125,7 @@ public final class Notices {
     }
 
     /** What the jars themselves ask to be passed on. */
-    private void notices(List<JsonNode> components) throws IOException {
+    private void notices() throws IOException {
         heading("Notices inside the libraries");
         List<Path> jars;
         try (var files = Files.list(layout.resolve("lib"))) {
@@ -148,7 +134,7 @@ public final class Notices {
         for (var path : jars) {
             try (var jar = new ZipFile(path.toFile())) {
                 var entries = jar.stream()
-                        .filter(e -> e.getName().matches("META-INF/[^/]*(NOTICE|LICENSE|license)[^/]*"))
+                        .filter(e -> e.getName().matches("(.*/)?[^/]*(NOTICE|LICENSE|license)(\\.txt|\\.md)?"))
                         .sorted(java.util.Comparator.comparing(java.util.zip.ZipEntry::getName))
                         .collect(Collectors.toList());
                 for (var entry : entries) {

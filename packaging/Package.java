@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,15 @@ public final class Package {
     /** Found by no tool, since it is looked up by service: elliptic curves for https to the hub. */
     private static final List<String> SERVICES = List.of("jdk.crypto.ec");
 
+    private static final List<String> OPTIONS = List.of(
+            "-Dfile.encoding=UTF-8",
+            "-Djna.boot.library.path=$APPDIR/natives/jna",
+            // Made by an installer, at the only path where Java 17 takes it; the image starts without it too.
+            "-XX:SharedArchiveFile=$APPDIR/draftscope.jsa",
+            "-Xshare:auto");
+
+    private static final String SPLASH = "-splash:$APPDIR/splash.png -Ddraftscope.splash=true";
+
     private enum Platform {
         LINUX,
         MAC,
@@ -62,6 +72,13 @@ public final class Package {
     }
 
     private void make(boolean installer) throws IOException, InterruptedException {
+        for (var tool : List.of("jdeps", "jlink", "jpackage")) {
+            if (ToolProvider.findFirst(tool).isEmpty() || !linkable()) {
+                say("app image  none: this JDK has no %s; a full JDK 17 has (openjdk-17-jdk-headless on Debian)",
+                        linkable() ? tool : "jmods");
+                return;
+            }
+        }
         var input = work.resolve("input");
         var runtime = work.resolve("runtime");
         var images = work.resolve("image");
@@ -83,6 +100,11 @@ public final class Package {
         }
     }
 
+    /** Newer JDKs link without a folder of modules. */
+    private static boolean linkable() {
+        return Runtime.version().feature() >= 24 || Files.isDirectory(Path.of(System.getProperty("java.home"), "jmods"));
+    }
+
     // The program's own files
 
     private void input(Path input) throws IOException, InterruptedException {
@@ -95,6 +117,9 @@ public final class Package {
             }
         }
         natives(input.resolve("natives"));
+        for (var splash : List.of("splash.png", "splash@2x.png")) {
+            Files.copy(work.resolve("icons").resolve(splash), input.resolve(splash));
+        }
     }
 
     /** Copies a jar without other platforms' libraries, and without those that lie unpacked in the image. */
@@ -230,16 +255,19 @@ public final class Package {
                 "--main-jar", NAME + ".jar",
                 "--runtime-image", runtime.toString(),
                 "--icon", icons.resolve(NAME + icon()).toString(),
-                "--dest", images.toString(),
-                "--java-options", "-Dfile.encoding=UTF-8",
-                "--java-options", "-Djna.boot.library.path=$APPDIR/natives/jna",
-                // Made by an installer, at the only path where Java 17 takes it; the image starts without it too.
-                "--java-options", "-XX:SharedArchiveFile=$APPDIR/draftscope.jsa",
-                "--java-options", "-Xshare:auto"));
+                "--dest", images.toString()));
+        for (var option : OPTIONS) {
+            command.addAll(List.of("--java-options", option));
+        }
+        if (platform != Platform.MAC) {
+            // The menu's launcher: a picture until the window is there, and no console on Windows.
+            var window = Files.writeString(
+                    work.resolve("window.properties"),
+                    "win-console=false\njava-options=" + String.join(" ", OPTIONS) + " " + SPLASH + "\n");
+            command.addAll(List.of("--add-launcher", (platform == Platform.WINDOWS ? "Draftscope" : NAME + "-window") + "=" + window));
+        }
         if (platform == Platform.WINDOWS) {
-            // A program of Windows has a console or has none: the menu's has none.
-            var window = Files.writeString(work.resolve("window.properties"), "win-console=false\n");
-            command.addAll(List.of("--win-console", "--add-launcher", "Draftscope=" + window));
+            command.add("--win-console");
         }
         tool("jpackage", command.toArray(String[]::new));
     }
@@ -272,7 +300,7 @@ public final class Package {
                 }
                 common.addAll(List.of(
                         "--type", "deb",
-                        "--resource-dir", packaging.resolve("linux").toString(),
+                        "--resource-dir", debian(packaging.resolve("linux"), image).toString(),
                         "--linux-shortcut",
                         "--linux-menu-group", "Education;Science;",
                         "--linux-app-category", "science",
@@ -294,6 +322,64 @@ public final class Package {
             for (var file : made.filter(f -> f.toString().matches(".+\\.(deb|dmg|msi)")).toList()) {
                 say("installer  %s, %d MB", file, Files.size(file) >> 20);
             }
+        }
+    }
+
+    /** Debian's files for the package, among them what it depends on: the libraries that its own name, and nothing else. */
+    private Path debian(Path templates, Path image) throws IOException, InterruptedException {
+        var folder = work.resolve("debian");
+        delete(folder);
+        copy(templates, folder, file -> true);
+        var control = folder.resolve("control");
+        Files.writeString(control, Files.readString(control).replace("DEPENDS", String.join(", ", libraries(image))));
+        return folder;
+    }
+
+    /** Packages that hold the shared libraries which the image's own are linked with. */
+    private static TreeSet<String> libraries(Path image) throws IOException, InterruptedException {
+        var inside = new TreeSet<String>();
+        var outside = new TreeSet<String>();
+        try (var files = Files.walk(image)) {
+            for (var file : files.filter(Files::isRegularFile).filter(f -> isLibrary(f.toString())).toList()) {
+                inside.add(file.getFileName().toString());
+                for (var line : output("ldd", file.toString()).lines().toList()) {
+                    var parts = line.strip().split("\\s+");
+                    if (parts.length > 2 && parts[1].equals("=>") && parts[2].startsWith("/")) {
+                        outside.add(parts[2]);
+                    }
+                }
+            }
+        }
+        var packages = new TreeSet<String>();
+        for (var library : outside) {
+            var path = Path.of(library);
+            if (!inside.contains(path.getFileName().toString())) {
+                packages.add(owner(path).or(() -> owner(path.startsWith("/usr") ? Path.of(library.substring(4)) : Path.of("/usr" + library)))
+                        .orElseThrow(() -> new IllegalStateException("no Debian package holds " + library)));
+            }
+        }
+        return packages;
+    }
+
+    /** The package a file of the system belongs to. */
+    private static java.util.Optional<String> owner(Path file) {
+        try {
+            return output("dpkg-query", "--search", file.toString())
+                    .lines()
+                    .filter(line -> line.endsWith(": " + file))
+                    .map(line -> line.substring(0, line.indexOf(':')))
+                    .findFirst();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("dpkg-query does not run", e);
+        }
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var out = process.getInputStream()) {
+            var text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return text;
         }
     }
 

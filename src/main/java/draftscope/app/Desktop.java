@@ -56,6 +56,7 @@ public final class Desktop {
                         kept.join());
                 traces.stream().findFirst().ifPresent(window::show);
                 stage.setOnHidden(e -> end(window, closed));
+                Splash.leave();
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("the window cannot be opened", e);
                 closed.complete(FAILED);

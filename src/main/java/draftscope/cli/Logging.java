@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
-/** How much is logged to standard error; by default warnings only, see {@code logback.xml}. */
+/** How much is logged to standard error; by default warnings only, see {@link LogSetup}. */
 final class Logging {
 
     private Logging() {}
