@@ -8,6 +8,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.slf4j.Logger;
 
 /**
@@ -20,6 +21,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final String FILE = "logback.configurationFile";
     private static final String FOR_TESTS = "/logback-test.xml";
 
+    /**
+     * Libraries that say too much. A machine without a usable GPU is nothing to warn of: doctor lists the devices. A native
+     * library that does not load is told in the one line of its {@code BadInputException}.
+     */
+    private static final Map<String, Level> QUIET = Map.of(
+            "ai.djl.util.cuda", Level.ERROR,
+            "ai.djl.pytorch.jni.LibUtils", Level.OFF,
+            "ai.djl.huggingface.tokenizers.jni.LibUtils", Level.OFF);
+
     /** Made by logback. */
     public LogSetup() {}
 
@@ -30,6 +40,12 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         }
         terminal(logs);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Lets everything through that libraries say of note. */
+    static void loud(LoggerContext logs) {
+        QUIET.keySet().forEach(name -> logs.getLogger(name).setLevel(null));
+        logs.getLogger("ai.djl").setLevel(Level.INFO);
     }
 
     /** Warnings to standard error. */
@@ -51,7 +67,6 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         var root = logs.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(terminal);
-        // A machine without a usable GPU is nothing to warn of; doctor lists the devices.
-        logs.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
+        QUIET.forEach((name, level) -> logs.getLogger(name).setLevel(level));
     }
 }

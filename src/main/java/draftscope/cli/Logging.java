@@ -13,7 +13,7 @@ final class Logging {
     static void verbose() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger("draftscope").setLevel(Level.DEBUG);
-            context.getLogger("ai.djl").setLevel(Level.INFO);
+            LogSetup.loud(context);
         }
     }
 }

@@ -52,6 +52,11 @@ record FileSizes(Path root) {
         Files.move(next, root.resolve(LIST), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Bytes of what is there now. */
+    long total() throws IOException {
+        return files().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** A list that cannot be read knows nothing, so that everything is unpacked again. */
     private Map<String, Long> read() throws IOException {
         var list = root.resolve(LIST);

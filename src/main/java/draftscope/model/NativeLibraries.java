@@ -2,6 +2,7 @@ package draftscope.model;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -49,7 +50,21 @@ public final class NativeLibraries {
             if (place instanceof NativePlace.Cache cache) {
                 return unpacked(name, writable(name, cache.folders()), loading);
             }
-            return loaded(name, "check the folder that ENGINE_CACHE_DIR or DJL_CACHE_DIR names", loading);
+            return loaded(name, "check rights and room of " + named(), loading);
+        }
+    }
+
+    /** The folder a person named, made where it is not there. */
+    private static Path named() {
+        var folder = ai.djl.util.Utils.getEngineCacheDir();
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    folder.toString(),
+                    "native libraries cannot be kept there (" + reason(e) + ")",
+                    "name a folder that can be written with ENGINE_CACHE_DIR or DJL_CACHE_DIR",
+                    e);
         }
     }
 
@@ -77,6 +92,7 @@ public final class NativeLibraries {
             LOG.debug("native libraries in {}, locked: {}", folder, lock.isValid());
             var sizes = new FileSizes(folder);
             sizes.removeOthers();
+            NativeRoom.check(folder, sizes.total());
             var library = from(
                     folder,
                     name,
@@ -87,7 +103,7 @@ public final class NativeLibraries {
         } catch (IOException e) {
             throw new BadInputException(
                     folder.toString(),
-                    "native libraries cannot be kept there (" + e.getMessage() + ")",
+                    "native libraries cannot be kept there (" + reason(e) + ")",
                     "check its rights and space, or set ENGINE_CACHE_DIR to another folder",
                     e);
         }
@@ -120,7 +136,7 @@ public final class NativeLibraries {
                 return folder;
             } catch (IOException e) {
                 LOG.debug("{} cannot be used", folder, e);
-                problems.add(folder + ": " + e.getMessage());
+                problems.add(folder + ": " + reason(e));
             }
         }
         throw new BadInputException(
@@ -150,6 +166,11 @@ public final class NativeLibraries {
         } finally {
             Files.delete(probe);
         }
+    }
+
+    /** Java says only the path of a file without rights. */
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException ? "no right to write" : e.getMessage();
     }
 
     private static String rootCause(Throwable e) {

@@ -45,6 +45,15 @@ class LogSetupTest {
     }
 
     @Test
+    void verboseHearsTheLibrariesToo() {
+        LogSetup.terminal(logs);
+        assertThat(logs.getLogger("ai.djl.pytorch.jni.LibUtils").getEffectiveLevel()).isEqualTo(Level.OFF);
+
+        LogSetup.loud(logs);
+        assertThat(logs.getLogger("ai.djl.pytorch.jni.LibUtils").getEffectiveLevel()).isEqualTo(Level.INFO);
+    }
+
+    @Test
     void aLineSaysWhenHowBadWhereAndWhatWithTheStackTraceBelow() {
         var event = event(Level.WARN, "kept {} of {}", new IllegalStateException("two"), 1, 2);
         event.setInstant(LocalDateTime.of(2026, 11, 24, 9, 5, 7, 80_000_000)
