@@ -86,9 +86,13 @@ public final class Cli {
     }
 
     private static int failure(Exception e, Output err) {
-        if (e instanceof Output.Closed) {
-            LOG.debug("nobody reads the output", e);
-            return ExitCode.CANCELLED;
+        if (e instanceof Output.Closed closed) {
+            LOG.debug("the output is closed", e);
+            if (closed.nobodyReads()) {
+                return ExitCode.CANCELLED;
+            }
+            err.line(Messages.text("error", Messages.text("error.output", oneLine(e.getCause().getMessage()))));
+            return ExitCode.FAILED;
         }
         if (e instanceof CancellationException) {
             LOG.debug("cancelled", e);

@@ -3,6 +3,7 @@ package draftscope.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Text to a stream, as UTF-8 whatever the locale, passed on at once. */
 final class Output {
@@ -13,13 +14,18 @@ final class Output {
         this.stream = stream;
     }
 
-    /** Nobody reads the output any more. */
+    /** The output takes no more: nobody reads it, or its disk is full. */
     static final class Closed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         Closed(IOException cause) {
             super(cause);
+        }
+
+        /** Whether the reader has gone, which is no failure. Java has no better mark of it than the system's own word. */
+        boolean nobodyReads() {
+            return String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
         }
     }
 

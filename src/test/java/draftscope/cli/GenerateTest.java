@@ -395,16 +395,7 @@ class GenerateTest {
     @ParameterizedTest
     @ValueSource(strings = {"--json", "--raw"})
     void aReaderThatIsGoneEndsTheRunQuietly(String option) {
-        var closed = new OutputStream() {
-            private int left = 300;
-
-            @Override
-            public void write(int b) throws IOException {
-                if (--left < 0) {
-                    throw new IOException("Broken pipe");
-                }
-            }
-        };
+        var closed = endingWith("Broken pipe");
         var result = new Commands()
                 .loading(story)
                 .writingTo(closed)
@@ -412,6 +403,31 @@ class GenerateTest {
         assertThat(result.code()).isEqualTo(130);
         assertThat(result.err()).isEmpty();
         assertThat(story.log().count("target.verify")).isLessThan(100);
+    }
+
+    @Test
+    void aFullDiskIsToldInOneLine() {
+        var result = new Commands()
+                .loading(story)
+                .writingTo(endingWith("No space left on device"))
+                .run("generate", "--prompt", " once", "--max-new-tokens", "1000", "--json");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("draftscope: the output takes no more (No space left on device);"
+                        + " make room or write it elsewhere\n");
+    }
+
+    private static OutputStream endingWith(String problem) {
+        return new OutputStream() {
+            private int left = 300;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (--left < 0) {
+                    throw new IOException(problem);
+                }
+            }
+        };
     }
 
     private Commands.Result generate(String... options) {
