@@ -3,6 +3,7 @@ package draftscope.model;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -168,9 +169,12 @@ public final class NativeLibraries {
         }
     }
 
-    /** Java says only the path of a file without rights. */
+    /** What the system said, without the path that stands before it; Java says nothing but the path of a file without rights. */
     private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "no right to write" : e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            return "no right to write";
+        }
+        return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
     }
 
     private static String rootCause(Throwable e) {
