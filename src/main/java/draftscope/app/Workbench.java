@@ -16,10 +16,14 @@ import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.home.HomeViewModel;
+import draftscope.app.viewmodel.pair.PairOrder;
+import draftscope.app.viewmodel.pair.PickerPlace;
+import draftscope.decoding.DrafterKind;
 import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
+import draftscope.model.hub.ModelResolver;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceDamage;
 import draftscope.trace.TraceFile;
@@ -29,6 +33,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -54,6 +60,11 @@ public final class Workbench implements AutoCloseable {
     private final Themes themes;
     private final ObservableList<ExamplePrompt> prompts = FXCollections.observableArrayList();
     private final AnimationTimer frames;
+    private final ExecutorService background = Executors.newCachedThreadPool(work -> {
+        var made = new Thread(work, "models");
+        made.setDaemon(true);
+        return made;
+    });
 
     /** As the other constructor; nothing is kept. */
     public Workbench(
@@ -91,7 +102,8 @@ public final class Workbench implements AutoCloseable {
         stage.setMinHeight(MainView.MIN_HEIGHT);
         stage.setScene(scene);
         FullScreen.of(stage).follow(model.look().presenting());
-        model.lab().results().dialogs(new FxFileDialogs(stage));
+        var dialogs = new FxFileDialogs(stage);
+        model.lab().results().dialogs(dialogs);
         model.lab().results().traceOpener(trace -> {
             model.page().set(Page.STAGE);
             show(trace);
@@ -107,7 +119,16 @@ public final class Workbench implements AutoCloseable {
         WindowMemory.of(
                 stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         stage.show();
-        find(assets).ifPresent(files -> {
+        var there = find(assets);
+        model.picker().open(new PickerPlace(
+                new HubShelf(ModelResolver.system(), System.getProperty("user.home", "~")),
+                background,
+                Platform::runLater,
+                dialogs,
+                new KeptPairs(settings, threads),
+                there.map(files -> embedded(files, threads)),
+                threads));
+        there.ifPresent(files -> {
             model.load(new PairSpec(
                     files.target(), Optional.of(files.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads));
             inBackground(() -> ExamplePrompt.read(files.prompts()), read -> {
@@ -145,6 +166,7 @@ public final class Workbench implements AutoCloseable {
 
     /** Stops what runs and frees the engine, and keeps what is to be kept; waits for it, from any thread. */
     void free() {
+        background.shutdownNow();
         engine.close();
         home.settings().flush();
     }
@@ -153,6 +175,15 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         stopFrames();
         free();
+    }
+
+    private static PairOrder embedded(Assets files, int threads) {
+        return new PairOrder(
+                files.target().toString(),
+                Optional.of(files.draft().toString()),
+                Optional.of(files.head(DrafterKind.EAGLE2)).filter(Files::isDirectory).map(Path::toString),
+                Optional.of(files.head(DrafterKind.GLIDE)).filter(Files::isDirectory).map(Path::toString),
+                threads);
     }
 
     private Optional<Assets> find(Supplier<Assets> assets) {

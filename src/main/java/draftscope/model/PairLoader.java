@@ -1,6 +1,8 @@
 package draftscope.model;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Loads model pairs and says what the engine behind it is. The one implementation that computes lives in
@@ -23,6 +25,24 @@ public interface PairLoader {
      */
     default Optional<PairPlan> plan(PairSpec spec) {
         return Optional.empty();
+    }
+
+    /**
+     * The same for a pair that is to take the place of another.
+     *
+     * @param freed bytes by device that the other one will have given back by then
+     */
+    default Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
+        return plan(spec);
+    }
+
+    /**
+     * Bytes that could be taken now on a device; empty when nobody knows.
+     *
+     * @param device {@code cpu} or {@code cuda:N}, one of the report's
+     */
+    default OptionalLong free(String device) {
+        return OptionalLong.empty();
     }
 
     /** What the engine is and sees; starts it if it has not been started. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,13 @@ public final class Weights implements AutoCloseable {
     /** Bytes of those weights as stored. */
     public long bytes() {
         return weights().stream().mapToLong(TensorInfo::bytes).sum();
+    }
+
+    /** The type most of those weights are stored in; empty when there is none that can be read. */
+    public Optional<DType> mostStored() {
+        var elements = new EnumMap<DType, Long>(DType.class);
+        weights().forEach(tensor -> elements.merge(tensor.dtype(), tensor.elements(), Long::sum));
+        return elements.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** Elements of the largest of them. */

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -62,7 +63,7 @@ class FirstWindowTest {
     @Test
     void decodesAPromptStopsARunAndRunsAgain(FxRobot robot) throws IOException {
         await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
-        assertThat(robot.lookup("#pair").queryAs(Label.class).getText()).contains("fable-14m", "fable-2m");
+        assertThat(robot.lookup("#pair").queryAs(Labeled.class).getText()).contains("fable-14m", "fable-2m");
         assertThat(robot.lookup("#machine").queryAs(Label.class).getText()).contains("cpu", "float32", "1 thread");
 
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");

@@ -6,8 +6,26 @@ import java.util.List;
 /** What the window asks of the engine. No call waits for it; answers come as messages. */
 public interface Engine extends AutoCloseable {
 
-    /** Loads a pair in place of the present one. */
-    void load(PairSpec spec);
+    /**
+     * Stops what runs and loads a pair in place of the present one. A pair that can be refused by its files is refused
+     * before the present one is given up.
+     *
+     * @return the load's number, which {@link EngineMessage.LoadBegan} carries
+     */
+    long load(PairSpec spec);
+
+    /** Gives up the load that goes on or waits, at its next piece; without one it does nothing. */
+    void cancelLoad();
+
+    /** Stops what runs or loads and frees the present pair. */
+    void unload();
+
+    /**
+     * Examines a pair without reading its weights, once nothing runs any more; stops nothing.
+     *
+     * @return the check's number, which {@link EngineMessage.Checked} carries
+     */
+    long check(PairSpec spec);
 
     /**
      * Stops what runs and carries out an order.

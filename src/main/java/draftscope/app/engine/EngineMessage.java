@@ -3,12 +3,21 @@ package draftscope.app.engine;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.TraceEvent;
 import draftscope.model.LoadProgress;
-import java.util.Map;
+import draftscope.model.PairPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the engine tells the window. Messages of one order carry its number. */
 public sealed interface EngineMessage {
+
+    /**
+     * A load begins. What is said of loading before the next of these is of this one.
+     *
+     * @param load its number
+     */
+    record LoadBegan(long load) implements EngineMessage {}
 
     /**
      * Loading goes on.
@@ -22,8 +31,47 @@ public sealed interface EngineMessage {
     /** The pair is ready. */
     record Loaded(PairSummary pair) implements EngineMessage {}
 
-    /** The pair could not be loaded. */
-    record LoadFailed(Problem problem) implements EngineMessage {}
+    /**
+     * The pair could not be loaded.
+     *
+     * @param problem why
+     * @param kept whether the pair before it is still loaded
+     */
+    record LoadFailed(Problem problem, boolean kept) implements EngineMessage {}
+
+    /**
+     * Somebody gave the load up.
+     *
+     * @param kept whether the pair before it is still loaded
+     */
+    record LoadCancelled(boolean kept) implements EngineMessage {}
+
+    /** Nothing is loaded any more, as was asked for. */
+    record Unloaded() implements EngineMessage {}
+
+    /**
+     * What the engine can compute on, told once it has started.
+     *
+     * @param devices as a pair's order names them
+     */
+    record Devices(List<String> devices) implements EngineMessage {
+
+        /** Copies the list. */
+        public Devices {
+            devices = List.copyOf(devices);
+        }
+    }
+
+    /**
+     * A pair was examined.
+     *
+     * @param check the check's number
+     * @param plan how it would be loaded; empty when it would be refused
+     * @param free bytes that could be taken on its first device once the present pair is freed; empty when unknown
+     * @param problem why it would be refused
+     */
+    record Checked(long check, Optional<PairPlan> plan, OptionalLong free, Optional<Problem> problem)
+            implements EngineMessage {}
 
     /**
      * The prompt of an order has been read.

@@ -1,10 +1,9 @@
 package draftscope.app.engine;
 
+import draftscope.decoding.Clock;
 import draftscope.model.BadInputException;
-import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
-import draftscope.decoding.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -22,18 +21,18 @@ public final class EngineThread implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
     private static final long PATIENCE_SECONDS = 5;
 
-    private final PairLoader loader;
     private final MessageQueue messages = new MessageQueue();
     private final Measurements measurements = new Measurements();
+    private final PairRoom room;
     private final ExecutorService thread;
     private final AtomicLong orders = new AtomicLong();
     private final AtomicReference<AtomicBoolean> cancelled = new AtomicReference<>(new AtomicBoolean());
+    private final AtomicReference<PairRoom.Load> loading = new AtomicReference<>(new PairRoom.Load(0));
     private final AtomicBoolean closing = new AtomicBoolean();
-    private Optional<LoadedPair> pair = Optional.empty();
 
     /** Starts the thread; nothing is loaded yet. */
     public EngineThread(PairLoader loader) {
-        this.loader = loader;
+        room = new PairRoom(loader, messages);
         thread = Executors.newSingleThreadExecutor(work -> {
             var made = new Thread(work, "engine");
             made.setDaemon(true);
@@ -42,22 +41,53 @@ public final class EngineThread implements Engine {
     }
 
     @Override
-    public void load(PairSpec spec) {
+    public long load(PairSpec spec) {
         stop();
-        thread.execute(() -> loadNow(spec));
+        var load = new PairRoom.Load(orders.incrementAndGet());
+        loading.getAndSet(load).overtake();
+        thread.execute(() -> {
+            if (!closing.get()) {
+                measurements.forget();
+                room.load(spec, load);
+            }
+        });
+        return load.number();
+    }
+
+    @Override
+    public void cancelLoad() {
+        loading.get().cancel();
+    }
+
+    @Override
+    public void unload() {
+        stop();
+        loading.get().overtake();
+        thread.execute(() -> {
+            measurements.forget();
+            room.free();
+            messages.put(new EngineMessage.Unloaded());
+        });
+    }
+
+    @Override
+    public long check(PairSpec spec) {
+        long number = orders.incrementAndGet();
+        thread.execute(() -> room.check(spec, number));
+        return number;
     }
 
     @Override
     public long submit(RunOrder order) {
         return next((number, flag) -> new OrderRun(
-                        number, order, pair.orElseThrow(), measurements, messages, flag::get, Clock.SYSTEM)
+                        number, order, room.pair().orElseThrow(), measurements, messages, flag::get, Clock.SYSTEM)
                 .carryOut());
     }
 
     @Override
     public long submit(Job job) {
         return next((number, flag) -> job.carryOut(
-                pair.orElseThrow(), flag::get, news -> messages.put(new EngineMessage.Told(number, news))));
+                room.pair().orElseThrow(), flag::get, news -> messages.put(new EngineMessage.Told(number, news))));
     }
 
     /** Work under an order's number, with the flag that cancels it. */
@@ -89,7 +119,8 @@ public final class EngineThread implements Engine {
             return;
         }
         stop();
-        thread.execute(this::free);
+        loading.get().overtake();
+        thread.execute(room::free);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -100,30 +131,10 @@ public final class EngineThread implements Engine {
         }
     }
 
-    private void loadNow(PairSpec spec) {
-        if (closing.get()) {
-            return;
-        }
-        free();
-        try {
-            var loaded = loader.load(
-                    spec, (stage, done, total) -> messages.put(new EngineMessage.Loading(stage, done, total)));
-            pair = Optional.of(loaded);
-            messages.put(new EngineMessage.Loaded(PairSummary.of(loaded)));
-        } catch (BadInputException refused) {
-            LOG.info("pair refused", refused);
-            messages.put(new EngineMessage.LoadFailed(Problem.of(refused)));
-        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
-            LOG.error("loading failed", failure);
-            messages.put(new EngineMessage.LoadFailed(Problem.of(
-                    spec.target().toString(), failure, "see the log; 'doctor' says what is missing")));
-        }
-    }
-
     private void runNow(long number, Work work, AtomicBoolean flag) {
         Optional<Problem> problem = Optional.empty();
         try {
-            if (!flag.get() && pair.isEmpty()) {
+            if (!flag.get() && room.pair().isEmpty()) {
                 throw new BadInputException("model pair", "none is loaded", "load one first");
             }
             if (!flag.get()) {
@@ -137,16 +148,5 @@ public final class EngineThread implements Engine {
             problem = Optional.of(Problem.of("run", failure, "press Run to try again; the log says more"));
         }
         messages.put(new EngineMessage.OrderDone(number, flag.get(), problem));
-    }
-
-    private void free() {
-        measurements.forget();
-        var old = pair;
-        pair = Optional.empty();
-        try {
-            old.ifPresent(LoadedPair::close);
-        } catch (RuntimeException failure) {
-            LOG.error("freeing the pair failed", failure);
-        }
     }
 }

@@ -1,7 +1,12 @@
 package draftscope.app.engine;
 
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.ModelInfo;
 import draftscope.model.LoadedPair;
+import draftscope.model.PairPlan;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +20,7 @@ import java.util.Set;
  * @param memoryBytes bytes of weights and caches held
  * @param chat whether there is a chat template
  * @param endIds tokens that end a text
+ * @param details what it was loaded as
  */
 public record PairSummary(
         ModelInfo target,
@@ -23,7 +29,27 @@ public record PairSummary(
         int threads,
         long memoryBytes,
         boolean chat,
-        Set<Integer> endIds) {
+        Set<Integer> endIds,
+        Details details) {
+
+    /**
+     * What a pair was loaded as.
+     *
+     * @param plan types, devices, sizes; empty where nobody knows
+     * @param heads names of the heads loaded, by what they draft as
+     * @param ends the tokens that end a text, as they are written
+     */
+    public record Details(Optional<PairPlan> plan, Map<DrafterKind, String> heads, List<String> ends) {
+
+        /** Nothing known. */
+        public static final Details NONE = new Details(Optional.empty(), Map.of(), List.of());
+
+        /** Copies the collections. */
+        public Details {
+            heads = Map.copyOf(heads);
+            ends = List.copyOf(ends);
+        }
+    }
 
     /** Copies the set. */
     public PairSummary {
@@ -39,6 +65,17 @@ public record PairSummary(
                 pair.threads(),
                 pair.memoryBytes(),
                 pair.chatTemplate().isPresent(),
-                pair.endIds());
+                pair.endIds(),
+                details(pair));
+    }
+
+    private static Details details(LoadedPair pair) {
+        var heads = new EnumMap<DrafterKind, String>(DrafterKind.class);
+        pair.heads().forEach((kind, model) -> heads.put(kind, model.name()));
+        var ends = pair.endIds().stream()
+                .sorted()
+                .map(pair.tokenizer()::piece)
+                .toList();
+        return new Details(pair.plan(), heads, ends);
     }
 }

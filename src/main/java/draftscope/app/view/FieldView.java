@@ -9,13 +9,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A labelled text field with a line for its problem. */
-final class FieldView extends VBox {
+public final class FieldView extends VBox {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final TextField input = new TextField();
 
-    FieldView(Field<?> field) {
+    /** For a field. */
+    public FieldView(Field<?> field) {
         getStyleClass().add("field-view");
         var name = new Label(Words.of("field." + field.key()));
         name.getStyleClass().add("field-name");

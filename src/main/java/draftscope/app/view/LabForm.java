@@ -26,7 +26,7 @@ final class LabForm extends VBox {
      * @param start begins
      * @param stop ends
      * @param running whether something goes on
-     * @param ready whether there is a pair
+     * @param unready why nothing can begin; empty when it can
      * @param note what goes on or how it is measured
      */
     LabForm(
@@ -34,7 +34,7 @@ final class LabForm extends VBox {
             Runnable start,
             Runnable stop,
             ObservableValue<Boolean> running,
-            ObservableValue<Boolean> ready,
+            ObservableValue<String> unready,
             ObservableValue<String> note) {
         getStyleClass().addAll("card-box", "setup-pane");
         form.getStyleClass().addAll("setup-form", "lab-form");
@@ -48,7 +48,7 @@ final class LabForm extends VBox {
         begin.getStyleClass().addAll("accent", "run-button");
         begin.setMaxWidth(Double.MAX_VALUE);
         begin.setOnAction(e -> start.run());
-        begin.disableProperty().bind(ready.map(there -> !there));
+        begin.disableProperty().bind(unready.map(why -> !why.isEmpty()));
         var end = new Button(Words.of("setup.stop"), Ui.icon(Feather.SQUARE));
         end.setId(place + "-stop");
         end.getStyleClass().add("stop-button");
@@ -57,7 +57,7 @@ final class LabForm extends VBox {
         end.setDisable(true);
         running.addListener((observed, before, now) -> end.setDisable(!now));
         HBox.setHgrow(begin, Priority.ALWAYS);
-        var words = Ui.label(note, "measured-note");
+        var words = Ui.label(Ui.first(unready, note), "measured-note");
         words.setId(place + "-note");
         words.setWrapText(true);
         var box = new VBox(Ui.row("run-buttons", begin, end), words);

@@ -1,6 +1,8 @@
 package draftscope.app.view;
 
 import draftscope.app.theme.ThemeChoice;
+import draftscope.app.view.pair.FolderDrop;
+import draftscope.app.view.pair.PairSheet;
 import draftscope.app.viewmodel.About;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.Page;
@@ -44,6 +46,7 @@ public final class MainView extends StackPane {
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private static final KeyCombination PRESENT = new KeyCodeCombination(KeyCode.F11);
+    private static final KeyCombination PAIR = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination INSPECT = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
     private static final double PRESENT_LEAST = 1.1;
     private static final double PRESENT_MARGIN = 28;
@@ -86,10 +89,10 @@ public final class MainView extends StackPane {
         var pages = new EnumMap<Page, Supplier<? extends Node>>(Page.class);
         pages.put(Page.STAGE, () -> stagePage(Ui.row("columns", setup, stage, measures)));
         var lab = workbench.lab();
-        var ready = workbench.pair().map(Optional::isPresent);
-        pages.put(Page.RACE, () -> new RacePane(lab.race(), ready));
-        pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), ready));
-        pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), ready));
+        var unready = workbench.pairs().unready();
+        pages.put(Page.RACE, () -> new RacePane(lab.race(), unready));
+        pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), unready));
+        pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), unready));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme);
         var bottom = new StatusStrip(workbench.status());
         var frame = new BorderPane(new PageStack(pages, workbench.page()));
@@ -98,9 +101,14 @@ public final class MainView extends StackPane {
         // A new sheet is one more entry here.
         var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
         sheets.put(Sheet.ABOUT, MainView::about);
+        sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
         getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()));
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        FolderDrop.on(this, folder -> {
+            workbench.picker().drop(folder);
+            workbench.sheet().set(Optional.of(Sheet.PAIR));
+        });
     }
 
     private double share() {
@@ -173,6 +181,9 @@ public final class MainView extends StackPane {
             presenting.set(!presenting.get());
             event.consume();
         } else if (zoomed(event)) {
+            event.consume();
+        } else if (PAIR.match(event)) {
+            workbench.sheet().set(Optional.of(Sheet.PAIR));
             event.consume();
         } else if (INSPECT.match(event)) {
             workbench.inspector().open();

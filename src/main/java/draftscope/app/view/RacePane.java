@@ -17,14 +17,14 @@ import org.kordamp.ikonli.feather.Feather;
 /** The race: who runs on the left, lanes on one clock on the right. */
 final class RacePane extends HBox {
 
-    RacePane(RaceViewModel race, ObservableValue<Boolean> ready) {
+    RacePane(RaceViewModel race, ObservableValue<String> unready) {
         getStyleClass().add("columns");
         setId("race-page");
         var many = new FieldView(race.perCategory());
         many.disableProperty().bind(race.examples().not());
         var order = LabForm.either("race-order", race.interleaved(), Words.of("race.after"), Words.of("race.interleaved"));
         order.disableProperty().bind(race.examples().not());
-        var form = new LabForm("race", race::start, race::stop, race.running(), ready, race.how())
+        var form = new LabForm("race", race::start, race::stop, race.running(), unready, race.how())
                 .section(Words.of("race.policies"), new PicksView("race", race.picks()))
                 .section(
                         Words.of("race.prompts"),

@@ -30,14 +30,14 @@ final class ResultsPane extends HBox {
     private final ResultsViewModel results;
     private final StackPane middle = new StackPane();
 
-    ResultsPane(ResultsViewModel results, ObservableValue<Boolean> ready) {
+    ResultsPane(ResultsViewModel results, ObservableValue<String> unready) {
         this.results = results;
         getStyleClass().add("columns");
         setId("results-page");
         var note = Bindings.createStringBinding(
                 () -> results.progress().get().isEmpty() ? Words.of("results.how") : results.progress().get(),
                 results.progress());
-        var form = new LabForm("bench", results::start, results::stop, results.running(), ready, note)
+        var form = new LabForm("bench", results::start, results::stop, results.running(), unready, note)
                 .section(Words.of("results.policies"), new PicksView("bench", results.form().picks()))
                 .section(
                         Words.of("results.prompts"),

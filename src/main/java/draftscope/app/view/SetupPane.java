@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -223,7 +224,9 @@ final class SetupPane extends VBox {
         stop.disableProperty().bind(workbench.running().not());
         stop.setOnAction(e -> workbench.stop());
         HBox.setHgrow(run, Priority.ALWAYS);
-        var first = Ui.label(Words.of("setup.measured"), "measured-note");
+        var first = Ui.label(
+                Ui.first(workbench.pairs().unready(), new ReadOnlyStringWrapper(Words.of("setup.measured"))), "measured-note");
+        first.setId("run-note");
         first.setWrapText(true);
         var box = new VBox(Ui.row("run-buttons", run, stop), first);
         box.getStyleClass().add("run-box");

@@ -97,6 +97,8 @@ final class SheetLayer extends StackPane {
 
     /** The first thing in the sheet's body that wants the keyboard, else its close button. */
     private void take() {
+        // What scrolls has no children before it is styled for the first time.
+        applyCss();
         var nodes = lookupAll("*").stream()
                 .filter(n -> n.isFocusTraversable() && !n.isDisabled() && n.isVisible())
                 .toList();

@@ -19,7 +19,7 @@ import org.controlsfx.control.SegmentedButton;
 /** A constant against speedup: what to measure on the left, the curve on the right. */
 final class SweepPane extends HBox {
 
-    SweepPane(SweepViewModel sweep, ObservableValue<Boolean> ready) {
+    SweepPane(SweepViewModel sweep, ObservableValue<String> unready) {
         getStyleClass().add("columns");
         setId("sweep-page");
         var many = new FieldView(sweep.perCategory());
@@ -29,7 +29,7 @@ final class SweepPane extends HBox {
                         sweep::start,
                         sweep::stop,
                         sweep.running(),
-                        ready,
+                        unready,
                         Bindings.createStringBinding(
                                 () -> sweep.progress().get().isEmpty() ? Words.of("sweep.how") : sweep.progress().get(),
                                 sweep.progress()))

@@ -1,6 +1,7 @@
 package draftscope.app.view;
 
 import draftscope.app.theme.ThemeChoice;
+import draftscope.app.view.pair.PairPill;
 import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
@@ -25,16 +26,13 @@ final class TopBar extends HBox {
 
     TopBar(WorkbenchViewModel workbench, PageSwitch pages, ObjectProperty<ThemeChoice> theme) {
         getStyleClass().add("top-bar");
-        var pair = Ui.label(workbench.status().pair(), "pair-pill");
-        pair.setId("pair");
-        pair.visibleProperty().bind(pair.textProperty().isNotEmpty());
         var said = Ui.label(workbench.banner(), "banner");
         said.setId("banner");
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
         getChildren()
                 .addAll(
                         logo(), Ui.label(Words.of("app.name"), "app-name"),
-                        pair,
+                        new PairPill(workbench),
                         Ui.spring(),
                         said,
                         pages,

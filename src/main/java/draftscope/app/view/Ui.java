@@ -2,6 +2,7 @@ package draftscope.app.view;
 
 import java.util.Collection;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -41,6 +42,12 @@ public final class Ui {
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         return spring;
+    }
+
+    /** The first text while there is one, the second otherwise. */
+    static ObservableValue<String> first(ObservableValue<String> text, ObservableValue<String> otherwise) {
+        return Bindings.createStringBinding(
+                () -> text.getValue().isEmpty() ? otherwise.getValue() : text.getValue(), text, otherwise);
     }
 
     /** For figures without values of their own to tell. */

@@ -12,8 +12,10 @@ public enum EngineState {
     RUNNING,
     /** An order is to end. */
     STOPPING,
-    /** There is no pair. */
-    FAILED;
+    /** There is no pair: it could not be loaded. */
+    FAILED,
+    /** There is no pair, as was asked for. */
+    EMPTY;
 
     /** Its name on screen. */
     public String words() {

@@ -28,7 +28,7 @@ public final class Field<T> {
      * @param initial the text it begins with
      * @param parser reads the text, or throws {@link IllegalArgumentException} with one line for people
      */
-    Field(String key, String initial, Function<String, T> parser) {
+    public Field(String key, String initial, Function<String, T> parser) {
         this.key = key;
         this.parser = parser;
         text.addListener((observed, before, now) -> check());
@@ -37,7 +37,7 @@ public final class Field<T> {
     }
 
     /** A whole number in a range. */
-    static Field<Integer> whole(String key, int initial, int least, int most) {
+    public static Field<Integer> whole(String key, int initial, int least, int most) {
         return new Field<>(key, Integer.toString(initial), typed -> {
             try {
                 int value = Integer.parseInt(typed.strip());
@@ -63,7 +63,7 @@ public final class Field<T> {
     }
 
     /** A number in a range; the lower limit may be left out of it. */
-    static Field<Double> number(String key, String initial, double least, boolean open, double most) {
+    public static Field<Double> number(String key, String initial, double least, boolean open, double most) {
         var rule = Words.of(open ? "field.number.open" : "field.number", plain(least), plain(most));
         return new Field<>(key, initial, typed -> {
             try {

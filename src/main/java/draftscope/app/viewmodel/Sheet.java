@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What can lie over the window until it is closed, one at a time. */
 public enum Sheet {
     /** What the program says of itself. */
-    ABOUT;
+    ABOUT,
+    /** Which models are loaded, and which are to be. */
+    PAIR;
 
     /** What stands over it. */
     public String title() {

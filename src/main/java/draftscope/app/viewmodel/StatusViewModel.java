@@ -106,7 +106,7 @@ public final class StatusViewModel {
 
     void state(EngineState now) {
         state.set(now);
-        if (now == EngineState.READY || now == EngineState.FAILED) {
+        if (now == EngineState.READY || now == EngineState.FAILED || now == EngineState.EMPTY) {
             running = Optional.empty();
             progress.set(UNKNOWN);
         }
@@ -135,7 +135,13 @@ public final class StatusViewModel {
                 loaded.target().device(),
                 loaded.target().dtype(),
                 loaded.threads(),
-                Figures.plain(loaded.memoryBytes() / 1e6)));
+                Sizes.bytes(loaded.memoryBytes())));
+    }
+
+    /** There is no pair any more. */
+    void unloaded() {
+        pair.set("");
+        machine.set("");
     }
 
     void ordered(int maxNewTokens) {

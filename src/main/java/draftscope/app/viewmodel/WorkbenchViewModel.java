@@ -6,6 +6,7 @@ import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
+import draftscope.app.viewmodel.pair.PickerViewModel;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunStarted;
@@ -39,11 +40,12 @@ public final class WorkbenchViewModel {
     private final StatusViewModel status = new StatusViewModel();
     private final LabViewModel lab;
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<PairSummary>> pair = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final PairViewModel pairs;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.STAGE);
     private final ObjectProperty<Optional<Sheet>> sheet = new SimpleObjectProperty<>(Optional.empty());
+    private final PickerViewModel picker;
     private final BooleanBinding runnable;
     private final ClockViewModel clock = new ClockViewModel();
     private boolean example;
@@ -58,8 +60,10 @@ public final class WorkbenchViewModel {
     public WorkbenchViewModel(Engine engine) {
         this.engine = engine;
         lab = new LabViewModel(engine, setup, status, this::report);
+        pairs = new PairViewModel(engine, status, this::report, this::settled, lab.jobs()::overtaken);
+        picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
         var valid = setup.valid();
-        runnable = Bindings.createBooleanBinding(() -> valid.get() && pair.get().isPresent(), valid, pair);
+        runnable = Bindings.createBooleanBinding(() -> valid.get() && pair().get().isPresent(), valid, pair());
     }
 
     /** The page that is looked at. */
@@ -119,7 +123,17 @@ public final class WorkbenchViewModel {
 
     /** The loaded pair. */
     public ReadOnlyObjectProperty<Optional<PairSummary>> pair() {
-        return pair.getReadOnlyProperty();
+        return pairs.loaded();
+    }
+
+    /** Loading and unloading. */
+    public PairViewModel pairs() {
+        return pairs;
+    }
+
+    /** Which pair to load. */
+    public PickerViewModel picker() {
+        return picker;
     }
 
     /** Whether an order is being carried out. */
@@ -139,10 +153,7 @@ public final class WorkbenchViewModel {
 
     /** Loads a pair. */
     public void load(PairSpec spec) {
-        pair.set(Optional.empty());
-        status.state(EngineState.LOADING);
-        status.say(Words.of("loading.engine"));
-        engine.load(spec);
+        pairs.load(spec);
     }
 
     /** The presentation clock. */
@@ -185,7 +196,7 @@ public final class WorkbenchViewModel {
                     report(new Problem(Words.of("problem.form"), line, Words.of("problem.form.fix"))));
             return;
         }
-        if (pair.get().isEmpty()) {
+        if (pair().get().isEmpty()) {
             return;
         }
         stage.opening(List.of());
@@ -220,9 +231,9 @@ public final class WorkbenchViewModel {
      */
     public void continueFrom(TokenKey key, Alternative choice) {
         boolean other = !stage.run().get().equals(clock.own().map(Trace::run));
-        if (showsExample() || other || pair.get().isEmpty()) {
+        if (showsExample() || other || pair().get().isEmpty()) {
             var cause = Words.of(
-                    pair.get().isEmpty() ? "branch.unloaded" : showsExample() ? "branch.example" : "branch.other");
+                    pair().get().isEmpty() ? "branch.unloaded" : showsExample() ? "branch.example" : "branch.other");
             report(new Problem(Words.of("branch.where"), cause, Words.of("branch.fix")));
             return;
         }
@@ -281,10 +292,18 @@ public final class WorkbenchViewModel {
         problem.set(Optional.of(what));
     }
 
+    /** Takes the message away if it is still this one. */
+    private void settled(Problem what) {
+        if (problem.get().filter(what::equals).isPresent()) {
+            dismiss();
+        }
+    }
+
     /** There will be no pair: what comes with the program is missing. */
     public void unavailable(Problem what) {
         status.state(EngineState.FAILED);
         status.say(Words.of("activity.failed"));
+        pairs.unavailable();
         report(what);
     }
 
@@ -348,17 +367,8 @@ public final class WorkbenchViewModel {
     }
 
     private void take(EngineMessage message) {
-        if (message instanceof EngineMessage.Loading loading) {
-            status.loading(loading);
-        } else if (message instanceof EngineMessage.Loaded loaded) {
-            pair.set(Optional.of(loaded.pair()));
-            status.loaded(loaded.pair());
-            status.state(EngineState.READY);
-            status.say(Words.of("activity.ready"));
-        } else if (message instanceof EngineMessage.LoadFailed failed) {
-            status.state(EngineState.FAILED);
-            status.say(Words.of("activity.failed"));
-            report(failed.problem());
+        if (pairs.take(message)) {
+            return;
         } else if (message instanceof EngineMessage.PromptRead read && read.order() == order) {
             inspector.read(read.tokens());
         } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {
@@ -404,7 +414,7 @@ public final class WorkbenchViewModel {
 
     private void traced(EngineMessage.Traced traced) {
         if (traced.role() == Role.LIVE && traced.event() instanceof RunStarted started) {
-            charts.shadows().began(started, pair.get());
+            charts.shadows().began(started, pair().get());
         }
         charts.take(traced);
         if (traced.event() instanceof RoundEnded round) {
@@ -425,7 +435,7 @@ public final class WorkbenchViewModel {
         }
         keepBranch();
         done.problem().ifPresent(this::report);
-        if (lab.jobs().running().get()) {
+        if (lab.jobs().running().get() || pair().get().isEmpty()) {
             return;
         }
         status.state(EngineState.READY);

@@ -4,6 +4,7 @@ import draftscope.decoding.Cancellation;
 import draftscope.model.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -41,6 +42,38 @@ public final class ModelResolver {
                 : snapshot((ModelReference.HubId) found, progress, new Waiting(ports.sleeper(), cancellation));
     }
 
+    /**
+     * The folder of a model that is on this machine; empty for an id of the hub that has to be downloaded first, as far
+     * as it is not complete. Asks nobody and reads little.
+     *
+     * @param reference as for {@link #resolve}
+     * @throws BadInputException when it is neither a folder nor an id
+     * @throws HubException when the cache cannot be read
+     */
+    public Optional<Path> local(String reference) {
+        var found = ModelReference.resolve(reference);
+        if (found instanceof ModelReference.Folder folder) {
+            return Optional.of(folder.path());
+        }
+        var model = (ModelReference.HubId) found;
+        var cache = new HubCache(ports.environment().cache(), model, ports.links());
+        try {
+            return cache.commit(model)
+                    .map(cache::snapshot)
+                    .filter(snapshot -> Checkpoint.missing(snapshot).isEmpty());
+        } catch (IOException e) {
+            throw unusable(model, e);
+        }
+    }
+
+    private HubException unusable(ModelReference.HubId model, IOException e) {
+        return new HubException(
+                model.shown(),
+                "the cache in " + ports.environment().cache() + " cannot be used (" + e.getMessage() + ")",
+                "check its rights and space, or set HF_HUB_CACHE to another folder",
+                e);
+    }
+
     private Path snapshot(ModelReference.HubId model, HubProgress progress, Waiting waiting) {
         var root = ports.environment().cache();
         var cache = new HubCache(root, model, ports.links());
@@ -59,11 +92,7 @@ public final class ModelResolver {
             }
             return new SnapshotDownload(ports, model, cache, progress, waiting).run();
         } catch (IOException e) {
-            throw new HubException(
-                    model.shown(),
-                    "the cache in " + root + " cannot be used (" + e.getMessage() + ")",
-                    "check its rights and space, or set HF_HUB_CACHE to another folder",
-                    e);
+            throw unusable(model, e);
         }
     }
 }

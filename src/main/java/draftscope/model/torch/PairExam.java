@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /** Everything that can be told or refused of a pair before a weight is read. */
@@ -29,9 +30,20 @@ final class PairExam {
     static final long LARGE = 1_500_000_000;
 
     private final AvailableMemory memory;
+    private final Map<String, Long> freed;
 
     PairExam(AvailableMemory memory) {
+        this(memory, Map.of());
+    }
+
+    private PairExam(AvailableMemory memory, Map<String, Long> freed) {
         this.memory = memory;
+        this.freed = Map.copyOf(freed);
+    }
+
+    /** An exam that counts on so many bytes more of these devices. */
+    PairExam afterFreeing(Map<String, Long> bytes) {
+        return new PairExam(memory, bytes);
     }
 
     /**
@@ -112,12 +124,18 @@ final class PairExam {
 
     private void requireFits(String name, MemoryEstimate needed, List<DevicePlan.Share> shares) {
         if (shares.get(0).device().equals("cpu")) {
-            needed.requireFits(name, memory);
+            needed.requireFits(name, () -> afterFreeing("cpu", memory.bytes()));
             return;
         }
         for (var share : shares) {
-            new MemoryEstimate(share.bytes(), 0, 0).requireFits(name + " on " + share.device(), () -> Libtorch.free(share.device()));
+            var gpu = share.device();
+            new MemoryEstimate(share.bytes(), 0, 0)
+                    .requireFits(name + " on " + gpu, () -> afterFreeing(gpu, Libtorch.free(gpu)));
         }
+    }
+
+    private OptionalLong afterFreeing(String device, OptionalLong free) {
+        return free.isPresent() ? OptionalLong.of(free.getAsLong() + freed.getOrDefault(device, 0L)) : free;
     }
 
     private static DType dtype(String requested, String home, long parameters) {

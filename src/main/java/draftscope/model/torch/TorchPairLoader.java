@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Loads pairs that compute on libtorch. */
@@ -33,6 +34,7 @@ public final class TorchPairLoader implements PairLoader {
 
     private static final int WARM_UP_TOKENS = 24;
 
+    private final AvailableMemory memory;
     private final PairExam exam;
 
     /** On this machine's memory. */
@@ -41,6 +43,7 @@ public final class TorchPairLoader implements PairLoader {
     }
 
     TorchPairLoader(AvailableMemory memory) {
+        this.memory = memory;
         exam = new PairExam(memory);
     }
 
@@ -52,7 +55,7 @@ public final class TorchPairLoader implements PairLoader {
     @Override
     public LoadedPair load(PairSpec spec, LoadProgress progress) {
         if (spec.threads() < 1) {
-            throw new BadInputException("--threads", "it must be at least 1, not " + spec.threads(), "leave it out");
+            throw tooFewThreads(spec);
         }
         // Closed in reverse order when anything on the way fails.
         Deque<Runnable> opened = new ArrayDeque<>();
@@ -102,16 +105,33 @@ public final class TorchPairLoader implements PairLoader {
         return pair;
     }
 
+    private static BadInputException tooFewThreads(PairSpec spec) {
+        return new BadInputException("--threads", "it must be at least 1, not " + spec.threads(), "leave it out");
+    }
+
     private static ModelReader.Progress told(LoadProgress progress, Stage stage) {
         return (done, total) -> progress.at(stage, done, total);
     }
 
     @Override
+    public OptionalLong free(String device) {
+        return device.equals("cpu") ? memory.bytes() : Libtorch.free(device);
+    }
+
+    @Override
     public Optional<PairPlan> plan(PairSpec spec) {
+        return plan(spec, Map.of());
+    }
+
+    @Override
+    public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
+        if (spec.threads() < 1) {
+            throw tooFewThreads(spec);
+        }
         var target = Checkpoint.open(spec.target());
         var draft = spec.draft().map(Checkpoint::open);
         try (var tokenizer = target.openTokenizer()) {
-            return Optional.of(exam.examine(spec, target, draft, heads(spec, target).values(), tokenizer.table())
+            return Optional.of(exam.afterFreeing(freed).examine(spec, target, draft, heads(spec, target).values(), tokenizer.table())
                     .plan());
         }
     }

@@ -64,7 +64,8 @@ class FileSettingsTest {
         settings.set(Keys.WINDOW, Optional.of(new WindowPlace(1, 2.5, 1300, 800, true)));
         settings.set(Keys.PAIRS, List.of(
                 new RecentPair("/models/large", Optional.of("/models/small"), "cpu", "float32"),
-                new RecentPair("org/name", Optional.empty(), "auto", "auto")));
+                new RecentPair(
+                        "org/name", Optional.empty(), Optional.of("/heads/e"), Optional.of("/heads/g"), "auto", "auto")));
         assertThat(file).doesNotExist();
         assertThat(later).as("one writing for all of them").hasSize(1);
         rest();

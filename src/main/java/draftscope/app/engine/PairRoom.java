@@ -1,0 +1,194 @@
+package draftscope.app.engine;
+
+import draftscope.model.BadInputException;
+import draftscope.model.DevicePlan;
+import draftscope.model.LoadProgress;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairLoader;
+import draftscope.model.PairPlan;
+import draftscope.model.PairSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the one loaded pair, and exchanges it. Memory need not have room for two, so the old pair is freed before the
+ * new one is read; but first the new one is examined, and one that is refused then leaves the old one where it is. For
+ * the engine's thread, but for {@link Load}.
+ */
+final class PairRoom {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PairRoom.class);
+    private static final String CPU = "cpu";
+
+    private final PairLoader loader;
+    private final MessageQueue messages;
+    private Optional<LoadedPair> pair = Optional.empty();
+    private boolean devicesTold;
+
+    PairRoom(PairLoader loader, MessageQueue messages) {
+        this.loader = loader;
+        this.messages = messages;
+    }
+
+    /** A load that was asked for. It can be given up from any thread: by a person, or for what is asked for after it. */
+    static final class Load {
+
+        private enum Fate {
+            WANTED,
+            CANCELLED,
+            OVERTAKEN
+        }
+
+        private final long number;
+        private Fate fate = Fate.WANTED;
+
+        Load(long number) {
+            this.number = number;
+        }
+
+        long number() {
+            return number;
+        }
+
+        synchronized void cancel() {
+            fate = fate == Fate.OVERTAKEN ? fate : Fate.CANCELLED;
+        }
+
+        /** Nobody wants to hear of it any more. */
+        synchronized void overtake() {
+            fate = Fate.OVERTAKEN;
+        }
+
+        private synchronized boolean overtaken() {
+            return fate == Fate.OVERTAKEN;
+        }
+
+        private synchronized void goOn() {
+            if (fate != Fate.WANTED) {
+                throw new CancellationException("loading was cancelled");
+            }
+        }
+    }
+
+    Optional<LoadedPair> pair() {
+        return pair;
+    }
+
+    /** Exchanges the pair and tells how it went, unless something else has been asked for since. */
+    void load(PairSpec spec, Load load) {
+        messages.put(new EngineMessage.LoadBegan(load.number()));
+        try {
+            exchange(spec, load);
+        } catch (CancellationException given) {
+            LOG.info("loading was given up");
+            told(load, new EngineMessage.LoadCancelled(pair.isPresent()));
+        } catch (BadInputException refused) {
+            LOG.info("pair refused", refused);
+            told(load, new EngineMessage.LoadFailed(Problem.of(refused), pair.isPresent()));
+        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+            LOG.error("loading failed", failure);
+            var problem = Problem.of(spec.target().toString(), failure, "see the log; 'doctor' says what is missing");
+            told(load, new EngineMessage.LoadFailed(problem, pair.isPresent()));
+        }
+        tellDevices();
+    }
+
+    private void exchange(PairSpec spec, Load load) {
+        load.goOn();
+        if (pair.isPresent()) {
+            messages.put(new EngineMessage.Loading(LoadProgress.Stage.TOKENIZER, 0, 0));
+            loader.plan(spec, held());
+            load.goOn();
+        }
+        free();
+        var loaded = loader.load(spec, (stage, done, total) -> {
+            load.goOn();
+            messages.put(new EngineMessage.Loading(stage, done, total));
+        });
+        try {
+            // Between the last piece and here somebody may have changed their mind.
+            load.goOn();
+            var summary = PairSummary.of(loaded);
+            pair = Optional.of(loaded);
+            messages.put(new EngineMessage.Loaded(summary));
+        } catch (RuntimeException e) {
+            pair = Optional.empty();
+            loaded.close();
+            throw e;
+        }
+    }
+
+    private void told(Load load, EngineMessage outcome) {
+        if (!load.overtaken()) {
+            messages.put(outcome);
+        }
+    }
+
+    /** Examines a pair as if the present one were freed first. */
+    void check(PairSpec spec, long number) {
+        try {
+            var held = held();
+            var plan = loader.plan(spec, held);
+            messages.put(new EngineMessage.Checked(
+                    number, plan, plan.map(p -> free(p, held)).orElse(OptionalLong.empty()), Optional.empty()));
+        } catch (BadInputException refused) {
+            LOG.info("check refused", refused);
+            refused(number, Problem.of(refused));
+        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+            LOG.error("check failed", failure);
+            refused(number, Problem.of(spec.target().toString(), failure, "see the log; 'doctor' says what is missing"));
+        }
+        tellDevices();
+    }
+
+    private void refused(long number, Problem problem) {
+        messages.put(new EngineMessage.Checked(number, Optional.empty(), OptionalLong.empty(), Optional.of(problem)));
+    }
+
+    private OptionalLong free(PairPlan plan, Map<String, Long> held) {
+        if (plan.shares().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        var device = plan.shares().get(0).device();
+        var free = loader.free(device);
+        return free.isPresent() ? OptionalLong.of(free.getAsLong() + held.getOrDefault(device, 0L)) : free;
+    }
+
+    /** Bytes by device that freeing the present pair gives back. */
+    private Map<String, Long> held() {
+        return pair.map(PairRoom::held).orElse(Map.of());
+    }
+
+    private static Map<String, Long> held(LoadedPair loaded) {
+        List<DevicePlan.Share> shares = loaded.plan().map(PairPlan::shares).orElse(List.of());
+        return shares.size() > 1
+                ? shares.stream().collect(Collectors.toMap(DevicePlan.Share::device, DevicePlan.Share::bytes))
+                : Map.of(shares.isEmpty() ? CPU : shares.get(0).device(), loaded.memoryBytes());
+    }
+
+    /** Once, after the engine was needed for something else: asking starts it, and a machine may not have it. */
+    private void tellDevices() {
+        if (devicesTold || pair.isEmpty()) {
+            return;
+        }
+        devicesTold = true;
+        messages.put(new EngineMessage.Devices(loader.report().devices()));
+    }
+
+    /** Frees the pair, if there is one. */
+    void free() {
+        var old = pair;
+        pair = Optional.empty();
+        try {
+            old.ifPresent(LoadedPair::close);
+        } catch (RuntimeException failure) {
+            LOG.error("freeing the pair failed", failure);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package draftscope.app.viewmodel.pair;
+
+import draftscope.app.engine.Problem;
+import draftscope.app.viewmodel.Words;
+import draftscope.model.BadInputException;
+import draftscope.model.hub.HubException;
+
+/** What went wrong in the background, for people. */
+final class Problems {
+
+    private Problems() {}
+
+    static Problem of(String where, RuntimeException failure) {
+        if (failure instanceof BadInputException refused) {
+            return Problem.of(refused);
+        }
+        if (failure instanceof HubException hub) {
+            return new Problem(hub.where(), hub.problem(), hub.fix());
+        }
+        return Problem.of(where, failure, Words.of("picker.failure.fix"));
+    }
+}

@@ -1,0 +1,327 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.EngineState;
+import draftscope.app.viewmodel.FileDialogs;
+import draftscope.app.viewmodel.Sheet;
+import draftscope.app.viewmodel.pair.ModelFacts;
+import draftscope.app.viewmodel.pair.ModelPart;
+import draftscope.app.viewmodel.pair.ModelShelf;
+import draftscope.app.viewmodel.pair.PairOrder;
+import draftscope.app.viewmodel.pair.PickerPhase;
+import draftscope.app.viewmodel.pair.PickerPlace;
+import draftscope.app.viewmodel.pair.PickerViewModel;
+import draftscope.app.viewmodel.pair.RecentPairs;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.DrafterKind;
+import draftscope.model.Assets;
+import draftscope.model.Fixtures;
+import draftscope.model.hub.HubProgress;
+import draftscope.model.hub.ModelResolver;
+import draftscope.model.torch.TorchPairLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Choosing models in the window, over the real engine: a checkpoint of one's own, a broken one, one from the hub, the
+ * embedded pair again. With {@code -Ddraftscope.pictures=imgs} it leaves pictures of the sheet there.
+ */
+@ExtendWith(ApplicationExtension.class)
+class PairWindowTest {
+
+    private static final Duration LONG = Duration.ofMinutes(4);
+
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aCheckpointOfOnesOwnIsLoadedFreedRefusedWhenBrokenAndTheEmbeddedPairRunsAgain(FxRobot robot)
+            throws IOException {
+        ready();
+        robot.clickOn("#pair");
+        assertThat(fx(() -> window.model().sheet().get())).hasValue(Sheet.PAIR);
+        assertThat(loaded(robot)).contains("fable-14m", "fable-2m", "stored in", "run in float32", "cpu");
+        robot.clickOn("#pair-check");
+        await("the check").atMost(LONG).until(() -> fx(() -> picker().plan().get().isPresent()));
+        assertThat(fx(() -> picker().plan().get().orElseThrow().lines())).anyMatch(line -> line.contains("free"));
+        pictures("pair");
+
+        write(robot, "target", Fixtures.checkpoint("llama-gqa-tied").toString());
+        for (var none : new String[] {"draft", "eagle", "glide"}) {
+            write(robot, none, "");
+        }
+        await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("Llama"));
+        robot.clickOn("#pair-load");
+        await("the checkpoint").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("llama-gqa-tied is"));
+        assertThat(loaded(robot)).contains("llama-gqa-tied").doesNotContain("fable");
+        assertThat(fx(() -> window.model().status().pair().get())).contains("llama-gqa-tied");
+
+        robot.clickOn("#pair-unload");
+        await("the end").atMost(LONG).until(() -> state() == EngineState.EMPTY);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
+        assertThat(text(robot, "#run-note", Label.class)).contains("No pair is loaded");
+        assertThat(text(robot, "#pair", Labeled.class)).contains("No pair");
+        robot.clickOn("#page-race");
+        assertThat(robot.lookup("#race-start").query().isDisabled()).isTrue();
+        assertThat(text(robot, "#race-note", Label.class)).contains("No pair is loaded");
+        robot.clickOn("#page-stage");
+
+        var broken = Fixtures.copy("llama-gqa-tied", Files.createDirectory(folder.resolve("broken")));
+        Files.write(broken.resolve("model.safetensors"), new byte[] {9, 9, 9});
+        robot.clickOn("#pair");
+        write(robot, "target", broken.toString());
+        await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("cut short"));
+        robot.clickOn("#pair-load");
+        assertThat(text(robot, "#pair-problem", Label.class)).contains("model.safetensors", "cut short");
+
+        robot.clickOn("#pair-embedded").clickOn("#pair-load");
+        await("the embedded pair").atMost(LONG).until(() -> state() == EngineState.READY);
+        assertThat(loaded(robot)).contains("fable-14m", "EAGLE-2", "GliDe");
+        robot.push(KeyCode.ESCAPE);
+        run(robot);
+    }
+
+    @Test
+    void thePairIsExchangedWithTheKeyboardAlone(FxRobot robot) throws IOException {
+        ready();
+        var other = Fixtures.copy("qwen2-bias-tied", Files.createDirectory(folder.resolve("other")));
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-target");
+        replace(robot, other.toString());
+        robot.push(KeyCode.TAB).push(KeyCode.TAB);
+        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-draft");
+        replace(robot, "");
+        robot.push(KeyCode.TAB).push(KeyCode.TAB);
+        replace(robot, "");
+        robot.push(KeyCode.TAB).push(KeyCode.TAB);
+        replace(robot, "");
+        robot.push(KeyCode.ENTER);
+        await("the other model").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("other is loaded"));
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+        assertThat(fx(() -> window.model().runnable().get())).isTrue();
+    }
+
+    @Test
+    void aDownloadShowsItsFiguresAndIsGivenUp(FxRobot robot) throws IOException {
+        ready();
+        robot.interact(() -> picker().open(new PickerPlace(
+                new EndlessHub(),
+                work -> new Thread(work, "download").start(),
+                Platform::runLater,
+                FileDialogs.NOBODY,
+                recent(),
+                Optional.of(embedded()),
+                1)));
+        robot.clickOn("#pair");
+        write(robot, "target", "Qwen/Qwen2.5-7B-Instruct");
+        write(robot, "draft", "Qwen/Qwen2.5-0.5B-Instruct");
+        write(robot, "eagle", "");
+        write(robot, "glide", "");
+        await("the glance").atMost(LONG).until(() -> text(robot, "#pair-load", Labeled.class).contains("Download"));
+        robot.clickOn("#pair-load");
+        await("figures").atMost(LONG).until(() -> text(robot, "#pair-figures", Label.class).contains("left"));
+        assertThat(text(robot, "#pair", Labeled.class)).startsWith("Downloading");
+        pictures("pair-download");
+        robot.clickOn("#pair-cancel");
+        await("the end").atMost(LONG).until(() -> fx(() -> picker().phase().get()) == PickerPhase.IDLE);
+        assertThat(text(robot, "#pair-said", Label.class)).contains("is kept");
+        assertThat(fx(() -> window.model().pair().get())).as("the old pair").isPresent();
+        var broken = Fixtures.copy("llama-gqa-tied", Files.createDirectory(folder.resolve("my-model")));
+        Files.write(broken.resolve("config.json"), "{\"model_type\":\"mamba\"}".getBytes());
+        robot.interact(() -> {
+            picker().open(new PickerPlace(
+                    new HubShelf(ModelResolver.system(), "/"),
+                    work -> new Thread(work, "glance").start(),
+                    Platform::runLater,
+                    FileDialogs.NOBODY,
+                    recent(),
+                    Optional.of(embedded()),
+                    1));
+            picker().drop(broken);
+        });
+        await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("mamba"));
+        robot.clickOn("#pair-load");
+        pictures("pair-refused");
+        robot.push(KeyCode.ESCAPE);
+        run(robot);
+    }
+
+    private static RecentPairs recent() {
+        var recent = RecentPairs.untilClosed();
+        recent.loaded(new PairOrder(
+                "EleutherAI/pythia-1.4b", Optional.of("EleutherAI/pythia-70m"), Optional.empty(), Optional.empty(), 1));
+        recent.loaded(new PairOrder(
+                "/models/vicuna-7b-v1.3", Optional.empty(), Optional.of("/models/EAGLE-Vicuna-7B-v1.3"), Optional.empty(), 1));
+        return recent;
+    }
+
+    private static PairOrder embedded() {
+        var files = Assets.locate();
+        return new PairOrder(
+                files.target().toString(),
+                Optional.of(files.draft().toString()),
+                Optional.of(files.head(DrafterKind.EAGLE2).toString()),
+                Optional.of(files.head(DrafterKind.GLIDE).toString()),
+                1);
+    }
+
+    /** Has nothing here, and never finishes sending. */
+    private static final class EndlessHub implements ModelShelf {
+
+        @Override
+        public ModelFacts glance(ModelPart part, String written, String target) {
+            return new ModelFacts(written, Optional.empty());
+        }
+
+        @Override
+        public Path bring(String written, HubProgress progress, Cancellation cancellation) {
+            while (!cancellation.requested()) {
+                progress.at(new HubProgress.Status(
+                        HubProgress.Stage.DOWNLOADING,
+                        "model-00002-of-00004.safetensors",
+                        2,
+                        4,
+                        5_214_000_000L,
+                        15_231_000_000L,
+                        48_600_000));
+                LockSupport.parkNanos(50_000_000);
+            }
+            throw new CancellationException();
+        }
+    }
+
+    private void run(FxRobot robot) {
+        robot.interact(() -> {
+            window.model().setup().prompt().text().set("Tell me a story about a giant.");
+            window.model().setup().maxNewTokens().text().set("40");
+        });
+        robot.clickOn("#run");
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
+        assertThat(fx(() -> window.model().problem().get())).isEmpty();
+    }
+
+    private void pictures(String name) throws IOException {
+        assertThat(cut()).as("buttons outside of the sheet").isFalse();
+        var wanted = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        for (var size : new int[][] {{1280, 720}, {1440, 860}}) {
+            for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+                fx(() -> {
+                    stage.setWidth(size[0]);
+                    stage.setHeight(size[1]);
+                    window.themes().choice().unbind();
+                    window.themes().choice().set(theme);
+                    return true;
+                });
+                WaitForAsyncUtils.waitForFxEvents(20);
+                var file = name + (size[0] == 1440 ? "" : "-small") + (theme == ThemeChoice.LIGHT ? "" : "-dark") + ".png";
+                fx(() -> {
+                    Picture.write(stage.getScene(), 1, wanted.get().resolve(file));
+                    return true;
+                });
+            }
+        }
+    }
+
+    /** Whether the row of buttons sticks out of its sheet. */
+    private boolean cut() {
+        return fx(() -> {
+            Bounds sheet = bounds(stage.getScene().lookup("#sheet-pair"));
+            return !sheet.contains(bounds(stage.getScene().lookup("#pair-load")));
+        });
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getBoundsInLocal());
+    }
+
+    private static void replace(FxRobot robot, String text) {
+        robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
+        robot.write(text);
+    }
+
+    private static void write(FxRobot robot, String field, String text) {
+        var input = robot.lookup("#pair-" + field).queryAs(TextInputControl.class);
+        robot.interact(() -> input.setText(text));
+    }
+
+    private static String said(FxRobot robot, String field) {
+        return text(robot, "#pair-" + field + "-said", Label.class);
+    }
+
+    /** Everything written in the card of what is loaded. */
+    private static String loaded(FxRobot robot) {
+        return fx(() -> robot.lookup("#pair-loaded").query().lookupAll(".label").stream()
+                .map(label -> ((Labeled) label).getText())
+                .reduce("", (a, b) -> a + "\n" + b));
+    }
+
+    private static <T extends Labeled> String text(FxRobot robot, String place, Class<T> kind) {
+        return fx(() -> robot.lookup(place).queryAs(kind).getText());
+    }
+
+    private PickerViewModel picker() {
+        return window.model().picker();
+    }
+
+    private void ready() {
+        await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
+    }
+
+    private EngineState state() {
+        return fx(() -> window.model().status().state().get());
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+    }
+}
