@@ -104,6 +104,7 @@ public final class Workbench implements AutoCloseable {
         FullScreen.of(stage).follow(model.look().presenting());
         var dialogs = new FxFileDialogs(stage);
         model.lab().results().dialogs(dialogs);
+        model.deck().dialogs(dialogs);
         model.lab().results().traceOpener(trace -> {
             model.page().set(Page.STAGE);
             show(trace);

@@ -6,15 +6,17 @@ import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.viewmodel.EngineState;
+import draftscope.app.viewmodel.PaceChoice;
 import draftscope.app.viewmodel.Rounds;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.NoDrafting;
+import draftscope.decoding.RunEnded;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.Svip;
-import draftscope.decoding.TraceEvent;
 import draftscope.model.Assets;
 import draftscope.model.PairSpec;
 import draftscope.model.torch.TorchPairLoader;
+import draftscope.trace.TraceRecorder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -104,20 +107,37 @@ final class WindowBench {
 
     /** A trace of {@link #LONG_TOKENS} tokens, scrolled from end to end and shown at places all over it. */
     private static void longTrace(Workbench window, Frames frames) {
-        var events = new ArrayList<TraceEvent>();
-        events.add(Rounds.start());
+        var recorder = new TraceRecorder();
+        recorder.on(Rounds.start());
         for (int round = 1; round <= LONG_TOKENS / 5; round++) {
-            events.add(Rounds.round(round, 4, " it", " there", " was", " a", " king", round % 2 == 0 ? " who" : " and"));
+            var pieces = new String[] {" there", " was", " a", " king", round % 2 == 0 ? " who" : " and"};
+            for (int i = 0; i < pieces.length; i++) {
+                recorder.on(Rounds.draft(round, i, pieces[i], 0.1 * (i + round % 4)));
+            }
+            recorder.on(Rounds.round(round, 4, " it", pieces));
         }
-        var stage = window.model().stage();
+        recorder.on(Rounds.end(RunEnded.Finish.LENGTH));
+        var trace = recorder.trace().orElseThrow();
+        var clock = window.model().clock();
+        int last = trace.steps() - 1;
         onFx(() -> {
-            stage.restore(events, 0, System.nanoTime());
+            window.model().replay(trace);
+            clock.pace().set(PaceChoice.LIVE);
+            clock.toStart();
+            return true;
+        });
+        steps("scrubbing from the start, never shown before,", frames, step -> clock.seek(step * last / STEPS));
+        var random = new Random(1);
+        steps("scrubbing to anywhere in", frames, step -> clock.seek(random.nextInt(last + 1)));
+        onFx(() -> {
+            clock.toEnd();
             return true;
         });
         var lanes = onFx(() -> (ListView<?>) Window.getWindows().get(0).getScene().lookup(".lanes"));
-        steps("scrolling", frames, step -> lanes.scrollTo(step * (lanes.getItems().size() - 1) / STEPS));
-        steps("scrubbing", frames, step -> stage.restore(
-                events.subList(0, 1 + step * (events.size() - 1) / STEPS), 0, System.nanoTime()));
+        waitUntil(() -> onFx(() -> lanes.getItems().size() == LONG_TOKENS / 5));
+        steps("scrolling the rounds of", frames, step -> lanes.scrollTo(step * (lanes.getItems().size() - 1) / STEPS));
+        var text = onFx(() -> (ListView<?>) Window.getWindows().get(0).getScene().lookup(".text-pane"));
+        steps("scrolling the text of", frames, step -> text.scrollTo(step * (text.getItems().size() - 1) / STEPS));
     }
 
     private static void steps(String what, Frames frames, IntConsumer step) {
@@ -130,7 +150,8 @@ final class WindowBench {
                 step.accept(at);
                 return true;
             });
-            waitUntil(() -> frames.handled > next);
+            // The frame that shows it, and the one after it: what it cost is the time between the two.
+            waitUntil(() -> frames.handled > next + 2);
         }
         frames.counting = false;
         say("%s a trace of %d tokens, %d frames: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms",

@@ -3,6 +3,8 @@ package draftscope.app.view;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.view.pair.FolderDrop;
 import draftscope.app.view.pair.PairSheet;
+import draftscope.app.view.deck.DefinitionsPane;
+import draftscope.app.view.deck.LargeChart;
 import draftscope.app.viewmodel.About;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.Page;
@@ -73,7 +75,7 @@ public final class MainView extends StackPane {
                 look.presenting(), look.zoom(), heightProperty());
         var stage = new ZoomBox(
                 new StagePane(workbench, inspector::inspect), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
-        var figures = new MeasuresPane(workbench.status(), workbench.charts());
+        var figures = new MeasuresPane(workbench);
         figures.visibleProperty().bind(Bindings.createBooleanBinding(
                 () -> inspector.tab().get().isEmpty(), inspector.tab()));
         var measures = new ZoomBox(
@@ -102,6 +104,8 @@ public final class MainView extends StackPane {
         var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
         sheets.put(Sheet.ABOUT, MainView::about);
         sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
+        sheets.put(Sheet.CHART, () -> new LargeChart(workbench, widthProperty(), heightProperty()));
+        sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
         getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()));
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -1,42 +1,41 @@
 package draftscope.app.view;
 
-import draftscope.app.view.chart.RoundLengthChart;
-import draftscope.app.view.chart.SpeedupChart;
-import draftscope.app.viewmodel.ChartsViewModel;
+import draftscope.app.view.deck.ChartPlace;
 import draftscope.app.viewmodel.StatusViewModel;
 import draftscope.app.viewmodel.Words;
+import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.chart.ChartKind;
 import draftscope.app.viewmodel.chart.MetricId;
 import draftscope.app.viewmodel.chart.MetricSheet;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The right side: what the run was worth. */
 final class MeasuresPane extends VBox {
 
+    /** Height from which there is room for one chart more. */
+    private static final double ROOM_FOR_ALL = 830;
+
     private final MetricSheet metrics = MetricSheet.load();
 
-    MeasuresPane(StatusViewModel status, ChartsViewModel charts) {
+    MeasuresPane(WorkbenchViewModel workbench) {
         getStyleClass().add("measures-pane");
-        var speedup = new SpeedupChart();
-        speedup.dataProperty().bind(charts.speedup());
-        speedup.setPrefHeight(270);
-        var lengths = new RoundLengthChart();
-        lengths.dataProperty().bind(charts.lengths());
-        lengths.setPrefHeight(220);
-        var upper = Ui.card("chart-card", speedup, new ShadowBar(charts.shadows()));
-        var lower = Ui.card("chart-card", lengths);
-        for (var card : new VBox[] {upper, lower}) {
-            VBox.setVgrow(card, Priority.ALWAYS);
-            card.setMinHeight(120);
+        getChildren().add(figures(workbench.status()));
+        var shadows = new ShadowBar(workbench.charts().shadows());
+        for (int i = 0; i < workbench.deck().places(); i++) {
+            var place = new ChartPlace(workbench, i);
+            // The question is about the lines of this chart.
+            place.kind().addListener((observed, before, now) -> place.under(shadows, now == ChartKind.SPEEDUP));
+            place.under(shadows, place.kind().getValue() == ChartKind.SPEEDUP);
+            place.managedProperty().bind(place.visibleProperty());
+            getChildren().add(place);
         }
-        VBox.setVgrow(speedup, Priority.ALWAYS);
-        VBox.setVgrow(lengths, Priority.ALWAYS);
-        getChildren().addAll(figures(status), upper, lower);
+        var last = getChildren().get(getChildren().size() - 1);
+        last.visibleProperty().bind(heightProperty().greaterThanOrEqualTo(ROOM_FOR_ALL));
     }
 
     private VBox figures(StatusViewModel status) {

@@ -106,10 +106,10 @@ final class TextPane extends ListView<TextLine> {
     private void changed(ListChangeListener.Change<? extends TextSpan> change) {
         while (change.next()) {
             if (change.wasRemoved()) {
-                lines.clear();
-                lines.append(List.copyOf(stage.text()));
+                lines.keep(change.getFrom());
                 following = following || stage.text().isEmpty();
-            } else {
+            }
+            if (change.wasAdded()) {
                 lines.append(List.copyOf(change.getAddedSubList()));
             }
         }

@@ -3,53 +3,53 @@ package draftscope.app.viewmodel;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.Role;
+import draftscope.app.viewmodel.chart.ChartKind;
 import draftscope.app.viewmodel.chart.Curve;
 import draftscope.app.viewmodel.chart.HistogramData;
 import draftscope.app.viewmodel.chart.PolicySlots;
 import draftscope.app.viewmodel.chart.PositionData;
 import draftscope.app.viewmodel.chart.Provenance;
 import draftscope.app.viewmodel.chart.RoundLengthData;
+import draftscope.app.viewmodel.chart.RoundRange;
 import draftscope.app.viewmodel.chart.RunCharts;
 import draftscope.app.viewmodel.chart.ScatterData;
-import draftscope.app.viewmodel.chart.ScoreData;
+import draftscope.app.viewmodel.chart.ScoreHistoryData;
 import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.app.viewmodel.chart.TimeSplit;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunStarted;
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.RunTotals;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** The charts on the right: speedups grow from the engine's messages, everything else from what the stage is told. */
 public final class ChartsViewModel {
-
-    /** How many rounds before the present one the score chart remembers. */
-    private static final int PAST = 12;
 
     private final ReadOnlyObjectWrapper<SpeedupData> speedup = new ReadOnlyObjectWrapper<>(SpeedupData.EMPTY);
     private final ReadOnlyObjectWrapper<RoundLengthData> lengths =
             new ReadOnlyObjectWrapper<>(RoundLengthData.EMPTY);
 
     private final ShadowsViewModel shadows = new ShadowsViewModel();
-    private final Set<PolicyInfo> finished = new LinkedHashSet<>();
+    private final Map<PolicyInfo, RunTotals> finished = new LinkedHashMap<>();
     private final Map<String, Line> lines = new LinkedHashMap<>();
-    private final ReadOnlyObjectWrapper<ScoreData> scores = new ReadOnlyObjectWrapper<>(ScoreData.EMPTY);
+    private final Map<ChartKind, ObjectProperty<RoundRange>> ranges = new EnumMap<>(ChartKind.class);
+    private final ReadOnlyObjectWrapper<ScoreHistoryData> scores = new ReadOnlyObjectWrapper<>(ScoreHistoryData.EMPTY);
     private final ReadOnlyObjectWrapper<ScatterData> scatter =
-            new ReadOnlyObjectWrapper<>(new RunCharts(0).scatter());
+            new ReadOnlyObjectWrapper<>(new RunCharts().scatter(RoundRange.ALL));
     private final ReadOnlyObjectWrapper<PositionData> positions = new ReadOnlyObjectWrapper<>(PositionData.EMPTY);
     private final ReadOnlyObjectWrapper<HistogramData> ratios =
-            new ReadOnlyObjectWrapper<>(new RunCharts(0).ratios());
+            new ReadOnlyObjectWrapper<>(new RunCharts().ratios(RoundRange.ALL));
     private final ReadOnlyObjectWrapper<TimeSplit> times = new ReadOnlyObjectWrapper<>(TimeSplit.EMPTY);
-    private RunCharts shown = new RunCharts(PAST);
-    private boolean drafts;
+    private RunCharts shown = new RunCharts();
     private Optional<MeasuredRun> baseline = Optional.empty();
     private Optional<Line> growing = Optional.empty();
     private int tokens;
@@ -69,6 +69,16 @@ public final class ChartsViewModel {
     /** Nothing yet. */
     public ChartsViewModel() {
         shadows.share().addListener((observed, before, now) -> changed = true);
+        for (var kind : ChartKind.values()) {
+            var range = new SimpleObjectProperty<>(kind.usual());
+            range.addListener((observed, before, now) -> changed = true);
+            ranges.put(kind, range);
+        }
+    }
+
+    /** The rounds a chart tells of. */
+    public ObjectProperty<RoundRange> range(ChartKind kind) {
+        return ranges.get(kind);
     }
 
     /** What is simulated from the watched run. */
@@ -86,8 +96,8 @@ public final class ChartsViewModel {
         return lengths.getReadOnlyProperty();
     }
 
-    /** Scores of the round on show and of those before it. */
-    public ReadOnlyObjectProperty<ScoreData> scores() {
+    /** Scores against the threshold up to the place on show. */
+    public ReadOnlyObjectProperty<ScoreHistoryData> scores() {
         return scores.getReadOnlyProperty();
     }
 
@@ -106,7 +116,7 @@ public final class ChartsViewModel {
         return ratios.getReadOnlyProperty();
     }
 
-    /** Where the time went up to the place on show. */
+    /** Where the time went up to the place on show; beside it that of the other runs on this prompt. */
     public ReadOnlyObjectProperty<TimeSplit> times() {
         return times.getReadOnlyProperty();
     }
@@ -120,8 +130,7 @@ public final class ChartsViewModel {
     public void clear() {
         lines.clear();
         finished.clear();
-        shown = new RunCharts(PAST);
-        drafts = false;
+        shown = new RunCharts();
         baseline = Optional.empty();
         growing = Optional.empty();
         changed = true;
@@ -154,12 +163,22 @@ public final class ChartsViewModel {
      * Takes what the stage is told, so that the charts of one run show the same place as it. A run without a draft
      * has nothing to chart.
      */
-    void show(List<TraceEvent> events) {
-        for (var event : events) {
-            if (event instanceof RunStarted started) {
-                shown = new RunCharts(PAST);
-                drafts = started.draft().isPresent();
+    void show(ClockViewModel.Told told) {
+        told.place().ifPresent(place -> {
+            if (place.trace().run().draft().isPresent()) {
+                shown.seek(place.trace(), place.rounds(), place.drafting(), place.over());
+            } else {
+                shown = new RunCharts();
             }
+            changed = true;
+        });
+        for (var event : told.events()) {
+            if (event instanceof RunStarted) {
+                shown = new RunCharts();
+            }
+            boolean drafts = event instanceof RunStarted started
+                    ? started.draft().isPresent()
+                    : shown.run().isPresent();
             if (drafts) {
                 shown.accept(event);
                 changed = true;
@@ -181,14 +200,37 @@ public final class ChartsViewModel {
                     Provenance.MEASURED,
                     line.points().snapshot()));
         }
-        curves.addAll(shadows.lines(finished));
+        curves.addAll(shadows.lines(finished.keySet()));
         speedup.set(new SpeedupData(List.copyOf(curves)));
-        lengths.set(shown.rounds());
-        scores.set(shown.score());
-        scatter.set(shown.scatter());
-        positions.set(shown.positions());
-        ratios.set(shown.ratios());
-        times.set(shown.run());
+        lengths.set(shown.rounds(now(ChartKind.LENGTHS)));
+        scores.set(shown.scores(now(ChartKind.SCORES)));
+        scatter.set(shown.scatter(now(ChartKind.SCATTER)));
+        positions.set(shown.positions(now(ChartKind.POSITIONS)));
+        ratios.set(shown.ratios(now(ChartKind.RATIOS)));
+        times.set(times(now(ChartKind.TIMES)));
+    }
+
+    private RoundRange now(ChartKind kind) {
+        return ranges.get(kind).get();
+    }
+
+    /** The run on show, and under it what the other measured runs on this prompt took in all. */
+    private TimeSplit times(RoundRange range) {
+        var own = shown.times(range);
+        var policy = shown.run().map(RunStarted::policy);
+        if (range != RoundRange.ALL || finished.isEmpty() || own.isEmpty() || policy.isEmpty()) {
+            return own;
+        }
+        var rows = new ArrayList<TimeSplit.Row>();
+        var name = PolicyNames.full(policy.get());
+        rows.add(new TimeSplit.Row(
+                shown.over() ? name : Words.of("chart.so_far", name), own.rows().get(0).slices()));
+        finished.forEach((other, totals) -> {
+            if (!other.equals(policy.get())) {
+                rows.add(TimeSplit.row(other.name().equals("none") ? Words.of("chart.baseline") : PolicyNames.full(other), totals));
+            }
+        });
+        return rows.size() == 1 ? own : new TimeSplit(rows);
     }
 
     private void grow(EngineMessage.Traced traced, RoundEnded round) {
@@ -222,7 +264,7 @@ public final class ChartsViewModel {
             baseline = Optional.of(run);
             shadows.baseline(run);
         }
-        finished.add(run.policy());
+        finished.put(run.policy(), run.totals());
         if (measured.recalled() && measured.role() == Role.COMPARISON) {
             var line = begin(run.policy(), false);
             var curve = run.curve();

@@ -1,6 +1,7 @@
 package draftscope.app.viewmodel;
 
 import draftscope.app.viewmodel.chart.Figures;
+import draftscope.decoding.DraftToken;
 import draftscope.decoding.RunStarted;
 import draftscope.decoding.TraceEvent;
 import draftscope.trace.Pace;
@@ -62,10 +63,40 @@ public final class ClockViewModel {
     /**
      * What the stage is to be told in a frame.
      *
-     * @param events what happened, oldest first
-     * @param moved whether a person chose the place, so that it is to be shown as it is and at once
+     * @param events what happened since the last one, oldest first
+     * @param place where to go at once instead: a person chose it, or another run is on show
      */
-    public record Told(List<TraceEvent> events, boolean moved) {}
+    record Told(List<TraceEvent> events, Optional<Place> place) {
+
+        private static final Told NOTHING = new Told(List.of(), Optional.empty());
+    }
+
+    /**
+     * A place of a run.
+     *
+     * @param trace the run
+     * @param step see {@link draftscope.trace.Position}
+     * @param over whether its end is part of it
+     */
+    record Place(Trace trace, int step, boolean over) {
+
+        /** Number of rounds that are over there. */
+        int rounds() {
+            var position = trace.position(step);
+            return position.verified() ? position.round() : position.round() - 1;
+        }
+
+        /** The tokens drafted there in a round that is not over. */
+        List<DraftToken> drafting() {
+            var position = trace.position(step);
+            if (position.verified()) {
+                return List.of();
+            }
+            // A file that holds finished rounds only has no draft tokens to tell of.
+            var drafts = trace.round(position.round()).drafts();
+            return drafts.subList(0, Math.min(position.drafted(), drafts.size()));
+        }
+    }
 
     /** The step shown, see {@link draftscope.trace.Position}. */
     public ReadOnlyIntegerProperty step() {
@@ -291,7 +322,7 @@ public final class ClockViewModel {
         now = nanos / 1e6;
         var shown = trace();
         if (shown.isEmpty()) {
-            return new Told(List.of(), false);
+            return Told.NOTHING;
         }
         var trace = shown.get();
         if (player.origin() > now || told < 0 && player.since() == 0) {
@@ -300,20 +331,26 @@ public final class ClockViewModel {
         }
         player = player.tick(trace, now);
         boolean jumped = told < 0 || player.step() < told;
-        var events = new ArrayList<TraceEvent>(
-                jumped ? TraceEvents.upTo(trace, player.step()) : TraceEvents.between(trace, told, player.step()));
-        toldEnd = toldEnd && !jumped;
-        told = player.step();
         boolean over = player.atEnd(trace) && trace.end().isPresent();
-        if (over && !toldEnd) {
-            trace.end().ifPresent(events::add);
-            toldEnd = true;
-        }
+        var news = moved || jumped
+                ? new Told(List.of(), Optional.of(new Place(trace, player.step(), over)))
+                : new Told(since(trace, over), Optional.empty());
+        moved = false;
+        told = player.step();
+        toldEnd = over;
         rest(trace, over);
         show();
-        boolean chosen = moved || jumped;
-        moved = false;
-        return new Told(events, chosen);
+        return news;
+    }
+
+    private List<TraceEvent> since(Trace trace, boolean over) {
+        var events = TraceEvents.between(trace, told, player.step());
+        if (!over || toldEnd) {
+            return events;
+        }
+        var all = new ArrayList<>(events);
+        trace.end().ifPresent(all::add);
+        return all;
     }
 
     /** At the end it stands still; an example waits a little and begins again. */

@@ -105,7 +105,7 @@ public record RoundLane(
     /** Scores of the drafted tokens against a threshold. */
     public ScoreData scores(OptionalDouble threshold) {
         var points = chips.stream().filter(chip -> !chip.kind().ofTarget()).map(Chip::point).toList();
-        return new ScoreData(points, threshold, List.of(), List.of());
+        return new ScoreData(points, threshold, List.of());
     }
 
     /** {@code 4 of 6}. */

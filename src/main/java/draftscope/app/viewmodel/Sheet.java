@@ -7,7 +7,11 @@ public enum Sheet {
     /** What the program says of itself. */
     ABOUT,
     /** Which models are loaded, and which are to be. */
-    PAIR;
+    PAIR,
+    /** One chart, large. */
+    CHART,
+    /** What the figures mean. */
+    DEFINITIONS;
 
     /** What stands over it. */
     public String title() {

@@ -6,7 +6,6 @@ import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunStarted;
 import draftscope.decoding.TraceEvent;
-import draftscope.trace.TextAssembler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +39,15 @@ public final class StageViewModel {
 
     private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
     private final List<DraftToken> drafting = new ArrayList<>();
-    private TextAssembler pieces = new TextAssembler();
+    private KnownRun known = new KnownRun(List.of());
     private List<TextSpan> opening = List.of();
+    /** How many pieces at the start of the text are those of the run itself, in front of what its end makes of them. */
+    private int clean;
+
     private long heldSince;
     private int shown;
 
-    /** The running text, only ever longer within a run. */
+    /** The running text: longer as the run goes on, shorter when one goes back in it. */
     public ObservableList<TextSpan> text() {
         return text;
     }
@@ -110,13 +112,18 @@ public final class StageViewModel {
 
     /** Clears the stage. */
     public void clear() {
+        begin(List.of());
+        run.set(Optional.empty());
+    }
+
+    private void begin(List<TextSpan> before) {
         text.clear();
         lanes.clear();
         drafting.clear();
-        pieces = new TextAssembler();
+        known = new KnownRun(before);
+        clean = 0;
         current.set(RoundLane.NONE);
         skipped.set(0);
-        run.set(Optional.empty());
         sinceVerified.set(Double.POSITIVE_INFINITY);
         heldSince = 0;
         shown = 0;
@@ -129,79 +136,92 @@ public final class StageViewModel {
      * @param now the frame's time in nanoseconds
      */
     public void frame(List<TraceEvent> events, long now) {
-        var spans = new ArrayList<TextSpan>();
-        var rounds = new ArrayList<RoundLane>();
-        boolean ended = false;
+        int rounds = lanes.size();
+        Optional<RunEnded> end = Optional.empty();
         for (var event : events) {
             if (event instanceof RunStarted started) {
-                clear();
-                spans.clear();
-                rounds.clear();
-                spans.addAll(opening);
+                begin(opening);
                 run.set(Optional.of(started));
+                rounds = 0;
+                end = Optional.empty();
             } else if (event instanceof DraftToken token) {
                 drafting.add(token);
             } else if (event instanceof RoundEnded round) {
-                var lane = RoundLane.of(drafting, round);
+                known.learn(rounds++, drafting, round);
                 drafting.clear();
-                rounds.add(0, lane);
-                read(lane, spans);
-            } else if (event instanceof RunEnded end) {
-                ended = true;
+            } else if (event instanceof RunEnded ended) {
+                end = Optional.of(ended);
                 drafting.clear();
-                var rest = pieces.finish();
-                if (!rest.isEmpty()) {
-                    spans.add(TextSpan.plain(rest));
-                }
-                if (end.finish() == RunEnded.Finish.EOS && !spans.isEmpty()) {
-                    spans.remove(spans.size() - 1);
-                } else if (end.finish() == RunEnded.Finish.EOS && !text.isEmpty()) {
-                    text.remove(text.size() - 1);
-                }
             }
         }
-        if (!spans.isEmpty()) {
-            text.addAll(spans);
+        boolean fresh = rounds > lanes.size();
+        // Nothing at all happens in most frames of a slow show.
+        if (!events.isEmpty()) {
+            go(rounds, end.map(RunEnded::finish));
         }
-        if (!rounds.isEmpty()) {
-            lanes.addAll(0, rounds);
-        }
-        show(now, !rounds.isEmpty(), ended);
+        show(now, fresh, end.isPresent());
     }
 
     /** Shows a run again after others, with the number of rounds its large view had skipped. */
-    public void restore(List<TraceEvent> events, int skippedThen, long now) {
-        clear();
-        frame(events, now);
+    void restore(ClockViewModel.Place place, int skippedThen, long now) {
+        seek(place, now);
         skipped.set(skippedThen);
     }
 
     /**
-     * Shows a place of a run at once, however short what was shown before has been there.
+     * Shows a place of a run at once, however short what was shown before has been there. It looks as if the run had
+     * been shown from its start, and costs what lies between the two places and was never shown.
      *
-     * @param events what happened up to there, since the place shown before or from the start of the run
+     * @param place where to go
      * @param now the frame's time in nanoseconds
      */
-    public void seek(List<TraceEvent> events, long now) {
+    void seek(ClockViewModel.Place place, long now) {
+        var trace = place.trace();
+        if (run.get().filter(on -> on == trace.run()).isEmpty()) {
+            begin(opening);
+            run.set(Optional.of(trace.run()));
+        }
+        int rounds = place.rounds();
+        for (int i = 0; i < rounds; i++) {
+            var round = trace.rounds().get(i);
+            known.learn(i, round.drafts(), round.ended().orElseThrow());
+        }
+        drafting.clear();
+        drafting.addAll(place.drafting());
+        go(rounds, place.over() ? trace.end().map(RunEnded::finish) : Optional.empty());
         heldSince = now - HOLD_NANOS;
         sinceVerified.set(Double.POSITIVE_INFINITY);
-        frame(events, now);
         skipped.set(0);
-        if (!drafting.isEmpty()) {
-            current.set(RoundLane.drafting(drafting));
-        }
+        shown = rounds == 0 ? 0 : lanes.get(0).number();
+        current.set(!drafting.isEmpty()
+                ? RoundLane.drafting(drafting)
+                : rounds == 0 ? RoundLane.NONE : lanes.get(0));
     }
 
-    private void read(RoundLane lane, List<TextSpan> spans) {
-        for (int i = 0; i < lane.chips().size(); i++) {
-            var chip = lane.chips().get(i);
-            if (chip.kind().inText()) {
-                var made = pieces.add(chip.piece());
-                if (!made.isEmpty()) {
-                    spans.add(TextSpan.of(made, new TokenKey(lane.number(), i), chip));
-                }
+    /** Makes lanes and text those after a number of rounds, by what differs only. */
+    private void go(int rounds, Optional<RunEnded.Finish> finish) {
+        int before = lanes.size();
+        if (rounds < before) {
+            lanes.remove(0, before - rounds);
+        } else if (rounds > before) {
+            var more = new ArrayList<RoundLane>();
+            for (int i = rounds - 1; i >= before; i--) {
+                more.add(known.lane(i));
             }
+            lanes.addAll(0, more);
         }
+        var end = finish.map(how -> known.ending(rounds, how));
+        int whole = end.map(KnownRun.Ending::kept).orElse(known.textAfter(rounds));
+        int same = Math.min(clean, whole);
+        if (text.size() > same) {
+            text.remove(same, text.size());
+        }
+        var added = new ArrayList<>(known.text(same, whole));
+        end.ifPresent(e -> added.addAll(e.more()));
+        if (!added.isEmpty()) {
+            text.addAll(added);
+        }
+        clean = whole;
     }
 
     private void show(long now, boolean fresh, boolean ended) {

@@ -7,6 +7,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.viewmodel.pair.PickerViewModel;
+import draftscope.app.viewmodel.deck.DeckViewModel;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunStarted;
@@ -37,6 +38,7 @@ public final class WorkbenchViewModel {
     private final InspectorViewModel inspector = new InspectorViewModel(stage);
     private final BranchesViewModel branches = new BranchesViewModel();
     private final ChartsViewModel charts = new ChartsViewModel();
+    private final DeckViewModel deck = new DeckViewModel(this::report);
     private final StatusViewModel status = new StatusViewModel();
     private final LabViewModel lab;
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -109,6 +111,11 @@ public final class WorkbenchViewModel {
     /** The charts. */
     public ChartsViewModel charts() {
         return charts;
+    }
+
+    /** Which charts are looked at. */
+    public DeckViewModel deck() {
+        return deck;
     }
 
     /** The status. */
@@ -337,15 +344,15 @@ public final class WorkbenchViewModel {
             clock.home();
         }
         var told = clock.frame(now);
-        if (home && told.moved()) {
-            stage.restore(told.events(), skippedThen, now);
-        } else if (told.moved()) {
-            stage.seek(told.events(), now);
+        if (told.place().isPresent() && home) {
+            stage.restore(told.place().get(), skippedThen, now);
+        } else if (told.place().isPresent()) {
+            stage.seek(told.place().get(), now);
         } else {
             stage.frame(told.events(), now);
         }
         if (!clock.showsGuest()) {
-            charts.show(told.events());
+            charts.show(told);
         }
         lab.frame(now);
         chartsLater = running.get();

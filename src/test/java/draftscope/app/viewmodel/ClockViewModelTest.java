@@ -8,6 +8,7 @@ import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunStarted;
 import draftscope.decoding.TraceEvent;
 import draftscope.trace.Trace;
+import draftscope.trace.TraceEvents;
 import draftscope.trace.TraceRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class ClockViewModelTest {
         clock.openExample(run());
         var seen = new ArrayList<TraceEvent>();
         for (int i = 0; i < 60; i++) {
-            seen.addAll(frame(50).events());
+            seen.addAll(told(frame(50)));
         }
         assertThat(seen).first().isInstanceOf(RunStarted.class);
         assertThat(seen).last().isInstanceOf(RunEnded.class);
@@ -34,7 +35,7 @@ class ClockViewModelTest {
         assertThat(seen.stream().filter(DraftToken.class::isInstance)).hasSize(4);
         seen.clear();
         for (int i = 0; i < 90; i++) {
-            seen.addAll(frame(50).events());
+            seen.addAll(told(frame(50)));
         }
         assertThat(seen).first().isInstanceOf(RunStarted.class);
         assertThat(clock.playing().get()).isTrue();
@@ -158,12 +159,21 @@ class ClockViewModelTest {
     private ClockViewModel.Told frame(int millis) {
         now += millis * MILLI;
         var told = clock.frame(now);
-        if (told.moved()) {
-            stage.seek(told.events(), now);
-        } else {
-            stage.frame(told.events(), now);
-        }
+        told.place().ifPresentOrElse(place -> stage.seek(place, now), () -> stage.frame(told.events(), now));
         return told;
+    }
+
+    /** A place says all that happened up to it. */
+    private static List<TraceEvent> told(ClockViewModel.Told told) {
+        if (told.place().isEmpty()) {
+            return told.events();
+        }
+        var place = told.place().get();
+        var events = new ArrayList<>(TraceEvents.upTo(place.trace(), place.step()));
+        if (place.over()) {
+            place.trace().end().ifPresent(events::add);
+        }
+        return events;
     }
 
     private static Trace run() {

@@ -42,7 +42,8 @@ public final class Rounds {
                 1);
     }
 
-    static DraftToken draft(int round, int index, String text, double entropy) {
+    /** A drafted token. */
+    public static DraftToken draft(int round, int index, String text, double entropy) {
         return new DraftToken(
                 round, index, 7, text, 0.5, entropy, Math.sqrt(0.15 * entropy), 0.2, OptionalDouble.empty(), NO_TOP);
     }
@@ -68,7 +69,8 @@ public final class Rounds {
                 Optional.empty());
     }
 
-    static RunEnded end(RunEnded.Finish finish) {
+    /** The end of a run. */
+    public static RunEnded end(RunEnded.Finish finish) {
         return new RunEnded(RunLabel.NONE, finish, TokenIds.of(1), "", RunTotals.ZERO, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package draftscope.app.view.chart;
 import draftscope.app.viewmodel.chart.ChartData;
 import draftscope.app.viewmodel.chart.ChartTable;
 import draftscope.app.viewmodel.chart.ChartWords;
+import draftscope.app.viewmodel.chart.MetricId;
 import draftscope.app.viewmodel.chart.MetricSheet;
 import java.util.List;
 import java.util.Optional;
@@ -111,14 +112,24 @@ public class ChartView<D extends ChartData> extends Region {
         return painter.title();
     }
 
+    /** The metrics it shows. */
+    public final List<MetricId> metrics() {
+        return painter.metrics();
+    }
+
     /** What the picture says, in words. */
     public final String summary() {
         return getData().summary(words);
     }
 
-    /** The figures behind the picture. */
+    /** The figures behind the picture, as many as one reads. */
     public final ChartTable rows() {
         return getData().table(words);
+    }
+
+    /** All figures behind the picture, for a file. */
+    public final ChartTable figures() {
+        return getData().figures(words);
     }
 
     /** The place now marked. */
@@ -126,14 +137,18 @@ public class ChartView<D extends ChartData> extends Region {
         return probe;
     }
 
-    /** The chart as SVG, in the colours and the size it has now. */
-    public final String toSvg() {
-        return ChartExport.svg(painter, shown(), getWidth(), getHeight(), style.palette(), ruler, words);
+    /** The chart as SVG, in the colours it has now, as large as it is or at least so large. */
+    public final String toSvg(double leastWidth, double leastHeight) {
+        var width = Math.max(leastWidth, getWidth());
+        var height = Math.max(leastHeight, getHeight());
+        return ChartExport.svg(painter, shown(), width, height, style.palette(), ruler, words);
     }
 
-    /** The chart as a picture, {@code scale} times as large as on screen and as sharp. */
-    public final WritableImage toImage(double scale) {
-        return ChartImage.render(painter, shown(), getWidth(), getHeight(), style.palette(), scale, ruler);
+    /** The chart as a picture, {@code scale} times as large as on screen, or as at least so large, and as sharp. */
+    public final WritableImage toImage(double leastWidth, double leastHeight, double scale) {
+        var width = Math.max(leastWidth, getWidth());
+        var height = Math.max(leastHeight, getHeight());
+        return ChartImage.render(painter, shown(), width, height, style.palette(), scale, ruler);
     }
 
     /** What is drawn: the data, unless a chart adds something of the window's own. */

@@ -46,7 +46,6 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), plot.highY() <= 2 ? 0.5 : Ticks.step(plot.highY(), 4)), v -> Figures.decimals(v, 1));
         pen.line(plot.left(), Plot.crisp(plot.bottom()), plot.right(), Plot.crisp(plot.bottom()),
                 Stroke.solid(palette.ink(Tone.AXIS), 1));
-        past(pen, palette, plot, data);
         // A round wider than the strip is scrolled under its chips; what lies outside must not run into the words.
         pen.clip(plot.left(), 0, plot.width() + sheet.em(0.4), sheet.height(), () -> {
             curve(pen, palette, plot, data);
@@ -66,22 +65,6 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         if (data.threshold().isPresent()) {
             var y = plot.y(data.threshold().getAsDouble());
             pen.rect(plot.left(), plot.top(), plot.width(), Math.max(0, y - plot.top()), palette.ink(Tone.HOT).fade(0.06));
-        }
-    }
-
-    private void past(Pen pen, Palette palette, Plot plot, ScoreData data) {
-        var stroke = Stroke.solid(palette.ink(Tone.CALM).fade(0.22), palette.px(1.2));
-        for (var round : data.past()) {
-            var xs = new double[round.size()];
-            var ys = new double[round.size()];
-            for (var i = 0; i < xs.length; i++) {
-                xs[i] = x(plot, data, i);
-                ys[i] = plot.y(round.get(i));
-            }
-            pen.clip(plot.left(), plot.top(), plot.width(), plot.height(), () -> pen.polyline(xs, ys, xs.length, stroke));
-            if (xs.length > 0 && xs[xs.length - 1] <= plot.right()) {
-                pen.disc(xs[xs.length - 1], ys[xs.length - 1], palette.px(1.8), stroke.ink());
-            }
         }
     }
 

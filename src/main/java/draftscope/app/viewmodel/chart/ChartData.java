@@ -9,6 +9,11 @@ public interface ChartData {
     /** One or two sentences that say what the picture says, for screen readers and captions. */
     String summary(ChartWords words);
 
-    /** The same figures as a table: the text equivalent of the picture, and what a CSV export writes. */
+    /** The same figures as a table: the text equivalent of the picture. */
     ChartTable table(ChartWords words);
+
+    /** All figures, for a file: the table, unless that leaves some out. */
+    default ChartTable figures(ChartWords words) {
+        return table(words);
+    }
 }

@@ -6,142 +6,188 @@ import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunStarted;
+import draftscope.decoding.RunTotals;
 import draftscope.decoding.TraceEvent;
-import java.util.ArrayDeque;
+import draftscope.trace.Trace;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Grows every chart of one run from its events, live or read from a trace. Feed it events in order and take the data
- * once a frame; a new run starts afresh. Not thread-safe.
+ * Every chart of one run, live or read from a trace, up to the place on show. Feed it events in order, or let it go to
+ * a place of a trace; take the data once a frame. A new run starts afresh; going back in a run builds nothing again.
+ * Not thread-safe.
  */
 public final class RunCharts {
 
-    private final int past;
-    private final Deque<List<Double>> earlier = new ArrayDeque<>();
-    private final List<ScoreData.Point> points = new ArrayList<>();
-    private OptionalDouble threshold = OptionalDouble.empty();
-    private RoundLog.Builder log = new RoundLog.Builder();
-    private ScatterData.Builder scatter = new ScatterData.Builder(EntropyScore.REFERENCE);
-    private PositionData positions = PositionData.EMPTY;
-    private HistogramData ratios = HistogramData.of(EntropyScore.REFERENCE_COEFFICIENT);
-    private TimeSplit round = TimeSplit.EMPTY;
-    private TimeSplit run = TimeSplit.EMPTY;
-    private double draftMillis;
-    private double verifyMillis;
-    private boolean judged;
+    /** All rounds ever told of; the first {@link #shown} of them are on show. */
+    private final List<RoundEnded> known = new ArrayList<>();
 
-    /** Keeps the scores of so many earlier rounds. */
-    public RunCharts(int past) {
-        this.past = past;
+    private final List<DraftToken> drafting = new ArrayList<>();
+    private Optional<RunStarted> run = Optional.empty();
+    private Optional<RunTotals> totals = Optional.empty();
+    private int shown;
+    private OptionalDouble first = OptionalDouble.empty();
+    private RoundLog.Builder log = new RoundLog.Builder();
+    private ScoreHistoryData.Builder scores = new ScoreHistoryData.Builder();
+    private ScatterData.Builder scatter = new ScatterData.Builder(EntropyScore.REFERENCE);
+    private RoundFold<PositionData> positions = new RoundFold<>(PositionData.EMPTY, PositionData::plus);
+    private RoundFold<HistogramData> ratios =
+            new RoundFold<>(HistogramData.of(EntropyScore.REFERENCE_COEFFICIENT), HistogramData::plus);
+    private RoundFold<Millis> millis = new RoundFold<>(Millis.NONE, Millis::plus);
+
+    /** Time spent so far. */
+    private record Millis(double draft, double verify) {
+
+        private static final Millis NONE = new Millis(0, 0);
+
+        private Millis plus(RoundEnded round) {
+            return new Millis(draft + round.draftMillis(), verify + round.verifyMillis());
+        }
     }
 
     /** Takes the next event. */
     public void accept(TraceEvent event) {
         if (event instanceof RunStarted started) {
-            begin(started.policy());
+            begin(started);
         } else if (event instanceof DraftToken token) {
-            draft(token);
+            drafting.add(token);
         } else if (event instanceof RoundEnded ended) {
-            end(ended);
+            learn(shown, ended);
+            shown++;
+            drafting.clear();
         } else if (event instanceof RunEnded ended) {
-            run = TimeSplit.of(ended.totals());
+            totals = Optional.of(ended.totals());
+            drafting.clear();
         }
     }
 
-    private void begin(PolicyInfo policy) {
-        var entropy = policy.name().startsWith("svip");
-        threshold = entropy && policy.constants().containsKey("h")
+    /**
+     * Goes to a place of a run.
+     *
+     * @param trace the run
+     * @param rounds number of rounds that are over there
+     * @param pending tokens drafted there in a round that is not over
+     * @param over whether the run's end is part of it
+     */
+    public void seek(Trace trace, int rounds, List<DraftToken> pending, boolean over) {
+        if (run.filter(on -> on == trace.run()).isEmpty()) {
+            begin(trace.run());
+        }
+        for (int i = 0; i < rounds; i++) {
+            learn(i, trace.rounds().get(i).ended().orElseThrow());
+        }
+        shown = rounds;
+        drafting.clear();
+        drafting.addAll(pending);
+        totals = over ? trace.end().map(RunEnded::totals) : Optional.empty();
+    }
+
+    private void begin(RunStarted started) {
+        run = Optional.of(started);
+        shown = 0;
+        drafting.clear();
+        totals = Optional.empty();
+        var policy = started.policy();
+        first = entropic(policy) && policy.constants().containsKey("h")
                 ? OptionalDouble.of(policy.constants().get("h"))
                 : OptionalDouble.empty();
-        var c = entropy
-                ? policy.constants().getOrDefault("c", EntropyScore.REFERENCE_COEFFICIENT)
-                : EntropyScore.REFERENCE_COEFFICIENT;
-        earlier.clear();
-        points.clear();
+        rebuild(List.of());
+    }
+
+    private static boolean entropic(PolicyInfo policy) {
+        return policy.name().startsWith("svip");
+    }
+
+    private void rebuild(List<RoundEnded> rounds) {
+        var kept = List.copyOf(rounds);
+        var c = run.map(RunStarted::policy)
+                .filter(RunCharts::entropic)
+                .map(policy -> policy.constants().get("c"))
+                .orElse(EntropyScore.REFERENCE_COEFFICIENT);
+        known.clear();
         log = new RoundLog.Builder();
+        scores = new ScoreHistoryData.Builder();
         scatter = new ScatterData.Builder(new EntropyScore(c));
-        positions = PositionData.EMPTY;
-        ratios = HistogramData.of(c);
-        round = TimeSplit.EMPTY;
-        run = TimeSplit.EMPTY;
-        draftMillis = 0;
-        verifyMillis = 0;
-        judged = false;
+        positions = new RoundFold<>(PositionData.EMPTY, PositionData::plus);
+        ratios = new RoundFold<>(HistogramData.of(c), HistogramData::plus);
+        millis = new RoundFold<>(Millis.NONE, Millis::plus);
+        kept.forEach(this::add);
     }
 
-    private void draft(DraftToken token) {
-        if (token.index() == 0 || judged) {
-            shelve();
+    private void learn(int index, RoundEnded round) {
+        if (index < known.size() && known.get(index) == round) {
+            return;
         }
-        points.add(ScoreData.Point.of(token));
-    }
-
-    /** The round on show becomes an earlier one. */
-    private void shelve() {
-        if (!points.isEmpty() && past > 0) {
-            earlier.addLast(points.stream().map(ScoreData.Point::score).toList());
-            while (earlier.size() > past) {
-                earlier.removeFirst();
-            }
+        if (index < known.size()) {
+            rebuild(known.subList(0, index));
         }
-        points.clear();
-        judged = false;
+        add(round);
     }
 
-    private void end(RoundEnded ended) {
-        if (judged) {
-            // A round that drafted nothing: what was on show is over all the same.
-            shelve();
-        }
-        points.clear();
-        ended.tokens().forEach(token -> points.add(ScoreData.Point.of(token)));
-        judged = true;
-        threshold = threshold.isPresent() && ended.threshold().isPresent() ? ended.threshold() : threshold;
-        log.add(ended.drafted(), ended.accepted(), ended.stop());
-        scatter.add(ended);
-        positions = positions.plus(ended);
-        ratios = ratios.plus(ended);
-        round = TimeSplit.of(ended);
-        draftMillis += ended.draftMillis();
-        verifyMillis += ended.verifyMillis();
-        run = TimeSplit.round(draftMillis, verifyMillis);
+    private void add(RoundEnded round) {
+        known.add(round);
+        log.add(round.drafted(), round.accepted(), round.stop());
+        scores.add(round, threshold(round));
+        scatter.add(round);
+        positions.add(round);
+        ratios.add(round);
+        millis.add(round);
     }
 
-    /** Scores of the current round, with the earlier ones. */
-    public ScoreData score() {
-        return new ScoreData(points, threshold, List.copyOf(earlier), List.of());
+    /** h in force in a round: the run's, unless it was turned meanwhile. */
+    private OptionalDouble threshold(RoundEnded round) {
+        return first.isPresent() && round.threshold().isPresent() ? round.threshold() : first;
     }
 
-    /** Draft lengths of all rounds. */
-    public RoundLengthData rounds() {
-        return RoundLengthData.all(log.snapshot());
+    /** The run; empty before there is one. */
+    public Optional<RunStarted> run() {
+        return run;
     }
 
-    /** Entropy against acceptance of all tested tokens. */
-    public ScatterData scatter() {
-        return scatter.snapshot();
+    /** Whether the run's end is on show. */
+    public boolean over() {
+        return totals.isPresent();
+    }
+
+    /** Scores against the threshold. */
+    public ScoreHistoryData scores(RoundRange range) {
+        var threshold = shown == 0 ? first : threshold(known.get(shown - 1));
+        return scores.snapshot(range.from(shown), shown, drafting, threshold);
+    }
+
+    /** Draft lengths. */
+    public RoundLengthData rounds(RoundRange range) {
+        return new RoundLengthData(log.snapshot(), range.from(shown), shown);
+    }
+
+    /** Entropy against acceptance of tested tokens. */
+    public ScatterData scatter(RoundRange range) {
+        return scatter.snapshot(range.from(shown), shown);
     }
 
     /** Acceptance by position. */
-    public PositionData positions() {
-        return positions;
+    public PositionData positions(RoundRange range) {
+        return of(positions, range);
     }
 
-    /** Cross-entropy ratios of all tested tokens. */
-    public HistogramData ratios() {
-        return ratios;
+    /** Cross-entropy ratios of tested tokens. */
+    public HistogramData ratios(RoundRange range) {
+        return of(ratios, range);
     }
 
-    /** Draft and verify time of the last round. */
-    public TimeSplit lastRound() {
-        return round;
+    /** Where the time went: draft and verify so far, all parts once the run has ended. */
+    public TimeSplit times(RoundRange range) {
+        if (range.from(shown) == 0 && totals.isPresent()) {
+            return TimeSplit.of(totals.get());
+        }
+        var spent = of(millis, range);
+        return shown == 0 ? TimeSplit.EMPTY : TimeSplit.round(spent.draft(), spent.verify());
     }
 
-    /** Where the run's time went: draft and verify so far, all parts once it has ended. */
-    public TimeSplit run() {
-        return run;
+    private <T> T of(RoundFold<T> fold, RoundRange range) {
+        int from = range.from(shown);
+        return from == 0 ? fold.at(shown, known) : fold.over(known.subList(from, shown));
     }
 }

@@ -20,14 +20,17 @@ public final class ScatterData implements ChartData {
     private final double[] entropies;
     private final double[] overlaps;
     private final boolean[] accepted;
+    private final int from;
     private final int size;
     private final int below;
 
-    private ScatterData(EntropyScore score, double[] entropies, double[] overlaps, boolean[] accepted, int size, int below) {
+    private ScatterData(
+            EntropyScore score, double[] entropies, double[] overlaps, boolean[] accepted, int from, int size, int below) {
         this.score = score;
         this.entropies = entropies;
         this.overlaps = overlaps;
         this.accepted = accepted;
+        this.from = from;
         this.size = size;
         this.below = below;
     }
@@ -66,7 +69,7 @@ public final class ScatterData implements ChartData {
         if (i < 0 || i >= size) {
             throw new IndexOutOfBoundsException("token " + i + " of " + size);
         }
-        return i;
+        return from + i;
     }
 
     @Override
@@ -86,10 +89,10 @@ public final class ScatterData implements ChartData {
         var rows = new ArrayList<List<String>>();
         for (var i = 0; i < size; i++) {
             rows.add(List.of(
-                    Figures.decimals(entropies[i], 4),
-                    Figures.decimals(overlaps[i], 4),
-                    Figures.decimals(score.bound(entropies[i]), 4),
-                    words.get(accepted[i] ? "outcome.accepted" : "outcome.rejected")));
+                    Figures.decimals(entropy(i), 4),
+                    Figures.decimals(overlap(i), 4),
+                    Figures.decimals(score.bound(entropy(i)), 4),
+                    words.get(accepted(i) ? "outcome.accepted" : "outcome.rejected")));
         }
         return new ChartTable(
                 List.of(
@@ -107,8 +110,12 @@ public final class ScatterData implements ChartData {
         private double[] entropies = new double[64];
         private double[] overlaps = new double[64];
         private boolean[] accepted = new boolean[64];
+        /** How many of the tokens up to each lie under the bound. */
+        private int[] below = new int[64];
+
+        private int[] after = new int[64];
         private int size;
-        private int below;
+        private int rounds;
 
         /** With the score whose bound is drawn. */
         public Builder(EntropyScore score) {
@@ -122,6 +129,11 @@ public final class ScatterData implements ChartData {
                     add(token.entropy(), token.overlap(), token.outcome() == Outcome.ACCEPTED);
                 }
             }
+            rounds++;
+            if (rounds == after.length) {
+                after = Arrays.copyOf(after, 2 * rounds);
+            }
+            after[rounds] = size;
             return this;
         }
 
@@ -134,17 +146,31 @@ public final class ScatterData implements ChartData {
                 entropies = Arrays.copyOf(entropies, 2 * size);
                 overlaps = Arrays.copyOf(overlaps, 2 * size);
                 accepted = Arrays.copyOf(accepted, 2 * size);
+                below = Arrays.copyOf(below, 2 * size);
             }
             entropies[size] = entropy;
             overlaps[size] = overlap;
+            below[size] = below(size) + (overlap < score.bound(entropy) ? 1 : 0);
             accepted[size++] = kept;
-            below += overlap < score.bound(entropy) ? 1 : 0;
             return this;
+        }
+
+        private int below(int tokens) {
+            return tokens == 0 ? 0 : below[tokens - 1];
         }
 
         /** The tokens so far. */
         public ScatterData snapshot() {
-            return new ScatterData(score, entropies, overlaps, accepted, size, below);
+            return snapshotOf(0, size);
+        }
+
+        /** The tokens of the rounds from one, counted from 0, up to another. */
+        public ScatterData snapshot(int fromRound, int toRound) {
+            return snapshotOf(after[fromRound], after[toRound]);
+        }
+
+        private ScatterData snapshotOf(int from, int to) {
+            return new ScatterData(score, entropies, overlaps, accepted, from, to - from, below(to) - below(from));
         }
     }
 }

@@ -14,20 +14,17 @@ import java.util.OptionalDouble;
  *
  * @param points the current round's tokens in order
  * @param threshold h; empty for a policy without one
- * @param past scores of earlier rounds, newest last, drawn faint
  * @param centres x of each token's chip in the strip's own pixels; empty to space the points evenly
  */
-public record ScoreData(List<Point> points, OptionalDouble threshold, List<List<Double>> past, List<Double> centres)
-        implements ChartData {
+public record ScoreData(List<Point> points, OptionalDouble threshold, List<Double> centres) implements ChartData {
 
     /** No round yet, the reference's threshold. */
     public static final ScoreData EMPTY =
-            new ScoreData(List.of(), OptionalDouble.of(EntropyScore.REFERENCE_THRESHOLD), List.of(), List.of());
+            new ScoreData(List.of(), OptionalDouble.of(EntropyScore.REFERENCE_THRESHOLD), List.of());
 
     /** Copies the lists. */
     public ScoreData {
         points = List.copyOf(points);
-        past = past.stream().map(List::copyOf).toList();
         centres = List.copyOf(centres);
     }
 
@@ -64,12 +61,12 @@ public record ScoreData(List<Point> points, OptionalDouble threshold, List<List<
 
     /** The same round with another threshold, while it is dragged. */
     public ScoreData withThreshold(double value) {
-        return new ScoreData(points, OptionalDouble.of(value), past, centres);
+        return new ScoreData(points, OptionalDouble.of(value), centres);
     }
 
     /** The same round under chips at these places. */
     public ScoreData withCentres(List<Double> places) {
-        return new ScoreData(points, threshold, past, places);
+        return new ScoreData(points, threshold, places);
     }
 
     /** Whether a point lies over the threshold: strictly, as the policy compares. */
@@ -83,17 +80,12 @@ public record ScoreData(List<Point> points, OptionalDouble threshold, List<List<
         for (var point : points) {
             highest = Math.max(highest, point.score());
         }
-        for (var round : past) {
-            for (var score : round) {
-                highest = Math.max(highest, score);
-            }
-        }
         return highest;
     }
 
     @Override
     public boolean isEmpty() {
-        return points.isEmpty() && past.isEmpty();
+        return points.isEmpty();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package draftscope.app.viewmodel.chart;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -66,20 +68,34 @@ public record SpeedupData(List<Line> lines) implements ChartData {
     /** Twenty evenly spaced rows, not one a round. */
     @Override
     public ChartTable table(ChartWords words) {
+        var places = new TreeSet<Long>();
+        for (var step = 1; step <= TABLE_STEPS; step++) {
+            places.add(Math.round(tokens() * step / TABLE_STEPS));
+        }
+        places.remove(0L);
+        return table(words, places);
+    }
+
+    /** A row wherever one of the lines has a point. */
+    @Override
+    public ChartTable figures(ChartWords words) {
+        var places = new TreeSet<Long>();
+        for (var line : lines) {
+            for (var i = 0; i < line.points().size(); i++) {
+                places.add((long) line.points().x(i));
+            }
+        }
+        return table(words, places);
+    }
+
+    private ChartTable table(ChartWords words, Collection<Long> places) {
         var headings = new ArrayList<String>();
         headings.add(words.get("speedup.column.tokens"));
         for (var line : lines) {
             headings.add(words.get("speedup.column.line", line.name(), words.get(line.provenance().key())));
         }
         var rows = new ArrayList<List<String>>();
-        var end = tokens();
-        var before = -1L;
-        for (var step = 1; step <= TABLE_STEPS && end > 0; step++) {
-            var x = Math.round(end * step / TABLE_STEPS);
-            if (x == before) {
-                continue;
-            }
-            before = x;
+        for (var x : places) {
             var row = new ArrayList<String>();
             row.add(Long.toString(x));
             for (var line : lines) {

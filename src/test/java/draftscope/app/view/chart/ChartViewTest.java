@@ -199,8 +199,8 @@ class ChartViewTest {
                     root.applyCss();
                     root.layout();
                 }
-                assertThat(chart.toSvg()).startsWith("<svg").contains(chart.title().replace("&", "&amp;"));
-                assertThat(chart.toImage(2).getWidth()).isEqualTo(Math.ceil(2 * (chart.getWidth() + 24)));
+                assertThat(chart.toSvg(10, 10)).startsWith("<svg").contains(chart.title().replace("&", "&amp;"));
+                assertThat(chart.toImage(10, 10, 2).getWidth()).isEqualTo(Math.ceil(2 * (chart.getWidth() + 24)));
                 assertThat(chart.rows().rows()).isNotEmpty();
             }
         });

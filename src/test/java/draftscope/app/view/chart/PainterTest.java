@@ -314,7 +314,7 @@ class PainterTest {
     @Test
     void aTokenWithAnyCharactersGoesIntoSvg() throws Exception {
         var point = new ScoreData.Point("<&\"\u0000\ud83d\ude00\ud800", 0.1, 0.1, java.util.Optional.empty());
-        var data = new ScoreData(List.of(point), java.util.OptionalDouble.empty(), List.of(), List.of());
+        var data = new ScoreData(List.of(point), java.util.OptionalDouble.empty(), List.of());
         var pen = new SvgPen(100, 20, LIGHT.ink(Tone.SURFACE), new ApproximateRuler(), point.text());
         pen.text(data.points().get(0).text(), 0, 10, Align.LEFT, LIGHT.token(Tone.FG));
         var parsed = DocumentBuilderFactory.newInstance()

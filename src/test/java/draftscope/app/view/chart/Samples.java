@@ -14,11 +14,13 @@ import draftscope.app.viewmodel.chart.RoundLengthData;
 import draftscope.app.viewmodel.chart.RoundLog;
 import draftscope.app.viewmodel.chart.ScatterData;
 import draftscope.app.viewmodel.chart.ScoreData;
+import draftscope.app.viewmodel.chart.ScoreHistoryData;
 import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.app.viewmodel.chart.TimeSplit;
 import draftscope.decoding.Candidate;
 import draftscope.decoding.EntropyScore;
 import draftscope.decoding.Outcome;
+import draftscope.decoding.RoundEnded;
 import draftscope.decoding.StopReason;
 import draftscope.decoding.VerifiedToken;
 import java.util.ArrayList;
@@ -55,6 +57,10 @@ final class Samples {
         samples.add(new Sample<>("score-narrow", new ScorePainter(WORDS), score(true), ScoreData.EMPTY, 380, 110));
         samples.add(new Sample<>("score", new ScorePainter(WORDS), score(false), ScoreData.EMPTY, 680, 130));
         samples.add(new Sample<>("score-verified", new ScorePainter(WORDS), score(true), ScoreData.EMPTY, 680, 130));
+        samples.add(new Sample<>(
+                "history", new ScoreHistoryPainter(WORDS), history(26, 30), ScoreHistoryData.EMPTY, 420, 210));
+        samples.add(new Sample<>(
+                "history-many", new ScoreHistoryPainter(WORDS), history(4000, 4000), ScoreHistoryData.EMPTY, 420, 210));
         samples.add(new Sample<>(
                 "rounds", new RoundLengthPainter(WORDS), RoundLengthData.all(rounds(42)), RoundLengthData.EMPTY, 420, 190));
         samples.add(new Sample<>(
@@ -97,6 +103,31 @@ final class Samples {
                 640,
                 300));
         return samples;
+    }
+
+    /** Scores of so many rounds, of which the last few are shown; the threshold is turned on the way. */
+    static ScoreHistoryData history(int rounds, int shown) {
+        var random = new SplittableRandom(17);
+        var builder = new ScoreHistoryData.Builder();
+        for (var round = 1; round <= rounds; round++) {
+            var h = round > 0.6 * rounds ? 0.45 : 0.3;
+            var tokens = new ArrayList<VerifiedToken>();
+            var failed = false;
+            for (var i = 0; i < 40; i++) {
+                var entropy = -Math.log(random.nextDouble()) * 0.5;
+                var rejected = !failed && random.nextDouble() < 0.2;
+                var outcome = failed ? Outcome.DISCARDED : rejected ? Outcome.REJECTED : Outcome.ACCEPTED;
+                failed |= rejected;
+                tokens.add(new VerifiedToken(5, " token", outcome, 0.5, 0.4, entropy, EntropyScore.REFERENCE.of(entropy),
+                        0.8, 0.9, 1.2 * entropy, OptionalDouble.empty(), List.of()));
+                if (EntropyScore.REFERENCE.of(entropy) > h) {
+                    break;
+                }
+            }
+            builder.add(new RoundEnded(round, StopReason.ENTROPY, tokens, Optional.empty(), 1, 2, Optional.empty()),
+                    OptionalDouble.of(h));
+        }
+        return builder.snapshot(Math.max(0, rounds - shown), rounds, List.of(), OptionalDouble.of(0.45));
     }
 
     static ScatterData scatter(int tokens) {
@@ -213,16 +244,7 @@ final class Samples {
             points.add(new ScoreData.Point(
                     texts.get(i), entropies[i], score, verified ? Optional.of(verdict) : Optional.empty()));
         }
-        var past = new ArrayList<List<Double>>();
-        var random = new SplittableRandom(7);
-        for (var round = 0; round < 6; round++) {
-            var scores = new ArrayList<Double>();
-            for (var i = random.nextInt(2, 6); i > 0; i--) {
-                scores.add(EntropyScore.REFERENCE.of(i == 1 ? 0.7 + 2 * random.nextDouble() : 0.5 * random.nextDouble()));
-            }
-            past.add(scores);
-        }
-        return new ScoreData(points, OptionalDouble.of(0.3), past, List.of());
+        return new ScoreData(points, OptionalDouble.of(0.3), List.of());
     }
 
     static RoundLog rounds(int count) {

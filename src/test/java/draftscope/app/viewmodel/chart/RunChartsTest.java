@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RunChartsTest {
 
-    private final RunCharts charts = new RunCharts(2);
+    private final RunCharts charts = new RunCharts();
 
     @BeforeEach
     void start() {
@@ -42,56 +42,77 @@ class RunChartsTest {
     }
 
     @Test
-    void scoresGrowTokenByTokenAndEarlierRoundsStepBack() {
+    void scoresGrowTokenByTokenAndEarlierRoundsStayInRange() {
         charts.accept(new DraftToken(1, 0, 5, "a", 0.5, 0.6, 0.3, 0.3, OptionalDouble.empty(), List.of()));
-        assertThat(charts.score().points()).hasSize(1);
-        assertThat(charts.score().points().get(0).verdict()).isEmpty();
-        assertThat(charts.score().threshold()).hasValue(0.4);
+        assertThat(scores(RoundRange.ALL).size()).isEqualTo(1);
+        assertThat(scores(RoundRange.ALL).point(0).outcome()).isEmpty();
+        assertThat(scores(RoundRange.ALL).threshold()).hasValue(0.4);
         round(1, Outcome.ACCEPTED, Outcome.REJECTED);
-        assertThat(charts.score().points()).hasSize(2).allMatch(p -> p.verdict().isPresent());
-        round(2, Outcome.ACCEPTED);
-        round(3, Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.ACCEPTED);
-        round(4, Outcome.ACCEPTED);
-        assertThat(charts.score().past()).extracting(List::size).containsExactly(1, 3);
-        assertThat(charts.score().points()).hasSize(1);
+        assertThat(scores(RoundRange.ALL).size()).isEqualTo(2);
+        for (var number = 2; number <= 14; number++) {
+            round(number, Outcome.ACCEPTED, Outcome.ACCEPTED);
+        }
+        assertThat(scores(RoundRange.LAST_10).size()).isEqualTo(20);
+        assertThat(scores(RoundRange.LAST_10).point(0).round()).isEqualTo(5);
+        assertThat(scores(RoundRange.LAST_10).point(19).round()).isEqualTo(14);
+        assertThat(scores(RoundRange.ALL).size()).isEqualTo(28);
+        assertThat(charts.rounds(RoundRange.LAST_10).from()).isEqualTo(4);
+        assertThat(charts.scatter(RoundRange.LAST_10).size()).isEqualTo(20);
+        assertThat(charts.positions(RoundRange.LAST_10).rounds()).isEqualTo(10);
+        assertThat(charts.ratios(RoundRange.LAST_10).total()).isEqualTo(20);
+        assertThat(charts.times(RoundRange.LAST_10)).isEqualTo(TimeSplit.round(15, 40));
+    }
+
+    private ScoreHistoryData scores(RoundRange range) {
+        return charts.scores(range);
+    }
+
+    @Test
+    void aThresholdThatIsTurnedStaysWithItsRounds() {
+        round(1, Outcome.ACCEPTED);
+        charts.accept(new RoundEnded(2, StopReason.ENTROPY, List.of(new VerifiedToken(5, "x", Outcome.ACCEPTED, 0.5, 0.4,
+                0.3, 0.21, 0.8, 0.9, 0.4, OptionalDouble.empty(), List.of())), Optional.empty(), 1, 1, Optional.empty(),
+                OptionalDouble.of(0.2)));
+        assertThat(scores(RoundRange.ALL).point(0).threshold()).isEqualTo(0.4);
+        assertThat(scores(RoundRange.ALL).point(1).threshold()).isEqualTo(0.2);
+        assertThat(scores(RoundRange.ALL).point(1).hot()).isTrue();
+        assertThat(scores(RoundRange.ALL).threshold()).hasValue(0.2);
     }
 
     @Test
     void onlyTestedTokensCount() {
         round(1, Outcome.ACCEPTED, Outcome.REJECTED, Outcome.DISCARDED);
         round(2, Outcome.ACCEPTED, Outcome.ACCEPTED);
-        assertThat(charts.scatter().size()).isEqualTo(4);
-        assertThat(charts.positions().positions()).containsExactly(
+        assertThat(charts.scatter(RoundRange.ALL).size()).isEqualTo(4);
+        assertThat(charts.positions(RoundRange.ALL).positions()).containsExactly(
                 new PositionData.Position(2, 2), new PositionData.Position(2, 1));
-        assertThat(charts.positions().positions().get(1).ofTested()).isEqualTo(0.5);
-        assertThat(charts.positions().positions().get(1).ofRounds(charts.positions().rounds())).isEqualTo(0.5);
-        assertThat(charts.ratios().total()).isEqualTo(4);
-        assertThat(charts.ratios().within()).isEqualTo(4);
-        assertThat(charts.ratios().limit()).isCloseTo(1.3, offset(1e-9));
-        assertThat(charts.rounds().log().drafted(0)).isEqualTo(3);
-        assertThat(charts.rounds().log().accepted(0)).isEqualTo(1);
+        assertThat(charts.positions(RoundRange.ALL).positions().get(1).ofTested()).isEqualTo(0.5);
+        assertThat(charts.positions(RoundRange.ALL).positions().get(1).ofRounds(charts.positions(RoundRange.ALL).rounds())).isEqualTo(0.5);
+        assertThat(charts.ratios(RoundRange.ALL).total()).isEqualTo(4);
+        assertThat(charts.ratios(RoundRange.ALL).within()).isEqualTo(4);
+        assertThat(charts.ratios(RoundRange.ALL).limit()).isCloseTo(1.3, offset(1e-9));
+        assertThat(charts.rounds(RoundRange.ALL).log().drafted(0)).isEqualTo(3);
+        assertThat(charts.rounds(RoundRange.ALL).log().accepted(0)).isEqualTo(1);
     }
 
     @Test
     void timesAddUpAndAnEmptyRoundIsNoPosition() {
         round(1, Outcome.ACCEPTED);
         round(2);
-        assertThat(charts.lastRound()).isEqualTo(TimeSplit.round(1.5, 4));
-        assertThat(charts.run()).isEqualTo(TimeSplit.round(3, 8));
-        assertThat(charts.positions().rounds()).isEqualTo(1);
-        assertThat(charts.score().points()).isEmpty();
-        assertThat(charts.score().past()).hasSize(1);
+        assertThat(charts.times(RoundRange.ALL)).isEqualTo(TimeSplit.round(3, 8));
+        assertThat(charts.positions(RoundRange.ALL).rounds()).isEqualTo(1);
+        assertThat(scores(RoundRange.ALL).size()).isEqualTo(1);
     }
 
     @Test
     void aNewRunStartsAfreshAndOtherPoliciesHaveNoThreshold() {
         round(1, Outcome.ACCEPTED);
         charts.accept(Events.started(new PolicyInfo("constant", Map.of("draft_length", 5.0))));
-        assertThat(charts.score().threshold()).isEmpty();
-        assertThat(charts.score().isEmpty()).isTrue();
-        assertThat(charts.rounds().isEmpty()).isTrue();
-        assertThat(charts.scatter().isEmpty()).isTrue();
-        assertThat(charts.run().isEmpty()).isTrue();
+        assertThat(scores(RoundRange.ALL).threshold()).isEmpty();
+        assertThat(scores(RoundRange.ALL).isEmpty()).isTrue();
+        assertThat(charts.rounds(RoundRange.ALL).isEmpty()).isTrue();
+        assertThat(charts.scatter(RoundRange.ALL).isEmpty()).isTrue();
+        assertThat(charts.times(RoundRange.ALL).isEmpty()).isTrue();
     }
 
     @Test

@@ -1,0 +1,54 @@
+package draftscope.app.view.deck;
+
+import draftscope.app.view.chart.ChartImage;
+import draftscope.app.view.chart.ChartView;
+import draftscope.app.viewmodel.Sheet;
+import draftscope.app.viewmodel.chart.ChartKind;
+import draftscope.app.viewmodel.deck.DeckViewModel;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+
+/** What can be done with a chart: enlarge it, save it, ask what it means. */
+final class ChartDeeds {
+
+    private static final double TWICE = 2;
+    /** Size a saved picture has at least, in pixels before it is doubled. */
+    private static final double WIDTH = 720;
+
+    private static final double HEIGHT = 400;
+
+    private final DeckViewModel deck;
+    private final ObjectProperty<Optional<Sheet>> sheet;
+
+    /**
+     * @param deck keeps what is asked for
+     * @param sheet what lies over the window
+     */
+    ChartDeeds(DeckViewModel deck, ObjectProperty<Optional<Sheet>> sheet) {
+        this.deck = deck;
+        this.sheet = sheet;
+    }
+
+    void enlarge(ChartKind kind) {
+        deck.enlarge(kind);
+        sheet.set(Optional.of(Sheet.CHART));
+    }
+
+    void explain(ChartView<?> chart) {
+        deck.ask(chart.metrics());
+        sheet.set(Optional.of(Sheet.DEFINITIONS));
+    }
+
+    void png(ChartKind kind, ChartView<?> chart) {
+        deck.save(kind, "png", () -> ChartImage.png(chart.toImage(WIDTH, HEIGHT, TWICE)));
+    }
+
+    void svg(ChartKind kind, ChartView<?> chart) {
+        deck.save(kind, "svg", () -> chart.toSvg(WIDTH, HEIGHT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    void csv(ChartKind kind, ChartView<?> chart) {
+        deck.save(kind, "csv", () -> chart.figures().csv().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,233 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.view.chart.ChartView;
+import draftscope.app.viewmodel.FileDialogs;
+import draftscope.app.viewmodel.Sheet;
+import draftscope.app.viewmodel.chart.ChartKind;
+import draftscope.app.viewmodel.chart.RoundRange;
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Chooses, enlarges, saves and asks about the charts beside the stage. Leaves pictures in {@code target/pictures}. */
+@ExtendWith(ApplicationExtension.class)
+class DeckTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void chartsAreChosenEnlargedExplainedAndSaved(FxRobot robot) throws IOException {
+        run(robot, "160");
+        robot.clickOn("#chart-choose-1");
+        robot.clickOn("#chart-kind-scores");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(title(robot, "1")).isEqualTo("Score and threshold");
+        assertThat(chart(robot, 1).summary()).startsWith("Rounds ");
+        robot.clickOn("#chart-range-1");
+        robot.clickOn("#chart-range-last_10");
+        await().atMost(LONG).until(() -> chart(robot, 1).summary().matches("Rounds .*"));
+        assertThat(fx(() -> window.model().charts().range(ChartKind.SCORES).get())).isEqualTo(RoundRange.LAST_10);
+        assertThat(robot.lookup("#shadow-share").queryAll()).hasSize(1);
+
+        // A chart that stands elsewhere changes places with this one, and its question goes with it.
+        robot.clickOn("#chart-choose-1");
+        robot.clickOn("#chart-kind-speedup");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(title(robot, "0")).isEqualTo("Score and threshold");
+        assertThat(robot.from(robot.lookup("#chart-place-1").queryAll()).lookup("#shadow-share").queryAll()).hasSize(1);
+        picture("deck-swapped");
+
+        robot.clickOn("#chart-enlarge-0");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#large-chart").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#chart-summary").queryAs(Label.class).getText()).startsWith("Rounds ");
+        picture("deck-large-scores");
+        for (var kind : ChartKind.values()) {
+            fx(() -> {
+                window.model().deck().enlarge(kind);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            picture("deck-large-" + kind.key());
+        }
+        robot.push(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+
+        robot.clickOn("#chart-more-0");
+        robot.clickOn("#chart-explain");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().sheet().get())).contains(Sheet.DEFINITIONS);
+        assertThat(robot.lookup("#definition-score").query().isVisible()).isTrue();
+        picture("deck-definitions");
+        robot.push(KeyCode.ESCAPE);
+
+        for (var ending : new String[] {"png", "svg", "csv"}) {
+            var file = folder.resolve("chart." + ending);
+            fx(() -> {
+                window.model().deck().dialogs(saying(file));
+                return true;
+            });
+            robot.clickOn("#chart-more-0");
+            robot.clickOn("#chart-" + ending);
+            await(ending).atMost(LONG).until(() -> Files.exists(file) && Files.size(file) > 100);
+        }
+        assertThat(Files.readString(folder.resolve("chart.svg"))).startsWith("<svg").contains("Score against threshold");
+        assertThat(Files.readString(folder.resolve("chart.csv"))).startsWith("round,position,token,");
+        Files.createDirectories(PICTURES);
+        Files.copy(folder.resolve("chart.png"), PICTURES.resolve("deck-export.png"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void keysAloneReachAndLeaveALargeChart(FxRobot robot) throws IOException {
+        run(robot, "80");
+        robot.interact(() -> chart(robot, 0).requestFocus());
+        robot.push(KeyCode.HOME);
+        robot.push(KeyCode.RIGHT);
+        assertThat(chart(robot, 0).probe()).hasValue(1);
+        robot.push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().sheet().get())).contains(Sheet.CHART);
+        robot.push(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> stage.getScene().getFocusOwner())).isSameAs(chart(robot, 0));
+        robot.doubleClickOn((Node) chart(robot, 1));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().deck().large().get())).isEqualTo(ChartKind.LENGTHS);
+        robot.push(KeyCode.ESCAPE);
+
+        robot.push(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        picture("deck-present");
+        robot.interact(() -> chart(robot, 0).requestFocus());
+        robot.push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#large-chart").query().isVisible()).isTrue();
+        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().look().presenting().get())).isFalse();
+    }
+
+    @Test
+    void aThirdChartStandsWhereThereIsRoom(FxRobot robot) throws IOException {
+        run(robot, "160");
+        assertThat(robot.lookup("#chart-place-2").query().isVisible()).isFalse();
+        for (var size : new int[][] {{1280, 720}, {1920, 1080}, {2560, 1440}}) {
+            fx(() -> {
+                stage.setWidth(size[0]);
+                stage.setHeight(size[1]);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            picture("deck-" + size[1]);
+        }
+        assertThat(robot.lookup("#chart-place-2").query().isVisible()).isTrue();
+    }
+
+    private static FileDialogs saying(Path answer) {
+        return new FileDialogs() {
+            @Override
+            public Optional<Path> open(String title) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> save(String title, String suggestion) {
+                return Optional.of(answer);
+            }
+
+            @Override
+            public Optional<Path> folder(String title) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static String title(FxRobot robot, String place) {
+        return robot.lookup("#chart-choose-" + place).queryAs(MenuButton.class).getText();
+    }
+
+    private static ChartView<?> chart(FxRobot robot, int place) {
+        return robot.from(robot.lookup("#chart-place-" + place).queryAll()).lookup(".ds-chart").query();
+    }
+
+    private void run(FxRobot robot, String tokens) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        robot.interact(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().setup().maxNewTokens().text().set(tokens);
+        });
+        robot.clickOn("#run");
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        WaitForAsyncUtils.waitForFxEvents(10);
+    }
+
+    private void picture(String name) throws IOException {
+        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                Picture.write(
+                        stage.getScene(),
+                        1,
+                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
+                return true;
+            });
+        }
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
+    }
+}
