@@ -41,7 +41,7 @@ final class MeasuresPane extends VBox {
     private VBox figures(StatusViewModel status) {
         var grid = new GridPane();
         grid.getStyleClass().add("figures");
-        for (int share : new int[] {32, 30, 20, 18}) {
+        for (int share : new int[] {30, 34, 18, 18}) {
             var column = new ColumnConstraints();
             column.setPercentWidth(share);
             column.setHalignment(HPos.LEFT);

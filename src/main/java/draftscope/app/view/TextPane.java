@@ -56,6 +56,7 @@ final class TextPane extends ListView<TextLine> {
             lines.width(Math.max(80, now.doubleValue() - MARGIN));
             follow();
         });
+        heightProperty().addListener((observed, before, now) -> follow());
         stage.text().addListener(this::changed);
         addEventFilter(ScrollEvent.SCROLL, e -> Platform.runLater(this::look));
         setOnMouseReleased(e -> look());
@@ -79,7 +80,8 @@ final class TextPane extends ListView<TextLine> {
     @Override
     public void resize(double width, double height) {
         double line = look.density().get().line();
-        super.resize(width, Math.max(line, Math.floor(height / line) * line));
+        double edges = snappedTopInset() + snappedBottomInset();
+        super.resize(width, Math.max(line, Math.floor((height - edges) / line) * line) + edges);
     }
 
     /** The newest token of the text. */

@@ -55,11 +55,13 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
         var rows = plot.height() > sheet.em(8) ? 0.25 : 0.5;
         plot.yAxis(pen, palette, Ticks.multiples(0, 1, rows), v -> Figures.decimals(v, 2));
         var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
+        var step = Ticks.step(plot.highX(), most);
+        var decimals = step == Math.rint(step) ? 0 : step < 0.5 && step != 0.2 ? 2 : 1;
         plot.xAxis(
                 pen,
                 palette,
-                Ticks.multiples(0, plot.highX(), Ticks.step(plot.highX(), most)),
-                v -> Figures.decimals(v, v == Math.rint(v) ? 0 : 1),
+                Ticks.multiples(0, plot.highX(), step),
+                v -> Figures.decimals(v, decimals),
                 words.get("scatter.x"));
         signs(pen, palette, plot, data);
         bound(pen, sheet, plot, data);

@@ -216,6 +216,7 @@ public final class ScoreHistoryPainter implements ChartPainter<ScoreHistoryData>
                 xs.set(xs.size() - 1, plot.x(i + 1));
             }
         }
+        xs.set(xs.size() - 1, plot.right());
         pen.polyline(array(xs), array(ys), xs.size(), stroke);
     }
 

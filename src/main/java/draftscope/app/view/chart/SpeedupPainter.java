@@ -127,7 +127,7 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
         var names = new ArrayList<String>();
         names.add(words.get("speedup.baseline"));
         data.lines().forEach(line -> names.add(line.name()));
-        var column = EndLabels.column(sheet, names, "00.0×");
+        var column = EndLabels.column(sheet, names, "0.000×");
         var tokens = Math.max(40, Ticks.axisEnd(data.tokens()));
         var low = 0.5;
         var high = 1.5;

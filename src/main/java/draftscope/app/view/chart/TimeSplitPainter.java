@@ -155,7 +155,8 @@ public final class TimeSplitPainter implements ChartPainter<TimeSplit> {
         }
         var left = single(data) ? 0 : Math.min(0.3 * sheet.width(), names + sheet.em(0.8));
         var right = sheet.width() - sheet.width(single(data) ? "000 ms" : "00.00 ms", palette.strong(Tone.FG)) - sheet.em(0.8);
-        var each = Math.min((sheet.height() - top) / data.rows().size(), sheet.em(single(data) ? 1.6 : 2.6));
+        var highest = single(data) ? 1.6 : sheet.height() > sheet.em(24) ? 4.5 : 2.6;
+        var each = Math.min((sheet.height() - top) / data.rows().size(), sheet.em(highest));
         var gap = single(data) ? 0 : Math.min(sheet.em(0.6), each / 4);
         return new Plot(
                 left, top + index * each, right, top + (index + 1) * each - gap, 0, Ticks.axisEnd(data.longest()), 0, 1);
