@@ -80,8 +80,7 @@ final class TextPane extends ListView<TextLine> {
     @Override
     public void resize(double width, double height) {
         double line = look.density().get().line();
-        double edges = snappedTopInset() + snappedBottomInset();
-        super.resize(width, Math.max(line, Math.floor((height - edges) / line) * line) + edges);
+        super.resize(width, Math.max(line, Math.floor(height / line) * line));
     }
 
     /** The newest token of the text. */
