@@ -3,6 +3,7 @@ package draftscope.app;
 import draftscope.app.settings.FileSettings;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.CommandAppearance;
+import draftscope.app.viewmodel.traces.TraceShelf;
 import draftscope.model.Assets;
 import draftscope.model.PairLoader;
 import draftscope.model.Surroundings;
@@ -26,7 +27,8 @@ public final class Desktop {
 
     /** Opens the window with what was kept in the operating system's place; see the other method. */
     public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces) {
-        return open(loader, assets, traces, () -> FileSettings.of(Surroundings.system()));
+        var here = Surroundings.system();
+        return open(loader, assets, traces, () -> FileSettings.of(here), FolderShelf.of(here));
     }
 
     /**
@@ -36,10 +38,16 @@ public final class Desktop {
      * @param assets finds the files that come with the program; may refuse
      * @param traces traces to open with the window
      * @param settings finds what was chosen earlier
+     * @param shelf where the last runs are kept
      * @return the process' exit code
      * @throws UnsupportedOperationException when there is no display
      */
-    static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces, Supplier<Settings> settings) {
+    static int open(
+            PairLoader loader,
+            Supplier<Assets> assets,
+            List<Path> traces,
+            Supplier<Settings> settings,
+            TraceShelf shelf) {
         int threads = threads(Runtime.getRuntime().availableProcessors());
         var closed = new CompletableFuture<Integer>();
         // Read while the toolkit starts.
@@ -54,7 +62,8 @@ public final class Desktop {
                         threads,
                         new CommandAppearance(System.getProperty("os.name", "")),
                         kept.join());
-                traces.stream().findFirst().ifPresent(window::show);
+                window.model().traces().shelve(shelf);
+                window.show(traces);
                 stage.setOnHidden(e -> end(window, closed));
                 Splash.leave();
             } catch (RuntimeException | LinkageError e) {

@@ -10,9 +10,9 @@ import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.Themes;
 import draftscope.app.view.FxFileDialogs;
 import draftscope.app.view.MainView;
+import draftscope.app.view.Ui;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.LabPlace;
-import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.home.HomeViewModel;
@@ -105,10 +105,8 @@ public final class Workbench implements AutoCloseable {
         var dialogs = new FxFileDialogs(stage);
         model.lab().results().dialogs(dialogs);
         model.deck().dialogs(dialogs);
-        model.lab().results().traceOpener(trace -> {
-            model.page().set(Page.STAGE);
-            show(trace);
-        });
+        model.lab().results().traceOpener(trace -> show(List.of(trace)));
+        model.traces().desk(dialogs, Ui::copy);
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -137,6 +135,9 @@ public final class Workbench implements AutoCloseable {
                 model.lab().offer(read, new LabPlace(files.prompts(), BenchPlace.machine(threads)));
             });
             inBackground(() -> example(files), found -> found.ifPresent(model::showExample));
+            model.traces().places().shipped(List.of(files.target(), files.draft()));
+            model.traces().places().shipped(files.heads());
+            model.traces().examples(files.traces());
         });
     }
 
@@ -155,9 +156,9 @@ public final class Workbench implements AutoCloseable {
         return themes;
     }
 
-    /** Puts a trace from a file on stage. */
-    public void show(Path trace) {
-        inBackground(() -> read(trace), model::replay);
+    /** Lists the runs of trace files and puts the first of them on stage. */
+    public void show(List<Path> traces) {
+        model.traces().show(traces);
     }
 
     /** Stops drawing; call on the JavaFX thread. */

@@ -49,6 +49,31 @@ final class PolicyOptions {
         numbers.put("max-draft", (double) value);
     }
 
+    @Option(names = "--adaptive", paramLabel = "0|1")
+    private void adaptive(int value) {
+        numbers.put("adaptive", (double) value);
+    }
+
+    @Option(names = "--alpha", paramLabel = "X")
+    private void alpha(double value) {
+        numbers.put("alpha", value);
+    }
+
+    @Option(names = "--epsilon", paramLabel = "X")
+    private void epsilon(double value) {
+        numbers.put("epsilon", value);
+    }
+
+    @Option(names = "--beta1", paramLabel = "X")
+    private void beta1(double value) {
+        numbers.put("beta1", value);
+    }
+
+    @Option(names = "--beta2", paramLabel = "X")
+    private void beta2(double value) {
+        numbers.put("beta2", value);
+    }
+
     /**
      * The policy. Numbers it does not take are passed over, so that one line of options serves them all.
      *

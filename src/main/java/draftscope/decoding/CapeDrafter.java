@@ -31,9 +31,18 @@ public final class CapeDrafter implements Drafter {
         this.bins = bins;
     }
 
+    /** The chain's head, under the name of the drafter it serves here: a trace must tell the two apart. */
     @Override
     public Optional<ModelInfo> info() {
-        return chain.info();
+        return chain.info()
+                .map(head -> new ModelInfo(
+                        head.name(), DrafterKind.CAPE.label(), head.parameters(), head.dtype(), head.device()));
+    }
+
+    @Override
+    public Optional<TreeOptions> trees() {
+        var usual = TreeOptions.REFERENCE;
+        return Optional.of(new TreeOptions(usual.width(), usual.depth(), usual.tokens(), usual.stop(), bins));
     }
 
     @Override

@@ -111,7 +111,8 @@ public final class Decoder {
                     request.promptIds(),
                     request.maxNewTokens(),
                     threads,
-                    request.endIds().isEmpty()));
+                    request.endIds().isEmpty(),
+                    drafter.trees()));
             listening = 0;
             started = clock.nanos();
             RunEnded.Finish how;

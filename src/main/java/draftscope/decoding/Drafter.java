@@ -11,6 +11,11 @@ public interface Drafter {
     /** The draft model, if there is one. */
     Optional<ModelInfo> info();
 
+    /** The shape of its trees; empty where it drafts chains. */
+    default Optional<TreeOptions> trees() {
+        return Optional.empty();
+    }
+
     /**
      * Starts a new text: forgets the old one and reads all of the prompt but its last token.
      *

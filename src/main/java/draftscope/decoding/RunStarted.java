@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maxNewTokens length at which the run ends
  * @param threads processor threads of the engine
  * @param ignoreEnd whether the run goes on behind an end of text
+ * @param trees the shape of the trees drafted; empty where chains are
  */
 public record RunStarted(
         RunLabel label,
@@ -26,7 +27,8 @@ public record RunStarted(
         TokenIds promptIds,
         int maxNewTokens,
         int threads,
-        boolean ignoreEnd)
+        boolean ignoreEnd,
+        Optional<TreeOptions> trees)
         implements TraceEvent {
 
     /** A run that heeds an end of text. */
@@ -40,7 +42,7 @@ public record RunStarted(
             TokenIds promptIds,
             int maxNewTokens,
             int threads) {
-        this(label, target, draft, policy, sampling, prompt, promptIds, maxNewTokens, threads, false);
+        this(label, target, draft, policy, sampling, prompt, promptIds, maxNewTokens, threads, false, Optional.empty());
     }
 
     /** Version of the trace format written. */

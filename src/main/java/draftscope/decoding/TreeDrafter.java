@@ -31,6 +31,11 @@ public final class TreeDrafter implements Drafter {
     }
 
     @Override
+    public Optional<TreeOptions> trees() {
+        return Optional.of(options);
+    }
+
+    @Override
     public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
         head.rewind(0);
         // A prompt this head cannot hold is not read: it will never draft.

@@ -49,7 +49,7 @@ public record Checkpoint(Path folder, String name, ModelConfig config, Generatio
     }
 
     /** In a hub cache the folder is models--org--name/snapshots/commit, and no one calls a model by its commit. */
-    static String nameOf(Path folder) {
+    public static String nameOf(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         int names = path.getNameCount();
         if (names >= 3

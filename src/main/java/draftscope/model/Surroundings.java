@@ -79,6 +79,23 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
                 .map(place -> place.resolve("draftscope"));
     }
 
+    /** This program's folder in the operating system's place for what it remembers by itself; empty without a home. */
+    public Optional<Path> state() {
+        if (windows()) {
+            return variable("LOCALAPPDATA")
+                    .flatMap(Surroundings::absolute)
+                    .or(() -> under("AppData", "Local"))
+                    .map(place -> place.resolve("Draftscope"));
+        }
+        if (mac()) {
+            return under("Library", "Application Support", "Draftscope");
+        }
+        return variable("XDG_STATE_HOME")
+                .flatMap(Surroundings::absolute)
+                .or(() -> under(".local", "state"))
+                .map(place -> place.resolve("draftscope"));
+    }
+
     private boolean windows() {
         return runsOn("windows");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.Candidate;
+import draftscope.decoding.CapeBins;
 import draftscope.decoding.DraftPass;
 import draftscope.decoding.DraftToken;
 import draftscope.decoding.ModelInfo;
@@ -20,6 +21,7 @@ import draftscope.decoding.RunTotals;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.StopReason;
 import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TreeOptions;
 import draftscope.decoding.TreePlace;
 import draftscope.decoding.VerifiedToken;
 import java.util.ArrayList;
@@ -103,7 +105,22 @@ final class EventParser {
                 run.ids("prompt_ids"),
                 run.integer("max_new_tokens"),
                 run.integer("threads"),
-                run.flag("ignore_eos"));
+                run.flag("ignore_eos"),
+                run.optional("tree").flatMap(EventParser::trees));
+    }
+
+    /** Shapes of a newer program are none this one knows. */
+    private static Optional<TreeOptions> trees(Fields tree) {
+        try {
+            return Optional.of(new TreeOptions(
+                    tree.integer("width"),
+                    tree.integer("depth"),
+                    tree.integer("tokens"),
+                    TreeOptions.Stop.of(tree.text("stop")),
+                    CapeBins.of(tree.text("cape_bins"))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static PolicyInfo policy(Fields policy) {

@@ -13,6 +13,7 @@ import draftscope.decoding.RunLabel;
 import draftscope.decoding.RunStarted;
 import draftscope.decoding.TokenIds;
 import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TreeOptions;
 import draftscope.decoding.TreePlace;
 import draftscope.decoding.VerifiedToken;
 import java.io.IOException;
@@ -93,6 +94,19 @@ final class EventWriter {
         if (run.ignoreEnd()) {
             out.writeBooleanField("ignore_eos", true);
         }
+        if (run.trees().isPresent()) {
+            trees(run.trees().get());
+        }
+    }
+
+    private void trees(TreeOptions trees) throws IOException {
+        out.writeObjectFieldStart("tree");
+        out.writeNumberField("width", trees.width());
+        out.writeNumberField("depth", trees.depth());
+        out.writeNumberField("tokens", trees.tokens());
+        out.writeStringField("stop", trees.stop().label());
+        out.writeStringField("cape_bins", trees.bins().label());
+        out.writeEndObject();
     }
 
     private void draftToken(DraftToken token) throws IOException {

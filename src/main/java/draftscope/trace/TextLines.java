@@ -1,6 +1,5 @@
 package draftscope.trace;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +19,18 @@ public final class TextLines implements AutoCloseable {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    private static final int CHUNK = 1 << 16;
+
     private final InputStream in;
+    private final byte[] chunk = new byte[CHUNK];
+    private int from;
+    private int to;
     private long number;
+    private long bytes;
 
     /** Reads from {@code in}, which {@link #close()} closes. */
     public TextLines(InputStream in) {
-        this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /** A line that is no text or too long; the message says which of the two. */
@@ -46,24 +51,42 @@ public final class TextLines implements AutoCloseable {
      */
     public Optional<String> next() throws IOException {
         number++;
-        int b = in.read();
-        if (b < 0) {
-            return Optional.empty();
-        }
-        var bytes = new ByteArrayOutputStream(512);
-        while (b >= 0 && b != '\n') {
-            if (bytes.size() == LONGEST) {
+        var line = new ByteArrayOutputStream(512);
+        boolean any = false;
+        while (from < to || filled()) {
+            any = true;
+            int end = from;
+            while (end < to && chunk[end] != '\n') {
+                end++;
+            }
+            if (line.size() + end - from > LONGEST) {
                 throw new Unreadable("longer than " + (LONGEST >> 20) + " MiB");
             }
-            bytes.write(b);
-            b = in.read();
+            line.write(chunk, from, end - from);
+            bytes += end - from;
+            from = end;
+            if (end < to) {
+                from++;
+                bytes++;
+                return Optional.of(text(line));
+            }
         }
+        return any ? Optional.of(text(line)) : Optional.empty();
+    }
+
+    private boolean filled() throws IOException {
+        from = 0;
+        to = Math.max(0, in.read(chunk));
+        return to > 0;
+    }
+
+    private String text(ByteArrayOutputStream line) throws Unreadable {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .decode(ByteBuffer.wrap(line.toByteArray()))
                     .toString();
-            return Optional.of(number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            return number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new Unreadable("not UTF-8");
         }
@@ -72,6 +95,11 @@ public final class TextLines implements AutoCloseable {
     /** Number of the line last asked for, from 1. */
     public long number() {
         return number;
+    }
+
+    /** Bytes of the lines given so far, line feeds included. */
+    public long bytes() {
+        return bytes;
     }
 
     @Override

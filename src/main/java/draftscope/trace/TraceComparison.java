@@ -1,63 +1,71 @@
 package draftscope.trace;
 
-import draftscope.decoding.RoundEnded;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Two runs side by side, aligned by place in the text. A stretch ends where both runs end a round at the same token;
- * behind the first token in which the outputs differ nothing can be aligned, and the rest is one stretch.
+ * Two runs side by side, their finished rounds aligned by place in the output: a row for every token at which at least
+ * one of them begins a round.
  *
- * @param differsAt the first output token that differs, from 0; empty when one output begins with the other
- * @param stretches the aligned stretches in order
+ * @param difference the first output token that differs; empty when one output begins with the other
+ * @param rows the rows, by place
  */
-public record TraceComparison(OptionalInt differsAt, List<Stretch> stretches) {
+public record TraceComparison(Optional<Difference> difference, List<Row> rows) {
 
     /** Copies the list. */
     public TraceComparison {
-        stretches = List.copyOf(stretches);
+        rows = List.copyOf(rows);
     }
 
     /**
-     * A piece of the text both runs wrote, and what each took for it.
+     * Where two outputs part.
      *
-     * @param from its first token, from 0
-     * @param to the token behind its last; the longer run's where the runs differ in length
-     * @param same whether both wrote the same
-     * @param left the first run's part
-     * @param right the second run's part
+     * @param at the token, from 0
+     * @param left the first run's piece there
+     * @param right the second run's
      */
-    public record Stretch(int from, int to, boolean same, Side left, Side right) {}
+    public record Difference(int at, String left, String right) {}
 
     /**
-     * One run's part in a stretch.
+     * What begins at a token.
      *
-     * @param text what it wrote
-     * @param rounds the rounds it took
+     * @param from the token, from 0
+     * @param left the first run's round that begins there
+     * @param right the second run's
      */
-    public record Side(String text, List<RoundEnded> rounds) {
+    public record Row(int from, Optional<Side> left, Optional<Side> right) {
 
-        /** Copies the list. */
-        public Side {
-            rounds = List.copyOf(rounds);
+        /** Whether both runs did the same here: drafted, kept and wrote the same. Why they stopped there is their own. */
+        public boolean alike() {
+            return left.isPresent() && right.isPresent() && left.get().alike(right.get());
         }
 
-        /** Tokens drafted. */
-        public int drafted() {
-            return rounds.stream().mapToInt(RoundEnded::drafted).sum();
+        /** Whether one of its rounds wrote a token. */
+        public boolean holds(int token) {
+            return Stream.of(left, right)
+                    .flatMap(Optional::stream)
+                    .anyMatch(side -> token >= from && token < side.round().tokensAfter());
         }
+    }
 
-        /** Tokens accepted. */
-        public int accepted() {
-            return rounds.stream().mapToInt(RoundEnded::accepted).sum();
-        }
+    /**
+     * A round of one run.
+     *
+     * @param round the round; it is finished
+     * @param text what it wrote
+     */
+    public record Side(TraceRound round, String text) {
 
-        /** Drafting and verification, in milliseconds. */
-        public double millis() {
-            return rounds.stream().mapToDouble(r -> r.draftMillis() + r.verifyMillis()).sum();
+        private boolean alike(Side other) {
+            var one = round.ended().orElseThrow();
+            var two = other.round.ended().orElseThrow();
+            return one.drafted() == two.drafted()
+                    && one.accepted() == two.accepted()
+                    && text.equals(other.text);
         }
     }
 
@@ -70,37 +78,36 @@ public record TraceComparison(OptionalInt differsAt, List<Stretch> stretches) {
         while (same < common && one.get(same).id() == two.get(same).id()) {
             same++;
         }
-        int shared = same;
-        SortedSet<Integer> ends = ends(left);
-        ends.retainAll(ends(right));
-        ends.removeIf(end -> end > shared);
-        var stretches = new ArrayList<Stretch>();
-        int from = 0;
-        for (int end : ends) {
-            if (end > from) {
-                stretches.add(new Stretch(from, end, true, side(left, one, from, end), side(right, two, from, end)));
-                from = end;
-            }
-        }
-        int most = Math.max(one.size(), two.size());
-        if (from < most) {
-            stretches.add(new Stretch(
-                    from, most, false, side(left, one, from, one.size()), side(right, two, from, two.size())));
-        }
-        return new TraceComparison(same < common ? OptionalInt.of(same) : OptionalInt.empty(), stretches);
+        var difference = same < common
+                ? Optional.of(new Difference(same, one.get(same).piece(), two.get(same).piece()))
+                : Optional.<Difference>empty();
+        return new TraceComparison(difference, rows(sides(left, one), sides(right, two)));
     }
 
-    private static SortedSet<Integer> ends(Trace trace) {
-        var ends = new TreeSet<Integer>();
-        trace.rounds().stream().filter(r -> r.ended().isPresent()).forEach(r -> ends.add(r.tokensAfter()));
-        return ends;
-    }
-
-    private static Side side(Trace trace, List<TextToken> tokens, int from, int to) {
-        var rounds = trace.rounds().stream()
-                .filter(r -> r.tokensAfter() > from && r.tokensAfter() <= Math.max(from, to))
-                .flatMap(r -> r.ended().stream())
+    private static List<Side> sides(Trace trace, List<TextToken> tokens) {
+        Map<Integer, String> texts = tokens.stream()
+                .collect(Collectors.groupingBy(
+                        TextToken::round, Collectors.mapping(TextToken::text, Collectors.joining())));
+        return trace.rounds().stream()
+                .filter(round -> round.ended().isPresent())
+                .map(round -> new Side(round, texts.getOrDefault(round.number(), "")))
                 .toList();
-        return new Side(TraceText.join(tokens.subList(Math.min(from, to), to)), rounds);
+    }
+
+    private static List<Row> rows(List<Side> left, List<Side> right) {
+        var rows = new ArrayList<Row>();
+        int l = 0;
+        int r = 0;
+        while (l < left.size() || r < right.size()) {
+            int one = l < left.size() ? left.get(l).round().firstToken() : Integer.MAX_VALUE;
+            int two = r < right.size() ? right.get(r).round().firstToken() : Integer.MAX_VALUE;
+            rows.add(new Row(
+                    Math.min(one, two),
+                    one <= two ? Optional.of(left.get(l)) : Optional.empty(),
+                    two <= one ? Optional.of(right.get(r)) : Optional.empty()));
+            l += one <= two ? 1 : 0;
+            r += two <= one ? 1 : 0;
+        }
+        return rows;
     }
 }

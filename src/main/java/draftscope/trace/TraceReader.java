@@ -51,6 +51,11 @@ public final class TraceReader implements AutoCloseable {
         return damage;
     }
 
+    /** Bytes of the lines given so far. */
+    public long bytes() {
+        return lines.bytes();
+    }
+
     private TraceLine read(String json) {
         if (json.isBlank()) {
             return new TraceLine(Optional.empty(), Optional.of(json));

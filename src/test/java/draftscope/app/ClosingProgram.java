@@ -1,6 +1,7 @@
 package draftscope.app;
 
 import draftscope.app.settings.MemorySettings;
+import draftscope.app.viewmodel.traces.TraceShelf;
 import draftscope.model.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.util.List;
@@ -20,7 +21,7 @@ final class ClosingProgram {
         var hand = new Thread(() -> useAndClose(loader), "hand");
         hand.setDaemon(true);
         hand.start();
-        int code = Desktop.open(loader, Assets::locate, List.of(), MemorySettings::new);
+        int code = Desktop.open(loader, Assets::locate, List.of(), MemorySettings::new, TraceShelf.NONE);
         boolean freed = !loader.pairs().isEmpty() && loader.pairs().get(0).closed();
         System.out.println("code " + code + " freed " + freed);
         // No exit here: the process must end by itself.

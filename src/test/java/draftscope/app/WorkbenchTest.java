@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -83,7 +84,7 @@ class WorkbenchTest {
         var file = Files.writeString(folder.resolve("notes.jsonl"), "dear diary\n");
         var opened = open(Assets::locate);
         fx(() -> {
-            opened.show(file);
+            opened.show(List.of(file));
             return true;
         });
         await().atMost(LONG).until(() -> fx(() -> opened.model().problem().get().isPresent()));

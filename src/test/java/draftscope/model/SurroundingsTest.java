@@ -30,7 +30,18 @@ class SurroundingsTest {
     }
 
     @Test
+    void whatIsRememberedHasAPlaceOfItsOwn() {
+        assertThat(on("Linux", Map.of()).state()).hasValue(Path.of("/home/ada/.local/state/draftscope"));
+        assertThat(on("Linux", Map.of("XDG_STATE_HOME", "/var/ada")).state()).hasValue(Path.of("/var/ada/draftscope"));
+        assertThat(on("Mac OS X", Map.of()).state())
+                .hasValue(Path.of("/home/ada/Library/Application Support/Draftscope"));
+        assertThat(on("Windows 11", Map.of("LOCALAPPDATA", "/local")).state()).hasValue(Path.of("/local/Draftscope"));
+        assertThat(on("Windows 11", Map.of()).state()).hasValue(Path.of("/home/ada/AppData/Local/Draftscope"));
+    }
+
+    @Test
     void whoHasNoHomeHasNoPlace() {
+        assertThat(new Surroundings(Map.of(), Map.of("os.name", "Linux", "user.home", "?")).state()).isEmpty();
         assertThat(new Surroundings(Map.of(), Map.of("os.name", "Linux", "user.home", "?")).config()).isEmpty();
     }
 }

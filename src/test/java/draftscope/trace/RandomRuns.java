@@ -1,6 +1,7 @@
 package draftscope.trace;
 
 import draftscope.decoding.Candidate;
+import draftscope.decoding.CapeBins;
 import draftscope.decoding.DraftPass;
 import draftscope.decoding.DraftToken;
 import draftscope.decoding.ModelInfo;
@@ -16,6 +17,7 @@ import draftscope.decoding.Sampling;
 import draftscope.decoding.StopReason;
 import draftscope.decoding.TokenIds;
 import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TreeOptions;
 import draftscope.decoding.TreePlace;
 import draftscope.decoding.VerifiedToken;
 import java.util.ArrayList;
@@ -54,7 +56,12 @@ final class RandomRuns {
                 text(),
                 ids(1 + random.nextInt(5)),
                 256,
-                2));
+                2,
+                random.nextBoolean(),
+                random.nextBoolean()
+                        ? Optional.of(new TreeOptions(
+                                1 + random.nextInt(9), random.nextInt(7), 59, TreeOptions.Stop.PER_NODE, CapeBins.PAPER))
+                        : Optional.empty()));
         int rounds = random.nextInt(6);
         int drafted = 0;
         int accepted = 0;

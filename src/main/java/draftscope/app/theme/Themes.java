@@ -19,7 +19,7 @@ public final class Themes {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> AREAS =
-            List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "lab", "sheet", "pair", "deck");
+            List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "lab", "sheet", "pair", "deck", "traces");
 
     private final Scene scene;
     private final SystemAppearance system;

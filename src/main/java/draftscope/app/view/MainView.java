@@ -5,11 +5,14 @@ import draftscope.app.view.pair.FolderDrop;
 import draftscope.app.view.pair.PairSheet;
 import draftscope.app.view.deck.DefinitionsPane;
 import draftscope.app.view.deck.LargeChart;
+import draftscope.app.view.traces.TraceKeys;
+import draftscope.app.view.traces.TracesPane;
 import draftscope.app.viewmodel.About;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,6 +58,7 @@ public final class MainView extends StackPane {
 
     private final WorkbenchViewModel workbench;
     private final ClockKeys clockKeys;
+    private final TraceKeys traceKeys;
 
     /**
      * @param workbench what it shows
@@ -64,6 +68,8 @@ public final class MainView extends StackPane {
     public MainView(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, ObjectProperty<ThemeChoice> theme) {
         this.workbench = workbench;
         clockKeys = new ClockKeys(workbench.clock());
+        traceKeys = new TraceKeys(workbench);
+        traceKeys.drops(this);
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);
         VBox.setMargin(messages, new Insets(8, 12, 0, 12));
@@ -95,6 +101,7 @@ public final class MainView extends StackPane {
         pages.put(Page.RACE, () -> new RacePane(lab.race(), unready));
         pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), unready));
         pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), unready));
+        pages.put(Page.TRACES, () -> new TracesPane(workbench.traces(), Clock.systemDefaultZone()));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme);
         var bottom = new StatusStrip(workbench.status());
         var frame = new BorderPane(new PageStack(pages, workbench.page()));
@@ -181,6 +188,8 @@ public final class MainView extends StackPane {
         if (RUN.match(event)) {
             start();
             event.consume();
+        } else if (traceKeys.pressed(event)) {
+            event.consume();
         } else if (PRESENT.match(event)) {
             presenting.set(!presenting.get());
             event.consume();
@@ -213,6 +222,10 @@ public final class MainView extends StackPane {
             case RACE -> workbench.lab().race().start();
             case SWEEP -> workbench.lab().sweep().start();
             case RESULTS -> workbench.lab().results().start();
+            case TRACES -> {
+                workbench.page().set(Page.STAGE);
+                workbench.run();
+            }
             default -> workbench.run();
         }
     }

@@ -80,6 +80,7 @@ final class StagePane extends VBox {
                 StageTools.whitespace(look),
                 StageTools.density(look),
                 copy,
+                StageTools.command(workbench),
                 StageTools.present(look));
         tools.setMinWidth(Region.USE_PREF_SIZE);
         var head = Ui.row("card-head", Ui.label(Words.of("text.title"), "card-title"), Ui.spring(), tools);

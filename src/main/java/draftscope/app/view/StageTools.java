@@ -5,6 +5,7 @@ import draftscope.app.viewmodel.Density;
 import draftscope.app.viewmodel.InspectorViewModel;
 import draftscope.app.viewmodel.StageLook;
 import draftscope.app.viewmodel.Words;
+import draftscope.app.viewmodel.WorkbenchViewModel;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -64,6 +65,18 @@ final class StageTools {
         button.setTooltip(Ui.tooltip(Words.of("inspect.open")));
         button.setAccessibleText(Words.of("inspect.open"));
         button.setOnAction(e -> inspector.open());
+        return button;
+    }
+
+    /** Copies the command that repeats the run on stage. */
+    static Button command(WorkbenchViewModel workbench) {
+        var button = new Button("", Ui.icon(Feather.TERMINAL));
+        button.setId("stage-command");
+        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
+        button.setTooltip(Ui.tooltip(Words.of("stage.command.hover")));
+        button.setAccessibleText(Words.of("stage.command"));
+        button.disableProperty().bind(workbench.clock().ready().not());
+        button.setOnAction(e -> workbench.traces().copyShown());
         return button;
     }
 

@@ -17,8 +17,6 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Font;
@@ -71,9 +69,7 @@ final class TextPane extends ListView<TextLine> {
 
     /** Puts the whole text on the clipboard. */
     void copy() {
-        var content = new ClipboardContent();
-        content.putString(stage.text().stream().map(TextSpan::text).collect(Collectors.joining()));
-        Clipboard.getSystemClipboard().setContent(content);
+        Ui.copy(stage.text().stream().map(TextSpan::text).collect(Collectors.joining()));
     }
 
     /** Whole lines only. */

@@ -8,6 +8,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,6 +50,13 @@ public final class Ui {
     static ObservableValue<String> first(ObservableValue<String> text, ObservableValue<String> otherwise) {
         return Bindings.createStringBinding(
                 () -> text.getValue().isEmpty() ? otherwise.getValue() : text.getValue(), text, otherwise);
+    }
+
+    /** Puts text on the clipboard. */
+    public static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /** For figures without values of their own to tell. */

@@ -5,19 +5,19 @@ import draftscope.decoding.PolicyInfo;
 import java.util.Set;
 
 /** How a policy of a trace is called on screen. */
-final class PolicyNames {
+public final class PolicyNames {
 
     private static final Set<String> KNOWN = Set.of("svip", "constant", "heuristic", "none");
 
     private PolicyNames() {}
 
     /** Its name without constants; a policy unknown here keeps the name the trace gives it. */
-    static String plain(PolicyInfo policy) {
+    public static String plain(PolicyInfo policy) {
         return KNOWN.contains(policy.name()) ? Words.of("policy." + policy.name()) : policy.name();
     }
 
     /** {@code SVIP h 0.30}, {@code constant 5}. */
-    static String full(PolicyInfo policy) {
+    public static String full(PolicyInfo policy) {
         var name = plain(policy);
         var constants = policy.constants();
         if (Double.isNaN(constants.getOrDefault("h", 0.0))) {

@@ -8,11 +8,15 @@ import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.viewmodel.pair.PickerViewModel;
 import draftscope.app.viewmodel.deck.DeckViewModel;
+import draftscope.app.viewmodel.traces.TraceStage;
+import draftscope.app.viewmodel.traces.TracesViewModel;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunStarted;
 import draftscope.model.PairSpec;
 import draftscope.trace.Trace;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -41,6 +45,7 @@ public final class WorkbenchViewModel {
     private final DeckViewModel deck = new DeckViewModel(this::report);
     private final StatusViewModel status = new StatusViewModel();
     private final LabViewModel lab;
+    private final TracesViewModel traces;
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final PairViewModel pairs;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
@@ -64,6 +69,8 @@ public final class WorkbenchViewModel {
         lab = new LabViewModel(engine, setup, status, this::report);
         pairs = new PairViewModel(engine, status, this::report, this::settled, lab.jobs()::overtaken);
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
+        traces = new TracesViewModel(InstantSource.system(), new OnStage(), this::report);
+        pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(() -> valid.get() && pair().get().isPresent(), valid, pair());
     }
@@ -81,6 +88,11 @@ public final class WorkbenchViewModel {
     /** Race, sweep and results. */
     public LabViewModel lab() {
         return lab;
+    }
+
+    /** Recorded runs. */
+    public TracesViewModel traces() {
+        return traces;
     }
 
     /** The form. */
@@ -355,6 +367,7 @@ public final class WorkbenchViewModel {
             charts.show(told);
         }
         lab.frame(now);
+        traces.frame();
         chartsLater = running.get();
         if (!chartsLater) {
             publish();
@@ -430,6 +443,9 @@ public final class WorkbenchViewModel {
         // Every run is watched alike, so that drawing takes the same from all that are compared.
         if (traced.role() == Role.LIVE) {
             clock.record(traced.event());
+            if (traced.event() instanceof RunEnded) {
+                clock.own().ifPresent(traces::made);
+            }
         } else {
             clock.recordGuest(traced.event());
         }
@@ -448,5 +464,30 @@ public final class WorkbenchViewModel {
         status.state(EngineState.READY);
         status.say(Words.of(
                 done.problem().isPresent() ? "activity.broken" : done.cancelled() ? "activity.stopped" : "activity.done"));
+    }
+
+    /** What the list of recorded runs may do with the stage. */
+    private final class OnStage implements TraceStage {
+
+        @Override
+        public void replay(Trace trace) {
+            WorkbenchViewModel.this.replay(trace);
+        }
+
+        @Override
+        public void replay(Trace trace, int round) {
+            WorkbenchViewModel.this.replay(trace);
+            clock.seek(trace.round(round).firstStep() + trace.round(round).steps() - 1);
+        }
+
+        @Override
+        public Optional<Trace> shown() {
+            return clock.trace();
+        }
+
+        @Override
+        public void say(String words) {
+            status.say(words);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package draftscope.trace.export;
 
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RunStarted;
+import draftscope.decoding.TreeOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +19,9 @@ import java.util.stream.IntStream;
 public final class GenerateLine {
 
     private static final String PROGRAM = "java -jar draftscope.jar";
-    private static final String LOOKUP = "prompt-lookup";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    private static final Pattern DEVICE = Pattern.compile("cpu|cuda(:\\d{1,3})?");
 
     private GenerateLine() {}
 
@@ -36,17 +40,7 @@ public final class GenerateLine {
     public static List<String> arguments(RunStarted run, Function<ModelInfo, Optional<String>> places) {
         var line = new ArrayList<String>();
         line.add("generate");
-        var target = places.apply(run.target());
-        boolean lookup = run.draft().filter(d -> d.name().equals(LOOKUP)).isPresent();
-        var draft = run.draft().filter(d -> !lookup).flatMap(places);
-        // One model named alone would leave the other to a default that need not be this run's.
-        target.or(() -> draft.isPresent() ? Optional.of(run.target().name()) : Optional.empty())
-                .ifPresent(place -> add(line, "--target", place));
-        draft.or(() -> target.isPresent() && !lookup ? run.draft().map(ModelInfo::name) : Optional.empty())
-                .ifPresent(place -> add(line, "--draft", place));
-        if (lookup) {
-            add(line, "--drafter", "lookup");
-        }
+        models(run, places, line);
         policy(run, line);
         add(line, "--temperature", number(run.sampling().temperature()));
         add(line, "--top-k", Integer.toString(run.sampling().topK()));
@@ -56,7 +50,8 @@ public final class GenerateLine {
         if (run.ignoreEnd()) {
             line.add("--ignore-eos");
         }
-        add(line, "--device", run.target().device());
+        // A target spread over several devices is named by all of them; how it was spread a trace does not say.
+        add(line, "--device", DEVICE.matcher(run.target().device()).matches() ? run.target().device() : "auto");
         add(line, "--dtype", run.target().dtype());
         add(line, "--threads", Integer.toString(run.threads()));
         var ids = run.promptIds();
@@ -65,6 +60,42 @@ public final class GenerateLine {
                 "--prompt-ids",
                 IntStream.range(0, ids.size()).mapToObj(i -> Integer.toString(ids.get(i))).collect(Collectors.joining(",")));
         return line;
+    }
+
+    private static void models(RunStarted run, Function<ModelInfo, Optional<String>> places, List<String> line) {
+        var target = places.apply(run.target());
+        var kind = run.draft().map(GenerateLine::kind).orElse(DrafterKind.MODEL);
+        var draft = run.draft().filter(d -> kind != DrafterKind.LOOKUP).flatMap(places);
+        // One model named alone would leave the other to a default that need not be this run's.
+        target.or(() -> draft.isPresent() ? Optional.of(run.target().name()) : Optional.empty())
+                .ifPresent(place -> add(line, "--target", place));
+        if (kind != DrafterKind.LOOKUP) {
+            draft.or(() -> target.isPresent() ? run.draft().map(ModelInfo::name) : Optional.empty())
+                    .ifPresent(place -> add(line, kind.needsHead() ? "--head" : "--draft", place));
+        }
+        if (kind != DrafterKind.MODEL) {
+            add(line, "--drafter", kind.label());
+        }
+        run.trees().ifPresent(trees -> trees(trees, kind, line));
+    }
+
+    /** Who drafts: a look-up and heads stand in a trace under their own names. */
+    private static DrafterKind kind(ModelInfo draft) {
+        return Arrays.stream(DrafterKind.values())
+                .filter(kind -> kind.label().equals(draft.architecture()))
+                .findFirst()
+                .orElse(DrafterKind.MODEL);
+    }
+
+    private static void trees(TreeOptions trees, DrafterKind kind, List<String> line) {
+        if (kind == DrafterKind.CAPE) {
+            add(line, "--cape-bins", trees.bins().label());
+        } else {
+            add(line, "--tree-width", Integer.toString(trees.width()));
+            add(line, "--tree-depth", Integer.toString(trees.depth()));
+            add(line, "--tree-tokens", Integer.toString(trees.tokens()));
+            add(line, "--tree-stop", trees.stop().label());
+        }
     }
 
     private static void policy(RunStarted run, List<String> line) {

@@ -1,58 +1,190 @@
 package draftscope.app.viewmodel.traces;
 
+import draftscope.app.viewmodel.PolicyNames;
+import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.chart.Figures;
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.Metrics;
-import draftscope.decoding.PolicyInfo;
-import draftscope.trace.Trace;
+import draftscope.decoding.ModelInfo;
+import draftscope.trace.TraceSummary;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
-/**
- * A recorded run in the list.
- *
- * @param source where it comes from: a file's name, or that it was made in this window
- * @param trace the run
- */
-public record TraceEntry(String source, Trace trace) {
+/** A run in the list. Two runs are never the same one, however alike they are. */
+public final class TraceEntry {
 
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 160;
 
-    /** The prompt in one line. */
-    public String prompt() {
-        var line = trace.run().prompt().strip().replaceAll("\\s+", " ");
+    private final TraceOrigin origin;
+    private final Instant when;
+    private final TraceSummary summary;
+    private final String prompt;
+    private String name;
+    private TraceSource source;
+
+    /**
+     * @param origin where it comes from
+     * @param name the file's name, or the name it is kept under; empty for a run of this window
+     * @param when when it was made, or its file written
+     * @param summary what it is
+     * @param source where the whole of it is
+     */
+    TraceEntry(TraceOrigin origin, String name, Instant when, TraceSummary summary, TraceSource source) {
+        this.origin = origin;
+        this.name = name;
+        this.when = when;
+        this.summary = summary;
+        this.source = source;
+        prompt = line(summary.run().prompt());
+    }
+
+    private static String line(String prompt) {
+        var line = prompt.strip().replaceAll("\\s+", " ");
+        if (line.isEmpty()) {
+            return Words.of("traces.prompt.ids");
+        }
         return line.codePointCount(0, line.length()) <= LONGEST
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
-    /** Policy with its constants, and how tokens were chosen. */
-    public String policy() {
-        var sampling = trace.run().sampling();
-        return describe(trace.run().policy()) + (sampling.greedy() ? "" : " · T " + Figures.plain(sampling.temperature()));
+    /** Where it comes from. */
+    public TraceOrigin origin() {
+        return origin;
     }
 
-    /** Tokens per second; a dash for a run that did not end. */
-    public String rate() {
-        return trace.end()
-                .map(e -> Figures.tokensPerSecond(Metrics.tokensPerSecond(e.totals())))
-                .orElse(Figures.DASH);
+    /** Where it comes from, in words. */
+    public String from() {
+        return origin == TraceOrigin.FILE ? name : Words.of("traces.from." + origin.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The file's name, or the name it is kept under. */
+    public String name() {
+        return name;
+    }
+
+    /** When it was made, or its file written. */
+    public Instant when() {
+        return when;
+    }
+
+    /** What it is. */
+    public TraceSummary summary() {
+        return summary;
+    }
+
+    /** Where the whole of it is. */
+    public TraceSource source() {
+        return source;
+    }
+
+    /** The program has put it on its shelf: from now on the whole of it is there. */
+    void moved(TraceSource there, String called) {
+        source = there;
+        name = called;
+    }
+
+    /** What it is called on the program's shelf; empty when it is not there. */
+    Optional<String> kept() {
+        return origin.autosaved() && !name.isEmpty() ? Optional.of(name) : Optional.empty();
+    }
+
+    /** The prompt in one line. */
+    public String prompt() {
+        return prompt;
+    }
+
+    /** Policy with its constants, and who drafts when it is no model. */
+    public String policy() {
+        return PolicyNames.full(summary.run().policy()) + drafter().map(name -> " · " + name).orElse("");
+    }
+
+    /** Look-ups and heads stand in a trace under their own names. */
+    private Optional<String> drafter() {
+        return summary.run()
+                .draft()
+                .map(ModelInfo::architecture)
+                .filter(name -> Arrays.stream(DrafterKind.values())
+                        .anyMatch(kind -> kind != DrafterKind.MODEL && kind.label().equals(name)));
+    }
+
+    /** Temperature. */
+    public double temperature() {
+        return summary.run().sampling().temperature();
+    }
+
+    /** New tokens. */
+    public int tokens() {
+        return summary.totals().newTokens();
+    }
+
+    /** Tokens per second; NaN for a run without its end. */
+    public double rate() {
+        return Metrics.tokensPerSecond(summary.totals());
     }
 
     /** Accepted over tested. */
-    public String accepted() {
-        return trace.end().map(e -> Figures.percent(Metrics.acceptanceRate(e.totals()))).orElse(Figures.DASH);
+    public double accepted() {
+        return Metrics.acceptanceRate(summary.totals());
     }
 
     /** New tokens a round. */
-    public String perRound() {
-        return trace.end().map(e -> Figures.plain(Metrics.meanAcceptedLength(e.totals()))).orElse(Figures.DASH);
+    public double perRound() {
+        return Metrics.meanAcceptedLength(summary.totals());
     }
 
-    private static String describe(PolicyInfo policy) {
-        var constants = policy.constants();
-        if (constants.containsKey("h")) {
-            return policy.name() + " h " + Figures.fraction(constants.get("h"));
+    /** Why it ended when that is neither the end of the text nor its length; empty otherwise. */
+    public Optional<String> broken() {
+        var finish = summary.finish();
+        if (finish.isEmpty()) {
+            return Optional.of(Words.of("traces.cut"));
         }
-        return constants.containsKey("draft_length")
-                ? policy.name() + " " + Figures.count(Math.round(constants.get("draft_length")))
-                : policy.name();
+        return switch (finish.get()) {
+            case CANCELLED -> Optional.of(Words.of("traces.stopped"));
+            case ERROR -> Optional.of(Words.of("traces.failed"));
+            case EOS, LENGTH -> Optional.empty();
+        };
+    }
+
+    /** Models, device, type and threads in a line. */
+    public String machine() {
+        var run = summary.run();
+        return Words.of(
+                "traces.machine",
+                run.draft().map(d -> run.target().name() + "  ◂  " + d.name()).orElse(run.target().name()),
+                run.target().device(),
+                run.target().dtype(),
+                run.threads());
+    }
+
+    /** What a search looks through, in lower case. */
+    String words() {
+        return String.join(
+                        "\n",
+                        summary.run().prompt(),
+                        summary.text(),
+                        from(),
+                        policy(),
+                        summary.run().policy().name(),
+                        machine())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** A file name to offer, without its ending. */
+    String suggestion() {
+        var slug = prompt.toLowerCase(Locale.ROOT)
+                .replaceAll("^user: ?", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        var words = slug.length() <= 40 ? slug : slug.substring(0, 40).replaceAll("-[^-]*$", "");
+        var policy = summary.run().policy().name().replaceAll("[^A-Za-z0-9-]+", "-");
+        return words.isEmpty() ? policy : policy + "-" + words;
+    }
+
+    @Override
+    public String toString() {
+        return from() + ": " + policy() + ", " + prompt + ", " + Figures.tokensPerSecond(rate());
     }
 }

@@ -3,86 +3,397 @@ package draftscope.app.viewmodel.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.engine.Problem;
+import draftscope.app.viewmodel.FileDialogs;
 import draftscope.model.Assets;
+import draftscope.model.PairSpec;
+import draftscope.trace.ReadProgress;
 import draftscope.trace.Trace;
+import draftscope.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TracesViewModelTest {
 
     private static final Path STORY = Assets.locate().traces().resolve("svip-story.jsonl");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
 
     private final List<Trace> replayed = new ArrayList<>();
+    private final List<Integer> rounds = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final TracesViewModel traces = new TracesViewModel(Runnable::run, Runnable::run, replayed::add, problems::add);
+    private final List<String> copied = new ArrayList<>();
+    private final List<Path> asked = new ArrayList<>();
+    private Optional<Trace> shown = Optional.empty();
+    private long millis = NOON.toEpochMilli();
+    private final MemoryShelf shelf = new MemoryShelf();
+    private final TracesViewModel traces = window(new TraceWork(Runnable::run, Runnable::run, new ArrayDeque<>()));
+
+    private TracesViewModel window(TraceWork work) {
+        var stage = new TraceStage() {
+            @Override
+            public void replay(Trace trace) {
+                replayed.add(trace);
+            }
+
+            @Override
+            public void replay(Trace trace, int round) {
+                replayed.add(trace);
+                rounds.add(round);
+            }
+
+            @Override
+            public Optional<Trace> shown() {
+                return shown;
+            }
+
+            @Override
+            public void say(String words) {
+                said.add(words);
+            }
+        };
+        var made = new TracesViewModel(work, () -> Instant.ofEpochMilli(millis), stage, problems::add);
+        made.desk(
+                new FileDialogs() {
+                    @Override
+                    public Optional<Path> open(String title) {
+                        return asked.stream().findFirst();
+                    }
+
+                    @Override
+                    public Optional<Path> save(String title, String suggestion) {
+                        return Optional.of(folder.resolve(suggestion));
+                    }
+
+                    @Override
+                    public Optional<Path> folder(String title) {
+                        return Optional.empty();
+                    }
+                },
+                copied::add);
+        return made;
+    }
+
+    private void open(Path... files) {
+        traces.open(List.of(files));
+        traces.frame();
+    }
 
     @Test
     void everyShippedTraceOpensWholeAndSmall() throws IOException {
+        traces.examples(STORY.getParent());
+        traces.frame();
         try (var files = Files.list(STORY.getParent())) {
             var all = files.filter(f -> f.toString().endsWith(".jsonl")).toList();
-            traces.open(all);
             assertThat(traces.entries()).hasSameSizeAs(all);
             for (var file : all) {
                 assertThat(Files.size(file)).as("%s", file).isLessThan(400_000);
             }
         }
         assertThat(problems).isEmpty();
-        assertThat(traces.entries()).allSatisfy(entry -> assertThat(entry.rate()).endsWith("tok/s"));
+        assertThat(traces.entries()).allSatisfy(entry -> {
+            assertThat(entry.from()).isEqualTo("example");
+            assertThat(entry.rate()).isPositive();
+            assertThat(entry.broken()).isEmpty();
+        });
     }
 
     @Test
-    void savedOpenedAndSavedAgainItIsTheSameToTheByte(@TempDir Path folder) throws IOException {
-        traces.open(List.of(STORY));
-        var first = folder.resolve("first.jsonl");
-        traces.save(first);
-        traces.open(List.of(first));
-        var second = folder.resolve("second.jsonl");
-        traces.save(second);
-        assertThat(Files.readAllBytes(second)).isEqualTo(Files.readAllBytes(STORY));
+    void savedOpenedAndSavedAgainItIsTheSameToTheByte() throws IOException {
+        open(STORY);
+        traces.save(folder.resolve("first.jsonl"));
+        open(folder.resolve("first.jsonl"));
+        traces.save(folder.resolve("second.jsonl"));
+        traces.frame();
+        assertThat(Files.readAllBytes(folder.resolve("second.jsonl"))).isEqualTo(Files.readAllBytes(STORY));
         traces.replay();
+        traces.frame();
         assertThat(replayed).hasSize(1);
+        assertThat(problems).isEmpty();
     }
 
     @Test
-    void aDamagedFileOpensUpToTheDamageWithOneLine(@TempDir Path folder) throws IOException {
+    void manyRunsOfAFileAreListedInItsOrderAndSavedAsTheyWere() throws IOException {
+        var many = folder.resolve("many.jsonl");
+        Files.writeString(many, Files.readString(STORY)
+                + Files.readString(STORY.resolveSibling("sampled-story.jsonl"))
+                + Files.readString(STORY.resolveSibling("svip-sums.jsonl")));
+        open(many);
+        assertThat(traces.entries()).extracting(TraceEntry::temperature).containsExactly(0.0, 0.8, 0.0);
+        assertThat(traces.chosen()).containsExactly(traces.entries().get(0));
+        traces.chosen().setAll(traces.entries());
+        traces.saveAs(SaveKind.TRACE);
+        traces.frame();
+        assertThat(Files.readAllBytes(folder.resolve("svip-tell-me-a-story-about-a-poor-boy.jsonl")))
+                .isEqualTo(Files.readAllBytes(many));
+        traces.save(folder.resolve("many.csv"));
+        traces.frame();
+        assertThat(problems).singleElement().satisfies(p -> assertThat(p.cause()).contains(".jsonl"));
+        open(many);
+        assertThat(traces.entries()).as("opened again, not twice in the list").hasSize(3);
+    }
+
+    @Test
+    void aDamagedFileOpensUpToTheDamageWithOneLine() throws IOException {
         var lines = Files.readAllLines(STORY);
         var cut = folder.resolve("cut.jsonl");
         Files.write(cut, lines.subList(0, 12));
         Files.writeString(cut, Files.readString(cut) + lines.get(12).substring(0, 20));
-        traces.open(List.of(cut, folder.resolve("missing.jsonl")));
+        open(cut, folder.resolve("missing.jsonl"), folder);
         assertThat(traces.entries()).hasSize(1);
-        assertThat(traces.entries().get(0).trace().lines()).hasSize(12);
-        assertThat(problems).hasSize(2);
-        assertThat(problems.get(0).cause()).startsWith("line 13");
+        assertThat(traces.entries().get(0).broken()).hasValue("its end is missing");
+        assertThat(traces.entries().get(0).source().read(ReadProgress.NONE).orElseThrow().lines()).hasSize(12);
+        assertThat(problems).hasSize(3);
+        assertThat(problems).anySatisfy(p -> assertThat(p.cause()).contains("one run", "line 13"));
+        assertThat(problems).anySatisfy(p -> assertThat(p.cause()).contains("not there"));
+        assertThat(problems).anySatisfy(p -> assertThat(p.where()).isEqualTo(folder.toString()));
     }
 
     @Test
-    void theEndingSaysWhatIsWritten(@TempDir Path folder) throws IOException {
-        traces.open(List.of(STORY));
-        for (var ending : List.of("csv", "json", "html")) {
-            traces.save(folder.resolve("run." + ending));
+    void theEndingSaysWhatIsWritten() {
+        open(STORY);
+        for (var kind : SaveKind.values()) {
+            traces.saveAs(kind);
         }
-        assertThat(folder.resolve("run.csv")).content().startsWith("round,");
-        assertThat(folder.resolve("run.json")).content().startsWith("[");
-        assertThat(folder.resolve("run.html")).content().startsWith("<!DOCTYPE html>");
-        assertThat(traces.command()).contains("generate --policy svip").contains("--prompt-ids 332,");
+        traces.frame();
+        var name = folder.resolve("svip-tell-me-a-story-about-a-poor-boy").toString();
+        assertThat(Path.of(name + ".csv")).content().startsWith("round,");
+        assertThat(Path.of(name + ".json")).content().startsWith("[");
+        assertThat(Path.of(name + ".html")).content().startsWith("<!DOCTYPE html>");
+        assertThat(Path.of(name + ".jsonl")).hasSameBinaryContentAs(STORY);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        assertThat(said).anyMatch(words -> words.startsWith("Saved"));
         traces.save(folder.resolve("nowhere").resolve("run.csv"));
+        traces.frame();
         assertThat(problems).hasSize(1);
     }
 
     @Test
-    void aLongDayKeepsTheNewest() {
-        traces.open(List.of(STORY));
-        var run = traces.entries().get(0).trace();
-        for (int i = 0; i < TracesViewModel.MOST + 5; i++) {
-            traces.add("run " + i, run);
+    void whatWasThereStaysWhenTheNewFileCannotBeWritten() throws IOException {
+        var file = folder.resolve("old.jsonl");
+        Files.writeString(file, "mine");
+        var gone = folder.resolve("gone.jsonl");
+        Files.copy(STORY, gone);
+        open(gone);
+        Files.delete(gone);
+        traces.save(file);
+        traces.frame();
+        assertThat(file).content().isEqualTo("mine");
+        assertThat(problems).singleElement().satisfies(p -> assertThat(p.where()).isEqualTo(gone.toString()));
+        traces.replay();
+        traces.frame();
+        assertThat(problems).hasSize(2);
+        assertThat(replayed).isEmpty();
+    }
+
+    @Test
+    void theCommandNamesWhatTheProgramDoesNotBring() {
+        var assets = Assets.locate();
+        traces.places().shipped(List.of(assets.target(), assets.draft()));
+        open(STORY);
+        traces.copyCommand();
+        assertThat(copied).singleElement().satisfies(line ->
+                assertThat(line).contains("generate --policy svip", "--prompt-ids 332,").doesNotContain("--target"));
+        assertThat(said).last().asString().contains("Copied");
+        traces.places().loaded(new PairSpec(
+                Path.of("/models of mine/fable-14m"), Optional.of(assets.draft()), "auto", "auto", 1));
+        traces.copyCommand();
+        assertThat(copied.get(1)).contains(" --target '/models of mine/fable-14m' --draft fable-2m ");
+    }
+
+    @Test
+    void runsOfThisWindowAreKeptAndTheOldestMakeRoom() throws IOException {
+        traces.shelve(shelf);
+        traces.frame();
+        var run = TraceFile.read(STORY).runs().get(0);
+        for (int i = 0; i < Autosave.MOST + 5; i++) {
+            millis += 1000;
+            traces.made(run);
+            traces.frame();
         }
-        assertThat(traces.entries()).hasSize(TracesViewModel.MOST);
-        assertThat(traces.entries().get(0).source()).isEqualTo("run " + (TracesViewModel.MOST + 4));
+        assertThat(shelf.kept()).hasSize(Autosave.MOST);
+        assertThat(traces.entries()).hasSize(Autosave.MOST);
+        assertThat(traces.entries().get(0).when()).isEqualTo(Instant.ofEpochMilli(millis));
+
+        var next = window(new TraceWork(Runnable::run, Runnable::run, new ArrayDeque<>()));
+        next.shelve(shelf);
+        next.frame();
+        assertThat(next.entries()).hasSize(Autosave.MOST).allMatch(e -> e.origin() == TraceOrigin.KEPT);
+        assertThat(next.entries().get(0).when()).isEqualTo(Instant.ofEpochMilli(millis));
+        next.chosen().setAll(next.entries().subList(0, 2));
+        next.remove();
+        next.frame();
+        assertThat(shelf.kept()).as("what is taken out of the list does not come back").hasSize(Autosave.MOST - 2);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aFullDiskCostsOneLineOnceAndNoMemory() throws IOException {
+        shelf.full(true);
+        traces.shelve(shelf);
+        var run = TraceFile.read(STORY).runs().get(0);
+        for (int i = 0; i < TracesViewModel.MOST_HELD + 5; i++) {
+            traces.made(run);
+            traces.frame();
+        }
+        assertThat(problems).singleElement().satisfies(p -> assertThat(p.cause()).contains("No space left"));
+        assertThat(traces.entries()).hasSize(TracesViewModel.MOST_HELD);
+        traces.chosen().setAll(traces.entries().get(3));
+        traces.replay();
+        traces.frame();
+        assertThat(replayed).containsExactly(run);
+        shelf.full(false);
+        traces.made(run);
+        traces.frame();
+        assertThat(shelf.kept()).hasSize(1);
+        assertThat(problems).hasSize(1);
+    }
+
+    @Test
+    void searchFindsRunsThatHoldEveryWord() {
+        traces.examples(STORY.getParent());
+        traces.frame();
+        int all = traces.entries().size();
+        traces.query().set("  GIANT svip ");
+        assertThat(traces.found()).hasSize(1);
+        traces.query().set("giant stickers");
+        assertThat(traces.found()).isEmpty();
+        traces.query().set("constant");
+        assertThat(traces.found()).isNotEmpty();
+        traces.query().set("");
+        assertThat(traces.found()).hasSize(all);
+    }
+
+    @Test
+    void aLongReadingIsToldAndCanBeStopped() throws IOException {
+        var behind = new ArrayDeque<Runnable>();
+        var window = new ArrayDeque<Runnable>();
+        var slow = window(new TraceWork(behind::add, behind::add, window));
+        slow.open(List.of(STORY));
+        millis += 700;
+        assertThat(slow.reading().get()).isEmpty();
+        slow.cancel();
+        behind.poll().run();
+        slow.frame();
+        assertThat(slow.entries()).as("a stopped reading lists nothing").isEmpty();
+        assertThat(problems).isEmpty();
+
+        var big = folder.resolve("big.jsonl");
+        Files.writeString(big, Files.readString(STORY).repeat(4));
+        var told = new ArrayList<Reading>();
+        slow.reading().addListener((observed, before, now) -> now.ifPresent(told::add));
+        var ticking = new TracesViewModel(
+                new TraceWork(behind::add, behind::add, window),
+                () -> Instant.ofEpochMilli(millis += 300),
+                new NoStage(),
+                problems::add);
+        ticking.reading().addListener((observed, before, now) -> now.ifPresent(told::add));
+        ticking.open(List.of(big));
+        behind.poll().run();
+        ticking.frame();
+        assertThat(told).isNotEmpty().allSatisfy(reading -> {
+            assertThat(reading.name()).isEqualTo(big.toString());
+            assertThat(reading.share()).isBetween(0.0, 1.0);
+        });
+        assertThat(ticking.reading().get()).isEmpty();
+        assertThat(ticking.entries()).hasSize(4);
+    }
+
+    private static final class NoStage implements TraceStage {
+
+        @Override
+        public void replay(Trace trace) {
+            throw new AssertionError("nothing is to be shown");
+        }
+
+        @Override
+        public void replay(Trace trace, int round) {
+            throw new AssertionError("nothing is to be shown");
+        }
+
+        @Override
+        public Optional<Trace> shown() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void say(String words) {
+            // Nobody listens.
+        }
+    }
+
+    @Test
+    void twoRunsAreComparedRoundByRound() {
+        open(STORY, STORY.resolveSibling("constant-story.jsonl"), STORY.resolveSibling("sampled-story.jsonl"));
+        traces.chosen().setAll(traces.entries().subList(0, 2));
+        traces.compare();
+        traces.frame();
+        var both = traces.comparison().get().orElseThrow();
+        assertThat(both.left().name()).isEqualTo("A: SVIP h 0.30");
+        assertThat(both.right().name()).isEqualTo("B: Constant 5");
+        assertThat(both.sameText()).isTrue();
+        assertThat(both.verdict()).contains("first 80 tokens are the same", "A: SVIP h 0.30 goes on", "The rounds part at token");
+        assertThat(both.lines()).extracting(ComparedRuns.Line::name)
+                .contains("Tokens per second", "Acceptance rate", "Rounds", "Draft tokens")
+                .doesNotContain("Speedup");
+        assertThat(both.rows()).extracting(ComparedRow::mark)
+                .contains(ComparedRow.Mark.ALIKE, ComparedRow.Mark.APART)
+                .doesNotContain(ComparedRow.Mark.PARTING, ComparedRow.Mark.BEHIND);
+        assertThat(both.rows().get(0).from()).isEqualTo(1);
+
+        traces.show(both.right(), 3);
+        assertThat(replayed).containsExactly(both.right().trace());
+        assertThat(rounds).containsExactly(3);
+
+        traces.chosen().setAll(traces.entries().get(0), traces.entries().get(2));
+        traces.compare();
+        traces.frame();
+        var apart = traces.comparison().get().orElseThrow();
+        assertThat(apart.sameText()).isFalse();
+        assertThat(apart.verdict()).contains("different prompts").contains("against");
+        assertThat(apart.rows()).extracting(ComparedRow::mark)
+                .contains(ComparedRow.Mark.PARTING, ComparedRow.Mark.BEHIND);
+        traces.endComparison();
+        assertThat(traces.comparison().get()).isEmpty();
+    }
+
+    @Test
+    void speedupIsOverTheBaselineOfTheSameFile() throws IOException {
+        var both = folder.resolve("both.jsonl");
+        var alone = Files.readString(STORY)
+                .replace("\"policy\":{\"name\":\"svip\",\"c\":0.15,\"h\":0.3,\"max_draft\":40}", "\"policy\":{\"name\":\"none\"}");
+        Files.writeString(both, Files.readString(STORY) + Files.readString(STORY) + alone);
+        open(both);
+        traces.chosen().setAll(traces.entries().subList(0, 2));
+        traces.compare();
+        traces.frame();
+        var speedup = traces.comparison().get().orElseThrow().lines().stream()
+                .filter(line -> line.name().equals("Speedup"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(speedup.left()).isEqualTo("1.00×").isEqualTo(speedup.right());
+        assertThat(speedup.better()).isZero();
+    }
+
+    @Test
+    void theRunOnStageIsSavedAsFarAsItHasCome() throws IOException {
+        traces.saveShown();
+        assertThat(folder).isEmptyDirectory();
+        shown = Optional.of(TraceFile.read(STORY).runs().get(0));
+        traces.saveShown();
+        traces.frame();
+        assertThat(folder.resolve("svip-tell-me-a-story-about-a-poor-boy.jsonl")).hasSameBinaryContentAs(STORY);
+        traces.copyShown();
+        assertThat(copied).hasSize(1);
     }
 }

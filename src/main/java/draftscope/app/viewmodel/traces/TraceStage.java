@@ -1,0 +1,20 @@
+package draftscope.app.viewmodel.traces;
+
+import draftscope.trace.Trace;
+import java.util.Optional;
+
+/** What the list of traces asks of the stage. */
+public interface TraceStage {
+
+    /** Puts a run on stage. */
+    void replay(Trace trace);
+
+    /** Puts a run on stage, standing still at the end of a round. */
+    void replay(Trace trace, int round);
+
+    /** The run on stage, as far as it has come. */
+    Optional<Trace> shown();
+
+    /** Tells what was done, in a line that passes. */
+    void say(String words);
+}

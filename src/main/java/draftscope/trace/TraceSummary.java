@@ -1,0 +1,80 @@
+package draftscope.trace;
+
+import draftscope.decoding.Outcome;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.RunTotals;
+import java.util.Optional;
+
+/**
+ * A run without its rounds.
+ *
+ * @param run how it started
+ * @param finish why it ended; empty when its end is not there
+ * @param text the beginning of what it wrote, {@link #MOST_TEXT} characters at most
+ * @param totals counts and times; without its end the counts of its finished rounds, and no times
+ */
+public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, String text, RunTotals totals) {
+
+    /** Most characters of text kept. */
+    public static final int MOST_TEXT = 600;
+
+    /** Of a run that is at hand. */
+    public static TraceSummary of(Trace trace) {
+        var counts = new Counts(trace.run());
+        trace.rounds().forEach(round -> round.ended().ifPresent(counts::add));
+        trace.end().ifPresent(counts::end);
+        return counts.summary();
+    }
+
+    /** Gathers a summary while a run goes by. */
+    static final class Counts {
+
+        private final RunStarted run;
+        private final TextAssembler pieces = new TextAssembler();
+        private final StringBuilder text = new StringBuilder();
+        private RunTotals totals = RunTotals.ZERO;
+        private Optional<RunEnded> end = Optional.empty();
+
+        Counts(RunStarted run) {
+            this.run = run;
+        }
+
+        void add(RoundEnded round) {
+            totals = new RunTotals(
+                    totals.rounds() + 1,
+                    totals.drafted() + round.drafted(),
+                    totals.tested() + round.tested(),
+                    totals.accepted() + round.accepted(),
+                    totals.newTokens() + round.newTokens(),
+                    0,
+                    0,
+                    0,
+                    0);
+            if (text.length() < MOST_TEXT) {
+                round.tokens().stream()
+                        .filter(token -> token.outcome() == Outcome.ACCEPTED)
+                        .forEach(token -> text.append(pieces.add(token.text())));
+                round.next().ifPresent(next -> text.append(pieces.add(next.text())));
+            }
+        }
+
+        void end(RunEnded ended) {
+            end = Optional.of(ended);
+        }
+
+        TraceSummary summary() {
+            var words = end.map(RunEnded::text).orElseGet(text::toString);
+            int cut = Math.min(MOST_TEXT, words.length());
+            if (cut > 0 && cut < words.length() && Character.isHighSurrogate(words.charAt(cut - 1))) {
+                cut--;
+            }
+            return new TraceSummary(
+                    run,
+                    end.map(RunEnded::finish),
+                    words.substring(0, cut),
+                    end.map(RunEnded::totals).orElse(totals));
+        }
+    }
+}
