@@ -77,7 +77,7 @@ final class GenerateCommand implements Callable<Integer> {
         var generation = new Generation(pair, settings, cancelled::get);
         boolean many = prompts.isSet();
         var reporter = new Reporter(
-                new Output(context.err()), views.errorAnsi(context), views.colored(context) && !json, many);
+                new Output(context.err()), views.errorAnsi(context), views.colored(context) && !json, many, pair.plan());
         boolean whole = generation.run(
                 lines,
                 () -> json

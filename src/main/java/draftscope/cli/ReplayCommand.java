@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         var err = new Output(context.err());
         var reporter = new Reporter(
-                err, views.errorAnsi(context), views.colored(context), trace.runs().size() > 1);
+                err, views.errorAnsi(context), views.colored(context), trace.runs().size() > 1, Optional.empty());
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             for (var run : trace.runs()) {

@@ -5,9 +5,11 @@ import draftscope.decoding.Metrics;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunLabel;
 import draftscope.decoding.RunTotals;
+import draftscope.model.PairPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,17 +20,20 @@ final class Reporter {
     private final Ansi ansi;
     private final boolean legend;
     private final boolean many;
+    private final Optional<PairPlan> plan;
     private final List<RunTotals> totals = new ArrayList<>();
 
     /**
      * @param legend whether colours were shown, so that they need an explanation
      * @param many whether more than one run is to come
+     * @param plan how the models compute, where that is known
      */
-    Reporter(Output err, Ansi ansi, boolean legend, boolean many) {
+    Reporter(Output err, Ansi ansi, boolean legend, boolean many, Optional<PairPlan> plan) {
         this.err = err;
         this.ansi = ansi;
         this.legend = legend;
         this.many = many;
+        this.plan = plan;
     }
 
     /** A run is over. */
@@ -54,6 +59,9 @@ final class Reporter {
     void done() {
         if (many && !totals.isEmpty()) {
             StatsBlock.of(totals.size(), Totals.sum(totals.stream())).forEach(err::line);
+        }
+        if (!totals.isEmpty()) {
+            plan.ifPresent(p -> StatsBlock.of(p).forEach(err::line));
         }
         if (legend && !totals.isEmpty()) {
             err.line(legend());

@@ -3,8 +3,10 @@ package draftscope.cli;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunTotals;
+import draftscope.model.PairPlan;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a run came to, in a few lines. */
 final class StatsBlock {
@@ -19,6 +21,18 @@ final class StatsBlock {
                         ended.totals().newTokens(),
                         Messages.text("stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT))),
                 ended.totals());
+    }
+
+    /** How the models computed, one line each. */
+    static List<String> of(PairPlan plan) {
+        return Stream.concat(
+                        Stream.of(model("stats.target", plan.target())),
+                        plan.draft().map(draft -> model("stats.draft", draft)).stream())
+                .toList();
+    }
+
+    private static String model(String key, PairPlan.Part part) {
+        return Messages.text(key, part.name(), part.types(), part.places().devices());
     }
 
     /** Many runs added up. */

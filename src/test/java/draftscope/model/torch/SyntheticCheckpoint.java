@@ -42,13 +42,22 @@ record SyntheticCheckpoint(
 
     /** Writes it into a folder. */
     Path write(Path folder, DType dtype) {
+        return write(folder, dtype, true);
+    }
+
+    /** The same with weights that are all zero, in a file that takes no room where the file system knows of holes. */
+    Path writeHollow(Path folder, DType dtype) {
+        return write(folder, dtype, false);
+    }
+
+    private Path write(Path folder, DType dtype, boolean numbers) {
         try {
             Files.createDirectories(folder);
             for (var name : new String[] {"tokenizer.json", "tokenizer_config.json"}) {
                 Files.copy(Fixtures.checkpoint("qwen2-bias-tied").resolve(name), folder.resolve(name));
             }
             Files.writeString(folder.resolve("config.json"), config(dtype));
-            weights(folder.resolve("model.safetensors"), dtype);
+            weights(folder.resolve("model.safetensors"), dtype, numbers);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,7 +100,7 @@ record SyntheticCheckpoint(
         return all;
     }
 
-    private void weights(Path file, DType dtype) throws IOException {
+    private void weights(Path file, DType dtype, boolean numbers) throws IOException {
         var header = new StringBuilder("{");
         long at = 0;
         for (var tensor : tensors().entrySet()) {
@@ -108,9 +117,14 @@ record SyntheticCheckpoint(
             at = end;
         }
         var text = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
-        try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var out = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, text.length));
             out.write(ByteBuffer.wrap(text));
+            if (!numbers) {
+                out.write(ByteBuffer.allocate(1), 8 + text.length + at - 1);
+                return;
+            }
             var random = new SplittableRandom(1);
             for (var shape : tensors().values()) {
                 // Norms are near 1 and matrices small, so that numbers stay in a usual range through all layers.
