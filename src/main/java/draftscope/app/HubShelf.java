@@ -65,7 +65,7 @@ final class HubShelf implements ModelShelf {
 
     @Override
     public ModelFacts glance(ModelPart part, String written, String target) {
-        var local = resolver.local(plain(written));
+        var local = part.head() ? resolver.localHead(plain(written)) : resolver.local(plain(written));
         if (local.isEmpty()) {
             return new ModelFacts(plain(written), Optional.empty());
         }
@@ -111,7 +111,9 @@ final class HubShelf implements ModelShelf {
     }
 
     @Override
-    public Path bring(String written, HubProgress progress, Cancellation cancellation) {
-        return resolver.resolve(plain(written), progress, cancellation);
+    public Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation) {
+        return part.head()
+                ? resolver.resolveHead(plain(written), progress, cancellation)
+                : resolver.resolve(plain(written), progress, cancellation);
     }
 }

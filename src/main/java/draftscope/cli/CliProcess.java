@@ -1,6 +1,5 @@
 package draftscope.cli;
 
-import draftscope.decoding.Cancellation;
 import draftscope.decoding.Clock;
 import draftscope.model.Assets;
 import draftscope.model.PairLoader;
@@ -30,8 +29,7 @@ public final class CliProcess {
         var context = new CliContext(
                 loader,
                 assets,
-                (reference, progress) ->
-                        ModelResolver.system().resolve(reference, progress, Cancellation.NEVER),
+                new HubModels(ModelResolver.system()),
                 System.in,
                 // Java's own streams hide when nobody reads any more, and write by the locale.
                 new FileOutputStream(FileDescriptor.out),

@@ -16,4 +16,9 @@ public interface ModelFinder {
      * @throws draftscope.model.hub.HubException when the hub cannot be reached
      */
     Path find(String reference, HubProgress progress);
+
+    /** The same for a head, which is made of fewer files. */
+    default Path findHead(String reference, HubProgress progress) {
+        return find(reference, progress);
+    }
 }

@@ -83,7 +83,7 @@ final class ModelOptions {
             return List.of();
         }
         if (!heads.isEmpty()) {
-            return heads.stream().map(h -> folder(context, "--head", h)).toList();
+            return heads.stream().map(h -> head(context, h)).toList();
         }
         if (target.isPresent()) {
             throw new BadInputException(
@@ -120,7 +120,7 @@ final class ModelOptions {
         }
         Set<DrafterKind> drafters = draft.isPresent() ? Set.of(DrafterKind.MODEL) : Set.of();
         return Optional.of(spec(drafters, context)
-                .withHeads(heads.stream().map(h -> folder(context, "--head", h)).toList()));
+                .withHeads(heads.stream().map(h -> head(context, h)).toList()));
     }
 
     private GpuLimits limits() {
@@ -148,12 +148,20 @@ final class ModelOptions {
         return wanted;
     }
 
-    /** The folder of a model as the option names it. */
+    private static Path head(CliContext context, String name) {
+        return folder(context, "--head", name, context.models()::findHead);
+    }
+
     private static Path folder(CliContext context, String option, String name) {
+        return folder(context, option, name, context.models());
+    }
+
+    /** The folder of a model as the option names it. */
+    private static Path folder(CliContext context, String option, String name, ModelFinder finder) {
         mustNotBeMistyped(context, option, name);
         var err = new Output(context.err());
         try (var progress = new DownloadLine(err, context.terminal().err(), name)) {
-            return context.models().find(name, progress);
+            return finder.find(name, progress);
         } catch (BadInputException e) {
             throw new BadInputException(option, "'" + name + "': " + e.problem(), e.fix(), e);
         }

@@ -220,7 +220,7 @@ class PairWindowTest {
         }
 
         @Override
-        public Path bring(String written, HubProgress progress, Cancellation cancellation) {
+        public Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation) {
             while (!cancellation.requested()) {
                 progress.at(new HubProgress.Status(
                         HubProgress.Stage.DOWNLOADING,

@@ -250,9 +250,10 @@ public final class WorkbenchViewModel {
      */
     public void continueFrom(TokenKey key, Alternative choice) {
         boolean other = !stage.run().get().equals(clock.own().map(Trace::run));
-        if (showsExample() || other || pair().get().isEmpty()) {
-            var cause = Words.of(
-                    pair().get().isEmpty() ? "branch.unloaded" : showsExample() ? "branch.example" : "branch.other");
+        if (showsExample() || other || pair().get().isEmpty() || exchanged()) {
+            var cause = Words.of(pair().get().isEmpty()
+                    ? "branch.unloaded"
+                    : showsExample() ? "branch.example" : other ? "branch.other" : "branch.exchanged");
             report(new Problem(Words.of("branch.where"), cause, Words.of("branch.fix")));
             return;
         }
@@ -279,6 +280,12 @@ public final class WorkbenchViewModel {
                 setup.ignoreEnd().get(),
                 BranchesViewModel.join(root.promptIds(), made.before())));
         inspector.tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
+    }
+
+    /** Whether the run on stage was made by another pair, whose tokens may mean something else to this one. */
+    private boolean exchanged() {
+        var maker = stage.run().get().map(RunStarted::target);
+        return !maker.equals(pair().get().map(PairSummary::target));
     }
 
     /** Puts another branch on stage; only while nothing runs. */

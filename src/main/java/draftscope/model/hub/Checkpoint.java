@@ -17,6 +17,7 @@ final class Checkpoint {
     static final String TOKENIZER = "tokenizer.json";
     static final String WEIGHTS = "model.safetensors";
     static final String INDEX = "model.safetensors.index.json";
+    static final String PICKLED = "pytorch_model.bin";
 
     private static final Set<String> OPTIONAL =
             Set.of("generation_config.json", "chat_template.jinja", "special_tokens_map.json");
@@ -32,8 +33,8 @@ final class Checkpoint {
      * @param files all that the hub has
      * @throws BadInputException when these are not the files of a model that runs here
      */
-    static List<String> beforeWeights(Set<String> files, String model) {
-        for (var needed : List.of(CONFIG, TOKENIZER)) {
+    static List<String> beforeWeights(Set<String> files, String model, Wanted wanted) {
+        for (var needed : wanted.needed()) {
             if (!files.contains(needed)) {
                 throw new BadInputException(
                         model,
@@ -41,7 +42,7 @@ final class Checkpoint {
                         "choose the repository of the model in Hugging Face's own format, not a quantised copy of it");
             }
         }
-        if (!files.contains(WEIGHTS) && !files.contains(INDEX)) {
+        if (!files.contains(WEIGHTS) && !files.contains(INDEX) && !(wanted.pickled() && files.contains(PICKLED))) {
             var pickled = files.stream().anyMatch(name -> name.endsWith(".bin") || name.endsWith(".pt"));
             throw new BadInputException(
                     model,
@@ -49,15 +50,15 @@ final class Checkpoint {
                             : "it has no model.safetensors",
                     "choose a repository or a revision (" + model + "@…) with safetensors");
         }
-        var wanted = new TreeSet<String>();
+        var first = new TreeSet<String>();
         files.stream()
                 .filter(name -> name.equals(CONFIG) || OPTIONAL.contains(name)
                         || TOKENIZER_FILE.matcher(name).matches())
-                .forEach(wanted::add);
-        if (!files.contains(WEIGHTS)) {
-            wanted.add(INDEX);
+                .forEach(first::add);
+        if (!files.contains(WEIGHTS) && files.contains(INDEX)) {
+            first.add(INDEX);
         }
-        return List.copyOf(wanted);
+        return List.copyOf(first);
     }
 
     /**
@@ -98,8 +99,11 @@ final class Checkpoint {
     }
 
     /** What a folder lacks to run: empty when it is complete. A damaged index counts as lacking. */
-    static List<String> missing(Path folder) {
-        var needed = new TreeSet<>(List.of(CONFIG, TOKENIZER));
+    static List<String> missing(Path folder, Wanted wanted) {
+        var needed = new TreeSet<>(wanted.needed());
+        if (wanted.pickled() && Files.exists(folder.resolve(PICKLED))) {
+            return needed.stream().filter(name -> !Files.exists(folder.resolve(name))).toList();
+        }
         try {
             needed.addAll(weights(folder));
         } catch (BadInputException e) {

@@ -36,10 +36,19 @@ public final class ModelResolver {
      * @throws CancellationException when it was cancelled, or the thread interrupted
      */
     public Path resolve(String reference, HubProgress progress, Cancellation cancellation) {
+        return resolve(reference, Wanted.MODEL, progress, cancellation);
+    }
+
+    /** The same for a head, which needs no tokenizer and may have PyTorch's own file of weights. */
+    public Path resolveHead(String reference, HubProgress progress, Cancellation cancellation) {
+        return resolve(reference, Wanted.HEAD, progress, cancellation);
+    }
+
+    private Path resolve(String reference, Wanted wanted, HubProgress progress, Cancellation cancellation) {
         var found = ModelReference.resolve(reference);
         return found instanceof ModelReference.Folder folder
                 ? folder.path()
-                : snapshot((ModelReference.HubId) found, progress, new Waiting(ports.sleeper(), cancellation));
+                : snapshot((ModelReference.HubId) found, wanted, progress, new Waiting(ports.sleeper(), cancellation));
     }
 
     /**
@@ -51,6 +60,15 @@ public final class ModelResolver {
      * @throws HubException when the cache cannot be read
      */
     public Optional<Path> local(String reference) {
+        return local(reference, Wanted.MODEL);
+    }
+
+    /** The same for a head. */
+    public Optional<Path> localHead(String reference) {
+        return local(reference, Wanted.HEAD);
+    }
+
+    private Optional<Path> local(String reference, Wanted wanted) {
         var found = ModelReference.resolve(reference);
         if (found instanceof ModelReference.Folder folder) {
             return Optional.of(folder.path());
@@ -60,7 +78,7 @@ public final class ModelResolver {
         try {
             return cache.commit(model)
                     .map(cache::snapshot)
-                    .filter(snapshot -> Checkpoint.missing(snapshot).isEmpty());
+                    .filter(snapshot -> Checkpoint.missing(snapshot, wanted).isEmpty());
         } catch (IOException e) {
             throw unusable(model, e);
         }
@@ -74,23 +92,24 @@ public final class ModelResolver {
                 e);
     }
 
-    private Path snapshot(ModelReference.HubId model, HubProgress progress, Waiting waiting) {
+    private Path snapshot(
+            ModelReference.HubId model, Wanted wanted, HubProgress progress, Waiting waiting) {
         var root = ports.environment().cache();
         var cache = new HubCache(root, model, ports.links());
         try {
             var commit = cache.commit(model);
-            if (commit.isPresent() && Checkpoint.missing(cache.snapshot(commit.get())).isEmpty()) {
+            if (commit.isPresent() && Checkpoint.missing(cache.snapshot(commit.get()), wanted).isEmpty()) {
                 return cache.snapshot(commit.get());
             }
             if (ports.environment().offline()) {
                 throw new BadInputException(
                         model.shown(),
                         commit.map(known -> "the copy in " + root + " lacks "
-                                        + String.join(", ", Checkpoint.missing(cache.snapshot(known))))
+                                        + String.join(", ", Checkpoint.missing(cache.snapshot(known), wanted)))
                                 .orElse("it is not in " + root) + ", and HF_HUB_OFFLINE forbids downloading",
                         "unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, or name a folder");
             }
-            return new SnapshotDownload(ports, model, cache, progress, waiting).run();
+            return new SnapshotDownload(ports, model, wanted, cache, progress, waiting).run();
         } catch (IOException e) {
             throw unusable(model, e);
         }

@@ -16,12 +16,20 @@ final class SnapshotDownload {
 
     private final HubPorts ports;
     private final ModelReference.HubId model;
+    private final Wanted wanted;
     private final HubCache cache;
     private final HubApi api;
     private final Meter meter;
     private final Waiting waiting;
 
-    SnapshotDownload(HubPorts ports, ModelReference.HubId model, HubCache cache, HubProgress progress, Waiting waiting) {
+    SnapshotDownload(
+            HubPorts ports,
+            ModelReference.HubId model,
+            Wanted wanted,
+            HubCache cache,
+            HubProgress progress,
+            Waiting waiting) {
+        this.wanted = wanted;
         this.ports = ports;
         this.model = model;
         this.cache = cache;
@@ -35,7 +43,7 @@ final class SnapshotDownload {
         meter.tell(HubProgress.Stage.LISTING);
         var listing = asking(api::list, model.shown());
         var commit = listing.commit();
-        var first = Checkpoint.beforeWeights(listing.files(), model.shown());
+        var first = Checkpoint.beforeWeights(listing.files(), model.shown(), wanted);
         cache.prepare(commit);
         cache.remember(model, commit);
         if (first.contains(Checkpoint.INDEX)) {
@@ -45,7 +53,7 @@ final class SnapshotDownload {
         var names = new ArrayList<>(first);
         names.addAll(first.contains(Checkpoint.INDEX)
                 ? Checkpoint.weights(cache.snapshot(commit))
-                : List.of(Checkpoint.WEIGHTS));
+                : List.of(listing.files().contains(Checkpoint.WEIGHTS) ? Checkpoint.WEIGHTS : Checkpoint.PICKLED));
         var files = new ArrayList<RemoteFile>();
         for (var name : names) {
             if (!cache.has(commit, name)) {

@@ -28,7 +28,7 @@ class HubPropertyTest {
         var index = folder.resolve(Checkpoint.INDEX);
         try {
             Files.write(index, bytes);
-            Checkpoint.missing(folder);
+            Checkpoint.missing(folder, Wanted.MODEL);
             var quoted = new ObjectMapper().writeValueAsString(name);
             Files.write(index, ("{\"weight_map\":{\"a\":" + quoted + "}}").getBytes(StandardCharsets.UTF_8));
             for (var shard : Checkpoint.weights(folder)) {

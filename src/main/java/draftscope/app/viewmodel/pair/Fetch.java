@@ -2,6 +2,7 @@ package draftscope.app.viewmodel.pair;
 
 import draftscope.decoding.Cancellation;
 import draftscope.model.PairSpec;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,13 +22,21 @@ final class Fetch {
      */
     static PairSpec bring(
             PairOrder order, ModelShelf shelf, Consumer<PickerProgress> progress, Cancellation cancellation) {
-        var target = shelf.bring(order.target(), s -> progress.accept(PickerProgress.of(order.target(), s)), cancellation);
-        var draft = order.draft()
-                .map(d -> shelf.bring(d, s -> progress.accept(PickerProgress.of(d, s)), cancellation));
-        var heads = Stream.of(order.eagle(), order.glide())
+        var bringing = new Bringing(shelf, progress, cancellation);
+        var target = bringing.bring(ModelPart.TARGET, order.target());
+        var draft = order.draft().map(d -> bringing.bring(ModelPart.DRAFT, d));
+        var heads = Stream.of(
+                        order.eagle().map(h -> bringing.bring(ModelPart.EAGLE, h)),
+                        order.glide().map(h -> bringing.bring(ModelPart.GLIDE, h)))
                 .flatMap(Optional::stream)
-                .map(h -> shelf.bring(h, s -> progress.accept(PickerProgress.of(h, s)), cancellation))
                 .toList();
         return order.spec(target, draft, heads);
+    }
+
+    private record Bringing(ModelShelf shelf, Consumer<PickerProgress> progress, Cancellation cancellation) {
+
+        Path bring(ModelPart part, String written) {
+            return shelf.bring(part, written, s -> progress.accept(PickerProgress.of(written, s)), cancellation);
+        }
     }
 }

@@ -21,6 +21,7 @@ public interface ModelShelf {
     /**
      * The folder of a model; downloads what is missing of it.
      *
+     * @param part what it is to be
      * @param written a folder, or an id of the hub
      * @param progress told on this thread how a download gets on
      * @param cancellation asked several times a second; what has arrived is kept
@@ -28,5 +29,5 @@ public interface ModelShelf {
      * @throws draftscope.model.hub.HubException when the hub cannot be reached
      * @throws java.util.concurrent.CancellationException when it was cancelled
      */
-    Path bring(String written, HubProgress progress, Cancellation cancellation);
+    Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation);
 }

@@ -328,7 +328,7 @@ class PickerViewModelTest {
         }
 
         @Override
-        public Path bring(String written, HubProgress progress, Cancellation cancellation) {
+        public Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation) {
             switch (written) {
                 case "org/gated" -> throw new BadInputException(
                         written, "it is gated", "accept its terms and set HF_TOKEN");

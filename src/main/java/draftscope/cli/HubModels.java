@@ -1,0 +1,20 @@
+package draftscope.cli;
+
+import draftscope.decoding.Cancellation;
+import draftscope.model.hub.HubProgress;
+import draftscope.model.hub.ModelResolver;
+import java.nio.file.Path;
+
+/** Finds models in folders and on the hub. */
+record HubModels(ModelResolver resolver) implements ModelFinder {
+
+    @Override
+    public Path find(String reference, HubProgress progress) {
+        return resolver.resolve(reference, progress, Cancellation.NEVER);
+    }
+
+    @Override
+    public Path findHead(String reference, HubProgress progress) {
+        return resolver.resolveHead(reference, progress, Cancellation.NEVER);
+    }
+}
