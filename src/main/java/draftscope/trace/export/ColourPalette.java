@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * At most 256 colours for a picture: all of them where it has no more, else the middle of each box of a median cut
+ * At most 255 colours for a picture: all of them where it has no more, else the middle of each box of a median cut
  * (Heckbert 1982). Drawn charts and text have few colours, so the cut is rarely seen.
  */
 final class ColourPalette {
 
-    private static final int MOST = 256;
+    /** A pixel that is not seen: no colour, and the index behind the last one. */
+    static final int CLEAR = 0;
+
+    private static final int MOST = 255;
 
     private final int[] colours;
     private final Map<Integer, Byte> index = new HashMap<>();
@@ -25,6 +28,9 @@ final class ColourPalette {
         int last = 0;
         int run = 0;
         for (int pixel : pixels) {
+            if (pixel == CLEAR) {
+                continue;
+            }
             int rgb = pixel & 0xffffff;
             if (rgb != last && run > 0) {
                 counts.merge(last, run, Integer::sum);
@@ -58,6 +64,10 @@ final class ColourPalette {
         int last = -1;
         byte known = 0;
         for (int i = 0; i < pixels.length; i++) {
+            if (pixels[i] == CLEAR) {
+                indices[i] = (byte) colours.length;
+                continue;
+            }
             int rgb = pixels[i] & 0xffffff;
             if (rgb != last) {
                 known = index.get(rgb);

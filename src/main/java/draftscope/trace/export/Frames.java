@@ -2,12 +2,11 @@ package draftscope.trace.export;
 
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
-import draftscope.trace.TracePlayer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which place of a run every picture of a recording shows, by a virtual clock: frame n lies n ÷ rate seconds after the
+ * Which moment of a run every picture of a recording shows, by a virtual clock: frame n lies n ÷ rate seconds after the
  * first, however long it takes to draw. Equal neighbours are one picture that is shown longer.
  *
  * @param stills the pictures in order
@@ -19,6 +18,8 @@ public record Frames(List<Still> stills, int rate) {
     private static final double REST_SECONDS = 2;
     /** Longest recording, in frames: an hour at 30 a second. */
     private static final int MOST = 108_000;
+    /** Sums of step lengths miss a frame's time by less than this, in milliseconds. */
+    private static final double NEAR = 1e-6;
 
     /** Copies the list. */
     public Frames {
@@ -29,9 +30,19 @@ public record Frames(List<Still> stills, int rate) {
      * A picture.
      *
      * @param step the place shown, see {@link draftscope.trace.Position}
+     * @param since milliseconds of presentation since the step came up; infinite when nothing moves any more
      * @param frames for how many frames, at least 1
      */
-    public record Still(int step, int frames) {}
+    public record Still(int step, double since, int frames) {}
+
+    /**
+     * Plans a recording of some rounds in which nothing moves but the steps.
+     *
+     * @see #of(Trace, int, int, Pace, int, double)
+     */
+    public static Frames of(Trace trace, int from, int to, Pace pace, int rate) {
+        return of(trace, from, to, pace, rate, 0);
+    }
 
     /**
      * Plans a recording of some rounds.
@@ -40,9 +51,11 @@ public record Frames(List<Still> stills, int rate) {
      * @param to last round, its verification included
      * @param pace how fast the run is shown; the newest there is cannot be recorded and means the measured speed
      * @param rate frames per second, from 1 to 60
+     * @param motion how long a verification moves, in milliseconds. A slowed show waits for it; at the measured speed it
+     *     is shown only where the run itself leaves it the time
      * @throws IllegalArgumentException when the rounds are none of the run's or the recording would never end
      */
-    public static Frames of(Trace trace, int from, int to, Pace pace, int rate) {
+    public static Frames of(Trace trace, int from, int to, Pace pace, int rate, double motion) {
         if (from < 1 || to < from || to > trace.rounds().size()) {
             throw new IllegalArgumentException(
                     "rounds " + from + " to " + to + " are not within 1 to " + trace.rounds().size());
@@ -52,25 +65,55 @@ public record Frames(List<Still> stills, int rate) {
         }
         int first = Math.max(0, trace.round(from).firstStep() - 1);
         int last = trace.round(to).firstStep() + trace.round(to).steps() - 1;
-        var going = pace instanceof Pace.Latest ? new Pace.Measured(1) : pace;
-        var player = new TracePlayer(first, 0, 0, going, true);
-        var stills = new ArrayList<Still>();
-        int shown = first;
-        int held = 0;
-        for (int frame = 0; shown < last; frame++) {
-            if (frame >= MOST) {
-                throw new IllegalArgumentException("the recording would be longer than " + MOST + " frames");
-            }
-            int step = Math.min(last, player.tick(trace, 1000.0 * frame / rate).step());
-            if (step != shown) {
-                stills.add(new Still(shown, Math.max(1, held)));
-                shown = step;
-                held = 0;
-            }
-            held++;
+        var starts = starts(trace, first, last, pace, motion);
+        double end = starts[last - first] + (trace.position(last).verified() ? motion : 0);
+        if (end * rate / 1000 > MOST) {
+            throw new IllegalArgumentException("the recording would be longer than " + MOST + " frames");
         }
-        stills.add(new Still(shown, (int) Math.max(1, Math.round(REST_SECONDS * rate))));
+        var stills = new ArrayList<Still>();
+        int at = 0;
+        for (int frame = 0; ; frame++) {
+            double time = 1000.0 * frame / rate + NEAR;
+            while (at < last - first && starts[at + 1] <= time) {
+                at++;
+            }
+            double since = time - NEAR - starts[at];
+            double left = at == last - first ? Double.POSITIVE_INFINITY : starts[at + 1] - starts[at];
+            boolean moves = at > 0 && since < motion && left >= motion && trace.position(first + at).verified();
+            if (at == last - first && !moves) {
+                break;
+            }
+            add(stills, new Still(first + at, moves ? Math.max(0, since) : Double.POSITIVE_INFINITY, 1));
+        }
+        add(stills, new Still(last, Double.POSITIVE_INFINITY, (int) Math.max(1, Math.round(REST_SECONDS * rate))));
         return new Frames(stills, rate);
+    }
+
+    private static void add(List<Still> stills, Still next) {
+        int end = stills.size() - 1;
+        if (end >= 0 && stills.get(end).step() == next.step() && stills.get(end).since() == next.since()) {
+            stills.set(end, new Still(next.step(), next.since(), stills.get(end).frames() + next.frames()));
+        } else {
+            stills.add(next);
+        }
+    }
+
+    /** When each step comes up, in milliseconds of presentation since the first. */
+    private static double[] starts(Trace trace, int first, int last, Pace pace, double motion) {
+        var starts = new double[last - first + 1];
+        for (int i = 1; i < starts.length; i++) {
+            int before = first + i - 1;
+            double lasts;
+            if (pace instanceof Pace.Tokens tokens) {
+                boolean waits = i > 1 && trace.position(before).verified();
+                lasts = 1000.0 / tokens.rate() + (waits ? motion : 0);
+            } else {
+                double factor = pace instanceof Pace.Measured measured ? measured.factor() : 1;
+                lasts = (trace.millisAt(before + 1) - trace.millisAt(before)) / factor;
+            }
+            starts[i] = starts[i - 1] + Math.max(0, lasts);
+        }
+        return starts;
     }
 
     /** Number of frames in all. */

@@ -3,6 +3,7 @@ package draftscope.trace.export;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +17,8 @@ import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Writes an animated GIF that repeats for ever. Each picture holds only the rectangle that changed, in a palette of its
- * own; durations are rounded to hundredths of a second without drifting.
+ * own, and is clear where nothing changed within it: long runs of one value take next to no room. Durations are rounded
+ * to hundredths of a second without drifting.
  */
 public final class GifWriter implements FrameSink {
 
@@ -30,6 +32,7 @@ public final class GifWriter implements FrameSink {
     private final int width;
     private final int height;
     private final int rate;
+    private final OutputStream file;
     private final ImageOutputStream out;
     private final ImageWriter writer;
     private int[] before = {};
@@ -50,7 +53,8 @@ public final class GifWriter implements FrameSink {
         this.width = width;
         this.height = height;
         this.rate = rate;
-        out = ImageIO.createImageOutputStream(Files.newOutputStream(file));
+        this.file = Files.newOutputStream(file);
+        out = ImageIO.createImageOutputStream(this.file);
         writer = ImageIO.getImageWritersByFormatName("gif").next();
         writer.setOutput(out);
         writer.prepareWriteSequence(null);
@@ -59,12 +63,12 @@ public final class GifWriter implements FrameSink {
     @Override
     public void add(int[] pixels, int shown) throws IOException {
         var changed = before.length == 0 ? new Box(0, 0, width, height) : Box.changed(before, pixels, width, height);
+        var picture = picture(pixels, changed);
         before = pixels.clone();
         frames += shown;
         long due = Math.round(100.0 * frames / rate);
         int delay = (int) Math.min(65_535, Math.max(2, due - hundredths));
         hundredths += delay;
-        var picture = picture(pixels, changed);
         var metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(picture), null);
         describe(metadata, changed, delay, (IndexColorModel) picture.getColorModel());
         writer.writeToSequence(new IIOImage(picture, null, metadata), null);
@@ -73,12 +77,17 @@ public final class GifWriter implements FrameSink {
     private BufferedImage picture(int[] pixels, Box box) {
         var part = new int[box.width * box.height];
         for (int y = 0; y < box.height; y++) {
-            System.arraycopy(pixels, (box.y + y) * width + box.x, part, y * box.width, box.width);
+            for (int x = 0; x < box.width; x++) {
+                int at = (box.y + y) * width + box.x + x;
+                boolean same = before.length > 0 && before[at] == pixels[at];
+                part[y * box.width + x] = same ? ColourPalette.CLEAR : pixels[at];
+            }
         }
         var palette = ColourPalette.of(part);
         var colours = palette.colours();
-        int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(colours.length - 1));
-        var model = new IndexColorModel(8, 1 << bits, Arrays.copyOf(colours, 1 << bits), 0, false, -1, 0);
+        // One index more than there are colours, for what is clear.
+        int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(colours.length));
+        var model = new IndexColorModel(8, 1 << bits, Arrays.copyOf(colours, 1 << bits), 0, false, colours.length, 0);
         var picture = new BufferedImage(box.width, box.height, BufferedImage.TYPE_BYTE_INDEXED, model);
         picture.getRaster().setDataElements(0, 0, box.width, box.height, palette.indices(part));
         return picture;
@@ -96,8 +105,8 @@ public final class GifWriter implements FrameSink {
         var control = child(root, "GraphicControlExtension");
         control.setAttribute("disposalMethod", "doNotDispose");
         control.setAttribute("userInputFlag", "FALSE");
-        control.setAttribute("transparentColorFlag", "FALSE");
-        control.setAttribute("transparentColorIndex", "0");
+        control.setAttribute("transparentColorFlag", "TRUE");
+        control.setAttribute("transparentColorIndex", Integer.toString(colours.getTransparentPixel()));
         control.setAttribute("delayTime", Integer.toString(delay));
         var loop = new IIOMetadataNode("ApplicationExtension");
         loop.setAttribute("applicationID", "NETSCAPE");
@@ -141,7 +150,9 @@ public final class GifWriter implements FrameSink {
             }
         } finally {
             writer.dispose();
-            out.close();
+            try (file) {
+                out.close();
+            }
         }
     }
 

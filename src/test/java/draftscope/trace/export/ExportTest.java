@@ -73,7 +73,7 @@ class ExportTest {
     void framesFollowAVirtualClock() {
         var frames = Frames.of(trace, 2, 4, new Pace.Tokens(5), 15);
         int first = trace.round(2).firstStep() - 1;
-        assertThat(frames.stills().get(0)).isEqualTo(new Frames.Still(first, 3));
+        assertThat(frames.stills().get(0)).isEqualTo(new Frames.Still(first, Double.POSITIVE_INFINITY, 3));
         assertThat(frames.stills()).extracting(Frames.Still::step).isSorted().doesNotHaveDuplicates();
         assertThat(frames.stills().get(frames.stills().size() - 1).step())
                 .isEqualTo(trace.round(4).firstStep() + trace.round(4).steps() - 1);

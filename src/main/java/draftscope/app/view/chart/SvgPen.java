@@ -135,7 +135,7 @@ public final class SvgPen implements Pen {
         body.append("<text");
         number("x", x);
         number("y", y);
-        body.append(" font-family=\"").append(escaped(style.family())).append(", sans-serif\"");
+        body.append(" font-family=\"").append(escaped(style.family())).append(fallback(style.family()));
         number("font-size", style.size());
         if (style.bold()) {
             body.append(" font-weight=\"600\"");
@@ -149,6 +149,11 @@ public final class SvgPen implements Pen {
         body.append(" xml:space=\"preserve\"");
         ink("fill", style.ink());
         body.append('>').append(escaped(text)).append("</text>\n");
+    }
+
+    /** Where the family is missing another of its kind serves. */
+    private static String fallback(String family) {
+        return family.contains("Mono") ? ", Menlo, Consolas, monospace\"" : ", Helvetica, Arial, sans-serif\"";
     }
 
     @Override

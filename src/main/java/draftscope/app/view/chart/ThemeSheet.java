@@ -28,23 +28,37 @@ public final class ThemeSheet {
 
     private ThemeSheet() {}
 
+    /**
+     * The tokens of a theme with those of further sheets, for {@link #colour}.
+     *
+     * @param dark whether of AtlantaFX' Primer Dark rather than Primer Light
+     * @param more further style sheets on the class path
+     */
+    public static ThemeSheet of(boolean dark, String... more) {
+        var sheet = new ThemeSheet();
+        sheet.add(dark ? "/atlantafx/base/theme/primer-dark.css" : "/atlantafx/base/theme/primer-light.css", dark);
+        sheet.add(CHARTS, dark);
+        for (var resource : more) {
+            sheet.add(resource, dark);
+        }
+        return sheet;
+    }
+
     /** The palette of the light theme (AtlantaFX' Primer Light), type of 12 pixels. */
     public static Palette light() {
-        return read("/atlantafx/base/theme/primer-light.css", false);
+        return of(false).palette();
     }
 
     /** The palette of the dark theme (AtlantaFX' Primer Dark), type of 12 pixels. */
     public static Palette dark() {
-        return read("/atlantafx/base/theme/primer-dark.css", true);
+        return of(true).palette();
     }
 
-    private static Palette read(String theme, boolean dark) {
-        var sheet = new ThemeSheet();
-        sheet.add(theme, dark);
-        sheet.add(CHARTS, dark);
+    /** The charts' palette, type of 12 pixels. */
+    public Palette palette() {
         var inks = new EnumMap<Tone, Ink>(Tone.class);
         for (var tone : Tone.values()) {
-            inks.put(tone, sheet.colour(tone.property()));
+            inks.put(tone, colour(tone.property()));
         }
         return new Palette(inks, FAMILY, MONO_FAMILY, 12);
     }
@@ -65,7 +79,12 @@ public final class ThemeSheet {
         }
     }
 
-    private Ink colour(String name) {
+    /**
+     * The colour of a token such as {@code -ds-card}.
+     *
+     * @throws IllegalStateException when the sheets give it none
+     */
+    public Ink colour(String name) {
         var value = tokens.get(name);
         for (var hops = 0; value != null && hops < 8; hops++) {
             if (value.startsWith("#")) {

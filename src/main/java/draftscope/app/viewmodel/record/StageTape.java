@@ -1,0 +1,139 @@
+package draftscope.app.viewmodel.record;
+
+import draftscope.app.viewmodel.PolicyNames;
+import draftscope.app.viewmodel.RoundLane;
+import draftscope.app.viewmodel.StageViewModel;
+import draftscope.app.viewmodel.chart.Curve;
+import draftscope.app.viewmodel.chart.PolicySlots;
+import draftscope.app.viewmodel.chart.RoundLengthData;
+import draftscope.app.viewmodel.chart.RunCharts;
+import draftscope.app.viewmodel.chart.SpeedupData;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.TraceEvent;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceEvents;
+import draftscope.trace.TraceRound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run by the moments of its show: what the stage, the charts and the figures say is a function of the trace and the
+ * step. Going forward costs what lies between; going back starts anew. Needs no toolkit; use it on one thread.
+ */
+public final class StageTape {
+
+    /** Rounds a picture lists at most. */
+    private static final int LANES = 60;
+
+    private final Trace trace;
+    private final Optional<Baseline> baseline;
+    private final double longest;
+    private StageViewModel stage = new StageViewModel();
+    private RunCharts charts = new RunCharts(0);
+    private Curve.Builder speedups = new Curve.Builder();
+    private RunTotals totals = RunTotals.ZERO;
+    private int told = -1;
+
+    /**
+     * @param trace the run
+     * @param measured the target alone on the same prompt; without one it is simulated where the run tells enough
+     */
+    public StageTape(Trace trace, Optional<Baseline> measured) {
+        this.trace = trace;
+        baseline = measured.or(() -> Baseline.simulated(trace));
+        longest = trace.rounds().stream().mapToDouble(TraceRound::millis).max().orElse(0);
+    }
+
+    /**
+     * The moment of a step.
+     *
+     * @param step see {@link draftscope.trace.Position}; what lies beyond the run means its end
+     * @param since milliseconds of presentation since it came up; infinite for a picture in which nothing moves
+     */
+    public StageMoment at(int step, double since) {
+        int wanted = Math.max(0, Math.min(step, trace.steps() - 1));
+        wind(wanted);
+        var position = trace.position(wanted);
+        var lane = stage.current().get();
+        boolean over = wanted == trace.steps() - 1;
+        var finished = over ? trace.end().map(e -> e.totals()).filter(t -> t.newTokens() > 0).orElse(totals) : totals;
+        return new StageMoment(
+                trace.run(),
+                new StageMoment.Place(
+                        position.round(), trace.rounds().size(), trace.millisAt(wanted), trace.millisAt(trace.steps() - 1)),
+                stage.text(),
+                lane,
+                stage.reason(lane),
+                stage.threshold(lane),
+                position.verified() && lane.number() == position.round() ? since : Double.POSITIVE_INFINITY,
+                stage.lanes().subList(0, Math.min(LANES, stage.lanes().size())),
+                finished,
+                baseline.filter(b -> finished.newTokens() > 0)
+                        .map(b -> b.speedup(finished.newTokens(), finished.millis()))
+                        .orElse(Double.NaN),
+                baseline.map(Baseline::provenance),
+                line(),
+                trace.run().draft().isPresent() ? charts.rounds() : RoundLengthData.EMPTY,
+                new StageMoment.Room(whole(lane), longest));
+    }
+
+    private RoundLane whole(RoundLane lane) {
+        return lane.finished() || lane.number() == 0
+                ? lane
+                : trace.round(lane.number()).ended().map(RoundLane::of).orElse(lane);
+    }
+
+    private void wind(int wanted) {
+        if (wanted < told) {
+            stage = new StageViewModel();
+            charts = new RunCharts(0);
+            speedups = new Curve.Builder();
+            totals = RunTotals.ZERO;
+            told = -1;
+        }
+        if (wanted == told) {
+            return;
+        }
+        var events = new ArrayList<TraceEvent>(
+                told < 0 ? TraceEvents.upTo(trace, wanted) : TraceEvents.between(trace, told, wanted));
+        if (wanted == trace.steps() - 1) {
+            trace.end().ifPresent(events::add);
+        }
+        told = wanted;
+        stage.seek(events, 0);
+        for (var event : events) {
+            charts.accept(event);
+            if (event instanceof RoundEnded round) {
+                count(round);
+            }
+        }
+    }
+
+    private void count(RoundEnded round) {
+        totals = new RunTotals(
+                totals.rounds() + 1,
+                totals.drafted() + round.drafted(),
+                totals.tested() + round.tested(),
+                totals.accepted() + round.accepted(),
+                totals.newTokens() + round.newTokens(),
+                RunTimes.after(trace, trace.round(round.round())),
+                RunTimes.prefill(trace),
+                totals.draftMillis() + round.draftMillis(),
+                totals.verifyMillis() + round.verifyMillis());
+        baseline.ifPresent(b -> speedups.add(totals.newTokens(), b.speedup(totals.newTokens(), totals.millis())));
+    }
+
+    private SpeedupData line() {
+        if (baseline.isEmpty()) {
+            return SpeedupData.EMPTY;
+        }
+        var policy = trace.run().policy();
+        return new SpeedupData(List.of(new SpeedupData.Line(
+                PolicyNames.full(policy),
+                PolicySlots.of(policy.name()),
+                baseline.get().provenance(),
+                speedups.snapshot())));
+    }
+}
