@@ -85,6 +85,41 @@ class ExportTest {
     }
 
     @Test
+    void aSlowedShowWaitsForEveryVerification() {
+        var frames = Frames.of(trace, 2, 4, new Pace.Tokens(10), 20, 200);
+        var moving = frames.stills().stream().filter(s -> Double.isFinite(s.since())).toList();
+        assertThat(moving).extracting(Frames.Still::frames).containsOnly(1);
+        assertThat(moving).hasSize(3 * 4).allSatisfy(s -> {
+            assertThat(trace.position(s.step()).verified()).isTrue();
+            assertThat(s.since()).isBetween(0.0, 200.0);
+        });
+        int steps = trace.round(4).firstStep() + trace.round(4).steps() - trace.round(2).firstStep();
+        assertThat(frames.total()).isEqualTo(2L * steps + 3 * 4 + 40);
+        var real = Frames.of(trace, 1, 24, new Pace.Measured(1), 15, 200);
+        assertThat(real.stills()).filteredOn(s -> Double.isFinite(s.since())).allSatisfy(s ->
+                assertThat(s.step()).isEqualTo(trace.steps() - 1));
+    }
+
+    @Test
+    void aFileIsWholeOrNotThere(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("a.txt");
+        WholeFile.write(file, part -> Files.writeString(part, "one"));
+        assertThat(file).hasContent("one");
+        assertThatThrownBy(() -> WholeFile.write(file, part -> {
+                    Files.writeString(part, "half");
+                    throw new IOException("the disk is full");
+                }))
+                .hasMessage("the disk is full");
+        assertThat(file).hasContent("one");
+        Files.createFile(folder.resolve("b.txt.part"));
+        WholeFile.write(folder.resolve("b.txt"), part -> Files.writeString(part, "two"));
+        assertThat(folder.resolve("b.txt")).hasContent("two");
+        try (var list = Files.list(folder)) {
+            assertThat(list).hasSize(3);
+        }
+    }
+
+    @Test
     void aGifPlaysTheFramesInTheirColours(@TempDir Path folder) throws IOException {
         var file = folder.resolve("run.gif");
         try (var gif = new GifWriter(file, 60, 40, 15)) {

@@ -1,0 +1,255 @@
+package draftscope.app.view.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.app.viewmodel.Colouring;
+import draftscope.app.viewmodel.record.ExportKind;
+import draftscope.app.viewmodel.record.ExportOrder;
+import draftscope.app.viewmodel.record.ExportSize;
+import draftscope.app.viewmodel.record.ExportSubject;
+import draftscope.decoding.RunStarted;
+import draftscope.model.Assets;
+import draftscope.trace.Pace;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jcodec.api.FrameGrab;
+import org.jcodec.common.io.NIOUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+/** Files made of an example run, read back. Leaves pictures in {@code target/pictures} to be judged. */
+class RecorderTest {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final ExportOrder.Look TINY = new ExportOrder.Look(320, 180, 5, false, true);
+    private static final String STRANGE =
+            "\u0000\u0007\u001b tabs\tand\r\nlines <b>&amp;\"' \ud83d\ude00\ud83d\udc68\u200d\ud83d\udc69 \u05e9\u05dc\u05d5\u05dd "
+                    + "\u0645\u0631\u062d\u0628\u0627 \u65e5\u672c\u8a9e \ud800 \uffff e\u0301 ";
+
+    private final Trace trace = example("svip-story.jsonl");
+    private final Recorder recorder = new Recorder();
+
+    @Test
+    void theSameOrderMakesTheSameBytes(@TempDir Path folder) throws IOException {
+        for (var kind : ExportKind.values()) {
+            var first = folder.resolve("first." + kind.ending());
+            var second = folder.resolve("second." + kind.ending());
+            recorder.export(order(kind, TINY, 2, 4), first, (done, total) -> {});
+            new Recorder().export(order(kind, TINY, 2, 4), second, (done, total) -> {});
+            // An MP4 says when it was made.
+            if (kind != ExportKind.MP4) {
+                assertThat(first).hasSameBinaryContentAs(second);
+            }
+        }
+        assertThat(files(folder)).noneMatch(name -> name.endsWith(".part"));
+    }
+
+    @Test
+    void aGifHoldsEveryPictureForItsTime(@TempDir Path folder) throws IOException {
+        var order = order(ExportKind.GIF, TINY, 12, 13);
+        var file = folder.resolve("run.gif");
+        var told = new ArrayList<Integer>();
+        recorder.export(order, file, (done, total) -> told.add(100 * done / total));
+        var gif = GifFile.read(file);
+        assertThat(gif.pictures()).hasSize(order.frames().stills().size());
+        assertThat(gif.hundredths()).isEqualTo((int) Math.round(100 * order.frames().seconds()));
+        assertThat(gif.pictures().get(0).getWidth()).isEqualTo(320);
+        assertThat(gif.pictures().get(0).getHeight()).isEqualTo(180);
+        assertThat(told).isSorted().startsWith(0).endsWith(100);
+        var last = gif.pictures().get(gif.pictures().size() - 1);
+        assertThat(colours(last)).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void anMp4IsDecodedAsItWasDrawn(@TempDir Path folder) throws Exception {
+        var order = order(ExportKind.MP4, TINY, 12, 13);
+        var film = folder.resolve("run.mp4");
+        recorder.export(order, film, (done, total) -> {});
+        var gif = folder.resolve("run.gif");
+        recorder.export(order(ExportKind.GIF, TINY, 12, 13), gif, (done, total) -> {});
+        var drawn = GifFile.read(gif).pictures();
+        try (var channel = NIOUtils.readableChannel(film.toFile())) {
+            var grab = FrameGrab.createFrameGrab(channel);
+            var meta = grab.getVideoTrack().getMeta();
+            assertThat(meta.getTotalFrames()).isEqualTo(drawn.size());
+            assertThat(meta.getTotalDuration()).isCloseTo(order.frames().seconds(), org.assertj.core.data.Offset.offset(0.01));
+            for (var picture : drawn) {
+                var decoded = grab.getNativeFrame();
+                assertThat(decoded.getWidth()).isEqualTo(320);
+                double far = 0;
+                for (int y = 0; y < 180; y++) {
+                    for (int x = 0; x < 320; x++) {
+                        int rgb = picture.getRGB(x, y);
+                        double luma = 0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255);
+                        far += Math.abs(luma - 128 - decoded.getPlaneData(0)[y * decoded.getPlaneWidth(0) + x]);
+                    }
+                }
+                assertThat(far / (320 * 180)).as("mean difference of luma").isLessThan(4);
+            }
+        }
+    }
+
+    @Test
+    void aPictureIsTwiceAsFineAndBothThemesDiffer(@TempDir Path folder) throws IOException {
+        var files = new ArrayList<Path>();
+        for (boolean dark : new boolean[] {false, true}) {
+            for (var size : List.of(ExportSize.MEDIUM, ExportSize.ROOMY)) {
+                var file = folder.resolve(size.id() + dark + ".png");
+                recorder.export(order(ExportKind.PNG, ExportOrder.Look.of(size, dark, true), 1, 19), file, (d, t) -> {});
+                var image = ImageIO.read(file.toFile());
+                assertThat(image.getWidth()).isEqualTo(2 * size.width());
+                assertThat(image.getHeight()).isEqualTo(2 * size.height());
+                keep(file, "stage-" + size.id() + (dark ? "-dark" : "") + ".png");
+                files.add(file);
+            }
+        }
+        int light = ImageIO.read(files.get(0).toFile()).getRGB(4, 4) & 255;
+        int dark = ImageIO.read(files.get(2).toFile()).getRGB(4, 4) & 255;
+        assertThat(light).isGreaterThan(200);
+        assertThat(dark).isLessThan(60);
+    }
+
+    @Test
+    void anSvgOfAnyPromptIsValidAndHoldsTextAsText(@TempDir Path folder) throws Exception {
+        for (var colouring : Colouring.values()) {
+            var file = folder.resolve(colouring.id() + ".svg");
+            var subject = new ExportSubject(strange(), Optional.empty(), 0, colouring);
+            recorder.export(
+                    new ExportOrder(subject, ExportKind.SVG, 1, 19, ExportOrder.Look.of(ExportSize.ROOMY, false, true), 15,
+                            new Pace.Tokens(8)),
+                    file,
+                    (done, total) -> {});
+            var words = parsed(Files.readAllBytes(file)).getElementsByTagName("text");
+            var all = new StringBuilder();
+            for (int i = 0; i < words.getLength(); i++) {
+                all.append(words.item(i).getTextContent());
+                assertThat(words.item(i).getAttributes().getNamedItem("font-family").getNodeValue())
+                        .matches(".+, .+(sans-serif|monospace)");
+            }
+            assertThat(all).contains("Round 19", "\u05e9\u05dc\u05d5\u05dd", "threshold h = 0.30", "SVIP");
+        }
+    }
+
+    @Test
+    void strangePromptsAndRunsAreDrawnAtEverySize(@TempDir Path folder) throws IOException {
+        for (var size : new int[][] {{64, 48}, {200, 900}, {1920, 120}, {480, 480}}) {
+            var look = new ExportOrder.Look(size[0], size[1], 10, true, true);
+            var file = folder.resolve(size[0] + ".png");
+            recorder.export(new ExportOrder(ExportSubject.of(strange()), ExportKind.PNG, 1, 3, look, 15, new Pace.Tokens(8)),
+                    file, (done, total) -> {});
+            assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(2 * size[0]);
+        }
+        for (var name : List.of("constant-story.jsonl", "heuristic-story.jsonl", "sampled-story.jsonl", "svip-sums.jsonl")) {
+            var run = example(name);
+            var file = folder.resolve(name + ".png");
+            var subject = new ExportSubject(run, Optional.empty(), 0, Colouring.OUTCOME);
+            recorder.export(
+                    new ExportOrder(subject, ExportKind.PNG, 1, run.rounds().size(),
+                            ExportOrder.Look.of(ExportSize.MEDIUM, false, false), 15, new Pace.Tokens(8)),
+                    file,
+                    (done, total) -> {});
+            keep(file, "stage-" + name.replace(".jsonl", ".png"));
+            assertThat(colours(ImageIO.read(file.toFile()))).hasSizeGreaterThan(100);
+        }
+    }
+
+    @Test
+    void aRunWithoutRoundsHasAPictureButNoFilm(@TempDir Path folder) throws IOException {
+        var begun = new Trace(trace.run(), List.of(), Optional.empty(), List.of());
+        var file = folder.resolve("begun.png");
+        recorder.export(new ExportOrder(ExportSubject.of(begun), ExportKind.PNG, 1, 1, TINY, 15, new Pace.Tokens(8)), file,
+                (done, total) -> {});
+        assertThat(file).exists();
+        var film = folder.resolve("begun.gif");
+        assertThatThrownBy(() -> recorder.export(
+                        new ExportOrder(ExportSubject.of(begun), ExportKind.GIF, 1, 1, TINY, 15, new Pace.Tokens(8)), film,
+                        (done, total) -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(files(folder)).containsExactly("begun.png");
+    }
+
+    @Test
+    void whatIsStoppedLeavesNothingAndWhatWasThereStays(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("run.gif");
+        Files.writeString(file, "another");
+        assertThatThrownBy(() -> recorder.export(order(ExportKind.GIF, TINY, 1, 20), file, (done, total) -> {
+                    if (done == 5) {
+                        throw new CancellationException();
+                    }
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(files(folder)).containsExactly("run.gif");
+        assertThat(file).hasContent("another");
+        var nowhere = folder.resolve("missing").resolve("run.gif");
+        assertThatThrownBy(() -> recorder.export(order(ExportKind.GIF, TINY, 1, 2), nowhere, (done, total) -> {}))
+                .isInstanceOf(IOException.class);
+    }
+
+    private ExportOrder order(ExportKind kind, ExportOrder.Look look, int from, int to) {
+        return new ExportOrder(ExportSubject.of(trace), kind, from, to, look, 15, new Pace.Tokens(8));
+    }
+
+    /** The example run as if it had been asked for a text full of traps, and had written one. */
+    private Trace strange() throws IOException {
+        var run = trace.run();
+        var started = new RunStarted(
+                run.label(), run.target(), run.draft(), run.policy(), run.sampling(), STRANGE.repeat(80), run.promptIds(),
+                run.maxNewTokens(), run.threads());
+        var lines = new ArrayList<String>();
+        for (var line : Files.readAllLines(Assets.locate().traces().resolve("svip-story.jsonl"))) {
+            lines.add(line.replace("\" Once\"", "\" \\u0007\\t<&\\u05e9\\u05dc\\u05d5\\u05dd\"")
+                    .replace("\" boy\"", "\" \\ud83d\\ude00\\n\\u65e5\""));
+        }
+        var file = Files.createTempFile("strange", ".jsonl");
+        Files.write(file, lines);
+        var read = TraceFile.read(file).runs().get(0);
+        Files.delete(file);
+        return new Trace(started, read.rounds(), read.end(), read.lines());
+    }
+
+    private static Document parsed(byte[] svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+    }
+
+    private static HashSet<Integer> colours(java.awt.image.BufferedImage image) {
+        var colours = new HashSet<Integer>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        return colours;
+    }
+
+    private static void keep(Path file, String name) throws IOException {
+        Files.createDirectories(PICTURES);
+        Files.copy(file, PICTURES.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (var list = Files.list(folder)) {
+            return list.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static Trace example(String name) {
+        try {
+            return TraceFile.read(Assets.locate().traces().resolve(name)).runs().get(0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
