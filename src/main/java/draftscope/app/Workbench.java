@@ -11,6 +11,7 @@ import draftscope.app.theme.Themes;
 import draftscope.app.view.FxFileDialogs;
 import draftscope.app.view.MainView;
 import draftscope.app.view.Ui;
+import draftscope.app.view.record.Recorder;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.LabPlace;
 import draftscope.app.viewmodel.Words;
@@ -107,6 +108,10 @@ public final class Workbench implements AutoCloseable {
         model.deck().dialogs(dialogs);
         model.lab().results().traceOpener(trace -> show(List.of(trace)));
         model.traces().desk(dialogs, Ui::copy);
+        model.export().dialogs(dialogs);
+        model.export().work(new Recorder());
+        themes.dark().addListener((observed, before, now) -> model.export().form().dark().set(now));
+        model.export().form().dark().set(themes.dark().get());
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -169,6 +174,7 @@ public final class Workbench implements AutoCloseable {
     /** Stops what runs and frees the engine, and keeps what is to be kept; waits for it, from any thread. */
     void free() {
         background.shutdownNow();
+        model.export().close();
         engine.close();
         home.settings().flush();
     }

@@ -19,7 +19,7 @@ public final class Themes {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> AREAS =
-            List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "lab", "sheet", "pair", "deck", "traces");
+            List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "lab", "sheet", "pair", "deck", "traces", "record");
 
     private final Scene scene;
     private final SystemAppearance system;

@@ -7,6 +7,7 @@ import draftscope.app.view.deck.DefinitionsPane;
 import draftscope.app.view.deck.LargeChart;
 import draftscope.app.view.traces.TraceKeys;
 import draftscope.app.view.traces.TracesPane;
+import draftscope.app.view.record.ExportPane;
 import draftscope.app.viewmodel.About;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.Page;
@@ -53,6 +54,7 @@ public final class MainView extends StackPane {
     private static final KeyCombination PRESENT = new KeyCodeCombination(KeyCode.F11);
     private static final KeyCombination PAIR = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination INSPECT = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     private static final double PRESENT_LEAST = 1.1;
     private static final double PRESENT_MARGIN = 28;
 
@@ -113,6 +115,7 @@ public final class MainView extends StackPane {
         sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
         sheets.put(Sheet.CHART, () -> new LargeChart(workbench, widthProperty(), heightProperty()));
         sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
+        sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
         getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()));
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -197,6 +200,9 @@ public final class MainView extends StackPane {
             event.consume();
         } else if (PAIR.match(event)) {
             workbench.sheet().set(Optional.of(Sheet.PAIR));
+            event.consume();
+        } else if (EXPORT.match(event)) {
+            workbench.export().open();
             event.consume();
         } else if (INSPECT.match(event)) {
             workbench.inspector().open();

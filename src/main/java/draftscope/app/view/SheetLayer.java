@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -70,9 +71,10 @@ final class SheetLayer extends StackPane {
                 "sheet", Ui.row("sheet-head", Ui.label(sheet.title(), "sheet-title"), Ui.spring(), close), body);
         box.setId("sheet-" + sheet.key());
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        box.maxHeightProperty().bind(heightProperty().subtract(2 * MARGIN));
         VBox.setVgrow(body, Priority.ALWAYS);
         var around = new StackPane(box);
+        // As high as it wants to be, as long as the window is.
+        around.setPadding(new Insets(MARGIN));
         around.setPickOnBounds(false);
         return around;
     }

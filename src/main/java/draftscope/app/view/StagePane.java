@@ -81,6 +81,7 @@ final class StagePane extends VBox {
                 StageTools.density(look),
                 copy,
                 StageTools.command(workbench),
+                StageTools.export(workbench.export()),
                 StageTools.present(look));
         tools.setMinWidth(Region.USE_PREF_SIZE);
         var head = Ui.row("card-head", Ui.label(Words.of("text.title"), "card-title"), Ui.spring(), tools);

@@ -6,6 +6,7 @@ import draftscope.app.viewmodel.InspectorViewModel;
 import draftscope.app.viewmodel.StageLook;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.record.ExportViewModel;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -77,6 +78,17 @@ final class StageTools {
         button.setAccessibleText(Words.of("stage.command"));
         button.disableProperty().bind(workbench.clock().ready().not());
         button.setOnAction(e -> workbench.traces().copyShown());
+        return button;
+    }
+
+    /** Asks what the run is to become. */
+    static Button export(ExportViewModel export) {
+        var button = new Button("", Ui.icon(Feather.SHARE));
+        button.setId("export");
+        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
+        button.setTooltip(Ui.tooltip(Words.of("export.open.hover")));
+        button.setAccessibleText(Words.of("export.open"));
+        button.setOnAction(e -> export.open());
         return button;
     }
 

@@ -128,7 +128,8 @@ public final class Field<T> {
         }
     }
 
-    private void check() {
+    /** Reads the text again, since what may stand in it has changed. */
+    public void check() {
         try {
             parser.apply(text.get());
             problem.set("");

@@ -11,7 +11,9 @@ public enum Sheet {
     /** One chart, large. */
     CHART,
     /** What the figures mean. */
-    DEFINITIONS;
+    DEFINITIONS,
+    /** The run on stage becomes a file. */
+    EXPORT;
 
     /** What stands over it. */
     public String title() {

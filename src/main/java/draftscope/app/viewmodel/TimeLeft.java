@@ -3,19 +3,19 @@ package draftscope.app.viewmodel;
 import draftscope.app.viewmodel.chart.Figures;
 
 /** How long something still takes, from how long it took so far. */
-final class TimeLeft {
+public final class TimeLeft {
 
     private long began = -1;
     private int before;
 
     /** It begins, with some steps already behind. */
-    void begin(long now, int done) {
+    public void begin(long now, int done) {
         began = now;
         before = done;
     }
 
     /** The rest in words; empty while nobody can tell. */
-    String words(long now, int done, int total) {
+    public String words(long now, int done, int total) {
         if (began < 0 || done <= before) {
             return "";
         }

@@ -10,6 +10,9 @@ import draftscope.app.viewmodel.pair.PickerViewModel;
 import draftscope.app.viewmodel.deck.DeckViewModel;
 import draftscope.app.viewmodel.traces.TraceStage;
 import draftscope.app.viewmodel.traces.TracesViewModel;
+import draftscope.app.viewmodel.record.Baseline;
+import draftscope.app.viewmodel.record.ExportSubject;
+import draftscope.app.viewmodel.record.ExportViewModel;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
@@ -62,6 +65,8 @@ public final class WorkbenchViewModel {
     private long order;
     private final FramePace pace = new FramePace();
     private boolean chartsLater;
+    private final ExportViewModel export;
+    private Optional<RunStarted> measuredFor = Optional.empty();
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
@@ -71,6 +76,7 @@ public final class WorkbenchViewModel {
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
         traces = new TracesViewModel(InstantSource.system(), new OnStage(), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
+        export = new ExportViewModel(ExportViewModel::aside, sheet, this::exported, this::report, status::say);
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(() -> valid.get() && pair().get().isPresent(), valid, pair());
     }
@@ -93,6 +99,22 @@ public final class WorkbenchViewModel {
     /** Recorded runs. */
     public TracesViewModel traces() {
         return traces;
+    }
+
+    /** Runs made into files. */
+    public ExportViewModel export() {
+        return export;
+    }
+
+    /** The run on stage, with the baseline that was measured for it. */
+    private Optional<ExportSubject> exported() {
+        return clock.trace().map(trace -> new ExportSubject(
+                trace,
+                charts.baseline()
+                        .filter(b -> measuredFor.equals(Optional.of(trace.run())))
+                        .map(b -> Baseline.measured(b.curve())),
+                trace.position(clock.step().get()).round(),
+                look.colouring().get()));
     }
 
     /** The form. */
@@ -345,6 +367,7 @@ public final class WorkbenchViewModel {
      * @param now the frame's time in nanoseconds
      */
     public void frame(long now) {
+        export.frame(now);
         boolean moving = stage.moving() && !running.get();
         if (!pace.due(now, running.get() || lab.jobs().running().get()) && !moving) {
             if (chartsLater) {
@@ -442,6 +465,7 @@ public final class WorkbenchViewModel {
     private void traced(EngineMessage.Traced traced) {
         if (traced.role() == Role.LIVE && traced.event() instanceof RunStarted started) {
             charts.shadows().began(started, pair().get());
+            measuredFor = Optional.of(started);
         }
         charts.take(traced);
         if (traced.event() instanceof RoundEnded round) {

@@ -56,7 +56,7 @@ public enum ExportSize {
     /** Its name on screen. */
     public String words() {
         boolean rounds = this == ROOMY || this == WIDE;
-        return Words.of(rounds ? "export.size.rounds" : "export.size", width, height);
+        return Words.of(rounds ? "export.size.rounds" : "export.size.plain", width, height);
     }
 
     /** Its name in identifiers. */

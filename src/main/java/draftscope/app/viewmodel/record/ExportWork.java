@@ -6,6 +6,11 @@ import java.nio.file.Path;
 /** Makes files of runs: the port behind which things are drawn. */
 public interface ExportWork {
 
+    /** Nobody there to draw. */
+    ExportWork NOBODY = (order, file, watch) -> {
+        throw new IOException("nothing draws here");
+    };
+
     /**
      * Makes a file. It is there whole in the end, or not at all.
      *
