@@ -78,16 +78,16 @@ public final class ClockViewModel {
      * @param step see {@link draftscope.trace.Position}
      * @param over whether its end is part of it
      */
-    record Place(Trace trace, int step, boolean over) {
+    public record Place(Trace trace, int step, boolean over) {
 
         /** Number of rounds that are over there. */
-        int rounds() {
+        public int rounds() {
             var position = trace.position(step);
             return position.verified() ? position.round() : position.round() - 1;
         }
 
         /** The tokens drafted there in a round that is not over. */
-        List<DraftToken> drafting() {
+        public List<DraftToken> drafting() {
             var position = trace.position(step);
             if (position.verified()) {
                 return List.of();

@@ -175,7 +175,7 @@ public final class StageViewModel {
      * @param place where to go
      * @param now the frame's time in nanoseconds
      */
-    void seek(ClockViewModel.Place place, long now) {
+    public void seek(ClockViewModel.Place place, long now) {
         var trace = place.trace();
         if (run.get().filter(on -> on == trace.run()).isEmpty()) {
             begin(opening);

@@ -1,26 +1,25 @@
 package draftscope.app.viewmodel.record;
 
+import draftscope.app.viewmodel.ClockViewModel;
 import draftscope.app.viewmodel.PolicyNames;
 import draftscope.app.viewmodel.RoundLane;
 import draftscope.app.viewmodel.StageViewModel;
 import draftscope.app.viewmodel.chart.Curve;
 import draftscope.app.viewmodel.chart.PolicySlots;
 import draftscope.app.viewmodel.chart.RoundLengthData;
+import draftscope.app.viewmodel.chart.RoundRange;
 import draftscope.app.viewmodel.chart.RunCharts;
 import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunTotals;
-import draftscope.decoding.TraceEvent;
 import draftscope.trace.Trace;
-import draftscope.trace.TraceEvents;
 import draftscope.trace.TraceRound;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A run by the moments of its show: what the stage, the charts and the figures say is a function of the trace and the
- * step. Going forward costs what lies between; going back starts anew. Needs no toolkit; use it on one thread.
+ * step. Going on costs what lies between. Needs no toolkit; use it on one thread.
  */
 public final class StageTape {
 
@@ -30,11 +29,10 @@ public final class StageTape {
     private final Trace trace;
     private final Optional<Baseline> baseline;
     private final double longest;
-    private StageViewModel stage = new StageViewModel();
-    private RunCharts charts = new RunCharts(0);
+    private final StageViewModel stage = new StageViewModel();
+    private final RunCharts charts = new RunCharts();
     private Curve.Builder speedups = new Curve.Builder();
     private RunTotals totals = RunTotals.ZERO;
-    private int told = -1;
 
     /**
      * @param trace the run
@@ -75,7 +73,7 @@ public final class StageTape {
                         .orElse(Double.NaN),
                 baseline.map(Baseline::provenance),
                 line(),
-                trace.run().draft().isPresent() ? charts.rounds() : RoundLengthData.EMPTY,
+                trace.run().draft().isPresent() ? charts.rounds(RoundRange.ALL) : RoundLengthData.EMPTY,
                 new StageMoment.Room(whole(lane), longest));
     }
 
@@ -86,28 +84,15 @@ public final class StageTape {
     }
 
     private void wind(int wanted) {
-        if (wanted < told) {
-            stage = new StageViewModel();
-            charts = new RunCharts(0);
-            speedups = new Curve.Builder();
+        var place = new ClockViewModel.Place(trace, wanted, wanted == trace.steps() - 1 && trace.end().isPresent());
+        stage.seek(place, 0);
+        charts.seek(trace, place.rounds(), place.drafting(), place.over());
+        if (place.rounds() < totals.rounds()) {
             totals = RunTotals.ZERO;
-            told = -1;
+            speedups = new Curve.Builder();
         }
-        if (wanted == told) {
-            return;
-        }
-        var events = new ArrayList<TraceEvent>(
-                told < 0 ? TraceEvents.upTo(trace, wanted) : TraceEvents.between(trace, told, wanted));
-        if (wanted == trace.steps() - 1) {
-            trace.end().ifPresent(events::add);
-        }
-        told = wanted;
-        stage.seek(events, 0);
-        for (var event : events) {
-            charts.accept(event);
-            if (event instanceof RoundEnded round) {
-                count(round);
-            }
+        while (totals.rounds() < place.rounds()) {
+            trace.rounds().get(totals.rounds()).ended().ifPresent(this::count);
         }
     }
 
