@@ -6,6 +6,7 @@ import draftscope.app.theme.CommandAppearance;
 import draftscope.app.viewmodel.traces.TraceShelf;
 import draftscope.model.Assets;
 import draftscope.model.PairLoader;
+import draftscope.model.ProgramVersion;
 import draftscope.model.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class Desktop {
         var closed = new CompletableFuture<Integer>();
         // Read while the toolkit starts.
         var kept = CompletableFuture.supplyAsync(settings);
+        var log = LogMemory.listening();
+        LOG.info("Draftscope {}, Java {}", ProgramVersion.current(), System.getProperty("java.version"));
         Platform.startup(() -> {
             try {
                 var stage = new Stage();
@@ -60,8 +63,9 @@ public final class Desktop {
                         loader,
                         assets,
                         threads,
-                        new CommandAppearance(System.getProperty("os.name", "")),
-                        kept.join());
+                        new Outside(new CommandAppearance(System.getProperty("os.name", "")), kept.join(), log));
+                Thread.setDefaultUncaughtExceptionHandler(
+                        new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
                 window.model().traces().shelve(shelf);
                 window.show(traces);
                 stage.setOnHidden(e -> end(window, closed));

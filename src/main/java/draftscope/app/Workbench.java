@@ -3,8 +3,6 @@ package draftscope.app;
 import draftscope.app.engine.Engine;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
-import draftscope.app.settings.MemorySettings;
-import draftscope.app.settings.Settings;
 import draftscope.app.theme.Fonts;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.Themes;
@@ -12,6 +10,7 @@ import draftscope.app.view.FxFileDialogs;
 import draftscope.app.view.MainView;
 import draftscope.app.view.Ui;
 import draftscope.app.view.record.Recorder;
+import draftscope.app.view.ZoomBox;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.LabPlace;
 import draftscope.app.viewmodel.Words;
@@ -70,7 +69,7 @@ public final class Workbench implements AutoCloseable {
     /** As the other constructor; nothing is kept. */
     public Workbench(
             Stage stage, PairLoader loader, Supplier<Assets> assets, int threads, SystemAppearance appearance) {
-        this(stage, loader, assets, threads, appearance, new MemorySettings());
+        this(stage, loader, assets, threads, Outside.of(appearance));
     }
 
     /**
@@ -80,24 +79,28 @@ public final class Workbench implements AutoCloseable {
      * @param loader loads pairs
      * @param assets the files that come with the program
      * @param threads processor threads of the engine
-     * @param appearance the system's look
-     * @param settings what was chosen earlier
+     * @param outside look, settings and log
      */
     public Workbench(
             Stage stage,
             PairLoader loader,
             Supplier<Assets> assets,
             int threads,
-            SystemAppearance appearance,
-            Settings settings) {
+            Outside outside) {
         Fonts.load();
         engine = new EngineThread(loader);
         model = new WorkbenchViewModel(engine);
-        home = new HomeViewModel(settings, model);
-        var view = new MainView(model, prompts, home.theme());
-        var scene = new Scene(view, WIDTH, HEIGHT);
-        themes = new Themes(scene, appearance);
+        home = new HomeViewModel(outside.settings(), outside.log(), Platform::runLater, model);
+        var view = new MainView(model, prompts, home);
+        var scene = new Scene(
+                new ZoomBox(view, home.typeSize(), MainView.MIN_WIDTH, MainView.MIN_HEIGHT), WIDTH, HEIGHT);
+        themes = new Themes(scene, outside.appearance());
         themes.choice().bind(home.theme());
+        themes.accent().bind(home.accent());
+        themes.typeSize().bind(home.typeSize());
+        outside.appearance()
+                .reducedMotion()
+                .thenAccept(still -> Platform.runLater(() -> home.systemReducesMotion().set(still)));
         stage.setTitle(Words.of("app.title"));
         stage.setMinWidth(MainView.MIN_WIDTH);
         stage.setMinHeight(MainView.MIN_HEIGHT);
@@ -121,7 +124,7 @@ public final class Workbench implements AutoCloseable {
         scene.addPostLayoutPulseListener(() -> model.laidOut(System.nanoTime()));
         frames.start();
         WindowMemory.of(
-                stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+                stage, outside.settings(), Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         stage.show();
         var there = find(assets);
         model.picker().open(new PickerPlace(
@@ -129,10 +132,11 @@ public final class Workbench implements AutoCloseable {
                 background,
                 Platform::runLater,
                 dialogs,
-                new KeptPairs(settings, threads),
+                new KeptPairs(outside.settings(), threads),
                 there.map(files -> embedded(files, threads)),
                 threads));
         there.ifPresent(files -> {
+            home.place(Words.of("about.files"), files.root());
             model.load(new PairSpec(
                     files.target(), Optional.of(files.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads));
             inBackground(() -> ExamplePrompt.read(files.prompts()), read -> {

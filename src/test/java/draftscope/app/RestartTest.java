@@ -122,8 +122,9 @@ class RestartTest {
                     ScriptedPairLoader.story(),
                     Assets::locate,
                     1,
-                    SystemAppearance.LIGHT,
-                    new FileSettings(folder.resolve("settings.json"), Runnable::run));
+                    Outside.of(
+                            SystemAppearance.LIGHT,
+                            new FileSettings(folder.resolve("settings.json"), Runnable::run)));
         });
         window = Optional.of(opened);
         WaitForAsyncUtils.waitForFxEvents();

@@ -143,7 +143,7 @@ public final class EngineThread implements Engine {
         } catch (BadInputException refused) {
             LOG.info("order refused", refused);
             problem = Optional.of(Problem.of(refused));
-        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("run failed", failure);
             problem = Optional.of(Problem.of("run", failure, "press Run to try again; the log says more"));
         }

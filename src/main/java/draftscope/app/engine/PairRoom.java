@@ -91,7 +91,7 @@ final class PairRoom {
         } catch (BadInputException refused) {
             LOG.info("pair refused", refused);
             told(load, new EngineMessage.LoadFailed(Problem.of(refused), pair.isPresent()));
-        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("loading failed", failure);
             var problem = Problem.of(spec.target().toString(), failure, "see the log; 'doctor' says what is missing");
             told(load, new EngineMessage.LoadFailed(problem, pair.isPresent()));
@@ -140,7 +140,7 @@ final class PairRoom {
         } catch (BadInputException refused) {
             LOG.info("check refused", refused);
             refused(number, Problem.of(refused));
-        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("check failed", failure);
             refused(number, Problem.of(spec.target().toString(), failure, "see the log; 'doctor' says what is missing"));
         }

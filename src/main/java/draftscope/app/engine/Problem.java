@@ -9,17 +9,23 @@ import java.util.Objects;
  * @param where file, field or step
  * @param cause what is wrong with it
  * @param fix what to do
+ * @param logged whether the log says more
  */
-public record Problem(String where, String cause, String fix) {
+public record Problem(String where, String cause, String fix, boolean logged) {
+
+    /** One of which the log knows no more. */
+    public Problem(String where, String cause, String fix) {
+        this(where, cause, fix, false);
+    }
 
     /** What a refused input says of itself. */
     public static Problem of(BadInputException refused) {
         return new Problem(refused.where(), refused.problem(), refused.fix());
     }
 
-    /** A failure that is nobody's input. */
+    /** A failure that is nobody's input; it has been logged. */
     public static Problem of(String where, Throwable failure, String fix) {
         var line = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
-        return new Problem(where, line.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip(), fix);
+        return new Problem(where, line.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip(), fix, true);
     }
 }

@@ -27,6 +27,27 @@ public final class CommandAppearance implements SystemAppearance {
         return CompletableFuture.supplyAsync(() -> says(ask(command())));
     }
 
+    @Override
+    public CompletableFuture<Boolean> reducedMotion() {
+        return CompletableFuture.supplyAsync(() -> reduces(ask(motionCommand())));
+    }
+
+    private List<String> motionCommand() {
+        if (system.contains("mac")) {
+            return List.of("defaults", "read", "com.apple.universalaccess", "reduceMotion");
+        }
+        if (system.contains("win")) {
+            return List.of("reg", "query", "HKCU\\Control Panel\\Desktop\\WindowMetrics", "/v", "MinAnimate");
+        }
+        return List.of("gsettings", "get", "org.gnome.desktop.interface", "enable-animations");
+    }
+
+    /** Whether an answer means that things are to move less. */
+    static boolean reduces(String answer) {
+        var words = answer.toLowerCase(Locale.ROOT).strip();
+        return words.equals("1") || words.equals("false") || words.contains("minanimate") && words.endsWith(" 0");
+    }
+
     private List<String> command() {
         if (system.contains("mac")) {
             return List.of("defaults", "read", "-g", "AppleInterfaceStyle");

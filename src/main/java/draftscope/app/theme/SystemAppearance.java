@@ -11,4 +11,9 @@ public interface SystemAppearance {
 
     /** Whether the system is set to dark, as soon as it is known; false when it does not say. */
     CompletableFuture<Boolean> dark();
+
+    /** Whether the system is set to move less, as soon as it is known; false when it does not say. */
+    default CompletableFuture<Boolean> reducedMotion() {
+        return CompletableFuture.completedFuture(false);
+    }
 }

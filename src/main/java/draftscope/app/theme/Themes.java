@@ -2,14 +2,19 @@ package draftscope.app.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
@@ -19,11 +24,16 @@ public final class Themes {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> AREAS =
-            List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "lab", "sheet", "pair", "deck", "traces", "record");
+            List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "lab", "sheet", "pair",
+                    "deck", "traces", "record", "home");
+
+    private static final double POPUP_TYPE = 13;
 
     private final Scene scene;
     private final SystemAppearance system;
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    private final ObjectProperty<Accent> accent = new SimpleObjectProperty<>(Accent.BLUE);
+    private final DoubleProperty typeSize = new SimpleDoubleProperty(1);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(false);
 
     /** Dresses a scene now, and by the system's look as soon as that is known. */
@@ -31,6 +41,8 @@ public final class Themes {
         this.scene = scene;
         this.system = system;
         choice.addListener((observed, before, now) -> apply());
+        accent.addListener((observed, before, now) -> dress(dark.get()));
+        typeSize.addListener((observed, before, now) -> dress(dark.get()));
         dress(false);
         apply();
     }
@@ -38,6 +50,16 @@ public final class Themes {
     /** What the person wants. */
     public ObjectProperty<ThemeChoice> choice() {
         return choice;
+    }
+
+    /** Colour of what can be pressed. */
+    public ObjectProperty<Accent> accent() {
+        return accent;
+    }
+
+    /** Size of type in what pops up over the window, 1 for the usual. */
+    public DoubleProperty typeSize() {
+        return typeSize;
     }
 
     /** Whether the look is dark now. */
@@ -58,18 +80,35 @@ public final class Themes {
     }
 
     private void dress(boolean isDark) {
-        if (isDark == dark.get() && !scene.getStylesheets().isEmpty()) {
+        var sheets = new ArrayList<String>();
+        sheets.add(sheet("charts.css"));
+        sheets.add(sheet(isDark ? "css/dark.css" : "css/light.css"));
+        sheets.add(sheet(isDark ? "css/accents-dark.css" : "css/accents-light.css"));
+        if (accent.get() != Accent.BLUE) {
+            sheets.add(sheet("css/accent/" + accent.get().key() + ".css"));
+        }
+        AREAS.forEach(area -> sheets.add(sheet("css/" + area + ".css")));
+        if (typeSize.get() != 1) {
+            sheets.add(popups(typeSize.get()));
+        }
+        if (sheets.equals(scene.getStylesheets())) {
             return;
         }
         dark.set(isDark);
         Application.setUserAgentStylesheet(
                 (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        var sheets = new ArrayList<String>();
-        sheets.add(sheet("charts.css"));
-        sheets.add(sheet(isDark ? "css/dark.css" : "css/light.css"));
-        AREAS.forEach(area -> sheets.add(sheet("css/" + area + ".css")));
         scene.getStylesheets().setAll(sheets);
         scene.getRoot().pseudoClassStateChanged(DARK, isDark);
+    }
+
+    /** The window's content grows as a whole; what pops up over it is a window of its own. */
+    private static String popups(double size) {
+        var css = String.format(
+                Locale.ROOT,
+                ".tooltip, .context-menu, .combo-box-popup { -fx-font-size: %.1fpx; }",
+                POPUP_TYPE * size);
+        return "data:text/css;base64,"
+                + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sheet(String name) {

@@ -1,30 +1,30 @@
 package draftscope.app.view;
 
-import draftscope.app.theme.ThemeChoice;
+import draftscope.app.view.home.AboutSheet;
+import draftscope.app.view.home.LogSheet;
+import draftscope.app.view.home.PaletteSheet;
+import draftscope.app.view.home.SettingsSheet;
+import draftscope.app.view.home.ShortcutSheet;
 import draftscope.app.view.pair.FolderDrop;
 import draftscope.app.view.pair.PairSheet;
 import draftscope.app.view.deck.DefinitionsPane;
 import draftscope.app.view.deck.LargeChart;
-import draftscope.app.view.traces.TraceKeys;
+import draftscope.app.view.traces.TraceDrop;
 import draftscope.app.view.traces.TracesPane;
 import draftscope.app.view.record.ExportPane;
-import draftscope.app.viewmodel.About;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.home.HomeViewModel;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -37,7 +37,7 @@ import javafx.scene.layout.VBox;
 public final class MainView extends StackPane {
 
     /** Narrowest window in which nothing is cut. */
-    public static final double MIN_WIDTH = 1120;
+    public static final double MIN_WIDTH = 1260;
 
     /** Lowest window in which nothing is cut. */
     public static final double MIN_HEIGHT = 660;
@@ -48,34 +48,24 @@ public final class MainView extends StackPane {
     private static final double MEASURES_TALL = 420;
     private static final double PRESENT_SHARE = 0.36;
     private static final String PRESENTING = "presenting";
-
-    private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
-    private static final KeyCombination PRESENT = new KeyCodeCombination(KeyCode.F11);
-    private static final KeyCombination PAIR = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination INSPECT = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
+    private static final String STILL = "still";
     private static final double PRESENT_LEAST = 1.1;
     private static final double PRESENT_MARGIN = 28;
 
     private final WorkbenchViewModel workbench;
-    private final ClockKeys clockKeys;
-    private final TraceKeys traceKeys;
 
     /**
      * @param workbench what it shows
      * @param examples prompts to try
-     * @param theme the look that is wanted
+     * @param home what is kept of it, and its commands
      */
-    public MainView(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, ObjectProperty<ThemeChoice> theme) {
+    public MainView(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, HomeViewModel home) {
         this.workbench = workbench;
-        clockKeys = new ClockKeys(workbench.clock());
-        traceKeys = new TraceKeys(workbench);
-        traceKeys.drops(this);
+        new TraceDrop(workbench).on(this);
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);
         VBox.setMargin(messages, new Insets(8, 12, 0, 12));
-        var setup = new SetupPane(workbench, examples);
+        var setup = new SetupPane(workbench, examples, home.prompts());
         var look = workbench.look();
         var inspector = workbench.inspector();
         var large = Bindings.createDoubleBinding(
@@ -104,21 +94,27 @@ public final class MainView extends StackPane {
         pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), unready));
         pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), unready));
         pages.put(Page.TRACES, () -> new TracesPane(workbench.traces(), Clock.systemDefaultZone()));
-        var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), theme);
+        var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home.theme());
         var bottom = new StatusStrip(workbench.status());
         var frame = new BorderPane(new PageStack(pages, workbench.page()));
         frame.setTop(new VBox(top, messages));
         frame.setBottom(bottom);
         // A new sheet is one more entry here.
         var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
-        sheets.put(Sheet.ABOUT, MainView::about);
+        sheets.put(Sheet.ABOUT, () -> new AboutSheet(home.about()));
+        sheets.put(Sheet.PALETTE, () -> new PaletteSheet(home));
+        sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home));
+        sheets.put(Sheet.SETTINGS, () -> new SettingsSheet(home));
+        sheets.put(Sheet.LOG, () -> new LogSheet(home.log()));
         sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
         sheets.put(Sheet.CHART, () -> new LargeChart(workbench, widthProperty(), heightProperty()));
         sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
         sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
         getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()));
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet())::pressed);
+        look.reducedMotion().addListener((observed, before, now) -> still(now));
+        still(look.reducedMotion().get());
         FolderDrop.on(this, folder -> {
             workbench.picker().drop(folder);
             workbench.sheet().set(Optional.of(Sheet.PAIR));
@@ -148,91 +144,16 @@ public final class MainView extends StackPane {
         }
     }
 
-    /** Plus is a shifted key on many keyboards and a key of its own on others. */
-    private boolean zoomed(KeyEvent event) {
-        if (!event.isShortcutDown() || event.isAltDown()) {
-            return false;
+    /** Parts that move of themselves, as switches do, hear of it from the style sheet. */
+    private void still(boolean on) {
+        getStyleClass().remove(STILL);
+        if (on) {
+            getStyleClass().add(STILL);
         }
-        switch (event.getCode()) {
-            case PLUS, EQUALS, ADD -> workbench.look().zoomIn();
-            case MINUS, SUBTRACT -> workbench.look().zoomOut();
-            case DIGIT0, NUMPAD0 -> workbench.look().zoomTo(1);
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Node stagePage(Node columns) {
         VBox.setVgrow(columns, Priority.ALWAYS);
         return new VBox(columns, new ClockBar(workbench.clock()));
-    }
-
-    private static Node about() {
-        var text = Ui.label(About.text(), "about-text");
-        text.setId("about");
-        text.setWrapText(true);
-        return text;
-    }
-
-    private void pressed(KeyEvent event) {
-        if (workbench.sheet().get().isPresent()) {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                workbench.sheet().set(Optional.empty());
-                event.consume();
-            }
-            return;
-        }
-        if (workbench.page().get() == Page.STAGE) {
-            clockKeys.pressed(event, getScene().getFocusOwner());
-        }
-        var presenting = workbench.look().presenting();
-        if (RUN.match(event)) {
-            start();
-            event.consume();
-        } else if (traceKeys.pressed(event)) {
-            event.consume();
-        } else if (PRESENT.match(event)) {
-            presenting.set(!presenting.get());
-            event.consume();
-        } else if (zoomed(event)) {
-            event.consume();
-        } else if (PAIR.match(event)) {
-            workbench.sheet().set(Optional.of(Sheet.PAIR));
-            event.consume();
-        } else if (EXPORT.match(event)) {
-            workbench.export().open();
-            event.consume();
-        } else if (INSPECT.match(event)) {
-            workbench.inspector().open();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && workbench.inspector().tab().get().isPresent()) {
-            workbench.inspector().close();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && presenting.get()) {
-            presenting.set(false);
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && workbench.running().get()) {
-            workbench.stop();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && workbench.lab().jobs().running().get()) {
-            workbench.lab().jobs().stop();
-            event.consume();
-        }
-    }
-
-    /** What starts is what is looked at. */
-    private void start() {
-        switch (workbench.page().get()) {
-            case RACE -> workbench.lab().race().start();
-            case SWEEP -> workbench.lab().sweep().start();
-            case RESULTS -> workbench.lab().results().start();
-            case TRACES -> {
-                workbench.page().set(Page.STAGE);
-                workbench.run();
-            }
-            default -> workbench.run();
-        }
     }
 }

@@ -1,11 +1,13 @@
 package draftscope.app.view;
 
 import draftscope.app.engine.Problem;
+import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.Words;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What went wrong and what to do, in one line, until it is dismissed. Takes no room while there is nothing. */
 final class MessageBar extends HBox {
 
+    private final Hyperlink more = new Hyperlink(Words.of("message.log"));
     private final Label text = Ui.label("", "message-text");
 
     MessageBar(WorkbenchViewModel workbench) {
@@ -31,7 +34,10 @@ final class MessageBar extends HBox {
         close.setAccessibleText(Words.of("message.dismiss"));
         close.setTooltip(Ui.tooltip(Words.of("message.dismiss")));
         close.setOnAction(e -> workbench.dismiss());
-        getChildren().addAll(Ui.icon(Feather.ALERT_TRIANGLE), text, close);
+        more.setId("show-log");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.setOnAction(e -> workbench.sheet().set(Optional.of(Sheet.LOG)));
+        getChildren().addAll(Ui.icon(Feather.ALERT_TRIANGLE), text, more, close);
         workbench.problem().addListener((observed, before, now) -> show(now));
         show(workbench.problem().get());
     }
@@ -39,6 +45,8 @@ final class MessageBar extends HBox {
     private void show(Optional<Problem> problem) {
         setVisible(problem.isPresent());
         setManaged(problem.isPresent());
+        more.setVisible(problem.filter(Problem::logged).isPresent());
+        more.setManaged(more.isVisible());
         text.setText(problem.map(p -> Words.of("message", p.where(), p.cause(), p.fix())).orElse(""));
         setAccessibleText(text.getText());
     }

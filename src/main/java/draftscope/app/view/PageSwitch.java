@@ -5,6 +5,7 @@ import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
 
 /** Chooses the page; not there while there is only one. */
@@ -12,6 +13,8 @@ final class PageSwitch extends SegmentedButton {
 
     PageSwitch(Set<Page> pages, ObjectProperty<Page> shown) {
         setId("pages");
+        // The banner and the pair give way first.
+        setMinWidth(Region.USE_PREF_SIZE);
         var group = new ToggleGroup();
         setToggleGroup(group);
         for (var page : pages) {

@@ -48,11 +48,16 @@ final class SetupPane extends VBox {
     private final SetupViewModel setup;
     private final VBox parameters = new VBox();
 
-    SetupPane(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples) {
+    /**
+     * @param workbench what it sets up
+     * @param examples prompts to try
+     * @param recent prompts run lately
+     */
+    SetupPane(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
         setup = workbench.setup();
         getStyleClass().addAll("card-box", "setup-pane");
         var form = new VBox(
-                prompt(examples),
+                prompt(examples, recent),
                 section(Words.of("setup.policy"), policies(), parameters),
                 section(
                         Words.of("setup.sampling"),
@@ -78,7 +83,7 @@ final class SetupPane extends VBox {
         getChildren().addAll(scroller, buttons(workbench));
     }
 
-    private Node prompt(ObservableList<ExamplePrompt> examples) {
+    private Node prompt(ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
         var input = new TextArea();
         input.setId("prompt");
         input.setWrapText(true);
@@ -93,36 +98,44 @@ final class SetupPane extends VBox {
         input.setMinHeight(PROMPT_LEAST);
         input.setMaxHeight(PROMPT_MOST);
         VBox.setVgrow(input, Priority.ALWAYS);
-        var section = new VBox(Ui.row("section-head", name, Ui.spring(), examples(examples)), input);
+        var section = new VBox(Ui.row("section-head", name, Ui.spring(), examples(examples, recent)), input);
         VBox.setVgrow(section, Priority.ALWAYS);
         section.setMaxHeight(PROMPT_MOST + 40);
         return section;
     }
 
-    private MenuButton examples(ObservableList<ExamplePrompt> examples) {
+    private MenuButton examples(ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
         var menu = new MenuButton(Words.of("setup.examples"));
         menu.setId("examples");
         menu.getStyleClass().addAll("flat", "examples-menu");
-        menu.disableProperty().bind(Bindings.isEmpty(examples));
-        examples.addListener((ListChangeListener<ExamplePrompt>) change -> fill(menu, examples));
-        fill(menu, examples);
+        menu.disableProperty().bind(Bindings.isEmpty(examples).and(Bindings.isEmpty(recent)));
+        examples.addListener((ListChangeListener<ExamplePrompt>) change -> fill(menu, examples, recent));
+        recent.addListener((ListChangeListener<String>) change -> fill(menu, examples, recent));
+        fill(menu, examples, recent);
         return menu;
     }
 
-    private void fill(MenuButton menu, List<ExamplePrompt> examples) {
+    private void fill(MenuButton menu, List<ExamplePrompt> examples, List<String> recent) {
         menu.getItems().clear();
-        var byCategory = new LinkedHashMap<String, List<ExamplePrompt>>();
-        examples.forEach(e -> byCategory.computeIfAbsent(e.category(), c -> new ArrayList<>()).add(e));
+        var byCategory = new LinkedHashMap<String, List<String>>();
+        if (!recent.isEmpty()) {
+            byCategory.put(Words.of("setup.recent"), recent);
+        }
+        examples.forEach(e ->
+                byCategory.computeIfAbsent(e.category(), c -> new ArrayList<>()).add(e.text()));
         byCategory.forEach((category, prompts) -> {
             var sub = new Menu(category);
-            for (var prompt : prompts) {
-                var item = new MenuItem(shortened(prompt.text()));
-                item.setMnemonicParsing(false);
-                item.setOnAction(e -> setup.prompt().text().set(prompt.text()));
-                sub.getItems().add(item);
-            }
+            sub.setMnemonicParsing(false);
+            prompts.forEach(prompt -> sub.getItems().add(item(prompt)));
             menu.getItems().add(sub);
         });
+    }
+
+    private MenuItem item(String prompt) {
+        var item = new MenuItem(shortened(prompt));
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> setup.prompt().text().set(prompt));
+        return item;
     }
 
     private static String shortened(String text) {

@@ -11,17 +11,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Name, pair, pages, theme, help and about. */
+/** Name, pair, pages, theme, settings, commands and help. */
 final class TopBar extends HBox {
 
     TopBar(WorkbenchViewModel workbench, PageSwitch pages, ObjectProperty<ThemeChoice> theme) {
@@ -29,16 +26,20 @@ final class TopBar extends HBox {
         var said = Ui.label(workbench.banner(), "banner");
         said.setId("banner");
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
+        var name = Ui.label(Words.of("app.name"), "app-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         getChildren()
                 .addAll(
-                        logo(), Ui.label(Words.of("app.name"), "app-name"),
+                        logo(), name,
                         new PairPill(workbench),
                         Ui.spring(),
                         said,
                         pages,
                         Ui.spring(),
                         themes(theme),
-                        help(workbench.sheet()));
+                        opener(workbench, Sheet.SETTINGS, Feather.SETTINGS),
+                        opener(workbench, Sheet.PALETTE, Feather.COMMAND),
+                        opener(workbench, Sheet.SHORTCUTS, Feather.HELP_CIRCLE));
     }
 
     private static Node logo() {
@@ -72,31 +73,13 @@ final class TopBar extends HBox {
         return menu;
     }
 
-    private static Node help(ObjectProperty<Optional<Sheet>> sheet) {
-        var button = new Button("", Ui.icon(Feather.HELP_CIRCLE));
-        button.setId("help");
+    private static Node opener(WorkbenchViewModel workbench, Sheet sheet, Feather icon) {
+        var button = new Button("", Ui.icon(icon));
+        button.setId("open-" + sheet.key());
         button.getStyleClass().addAll("flat", "button-icon", "top-button");
-        button.setAccessibleText(Words.of("help"));
-        button.setTooltip(Ui.tooltip(Words.of("help")));
-        button.setOnAction(e -> {
-            var words = Ui.label(Words.of("help.text"), "help-text");
-            words.setWrapText(true);
-            words.setPrefWidth(380);
-            var over = new PopOver();
-            var about = new Hyperlink(Words.of("sheet.about"));
-            about.setId("about-open");
-            about.setOnAction(asked -> {
-                over.hide();
-                sheet.set(Optional.of(Sheet.ABOUT));
-            });
-            over.setContentNode(new VBox(words, about));
-            over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-            over.setDetachable(false);
-            // A popup is a scene of its own with a sheet of its own: the window's look has to come after it.
-            over.getScene().getStylesheets().setAll(button.getScene().getStylesheets());
-            over.getRoot().getStylesheets().addAll(button.getScene().getStylesheets());
-            over.show(button);
-        });
+        button.setAccessibleText(sheet.title());
+        button.setTooltip(Ui.tooltip(sheet.title()));
+        button.setOnAction(e -> workbench.sheet().set(Optional.of(sheet)));
         return button;
     }
 }

@@ -8,7 +8,7 @@ import javafx.scene.transform.Scale;
  * Shows its content larger or smaller than it is. Content that would no longer have the room it needs is shown only
  * as large as it fits, so that zooming cuts nothing.
  */
-final class ZoomBox extends Region {
+public final class ZoomBox extends Region {
 
     private final Region content;
     private final ObservableDoubleValue wanted;
@@ -22,7 +22,7 @@ final class ZoomBox extends Region {
      * @param leastWidth room in its own pixels that the content needs
      * @param leastHeight room in its own pixels that the content needs
      */
-    ZoomBox(Region content, ObservableDoubleValue wanted, double leastWidth, double leastHeight) {
+    public ZoomBox(Region content, ObservableDoubleValue wanted, double leastWidth, double leastHeight) {
         this.content = content;
         this.wanted = wanted;
         this.leastWidth = leastWidth;

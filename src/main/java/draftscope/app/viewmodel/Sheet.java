@@ -13,7 +13,15 @@ public enum Sheet {
     /** What the figures mean. */
     DEFINITIONS,
     /** The run on stage becomes a file. */
-    EXPORT;
+    EXPORT,
+    /** Everything the window can do, to search in. */
+    PALETTE,
+    /** Keys, and what colours and shapes mean. */
+    SHORTCUTS,
+    /** What is kept for good. */
+    SETTINGS,
+    /** What the program noted of late. */
+    LOG;
 
     /** What stands over it. */
     public String title() {

@@ -18,6 +18,17 @@ class CommandAppearanceTest {
     }
 
     @Test
+    void understandsEverySystemsAnswerAboutMotion() {
+        assertThat(CommandAppearance.reduces("false\n")).isTrue();
+        assertThat(CommandAppearance.reduces("true\n")).isFalse();
+        assertThat(CommandAppearance.reduces("1\n")).isTrue();
+        assertThat(CommandAppearance.reduces("0\n")).isFalse();
+        assertThat(CommandAppearance.reduces("\n    MinAnimate    REG_SZ    0\n\n")).isTrue();
+        assertThat(CommandAppearance.reduces("\n    MinAnimate    REG_SZ    1\n\n")).isFalse();
+        assertThat(CommandAppearance.reduces("")).isFalse();
+    }
+
+    @Test
     void aSystemThatDoesNotSayIsLight() {
         assertThat(new CommandAppearance("Windows of nowhere").dark())
                 .succeedsWithin(Duration.ofSeconds(10))

@@ -6,7 +6,11 @@ import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -28,10 +32,25 @@ public final class HomeViewModel {
     private final BooleanProperty systemReducesMotion = new SimpleBooleanProperty(false);
     private final ObservableList<String> prompts = FXCollections.observableArrayList();
     private final Map<String, String> firstForm;
+    private final Commands commands = new Commands();
+    private final PaletteViewModel palette;
+    private final LogViewModel log;
+    private final AboutViewModel about;
+    private final Map<String, Path> places = new LinkedHashMap<>();
+    private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
 
-    /** Puts the window into the state that was kept. */
-    public HomeViewModel(Settings settings, WorkbenchViewModel workbench) {
+    /**
+     * Puts the window into the state that was kept.
+     *
+     * @param settings what was kept
+     * @param book what the program noted
+     * @param front the toolkit's thread
+     * @param workbench the window
+     */
+    public HomeViewModel(Settings settings, LogBook book, Executor front, WorkbenchViewModel workbench) {
         this.settings = settings;
+        log = new LogViewModel(book, front);
+        about = new AboutViewModel(workbench.status(), settings, places);
         this.workbench = workbench;
         var setup = workbench.setup();
         var look = workbench.look();
@@ -57,6 +76,38 @@ public final class HomeViewModel {
         systemReducesMotion.addListener((observed, before, now) -> moves());
         moves();
         settings.problem().ifPresent(workbench::report);
+        new StandardCommands(workbench, this).addTo(commands);
+        palette = new PaletteViewModel(commands, workbench.sheet());
+    }
+
+    /** Everything the window can do. */
+    public Commands commands() {
+        return commands;
+    }
+
+    /** The search over it. */
+    public PaletteViewModel palette() {
+        return palette;
+    }
+
+    /** The log on screen. */
+    public LogViewModel log() {
+        return log;
+    }
+
+    /** What the program says of itself. */
+    public AboutViewModel about() {
+        return about;
+    }
+
+    /** Tells where something lies, for those who ask what the program is. */
+    public void place(String what, Path folder) {
+        places.put(what, folder);
+    }
+
+    /** A shortcut as this system's people write it. */
+    public String words(Shortcut shortcut) {
+        return shortcut.words(mac);
     }
 
     /** Light or dark. */

@@ -1,0 +1,26 @@
+package draftscope.app;
+
+import draftscope.app.settings.MemorySettings;
+import draftscope.app.settings.Settings;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.viewmodel.home.LogBook;
+
+/**
+ * What the window has to do with besides models: ports, so that tests need none of it.
+ *
+ * @param appearance the system's look
+ * @param settings what was chosen earlier
+ * @param log what the program noted of late
+ */
+public record Outside(SystemAppearance appearance, Settings settings, LogBook log) {
+
+    /** With a look, forgetting everything. */
+    public static Outside of(SystemAppearance appearance) {
+        return of(appearance, new MemorySettings());
+    }
+
+    /** With a look and settings, hearing nothing of the log. */
+    public static Outside of(SystemAppearance appearance, Settings settings) {
+        return new Outside(appearance, settings, LogBook.EMPTY);
+    }
+}

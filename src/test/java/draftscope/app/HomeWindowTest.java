@@ -1,0 +1,280 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.settings.Keys;
+import draftscope.app.settings.MemorySettings;
+import draftscope.app.theme.Accent;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.Page;
+import draftscope.app.viewmodel.PolicyChoice;
+import draftscope.app.viewmodel.Sheet;
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Settings, commands, shortcuts, log and about, used as a person would. */
+@ExtendWith(ApplicationExtension.class)
+class HomeWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private final MemorySettings settings = new MemorySettings();
+    private final LogMemory log = LogMemory.listening();
+    private final Optional<Thread.UncaughtExceptionHandler> before =
+            Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler());
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(
+                stage, ScriptedPairLoader.story(), Assets::locate, 1, new Outside(SystemAppearance.LIGHT, settings, log));
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        log.end();
+        Thread.setDefaultUncaughtExceptionHandler(before.orElse(null));
+    }
+
+    @Test
+    void settingsHoldAtOnce(FxRobot robot) throws IOException {
+        robot.clickOn("#open-settings");
+        robot.clickOn("#settings-theme-dark");
+        assertThat(fx(() -> window.themes().dark().get())).isTrue();
+        pictures(robot, "settings");
+        robot.clickOn("#settings-accent-teal");
+        assertThat(fx(() -> stage.getScene().getStylesheets().toString())).contains("accent/teal.css");
+        var teal = Color.web("#0b6b6f");
+        assertThat(fx(() -> robot.lookup("#run").queryAs(Region.class).getBackground().getFills().stream()
+                        .map(BackgroundFill::getFill)
+                        .toList()))
+                .contains(teal);
+        robot.clickOn("#settings-motion-reduced");
+        assertThat(fx(() -> window.model().look().reducedMotion().get())).isTrue();
+        double before = fx(() -> robot.lookup("#run").query().getLocalToSceneTransform().getMxx());
+        robot.interact(() -> robot.lookup("#settings-type").query().requestFocus());
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+        assertThat(fx(() -> window.home().typeSize().get())).isEqualTo(1.2);
+        assertThat(fx(() -> {
+                    stage.getScene().getRoot().layout();
+                    return robot.lookup("#run").query().getLocalToSceneTransform().getMxx();
+                }))
+                .isGreaterThan(before);
+        pictures(robot, "settings-large");
+        assertThat(settings.get(Keys.THEME)).isEqualTo(ThemeChoice.LIGHT);
+        assertThat(settings.get(Keys.ACCENT)).isEqualTo(Accent.TEAL);
+        robot.clickOn("#settings-reset");
+        assertThat(fx(() -> window.home().typeSize().get())).isEqualTo(1);
+        assertThat(fx(() -> window.home().accent().get())).isEqualTo(Accent.BLUE);
+        assertThat(fx(() -> window.model().look().reducedMotion().get())).isFalse();
+        assertThat(fx(() -> stage.getScene().getStylesheets().toString())).doesNotContain("accent/teal.css");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+    }
+
+    @Test
+    void reducedMotionFollowsTheSystemUntilChosen(FxRobot robot) {
+        robot.interact(() -> window.home().systemReducesMotion().set(true));
+        assertThat(fx(() -> window.model().look().reducedMotion().get())).isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        robot.clickOn("#settings-motion-full");
+        assertThat(fx(() -> window.model().look().reducedMotion().get())).isFalse();
+    }
+
+    @Test
+    void thePaletteFindsAndCarriesOut(FxRobot robot) throws IOException {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("palette-search");
+        pictures(robot, "palette");
+        robot.write("swep").push(KeyCode.ENTER);
+        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.SWEEP);
+        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+
+        robot.push(KeyCode.CONTROL, KeyCode.K).write("draft by");
+        robot.push(KeyCode.DOWN);
+        var chosen = fx(() -> window.home().palette().found().get(window.home().palette().selected().get()).id());
+        robot.push(KeyCode.ENTER);
+        assertThat(chosen).startsWith("policy_");
+        assertThat(fx(() -> window.model().setup().policy().get().traceName())).isEqualTo(chosen.substring(7));
+
+        robot.push(KeyCode.CONTROL, KeyCode.K).write("constant");
+        robot.clickOn(robot.lookup("#palette-list")
+                .lookup(".palette-words")
+                .match((Label words) -> words.getText().contains("Constant"))
+                .<Label>query());
+        assertThat(fx(() -> window.model().setup().policy().get())).isEqualTo(PolicyChoice.CONSTANT);
+
+        robot.push(KeyCode.CONTROL, KeyCode.K).write("stop the run").push(KeyCode.ENTER);
+        assertThat(fx(() -> window.model().sheet().get())).as("nothing to stop").hasValue(Sheet.PALETTE);
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("xyzzy qq").push(KeyCode.ENTER);
+        assertThat(fx(() -> robot.lookup("#palette-list").queryAs(ListView.class).getItems())).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+    }
+
+    @Test
+    void everyShortcutIsOnTheSheet(FxRobot robot) throws IOException {
+        robot.push(KeyCode.F1);
+        pictures(robot, "shortcuts");
+        var words = fx(() -> robot.lookup(".shortcut-words").queryAll().stream()
+                .map(label -> ((Labeled) label).getText())
+                .toList());
+        fx(() -> {
+            window.home().commands().all().stream()
+                    .filter(command -> !command.shortcuts().isEmpty())
+                    .forEach(command -> assertThat(words).contains(command.words()));
+            return true;
+        });
+        robot.clickOn("#help-sheet_about");
+        assertThat(fx(() -> window.model().sheet().get())).hasValue(Sheet.ABOUT);
+    }
+
+    @Test
+    void keysOfPagesZoomAndPresenting(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.RACE);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS).push(KeyCode.CONTROL, KeyCode.PLUS);
+        assertThat(fx(() -> window.model().look().zoom().get())).isGreaterThan(1.2);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        assertThat(fx(() -> window.model().look().zoom().get())).isEqualTo(1);
+        robot.push(KeyCode.CONTROL, KeyCode.I);
+        assertThat(fx(() -> window.model().inspector().tab().get())).isPresent();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model().inspector().tab().get())).isEmpty();
+        robot.push(KeyCode.F11);
+        assertThat(fx(() -> window.model().look().presenting().get())).isTrue();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model().look().presenting().get())).isFalse();
+        robot.clickOn("#open-settings").push(KeyCode.F11);
+        assertThat(fx(() -> window.model().look().presenting().get())).as("not behind a sheet").isFalse();
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        assertThat(fx(() -> window.model().sheet().get())).as("but another sheet opens").hasValue(Sheet.PALETTE);
+    }
+
+    @Test
+    void whatNobodyCaughtIsOneMessageAndTheWindowGoesOn(FxRobot robot) throws IOException {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        Thread.setDefaultUncaughtExceptionHandler(
+                new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
+        for (int i = 0; i < 3; i++) {
+            Platform.runLater(HomeWindowTest::fail);
+        }
+        await("the message").dontCatchUncaughtExceptions().atMost(LONG).until(() -> fx(() -> window.model().problem().get().isPresent()));
+        assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("the moon is in the way");
+        robot.clickOn("#show-log");
+        assertThat(fx(() -> window.home().log().lines().stream()
+                        .filter(line -> line.details().contains("the moon is in the way"))
+                        .count()))
+                .as("told once")
+                .isEqualTo(1);
+        pictures(robot, "log");
+        robot.clickOn("#log-copy");
+        assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("the moon is in the way", "HomeWindowTest.fail");
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#dismiss");
+        robot.clickOn("#run");
+        await("a run all the same")
+                .atMost(LONG)
+                .until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("the moon is in the way");
+    }
+
+    @Test
+    void theLogIsFilteredAndAFloodOfLinesIsCut(FxRobot robot) {
+        var logger = LoggerFactory.getLogger("draftscope.app.SomePart");
+        for (int i = 0; i < 600; i++) {
+            logger.info("note {}", i);
+        }
+        logger.warn("a warning");
+        logger.error("an error", new IOException("disk on fire"));
+        robot.interact(() -> window.model().sheet().set(Optional.of(Sheet.LOG)));
+        assertThat(fx(() -> window.home().log().lines().size())).isEqualTo(500);
+        robot.clickOn("#log-level-warning");
+        assertThat(fx(() -> window.home().log().lines().stream().map(line -> line.text()).toList()))
+                .containsSubsequence("a warning", "an error")
+                .noneMatch(text -> text.startsWith("note"));
+        robot.clickOn("#log-level-error");
+        assertThat(fx(() -> window.home().log().whole())).contains("disk on fire").doesNotContain("a warning");
+    }
+
+    @Test
+    void aboutTellsWhatItRunsOn(FxRobot robot) throws IOException {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().pair().get().isPresent()));
+        robot.push(KeyCode.CONTROL, KeyCode.K).write("about").push(KeyCode.ENTER);
+        pictures(robot, "about");
+        robot.clickOn("#about-copy");
+        assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("Version: ", "Java: " + System.getProperty("java.version"), "libtorch", "cpu", "Apache");
+    }
+
+    @Test
+    void promptsRunLatelyAreAtHand(FxRobot robot) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        for (var prompt : List.of("A fox.", "A crow.", "A fox.")) {
+            robot.interact(() -> {
+                window.model().setup().prompt().text().set(prompt);
+                window.model().setup().maxNewTokens().text().set("10");
+                window.model().run();
+            });
+            await(prompt).atMost(LONG).until(() -> fx(() -> !window.model().running().get()));
+        }
+        assertThat(settings.get(Keys.PROMPTS)).containsExactly("A fox.", "A crow.");
+        robot.push(KeyCode.CONTROL, KeyCode.K).write("prompt crow").push(KeyCode.ENTER);
+        assertThat(fx(() -> window.model().setup().prompt().text().get())).isEqualTo("A crow.");
+    }
+
+    private void pictures(FxRobot robot, String name) throws IOException {
+        for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+            robot.interact(() -> window.home().theme().set(theme));
+            WaitForAsyncUtils.waitForFxEvents(10);
+            fx(() -> {
+                Picture.write(
+                        stage.getScene(), name.equals("palette") ? 2 : 1, PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
+                return true;
+            });
+        }
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
+    }
+}
