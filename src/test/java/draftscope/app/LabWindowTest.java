@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
@@ -139,7 +141,9 @@ class LabWindowTest {
         robot.clickOn("#page-results");
         type(robot, "#field-per_category", "1", Page.RESULTS);
         robot.clickOn("#bench-start");
-        await("the bench").atMost(LONG).until(() -> fx(() -> lab().results().shown().get().isPresent()));
+        await("the bench").atMost(LONG).until(() -> fx(() -> lab().results().shown().get()
+                .filter(shown -> shown.name().equals("small.jsonl"))
+                .isPresent()));
         await("its prompts").atMost(LONG).until(() -> fx(() -> !lab().results().prompts().get().isEmpty()));
         assertThat(Files.readAllLines(file)).hasSizeGreaterThan(4);
         assertThat(robot.lookup(".report-best").queryAll()).isNotEmpty();
@@ -150,6 +154,14 @@ class LabWindowTest {
             assertThat(row.same()).isEqualTo("✓");
         });
         pictures("results");
+        var table = folder.resolve("entropies.csv");
+        robot.interact(() -> window.model().deck().dialogs(new Answers(table)));
+        var menu = robot.lookup("#chart-more-results-entropy").queryAs(MenuButton.class);
+        robot.interact(() -> menu.getItems().stream()
+                .filter(item -> "chart-csv".equals(item.getId()))
+                .forEach(MenuItem::fire));
+        assertThat(Files.readAllLines(table)).hasSizeGreaterThan(1);
+        assertThat(activity()).contains("entropies.csv");
 
         robot.clickOn("#results-compare");
         await("the comparison").atMost(LONG).until(() -> fx(() -> lab().results().comparison().get().isPresent()));

@@ -1,6 +1,8 @@
 package draftscope.app.view;
 
 import draftscope.app.view.chart.RaceChart;
+import draftscope.app.view.deck.ChartDeeds;
+import draftscope.app.view.deck.ChartMenu;
 import draftscope.app.viewmodel.RaceViewModel;
 import draftscope.app.viewmodel.Words;
 import javafx.beans.binding.Bindings;
@@ -17,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The race: who runs on the left, lanes on one clock on the right. */
 final class RacePane extends HBox {
 
-    RacePane(RaceViewModel race, ObservableValue<String> unready) {
+    RacePane(RaceViewModel race, ObservableValue<String> unready, ChartDeeds deeds) {
         getStyleClass().add("columns");
         setId("race-page");
         var many = new FieldView(race.perCategory());
@@ -34,8 +36,9 @@ final class RacePane extends HBox {
                         LabForm.borrowed("lab.borrowed"));
         var chart = new RaceChart();
         chart.dataProperty().bind(race.data());
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        var card = Ui.card("chart-card", chart, clock(race));
+        var held = ChartMenu.over("race", deeds, chart);
+        VBox.setVgrow(held, Priority.ALWAYS);
+        var card = Ui.card("chart-card", held, clock(race));
         HBox.setHgrow(card, Priority.ALWAYS);
         getChildren().addAll(form, card);
     }

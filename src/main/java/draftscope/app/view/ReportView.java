@@ -1,9 +1,12 @@
 package draftscope.app.view;
 
+import draftscope.app.view.chart.ChartView;
 import draftscope.app.view.chart.GroupedBarChart;
 import draftscope.app.view.chart.HistogramChart;
 import draftscope.app.view.chart.LineByLengthChart;
 import draftscope.app.view.chart.ScatterChart;
+import draftscope.app.view.deck.ChartDeeds;
+import draftscope.app.view.deck.ChartMenu;
 import draftscope.app.viewmodel.PromptRow;
 import draftscope.app.viewmodel.ResultsViewModel;
 import draftscope.app.viewmodel.Words;
@@ -34,12 +37,12 @@ final class ReportView extends VBox {
     private static final double CHART = 300;
     private static final double PROMPTS = 320;
 
-    ReportView(ResultsViewModel results, Report report, Report.Part part) {
+    ReportView(ResultsViewModel results, ChartDeeds deeds, Report report, Report.Part part) {
         getChildren().add(wrapped(Findings.lead(part), "report-lead"));
         Findings.sweep(report, part).forEach(line -> getChildren().add(wrapped(line, "card-note")));
         getChildren().add(wrapped(Findings.lossless(report), "card-note"));
         getChildren().add(Ui.card("report-card", new ReportTable(Tables.byCategory(report, part), Words.of("results.caption"))));
-        getChildren().add(charts(results));
+        getChildren().add(charts(results, deeds));
         Tables.byLength(part).ifPresent(table -> getChildren().add(Ui.card("report-card", new ReportTable(table))));
         getChildren().add(Ui.card("report-card", new ReportTable(Tables.drafting(part))));
         getChildren().add(drill(results, part));
@@ -48,7 +51,7 @@ final class ReportView extends VBox {
         getChildren().add(wrapped(settings.toString().strip(), "card-note"));
     }
 
-    private static Node charts(ResultsViewModel results) {
+    private static Node charts(ResultsViewModel results, ChartDeeds deeds) {
         var bars = new GroupedBarChart();
         bars.setData(results.bars());
         var lengths = new LineByLengthChart();
@@ -64,21 +67,21 @@ final class ReportView extends VBox {
             column.setPercentWidth(50);
             grid.getColumnConstraints().add(column);
         }
-        grid.add(card(bars, ""), 0, 0, 2, 1);
-        grid.add(card(entropies, Words.of("results.entropy.note")), 0, 1);
-        grid.add(card(ratios, ""), 1, 1);
+        grid.add(card("results-bars", deeds, bars, ""), 0, 0, 2, 1);
+        grid.add(card("results-entropy", deeds, entropies, Words.of("results.entropy.note")), 0, 1);
+        grid.add(card("results-ratios", deeds, ratios, ""), 1, 1);
         if (results.lengths().isEmpty()) {
             grid.add(wrapped(Words.of("results.long.none"), "card-note"), 0, 2, 2, 1);
         } else {
-            grid.add(card(lengths, ""), 0, 2, 2, 1);
+            grid.add(card("results-lengths", deeds, lengths, ""), 0, 2, 2, 1);
         }
         return grid;
     }
 
-    private static Node card(Region chart, String note) {
+    private static Node card(String name, ChartDeeds deeds, ChartView<?> chart, String note) {
         chart.setPrefHeight(CHART);
         chart.setMinHeight(CHART);
-        var card = Ui.card("chart-card", chart);
+        var card = Ui.card("chart-card", ChartMenu.over(name, deeds, chart));
         if (!note.isEmpty()) {
             card.getChildren().add(wrapped(note, "card-note"));
         }

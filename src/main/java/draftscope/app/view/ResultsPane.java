@@ -1,5 +1,6 @@
 package draftscope.app.view;
 
+import draftscope.app.view.deck.ChartDeeds;
 import draftscope.app.viewmodel.ResultsViewModel;
 import draftscope.app.viewmodel.Words;
 import draftscope.bench.report.Report;
@@ -28,9 +29,11 @@ import org.kordamp.ikonli.feather.Feather;
 final class ResultsPane extends HBox {
 
     private final ResultsViewModel results;
+    private final ChartDeeds deeds;
     private final StackPane middle = new StackPane();
 
-    ResultsPane(ResultsViewModel results, ObservableValue<String> unready) {
+    ResultsPane(ResultsViewModel results, ObservableValue<String> unready, ChartDeeds deeds) {
+        this.deeds = deeds;
         this.results = results;
         getStyleClass().add("columns");
         setId("results-page");
@@ -166,7 +169,7 @@ final class ResultsPane extends HBox {
         } else if (results.shown().get().isPresent() && results.part().get().isPresent()) {
             middle.getChildren()
                     .setAll(scrolled(new ReportView(
-                            results, results.shown().get().get().report(), results.part().get().get())));
+                            results, deeds, results.shown().get().get().report(), results.part().get().get())));
         } else if (results.shown().get().isEmpty()) {
             var words = Ui.label(Words.of("results.empty"), "placeholder");
             words.setWrapText(true);

@@ -1,6 +1,8 @@
 package draftscope.app.view;
 
 import draftscope.app.view.chart.SweepChart;
+import draftscope.app.view.deck.ChartDeeds;
+import draftscope.app.view.deck.ChartMenu;
 import draftscope.app.viewmodel.SweepChoice;
 import draftscope.app.viewmodel.SweepViewModel;
 import draftscope.app.viewmodel.Words;
@@ -19,7 +21,7 @@ import org.controlsfx.control.SegmentedButton;
 /** A constant against speedup: what to measure on the left, the curve on the right. */
 final class SweepPane extends HBox {
 
-    SweepPane(SweepViewModel sweep, ObservableValue<String> unready) {
+    SweepPane(SweepViewModel sweep, ObservableValue<String> unready, ChartDeeds deeds) {
         getStyleClass().add("columns");
         setId("sweep-page");
         var many = new FieldView(sweep.perCategory());
@@ -42,8 +44,9 @@ final class SweepPane extends HBox {
                         LabForm.borrowed("lab.borrowed"));
         var chart = new SweepChart();
         chart.dataProperty().bind(sweep.data());
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        var card = Ui.card("chart-card", chart, verdict(sweep));
+        var held = ChartMenu.over("sweep", deeds, chart);
+        VBox.setVgrow(held, Priority.ALWAYS);
+        var card = Ui.card("chart-card", held, verdict(sweep));
         HBox.setHgrow(card, Priority.ALWAYS);
         getChildren().addAll(form, card);
     }

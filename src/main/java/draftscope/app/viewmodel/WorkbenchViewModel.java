@@ -71,6 +71,7 @@ public final class WorkbenchViewModel {
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
         this.engine = engine;
+        deck.saved().addListener((observed, before, now) -> status.say(now));
         lab = new LabViewModel(engine, setup, status, this::report);
         pairs = new PairViewModel(engine, status, this::report, this::settled, lab.jobs()::overtaken);
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 
 /** What can be done with a chart: enlarge it, save it, ask what it means. */
-final class ChartDeeds {
+public final class ChartDeeds {
 
     private static final double TWICE = 2;
     /** Size a saved picture has at least, in pixels before it is doubled. */
@@ -25,7 +25,7 @@ final class ChartDeeds {
      * @param deck keeps what is asked for
      * @param sheet what lies over the window
      */
-    ChartDeeds(DeckViewModel deck, ObjectProperty<Optional<Sheet>> sheet) {
+    public ChartDeeds(DeckViewModel deck, ObjectProperty<Optional<Sheet>> sheet) {
         this.deck = deck;
         this.sheet = sheet;
     }
@@ -40,15 +40,15 @@ final class ChartDeeds {
         sheet.set(Optional.of(Sheet.DEFINITIONS));
     }
 
-    void png(ChartKind kind, ChartView<?> chart) {
-        deck.save(kind, "png", () -> ChartImage.png(chart.toImage(WIDTH, HEIGHT, TWICE)));
+    void png(String name, ChartView<?> chart) {
+        deck.save(name, "png", () -> ChartImage.png(chart.toImage(WIDTH, HEIGHT, TWICE)));
     }
 
-    void svg(ChartKind kind, ChartView<?> chart) {
-        deck.save(kind, "svg", () -> chart.toSvg(WIDTH, HEIGHT).getBytes(StandardCharsets.UTF_8));
+    void svg(String name, ChartView<?> chart) {
+        deck.save(name, "svg", () -> chart.toSvg(WIDTH, HEIGHT).getBytes(StandardCharsets.UTF_8));
     }
 
-    void csv(ChartKind kind, ChartView<?> chart) {
-        deck.save(kind, "csv", () -> chart.figures().csv().getBytes(StandardCharsets.UTF_8));
+    void csv(String name, ChartView<?> chart) {
+        deck.save(name, "csv", () -> chart.figures().csv().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,9 +13,7 @@ import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -31,7 +29,7 @@ final class ChartHead extends HBox {
     private final ChartDeeds deeds;
     private final MenuButton title = new MenuButton();
     private final MenuButton range = new MenuButton();
-    private final MenuButton more = new MenuButton("", Ui.icon(Feather.MORE_HORIZONTAL));
+    private final ChartMenu more;
     private final Optional<Button> enlarge;
     private final Tooltip meaning = Ui.tooltip("");
 
@@ -85,16 +83,7 @@ final class ChartHead extends HBox {
             });
             range.getItems().add(item);
         }
-        more.setId("chart-more-" + name);
-        more.getStyleClass().addAll("flat", "button-icon", "no-arrow", "chart-tool");
-        more.setTooltip(Ui.tooltip(Words.of("chart.more.hover")));
-        more.getItems()
-                .addAll(
-                        item("png", () -> deeds.png(kind.getValue(), holder.chart())),
-                        item("svg", () -> deeds.svg(kind.getValue(), holder.chart())),
-                        item("csv", () -> deeds.csv(kind.getValue(), holder.chart())),
-                        new SeparatorMenuItem(),
-                        item("explain", () -> deeds.explain(holder.chart())));
+        more = new ChartMenu(name, deeds, () -> kind.getValue().key(), holder::chart);
         enlarge = growing ? Optional.of(larger(name)) : Optional.empty();
         getChildren().addAll(title, Ui.spring(), range);
         enlarge.ifPresent(getChildren()::add);
@@ -113,13 +102,6 @@ final class ChartHead extends HBox {
         button.setTooltip(Ui.tooltip(Words.of("chart.enlarge.hover")));
         button.setOnAction(e -> deeds.enlarge(kind.getValue()));
         return button;
-    }
-
-    private static MenuItem item(String key, Runnable deed) {
-        var item = new MenuItem(Words.of("chart." + key));
-        item.setId("chart-" + key);
-        item.setOnAction(e -> deed.run());
-        return item;
     }
 
     private static String word(ChartKind kind) {

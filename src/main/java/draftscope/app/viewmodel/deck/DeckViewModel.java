@@ -106,13 +106,13 @@ public final class DeckViewModel {
     /**
      * Asks where a chart is to be kept and puts it there; tells if that cannot be.
      *
-     * @param kind the chart
+     * @param name of the chart in the file's name
      * @param ending of the file's name, such as {@code png}
      * @param content made only when there is a place for it
      */
-    public void save(ChartKind kind, String ending, Supplier<byte[]> content) {
+    public void save(String name, String ending, Supplier<byte[]> content) {
         var title = Words.of("chart.save", ending.toUpperCase(Locale.ROOT));
-        dialogs.save(title, "draftscope-" + kind.key() + "." + ending).ifPresent(file -> {
+        dialogs.save(title, "draftscope-" + name + "." + ending).ifPresent(file -> {
             try {
                 Files.write(file, content.get());
                 saved.set(Words.of("chart.saved", file.getFileName()));

@@ -45,16 +45,16 @@ class DeckViewModelTest {
     void aChartIsSavedWhereAPersonSaysOrTheReasonIsTold() throws IOException {
         var file = folder.resolve("chart.csv");
         deck.dialogs(saying(Optional.of(file)));
-        deck.save(ChartKind.TIMES, "csv", () -> "a,b".getBytes());
+        deck.save("times", "csv", () -> "a,b".getBytes());
         assertThat(Files.readString(file)).isEqualTo("a,b");
         assertThat(deck.saved().get()).contains("chart.csv");
         deck.dialogs(saying(Optional.empty()));
-        deck.save(ChartKind.TIMES, "csv", () -> {
+        deck.save("times", "csv", () -> {
             throw new AssertionError("nobody wanted it");
         });
         assertThat(problems).isEmpty();
         deck.dialogs(saying(Optional.of(folder.resolve("no such folder").resolve("chart.csv"))));
-        deck.save(ChartKind.TIMES, "csv", () -> "a,b".getBytes());
+        deck.save("times", "csv", () -> "a,b".getBytes());
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).where()).contains("no such folder");
     }
