@@ -39,8 +39,6 @@ public final class Package {
     private static final List<String> OPTIONS = List.of(
             "-Dfile.encoding=UTF-8",
             "-Djna.boot.library.path=$APPDIR/natives/jna",
-            // Made by an installer, at the only path where Java 17 takes it; the image starts without it too.
-            "-XX:SharedArchiveFile=$APPDIR/draftscope.jsa",
             "-Xshare:auto");
 
     private static final String SPLASH = "-splash:$APPDIR/splash.png -Ddraftscope.splash=true";
@@ -184,12 +182,15 @@ public final class Package {
         return platform == Platform.WINDOWS ? lib.resolveSibling("bin") : lib;
     }
 
-    /** The program unpacks its libraries itself, which also shows that it runs. */
+    /**
+     * The program unpacks its libraries itself, which also shows that it runs, and which classes an installer makes ready to
+     * map.
+     */
     private void natives(Path natives) throws IOException, InterruptedException {
         say("natives    unpacked by the program into %s", natives);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ProcessBuilder(
-                java, "-DENGINE_CACHE_DIR=" + natives, "-jar", layout.resolve(NAME + ".jar").toString(),
+                java, "-DENGINE_CACHE_DIR=" + natives, "-XX:DumpLoadedClassList=" + natives.resolveSibling("classes.lst"), "-jar", layout.resolve(NAME + ".jar").toString(),
                 "generate", "--prompt", "Once", "--max-new-tokens", "2");
         for (var other : List.of("ENGINE_CACHE_DIR", "DJL_CACHE_DIR", "PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "DJL_OFFLINE")) {
             command.environment().remove(other);
@@ -205,7 +206,7 @@ public final class Package {
         tool(
                 "jlink", "--add-modules", modules, "--output", runtime.toString(),
                 "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages");
-        // Java's own classes, ready to map: saves part of every start.
+        // Java's own classes, ready to map. Java 17 takes the program's only at the path where they were made: by an installer.
         run(new ProcessBuilder(runtime.resolve("bin").resolve("java").toString(), "-Xshare:dump"));
     }
 
