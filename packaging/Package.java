@@ -326,62 +326,23 @@ public final class Package {
         }
     }
 
-    /** Debian's files for the package, among them what it depends on: the libraries that its own name, and nothing else. */
+    /** Debian's files for the package, among them what it depends on. */
     private Path debian(Path templates, Path image) throws IOException, InterruptedException {
         var folder = work.resolve("debian");
         delete(folder);
         copy(templates, folder, file -> true);
+        var asking = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        templates.resolveSibling("Depends.java").toString(), image.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var packages = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (asking.waitFor() != 0) {
+            throw new IllegalStateException("what the image needs of Debian is not known");
+        }
         var control = folder.resolve("control");
-        Files.writeString(control, Files.readString(control).replace("DEPENDS", String.join(", ", libraries(image))));
+        Files.writeString(control, Files.readString(control).replace("DEPENDS", packages));
         return folder;
-    }
-
-    /** Packages that hold the shared libraries which the image's own are linked with. */
-    private static TreeSet<String> libraries(Path image) throws IOException, InterruptedException {
-        var inside = new TreeSet<String>();
-        var outside = new TreeSet<String>();
-        try (var files = Files.walk(image)) {
-            for (var file : files.filter(Files::isRegularFile).filter(f -> isLibrary(f.toString())).toList()) {
-                inside.add(file.getFileName().toString());
-                for (var line : output("ldd", file.toString()).lines().toList()) {
-                    var parts = line.strip().split("\\s+");
-                    if (parts.length > 2 && parts[1].equals("=>") && parts[2].startsWith("/")) {
-                        outside.add(parts[2]);
-                    }
-                }
-            }
-        }
-        var packages = new TreeSet<String>();
-        for (var library : outside) {
-            var path = Path.of(library);
-            if (!inside.contains(path.getFileName().toString())) {
-                packages.add(owner(path).or(() -> owner(path.startsWith("/usr") ? Path.of(library.substring(4)) : Path.of("/usr" + library)))
-                        .orElseThrow(() -> new IllegalStateException("no Debian package holds " + library)));
-            }
-        }
-        return packages;
-    }
-
-    /** The package a file of the system belongs to. */
-    private static java.util.Optional<String> owner(Path file) {
-        try {
-            return output("dpkg-query", "--search", file.toString())
-                    .lines()
-                    .filter(line -> line.endsWith(": " + file))
-                    .map(line -> line.substring(0, line.indexOf(':')))
-                    .findFirst();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("dpkg-query does not run", e);
-        }
-    }
-
-    private static String output(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (var out = process.getInputStream()) {
-            var text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return text;
-        }
     }
 
     private static boolean onPath(String program) {
