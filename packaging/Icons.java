@@ -25,7 +25,8 @@ import javax.imageio.ImageIO;
  *
  * <p>{@code java packaging/Icons.java FOLDER} writes {@code draftscope-SIZE.png} in every size, {@code draftscope.png}
  * (Linux), {@code draftscope.ico} (Windows) and {@code draftscope.icns} (macOS), and {@code splash.png}, which the menu's
- * launcher shows until the window is there. It needs no display and no font.
+ * launcher shows until the window is there. It needs no display and no font. The small ones are kept in
+ * {@code src/main/resources/draftscope/app/icons} for the window itself.
  */
 public final class Icons {
 

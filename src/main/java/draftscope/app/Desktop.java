@@ -69,6 +69,7 @@ public final class Desktop {
                 window.model().traces().shelve(shelf);
                 window.show(traces);
                 stage.setOnHidden(e -> end(window, closed));
+                stage.getIcons().setAll(WindowIcons.all());
                 Splash.leave();
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("the window cannot be opened", e);
