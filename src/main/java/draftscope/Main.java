@@ -1,19 +1,53 @@
 package draftscope;
 
 import draftscope.app.Desktop;
+import draftscope.app.RunFiles;
 import draftscope.cli.CliProcess;
+import draftscope.cli.RunExporter;
 import draftscope.model.Assets;
 import draftscope.model.torch.TorchPairLoader;
+import draftscope.trace.Pace;
+import draftscope.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Puts the rooms together: the only class that knows both the terminal and the window. */
 public final class Main {
+
+    private static final String HEADLESS = "java.awt.headless";
+    private static final String SPLASH = "draftscope.splash";
 
     private Main() {}
 
     /** Runs a command line; without a command it opens the window. */
     public static void main(String[] arguments) {
+        drawWithoutDisplay();
         var loader = new TorchPairLoader();
         System.exit(CliProcess.run(
-                loader, Assets::locate, traces -> Desktop.open(loader, Assets::locate, traces), arguments));
+                loader, Assets::locate, traces -> Desktop.open(loader, Assets::locate, traces), exporter(), arguments));
+    }
+
+    /** Pictures of runs are drawn on images: only a launcher that shows a picture of its own needs AWT's display. */
+    private static void drawWithoutDisplay() {
+        if (System.getProperty(HEADLESS) == null && !Boolean.getBoolean(SPLASH)) {
+            System.setProperty(HEADLESS, "true");
+        }
+    }
+
+    private static RunExporter exporter() {
+        return new RunExporter() {
+            @Override
+            public List<String> endings() {
+                return RunFiles.endings();
+            }
+
+            @Override
+            public void export(Trace run, Path file, Optional<Pace> pace, IntConsumer percent) throws IOException {
+                RunFiles.export(run, file, pace, percent);
+            }
+        };
     }
 }

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param pause waits a number of milliseconds between two looks at that clock
  * @param interrupts Ctrl-C
  * @param window opens the window
+ * @param exporter makes runs into files
  * @param display whether there is a display to open it on
  * @param processors processor threads of this machine
  */
@@ -37,5 +38,6 @@ public record CliContext(
         Pause pause,
         Interrupts interrupts,
         WindowOpener window,
+        RunExporter exporter,
         boolean display,
         int processors) {}

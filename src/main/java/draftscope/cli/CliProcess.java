@@ -21,10 +21,16 @@ public final class CliProcess {
      * @param loader loads models
      * @param assets finds the files that come with the program
      * @param window opens the window
+     * @param exporter makes runs into files
      * @param arguments the command line as Java decoded it
      * @return exit code
      */
-    public static int run(PairLoader loader, Supplier<Assets> assets, WindowOpener window, String... arguments) {
+    public static int run(
+            PairLoader loader,
+            Supplier<Assets> assets,
+            WindowOpener window,
+            RunExporter exporter,
+            String... arguments) {
         var environment = System.getenv();
         var context = new CliContext(
                 loader,
@@ -39,6 +45,7 @@ public final class CliProcess {
                 Pause.REAL,
                 new SignalInterrupts(),
                 window,
+                exporter,
                 hasDisplay(System.getProperty("os.name", ""), environment),
                 Runtime.getRuntime().availableProcessors());
         return Cli.run(context, Arguments.repaired(arguments));

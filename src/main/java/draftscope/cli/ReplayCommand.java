@@ -35,6 +35,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--pace", paramLabel = "PACE")
     private Optional<String> pace;
 
+    @Option(names = "--export", paramLabel = "FILE")
+    private Optional<String> export;
+
     @Mixin
     private final ViewOptions views = new ViewOptions();
 
@@ -48,6 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
         var trace = read();
         if (trace.runs().isEmpty() && trace.damage().isEmpty()) {
             throw new BadInputException(file, "holds no run", "name a trace, as 'generate --json' writes it");
+        }
+        if (export.isPresent()) {
+            return new ReplayExport(context).make(trace, file, export.get(), wanted());
         }
         var err = new Output(context.err());
         var reporter = new Reporter(
@@ -108,14 +114,23 @@ final class ReplayCommand implements Callable<Integer> {
     /** As measured in a terminal, all at once elsewhere, unless a pace is given. */
     private Optional<Pace> pace() {
         var wanted = pace.orElse(context.terminal().out() ? MEASURED : ALL_AT_ONCE);
-        if (wanted.equals(ALL_AT_ONCE)) {
-            return Optional.empty();
+        return wanted.equals(ALL_AT_ONCE) ? Optional.empty() : Optional.of(read(wanted));
+    }
+
+    /** The pace of a file: the one that is given, for a film cannot show all at once. */
+    private Optional<Pace> wanted() {
+        if (pace.filter(ALL_AT_ONCE::equals).isPresent()) {
+            throw new BadInputException("--pace", "a film cannot show all at once", "give measured or tokens a second");
         }
+        return pace.map(ReplayCommand::read);
+    }
+
+    private static Pace read(String wanted) {
         if (wanted.equals(MEASURED)) {
-            return Optional.of(new Pace.Measured(1));
+            return new Pace.Measured(1);
         }
         try {
-            return Optional.of(new Pace.Tokens(Double.parseDouble(wanted)));
+            return new Pace.Tokens(Double.parseDouble(wanted));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     "--pace", "cannot be '" + wanted + "'", "give measured, all, or tokens a second above 0", e);

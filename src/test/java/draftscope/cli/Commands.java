@@ -35,6 +35,7 @@ final class Commands {
         throw new AssertionError("no window expected");
     };
     private boolean display;
+    private RunExporter exporter = new NoExporter();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private OutputStream realOut = out;
     private long nanos;
@@ -84,6 +85,11 @@ final class Commands {
         return this;
     }
 
+    Commands exportingWith(RunExporter other) {
+        exporter = other;
+        return this;
+    }
+
     Commands writingTo(OutputStream stream) {
         realOut = stream;
         return this;
@@ -112,6 +118,7 @@ final class Commands {
                 },
                 interrupts,
                 window,
+                exporter,
                 display,
                 2);
         int code = Cli.run(context, arguments);

@@ -18,6 +18,7 @@ final class ScriptedProgram {
                 traces -> {
                     throw new UnsupportedOperationException("no window in a test");
                 },
+                new NoExporter(),
                 arguments));
     }
 }

@@ -55,7 +55,7 @@ public record StageMoment(
      * Room to leave.
      *
      * @param lane the round seen large as it is once it is over, or all there is of it
-     * @param millis the longest round of the run
+     * @param millis what a long round of the run takes
      */
     public record Room(RoundLane lane, double millis) {}
 

@@ -28,7 +28,7 @@ public final class StageTape {
 
     private final Trace trace;
     private final Optional<Baseline> baseline;
-    private final double longest;
+    private final double usual;
     private final StageViewModel stage = new StageViewModel();
     private final RunCharts charts = new RunCharts();
     private Curve.Builder speedups = new Curve.Builder();
@@ -41,7 +41,13 @@ public final class StageTape {
     public StageTape(Trace trace, Optional<Baseline> measured) {
         this.trace = trace;
         baseline = measured.or(() -> Baseline.simulated(trace));
-        longest = trace.rounds().stream().mapToDouble(TraceRound::millis).max().orElse(0);
+        usual = usual(trace);
+    }
+
+    /** What nine of ten rounds take at most: one that was held up must not make all others too short to see. */
+    private static double usual(Trace trace) {
+        var millis = trace.rounds().stream().mapToDouble(TraceRound::millis).sorted().toArray();
+        return millis.length == 0 ? 0 : millis[(int) Math.ceil(0.9 * millis.length) - 1];
     }
 
     /**
@@ -74,7 +80,7 @@ public final class StageTape {
                 baseline.map(Baseline::provenance),
                 line(),
                 trace.run().draft().isPresent() ? charts.rounds(RoundRange.ALL) : RoundLengthData.EMPTY,
-                new StageMoment.Room(whole(lane), longest));
+                new StageMoment.Room(whole(lane), usual));
     }
 
     private RoundLane whole(RoundLane lane) {

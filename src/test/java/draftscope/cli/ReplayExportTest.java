@@ -1,0 +1,100 @@
+package draftscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.trace.Pace;
+import draftscope.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code replay FILE --export OTHER}. */
+class ReplayExportTest {
+
+    private static final String STORY = Path.of("assets", "traces", "svip-story.jsonl").toString();
+
+    @TempDir
+    private Path folder;
+
+    private final Recording exporter = new Recording();
+
+    /** Notes what it was asked for. */
+    private static final class Recording implements RunExporter {
+
+        private final List<Optional<Pace>> paces = new ArrayList<>();
+        private Optional<IOException> refusal = Optional.empty();
+
+        @Override
+        public List<String> endings() {
+            return List.of("gif", "csv");
+        }
+
+        @Override
+        public void export(Trace run, Path file, Optional<Pace> pace, IntConsumer percent) throws IOException {
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            percent.accept(0);
+            paces.add(pace);
+            percent.accept(50);
+            Files.writeString(file, run.rounds().size() + " rounds");
+            percent.accept(100);
+        }
+    }
+
+    @Test
+    void aFileIsMadeInsteadOfAShow() throws IOException {
+        var file = folder.resolve("run.gif");
+        var made = new Commands().exportingWith(exporter).run("replay", STORY, "--export", file.toString());
+        assertThat(made.code()).isZero();
+        assertThat(made.out()).isEmpty();
+        assertThat(made.err()).isEqualTo(file + " written\n");
+        assertThat(file).hasContent("24 rounds");
+        var paced = new Commands().inTerminal().exportingWith(exporter)
+                .run("replay", STORY, "--export", file.toString(), "--pace", "5");
+        assertThat(paced.err()).contains(file + " 50 %", file + " written");
+        var real = new Commands().exportingWith(exporter)
+                .run("replay", STORY, "--export", file.toString(), "--pace", "measured");
+        assertThat(real.code()).isZero();
+        assertThat(exporter.paces)
+                .containsExactly(Optional.empty(), Optional.of(new Pace.Tokens(5)), Optional.of(new Pace.Measured(1)));
+    }
+
+    @Test
+    void whatCannotBeMadeIsOneLine() throws IOException {
+        assertRefused("let its name end in one of gif, csv", "--export", folder.resolve("run.avi").toString());
+        assertRefused("give measured or tokens a second", "--export", folder.resolve("run.gif").toString(), "--pace", "all");
+        assertRefused("is a folder", "--export", Files.createDirectory(folder.resolve("sub.gif")).toString());
+        assertRefused("--pace", "--export", folder.resolve("run.gif").toString(), "--pace", "-1");
+        exporter.refusal = Optional.of(new IOException("no"));
+        assertRefused("cannot be written", "--export", folder.resolve("run.gif").toString());
+    }
+
+    @Test
+    void itCanBeStopped() {
+        var stopped = new Commands()
+                .exportingWith(exporter)
+                .interruptedBy(cancel -> {
+                    cancel.run();
+                    return () -> {};
+                })
+                .run("replay", STORY, "--export", folder.resolve("run.gif").toString());
+        assertThat(stopped.code()).isEqualTo(ExitCode.CANCELLED);
+        assertThat(exporter.paces).isEmpty();
+    }
+
+    private void assertRefused(String words, String... arguments) {
+        var all = new ArrayList<>(List.of("replay", STORY));
+        all.addAll(List.of(arguments));
+        var refused = new Commands().exportingWith(exporter).run(all.toArray(String[]::new));
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err().lines().toList()).hasSize(1).first().asString().contains(words);
+        assertThat(exporter.paces).isEmpty();
+    }
+}
