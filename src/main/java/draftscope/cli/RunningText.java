@@ -28,7 +28,7 @@ final class RunningText {
 
     /** The text that is certain with a round and was not before. */
     String add(RoundEnded round) {
-        round.tokens().stream().limit(round.accepted()).forEach(t -> ids.add(t.id()));
+        round.kept().forEach(t -> ids.add(t.id()));
         round.next().ifPresent(n -> ids.add(n.id()));
         var old = decode(before, decoded);
         var all = decode(before, ids.size());

@@ -70,6 +70,11 @@ public record RoundEnded(
         return (int) tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).count();
     }
 
+    /** The drafted tokens that were accepted, in the order of the text; in a tree they need not come first. */
+    public List<VerifiedToken> kept() {
+        return tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).toList();
+    }
+
     /** Number of drafted tokens that were tested: accepted and rejected. */
     public int tested() {
         return (int) tokens.stream().filter(t -> t.outcome() != Outcome.DISCARDED).count();

@@ -60,11 +60,11 @@ public final class ScriptedTarget implements Target {
     @Override
     public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
         int m = proposal.size();
-        if (!proposal.isChain()) {
-            throw new AssertionError("only chains are scripted");
-        }
         if (uniforms.length != (sampling.greedy() ? 0 : m + 1)) {
             throw new AssertionError(uniforms.length + " uniforms for " + m + " drafted tokens");
+        }
+        if (!proposal.isChain()) {
+            return verifyTree(text, proposal, sampling, uniforms);
         }
         var ids = Arrays.copyOf(text.slice(0, text.size()), text.size() + m);
         for (int i = 0; i < m; i++) {
@@ -87,6 +87,19 @@ public final class ScriptedTarget implements Target {
                 tests(laws, proposal, accepted, uniforms),
                 next(laws, proposal, accepted, sampling, uniforms),
                 sampling.greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniforms[m]));
+    }
+
+    private Verdict verifyTree(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
+        if (cache.size() >= text.size()) {
+            throw new AssertionError("the last verified token must be fed");
+        }
+        var verdict = ScriptedTreeVerdict.of(script, text, proposal, sampling, uniforms);
+        var kept = Arrays.copyOf(text.slice(0, text.size()), text.size() + verdict.accepted());
+        for (int i = 0; i < verdict.accepted(); i++) {
+            kept[text.size() + i] = proposal.tokens().get(verdict.path().get(i));
+        }
+        log.record("target.verify", cache.feed(kept));
+        return verdict;
     }
 
     private static boolean accepts(

@@ -18,7 +18,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /** How chips of one kind and heat look, taken from a styled {@link TokenChip}, and how they are painted. Pixels. */
-final class ChipLook {
+public final class ChipLook {
 
     private static final double LEAST = 16;
     private static final int MOST_WIDTHS = 4000;
@@ -57,14 +57,14 @@ final class ChipLook {
     }
 
     /** Room the whole chip takes from left to right. */
-    double width(Chip chip) {
+    public double width(Chip chip) {
         var marks = chip.marks();
         return Math.ceil(Math.max(
                 LEAST, insets.getLeft() + measure(marks.lead()) + measure(marks.body()) + insets.getRight()));
     }
 
     /** Paints a chip into a box. */
-    void paint(GraphicsContext on, Chip chip, double x, double y, double width, double height) {
+    public void paint(GraphicsContext on, Chip chip, double x, double y, double width, double height) {
         boolean notched = chip.kind() == ChipKind.CORRECTION;
         fills.forEach(fill -> {
             on.setFill(fill.getFill());

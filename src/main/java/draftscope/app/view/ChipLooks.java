@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
  * each look stands here, and lanes are painted after the samples. Belongs into the scene beside the lanes, so that
  * the same sheets reach it; takes no room.
  */
-final class ChipLooks extends Region {
+public final class ChipLooks extends Region {
 
     private final StageLook stage;
     private final Map<List<String>, ChipLook> looks = new HashMap<>();
@@ -41,12 +41,12 @@ final class ChipLooks extends Region {
     }
 
     /** Changes whenever what was painted is out of date, as after a change of the theme. */
-    ReadOnlyIntegerProperty version() {
+    public ReadOnlyIntegerProperty version() {
         return version.getReadOnlyProperty();
     }
 
     /** The look of a token's chip. */
-    ChipLook of(Chip chip) {
+    public ChipLook of(Chip chip) {
         var by = stage.colouring().get();
         var classes = TokenChip.classes(chip, false, false, by);
         var known = looks.get(classes);

@@ -1,6 +1,7 @@
 package draftscope.app.view;
 
 import draftscope.app.view.chart.ChartView;
+import draftscope.app.view.tree.TreePane;
 import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.home.Commands;
 import draftscope.app.viewmodel.home.Shortcut;
@@ -60,6 +61,7 @@ final class Keyboard {
                 : inspecting(focused)
                         || focused instanceof Slider
                         || focused instanceof ChartView
+                        || focused instanceof TreePane
                         || focused instanceof ToggleButton;
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 final class LaneCell extends ListCell<RoundLane> {
 
     private static final double NUMBER = 44;
+    private static final double SHAPE = 136;
     private static final double KEPT = 62;
     private static final double TIME = 78;
     private static final double GAP = 8;
@@ -24,6 +25,7 @@ final class LaneCell extends ListCell<RoundLane> {
     private final Label number = Ui.label("", "lane-number");
     private final StageLook stageLook;
     private final LaneChips chips;
+    private final Label shape = Ui.label("", "lane-shape");
     private final Label kept = Ui.label("", "lane-kept");
     private final Label time = Ui.label("", "lane-time");
     private final Row row = new Row();
@@ -44,7 +46,7 @@ final class LaneCell extends ListCell<RoundLane> {
         this.stageLook = stageLook;
         chips = new LaneChips(stageLook, looks, place -> Optional.ofNullable(getItem()).ifPresent(lane -> {
             look.accept(lane);
-            chosen.accept(new TokenKey(lane.number(), place));
+            chosen.accept(new TokenKey(lane.number(), lane.listed().get(place)));
         }));
         row.fill();
         getStyleClass().add("lane-cell");
@@ -66,7 +68,9 @@ final class LaneCell extends ListCell<RoundLane> {
             return;
         }
         number.setText(Integer.toString(lane.number()));
-        chips.show(lane.chips());
+        chips.show(lane.listed().stream().map(i -> lane.chips().get(i)).toList());
+        shape.setText(lane.shape());
+        shape.setVisible(lane.isTree());
         kept.setText(lane.kept());
         time.setText(Figures.millis(lane.draftMillis() + lane.verifyMillis()));
         row.setVisible(true);
@@ -99,7 +103,7 @@ final class LaneCell extends ListCell<RoundLane> {
     private final class Row extends Region {
 
         void fill() {
-            getChildren().addAll(number, chips, kept, time);
+            getChildren().addAll(number, chips, shape, kept, time);
         }
 
         @Override
@@ -119,12 +123,18 @@ final class LaneCell extends ListCell<RoundLane> {
             double line = stageLook.density().get().chip();
             number.resizeRelocate(0, 0, NUMBER, line);
             chips.resizeRelocate(NUMBER + GAP, 0, room, high);
-            kept.resizeRelocate(NUMBER + room + 2 * GAP, 0, KEPT, line);
-            time.resizeRelocate(NUMBER + room + KEPT + 3 * GAP, 0, TIME, line);
+            double right = getWidth() - TIME;
+            time.resizeRelocate(right, 0, TIME, line);
+            kept.resizeRelocate(right - GAP - KEPT, 0, KEPT, line);
+            shape.resizeRelocate(NUMBER + room + 2 * GAP, 0, Math.max(0, shapeRoom() - GAP), line);
         }
 
         private double chipRoom(double width) {
-            return Math.max(60, width - NUMBER - KEPT - TIME - 3 * GAP);
+            return Math.max(60, width - NUMBER - shapeRoom() - KEPT - TIME - 3 * GAP);
+        }
+
+        private double shapeRoom() {
+            return shape.isVisible() ? SHAPE : 0;
         }
     }
 }

@@ -2,6 +2,8 @@ package draftscope.app.view;
 
 import draftscope.app.view.chart.ScoreStrip;
 import draftscope.app.view.chart.TimeSplitBar;
+import draftscope.app.view.tree.TreePane;
+import draftscope.app.view.tree.TreeTools;
 import draftscope.app.viewmodel.RoundLane;
 import draftscope.app.viewmodel.StageLook;
 import draftscope.app.viewmodel.StageViewModel;
@@ -10,8 +12,10 @@ import draftscope.app.viewmodel.VerifySweep;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.chart.TimeSplit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -26,6 +30,7 @@ final class RoundPane extends VBox {
 
     private static final double RIGHT = 132;
     private static final double EDGE = 4;
+    private static final String TREE = "of-tree";
 
     private final ChipRow chips;
     private final ScoreStrip strip = new ScoreStrip();
@@ -38,15 +43,24 @@ final class RoundPane extends VBox {
     private final WorkbenchViewModel workbench;
     private final StageViewModel stage;
     private final StageLook look;
+    private final TreePane tree;
+    private final Node treeTools;
 
-    RoundPane(WorkbenchViewModel workbench, Consumer<TokenKey> chosen) {
+    /**
+     * @param workbench what it shows
+     * @param looks looks of a tree's chips
+     * @param chosen told a token that was clicked or chosen by key
+     */
+    RoundPane(WorkbenchViewModel workbench, ChipLooks looks, Consumer<TokenKey> chosen) {
         this.workbench = workbench;
         stage = workbench.stage();
         look = workbench.look();
+        tree = new TreePane(workbench.tree(), stage, look, looks);
+        treeTools = TreeTools.of(tree);
         chips = new ChipRow(look, place ->
                 chosen.accept(new TokenKey(stage.current().get().number(), place)));
         getStyleClass().addAll("card-box", "round-pane");
-        var head = Ui.row("round-head", title, counts, Ui.spring(), skipped);
+        var head = Ui.row("round-head", title, counts, Ui.spring(), skipped, treeTools);
         skipped.setTooltip(Ui.tooltip(Words.of("round.skipped.hover")));
         for (var fixed : new Label[] {title, counts, skipped}) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
@@ -63,10 +77,15 @@ final class RoundPane extends VBox {
         chips.onLayout(this::points);
         strip.setId("score-strip");
         strip.setThresholdListener(h -> {}, workbench.setup()::turn);
+        tree.strip().setThresholdListener(h -> {}, workbench.setup()::turn);
         times.setPrefHeight(40);
+        times.setMinHeight(Region.USE_PREF_SIZE);
         var columns = new Columns();
         VBox.setVgrow(columns, Priority.ALWAYS);
-        getChildren().addAll(head, reason, columns, times);
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        getChildren().addAll(head, reason, columns, tree, times);
+        stage.trees().addListener((observed, before, now) -> arrange(columns, now));
+        arrange(columns, stage.trees().get());
         stage.current().addListener((observed, before, now) -> show(now));
         stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
         look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
@@ -76,19 +95,44 @@ final class RoundPane extends VBox {
         show(stage.current().get());
     }
 
+    /** Chips over their scores, or a tree over those of its levels. */
+    private void arrange(Node columns, boolean trees) {
+        columns.setVisible(!trees);
+        columns.setManaged(!trees);
+        for (var part : List.of(tree, treeTools)) {
+            part.setVisible(trees);
+            part.setManaged(trees);
+        }
+        getStyleClass().remove(TREE);
+        if (trees) {
+            getStyleClass().add(TREE);
+        }
+    }
+
     private void show(RoundLane lane) {
         title.setText(lane.number() == 0 ? Words.of("round.none") : Words.of("round.title", lane.number()));
         counts.setText(
                 lane.number() == 0
                         ? ""
+                        : lane.isTree()
+                                ? Words.of(
+                                        lane.finished() ? "round.counts.tree" : "round.counts.tree.drafting",
+                                        lane.drafted(),
+                                        lane.depth(),
+                                        lane.accepted())
                         : lane.finished()
                                 ? Words.of("round.counts", lane.drafted(), lane.accepted())
                                 : Words.of("round.counts.drafting", lane.drafted()));
         reason.setText(stage.reason(lane));
-        chips.show(lane.chips());
-        fit();
         if (!workbench.running().get()) {
             strip.release();
+            tree.strip().release();
+        }
+        if (stage.trees().get()) {
+            tree.show(lane);
+        } else {
+            chips.show(lane.chips());
+            fit();
         }
         sweep(lane);
         times.setData(TimeSplit.round(lane.draftMillis(), lane.verifyMillis()));
@@ -97,6 +141,10 @@ final class RoundPane extends VBox {
 
     /** The round as far as its verification has been shown. */
     private void sweep(RoundLane lane) {
+        if (stage.trees().get()) {
+            tree.sweep();
+            return;
+        }
         var sweep = VerifySweep.at(
                 lane, look.reducedMotion().get() ? VerifySweep.MILLIS : stage.sinceVerified().get());
         var judged = sweep.of(lane);

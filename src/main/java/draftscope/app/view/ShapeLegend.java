@@ -16,7 +16,7 @@ final class ShapeLegend extends HBox {
             ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.DISCARDED, ChipKind.CORRECTION, ChipKind.BONUS
         }) {
             var sample = new TokenChip(false);
-            sample.show(new Chip(kind, kind.words(), 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN), false, Colouring.ENTROPY);
+            sample.show(new Chip(kind, kind.words(), 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN), false, Colouring.ENTROPY);
             sample.setAccessibleText(kind.words());
             var box = new HBox(sample);
             Tooltip.install(box, Ui.tooltip(Words.of("chip.meaning." + kind.id())));

@@ -29,6 +29,9 @@ final class StagePane extends VBox {
     /** Height from which there is room for the list of rounds too. */
     static final double ROOM_FOR_LANES = 580;
 
+    private static final double MORE_FOR_TREES = 70;
+    private static final String OF_TREES = "of-trees";
+
     private final StageLook look;
     private final VBox lanes;
 
@@ -40,15 +43,21 @@ final class StagePane extends VBox {
         getStyleClass().add("stage-pane");
         look = workbench.look();
         var stage = workbench.stage();
-        var round = new RoundPane(workbench, chosen);
-        lanes = lanes(stage, chosen);
+        var looks = new ChipLooks(look);
+        var round = new RoundPane(workbench, looks, chosen);
+        VBox.setVgrow(round, Priority.SOMETIMES);
+        lanes = lanes(stage, looks, chosen);
         VBox.setVgrow(lanes, Priority.ALWAYS);
         var text = text(workbench, chosen);
         VBox.setVgrow(text, Priority.SOMETIMES);
+        // Where it is always seen: what is not seen is not styled.
+        text.getChildren().add(looks);
         getChildren().addAll(text, round, lanes);
         look.density().addListener((observed, before, now) -> density(now));
         density(look.density().get());
-        heightProperty().addListener((observed, before, now) -> room(now.doubleValue()));
+        heightProperty().addListener((observed, before, now) -> room(now.doubleValue(), stage.trees().get()));
+        stage.trees().addListener((observed, before, now) -> arrange(now));
+        arrange(stage.trees().get());
     }
 
     private void density(Density now) {
@@ -57,9 +66,18 @@ final class StagePane extends VBox {
         getStyleClass().add(now.id());
     }
 
+    /** Trees need more room than chains; the others give it. */
+    private void arrange(boolean trees) {
+        getStyleClass().remove(OF_TREES);
+        if (trees) {
+            getStyleClass().add(OF_TREES);
+        }
+        room(getHeight(), trees);
+    }
+
     /** Zoomed in, the list of rounds is what gives way: text and current round are the story. */
-    private void room(double height) {
-        boolean enough = height >= ROOM_FOR_LANES;
+    private void room(double height, boolean trees) {
+        boolean enough = height >= ROOM_FOR_LANES + (trees ? MORE_FOR_TREES : 0);
         lanes.setVisible(enough);
         lanes.setManaged(enough);
     }
@@ -92,12 +110,11 @@ final class StagePane extends VBox {
         return Ui.card("text-card", head, key, pane);
     }
 
-    private VBox lanes(StageViewModel stage, Consumer<TokenKey> chosen) {
+    private VBox lanes(StageViewModel stage, ChipLooks looks, Consumer<TokenKey> chosen) {
         var list = new ListView<>(stage.lanes());
         list.getStyleClass().add("lanes");
         list.setPrefHeight(200);
         list.setSelectionModel(new NoSelection<RoundLane>());
-        var looks = new ChipLooks(look);
         list.setCellFactory(view -> new LaneCell(view, look, looks, stage::look, chosen));
         list.setAccessibleText(Words.of("lanes.accessible"));
         list.setPlaceholder(teaching());
@@ -110,7 +127,7 @@ final class StagePane extends VBox {
                 Ui.spring(),
                 new ShapeLegend());
         VBox.setVgrow(list, Priority.ALWAYS);
-        return Ui.card("lanes-card", head, list, looks);
+        return Ui.card("lanes-card", head, list);
     }
 
     private static StackPane teaching() {

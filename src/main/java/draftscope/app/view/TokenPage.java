@@ -73,7 +73,8 @@ final class TokenPage extends VBox {
         var chip = facts.chip();
         var place = chip.kind().ofTarget()
                 ? Words.of("inspect.place.target")
-                : Words.of("inspect.place.draft", chip.place(), chip.of());
+                : facts.node().map(TokenPage::ofTree).orElseGet(
+                        () -> Words.of("inspect.place.draft", chip.place(), chip.of()));
         var label = wrapped(
                 Words.of(
                         "inspect.where",
@@ -84,6 +85,12 @@ final class TokenPage extends VBox {
                 "card-note");
         label.setId("inspector-where");
         return label;
+    }
+
+    private static String ofTree(TokenFacts.Node node) {
+        return node.parent()
+                .map(parent -> Words.of("inspect.tree.place", node.level(), node.levels(), parent))
+                .orElseGet(() -> Words.of("inspect.tree.place.first", node.level(), node.levels()));
     }
 
     private Node tops(TokenFacts facts) {
@@ -152,6 +159,9 @@ final class TokenPage extends VBox {
         at = put(grid, at, "p", Figures.fraction(chip.p()), Optional.empty());
         if (!ofTarget) {
             at = put(grid, at, "q", Figures.fraction(chip.q()), Optional.empty());
+            if (facts.node().isPresent()) {
+                at = put(grid, at, "tree.cumulative", Figures.fraction(facts.node().get().cumulative()), Optional.empty());
+            }
             at = put(grid, at, "acceptance", Figures.fraction(chip.acceptance()), Optional.of(MetricId.ACCEPTANCE_PROBABILITY));
             at = put(grid, at, "overlap", Figures.fraction(chip.overlap()), Optional.of(MetricId.OVERLAP));
             at = put(grid, at, "entropy", Figures.nats(chip.entropy()), Optional.of(MetricId.ENTROPY));

@@ -3,7 +3,6 @@ package draftscope.app.viewmodel;
 import draftscope.app.viewmodel.chart.Figures;
 import draftscope.app.viewmodel.chart.ScoreData;
 import draftscope.decoding.DraftToken;
-import draftscope.decoding.Metrics;
 import draftscope.decoding.NextToken;
 import draftscope.decoding.Outcome;
 import draftscope.decoding.VerifiedToken;
@@ -21,6 +20,8 @@ import java.util.Optional;
  * @param q draft probability
  * @param p target probability
  * @param overlap Σ min(p, q)
+ * @param acceptance min(1, p/q), with q = 1 for a token that was not drawn; NaN before the target has spoken and for its
+ *     own tokens
  */
 public record Chip(
         ChipKind kind,
@@ -31,7 +32,8 @@ public record Chip(
         double score,
         double q,
         double p,
-        double overlap) {
+        double overlap,
+        double acceptance) {
 
     static Chip pending(DraftToken token, int drafted) {
         return new Chip(
@@ -42,6 +44,7 @@ public record Chip(
                 token.entropy(),
                 token.score(),
                 token.q(),
+                Double.NaN,
                 Double.NaN,
                 Double.NaN);
     }
@@ -56,7 +59,8 @@ public record Chip(
                 token.score(),
                 token.q(),
                 token.p(),
-                token.overlap());
+                token.overlap(),
+                token.acceptance());
     }
 
     static Chip next(NextToken token, int drafted) {
@@ -69,24 +73,20 @@ public record Chip(
                 Double.NaN,
                 Double.NaN,
                 token.p(),
+                Double.NaN,
                 Double.NaN);
-    }
-
-    /** min(1, p/q); NaN before the target has spoken and for its own tokens. */
-    public double acceptance() {
-        return Double.isNaN(p) || Double.isNaN(q) ? Double.NaN : Metrics.acceptanceProbability(p, q);
     }
 
     /** How it is filled, see {@link Colouring#shade}. */
     public String shade(Colouring colouring) {
-        return colouring.shade(kind, entropy, q, acceptance());
+        return colouring.shade(kind, entropy, q, acceptance);
     }
 
     /** The same token before the target has spoken; the target's own stays as it is. */
     public Chip unjudged() {
         return kind.ofTarget()
                 ? this
-                : new Chip(ChipKind.PENDING, piece, place, of, entropy, score, q, Double.NaN, Double.NaN);
+                : new Chip(ChipKind.PENDING, piece, place, of, entropy, score, q, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /** Its place on the score strip. */
@@ -133,7 +133,7 @@ public record Chip(
                         + Words.of(
                                 "chip.details.judged",
                                 Figures.fraction(p),
-                                Figures.fraction(acceptance()),
+                                Figures.fraction(acceptance),
                                 Figures.fraction(overlap));
     }
 }

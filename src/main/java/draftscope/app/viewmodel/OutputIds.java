@@ -49,6 +49,8 @@ final class OutputIds {
     private static IntStream upTo(RoundEnded round, int index) {
         return index >= round.drafted()
                 ? accepted(round)
-                : round.tokens().stream().limit(index).mapToInt(VerifiedToken::id);
+                : RoundLane.of(round).path(index).stream()
+                        .filter(i -> i != index)
+                        .mapToInt(i -> round.tokens().get(i).id());
     }
 }

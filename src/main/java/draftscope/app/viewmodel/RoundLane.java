@@ -5,12 +5,14 @@ import draftscope.app.viewmodel.chart.ScoreData;
 import draftscope.decoding.DraftToken;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.StopReason;
+import draftscope.decoding.TreePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A round as it is shown.
@@ -86,6 +88,83 @@ public record RoundLane(
         return drafts.stream().filter(d -> d.index() == index).findFirst();
     }
 
+    /** Whether what was drafted is a tree rather than a chain. */
+    public boolean isTree() {
+        return drafted > 0 && place(0).isPresent();
+    }
+
+    /** Where a drafted token stands in the tree; empty in a chain and for the target's own token. */
+    public Optional<TreePlace> place(int index) {
+        if (ended.isPresent()) {
+            return index < ended.get().drafted() ? ended.get().tokens().get(index).place() : Optional.empty();
+        }
+        return draft(index).flatMap(DraftToken::place);
+    }
+
+    /** The token a drafted one stands behind, among this round's; −1 for those behind the verified text. */
+    public int parent(int index) {
+        // A file may say anything: what does not stand before its child is no parent.
+        return isTree()
+                ? place(index).map(TreePlace::parent).filter(p -> p >= 0 && p < index).orElse(-1)
+                : index - 1;
+    }
+
+    /** The drafted tokens on the way to one, itself included. */
+    public List<Integer> path(int index) {
+        var path = new ArrayList<Integer>();
+        for (int at = index; at >= 0; at = parent(at)) {
+            path.add(0, at);
+        }
+        return path;
+    }
+
+    /** Whether a drafted token was accepted. */
+    public boolean kept(int index) {
+        return chips.get(index).kind() == ChipKind.ACCEPTED;
+    }
+
+    /** The last accepted token; −1 when none was. */
+    public int lastKept() {
+        int last = -1;
+        for (int i = 0; i < drafted; i++) {
+            last = kept(i) ? i : last;
+        }
+        return last;
+    }
+
+    /** Tokens on the longest path: all of a chain. */
+    public int depth() {
+        return isTree()
+                ? IntStream.range(0, drafted).map(i -> place(i).map(TreePlace::depth).orElse(1)).max().orElse(0)
+                : drafted;
+    }
+
+    /**
+     * Indices of the chips of a lane in the list: all of a chain, only what the text grew by of a tree.
+     */
+    public List<Integer> listed() {
+        return IntStream.range(0, chips.size())
+                .filter(i -> !isTree() || chips.get(i).kind().inText())
+                .boxed()
+                .toList();
+    }
+
+    /** {@code 58 nodes, depth 6}; empty for a chain. */
+    public String shape() {
+        return isTree() ? Words.of("lane.tree", drafted, depth()) : "";
+    }
+
+    /**
+     * The draft step that knows the law a token was chosen from: siblings share it, and the first of them carries it.
+     */
+    Optional<DraftToken> lawOf(int index) {
+        if (!isTree() || index >= drafted) {
+            return draft(index);
+        }
+        int parent = parent(index);
+        return drafts.stream().filter(d -> parent(d.index()) == parent && !d.top().isEmpty()).findFirst();
+    }
+
     /** The same round with other chips on show. */
     RoundLane withChips(List<Chip> others) {
         return new RoundLane(number, others, drafted, accepted, stop, draftMillis, verifyMillis, drafts, ended);
@@ -116,6 +195,7 @@ public record RoundLane(
     /** The round in one sentence, for a screen reader. */
     public String spoken() {
         return Words.of("lane.spoken", number, drafted, accepted, reason())
-                + chips.stream().map(Chip::spoken).collect(Collectors.joining("; ", " ", ""));
+                + (isTree() ? " " + shape() + "." : "")
+                + listed().stream().map(i -> chips.get(i).spoken()).collect(Collectors.joining("; ", " ", ""));
     }
 }

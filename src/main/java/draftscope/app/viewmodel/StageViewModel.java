@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -37,6 +39,7 @@ public final class StageViewModel {
     private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyObjectWrapper<Optional<RunStarted>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyBooleanWrapper trees = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
     private final List<DraftToken> drafting = new ArrayList<>();
     private KnownRun known = new KnownRun(List.of());
@@ -46,6 +49,21 @@ public final class StageViewModel {
 
     private long heldSince;
     private int shown;
+
+    /** An empty stage. */
+    public StageViewModel() {
+        // A round that drafted nothing says nothing of how the run drafts.
+        current.addListener((observed, before, now) -> {
+            if (now.drafted() > 0) {
+                trees.set(now.isTree());
+            }
+        });
+    }
+
+    /** Whether rounds are trees: the last one seen that drafted anything was. */
+    public ReadOnlyBooleanProperty trees() {
+        return trees.getReadOnlyProperty();
+    }
 
     /** The running text: longer as the run goes on, shorter when one goes back in it. */
     public ObservableList<TextSpan> text() {
@@ -288,9 +306,12 @@ public final class StageViewModel {
             }
         }
         lane(key.round()).filter(lane -> key.index() < lane.drafted()).ifPresent(lane -> {
-            for (int i = lane.accepted(); i < key.index(); i++) {
-                before.add(TextSpan.plain(lane.chips().get(i).piece()));
-            }
+            var path = lane.path(key.index());
+            // Of a tree, what was accepted may stand on another branch than this token.
+            before.removeIf(span -> span.key().round() == key.round() && !path.contains(span.key().index()));
+            path.stream()
+                    .filter(i -> i != key.index() && lane.chips().get(i).kind() != ChipKind.ACCEPTED)
+                    .forEach(i -> before.add(TextSpan.plain(lane.chips().get(i).piece())));
         });
         return before;
     }

@@ -2,7 +2,9 @@ package draftscope.app.viewmodel;
 
 import draftscope.app.viewmodel.chart.Figures;
 import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.RoundEnded;
 import draftscope.decoding.StopReason;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,9 @@ final class StopWords {
         var stop = lane.stop().orElse(StopReason.NONE);
         var constants = policy.map(PolicyInfo::constants).orElse(Map.of());
         var name = policy.map(PolicyInfo::name).orElse("");
+        if (lane.isTree()) {
+            return ofTree(lane, stop, name, threshold);
+        }
         if (lane.drafted() > 0) {
             var last = lane.chips().get(lane.drafted() - 1);
             if (stop == StopReason.ENTROPY && name.equals("svip") && threshold.isPresent()) {
@@ -47,5 +52,21 @@ final class StopWords {
             return Words.of("stop.cap.at", Math.round(constants.get("max_draft")));
         }
         return Words.of("stop." + stop.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Of a tree the policy is asked about whole levels. */
+    private static String ofTree(RoundLane lane, StopReason stop, String policy, OptionalDouble threshold) {
+        var passes = lane.ended().map(RoundEnded::passes).orElse(List.of());
+        int levels = Math.max(passes.size(), lane.depth());
+        if (stop == StopReason.ENTROPY && policy.startsWith("svip") && threshold.isPresent() && !passes.isEmpty()) {
+            double score = passes.get(passes.size() - 1).score();
+            return score > threshold.getAsDouble()
+                    ? Words.of("stop.tree.svip", Figures.fraction(score), Figures.fraction(threshold.getAsDouble()), levels)
+                    : Words.of("stop.tree.svip.nodes", Figures.fraction(threshold.getAsDouble()), levels);
+        }
+        var key = "stop.tree." + stop.name().toLowerCase(Locale.ROOT);
+        return Words.has(key)
+                ? Words.of(key, levels)
+                : Words.of("stop." + stop.name().toLowerCase(Locale.ROOT));
     }
 }

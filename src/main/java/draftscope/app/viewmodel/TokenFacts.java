@@ -8,6 +8,7 @@ import draftscope.decoding.VerifiedToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Everything that is known of one token.
@@ -25,7 +26,9 @@ import java.util.OptionalDouble;
  * @param verifyMillis verification time of its round; NaN before it
  * @param draftTop the draft's most probable tokens there; empty when not known
  * @param targetTop the target's most probable tokens there; empty before it has spoken
- * @param picture rejection sampling at this place; for a correction, of the token it replaced
+ * @param picture rejection sampling at this place; for a correction, of the token it replaced; empty in a tree, where
+ *     siblings compete
+ * @param node its place in a tree; empty in a chain
  */
 public record TokenFacts(
         TokenKey key,
@@ -41,7 +44,8 @@ public record TokenFacts(
         double verifyMillis,
         List<Alternative> draftTop,
         List<Alternative> targetTop,
-        RejectionData picture) {
+        RejectionData picture,
+        Optional<Node> node) {
 
     private static final int ROWS = 8;
 
@@ -50,6 +54,16 @@ public record TokenFacts(
         draftTop = List.copyOf(draftTop);
         targetTop = List.copyOf(targetTop);
     }
+
+    /**
+     * A token's place in a tree.
+     *
+     * @param level its level, from 1
+     * @param levels levels of the tree
+     * @param parent text of the token it stands behind; empty behind the verified text
+     * @param cumulative product of the draft's probabilities along the way to it
+     */
+    public record Node(int level, int levels, Optional<String> parent, double cumulative) {}
 
     /**
      * What is known of a token of a round.
@@ -65,22 +79,23 @@ public record TokenFacts(
         var verified = round.filter(r -> index < r.drafted()).map(r -> r.tokens().get(index));
         var next = round.filter(r -> index == r.drafted()).flatMap(RoundEnded::next);
         // The target's own token stands behind the accepted ones, where the refused one was tried.
-        int place = next.isPresent() ? lane.accepted() : index;
-        var draft = lane.draft(place);
+        int place = next.isPresent() ? tried(lane) : index;
+        var draft = lane.lawOf(place);
         var own = lane.draft(index);
         int id = verified.map(VerifiedToken::id)
                 .or(() -> next.map(NextToken::id))
                 .or(() -> own.map(DraftToken::id))
                 .orElse(-1);
         var draftTop = draft.map(DraftToken::top).orElse(List.of());
-        var picture = round.filter(r -> place < r.drafted())
+        var node = index < lane.drafted() ? node(lane, index) : Optional.<Node>empty();
+        var picture = round.filter(r -> place < r.drafted() && !lane.isTree())
                 .map(r -> RejectionData.of(r.tokens().get(place), draftTop, ROWS))
                 .orElse(RejectionData.EMPTY);
         return new TokenFacts(
                 new TokenKey(lane.number(), index),
                 chip,
                 id,
-                before + place + 1,
+                before + (next.isPresent() ? lane.accepted() + 1 : lane.path(index).size()),
                 greedy,
                 verified.map(VerifiedToken::crossEntropy).orElse(Double.NaN),
                 next.isPresent() ? OptionalDouble.empty() : own.map(DraftToken::uniform).orElse(OptionalDouble.empty()),
@@ -93,7 +108,27 @@ public record TokenFacts(
                 Alternative.of(draftTop, id),
                 Alternative.of(
                         verified.map(VerifiedToken::top).or(() -> next.map(NextToken::top)).orElse(List.of()), id),
-                picture);
+                picture,
+                node);
+    }
+
+    /** Where the token was tried that the target's own one replaces: the first behind the accepted ones. */
+    private static int tried(RoundLane lane) {
+        if (!lane.isTree()) {
+            return lane.accepted();
+        }
+        int last = lane.lastKept();
+        return IntStream.range(0, lane.drafted()).filter(i -> lane.parent(i) == last).findFirst().orElse(lane.drafted());
+    }
+
+    private static Optional<Node> node(RoundLane lane, int index) {
+        int parent = lane.parent(index);
+        return lane.place(index)
+                .map(place -> new Node(
+                        lane.path(index).size(),
+                        lane.depth(),
+                        parent < 0 ? Optional.empty() : Optional.of(lane.chips().get(parent).piece()),
+                        place.cumulative()));
     }
 
     /** Whether the target has spoken. */
@@ -112,6 +147,10 @@ public record TokenFacts(
             return Words.of("inspect.pending");
         }
         var way = greedy ? "greedy" : "sampled";
+        var ofTree = "inspect.tree." + way + "." + chip.kind().id();
+        if (node.isPresent() && Words.has(ofTree)) {
+            return Words.of(ofTree);
+        }
         return Words.of("inspect." + way + "." + chip.kind().id());
     }
 

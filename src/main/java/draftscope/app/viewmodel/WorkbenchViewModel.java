@@ -13,6 +13,7 @@ import draftscope.app.viewmodel.traces.TracesViewModel;
 import draftscope.app.viewmodel.record.Baseline;
 import draftscope.app.viewmodel.record.ExportSubject;
 import draftscope.app.viewmodel.record.ExportViewModel;
+import draftscope.app.viewmodel.tree.TreeViewModel;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
@@ -43,6 +44,7 @@ public final class WorkbenchViewModel {
     private final StageViewModel stage = new StageViewModel();
     private final StageLook look = new StageLook();
     private final InspectorViewModel inspector = new InspectorViewModel(stage);
+    private final TreeViewModel tree = new TreeViewModel(stage, inspector);
     private final BranchesViewModel branches = new BranchesViewModel();
     private final ChartsViewModel charts = new ChartsViewModel();
     private final DeckViewModel deck = new DeckViewModel(this::report);
@@ -131,6 +133,11 @@ public final class WorkbenchViewModel {
     /** What is looked at closely. */
     public InspectorViewModel inspector() {
         return inspector;
+    }
+
+    /** The round's tree. */
+    public TreeViewModel tree() {
+        return tree;
     }
 
     /** The runs of this prompt. */

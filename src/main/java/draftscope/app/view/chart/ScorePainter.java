@@ -18,10 +18,16 @@ import java.util.OptionalInt;
 public final class ScorePainter implements ChartPainter<ScoreData> {
 
     private final ChartWords words;
+    private boolean above;
 
     /** With given words. */
     public ScorePainter(ChartWords words) {
         this.words = words;
+    }
+
+    /** Whether words stand above the plot even where there is room beside it. */
+    void wordsAbove(boolean wanted) {
+        above = wanted;
     }
 
     @Override
@@ -159,11 +165,11 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         }
     }
 
-    /** Room for words to the right: none on a narrow sheet. */
+    /** Room for words to the right: none on a narrow sheet, or where they stand above. */
     private double margin(Sheet sheet) {
         var strong = sheet.palette().strong(Tone.FG);
         var width = sheet.width(words.get("score.threshold", "0.00"), strong) + sheet.em(1.6);
-        return sheet.width() > 3.2 * width ? width : 0;
+        return !above && sheet.width() > 3.2 * width ? width : 0;
     }
 
     /** Where the data lies; the right edge is where the handle of the threshold is. */

@@ -65,6 +65,12 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         }
     }
 
+    /** Writes the words of the threshold above the plot, so that it is as wide as the strip. */
+    public void setWordsAbove(boolean above) {
+        painter.wordsAbove(above);
+        repaint();
+    }
+
     /**
      * Lets the threshold be moved.
      *

@@ -36,11 +36,11 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
         return new HistogramData(1, BIN, Collections.nCopies(BINS, 0), 0, 2 * coefficient + 1, 0);
     }
 
-    /** These counts and the tested tokens of one more round. */
+    /** These counts and the tested tokens of one more round; a tree's are left out, for the bound speaks of chains. */
     public HistogramData plus(RoundEnded round) {
         var grown = this;
         for (var token : round.tokens()) {
-            if (token.outcome() != Outcome.DISCARDED && token.entropy() > SURE) {
+            if (round.passes().isEmpty() && token.outcome() != Outcome.DISCARDED && token.entropy() > SURE) {
                 grown = grown.plus(token.crossEntropy() / token.entropy());
             }
         }

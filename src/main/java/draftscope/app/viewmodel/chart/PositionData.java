@@ -1,6 +1,5 @@
 package draftscope.app.viewmodel.chart;
 
-import draftscope.decoding.Outcome;
 import draftscope.decoding.RoundEnded;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +45,12 @@ public record PositionData(List<Position> positions, int rounds) implements Char
             return this;
         }
         var grown = new ArrayList<>(positions);
-        for (var i = 0; i < round.tokens().size(); i++) {
-            var outcome = round.tokens().get(i).outcome();
-            if (outcome == Outcome.DISCARDED) {
-                break;
-            }
+        // Siblings of a tree compete for one position: it counts once, accepted when one of them was.
+        int accepted = round.accepted();
+        int tested = accepted < round.depth() && round.tested() > accepted ? accepted + 1 : accepted;
+        for (var i = 0; i < tested; i++) {
             var before = i < grown.size() ? grown.get(i) : new Position(0, 0);
-            var after = new Position(before.tested() + 1, before.accepted() + (outcome == Outcome.ACCEPTED ? 1 : 0));
+            var after = new Position(before.tested() + 1, before.accepted() + (i < accepted ? 1 : 0));
             if (i < grown.size()) {
                 grown.set(i, after);
             } else {

@@ -128,7 +128,8 @@ public final class RunCharts {
 
     private void add(RoundEnded round) {
         known.add(round);
-        log.add(round.drafted(), round.accepted(), round.stop());
+        // What a policy decides is how deep a tree grows; a chain is as deep as it is long.
+        log.add(round.depth(), round.accepted(), round.stop());
         scores.add(round, threshold(round));
         scatter.add(round);
         positions.add(round);

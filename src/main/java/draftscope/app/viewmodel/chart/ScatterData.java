@@ -122,10 +122,10 @@ public final class ScatterData implements ChartData {
             this.score = score;
         }
 
-        /** Appends the tested tokens of a round. */
+        /** Appends the tested tokens of a round; none of a tree, where a token's chance depends on its siblings too. */
         public Builder add(RoundEnded round) {
             for (var token : round.tokens()) {
-                if (token.outcome() != Outcome.DISCARDED) {
+                if (round.passes().isEmpty() && token.outcome() != Outcome.DISCARDED) {
                     add(token.entropy(), token.overlap(), token.outcome() == Outcome.ACCEPTED);
                 }
             }
