@@ -21,6 +21,8 @@ public final class CapeDrafter implements Drafter {
 
     private final Drafter chain;
     private final CapeBins bins;
+    private TokenIds drafted = TokenIds.empty();
+    private int start;
 
     /**
      * @param chain drafts chains with the heads of their distributions
@@ -47,6 +49,7 @@ public final class CapeDrafter implements Drafter {
 
     @Override
     public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
+        drafted = TokenIds.empty();
         return chain.begin(prompt, cancellation);
     }
 
@@ -57,6 +60,7 @@ public final class CapeDrafter implements Drafter {
 
     @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
+        forgetWhatWasReplaced(text);
         var millis = new ArrayList<Double>();
         var quiet = new Round(
                 round.number(),
@@ -67,7 +71,24 @@ public final class CapeDrafter implements Drafter {
                 round.endIds(),
                 round.cancellation(),
                 (index, step, took) -> millis.add(took));
-        return chain.draft(text, quiet).map(draft -> widened(draft, millis, round));
+        return chain.draft(text, quiet).map(draft -> {
+            start = text.size();
+            drafted = draft.proposal().tokens();
+            return widened(draft, millis, round);
+        });
+    }
+
+    /** A sibling that was accepted stands where the chain's drafter has read its own token. */
+    private void forgetWhatWasReplaced(TokenBuffer text) {
+        int same = 0;
+        while (same < drafted.size() && start + same < text.size() && text.get(start + same) == drafted.get(same)) {
+            same++;
+        }
+        if (same < drafted.size()) {
+            // The last token of a settled text counts as unread.
+            chain.settle(Math.min(text.size(), start + same + 1));
+        }
+        drafted = TokenIds.empty();
     }
 
     private Draft widened(Draft draft, List<Double> millis, Round round) {
