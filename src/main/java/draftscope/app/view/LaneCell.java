@@ -68,7 +68,7 @@ final class LaneCell extends ListCell<RoundLane> {
             return;
         }
         number.setText(Integer.toString(lane.number()));
-        chips.show(lane.listed().stream().map(i -> lane.chips().get(i)).toList());
+        chips.show(lane.listedChips());
         shape.setText(lane.shape());
         shape.setVisible(lane.isTree());
         kept.setText(lane.kept());

@@ -149,6 +149,11 @@ public record RoundLane(
                 .toList();
     }
 
+    /** The chips of a lane in the list. */
+    public List<Chip> listedChips() {
+        return isTree() ? listed().stream().map(chips::get).toList() : chips;
+    }
+
     /** {@code 58 nodes, depth 6}; empty for a chain. */
     public String shape() {
         return isTree() ? Words.of("lane.tree", drafted, depth()) : "";

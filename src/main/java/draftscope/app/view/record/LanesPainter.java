@@ -81,14 +81,14 @@ final class LanesPainter {
     }
 
     private static Chip sample(ChipKind kind) {
-        return new Chip(kind, kind.words(), 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new Chip(kind, kind.words(), 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     private List<Box> place(Pen pen, RoundLane lane, double room) {
         var placed = new ArrayList<Box>();
         double x = 0;
         double y = 0;
-        for (var chip : lane.chips()) {
+        for (var chip : lane.listedChips()) {
             double own = Math.min(chips.width(pen.ruler(), chip, ChipPainter.Size.SMALL), Math.max(inks.px(24), room));
             double before = placed.isEmpty() ? 0 : inks.px(chip.kind().ofTarget() ? APART : GAP);
             if (x > 0 && x + before + own > room) {
