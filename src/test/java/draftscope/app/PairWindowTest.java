@@ -90,6 +90,16 @@ class PairWindowTest {
         assertThat(fx(() -> picker().plan().get().orElseThrow().lines())).anyMatch(line -> line.contains("free"));
         pictures("pair");
 
+        write(robot, "draft", Fixtures.checkpoint("qwen2-bias-tied").toString());
+        robot.clickOn("#pair-check");
+        await("the refusal").atMost(LONG).until(() -> fx(() -> picker().problem().get().isPresent()));
+        assertThat(text(robot, "#pair-problem", Label.class))
+                .contains("its tokens are not those of the target fable-14m: id ", "to the draft and '");
+        robot.clickOn("#pair-load");
+        await("the refusal").atMost(LONG).until(() -> text(robot, "#pair-said", Label.class).contains("still loaded"));
+        assertThat(loaded(robot)).contains("fable-14m", "fable-2m");
+        assertThat(state()).isEqualTo(EngineState.READY);
+
         write(robot, "target", Fixtures.checkpoint("llama-gqa-tied").toString());
         for (var none : new String[] {"draft", "eagle", "glide"}) {
             write(robot, none, "");
@@ -167,10 +177,12 @@ class PairWindowTest {
         robot.clickOn("#pair-load");
         await("figures").atMost(LONG).until(() -> text(robot, "#pair-figures", Label.class).contains("left"));
         assertThat(text(robot, "#pair", Labeled.class)).startsWith("Downloading");
+        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-cancel");
         pictures("pair-download");
         robot.clickOn("#pair-cancel");
         await("the end").atMost(LONG).until(() -> fx(() -> picker().phase().get()) == PickerPhase.IDLE);
         assertThat(text(robot, "#pair-said", Label.class)).contains("is kept");
+        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-load");
         assertThat(fx(() -> window.model().pair().get())).as("the old pair").isPresent();
         var broken = Fixtures.copy("llama-gqa-tied", Files.createDirectory(folder.resolve("my-model")));
         Files.write(broken.resolve("config.json"), "{\"model_type\":\"mamba\"}".getBytes());
@@ -183,7 +195,7 @@ class PairWindowTest {
                     recent(),
                     Optional.of(embedded()),
                     1));
-            picker().drop(broken);
+            picker().drop(broken, false);
         });
         await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("mamba"));
         robot.clickOn("#pair-load");

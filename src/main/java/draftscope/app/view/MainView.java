@@ -118,7 +118,7 @@ public final class MainView extends StackPane {
         look.reducedMotion().addListener((observed, before, now) -> still(now));
         still(look.reducedMotion().get());
         FolderDrop.on(this, folder -> {
-            workbench.picker().drop(folder);
+            workbench.picker().drop(folder, workbench.sheet().get().equals(Optional.of(Sheet.PAIR)));
             workbench.sheet().set(Optional.of(Sheet.PAIR));
         });
     }

@@ -7,7 +7,9 @@ import draftscope.app.engine.JobNews;
 import draftscope.app.engine.Problem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
@@ -17,14 +19,20 @@ public final class Jobs {
     private final Engine engine;
     private final StatusViewModel status;
     private final Consumer<Problem> report;
+    private final Supplier<Optional<Problem>> unready;
     private final Map<Long, Client> clients = new HashMap<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
     private long newest;
 
-    Jobs(Engine engine, StatusViewModel status, Consumer<Problem> report) {
+    Jobs(
+            Engine engine,
+            StatusViewModel status,
+            Consumer<Problem> report,
+            Supplier<Optional<Problem>> unready) {
         this.engine = engine;
         this.status = status;
         this.report = report;
+        this.unready = unready;
     }
 
     /** Who asked for a job. */
@@ -40,6 +48,13 @@ public final class Jobs {
     /** Whether a job is being done. */
     public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
+    }
+
+    /** Whether nothing can be started, which is said then. */
+    boolean refused() {
+        var why = unready.get();
+        why.ifPresent(report);
+        return why.isPresent();
     }
 
     /** Stops all that runs on the engine and has a job done. */

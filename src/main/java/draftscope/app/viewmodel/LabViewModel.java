@@ -4,7 +4,9 @@ import draftscope.app.engine.Engine;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The pages that put the engine to work besides the stage: race, sweep, results. */
 public final class LabViewModel {
@@ -14,8 +16,13 @@ public final class LabViewModel {
     private final SweepViewModel sweep;
     private final ResultsViewModel results;
 
-    LabViewModel(Engine engine, SetupViewModel setup, StatusViewModel status, Consumer<Problem> report) {
-        jobs = new Jobs(engine, status, report);
+    LabViewModel(
+            Engine engine,
+            SetupViewModel setup,
+            StatusViewModel status,
+            Consumer<Problem> report,
+            Supplier<Optional<Problem>> unready) {
+        jobs = new Jobs(engine, status, report, unready);
         race = new RaceViewModel(jobs, setup, report);
         sweep = new SweepViewModel(jobs, setup, report);
         results = new ResultsViewModel(jobs, setup, report);

@@ -106,6 +106,16 @@ public final class PairViewModel {
         return unready.getReadOnlyProperty();
     }
 
+    /** The same as a message; empty when there is a pair. */
+    Optional<Problem> refusal() {
+        return unready.get().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        Words.of("sheet.pair"),
+                        unready.get(),
+                        Words.of(loading.get() ? "unready.loading.fix" : "unready.fix")));
+    }
+
     /** What there is to compute on, {@code cpu} first; empty before the engine has told. */
     public ObservableList<String> devices() {
         return devices;

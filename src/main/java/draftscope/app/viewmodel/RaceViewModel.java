@@ -127,6 +127,9 @@ public final class RaceViewModel implements Jobs.Client {
 
     /** Sets out; refuses in one line what cannot be read. */
     public void start() {
+        if (jobs.refused()) {
+            return;
+        }
         var form = setup.order();
         var chosen = picks.stream().filter(pick -> pick.chosen().get()).toList();
         var wrong = chosen.stream().flatMap(pick -> pick.problem().stream()).findFirst();

@@ -196,6 +196,9 @@ public final class ResultsViewModel implements Jobs.Client {
 
     /** Makes a bench; asks where to keep it. */
     public void start() {
+        if (jobs.refused()) {
+            return;
+        }
         var problem = form.problem();
         if (problem.isPresent()) {
             report.accept(new Problem(Words.of("page.results"), problem.get(), Words.of("problem.form.fix")));

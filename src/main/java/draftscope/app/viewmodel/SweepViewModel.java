@@ -113,6 +113,9 @@ public final class SweepViewModel implements Jobs.Client {
 
     /** Begins; refuses in one line what cannot be read. */
     public void start() {
+        if (jobs.refused()) {
+            return;
+        }
         var form = setup.order();
         if (form.isEmpty()) {
             refuse(setup.firstProblem().orElse(""));

@@ -74,8 +74,8 @@ public final class WorkbenchViewModel {
     public WorkbenchViewModel(Engine engine) {
         this.engine = engine;
         deck.saved().addListener((observed, before, now) -> status.say(now));
-        lab = new LabViewModel(engine, setup, status, this::report);
-        pairs = new PairViewModel(engine, status, this::report, this::settled, lab.jobs()::overtaken);
+        pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
+        lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
         traces = new TracesViewModel(InstantSource.system(), new OnStage(), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
@@ -245,7 +245,7 @@ public final class WorkbenchViewModel {
                     report(new Problem(Words.of("problem.form"), line, Words.of("problem.form.fix"))));
             return;
         }
-        if (pair().get().isEmpty()) {
+        if (lab.jobs().refused()) {
             return;
         }
         stage.opening(List.of());
@@ -346,6 +346,10 @@ public final class WorkbenchViewModel {
     /** Tells of something that went wrong outside the engine. */
     public void report(Problem what) {
         problem.set(Optional.of(what));
+    }
+
+    private void overtaken() {
+        lab.jobs().overtaken();
     }
 
     /** Takes the message away if it is still this one. */

@@ -33,6 +33,7 @@ public final class PairSheet extends BorderPane {
     /** Over a picker. */
     public PairSheet(PickerViewModel picker) {
         this.picker = picker;
+        picker.look();
         getStyleClass().add("pair-sheet");
         setPrefSize(WIDTH, HEIGHT);
         setMinHeight(0);
@@ -120,6 +121,12 @@ public final class PairSheet extends BorderPane {
         var back = button("back", Feather.CORNER_UP_LEFT, picker::loadPrevious);
         back.visibleProperty().bind(picker.canGoBack());
         back.managedProperty().bind(back.visibleProperty());
+        picker.phase().addListener((observed, before, now) -> {
+            // A button that is pressed and can be pressed no more would hand the keyboard on to Unload.
+            if (getScene() != null && (now == PickerPhase.IDLE || before == PickerPhase.IDLE)) {
+                (now == PickerPhase.IDLE ? load : cancel).requestFocus();
+            }
+        });
         var hint = Ui.label(Words.of("picker.drop"), "model-note");
         hint.visibleProperty().bind(busy().not());
         return Ui.row("pair-buttons", hint, Ui.spring(), cancel, back, check, load);

@@ -48,6 +48,7 @@ public final class PickerViewModel {
     private Optional<PickerPlace> place = Optional.empty();
     private Optional<PairOrder> asked = Optional.empty();
     private String before = "";
+    private boolean seen;
     private AtomicBoolean given = new AtomicBoolean();
     private long awaited = NONE;
 
@@ -69,9 +70,19 @@ public final class PickerViewModel {
     public void open(PickerPlace where) {
         place = Optional.of(where);
         form.threads().text().set(Integer.toString(where.threads()));
-        form.models().forEach(field -> field.open(where));
         recent.setAll(where.recent().all());
         where.embedded().ifPresent(form::fill);
+        if (seen) {
+            form.models().forEach(field -> field.open(where));
+        }
+    }
+
+    /** Somebody looks at it: from now on what is named is glanced at. Before that the machine has better things to do. */
+    public void look() {
+        if (!seen) {
+            seen = true;
+            place.ifPresent(where -> form.models().forEach(field -> field.open(where)));
+        }
     }
 
     /** What is chosen. */
@@ -149,10 +160,21 @@ public final class PickerViewModel {
         field.text().set(folder.toString());
     }
 
-    /** A folder was dropped on the window: it is the target of a pair yet to be completed. */
-    public void drop(Path folder) {
-        form.models().forEach(field -> field.text().set(""));
-        drop(form.target(), folder);
+    /**
+     * A folder was dropped beside the fields.
+     *
+     * @param looking whether somebody is at the form: then it goes where nothing is named yet, target first; else it is
+     *     the target of a pair yet to be completed
+     */
+    public void drop(Path folder, boolean looking) {
+        if (phase.get() != PickerPhase.IDLE) {
+            return;
+        }
+        if (!looking) {
+            form.models().forEach(field -> field.text().set(""));
+        }
+        boolean second = form.target().written().isPresent() && form.draft().written().isEmpty();
+        drop(second ? form.draft() : form.target(), folder);
     }
 
     /** Loads what the form says, brought from the hub first where it is missing. */

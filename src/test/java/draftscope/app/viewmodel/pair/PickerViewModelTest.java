@@ -10,6 +10,7 @@ import draftscope.app.viewmodel.FileDialogs;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.decoding.Cancellation;
 import draftscope.model.BadInputException;
+import draftscope.model.GpuLimits;
 import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
 import draftscope.testing.ScriptedPair;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,7 @@ class PickerViewModelTest {
                 recent,
                 Optional.of(EMBEDDED),
                 3));
+        picker.look();
     }
 
     @AfterEach
@@ -256,16 +259,70 @@ class PickerViewModelTest {
 
     @Test
     void aFolderDroppedOnTheWindowIsTheTargetOfAPairToBeCompleted() {
-        picker.drop(Path.of("/models/dropped"));
+        picker.drop(Path.of("/models/dropped"), false);
         assertThat(picker.form().target().text().get()).isEqualTo("/models/dropped");
         assertThat(picker.form().draft().text().get()).isEmpty();
         picker.load();
         settle();
         assertThat(loader.specs().get(0).draft()).isEmpty();
+        picker.drop(Path.of("/models/second"), true);
+        assertThat(picker.form().target().text().get()).isEqualTo("/models/dropped");
+        assertThat(picker.form().draft().text().get()).isEqualTo("/models/second");
+        picker.drop(Path.of("/models/third"), true);
+        assertThat(picker.form().target().text().get()).isEqualTo("/models/third");
         picker.useEmbedded();
         picker.use(picker.recent().get(0));
         assertThat(picker.form().target().text().get()).isEqualTo("/models/dropped");
         assertThat(picker.form().draft().text().get()).isEmpty();
+    }
+
+    @Test
+    void nothingIsGlancedAtBeforeSomebodyLooks() {
+        var fresh = new WorkbenchViewModel(engine).picker();
+        shelf.glances.clear();
+        fresh.open(new PickerPlace(
+                shelf, Runnable::run, Runnable::run, FileDialogs.NOBODY, recent, Optional.of(EMBEDDED), 3));
+        assertThat(shelf.glances).isEmpty();
+        assertThat(fresh.form().target().text().get()).isEqualTo("/assets/big");
+        fresh.look();
+        assertThat(shelf.glances).containsExactly("/assets/big", "/assets/small");
+    }
+
+    @Test
+    void severalGpusOfferToSpreadTheTarget() {
+        assertThat(picker.form().spreadable().get()).isFalse();
+        picker.form().firstGpu().text().set("nonsense");
+        picker.form().offer(List.of("cpu", "cuda:0", "cuda:1"));
+        assertThat(picker.form().devices()).containsExactly("auto", "cpu", "cuda:0", "cuda:1");
+        assertThat(picker.form().spreadable().get()).isTrue();
+        picker.load();
+        assertThat(picker.problem().get().map(Problem::where)).hasValue("First GPU, GiB");
+        picker.form().firstGpu().text().set("10");
+        picker.form().perGpu().text().set("20.5");
+        picker.form().device().set("cuda:0");
+        picker.form().dtype().set("bfloat16");
+        picker.load();
+        settle();
+        var spec = loader.specs().get(0);
+        assertThat(spec.limits()).isEqualTo(new GpuLimits(OptionalDouble.of(10), OptionalDouble.of(20.5)));
+        assertThat(spec.device()).isEqualTo("cuda:0");
+        assertThat(spec.dtype()).isEqualTo("bfloat16");
+    }
+
+    @Test
+    void whoeverStartsSomethingWithoutAPairIsToldWhy() {
+        window.setup().prompt().text().set("a story");
+        for (Runnable start : List.<Runnable>of(
+                window::run,
+                window.lab().race()::start,
+                window.lab().sweep()::start,
+                window.lab().results()::start)) {
+            window.dismiss();
+            start.run();
+            frame();
+            assertThat(window.problem().get().map(Problem::cause)).hasValue("The pair is still to be loaded.");
+            assertThat(window.running().get() || window.lab().jobs().running().get()).isFalse();
+        }
     }
 
     @Test
