@@ -23,6 +23,8 @@ public final class GenerateLine {
 
     private static final Pattern DEVICE = Pattern.compile("cpu|cuda(:\\d{1,3})?");
 
+    private static final Pattern TYPE = Pattern.compile("float32|float16|bfloat16");
+
     private GenerateLine() {}
 
     /**
@@ -51,8 +53,8 @@ public final class GenerateLine {
             line.add("--ignore-eos");
         }
         // A target spread over several devices is named by all of them; how it was spread a trace does not say.
-        add(line, "--device", DEVICE.matcher(run.target().device()).matches() ? run.target().device() : "auto");
-        add(line, "--dtype", run.target().dtype());
+        add(line, "--device", either(DEVICE, run.target().device()));
+        add(line, "--dtype", either(TYPE, run.target().dtype()));
         add(line, "--threads", Integer.toString(run.threads()));
         var ids = run.promptIds();
         add(
@@ -107,6 +109,10 @@ public final class GenerateLine {
                 .filter(parameter -> policy.constants().containsKey(parameter.name()))
                 .forEach(parameter ->
                         add(line, "--" + parameter.option(), number(policy.constants().get(parameter.name()))));
+    }
+
+    private static String either(Pattern known, String named) {
+        return known.matcher(named).matches() ? named : "auto";
     }
 
     private static void add(List<String> line, String option, String value) {
