@@ -83,6 +83,23 @@ public record TraceScan(List<Found> runs, Optional<TraceDamage> damage, boolean 
         return new TraceScan(runs, reader.damage(), whole);
     }
 
+    /** Whether the first thing a file says is that a run starts; not so when it cannot be read. */
+    public static boolean begins(Path file) {
+        try (var reader = new TraceReader(Files.newInputStream(file))) {
+            for (var line = reader.next(); line.isPresent(); line = reader.next()) {
+                if (line.get().event().isPresent()) {
+                    return line.get().event().get() instanceof RunStarted;
+                }
+                if (!line.get().json().orElse("").isBlank()) {
+                    return false;
+                }
+            }
+            return false;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
     /**
      * Reads one run of a file, up to the file's damage if that lies in it.
      *

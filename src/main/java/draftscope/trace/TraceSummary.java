@@ -13,12 +13,15 @@ import java.util.Optional;
  * @param run how it started
  * @param finish why it ended; empty when its end is not there
  * @param text the beginning of what it wrote, {@link #MOST_TEXT} characters at most
+ * @param turned whether its threshold was turned while it went on, so that no command can repeat its rounds
  * @param totals counts and times; without its end the counts of its finished rounds, and no times
  */
-public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, String text, RunTotals totals) {
+public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, String text, boolean turned, RunTotals totals) {
 
     /** Most characters of text kept. */
     public static final int MOST_TEXT = 600;
+
+    private static final String THRESHOLD = "h";
 
     /** Of a run that is at hand. */
     public static TraceSummary of(Trace trace) {
@@ -35,6 +38,7 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
         private final TextAssembler pieces = new TextAssembler();
         private final StringBuilder text = new StringBuilder();
         private RunTotals totals = RunTotals.ZERO;
+        private boolean turned;
         private Optional<RunEnded> end = Optional.empty();
 
         Counts(RunStarted run) {
@@ -52,6 +56,8 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
                     0,
                     0,
                     0);
+            double initial = run.policy().constants().getOrDefault(THRESHOLD, Double.NaN);
+            turned = turned || Double.compare(round.threshold().orElse(initial), initial) != 0;
             if (text.length() < MOST_TEXT) {
                 round.tokens().stream()
                         .filter(token -> token.outcome() == Outcome.ACCEPTED)
@@ -74,6 +80,7 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
                     run,
                     end.map(RunEnded::finish),
                     words.substring(0, cut),
+                    turned,
                     end.map(RunEnded::totals).orElse(totals));
         }
     }

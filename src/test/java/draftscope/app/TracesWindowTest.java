@@ -168,8 +168,12 @@ class TracesWindowTest {
     void twoRunsAreComparedAndARoundOfThemIsShown(FxRobot robot) {
         open(none());
         go(robot);
+        // By keys alone: into the list, two neighbours, then the button.
+        robot.clickOn("#traces-search").push(KeyCode.DOWN).push(KeyCode.SHIFT, KeyCode.DOWN);
+        assertThat(fx(() -> List.copyOf(traces().chosen()))).isEqualTo(fx(() -> List.copyOf(traces().entries().subList(0, 2))));
         choose(robot, "SVIP h 0.30", "Constant 5");
-        robot.clickOn("#traces-compare");
+        robot.interact(() -> robot.lookup("#traces-compare").query().requestFocus());
+        robot.push(KeyCode.SPACE);
         await("the comparison").atMost(LONG).until(() -> robot.lookup("#traces-verdict").tryQuery().isPresent());
         assertThat(text(robot, "#traces-verdict")).contains("tokens are the same", "The rounds part at token");
         @SuppressWarnings("unchecked")
@@ -189,7 +193,7 @@ class TracesWindowTest {
         }
         robot.clickOn("#page-traces");
         assertThat(robot.lookup("#traces-verdict").tryQuery()).as("the comparison is still there").isPresent();
-        robot.clickOn("#traces-compare-end");
+        robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup("#traces-details").tryQuery()).isPresent();
     }
 
@@ -206,6 +210,18 @@ class TracesWindowTest {
         await("the damage").atMost(LONG).until(() -> robot.lookup("#message-bar").query().isVisible());
         assertThat(text(robot, ".message-text")).contains("cut.jsonl", "one run read up to the damage", "line ");
         assertThat(text(robot, "#traces-details .card-note")).contains("its end is missing");
+    }
+
+    @Test
+    void aTraceDroppedAmongTheResultsIsShownToo(FxRobot robot) {
+        open(none());
+        examplesListed();
+        robot.clickOn("#page-results");
+        robot.interact(() -> drop(robot.lookup("#results-page").query(), EXAMPLES.resolve("svip-sums.jsonl")));
+        await("the stage").atMost(LONG).until(() -> fx(() -> model().page().get() == Page.STAGE
+                && model().stage().run().get().filter(r -> r.prompt().contains("stickers")).isPresent()));
+        assertThat(fx(() -> traces().entries().size())).isEqualTo(examples() + 1);
+        assertThat(fx(() -> model().problem().get().filter(p -> p.where().contains("sums")))).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import draftscope.app.viewmodel.FileDialogs;
 import draftscope.app.viewmodel.Words;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
@@ -23,6 +24,14 @@ public final class FxFileDialogs implements FileDialogs {
     @Override
     public Optional<Path> open(String title) {
         return Optional.ofNullable(chooser(title).showOpenDialog(window)).map(File::toPath);
+    }
+
+    @Override
+    public List<Path> several(String title) {
+        return Optional.ofNullable(chooser(title).showOpenMultipleDialog(window)).stream()
+                .flatMap(List::stream)
+                .map(File::toPath)
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package draftscope.app.viewmodel;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks a person for files. A port, so that tests answer for them. */
@@ -26,6 +27,11 @@ public interface FileDialogs {
 
     /** A file of JSON lines to read; empty when they think better of it. */
     Optional<Path> open(String title);
+
+    /** Files of JSON lines to read; none when they think better of it. */
+    default List<Path> several(String title) {
+        return open(title).stream().toList();
+    }
 
     /** A file to write, of the kind the suggested name ends in; empty when they think better of it. */
     Optional<Path> save(String title, String suggestion);

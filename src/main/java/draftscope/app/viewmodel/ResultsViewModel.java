@@ -14,6 +14,7 @@ import draftscope.bench.report.Report;
 import draftscope.bench.report.ReportFolder;
 import draftscope.decoding.EntropyScore;
 import draftscope.model.BadInputException;
+import draftscope.trace.TraceScan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -134,9 +135,13 @@ public final class ResultsViewModel implements Jobs.Client {
         dialogs.open(Words.of("results.open")).ifPresent(this::open);
     }
 
-    /** Shows a bench file. */
+    /** Shows a bench file; a trace that was meant goes to who shows traces. */
     public void open(Path file) {
-        read(() -> ShownReport.of(file, Report.of(BenchFile.read(file))), this::show);
+        read(
+                () -> TraceScan.begins(file)
+                        ? Optional.<ShownReport>empty()
+                        : Optional.of(ShownReport.of(file, Report.of(BenchFile.read(file)))),
+                read -> read.ifPresentOrElse(this::show, () -> traceOpener.accept(file)));
     }
 
     /** Asks for a bench file to put beside the one shown. */

@@ -529,6 +529,11 @@ public final class WorkbenchViewModel {
         }
 
         @Override
+        public void export(Trace trace) {
+            export.open(trace);
+        }
+
+        @Override
         public void say(String words) {
             status.say(words);
         }

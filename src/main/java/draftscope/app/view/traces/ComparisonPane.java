@@ -5,11 +5,10 @@ import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.traces.ComparedRow;
 import draftscope.app.viewmodel.traces.ComparedRuns;
 import draftscope.app.viewmodel.traces.TracesViewModel;
+import javafx.application.Platform;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,12 +37,9 @@ final class ComparisonPane extends VBox {
                         figures(both),
                         rows,
                         note);
-        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                traces.endComparison();
-                e.consume();
-            }
-        });
+        rows.getSelectionModel().selectFirst();
+        // The button that led here is gone; the keyboard goes on in the rows.
+        Platform.runLater(rows::requestFocus);
     }
 
     /** One column a figure, one line a run: so it stays flat. */

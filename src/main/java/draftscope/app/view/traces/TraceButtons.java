@@ -5,6 +5,7 @@ import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.traces.SaveKind;
 import draftscope.app.viewmodel.traces.TracesViewModel;
 import java.util.Arrays;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -29,10 +30,12 @@ final class TraceButtons {
         compare.disableProperty().bind(chosen.isNotEqualTo(2));
         var copy = button("copy", Feather.TERMINAL, traces::copyCommand);
         copy.disableProperty().bind(chosen.isNotEqualTo(1));
+        var export = button("export", Feather.FILM, traces::export);
+        export.disableProperty().bind(chosen.isNotEqualTo(1));
         var remove = button("remove", Feather.TRASH_2, traces::remove);
         var none = chosen.isEqualTo(0);
         remove.disableProperty().bind(none);
-        return Ui.row("traces-tools", replay, compare, save(traces, none), copy, Ui.spring(), remove);
+        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, Ui.spring(), remove);
     }
 
     private static Node save(TracesViewModel traces, BooleanBinding none) {
@@ -43,7 +46,7 @@ final class TraceButtons {
         menu.disableProperty().bind(none);
         Arrays.stream(SaveKind.values()).forEach(kind -> {
             var item = new MenuItem(kind.words());
-            item.setId("traces-save-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+            item.setId("traces-save-" + kind.name().toLowerCase(Locale.ROOT));
             item.setOnAction(e -> traces.saveAs(kind));
             if (kind != SaveKind.TRACE) {
                 item.disableProperty().bind(Bindings.size(traces.chosen()).isNotEqualTo(1));

@@ -80,6 +80,14 @@ final class TraceTable extends TableView<TraceEntry> {
         getSelectionModel().getSelectedIndices().stream().min(Integer::compare).ifPresent(this::scrollTo);
     }
 
+    /** The keyboard goes on in the list, at the first run when none is chosen. */
+    void enter() {
+        requestFocus();
+        if (getSelectionModel().isEmpty()) {
+            getSelectionModel().selectFirst();
+        }
+    }
+
     private TableRow<TraceEntry> row() {
         var row = new TableRow<TraceEntry>();
         row.setOnMouseClicked(e -> {

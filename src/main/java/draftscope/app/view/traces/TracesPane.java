@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -35,7 +36,7 @@ public final class TracesPane extends VBox {
         setId("traces-page");
         var table = new TraceTable(traces, clock);
         VBox.setVgrow(table, Priority.ALWAYS);
-        var list = Ui.card("traces-card", head(), table);
+        var list = Ui.card("traces-card", head(table), table);
         var below = new StackPane();
         var details = new TraceDetails(traces);
         traces.comparison().addListener((observed, before, now) -> {
@@ -46,20 +47,32 @@ public final class TracesPane extends VBox {
             list.setMinHeight(comparing ? LIST_BESIDE_COMPARISON : Region.USE_COMPUTED_SIZE);
             list.setPrefHeight(comparing ? LIST_BESIDE_COMPARISON : Region.USE_COMPUTED_SIZE);
             list.setMaxHeight(comparing ? LIST_BESIDE_COMPARISON : Double.MAX_VALUE);
-            Platform.runLater(table::reveal);
+            Platform.runLater(() -> {
+                table.reveal();
+                if (!comparing) {
+                    table.requestFocus();
+                }
+            });
         });
         below.getChildren().setAll(details);
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(list, below);
+        traces.look();
     }
 
-    private Node head() {
+    private Node head(TraceTable table) {
         var search = new TextField();
         search.setId("traces-search");
         search.setPromptText(Words.of("traces.search"));
         search.setAccessibleText(Words.of("traces.search"));
         search.getStyleClass().add("traces-search");
         search.textProperty().bindBidirectional(traces.query());
+        search.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ENTER) {
+                table.enter();
+                e.consume();
+            }
+        });
         var count = Ui.label(
                 Bindings.createStringBinding(this::count, traces.entries(), traces.found()), "card-note");
         count.setId("traces-count");

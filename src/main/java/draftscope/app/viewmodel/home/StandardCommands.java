@@ -68,6 +68,12 @@ final class StandardCommands {
                 Command.of("close_inspector", Category.STAGE, inspector::close)
                         .keys(escape)
                         .when(() -> inspector.tab().get().isPresent()),
+                Command.of("end_comparison", Category.PAGES, workbench.traces()::endComparison)
+                        .keys(escape)
+                        .when(() -> onTraces() && workbench.traces().comparison().get().isPresent()),
+                Command.of("stop_reading", Category.PAGES, workbench.traces()::cancel)
+                        .keys(escape)
+                        .when(() -> workbench.traces().reading().get().isPresent()),
                 Command.of("end_presenting", Category.STAGE, () -> presenting.set(false))
                         .keys(escape)
                         .when(presenting::get),
@@ -122,13 +128,27 @@ final class StandardCommands {
                         })
                         .keys(Shortcut.command("O")),
                 Command.of("save_trace", Category.PAGES, () -> {
-                            if (workbench.page().get() == Page.TRACES) {
+                            if (onTraces()) {
                                 traces.saveAs(SaveKind.TRACE);
                             } else {
                                 traces.saveShown();
                             }
                         })
-                        .keys(Shortcut.command("S")));
+                        .keys(Shortcut.command("S")),
+                Command.of("copy_command", Category.PAGES, () -> {
+                            if (onTraces()) {
+                                traces.copyCommand();
+                            } else {
+                                traces.copyShown();
+                            }
+                        })
+                        .when(() -> onTraces() ? traces.chosen().size() == 1 : workbench.clock().ready().get()),
+                Command.of("compare_traces", Category.PAGES, traces::compare)
+                        .when(() -> onTraces() && traces.chosen().size() == 2));
+    }
+
+    private boolean onTraces() {
+        return workbench.page().get() == Page.TRACES;
     }
 
     private List<Command> clock() {

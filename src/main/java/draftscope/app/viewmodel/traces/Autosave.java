@@ -33,13 +33,18 @@ final class Autosave {
         this.report = report;
     }
 
-    /**
-     * Keeps runs there from now on.
-     *
-     * @param found takes the runs of earlier windows, newest first, on the window's thread
-     */
-    void on(TraceShelf there, Consumer<List<TraceEntry>> found) {
+    /** Keeps runs there from now on. */
+    void on(TraceShelf there) {
         shelf = there;
+    }
+
+    /**
+     * Looks what is on the shelf.
+     *
+     * @param found takes the runs there, newest first, on the window's thread
+     */
+    void list(Consumer<List<TraceEntry>> found) {
+        var there = shelf;
         work.keeping().execute(() -> {
             var entries = new ArrayList<TraceEntry>();
             try {

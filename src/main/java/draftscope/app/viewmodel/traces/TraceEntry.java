@@ -6,6 +6,7 @@ import draftscope.app.viewmodel.chart.Figures;
 import draftscope.decoding.DrafterKind;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.ModelInfo;
+import draftscope.decoding.RunEnded;
 import draftscope.trace.TraceSummary;
 import java.time.Instant;
 import java.util.Arrays;
@@ -146,6 +147,14 @@ public final class TraceEntry {
             case ERROR -> Optional.of(Words.of("traces.failed"));
             case EOS, LENGTH -> Optional.empty();
         };
+    }
+
+    /** What keeps the command from repeating the run whole, as a key; empty when nothing does. */
+    static Optional<String> limits(TraceSummary run) {
+        if (run.turned()) {
+            return Optional.of(run.run().sampling().greedy() ? "turned" : "turned.sampled");
+        }
+        return run.finish().filter(RunEnded.Finish.CANCELLED::equals).map(stopped -> "stopped");
     }
 
     /** Models, device, type and threads in a line. */

@@ -15,6 +15,9 @@ public interface TraceStage {
     /** The run on stage, as far as it has come. */
     Optional<Trace> shown();
 
+    /** Offers to make pictures or a film of a run. */
+    void export(Trace trace);
+
     /** Tells what was done, in a line that passes. */
     void say(String words);
 }

@@ -58,6 +58,7 @@ public final class TracesViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private FileDialogs dialogs = FileDialogs.NOBODY;
     private Consumer<String> clipboard = text -> {};
+    private boolean looked;
 
     /**
      * @param time the present
@@ -124,9 +125,22 @@ public final class TracesViewModel {
         clipboard = copied;
     }
 
-    /** Keeps the runs of this window there from now on, and lists those of earlier ones. */
+    /** Keeps the runs of this window there from now on. */
     public void shelve(TraceShelf shelf) {
-        autosave.on(shelf, kept -> entries.addAll(place(TraceOrigin.KEPT), kept));
+        autosave.on(shelf);
+    }
+
+    /** Somebody looks at the list: from now on the runs of earlier windows are in it. Reading them costs a start nothing. */
+    public void look() {
+        if (!looked) {
+            looked = true;
+            autosave.list(kept -> {
+                var here = entries.stream().flatMap(e -> e.kept().stream()).toList();
+                entries.addAll(
+                        place(TraceOrigin.KEPT),
+                        kept.stream().filter(e -> !here.contains(e.name())).toList());
+            });
+        }
     }
 
     /** Lists the example traces of a folder, below everything else; a program without that folder has none. */
@@ -163,7 +177,7 @@ public final class TracesViewModel {
 
     /** Asks for trace files and lists their runs. */
     public void open() {
-        open(dialogs.open(Words.of("traces.open.title")).stream().toList());
+        open(dialogs.several(Words.of("traces.open.title")));
     }
 
     /** Lists the runs of files, and chooses the first; of a damaged file everything before the damage. */
@@ -289,6 +303,11 @@ public final class TracesViewModel {
         first().ifPresent(entry -> load(entry, stage::replay));
     }
 
+    /** Offers to make pictures or a film of the chosen run. */
+    public void export() {
+        first().ifPresent(entry -> load(entry, stage::export));
+    }
+
     /** Compares the two chosen runs, the upper one on the left. */
     public void compare() {
         if (chosen.size() != 2) {
@@ -329,17 +348,17 @@ public final class TracesViewModel {
 
     /** Copies the command that repeats the chosen run. */
     public void copyCommand() {
-        first().ifPresent(entry -> copy(entry.summary().run()));
+        first().ifPresent(entry -> copy(entry.summary()));
     }
 
     /** Copies the command that repeats the run on stage. */
     public void copyShown() {
-        stage.shown().ifPresent(trace -> copy(trace.run()));
+        stage.shown().ifPresent(trace -> copy(TraceSummary.of(trace)));
     }
 
-    private void copy(RunStarted run) {
-        clipboard.accept(command(run));
-        said(Words.of("traces.copied"));
+    private void copy(TraceSummary run) {
+        clipboard.accept(command(run.run()));
+        said(Words.of("traces.copied" + TraceEntry.limits(run).map(limit -> "." + limit).orElse("")));
     }
 
     /** The command that repeats a run. */

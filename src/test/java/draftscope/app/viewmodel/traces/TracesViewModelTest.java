@@ -29,6 +29,7 @@ class TracesViewModelTest {
     private Path folder;
 
     private final List<Trace> replayed = new ArrayList<>();
+    private final List<Trace> exported = new ArrayList<>();
     private final List<Integer> rounds = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -55,6 +56,11 @@ class TracesViewModelTest {
             @Override
             public Optional<Trace> shown() {
                 return shown;
+            }
+
+            @Override
+            public void export(Trace trace) {
+                exported.add(trace);
             }
 
             @Override
@@ -227,13 +233,22 @@ class TracesViewModelTest {
 
         var next = window(new TraceWork(Runnable::run, Runnable::run, new ArrayDeque<>()));
         next.shelve(shelf);
+        next.made(run);
+        next.look();
+        next.look();
         next.frame();
-        assertThat(next.entries()).hasSize(Autosave.MOST).allMatch(e -> e.origin() == TraceOrigin.KEPT);
+        next.frame();
+        assertThat(next.entries()).as("the one made before anybody looked is not there twice").hasSize(Autosave.MOST);
+        next.chosen().setAll(next.entries().get(0));
+        next.remove();
+        next.frame();
+        next.frame();
+        assertThat(next.entries()).hasSize(Autosave.MOST - 1).allMatch(e -> e.origin() == TraceOrigin.KEPT);
         assertThat(next.entries().get(0).when()).isEqualTo(Instant.ofEpochMilli(millis));
         next.chosen().setAll(next.entries().subList(0, 2));
         next.remove();
         next.frame();
-        assertThat(shelf.kept()).as("what is taken out of the list does not come back").hasSize(Autosave.MOST - 2);
+        assertThat(shelf.kept()).as("what is taken out of the list does not come back").hasSize(Autosave.MOST - 3);
         assertThat(problems).isEmpty();
     }
 
@@ -327,6 +342,11 @@ class TracesViewModelTest {
         }
 
         @Override
+        public void export(Trace trace) {
+            throw new AssertionError("nothing is to be exported");
+        }
+
+        @Override
         public void say(String words) {
             // Nobody listens.
         }
@@ -383,6 +403,31 @@ class TracesViewModelTest {
                 .orElseThrow();
         assertThat(speedup.left()).isEqualTo("1.00×").isEqualTo(speedup.right());
         assertThat(speedup.better()).isZero();
+    }
+
+    @Test
+    void whatNoCommandRepeatsIsSaid() throws IOException {
+        var turned = folder.resolve("turned.jsonl");
+        var text = Files.readString(STORY);
+        var rounds = text.replace("\"drafted\":", "\"threshold\":0.3,\"drafted\":");
+        Files.writeString(turned, rounds.replaceFirst("\"threshold\":0.3", "\"threshold\":0.4"));
+        var stopped = folder.resolve("stopped.jsonl");
+        Files.writeString(stopped, text.replace("\"finish\":\"length\"", "\"finish\":\"cancelled\""));
+        var level = folder.resolve("level.jsonl");
+        Files.writeString(level, rounds);
+        open(turned, stopped, level);
+        assertThat(problems).isEmpty();
+        for (var entry : List.copyOf(traces.entries())) {
+            traces.chosen().setAll(entry);
+            traces.copyCommand();
+        }
+        assertThat(said.subList(said.size() - 3, said.size())).satisfiesExactly(
+                words -> assertThat(words).contains("h was turned", "same text"),
+                words -> assertThat(words).contains("was stopped"),
+                words -> assertThat(words).isEqualTo("Copied: the command that repeats this run"));
+        traces.export();
+        traces.frame();
+        assertThat(exported).hasSize(1);
     }
 
     @Test
