@@ -13,6 +13,7 @@ import draftscope.app.view.record.Recorder;
 import draftscope.app.view.ZoomBox;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.LabPlace;
+import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.home.HomeViewModel;
@@ -109,7 +110,10 @@ public final class Workbench implements AutoCloseable {
         var dialogs = new FxFileDialogs(stage);
         model.lab().results().dialogs(dialogs);
         model.deck().dialogs(dialogs);
-        model.lab().results().traceOpener(trace -> show(List.of(trace)));
+        model.lab().results().traceOpener(trace -> {
+            model.page().set(Page.STAGE);
+            show(List.of(trace));
+        });
         model.traces().desk(dialogs, Ui::copy);
         model.export().dialogs(dialogs);
         model.export().work(new Recorder());

@@ -37,7 +37,7 @@ final class ComparisonPane extends VBox {
                         figures(both),
                         rows,
                         note);
-        rows.getSelectionModel().selectFirst();
+        rows.begin();
         // The button that led here is gone; the keyboard goes on in the rows.
         Platform.runLater(rows::requestFocus);
     }

@@ -25,7 +25,7 @@ final class ComparisonTable extends TableView<ComparedRow> {
 
     private final TracesViewModel traces;
     private final ComparedRuns both;
-    private final TableColumn<ComparedRow, ?> left;
+    private final TableColumn<ComparedRow, String> left;
     private final TableColumn<ComparedRow, ?> right;
 
     ComparisonTable(TracesViewModel traces, ComparedRuns both) {
@@ -52,7 +52,12 @@ final class ComparisonTable extends TableView<ComparedRow> {
         });
     }
 
-    private TableColumn<ComparedRow, ?> side(
+    /** Chooses the first round of the first run. */
+    void begin() {
+        getSelectionModel().select(0, left.getColumns().get(0));
+    }
+
+    private TableColumn<ComparedRow, String> side(
             ComparedRuns.Side side, Function<ComparedRow, Optional<ComparedRow.Round>> of) {
         var column = new TableColumn<ComparedRow, String>(side.name());
         column.getColumns()
