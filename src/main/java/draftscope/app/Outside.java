@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import draftscope.app.settings.Keys;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.SystemAppearance;
@@ -14,9 +15,11 @@ import draftscope.app.viewmodel.home.LogBook;
  */
 public record Outside(SystemAppearance appearance, Settings settings, LogBook log) {
 
-    /** With a look, forgetting everything. */
+    /** With a look, forgetting everything and offering nothing. */
     public static Outside of(SystemAppearance appearance) {
-        return of(appearance, new MemorySettings());
+        var settings = new MemorySettings();
+        settings.set(Keys.TOUR_OFFERED, true);
+        return of(appearance, settings);
     }
 
     /** With a look and settings, hearing nothing of the log. */

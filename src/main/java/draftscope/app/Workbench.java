@@ -151,6 +151,7 @@ public final class Workbench implements AutoCloseable {
             model.traces().places().shipped(List.of(files.target(), files.draft()));
             model.traces().places().shipped(files.heads());
             model.traces().examples(files.traces());
+            home.tours().traces(files.traces());
         });
     }
 

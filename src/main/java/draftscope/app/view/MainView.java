@@ -1,5 +1,7 @@
 package draftscope.app.view;
 
+import draftscope.app.settings.Keys;
+import draftscope.app.settings.MemorySettings;
 import draftscope.app.view.home.AboutSheet;
 import draftscope.app.view.home.LogSheet;
 import draftscope.app.view.home.PaletteSheet;
@@ -13,16 +15,21 @@ import draftscope.app.view.deck.LargeChart;
 import draftscope.app.view.traces.TraceDrop;
 import draftscope.app.view.traces.TracesPane;
 import draftscope.app.view.record.ExportPane;
+import draftscope.app.view.tour.TourLayer;
+import draftscope.app.view.tour.TourOffer;
 import draftscope.app.viewmodel.ExamplePrompt;
 import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.home.HomeViewModel;
+import draftscope.app.viewmodel.home.LogBook;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -99,7 +106,9 @@ public final class MainView extends StackPane {
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home.theme());
         var bottom = new StatusStrip(workbench.status());
         var frame = new BorderPane(new PageStack(pages, workbench.page()));
-        frame.setTop(new VBox(top, messages));
+        var offer = new TourOffer(home.tours());
+        VBox.setMargin(offer, new Insets(0, 12, 0, 12));
+        frame.setTop(new VBox(top, offer, messages));
         frame.setBottom(bottom);
         // A new sheet is one more entry here.
         var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
@@ -112,7 +121,9 @@ public final class MainView extends StackPane {
         sheets.put(Sheet.CHART, () -> new LargeChart(workbench, widthProperty(), heightProperty()));
         sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
         sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
-        getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()));
+        var tour = new TourLayer(home.tours().tour(), inner -> touring(inner, home));
+        frame.visibleProperty().bind(tour.visibleProperty().not());
+        getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()), tour);
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet())::pressed);
         look.reducedMotion().addListener((observed, before, now) -> still(now));
@@ -144,6 +155,15 @@ public final class MainView extends StackPane {
         } else {
             getStyleClass().remove(PRESENTING);
         }
+    }
+
+    /** A window of the same controls for the tour, which keeps nothing. */
+    private static MainView touring(WorkbenchViewModel inner, HomeViewModel home) {
+        var settings = new MemorySettings();
+        settings.set(Keys.MOTION, home.motion().get());
+        var guest = new HomeViewModel(settings, LogBook.EMPTY, Platform::runLater, inner);
+        guest.systemReducesMotion().bind(home.systemReducesMotion());
+        return new MainView(inner, FXCollections.observableArrayList(), guest);
     }
 
     /** Parts that move of themselves, as switches do, hear of it from the style sheet. */

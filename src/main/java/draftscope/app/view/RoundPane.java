@@ -75,6 +75,8 @@ final class RoundPane extends VBox {
                 .ifPresent(viewport -> viewport.setCache(false)));
         scroller.hvalueProperty().addListener((observed, before, now) -> points());
         chips.onLayout(this::points);
+        setId("round-pane");
+        times.setId("round-times");
         strip.setId("score-strip");
         strip.setThresholdListener(h -> {}, workbench.setup()::turn);
         tree.strip().setThresholdListener(h -> {}, workbench.setup()::turn);

@@ -39,9 +39,9 @@ final class SheetLayer extends StackPane {
         veil.getStyleClass().add("veil");
         veil.setOnMouseClicked(e -> open.set(Optional.empty()));
         getChildren().add(veil);
-        open.addListener((observed, was, now) -> show(now));
+        open.addListener((observed, was, now) -> show(now.filter(makers::containsKey)));
         sceneProperty().addListener((observed, was, now) -> Optional.ofNullable(now).ifPresent(this::guard));
-        show(open.get());
+        show(open.get().filter(makers::containsKey));
     }
 
     private void show(Optional<Sheet> sheet) {

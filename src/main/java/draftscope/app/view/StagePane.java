@@ -107,7 +107,9 @@ final class StagePane extends VBox {
         colours.setMinWidth(Region.USE_PREF_SIZE);
         var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, workbench.setup()));
         VBox.setVgrow(pane, Priority.ALWAYS);
-        return Ui.card("text-card", head, key, pane);
+        var card = Ui.card("text-card", head, key, pane);
+        card.setId("text-card");
+        return card;
     }
 
     private VBox lanes(StageViewModel stage, ChipLooks looks, Consumer<TokenKey> chosen) {
@@ -127,7 +129,9 @@ final class StagePane extends VBox {
                 Ui.spring(),
                 new ShapeLegend());
         VBox.setVgrow(list, Priority.ALWAYS);
-        return Ui.card("lanes-card", head, list);
+        var card = Ui.card("lanes-card", head, list);
+        card.setId("lanes-card");
+        return card;
     }
 
     private static StackPane teaching() {

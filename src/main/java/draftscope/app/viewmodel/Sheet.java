@@ -21,7 +21,9 @@ public enum Sheet {
     /** What is kept for good. */
     SETTINGS,
     /** What the program noted of late. */
-    LOG;
+    LOG,
+    /** Ten chapters on the live window; it brings its own look and no card. */
+    TOUR;
 
     /** What stands over it. */
     public String title() {

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 public final class ShortcutSheet extends VBox {
 
     private static final double COLUMN = 330;
-    private static final List<String> OPENS = List.of("sheet_about", "sheet_log", "sheet_settings");
+    private static final List<String> OPENS = List.of("sheet_tour", "sheet_about", "sheet_log", "sheet_settings");
 
     private final HomeViewModel home;
 

@@ -6,6 +6,7 @@ import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.tour.TourDesk;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public final class HomeViewModel {
     private final Map<String, String> firstForm;
     private final Commands commands = new Commands();
     private final PaletteViewModel palette;
+    private final TourDesk tours;
     private final LogViewModel log;
     private final AboutViewModel about;
     private final Map<String, Path> places = new LinkedHashMap<>();
@@ -76,8 +78,14 @@ public final class HomeViewModel {
         systemReducesMotion.addListener((observed, before, now) -> moves());
         moves();
         settings.problem().ifPresent(workbench::report);
+        tours = new TourDesk(HomeViewModel::aside, front, settings, workbench);
         new StandardCommands(workbench, this).addTo(commands);
         palette = new PaletteViewModel(commands, workbench.sheet());
+    }
+
+    /** The guided tour. */
+    public TourDesk tours() {
+        return tours;
     }
 
     /** Everything the window can do. */
@@ -162,6 +170,12 @@ public final class HomeViewModel {
         look.whitespace().set(Keys.WHITESPACE.fallback());
         look.zoomTo(Keys.ZOOM.fallback());
         Keys.choices().forEach(settings::forget);
+    }
+
+    private static void aside(Runnable work) {
+        var thread = new Thread(work, "tour");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void remember(boolean runs) {
