@@ -85,8 +85,17 @@ public final class ShadowsViewModel {
 
     /** A new order. */
     void ordered(RunOrder wanted) {
+        forget();
         order = Optional.of(wanted);
         policies = wanted.shadows();
+        possible.set(!policies.isEmpty());
+        note.set(policies.isEmpty() ? why(wanted) : Words.of("shadow.waiting"));
+    }
+
+    /** There is no run of the person's own on stage to simulate from. */
+    void forget() {
+        order = Optional.empty();
+        policies = List.of();
         shadows = Optional.empty();
         baseline = Optional.empty();
         real = new ArrayList<>();
@@ -98,8 +107,8 @@ public final class ShadowsViewModel {
         start = 0;
         drawnFor = Optional.empty();
         drawnRounds = 0;
-        possible.set(!policies.isEmpty());
-        note.set(policies.isEmpty() ? why(wanted) : Words.of("shadow.waiting"));
+        possible.set(false);
+        note.set(Words.of("shadow.before"));
         ask();
     }
 

@@ -225,6 +225,7 @@ public final class WorkbenchViewModel {
         page.set(Page.STAGE);
         away = false;
         stage.clear();
+        charts.shadows().forget();
         charts.clear();
         status.replayed(recorded);
         stage.opening(List.of());

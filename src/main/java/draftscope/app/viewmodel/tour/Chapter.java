@@ -135,11 +135,11 @@ public enum Chapter {
             case SPEEDUP -> new Object[] {
                 rate(runs.alone()),
                 rate(runs.svip()),
-                Figures.percent(acceptance(runs.svip())),
+                Figures.percent(kept(runs.svip())),
                 runs.others().stream()
                         .map(run -> Words.of(
                                 "tour.other", Words.of("policy." + run.run().policy().name()), rate(run),
-                                Figures.percent(acceptance(run))))
+                                Figures.percent(kept(run))))
                         .collect(Collectors.joining(", "))
             };
             case BOUND -> new Object[] {
@@ -157,7 +157,7 @@ public enum Chapter {
         return Figures.tokensPerSecond(Metrics.tokensPerSecond(totals(trace)));
     }
 
-    private static double acceptance(Trace trace) {
-        return Metrics.acceptanceRate(totals(trace));
+    private static double kept(Trace trace) {
+        return Metrics.acceptedOverDrafted(totals(trace));
     }
 }

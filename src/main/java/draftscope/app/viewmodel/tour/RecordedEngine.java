@@ -9,8 +9,10 @@ import draftscope.app.engine.Role;
 import draftscope.app.engine.RunCurve;
 import draftscope.app.engine.RunOrder;
 import draftscope.decoding.DraftToken;
+import draftscope.decoding.ModelInfo;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunStarted;
 import draftscope.decoding.TraceEvent;
 import draftscope.model.PairSpec;
 import draftscope.trace.Position;
@@ -37,11 +39,17 @@ final class RecordedEngine implements Engine {
     public long load(PairSpec spec) {
         var run = runs.svip().run();
         var pair = new PairSummary(
-                run.target(), run.draft(), CONTEXT, run.threads(), 0, true, Set.of(), PairSummary.Details.NONE);
+                run.target(), run.draft(), CONTEXT, run.threads(), bytes(run), true, Set.of(), PairSummary.Details.NONE);
         orders++;
         messages.add(new EngineMessage.LoadBegan(orders));
         messages.add(new EngineMessage.Loaded(pair));
         return orders;
+    }
+
+    /** What the weights take; the runs were made with four bytes each. */
+    private static long bytes(RunStarted run) {
+        return Float.BYTES
+                * (run.target().parameters() + run.draft().map(ModelInfo::parameters).orElse(0L));
     }
 
     @Override

@@ -26,12 +26,13 @@ final class Rounds {
                 .orElseGet(() -> first(trace, round -> true));
     }
 
-    /** Something kept and something refused; if that never happened, something refused. */
+    /** Much kept and then something refused; if that never happened, something refused. */
     static RoundEnded judged(Trace trace) {
         return ended(trace).stream()
                 .filter(round -> round.accepted() > 0 && refused(round))
                 .filter(round -> round.drafted() <= MANY)
-                .findFirst()
+                .max(Comparator.comparingInt(RoundEnded::accepted)
+                        .thenComparing(RoundEnded::round, Comparator.reverseOrder()))
                 .orElseGet(() -> first(trace, Rounds::refused));
     }
 
@@ -50,11 +51,12 @@ final class Rounds {
                 .orElseGet(() -> first(trace, round -> true));
     }
 
-    /** Several sure tokens, then one whose score crossed the threshold. */
+    /** Many sure tokens, then one whose score crossed the threshold. */
     static RoundEnded stopped(Trace trace) {
         return ended(trace).stream()
-                .filter(round -> round.stop() == StopReason.ENTROPY && round.drafted() > 2 && round.drafted() <= MANY)
-                .findFirst()
+                .filter(round -> round.stop() == StopReason.ENTROPY && round.drafted() <= MANY)
+                .max(Comparator.comparingInt(RoundEnded::drafted)
+                        .thenComparing(RoundEnded::round, Comparator.reverseOrder()))
                 .orElseGet(() -> first(trace, round -> round.stop() == StopReason.ENTROPY));
     }
 
