@@ -54,6 +54,9 @@ final class OrderRun {
     private record Step(Role role, LengthPolicy policy) {}
 
     void carryOut() {
+        if (!(order.live() instanceof NoDrafting)) {
+            Drafts.require(pair, order.live().info().name());
+        }
         var request = request();
         messages.put(new EngineMessage.PromptRead(
                 number,
@@ -82,7 +85,10 @@ final class OrderRun {
             steps.add(new Step(Role.BASELINE, new NoDrafting()));
         }
         steps.add(new Step(Role.LIVE, order.live()));
-        order.comparisons().forEach(policy -> steps.add(new Step(Role.COMPARISON, policy)));
+        // A target alone has nobody to compare with.
+        order.comparisons().stream()
+                .filter(policy -> pair.draft().isPresent() || policy instanceof NoDrafting)
+                .forEach(policy -> steps.add(new Step(Role.COMPARISON, policy)));
         return steps;
     }
 

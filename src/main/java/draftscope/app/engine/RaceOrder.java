@@ -4,7 +4,6 @@ import draftscope.bench.Contender;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.Clock;
 import draftscope.decoding.Sampling;
-import draftscope.model.BadInputException;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,11 +71,7 @@ public record RaceOrder(
 
     @Override
     public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
-        if (pair.draft().isEmpty()) {
-            racers.stream().filter(Contender::needsDraft).findFirst().ifPresent(racer -> {
-                throw new BadInputException(racer.label(), "it drafts with a model, and none is loaded", "leave it out");
-            });
-        }
+        racers.stream().filter(Contender::needsDraft).findFirst().ifPresent(racer -> Drafts.require(pair, racer.label()));
         var race = new RaceRun(this, pair, cancellation, news, Clock.SYSTEM);
         for (var step : steps()) {
             if (cancellation.requested() || !race.run(step)) {

@@ -194,9 +194,10 @@ public final class PairViewModel {
             }
         } else if (message instanceof EngineMessage.LoadFailed failed) {
             if (mine()) {
-                reported = Optional.of(failed.problem());
-                report.accept(failed.problem());
-                ended(failed.kept() ? held : Optional.empty(), Optional.of(failed.problem()), false);
+                var why = OptionNames.inWindow(failed.problem());
+                reported = Optional.of(why);
+                report.accept(why);
+                ended(failed.kept() ? held : Optional.empty(), Optional.of(why), false);
             }
         } else if (message instanceof EngineMessage.LoadCancelled gone) {
             if (mine()) {

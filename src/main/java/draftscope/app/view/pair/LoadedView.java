@@ -3,6 +3,7 @@ package draftscope.app.view.pair;
 import draftscope.app.view.Ui;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.pair.PairCard;
+import draftscope.app.viewmodel.pair.PickerPhase;
 import draftscope.app.viewmodel.pair.PickerViewModel;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -28,7 +29,9 @@ final class LoadedView extends VBox {
         unload.setTooltip(Ui.tooltip(Words.of("picker.unload.hover")));
         unload.setOnAction(e -> picker.unload());
         unload.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> picker.card().get().isEmpty(), picker.card()));
+                .bind(Bindings.createBooleanBinding(
+                        () -> picker.card().get().isEmpty() || picker.phase().get() != PickerPhase.IDLE,
+                        picker.card(), picker.phase()));
         lines.getStyleClass().add("pair-lines");
         getChildren()
                 .addAll(

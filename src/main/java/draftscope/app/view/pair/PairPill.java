@@ -14,6 +14,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** Says which pair is loaded, or what becomes of one; opens the sheet to choose another. */
 public final class PairPill extends Button {
 
+    /** Long names are cut here, and whole in the tooltip. */
+    private static final double WIDEST = 360;
+
     /** Over a window. */
     public PairPill(WorkbenchViewModel workbench) {
         setId("pair");
@@ -21,7 +24,10 @@ public final class PairPill extends Button {
         setMnemonicParsing(false);
         setGraphic(Ui.icon(Feather.CHEVRON_DOWN));
         setContentDisplay(ContentDisplay.RIGHT);
-        setTooltip(Ui.tooltip(Words.of("pair.open")));
+        setMaxWidth(WIDEST);
+        var tooltip = Ui.tooltip(Words.of("pair.open"));
+        tooltip.textProperty().bind(textProperty().map(text -> text + "\n" + Words.of("pair.open")));
+        setTooltip(tooltip);
         var pair = workbench.status().pair();
         var picker = workbench.picker();
         var loading = workbench.pairs().loading();

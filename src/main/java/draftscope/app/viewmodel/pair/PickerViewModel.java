@@ -3,6 +3,7 @@ package draftscope.app.viewmodel.pair;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
+import draftscope.app.viewmodel.OptionNames;
 import draftscope.app.viewmodel.PairViewModel;
 import draftscope.app.viewmodel.Words;
 import draftscope.model.PairSpec;
@@ -324,6 +325,9 @@ public final class PickerViewModel {
 
         @Override
         public void ended(PairViewModel.Outcome outcome) {
+            if (phase.get() == PickerPhase.FETCHING || phase.get() == PickerPhase.CHECKING) {
+                return;
+            }
             var now = outcome.pair().map(p -> p.target().name()).orElse("");
             boolean well = outcome.problem().isEmpty() && !outcome.cancelled();
             if (well && !now.isEmpty()) {
@@ -357,7 +361,7 @@ public final class PickerViewModel {
             }
             awaited = NONE;
             idle("");
-            problem.set(checked.problem());
+            problem.set(checked.problem().map(OptionNames::inWindow));
             plan.set(checked.problem().isPresent() ? Optional.empty() : Optional.of(ShownPlan.of(checked)));
         }
     }

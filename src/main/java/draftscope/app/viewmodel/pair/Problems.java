@@ -1,6 +1,7 @@
 package draftscope.app.viewmodel.pair;
 
 import draftscope.app.engine.Problem;
+import draftscope.app.viewmodel.OptionNames;
 import draftscope.app.viewmodel.Words;
 import draftscope.model.BadInputException;
 import draftscope.model.hub.HubException;
@@ -12,7 +13,7 @@ final class Problems {
 
     static Problem of(String where, RuntimeException failure) {
         if (failure instanceof BadInputException refused) {
-            return Problem.of(refused);
+            return OptionNames.inWindow(Problem.of(refused));
         }
         if (failure instanceof HubException hub) {
             return new Problem(hub.where(), hub.problem(), hub.fix());

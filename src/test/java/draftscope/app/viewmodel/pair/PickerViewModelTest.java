@@ -7,6 +7,8 @@ import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
 import draftscope.app.viewmodel.EngineState;
 import draftscope.app.viewmodel.FileDialogs;
+import draftscope.app.viewmodel.OptionNames;
+import draftscope.app.viewmodel.PolicyChoice;
 import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.decoding.Cancellation;
 import draftscope.model.BadInputException;
@@ -307,6 +309,37 @@ class PickerViewModelTest {
         assertThat(spec.limits()).isEqualTo(new GpuLimits(OptionalDouble.of(10), OptionalDouble.of(20.5)));
         assertThat(spec.device()).isEqualTo("cuda:0");
         assertThat(spec.dtype()).isEqualTo("bfloat16");
+    }
+
+    @Test
+    void aTargetAloneRunsWithoutDraftingAndSaysWhatItCannot() {
+        picker.form().draft().text().set("");
+        picker.load();
+        settle();
+        assertThat(window.pair().get().orElseThrow().draft()).isEmpty();
+        window.setup().prompt().text().set("a story");
+        window.setup().maxNewTokens().text().set("12");
+        window.run();
+        runs();
+        assertThat(window.problem().get().orElseThrow().cause()).contains("was loaded without a draft");
+        window.setup().policy().set(PolicyChoice.NONE);
+        window.run();
+        runs();
+        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.stage().lanes()).isNotEmpty();
+    }
+
+    private void runs() {
+        await("the run").atMost(Duration.ofSeconds(30)).until(() -> {
+            frame();
+            return !window.running().get();
+        });
+    }
+
+    @Test
+    void refusalsSpeakOfTheWindowsFields() {
+        assertThat(OptionNames.inWindow(new Problem("--dtype", "it is too much", "run it with --dtype bfloat16 on '--device'")))
+                .isEqualTo(new Problem("Number type", "it is too much", "run it with Number type bfloat16 on Device"));
     }
 
     @Test
