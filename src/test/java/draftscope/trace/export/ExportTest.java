@@ -19,6 +19,7 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.jcodec.api.FrameGrab;
+import org.jcodec.codecs.h264.H264Utils;
 import org.jcodec.common.io.NIOUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,11 +179,14 @@ class ExportTest {
             var meta = grab.getVideoTrack().getMeta();
             assertThat(meta.getTotalFrames()).isEqualTo(3);
             assertThat(meta.getTotalDuration()).isEqualTo(2.0);
-            assertThat(grab.getNativeFrame().getPlaneData(0)[80]).isEqualTo((byte) 127);
+            var parameters = H264Utils.readSPS(H264Utils.getRawSPS(meta.getCodecPrivate()).get(0));
+            assertThat(parameters.vuiParams.videoFullRangeFlag).isFalse();
+            assertThat(parameters.vuiParams.matrixCoefficients).isEqualTo(1);
+            assertThat(grab.getNativeFrame().getPlaneData(0)[80]).isEqualTo((byte) 107);
             var striped = grab.getNativeFrame();
             assertThat((int) striped.getPlaneData(0)[45 * striped.getPlaneWidth(0) + 20]).isLessThan(-100);
             assertThat((int) striped.getPlaneData(0)[45 * striped.getPlaneWidth(0) + 36]).isGreaterThan(100);
-            assertThat((int) grab.getNativeFrame().getPlaneData(0)[80]).isBetween(-100, -90);
+            assertThat((int) grab.getNativeFrame().getPlaneData(0)[80]).isBetween(-88, -81);
         }
         assertThatThrownBy(() -> new Mp4Writer(file, 161, 90, 15)).hasMessageContaining("even");
     }

@@ -13,6 +13,7 @@ import draftscope.model.Assets;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jcodec.api.FrameGrab;
 import org.jcodec.common.io.NIOUtils;
+import org.jcodec.common.model.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -89,17 +91,39 @@ class RecorderTest {
             for (var picture : drawn) {
                 var decoded = grab.getNativeFrame();
                 assertThat(decoded.getWidth()).isEqualTo(320);
-                double far = 0;
-                for (int y = 0; y < 180; y++) {
-                    for (int x = 0; x < 320; x++) {
-                        int rgb = picture.getRGB(x, y);
-                        double luma = 0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255);
-                        far += Math.abs(luma - 128 - decoded.getPlaneData(0)[y * decoded.getPlaneWidth(0) + x]);
-                    }
-                }
-                assertThat(far / (320 * 180)).as("mean difference of luma").isLessThan(4);
+                assertThat(far(picture, decoded, 0)).as("mean difference of luma").isLessThan(1);
+                assertThat(far(picture, decoded, 1)).as("mean difference of blue").isLessThan(1.5);
+                assertThat(far(picture, decoded, 2)).as("mean difference of red").isLessThan(1.5);
             }
         }
+    }
+
+    /** How far a decoded plane is from what was drawn, by ITU-R BT.709 in samples from 16 on. */
+    private static double far(BufferedImage picture, Picture decoded, int plane) {
+        int step = plane == 0 ? 1 : 2;
+        double far = 0;
+        int count = 0;
+        for (int y = 0; y < picture.getHeight(); y += step) {
+            for (int x = 0; x < picture.getWidth(); x += step) {
+                double sum = 0;
+                for (int i = 0; i < step * step; i++) {
+                    sum += sample(picture.getRGB(x + i % step, y + i / step), plane);
+                }
+                int made = decoded.getPlaneData(plane)[y / step * decoded.getPlaneWidth(plane) + x / step] + 128;
+                far += Math.abs(sum / (step * step) - made);
+                count++;
+            }
+        }
+        return far / count;
+    }
+
+    private static double sample(int rgb, int plane) {
+        double grey = 0.2126 * (rgb >> 16 & 255) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255);
+        return switch (plane) {
+            case 0 -> 16 + grey * 219 / 255;
+            case 1 -> 128 + ((rgb & 255) - grey) / 1.8556 * 224 / 255;
+            default -> 128 + ((rgb >> 16 & 255) - grey) / 1.5748 * 224 / 255;
+        };
     }
 
     @Test
@@ -224,7 +248,7 @@ class RecorderTest {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
     }
 
-    private static HashSet<Integer> colours(java.awt.image.BufferedImage image) {
+    private static HashSet<Integer> colours(BufferedImage image) {
         var colours = new HashSet<Integer>();
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
