@@ -9,7 +9,10 @@ import draftscope.app.view.record.GifFile;
 import draftscope.app.viewmodel.EngineState;
 import draftscope.app.viewmodel.FileDialogs;
 import draftscope.app.viewmodel.Sheet;
+import draftscope.app.viewmodel.chart.Provenance;
+import draftscope.app.viewmodel.record.Baseline;
 import draftscope.app.viewmodel.record.ExportKind;
+import draftscope.app.viewmodel.record.ExportSubject;
 import draftscope.model.Assets;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
@@ -155,6 +158,45 @@ class ExportWindowTest {
         next = folder.resolve("run.csv");
         finish(robot, "run.csv");
         assertThat(Files.readString(folder.resolve("run.csv"))).startsWith("round,first_token").contains(" Once");
+    }
+
+    @Test
+    void aLiveRunBringsItsMeasuredBaseline(FxRobot robot) throws Exception {
+        robot.clickOn("#export");
+        assertThat(fx(this::subject).baseline()).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        fx(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().setup().maxNewTokens().text().set("40");
+            window.model().run();
+            return null;
+        });
+        await("the run").atMost(LONG).until(() -> !fx(() -> window.model().running().get())
+                && fx(() -> window.model().charts().baseline().isPresent()));
+        robot.clickOn("#export");
+        var live = fx(this::subject);
+        assertThat(live.baseline().map(Baseline::provenance)).contains(Provenance.MEASURED);
+        assertThat(live.trace().end()).isPresent();
+        robot.clickOn("#export-kind-svg");
+        next = folder.resolve("live.svg");
+        finish(robot, "live.svg");
+        assertThat(Files.readString(next)).contains("measured on this prompt");
+    }
+
+    @Test
+    void aClosedWindowLeavesNoHalfFile(FxRobot robot) throws Exception {
+        robot.clickOn("#export").clickOn("#export-kind-mp4");
+        choose(robot, "#export-size", 3);
+        next = folder.resolve("half.mp4");
+        robot.clickOn("#export-start");
+        await("some frames").atMost(LONG).until(() -> fx(() -> window.model().export().run().share().get()) > 0);
+        assertThat(files()).containsExactly("half.mp4.part");
+        window.close();
+        assertThat(files()).isEmpty();
+    }
+
+    private ExportSubject subject() {
+        return window.model().export().form().subject().get().orElseThrow();
     }
 
     @Test

@@ -22,6 +22,9 @@ public final class ExportForm {
 
     private static final int MOST_RATE = 60;
 
+    /** No viewer shows a picture of a GIF for less than two hundredths of a second. */
+    private static final int MOST_GIF_RATE = 50;
+
     private final ReadOnlyObjectWrapper<Optional<ExportSubject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(ExportKind.GIF);
     private final ObjectProperty<ExportSize> size = new SimpleObjectProperty<>(ExportSize.MEDIUM);
@@ -32,7 +35,7 @@ public final class ExportForm {
     private final Field<Integer> to = new Field<>("export_to", "1", typed -> round(typed, first()));
     private final Field<Integer> at = new Field<>("export_at", "1", typed -> round(typed, 1));
     private final Field<Integer> rate =
-            new Field<>("export_rate", Integer.toString(RATE), typed -> whole(typed, 1, MOST_RATE));
+            new Field<>("export_rate", Integer.toString(RATE), typed -> whole(typed, 1, mostRate()));
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<ExportOrder>> order = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -51,6 +54,7 @@ public final class ExportForm {
             if (!ExportSize.of(kind.get()).contains(size.get())) {
                 size.set(ExportSize.MEDIUM);
             }
+            rate.check();
             weigh();
         });
         // The last round must not lie before the first, so a new first may set it right.
@@ -128,6 +132,10 @@ public final class ExportForm {
     /** What is asked for; empty while something is wrong with it. */
     public ReadOnlyObjectProperty<Optional<ExportOrder>> order() {
         return order.getReadOnlyProperty();
+    }
+
+    private int mostRate() {
+        return kind.get() == ExportKind.GIF ? MOST_GIF_RATE : MOST_RATE;
     }
 
     private int rounds() {

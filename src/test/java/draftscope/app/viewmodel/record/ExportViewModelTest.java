@@ -112,6 +112,11 @@ class ExportViewModelTest {
         form.from().text().set("10");
         assertThat(form.to().problem().get()).isEmpty();
         assertThat(export.startable().get()).isTrue();
+        form.rate().text().set("51");
+        assertThat(export.startable().get()).isFalse();
+        form.kind().set(ExportKind.MP4);
+        assertThat(form.rate().problem().get()).isEmpty();
+        assertThat(export.startable().get()).isTrue();
         form.rate().text().set("61");
         assertThat(export.startable().get()).isFalse();
         form.rate().text().set("x");
