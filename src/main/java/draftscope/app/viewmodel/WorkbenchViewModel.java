@@ -14,6 +14,7 @@ import draftscope.app.viewmodel.record.Baseline;
 import draftscope.app.viewmodel.record.ExportSubject;
 import draftscope.app.viewmodel.record.ExportViewModel;
 import draftscope.app.viewmodel.tree.TreeViewModel;
+import draftscope.decoding.Metrics;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
@@ -23,6 +24,7 @@ import draftscope.trace.Trace;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -488,11 +490,18 @@ public final class WorkbenchViewModel {
         if (traced.role() == Role.LIVE) {
             clock.record(traced.event());
             if (traced.event() instanceof RunEnded) {
-                clock.own().ifPresent(traces::made);
+                clock.own().ifPresent(trace -> traces.made(trace, alone()));
             }
         } else {
             clock.recordGuest(traced.event());
         }
+    }
+
+    /** Tokens per second of the target alone in this order, if it was measured. */
+    private OptionalDouble alone() {
+        return charts.baseline().stream()
+                .mapToDouble(run -> Metrics.tokensPerSecond(run.totals()))
+                .findFirst();
     }
 
     private void done(EngineMessage.OrderDone done) {

@@ -13,12 +13,16 @@ final class Baselines {
     private Baselines() {}
 
     /**
-     * Tokens per second of the target alone on a run's prompt, on the same device with the same threads.
+     * Tokens per second of the target alone on a run's prompt, on the same device with the same threads: measured beside
+     * it, or among other runs.
      *
      * @param among where to look: the first that fits is taken. Only runs of the same file count, and the first two,
      *     which are compared
      */
     static OptionalDouble of(TraceEntry entry, List<TraceEntry> among) {
+        if (entry.alone().isPresent()) {
+            return entry.alone();
+        }
         for (int i = 0; i < among.size(); i++) {
             var other = among.get(i);
             boolean near = i < 2

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A run in the list. Two runs are never the same one, however alike they are. */
 public final class TraceEntry {
@@ -22,6 +23,7 @@ public final class TraceEntry {
     private final Instant when;
     private final TraceSummary summary;
     private final String prompt;
+    private final OptionalDouble alone;
     private String name;
     private TraceSource source;
 
@@ -33,11 +35,23 @@ public final class TraceEntry {
      * @param source where the whole of it is
      */
     TraceEntry(TraceOrigin origin, String name, Instant when, TraceSummary summary, TraceSource source) {
+        this(origin, name, when, summary, source, OptionalDouble.empty());
+    }
+
+    /** With the tokens per second of the target alone on the same prompt, where they were measured beside the run. */
+    TraceEntry(
+            TraceOrigin origin,
+            String name,
+            Instant when,
+            TraceSummary summary,
+            TraceSource source,
+            OptionalDouble alone) {
         this.origin = origin;
         this.name = name;
         this.when = when;
         this.summary = summary;
         this.source = source;
+        this.alone = alone;
         prompt = line(summary.run().prompt());
     }
 
@@ -90,6 +104,11 @@ public final class TraceEntry {
     /** What it is called on the program's shelf; empty when it is not there. */
     Optional<String> kept() {
         return origin.autosaved() && !name.isEmpty() ? Optional.of(name) : Optional.empty();
+    }
+
+    /** Tokens per second of the target alone, where they were measured beside the run. */
+    OptionalDouble alone() {
+        return alone;
     }
 
     /** The prompt in one line. */

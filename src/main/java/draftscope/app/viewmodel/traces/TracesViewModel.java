@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public final class TracesViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private FileDialogs dialogs = FileDialogs.NOBODY;
     private Consumer<String> clipboard = text -> {};
+    private Optional<Path> examples = Optional.empty();
     private boolean looked;
 
     /**
@@ -130,45 +132,53 @@ public final class TracesViewModel {
         autosave.on(shelf);
     }
 
-    /** Somebody looks at the list: from now on the runs of earlier windows are in it. Reading them costs a start nothing. */
-    public void look() {
-        if (!looked) {
-            looked = true;
-            autosave.list(kept -> {
-                var here = entries.stream().flatMap(e -> e.kept().stream()).toList();
-                entries.addAll(
-                        place(TraceOrigin.KEPT),
-                        kept.stream().filter(e -> !here.contains(e.name())).toList());
-            });
-        }
-    }
-
-    /** Lists the example traces of a folder, below everything else; a program without that folder has none. */
+    /** The folder of the example traces, which stand below everything else; a program without that folder has none. */
     public void examples(Path folder) {
-        reading.start(
-                folder.toString(),
-                progress -> {
-                    var all = new ArrayList<TraceEntry>();
-                    if (!Files.isDirectory(folder)) {
-                        return all;
-                    }
-                    try (Stream<Path> files = Files.list(folder)) {
-                        for (var file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
-                            all.addAll(scanned(TraceOrigin.EXAMPLE, file, TraceScan.of(file, progress)));
-                        }
-                    }
-                    return all;
-                },
-                entries::addAll);
+        examples = Optional.of(folder);
     }
 
-    /** A run of this window is over: lists it, and keeps it. */
-    public void made(Trace trace) {
+    /**
+     * Somebody looks at the list: from now on the runs of earlier windows and the examples are in it. Reading them costs a
+     * start nothing.
+     */
+    public void look() {
+        if (looked) {
+            return;
+        }
+        looked = true;
+        autosave.list(kept -> {
+            var here = entries.stream().flatMap(e -> e.kept().stream()).toList();
+            entries.addAll(
+                    place(TraceOrigin.KEPT),
+                    kept.stream().filter(e -> !here.contains(e.name())).toList());
+        });
+        examples.ifPresent(folder ->
+                reading.start(folder.toString(), progress -> examples(folder, progress), entries::addAll));
+    }
+
+    private List<TraceEntry> examples(Path folder, ReadProgress progress) throws IOException {
+        var all = new ArrayList<TraceEntry>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (var file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+                    all.addAll(scanned(TraceOrigin.EXAMPLE, file, TraceScan.of(file, progress)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /**
+     * A run of this window is over: lists it, and keeps it.
+     *
+     * @param alone tokens per second of the target alone on the same prompt, where they were measured
+     */
+    public void made(Trace trace, OptionalDouble alone) {
         if (trace.rounds().isEmpty()) {
             return;
         }
         var entry = new TraceEntry(
-                TraceOrigin.HERE, "", time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace));
+                TraceOrigin.HERE, "", time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace), alone);
         entries.add(0, entry);
         autosave.keep(entry, trace, gone -> entries.removeIf(e -> e.kept().filter(gone::contains).isPresent()));
         var held = entries.stream().filter(e -> e.origin() == TraceOrigin.HERE && e.kept().isEmpty()).toList();

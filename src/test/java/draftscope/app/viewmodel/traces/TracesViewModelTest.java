@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,7 @@ class TracesViewModelTest {
     @Test
     void everyShippedTraceOpensWholeAndSmall() throws IOException {
         traces.examples(STORY.getParent());
+        traces.look();
         traces.frame();
         try (var files = Files.list(STORY.getParent())) {
             var all = files.filter(f -> f.toString().endsWith(".jsonl")).toList();
@@ -224,7 +226,7 @@ class TracesViewModelTest {
         var run = TraceFile.read(STORY).runs().get(0);
         for (int i = 0; i < Autosave.MOST + 5; i++) {
             millis += 1000;
-            traces.made(run);
+            traces.made(run, OptionalDouble.empty());
             traces.frame();
         }
         assertThat(shelf.kept()).hasSize(Autosave.MOST);
@@ -233,7 +235,7 @@ class TracesViewModelTest {
 
         var next = window(new TraceWork(Runnable::run, Runnable::run, new ArrayDeque<>()));
         next.shelve(shelf);
-        next.made(run);
+        next.made(run, OptionalDouble.empty());
         next.look();
         next.look();
         next.frame();
@@ -258,7 +260,7 @@ class TracesViewModelTest {
         traces.shelve(shelf);
         var run = TraceFile.read(STORY).runs().get(0);
         for (int i = 0; i < TracesViewModel.MOST_HELD + 5; i++) {
-            traces.made(run);
+            traces.made(run, OptionalDouble.empty());
             traces.frame();
         }
         assertThat(problems).singleElement().satisfies(p -> assertThat(p.cause()).contains("No space left"));
@@ -268,7 +270,7 @@ class TracesViewModelTest {
         traces.frame();
         assertThat(replayed).containsExactly(run);
         shelf.full(false);
-        traces.made(run);
+        traces.made(run, OptionalDouble.empty());
         traces.frame();
         assertThat(shelf.kept()).hasSize(1);
         assertThat(problems).hasSize(1);
@@ -277,6 +279,7 @@ class TracesViewModelTest {
     @Test
     void searchFindsRunsThatHoldEveryWord() {
         traces.examples(STORY.getParent());
+        traces.look();
         traces.frame();
         int all = traces.entries().size();
         traces.query().set("  GIANT svip ");
@@ -403,6 +406,20 @@ class TracesViewModelTest {
                 .orElseThrow();
         assertThat(speedup.left()).isEqualTo("1.00×").isEqualTo(speedup.right());
         assertThat(speedup.better()).isZero();
+
+        var run = TraceFile.read(STORY).runs().get(0);
+        traces.made(run, OptionalDouble.of(traces.entries().get(0).rate() / 2));
+        traces.made(run, OptionalDouble.empty());
+        traces.chosen().setAll(traces.entries().subList(0, 2));
+        traces.compare();
+        traces.frame();
+        assertThat(traces.comparison().get().orElseThrow().lines())
+                .filteredOn(line -> line.name().equals("Speedup"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.left()).as("nobody measured a baseline for it").isEqualTo("–");
+                    assertThat(line.right()).as("measured beside it in this window").isEqualTo("2.00×");
+                });
     }
 
     @Test
