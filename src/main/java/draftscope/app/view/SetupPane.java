@@ -16,7 +16,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.geometry.HPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,6 +29,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -95,6 +99,7 @@ final class SetupPane extends VBox {
                 DANGER, !now.isEmpty() && !input.getText().isEmpty()));
         var name = Ui.label(Words.of("field.prompt"), "section-title");
         name.setLabelFor(input);
+        input.addEventFilter(KeyEvent.KEY_PRESSED, SetupPane::onwards);
         input.setMinHeight(PROMPT_LEAST);
         input.setMaxHeight(PROMPT_MOST);
         VBox.setVgrow(input, Priority.ALWAYS);
@@ -102,6 +107,17 @@ final class SetupPane extends VBox {
         VBox.setVgrow(section, Priority.ALWAYS);
         section.setMaxHeight(PROMPT_MOST + 40);
         return section;
+    }
+
+    /** The Tab key leads on, as everywhere; what it types can be pasted. The area itself does so with Ctrl held. */
+    private static void onwards(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+            event.consume();
+            Event.fireEvent(
+                    event.getTarget(),
+                    new KeyEvent(
+                            KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+        }
     }
 
     private MenuButton examples(ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
@@ -215,6 +231,7 @@ final class SetupPane extends VBox {
     private static Node toggle(BooleanProperty value, String key) {
         var toggle = new ToggleSwitch(Words.of("setup." + key));
         toggle.setId("toggle-" + key);
+        toggle.setAccessibleRole(AccessibleRole.CHECK_BOX);
         toggle.setMaxWidth(Double.MAX_VALUE);
         toggle.selectedProperty().bindBidirectional(value);
         toggle.setTooltip(Ui.tooltip(Words.of("setup." + key + ".hover")));

@@ -20,6 +20,8 @@ final class StatusStrip extends StatusBar {
     StatusStrip(StatusViewModel status) {
         getStyleClass().add("status-strip");
         setText("");
+        // There is nothing to do there.
+        setFocusTraversable(false);
         var activity = Ui.label(status.activity(), "status-activity");
         activity.setId("activity");
         var bar = new ProgressBar();

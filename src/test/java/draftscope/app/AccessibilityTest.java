@@ -1,0 +1,246 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.viewmodel.InspectorViewModel;
+import draftscope.app.viewmodel.Page;
+import draftscope.app.viewmodel.Sheet;
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Whatever takes the keyboard says what it is, wherever one looks, and the Tab key comes everywhere. */
+@ExtendWith(ApplicationExtension.class)
+class AccessibilityTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1920);
+        stage.setHeight(1080);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void everyFocusableControlOfEveryPageAndSheetHasANameAndARole() {
+        run();
+        var nameless = new ArrayList<String>();
+        for (var page : Page.values()) {
+            set(() -> window.model().page().set(page));
+            nameless.addAll(nameless("page " + page));
+        }
+        set(() -> window.model().page().set(Page.STAGE));
+        for (var tab : InspectorViewModel.Tab.values()) {
+            set(() -> window.model().inspector().open());
+            set(() -> window.model().inspector().tab().set(Optional.of(tab)));
+            nameless.addAll(nameless("inspector " + tab));
+        }
+        set(() -> window.model().inspector().close());
+        for (var sheet : Sheet.values()) {
+            set(() -> window.model().sheet().set(Optional.of(sheet)));
+            if (sheet == Sheet.TOUR) {
+                await("the tour").atMost(LONG).until(() -> fx(() -> window.home().tours().tour().get().isPresent()));
+                WaitForAsyncUtils.waitForFxEvents();
+            }
+            nameless.addAll(nameless("sheet " + sheet));
+        }
+        assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void theTabKeyComesToEveryControlAndRoundAgain(FxRobot robot) {
+        run();
+        for (var page : Page.values()) {
+            set(() -> window.model().page().set(page));
+            var wanted = fx(() -> focusable().stream()
+                    .filter(node -> !node.isDisabled() && !besideTheChosen(node))
+                    .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>()))));
+            var visited = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
+            fx(() -> {
+                stage.getScene().lookup("#page-" + page.key()).requestFocus();
+                return true;
+            });
+            for (int i = 0; i < 3 * wanted.size() && !visited.containsAll(wanted); i++) {
+                robot.push(KeyCode.TAB);
+                visited.add(fx(() -> stage.getScene().getFocusOwner()));
+            }
+            wanted.removeAll(visited);
+            assertThat(wanted.stream().map(AccessibilityTest::words)).as("never reached on %s", page).isEmpty();
+        }
+    }
+
+    /** Of buttons that exclude each other, Tab comes to the pressed one; arrows lead to the others. */
+    private static boolean besideTheChosen(Node node) {
+        return node instanceof ToggleButton button
+                && button.getToggleGroup() != null
+                && button.getToggleGroup().getSelectedToggle() != null
+                && !button.isSelected();
+    }
+
+    @Test
+    void arrowsLeadToTheOtherButtonsOfARow(FxRobot robot) {
+        robot.interact(() -> stage.getScene().lookup("#page-stage").requestFocus());
+        robot.push(KeyCode.RIGHT).push(KeyCode.SPACE);
+        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.RACE);
+        robot.push(KeyCode.LEFT).push(KeyCode.SPACE);
+        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.STAGE);
+    }
+
+    @Test
+    void theFormIsGoneThroughFromAboveToBelow(FxRobot robot) {
+        run();
+        robot.interact(() -> stage.getScene().lookup("#prompt").requestFocus());
+        var order = new ArrayList<String>();
+        for (int i = 0; i < 20 && !order.contains("run"); i++) {
+            robot.push(KeyCode.TAB);
+            Optional.ofNullable(fx(() -> stage.getScene().getFocusOwner().getId())).ifPresent(order::add);
+        }
+        assertThat(order)
+                .containsSubsequence(
+                        "policy-svip", "field-h", "field-c", "field-cap", "field-temperature", "field-seed",
+                        "toggle-ignore_end", "toggle-chat", "run");
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("toggle-chat");
+        assertThat(fx(() -> window.model().setup().prompt().text().get())).doesNotContain("\t");
+    }
+
+    private void run() {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        set(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().setup().maxNewTokens().text().set("60");
+            window.model().run();
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+    }
+
+    private List<String> nameless(String where) {
+        return fx(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            var all = all(stage.getScene().getRoot());
+            var labelled = all.stream()
+                    .filter(Label.class::isInstance)
+                    .map(node -> ((Label) node).getLabelFor())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            return focusable().stream()
+                    .filter(node -> !named(node, labelled) || vague(node))
+                    .map(node -> where + ": " + words(node))
+                    .toList();
+        });
+    }
+
+    private static boolean named(Node node, Set<Node> labelled) {
+        var own = node.getAccessibleText();
+        if (labelled.contains(node) || own != null && !own.isBlank()) {
+            return true;
+        }
+        if (node instanceof Labeled labeled) {
+            return labeled.getText() != null && !labeled.getText().isBlank();
+        }
+        // What a field holds is no name for it.
+        boolean holds = node instanceof TextInputControl || node instanceof ComboBoxBase;
+        return !holds
+                && node.queryAccessibleAttribute(AccessibleAttribute.TEXT) instanceof String text
+                && !text.isBlank();
+    }
+
+    private static boolean vague(Node node) {
+        return node.getAccessibleRole() == null
+                || node.getAccessibleRole() == AccessibleRole.NODE
+                || node.getAccessibleRole() == AccessibleRole.PARENT;
+    }
+
+    private static String words(Node node) {
+        var above = new ArrayList<String>();
+        for (var at = node; at != null && above.size() < 4; at = at.getParent()) {
+            above.add(at.getClass().getSimpleName() + (at.getId() == null ? "" : "#" + at.getId())
+                    + at.getStyleClass());
+        }
+        return above + " role " + node.getAccessibleRole();
+    }
+
+    /** What the Tab key should come to: shown, and asking for the keyboard. Scrollers bring their content into view. */
+    private List<Node> focusable() {
+        return all(stage.getScene().getRoot()).stream()
+                .filter(Node::isFocusTraversable)
+                .filter(AccessibilityTest::shown)
+                .filter(node -> !(node instanceof ScrollPane))
+                .toList();
+    }
+
+    private static boolean shown(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Node> all(Parent parent) {
+        var found = new ArrayList<Node>();
+        for (var child : parent.getChildrenUnmodifiable()) {
+            found.add(child);
+            if (child instanceof Parent inner) {
+                found.addAll(all(inner));
+            }
+        }
+        return found;
+    }
+
+    private static void set(Runnable work) {
+        fx(() -> {
+            work.run();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
+    }
+}
