@@ -27,6 +27,12 @@ public record Checkpoint(Path folder, String name, ModelConfig config, Generatio
             throw new BadInputException(
                     folder.toString(), "it is no folder", "name the folder that config.json and the weights lie in");
         }
+        if (!Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve("adapter_config.json"))) {
+            throw new BadInputException(
+                    folder.toString(),
+                    "it holds an adapter (LoRA), which is no model of its own",
+                    "merge it into its base model first, and name the folder of the result");
+        }
         var config = ModelConfig.read(folder);
         var checkpoint = new Checkpoint(folder, nameOf(folder), config, GenerationDefaults.read(folder));
         TokenizerFile.requireThere(checkpoint.tokenizerFile());

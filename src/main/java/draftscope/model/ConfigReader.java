@@ -151,6 +151,11 @@ final class ConfigReader {
     }
 
     private ModelConfig checked(ModelConfig config) {
+        if (config.contextLength() < 2) {
+            throw fields.bad(
+                    family == ModelFamily.GPT2 ? "n_positions" : "max_position_embeddings",
+                    "is " + config.contextLength() + ", which leaves no room for a prompt and a token behind it");
+        }
         if (config.layers() > 4096) {
             throw fields.bad("num_hidden_layers", "is " + config.layers() + ", more than any model has");
         }

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads a JSON file that may be anything: with a limit on its size, its depth, and no key given twice. */
-final class JsonFile {
+public final class JsonFile {
 
     /** Deeper than any configuration or tokenizer goes, shallow enough for any stack. */
     static final int MAX_DEPTH = 100;
@@ -97,8 +97,9 @@ final class JsonFile {
     }
 
     /** What a parser found, with the place but without a copy of the input. */
-    static String reason(JsonProcessingException e) {
-        var text = e.getOriginalMessage();
+    public static String reason(JsonProcessingException e) {
+        // Of a bracket that is not closed Jackson also tells its source, in words that are about Jackson.
+        var text = e.getOriginalMessage().replaceAll("\\s*\\(start marker at .*", "");
         var shortened = text.length() > 120 ? text.substring(0, 120) + "…" : text;
         var at = e.getLocation();
         return at == null || at.getLineNr() < 1

@@ -1,5 +1,6 @@
 package draftscope.model;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,10 @@ public final class Weights implements AutoCloseable {
     private static final String PICKLED = "pytorch_model.bin";
     private static final String PICKLED_INDEX = "pytorch_model.bin.index.json";
     private static final long MAX_INDEX = 100_000_000;
+
+    /** How files of weights end that are not read here, or not under their names. */
+    private static final List<String> OTHERS =
+            List.of(".gguf", ".safetensors", ".bin", ".pt", ".pth", ".h5", ".msgpack", ".onnx");
 
     /** Tables that old checkpoints store beside their weights. */
     private static final List<String> TABLES = List.of(
@@ -123,10 +129,26 @@ public final class Weights implements AutoCloseable {
     }
 
     private static BadInputException none(Path folder) {
+        var other = other(folder);
         return new BadInputException(
                 folder.toString(),
-                "there is neither " + SINGLE + " nor " + INDEX,
-                "name the folder of a complete Hugging Face checkpoint");
+                "there is neither " + SINGLE + " nor " + INDEX
+                        + other.map(name -> ", only '" + shown(name) + "', which is not read").orElse(""),
+                other.isPresent()
+                        ? "get the model in Hugging Face's own format, with safetensors"
+                        : "name the folder of a complete Hugging Face checkpoint");
+    }
+
+    /** Weights in a form that others read. */
+    private static Optional<String> other(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> OTHERS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith))
+                    .sorted()
+                    .findFirst();
+        } catch (IOException e) {
+            throw JsonFile.unreadable(folder, e);
+        }
     }
 
     /** Names of all tensors, also of those whose type cannot be read. */

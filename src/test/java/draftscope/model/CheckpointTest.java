@@ -64,6 +64,24 @@ class CheckpointTest {
     }
 
     @Test
+    void anAdapterIsNoModel() throws IOException {
+        Fixtures.write(folder.resolve("adapter_config.json"), "{}");
+        refused(folder, "adapter (LoRA)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model-q4.gguf", "consolidated.00.pth", "consolidated.safetensors", "tf_model.h5"})
+    void weightsInAnotherFormAreNamed(String name) throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        Files.move(folder.resolve("model.safetensors"), folder.resolve(name));
+        assertThatThrownBy(() -> Checkpoint.open(folder).openWeights())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("neither model.safetensors nor")
+                .hasMessageContaining("only '" + name + "'")
+                .hasMessageContaining("safetensors");
+    }
+
+    @Test
     void aSentencePieceModelAloneComesWithAdvice() throws IOException {
         Fixtures.copy("llama-gqa-tied", folder);
         Files.move(folder.resolve("tokenizer.json"), folder.resolve("tokenizer.model"));

@@ -158,6 +158,8 @@ class ModelConfigTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "model_type             |'vocab_size':3",
+        "max_position_embeddings|LLAMA,'max_position_embeddings':1",
+        "n_positions            |GPT2,'n_positions':1",
         "model_type             |'model_type':7",
         "Qwen3 (qwen3)          |'model_type':'mixtral'",
         "hidden_size            |'model_type':'llama'",

@@ -1,9 +1,11 @@
 package draftscope.model.template;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.model.BadInputException;
 import draftscope.model.ChatTemplate;
+import draftscope.model.JsonFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -102,9 +104,12 @@ public final class ChatTemplates {
         }
         try {
             return mapper.readTree(text(file));
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             throw new BadInputException(
-                    file.toString(), "it is not JSON (" + firstLine(e) + ")", "get the file again from its source", e);
+                    file.toString(),
+                    "it is not JSON (" + JsonFile.reason(e) + ")",
+                    "get the file again from its source",
+                    e);
         }
     }
 
