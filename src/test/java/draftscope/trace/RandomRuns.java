@@ -29,18 +29,20 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 /** Well-formed runs with every optional field there and not there, made from a seed. */
-final class RandomRuns {
+public final class RandomRuns {
 
     private static final List<String> TEXTS =
             List.of(" the", "", "\n", "\t\"quoted\\\"", "<0xE2>", "é", "世界", "😀", "\u0000\u001f", "\u2028", "\ud83d", "שלום", "</s>");
 
     private final Random random;
 
-    RandomRuns(long seed) {
+    /** Those of a seed. */
+    public RandomRuns(long seed) {
         random = new Random(seed);
     }
 
-    List<TraceEvent> run() {
+    /** The next run. */
+    public List<TraceEvent> run() {
         var events = new ArrayList<TraceEvent>();
         var label = pick(
                 RunLabel.NONE,

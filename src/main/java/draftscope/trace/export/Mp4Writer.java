@@ -51,6 +51,7 @@ public final class Mp4Writer implements FrameSink {
     private final int width;
     private final int height;
     private final int rate;
+    private final Path file;
     private final SeekableByteChannel channel;
     private final MP4Muxer muxer;
     private final MuxerTrack track;
@@ -79,6 +80,7 @@ public final class Mp4Writer implements FrameSink {
         // Every picture can be jumped to; most of them differ in much.
         encoder.setKeyInterval(rate);
         encoder.setMotionSearchRange(MOTION);
+        this.file = file;
         channel = NIOUtils.writableChannel(file.toFile());
         muxer = MP4Muxer.createMP4MuxerToChannel(channel);
         track = muxer.addVideoTrack(
@@ -144,6 +146,9 @@ public final class Mp4Writer implements FrameSink {
             }
         } finally {
             NIOUtils.closeQuietly(channel);
+        }
+        if (pictures > 0) {
+            Mp4Dates.clear(file);
         }
     }
 
