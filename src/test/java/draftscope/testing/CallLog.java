@@ -45,6 +45,11 @@ public final class CallLog {
         return List.copyOf(calls);
     }
 
+    /** Forgets the calls so far. */
+    public void forget() {
+        calls.clear();
+    }
+
     /** How many calls of a name were made. */
     public int count(String name) {
         return (int) calls.stream().filter(c -> c.name().equals(name)).count();

@@ -78,6 +78,9 @@ final class InspectorPane extends VBox {
         }
         var back = button("inspector-previous", Feather.CHEVRON_LEFT, "inspect.previous", () -> inspector.move(-1));
         var on = button("inspector-next", Feather.CHEVRON_RIGHT, "inspect.next", () -> inspector.move(1));
+        for (var step : new Button[] {back, on}) {
+            step.visibleProperty().bind(inspector.tab().map(tab -> tab.equals(Optional.of(Tab.TOKEN))));
+        }
         var close = button("inspector-close", Feather.X, "inspect.close", inspector::close);
         return Ui.row("inspector-head", tabs, Ui.spring(), back, on, close);
     }

@@ -28,6 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class TokenPage extends VBox {
 
     private static final double PICTURE = 300;
+    private static final double DRAW = 46;
     private static final double BAR = 18;
 
     private final WorkbenchViewModel workbench;
@@ -37,8 +38,6 @@ final class TokenPage extends VBox {
     TokenPage(WorkbenchViewModel workbench) {
         this.workbench = workbench;
         getStyleClass().add("inspector-page");
-        picture.setPrefHeight(PICTURE);
-        picture.setMinHeight(PICTURE);
         workbench.inspector().token().addListener((observed, before, now) -> show(now));
         show(workbench.inspector().token().get());
     }
@@ -53,6 +52,9 @@ final class TokenPage extends VBox {
         getChildren().addAll(head(facts), where(facts));
         getChildren().add(wrapped(facts.decision(), "inspector-decision"));
         facts.caution().ifPresent(words -> getChildren().add(wrapped(words, "inspector-caution")));
+        double high = facts.picture().draws() ? PICTURE + DRAW : PICTURE;
+        picture.setPrefHeight(high);
+        picture.setMinHeight(high);
         picture.setData(facts.picture());
         if (!facts.picture().isEmpty()) {
             getChildren().add(picture);

@@ -2,6 +2,7 @@ package draftscope.app.view;
 
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.view.pair.PairPill;
+import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
@@ -25,7 +26,8 @@ final class TopBar extends HBox {
         getStyleClass().add("top-bar");
         var said = Ui.label(workbench.banner(), "banner");
         said.setId("banner");
-        said.visibleProperty().bind(said.textProperty().isNotEmpty());
+        // It speaks of what is on stage.
+        said.visibleProperty().bind(said.textProperty().isNotEmpty().and(workbench.page().isEqualTo(Page.STAGE)));
         var name = Ui.label(Words.of("app.name"), "app-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         getChildren()

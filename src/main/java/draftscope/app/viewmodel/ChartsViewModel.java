@@ -16,6 +16,7 @@ import draftscope.app.viewmodel.chart.ScatterData;
 import draftscope.app.viewmodel.chart.ScoreHistoryData;
 import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.app.viewmodel.chart.TimeSplit;
+import draftscope.decoding.NoDrafting;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunStarted;
@@ -50,6 +51,7 @@ public final class ChartsViewModel {
             new ReadOnlyObjectWrapper<>(new RunCharts().ratios(RoundRange.ALL));
     private final ReadOnlyObjectWrapper<TimeSplit> times = new ReadOnlyObjectWrapper<>(TimeSplit.EMPTY);
     private RunCharts shown = new RunCharts();
+    private Optional<ReplayedRuns> replay = Optional.empty();
     private Optional<MeasuredRun> baseline = Optional.empty();
     private Optional<Line> growing = Optional.empty();
     private int tokens;
@@ -131,10 +133,17 @@ public final class ChartsViewModel {
         lines.clear();
         finished.clear();
         shown = new RunCharts();
+        replay = Optional.empty();
         baseline = Optional.empty();
         growing = Optional.empty();
         changed = true;
         publish();
+    }
+
+    /** A recorded run goes on stage, with others that were recorded; until {@link #clear()} only they are charted. */
+    void replay(ReplayedRuns recorded) {
+        replay = Optional.of(recorded);
+        changed = true;
     }
 
     /** Takes a message; {@link #publish()} makes it visible. */
@@ -192,6 +201,16 @@ public final class ChartsViewModel {
             return;
         }
         changed = false;
+        speedup.set(new SpeedupData(replay.map(runs -> runs.lines(shown.shown())).orElseGet(this::curves)));
+        lengths.set(shown.rounds(now(ChartKind.LENGTHS)));
+        scores.set(shown.scores(now(ChartKind.SCORES)));
+        scatter.set(shown.scatter(now(ChartKind.SCATTER)));
+        positions.set(shown.positions(now(ChartKind.POSITIONS)));
+        ratios.set(shown.ratios(now(ChartKind.RATIOS)));
+        times.set(times(now(ChartKind.TIMES)));
+    }
+
+    private List<SpeedupData.Line> curves() {
         var curves = new ArrayList<SpeedupData.Line>();
         for (var line : lines.values()) {
             curves.add(new SpeedupData.Line(
@@ -201,13 +220,7 @@ public final class ChartsViewModel {
                     line.points().snapshot()));
         }
         curves.addAll(shadows.lines(finished.keySet()));
-        speedup.set(new SpeedupData(List.copyOf(curves)));
-        lengths.set(shown.rounds(now(ChartKind.LENGTHS)));
-        scores.set(shown.scores(now(ChartKind.SCORES)));
-        scatter.set(shown.scatter(now(ChartKind.SCATTER)));
-        positions.set(shown.positions(now(ChartKind.POSITIONS)));
-        ratios.set(shown.ratios(now(ChartKind.RATIOS)));
-        times.set(times(now(ChartKind.TIMES)));
+        return List.copyOf(curves);
     }
 
     private RoundRange now(ChartKind kind) {
@@ -218,19 +231,24 @@ public final class ChartsViewModel {
     private TimeSplit times(RoundRange range) {
         var own = shown.times(range);
         var policy = shown.run().map(RunStarted::policy);
-        if (range != RoundRange.ALL || finished.isEmpty() || own.isEmpty() || policy.isEmpty()) {
+        if (range != RoundRange.ALL || own.isEmpty() || policy.isEmpty()) {
             return own;
         }
         var rows = new ArrayList<TimeSplit.Row>();
         var name = PolicyNames.full(policy.get());
         rows.add(new TimeSplit.Row(
                 shown.over() ? name : Words.of("chart.so_far", name), own.rows().get(0).slices()));
-        finished.forEach((other, totals) -> {
+        replay.ifPresentOrElse(runs -> rows.addAll(runs.rows()), () -> finished.forEach((other, totals) -> {
             if (!other.equals(policy.get())) {
-                rows.add(TimeSplit.row(other.name().equals("none") ? Words.of("chart.baseline") : PolicyNames.full(other), totals));
+                rows.add(TimeSplit.row(rowName(other), totals));
             }
-        });
+        }));
         return rows.size() == 1 ? own : new TimeSplit(rows);
+    }
+
+    /** What the bar of a run is called. */
+    static String rowName(PolicyInfo policy) {
+        return policy.name().equals(new NoDrafting().info().name()) ? Words.of("chart.baseline") : PolicyNames.full(policy);
     }
 
     private void grow(EngineMessage.Traced traced, RoundEnded round) {

@@ -158,13 +158,18 @@ public final class StatusViewModel {
         fresh = false;
     }
 
-    /** A recorded run is on stage: its figures, as they were measured then. */
-    void replayed(Trace trace) {
+    /** A recorded run is on stage: its figures, as they were measured then, over a recorded baseline's rate or NaN. */
+    void replayed(Trace trace, double baseline) {
         ordered(trace.run().maxNewTokens());
         trace.end().ifPresent(end -> {
             var totals = end.totals();
-            rate.set(Figures.tokensPerSecond(Metrics.tokensPerSecond(totals)));
+            double own = Metrics.tokensPerSecond(totals);
+            rate.set(Figures.tokensPerSecond(own));
             rateDetails.set(Figures.count(totals.newTokens()) + " ÷ " + Figures.millis(totals.millis()));
+            if (Double.isFinite(baseline)) {
+                speedup.set(Figures.times(Metrics.speedup(own, baseline)));
+                speedupDetails.set(Figures.tokensPerSecond(own) + " ÷ " + Figures.tokensPerSecond(baseline));
+            }
             acceptance.set(Figures.percent(Metrics.acceptanceRate(totals)));
             perRound.set(Figures.plain(Metrics.meanAcceptedLength(totals)));
         });

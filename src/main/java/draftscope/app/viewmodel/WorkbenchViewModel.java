@@ -49,7 +49,7 @@ public final class WorkbenchViewModel {
     private final TreeViewModel tree = new TreeViewModel(stage, inspector);
     private final BranchesViewModel branches = new BranchesViewModel();
     private final ChartsViewModel charts = new ChartsViewModel();
-    private final DeckViewModel deck = new DeckViewModel(this::report);
+    private final DeckViewModel deck = new DeckViewModel(this::report, this::tell);
     private final StatusViewModel status = new StatusViewModel();
     private final LabViewModel lab;
     private final TracesViewModel traces;
@@ -223,13 +223,25 @@ public final class WorkbenchViewModel {
 
     /** Puts a recorded run on stage; what the engine does goes on behind it. */
     public void replay(Trace recorded) {
+        replay(recorded, List.of());
+    }
+
+    /**
+     * Puts a recorded run on stage; what the engine does goes on behind it.
+     *
+     * @param recorded the run
+     * @param beside other recorded runs, such as the rest of its file; those on the same prompt are charted with it
+     */
+    public void replay(Trace recorded, List<Trace> beside) {
         example = false;
         page.set(Page.STAGE);
         away = false;
         stage.clear();
         charts.shadows().forget();
         charts.clear();
-        status.replayed(recorded);
+        var runs = ReplayedRuns.of(recorded, beside);
+        charts.replay(runs);
+        status.replayed(recorded, runs.baselineRate());
         stage.opening(List.of());
         clock.open(recorded);
         banner.set(Words.of("banner.replay"));
@@ -292,14 +304,15 @@ public final class WorkbenchViewModel {
         }
         keepBranch();
         var parent = branches.active().get();
-        var judged = stage.lane(key.round()).filter(RoundLane::finished);
+        var whole = whole(parent.map(Branch::opening).orElse(List.of()));
+        var judged = whole.lane(key.round()).filter(RoundLane::finished);
         if (judged.isEmpty() || parent.flatMap(Branch::run).isEmpty()) {
             return;
         }
         var started = parent.flatMap(Branch::run).get();
-        var opening = stage.textBefore(key);
+        var opening = whole.textBefore(key);
         opening.add(TextSpan.plain(choice.piece()));
-        var instead = stage.chip(key).map(Chip::piece).orElse("");
+        var instead = whole.chip(key).map(Chip::piece).orElse("");
         var made = branches.fork(key, choice, opening, instead);
         stage.opening(opening);
         var root = branches.branches().get(0).run().orElse(started);
@@ -319,6 +332,14 @@ public final class WorkbenchViewModel {
     private boolean exchanged() {
         var maker = stage.run().get().map(RunStarted::target);
         return !maker.equals(pair().get().map(PairSummary::target));
+    }
+
+    /** The person's own run as far as it has come, wherever the clock stands. */
+    private StageViewModel whole(List<TextSpan> before) {
+        var all = new StageViewModel();
+        all.opening(before);
+        clock.own().ifPresent(own -> all.seek(new ClockViewModel.Place(own, own.steps() - 1, false), 0));
+        return all;
     }
 
     /** Puts another branch on stage; only while nothing runs. */
@@ -368,6 +389,13 @@ public final class WorkbenchViewModel {
         status.say(Words.of("activity.failed"));
         pairs.unavailable();
         report(what);
+    }
+
+    /** Says what was done, unless the engine has something to say. */
+    private void tell(String words) {
+        if (!running.get()) {
+            status.say(words);
+        }
     }
 
     /** Takes the message away. */
@@ -525,6 +553,11 @@ public final class WorkbenchViewModel {
         @Override
         public void replay(Trace trace) {
             WorkbenchViewModel.this.replay(trace);
+        }
+
+        @Override
+        public void replay(Trace trace, List<Trace> beside) {
+            WorkbenchViewModel.this.replay(trace, beside);
         }
 
         @Override

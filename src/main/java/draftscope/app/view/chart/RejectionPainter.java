@@ -8,12 +8,14 @@ import draftscope.decoding.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
  * The picture of rejection sampling. Each token is one bar of probability: the part both laws share is solid, what q
  * has over p is the share of draws that is rejected, what p has over q is the residual the correction is drawn from.
- * On the drafted token u stands as a needle at u·q: inside the shared part the token is accepted, beyond it is not.
+ * Over them the drafted token's own q stands as a bar over the whole width, whatever q is, with u as a needle on it:
+ * inside the part both laws share the token is accepted, beyond it is not.
  */
 public final class RejectionPainter implements ChartPainter<RejectionData> {
 
@@ -57,6 +59,7 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
             pen.line(x, plot.top(), x, plot.bottom(), grid);
             pen.text(Figures.decimals(tick, plot.highX() < 0.3 ? 2 : 1), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
         }
+        draw(pen, sheet, data);
         var figure = figureWidth(sheet);
         pen.text("q", sheet.width() - figure - sheet.em(0.8), plot.top() - sheet.em(0.35), Align.RIGHT, palette.strong(Tone.DRAFT));
         pen.text("p", sheet.width(), plot.top() - sheet.em(0.35), Align.RIGHT, palette.strong(Tone.TARGET));
@@ -88,9 +91,46 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         var quiet = palette.small(Tone.FG);
         pen.text(figure(row.q().orElse(Double.NaN)), sheet.width() - figure - sheet.em(0.8), base, Align.RIGHT, quiet);
         pen.text(figure(row.p().orElse(Double.NaN)), sheet.width(), base, Align.RIGHT, quiet);
-        if (drafted) {
-            needle(pen, sheet, plot, data, row, y, thick);
+    }
+
+    /** The one draw that decided, from 0 to q. */
+    private void draw(Pen pen, Sheet sheet, RejectionData data) {
+        var u = data.drafted().map(RejectionData.Drafted::uniform).orElse(OptionalDouble.empty());
+        if (u.isEmpty()) {
+            return;
         }
+        var palette = sheet.palette();
+        var top = Chrome.titleHeight(sheet) + sheet.em(3.1);
+        var thick = sheet.em(1.15);
+        var kept = Math.max(0, Math.min(1, data.drafted().get().acceptance())) * sheet.width();
+        pen.rect(0, top, kept, thick, palette.ink(Tone.ACCEPTED).fade(0.75));
+        pen.rect(kept, top, sheet.width() - kept, thick, palette.ink(Tone.REJECTED).fade(0.35));
+        mark(pen, Math.max(1, Math.min(sheet.width() - 1, kept)), top, thick, palette.ink(Tone.TARGET));
+        var x = u.getAsDouble() * sheet.width();
+        var ink = palette.ink(Tone.FG);
+        pen.line(x, top - 4, x, top + thick + 2, Stroke.solid(palette.ink(Tone.SURFACE), palette.px(4.5)));
+        pen.line(x, top - 4, x, top + thick + 2, Stroke.solid(ink, palette.px(2)));
+        var tip = palette.px(4);
+        var above = top - 1;
+        pen.polygon(new double[] {x - tip, x + tip, x}, new double[] {above - 1.5 * tip, above - 1.5 * tip, above}, 3, ink);
+        var style = palette.strong(Tone.FG);
+        var text = words.get("rejection.needle", Figures.fraction(u.getAsDouble()));
+        var half = sheet.width(text, style) / 2;
+        var centre = Math.max(half, Math.min(sheet.width() - half, x));
+        pen.text(text, centre, top - sheet.em(0.75), Align.CENTRE, style);
+        var small = palette.small(Tone.MUTED);
+        var base = top + thick + sheet.em(1.1);
+        var ratio = words.get("rejection.ratio", Figures.fraction(data.drafted().get().acceptance()));
+        var wide = sheet.width(ratio, small) / 2;
+        var zero = sheet.width("0", small) + sheet.em(0.5);
+        var place = Math.max(wide + zero, Math.min(sheet.width() - wide - zero, kept));
+        pen.text("0", 0, base, Align.LEFT, small);
+        pen.text(ratio, place, base, Align.CENTRE, small);
+        pen.text("1", sheet.width(), base, Align.RIGHT, small);
+    }
+
+    private static double strip(Sheet sheet, RejectionData data) {
+        return data.draws() ? sheet.em(4) : 0;
     }
 
     private static void bars(Pen pen, Palette palette, Plot plot, RejectionData.Row row, double y, double thick) {
@@ -111,23 +151,6 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
 
     private static void mark(Pen pen, double x, double y, double thick, Ink ink) {
         pen.rect(x - 1, y - 1.5, 2, thick + 3, ink);
-    }
-
-    private void needle(Pen pen, Sheet sheet, Plot plot, RejectionData data, RejectionData.Row row, double y, double thick) {
-        data.drafted().flatMap(d -> d.uniform().isPresent() ? Optional.of(d) : Optional.empty()).ifPresent(d -> {
-            var palette = sheet.palette();
-            var x = plot.x(d.uniform().getAsDouble() * row.q().orElse(0));
-            var ink = palette.ink(Tone.FG);
-            pen.line(x, y - 4, x, y + thick + 2, Stroke.solid(palette.ink(Tone.SURFACE), palette.px(4.5)));
-            pen.line(x, y - 4, x, y + thick + 2, Stroke.solid(ink, palette.px(2)));
-            var tip = palette.px(4);
-            pen.polygon(new double[] {x - tip, x + tip, x}, new double[] {y - 1 - 1.5 * tip, y - 1 - 1.5 * tip, y - 1}, 3, ink);
-            var style = palette.strong(Tone.FG);
-            var text = words.get("rejection.needle", Figures.fraction(d.uniform().getAsDouble()));
-            var half = sheet.width(text, style) / 2;
-            var centre = Math.max(half, Math.min(plot.right() - half, x));
-            pen.text(text, centre, plot.top() - sheet.em(0.45), Align.CENTRE, style);
-        });
     }
 
     private void verdict(Pen pen, Sheet sheet, RejectionData data) {
@@ -200,7 +223,7 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         var high = data.rows().stream().mapToDouble(RejectionData.Row::larger).max().orElse(0);
         return new Plot(
                 Math.min(0.3 * sheet.width(), widest + sheet.em(1.6)),
-                Chrome.titleHeight(sheet) + sheet.em(3.1),
+                Chrome.titleHeight(sheet) + strip(sheet, data) + sheet.em(3.1),
                 sheet.width() - 2 * figureWidth(sheet) - sheet.em(2),
                 sheet.height() - sheet.em(4.8),
                 0,

@@ -11,21 +11,20 @@ import draftscope.app.view.chart.TimeSplitChart;
 import draftscope.app.viewmodel.ChartsViewModel;
 import draftscope.app.viewmodel.chart.ChartData;
 import draftscope.app.viewmodel.chart.ChartKind;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.StackPane;
 
 /**
- * Holds one chart at a time. Each is made when it is first wanted, and told of its data only while it is in the window.
+ * Holds one chart, made anew when another one is wanted: a large picture kept for later would cost more than making it.
+ * It is told of its data only while it is in the window.
  */
 final class ChartHolder extends StackPane {
 
     private final ChartsViewModel charts;
-    private final Map<ChartKind, Held> made = new EnumMap<>(ChartKind.class);
     private final ObservableValue<ChartKind> kind;
+    private Held held;
     private Consumer<String> summary = said -> {};
 
     /** A chart with what ties it to its data. */
@@ -38,15 +37,16 @@ final class ChartHolder extends StackPane {
     ChartHolder(ChartsViewModel charts, ObservableValue<ChartKind> kind) {
         this.charts = charts;
         this.kind = kind;
+        held = make(kind.getValue());
         getStyleClass().add("chart-holder");
-        kind.addListener((observed, before, now) -> show());
+        getChildren().add(held.chart());
+        kind.addListener((observed, before, now) -> show(now));
         sceneProperty().addListener((observed, before, now) -> follow());
-        show();
     }
 
     /** The chart it holds. */
     ChartView<?> chart() {
-        return made.get(kind.getValue()).chart();
+        return held.chart();
     }
 
     /** Tells what the chart says, in words, now and whenever its figures change. */
@@ -55,16 +55,17 @@ final class ChartHolder extends StackPane {
         summary.accept(chart().summary());
     }
 
-    private void show() {
-        made.computeIfAbsent(kind.getValue(), this::make);
-        getChildren().setAll(chart());
+    private void show(ChartKind wanted) {
+        held.chart().dataProperty().unbind();
+        held = make(wanted);
+        getChildren().setAll(held.chart());
         follow();
     }
 
     private void follow() {
-        made.values().forEach(held -> held.chart().dataProperty().unbind());
+        held.chart().dataProperty().unbind();
         if (getScene() != null) {
-            made.get(kind.getValue()).follow().run();
+            held.follow().run();
             summary.accept(chart().summary());
         }
     }

@@ -58,6 +58,14 @@ public final class Curve {
         return found >= 0 ? found : -found - 2;
     }
 
+    /** Its first points. */
+    public Curve first(int points) {
+        if (points < 0 || points > size) {
+            throw new IndexOutOfBoundsException(points + " points of " + size);
+        }
+        return new Curve(xs, ys, points);
+    }
+
     private int checked(int i) {
         if (i < 0 || i >= size) {
             throw new IndexOutOfBoundsException("point " + i + " of " + size);

@@ -81,6 +81,11 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
                 Optional.of(new Drafted(token.acceptance(), token.overlap(), token.uniform(), token.outcome())));
     }
 
+    /** Whether a number was drawn that decided. */
+    public boolean draws() {
+        return drafted.map(Drafted::uniform).orElse(OptionalDouble.empty()).isPresent();
+    }
+
     @Override
     public boolean isEmpty() {
         return rows.isEmpty();

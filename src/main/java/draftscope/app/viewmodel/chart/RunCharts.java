@@ -147,6 +147,11 @@ public final class RunCharts {
         return run;
     }
 
+    /** How many of its rounds are on show. */
+    public int shown() {
+        return shown;
+    }
+
     /** Whether the run's end is on show. */
     public boolean over() {
         return totals.isPresent();

@@ -14,8 +14,6 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The charts beside the stage: each place holds one, no chart stands twice. */
@@ -27,15 +25,17 @@ public final class DeckViewModel {
     private final List<ObjectProperty<ChartKind>> places;
     private final ReadOnlyObjectWrapper<ChartKind> large = new ReadOnlyObjectWrapper<>(ChartKind.SPEEDUP);
     private final ReadOnlyObjectWrapper<List<MetricId>> asked = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
     private final Consumer<Problem> report;
+    private final Consumer<String> say;
     private FileDialogs dialogs = FileDialogs.NOBODY;
 
     /**
      * @param report told what went wrong
+     * @param say told in words what was done
      */
-    public DeckViewModel(Consumer<Problem> report) {
+    public DeckViewModel(Consumer<Problem> report, Consumer<String> say) {
         this.report = report;
+        this.say = say;
         places = USUAL.stream()
                 .<ObjectProperty<ChartKind>>map(SimpleObjectProperty::new)
                 .toList();
@@ -98,11 +98,6 @@ public final class DeckViewModel {
         asked.set(List.copyOf(metrics));
     }
 
-    /** What was saved last, in words; empty before. */
-    public ReadOnlyStringProperty saved() {
-        return saved.getReadOnlyProperty();
-    }
-
     /**
      * Asks where a chart is to be kept and puts it there; tells if that cannot be.
      *
@@ -115,7 +110,7 @@ public final class DeckViewModel {
         dialogs.save(title, "draftscope-" + name + "." + ending).ifPresent(file -> {
             try {
                 Files.write(file, content.get());
-                saved.set(Words.of("chart.saved", file.getFileName()));
+                say.accept(Words.of("chart.saved", file.getFileName()));
             } catch (IOException failed) {
                 report.accept(new Problem(
                         file.toString(), Words.of("traces.unwritable"), Words.of("chart.unwritable.fix")));

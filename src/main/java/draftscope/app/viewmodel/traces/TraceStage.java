@@ -1,6 +1,7 @@
 package draftscope.app.viewmodel.traces;
 
 import draftscope.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /** What the list of traces asks of the stage. */
@@ -8,6 +9,11 @@ public interface TraceStage {
 
     /** Puts a run on stage. */
     void replay(Trace trace);
+
+    /** Puts a run on stage beside others of its prompt, with which it may be charted. */
+    default void replay(Trace trace, List<Trace> beside) {
+        replay(trace);
+    }
 
     /** Puts a run on stage, standing still at the end of a round. */
     void replay(Trace trace, int round);

@@ -43,6 +43,8 @@ public final class TracesViewModel {
     /** Runs of this window that are held in memory while they cannot be kept on the disk. */
     static final int MOST_HELD = 20;
 
+    private static final int MOST_BESIDE = 8;
+
     private final TraceWork work;
     private final InstantSource time;
     private final TraceStage stage;
@@ -197,7 +199,7 @@ public final class TracesViewModel {
 
     /** Lists the runs of files and puts the first one on stage. */
     public void show(List<Path> files) {
-        open(files, entry -> load(entry, stage::replay));
+        open(files, entry -> play(entry));
     }
 
     private void open(List<Path> files, Consumer<TraceEntry> then) {
@@ -310,7 +312,7 @@ public final class TracesViewModel {
 
     /** Puts the chosen run on stage. */
     public void replay() {
-        first().ifPresent(entry -> load(entry, stage::replay));
+        first().ifPresent(entry -> play(entry));
     }
 
     /** Offers to make pictures or a film of the chosen run. */
@@ -423,6 +425,30 @@ public final class TracesViewModel {
                 tell(file, Words.of("traces.unwritable"));
             }
         });
+    }
+
+    /** Puts a run on stage, beside the others of its file on the same prompt. */
+    private void play(TraceEntry entry) {
+        var beside = entries.stream()
+                .filter(other -> other != entry
+                        && entry.source().file().isPresent()
+                        && entry.source().file().equals(other.source().file())
+                        && entry.summary().run().promptIds().equals(other.summary().run().promptIds()))
+                .limit(MOST_BESIDE)
+                .map(TraceEntry::source)
+                .toList();
+        reading.start(
+                entry.from(),
+                progress -> {
+                    var read = new ArrayList<Optional<Trace>>();
+                    read.add(entry.source().read(progress));
+                    for (var other : beside) {
+                        read.add(other.read(progress));
+                    }
+                    return read;
+                },
+                read -> read.get(0).ifPresent(trace -> stage.replay(
+                        trace, read.subList(1, read.size()).stream().flatMap(Optional::stream).toList())));
     }
 
     private void load(TraceEntry entry, Consumer<Trace> then) {
