@@ -75,7 +75,6 @@ public final class WorkbenchViewModel {
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
         this.engine = engine;
-        deck.saved().addListener((observed, before, now) -> status.say(now));
         pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));

@@ -199,7 +199,7 @@ public final class TracesViewModel {
 
     /** Lists the runs of files and puts the first one on stage. */
     public void show(List<Path> files) {
-        open(files, entry -> play(entry));
+        open(files, this::play);
     }
 
     private void open(List<Path> files, Consumer<TraceEntry> then) {
@@ -312,7 +312,7 @@ public final class TracesViewModel {
 
     /** Puts the chosen run on stage. */
     public void replay() {
-        first().ifPresent(entry -> play(entry));
+        first().ifPresent(this::play);
     }
 
     /** Offers to make pictures or a film of the chosen run. */
@@ -449,10 +449,6 @@ public final class TracesViewModel {
                 },
                 read -> read.get(0).ifPresent(trace -> stage.replay(
                         trace, read.subList(1, read.size()).stream().flatMap(Optional::stream).toList())));
-    }
-
-    private void load(TraceEntry entry, Consumer<Trace> then) {
-        reading.start(entry.from(), entry.source()::read, trace -> trace.ifPresent(then));
     }
 
     private Optional<TraceEntry> first() {
