@@ -451,6 +451,10 @@ public final class TracesViewModel {
                         trace, read.subList(1, read.size()).stream().flatMap(Optional::stream).toList())));
     }
 
+    private void load(TraceEntry entry, Consumer<Trace> then) {
+        reading.start(entry.from(), entry.source()::read, trace -> trace.ifPresent(then));
+    }
+
     private Optional<TraceEntry> first() {
         return chosen.stream().findFirst();
     }
