@@ -45,6 +45,7 @@ class HomeWindowTest {
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final Path PICTURES = Path.of("target", "pictures");
 
+    private final ScriptedPairLoader loader = ScriptedPairLoader.story();
     private final MemorySettings settings = new MemorySettings();
     private final LogMemory log = LogMemory.listening();
     private final Optional<Thread.UncaughtExceptionHandler> before =
@@ -56,7 +57,7 @@ class HomeWindowTest {
     void start(Stage shown) {
         stage = shown;
         window = new Workbench(
-                stage, ScriptedPairLoader.story(), Assets::locate, 1, new Outside(SystemAppearance.LIGHT, settings, log));
+                stage, loader, Assets::locate, 1, new Outside(SystemAppearance.LIGHT, settings, log));
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1440);
@@ -212,6 +213,46 @@ class HomeWindowTest {
         await("a run all the same")
                 .atMost(LONG)
                 .until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+    }
+
+    @Test
+    void anErrorOfTheEngineIsOneMessageWithAWayToTheLog(FxRobot robot) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        loader.log().failNext("target.verify", 2, () -> new StackOverflowError("too deep"));
+        robot.interact(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().run();
+        });
+        await("the message").atMost(LONG).until(() -> fx(() -> window.model().problem().get().isPresent()));
+        assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("too deep");
+        assertThat(fx(() -> window.model().running().get())).as("the window does not wait for ever").isFalse();
+        robot.clickOn("#show-log");
+        assertThat(fx(() -> window.home().log().whole())).contains("StackOverflowError");
+        robot.push(KeyCode.ESCAPE).clickOn("#run");
+        await("a run all the same")
+                .atMost(LONG)
+                .until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+    }
+
+    @Test
+    void largeTypeCutsNothingInAWindowWithRoomForIt(FxRobot robot) throws IOException {
+        fx(() -> {
+            stage.setWidth(1920);
+            stage.setHeight(1080);
+            window.home().typeSize().set(1.5);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(10);
+        double factor = fx(() -> robot.lookup("#run").query().getLocalToSceneTransform().getMxx());
+        assertThat(factor).isEqualTo(1.5);
+        fx(() -> {
+            var pages = robot.lookup("#pages .toggle-button").<Labeled>queryAll();
+            assertThat(pages).hasSize(Page.values().length).allSatisfy(button -> assertThat(button.getWidth() + 1)
+                    .as(button.getText())
+                    .isGreaterThanOrEqualTo(button.prefWidth(-1)));
+            return true;
+        });
+        pictures(robot, "large-type");
     }
 
     private static void fail() {

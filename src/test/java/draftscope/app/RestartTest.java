@@ -12,6 +12,7 @@ import draftscope.app.viewmodel.Density;
 import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.PolicyChoice;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.chart.ChartKind;
 import draftscope.model.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
@@ -63,6 +64,7 @@ class RestartTest {
         robot.interact(() -> {
             robot.lookup("#field-temperature").queryAs(TextInputControl.class).setText("0");
             first.look().zoomIn();
+            first.deck().choose(0, ChartKind.TIMES);
             window.orElseThrow().home().theme().set(ThemeChoice.DARK);
         });
         robot.clickOn("#run");
@@ -86,6 +88,7 @@ class RestartTest {
         assertThat(fx(() -> second.look().colouring().get())).isEqualTo(Colouring.OUTCOME);
         assertThat(fx(() -> second.look().density().get())).isEqualTo(Density.COMPACT);
         assertThat(fx(() -> second.look().zoom().get())).isEqualTo(1.1);
+        assertThat(fx(() -> second.deck().at(0).get())).isEqualTo(ChartKind.TIMES);
         assertThat(fx(() -> window.orElseThrow().themes().dark().get())).isTrue();
         assertThat(fx(() -> window.orElseThrow().home().prompts())).containsExactly("A fox.\nAnd a crow.");
         assertThat(fx(() -> stage.getX())).isEqualTo(40);
@@ -101,6 +104,7 @@ class RestartTest {
         });
         assertThat(fx(() -> second.setup().length().text().get())).isEqualTo("5");
         assertThat(fx(() -> window.orElseThrow().themes().choice().get())).isEqualTo(ThemeChoice.SYSTEM);
+        assertThat(fx(() -> second.deck().at(0).get())).isEqualTo(ChartKind.SPEEDUP);
         assertThat(fx(() -> window.orElseThrow().home().prompts())).hasSize(1);
         close();
         assertThat(new FileSettings(folder.resolve("settings.json"), Runnable::run).get(Keys.FORM)).isEmpty();

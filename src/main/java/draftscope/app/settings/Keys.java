@@ -9,6 +9,7 @@ import draftscope.app.viewmodel.Density;
 import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.PolicyChoice;
 import draftscope.app.viewmodel.StageLook;
+import draftscope.app.viewmodel.chart.ChartKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,9 @@ public final class Keys {
     /** Zoom of the stage, 1 for the usual. */
     public static final Setting<Double> ZOOM = Setting.number("zoom", 1, StageLook.SMALLEST, StageLook.LARGEST);
 
+    /** The charts beside the stage, from the top. */
+    public static final Setting<List<ChartKind>> CHARTS = Setting.choices("charts", ChartKind.class);
+
     /** Whether the tour has been offered. */
     public static final Setting<Boolean> TOUR_OFFERED = Setting.flag("tour_offered", false);
 
@@ -87,6 +91,7 @@ public final class Keys {
     /** What {@code reset} forgets: how the window looks and what its form says, not what was done with it. */
     public static List<Setting<?>> choices() {
         return List.of(
-                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, CHAT, IGNORE_END, COLOURING, DENSITY, WHITESPACE, ZOOM);
+                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, CHAT, IGNORE_END, COLOURING, DENSITY, WHITESPACE, ZOOM,
+                CHARTS);
     }
 }

@@ -55,14 +55,22 @@ public record Setting<T>(
 
     /** One of an enumeration's values, by its name in small letters. */
     public static <E extends Enum<E>> Setting<E> choice(String key, E fallback) {
-        return new Setting<>(
-                key,
-                fallback,
-                value -> TextNode.valueOf(value.name().toLowerCase(Locale.ROOT)),
-                node -> string(node).flatMap(name -> Stream.of(
-                                fallback.getDeclaringClass().getEnumConstants())
-                        .filter(value -> value.name().equalsIgnoreCase(name))
-                        .findFirst()));
+        return new Setting<>(key, fallback, Setting::name, node -> named(node, fallback.getDeclaringClass()));
+    }
+
+    /** Several of an enumeration's values, by their names in small letters; none at first. */
+    public static <E extends Enum<E>> Setting<List<E>> choices(String key, Class<E> type) {
+        return list(key, Setting::name, node -> named(node, type));
+    }
+
+    private static JsonNode name(Enum<?> value) {
+        return TextNode.valueOf(value.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(JsonNode node, Class<E> type) {
+        return string(node).flatMap(name -> Stream.of(type.getEnumConstants())
+                .filter(value -> value.name().equalsIgnoreCase(name))
+                .findFirst());
     }
 
     /** Texts by name; none at first. */

@@ -45,7 +45,7 @@ import javafx.scene.layout.VBox;
 public final class MainView extends StackPane {
 
     /** Narrowest window in which nothing is cut. */
-    public static final double MIN_WIDTH = 1260;
+    public static final double MIN_WIDTH = 1280;
 
     /** Lowest window in which nothing is cut. */
     public static final double MIN_HEIGHT = 660;
@@ -103,7 +103,7 @@ public final class MainView extends StackPane {
         pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), unready, deeds));
         pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), unready, deeds));
         pages.put(Page.TRACES, () -> new TracesPane(workbench.traces(), Clock.systemDefaultZone()));
-        var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home.theme());
+        var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
         var bottom = new StatusStrip(workbench.status());
         var frame = new BorderPane(new PageStack(pages, workbench.page()));
         var offer = new TourOffer(home.tours());

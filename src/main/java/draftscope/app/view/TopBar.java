@@ -6,6 +6,7 @@ import draftscope.app.viewmodel.Page;
 import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.home.HomeViewModel;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -22,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Name, pair, pages, theme, settings, commands and help. */
 final class TopBar extends HBox {
 
-    TopBar(WorkbenchViewModel workbench, PageSwitch pages, ObjectProperty<ThemeChoice> theme) {
+    TopBar(WorkbenchViewModel workbench, PageSwitch pages, HomeViewModel home) {
         getStyleClass().add("top-bar");
         var said = Ui.label(workbench.banner(), "banner");
         said.setId("banner");
@@ -38,10 +39,10 @@ final class TopBar extends HBox {
                         said,
                         pages,
                         Ui.spring(),
-                        themes(theme),
-                        opener(workbench, Sheet.SETTINGS, Feather.SETTINGS),
-                        opener(workbench, Sheet.PALETTE, Feather.COMMAND),
-                        opener(workbench, Sheet.SHORTCUTS, Feather.HELP_CIRCLE));
+                        themes(home.theme()),
+                        opener(workbench, home, Sheet.SETTINGS, Feather.SETTINGS),
+                        opener(workbench, home, Sheet.PALETTE, Feather.COMMAND),
+                        opener(workbench, home, Sheet.SHORTCUTS, Feather.HELP_CIRCLE));
     }
 
     private static Node logo() {
@@ -75,12 +76,12 @@ final class TopBar extends HBox {
         return menu;
     }
 
-    private static Node opener(WorkbenchViewModel workbench, Sheet sheet, Feather icon) {
+    private static Node opener(WorkbenchViewModel workbench, HomeViewModel home, Sheet sheet, Feather icon) {
         var button = new Button("", Ui.icon(icon));
         button.setId("open-" + sheet.key());
         button.getStyleClass().addAll("flat", "button-icon", "top-button");
         button.setAccessibleText(sheet.title());
-        button.setTooltip(Ui.tooltip(sheet.title()));
+        button.setTooltip(Ui.tooltip(home.hint("sheet_" + sheet.key())));
         button.setOnAction(e -> workbench.sheet().set(Optional.of(sheet)));
         return button;
     }

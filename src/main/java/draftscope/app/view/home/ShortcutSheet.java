@@ -20,7 +20,8 @@ import javafx.scene.layout.VBox;
 /** All keys, by what they have to do with, and what fills and outlines mean. */
 public final class ShortcutSheet extends VBox {
 
-    private static final double COLUMN = 330;
+    private static final double COLUMN = 280;
+    private static final double WORDS = 640;
     private static final List<String> OPENS = List.of("sheet_tour", "sheet_about", "sheet_log", "sheet_settings");
 
     private final HomeViewModel home;
@@ -30,7 +31,9 @@ public final class ShortcutSheet extends VBox {
         this.home = home;
         getStyleClass().add("shortcut-sheet");
         var columns = new HBox(
-                column(Category.RUN, Category.PAGES, Category.CLOCK), column(Category.STAGE, Category.WINDOW));
+                column(Category.RUN, Category.PAGES),
+                column(Category.CLOCK, Category.STAGE),
+                column(Category.WINDOW));
         columns.getStyleClass().add("shortcut-columns");
         var scroller = new ScrollPane(columns);
         scroller.setId("shortcuts");
@@ -41,7 +44,7 @@ public final class ShortcutSheet extends VBox {
         VBox.setVgrow(scroller, Priority.ALWAYS);
         var meaning = Ui.label(Words.of("shortcuts.meaning"), "shortcut-meaning");
         meaning.setWrapText(true);
-        meaning.setPrefWidth(2 * COLUMN);
+        meaning.setPrefWidth(WORDS);
         meaning.setMinHeight(Region.USE_PREF_SIZE);
         var more = Ui.row("shortcut-more");
         OPENS.forEach(id -> home.commands().find(id).map(this::opener).ifPresent(more.getChildren()::add));

@@ -4,6 +4,7 @@ import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.tour.Tour;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.BoundingBox;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
  */
 public final class TourLayer extends Pane {
 
+    private static final String ALWAYS = "round-pane";
     private static final Bounds NOWHERE = new BoundingBox(0, 0, 0, 0);
 
     private final Function<WorkbenchViewModel, Region> windows;
@@ -87,9 +89,11 @@ public final class TourLayer extends Pane {
     }
 
     private Bounds target(Shown here) {
-        var id = "#" + here.tour().chapter().get().target();
-        return Optional.ofNullable(here.window().lookup(id))
+        // In a low window the list of rounds gives way; the round itself is always there.
+        return Stream.of(here.tour().chapter().get().target(), ALWAYS)
+                .flatMap(id -> Optional.ofNullable(here.window().lookup("#" + id)).stream())
                 .filter(node -> node.isVisible() && node.getScene() != null)
+                .findFirst()
                 .map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())))
                 .orElse(NOWHERE);
     }

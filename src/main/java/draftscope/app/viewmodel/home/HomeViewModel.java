@@ -6,6 +6,7 @@ import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.WorkbenchViewModel;
+import draftscope.app.viewmodel.deck.DeckViewModel;
 import draftscope.app.viewmodel.tour.TourDesk;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -72,6 +73,11 @@ public final class HomeViewModel {
         kept.keep(Keys.WHITESPACE, look.whitespace());
         look.zoomTo(settings.get(Keys.ZOOM));
         look.zoom().addListener((observed, before, now) -> settings.set(Keys.ZOOM, now.doubleValue()));
+        var deck = workbench.deck();
+        deck.restore(settings.get(Keys.CHARTS));
+        for (int i = 0; i < deck.places(); i++) {
+            deck.at(i).addListener((observed, before, now) -> settings.set(Keys.CHARTS, deck.chosen()));
+        }
         prompts.setAll(settings.get(Keys.PROMPTS));
         workbench.running().addListener((observed, before, now) -> remember(now));
         motion.addListener((observed, before, now) -> moves());
@@ -111,6 +117,16 @@ public final class HomeViewModel {
     /** Tells where something lies, for those who ask what the program is. */
     public void place(String what, Path folder) {
         places.put(what, folder);
+    }
+
+    /** What a command does, with its key in brackets if it has one; empty when there is no such command. */
+    public String hint(String id) {
+        return commands.find(id)
+                .map(command -> command.words() + command.shortcuts().stream()
+                        .findFirst()
+                        .map(key -> " (" + words(key) + ")")
+                        .orElse(""))
+                .orElse("");
     }
 
     /** A shortcut as this system's people write it. */
@@ -169,6 +185,7 @@ public final class HomeViewModel {
         look.density().set(Keys.DENSITY.fallback());
         look.whitespace().set(Keys.WHITESPACE.fallback());
         look.zoomTo(Keys.ZOOM.fallback());
+        workbench.deck().restore(DeckViewModel.USUAL);
         Keys.choices().forEach(settings::forget);
     }
 
