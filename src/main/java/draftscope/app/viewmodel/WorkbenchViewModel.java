@@ -409,7 +409,7 @@ public final class WorkbenchViewModel {
      * @param now the frame's time in nanoseconds
      */
     public void frame(long now) {
-        export.frame(now);
+        export.frame(now, running.get() || lab.jobs().running().get());
         boolean moving = stage.moving() && !running.get();
         if (!pace.due(now, running.get() || lab.jobs().running().get()) && !moving) {
             if (chartsLater) {

@@ -195,12 +195,13 @@ final class StagePainter {
         var strong = inks.heading(14, Tone.FG);
         double right = pen.ruler().width(policy, strong);
         pen.text(policy, width - inks.px(MARGIN + 2), base, Align.RIGHT, strong);
-        var prompt = Words.of("picture.prompt", oneLine(run.prompt()));
+        var words = oneLine(run.prompt());
+        var prompt = words.isEmpty() ? "" : Words.of("picture.prompt", words);
         pen.text(pen.ruler().fit(prompt, style, width - at - right - inks.px(MARGIN + 24)), at, base, Align.LEFT, style);
     }
 
     private static String oneLine(String prompt) {
-        return prompt.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return prompt.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     private void footer(Pen pen, StageMoment moment) {

@@ -31,6 +31,7 @@ public final class ExportRun {
     private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
     private static final double UNKNOWN = -1;
     private static final long PATIENCE_SECONDS = 10;
+    private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Executor behind;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
@@ -74,18 +75,29 @@ public final class ExportRun {
         private final AtomicReference<Optional<Outcome>> outcome = new AtomicReference<>(Optional.empty());
         private final CountDownLatch over = new CountDownLatch(1);
         private final TimeLeft left = new TimeLeft();
+        private final boolean patient;
         private volatile boolean cancelled;
+        private volatile boolean waits;
         private boolean timed;
 
-        Doing(Path file) {
+        Doing(Path file, boolean patient) {
             this.file = file;
+            this.patient = patient;
         }
 
         void at(int done, int total) {
+            told.set(new Told(done, total));
+            try {
+                while (waits && !cancelled) {
+                    Thread.sleep(LOOK_EVERY_MILLIS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                cancelled = true;
+            }
             if (cancelled) {
                 throw new CancellationException();
             }
-            told.set(new Told(done, total));
         }
     }
 
@@ -109,7 +121,7 @@ public final class ExportRun {
         if (running.get()) {
             return;
         }
-        var now = new Doing(file);
+        var now = new Doing(file, order.kind().moving());
         doing = Optional.of(now);
         running.set(true);
         share.set(0);
@@ -181,14 +193,16 @@ public final class ExportRun {
      * Takes over what was told since the last frame.
      *
      * @param nanos the frame's time
+     * @param measuring whether a run is being measured: a film, which keeps a core busy for long, waits for it
      * @return how it ended, in the frame that notices
      */
-    Optional<Outcome> frame(long nanos) {
+    Optional<Outcome> frame(long nanos, boolean measuring) {
         if (doing.isEmpty()) {
             return Optional.empty();
         }
         var now = doing.get();
         var told = now.told.get();
+        now.waits = now.patient && measuring;
         if (!now.timed) {
             now.left.begin(nanos, told.done());
             now.timed = true;
@@ -203,7 +217,7 @@ public final class ExportRun {
         }
         double done = (double) told.done() / Math.max(1, told.total());
         share.set(done);
-        progress.set(Words.of(
+        progress.set(now.waits ? Words.of("export.waits") : Words.of(
                 "export.progress", (int) Math.floor(100 * done), now.left.words(nanos, told.done(), told.total())));
         return Optional.empty();
     }

@@ -186,9 +186,14 @@ public final class ExportViewModel {
         return chosen.resolveSibling(already ? stem : stem + "." + kind.ending());
     }
 
-    /** Call once a frame, whatever is on show. */
-    public void frame(long nanos) {
-        run.frame(nanos).ifPresent(outcome -> {
+    /**
+     * Call once a frame, whatever is on show.
+     *
+     * @param nanos the frame's time
+     * @param measuring whether a run is being measured, for which films wait: they would take from its speed
+     */
+    public void frame(long nanos, boolean measuring) {
+        run.frame(nanos, measuring).ifPresent(outcome -> {
             var words = words(outcome);
             message.set(words);
             if (!sheet.get().equals(Optional.of(Sheet.EXPORT))) {

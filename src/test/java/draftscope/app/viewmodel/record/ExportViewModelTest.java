@@ -1,6 +1,7 @@
 package draftscope.app.viewmodel.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.Problem;
 import draftscope.app.viewmodel.FileDialogs;
@@ -163,7 +164,7 @@ class ExportViewModelTest {
             steps.forEach(Runnable::run);
             watch.at(5, 10);
             steps.clear();
-            export.frame(5 * SECOND);
+            export.frame(5 * SECOND, false);
         });
         export.open();
         chosen = Optional.of(folder.resolve("a.gif"));
@@ -173,13 +174,13 @@ class ExportViewModelTest {
         assertThat(export.startable().get()).isFalse();
         export.start();
         assertThat(behind).hasSize(1);
-        export.frame(0);
+        export.frame(0, false);
         assertThat(export.run().share().get()).isZero();
         behind.remove().run();
         // The work itself asked for a frame half-way, five seconds after it began.
         assertThat(export.run().progress().get()).contains("50").contains("5.0");
         assertThat(export.run().running().get()).isTrue();
-        export.frame(6 * SECOND);
+        export.frame(6 * SECOND, false);
         assertThat(export.run().running().get()).isFalse();
         assertThat(export.message().get()).contains("Finished").contains("a.gif");
         assertThat(export.startable().get()).isTrue();
@@ -231,7 +232,7 @@ class ExportViewModelTest {
         export.start();
         sheet.set(Optional.empty());
         behind.remove().run();
-        export.frame(1);
+        export.frame(1, false);
         assertThat(said).last().asString().contains("Finished");
         export.open();
         export.work((order, file, watch) -> {
@@ -240,7 +241,7 @@ class ExportViewModelTest {
         export.start();
         sheet.set(Optional.empty());
         behind.remove().run();
-        export.frame(2);
+        export.frame(2, false);
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).cause()).contains("you may not write there");
     }
@@ -260,8 +261,37 @@ class ExportViewModelTest {
         var waiting = new Thread(behind.remove());
         waiting.start();
         export.close();
-        export.frame(3);
+        export.frame(3, false);
         assertThat(export.run().running().get()).isFalse();
+    }
+
+    @Test
+    void aFilmWaitsWhileARunIsMeasured(@TempDir Path folder) throws InterruptedException {
+        chosen = Optional.of(folder.resolve("a.gif"));
+        export.work((order, file, watch) -> {
+            watch.at(1, 2);
+            made.add(order);
+        });
+        export.open();
+        export.start();
+        export.frame(0, true);
+        assertThat(export.run().progress().get()).contains("waits");
+        var waiting = new Thread(behind.remove());
+        waiting.start();
+        await("the wait").until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        assertThat(made).isEmpty();
+        export.frame(1, false);
+        waiting.join();
+        assertThat(made).hasSize(1);
+        export.frame(2, true);
+        assertThat(export.message().get()).contains("Finished");
+        form.kind().set(ExportKind.PNG);
+        chosen = Optional.of(folder.resolve("a.png"));
+        export.start();
+        export.frame(3, true);
+        behind.remove().run();
+        export.frame(4, true);
+        assertThat(export.message().get()).contains("a.png");
     }
 
     @Test
@@ -289,7 +319,7 @@ class ExportViewModelTest {
     private String outcome() {
         export.start();
         behind.remove().run();
-        export.frame(SECOND);
+        export.frame(SECOND, false);
         assertThat(export.run().running().get()).isFalse();
         return export.message().get();
     }
