@@ -1,15 +1,25 @@
 package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.EngineThread;
+import draftscope.app.engine.Role;
+import draftscope.app.engine.RunOrder;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.PolicyParameter;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
+import draftscope.model.Assets;
 import draftscope.model.PairLoader;
+import draftscope.model.PairSpec;
 import draftscope.model.torch.TorchPairLoader;
 import draftscope.testing.ScriptedPairLoader;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
+import draftscope.trace.TraceRecorder;
 import draftscope.trace.TraceRound;
 import draftscope.trace.export.GenerateLine;
 import java.io.ByteArrayInputStream;
@@ -17,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,11 +128,42 @@ class RepeatTest {
         repeats(new TorchPairLoader(), SHIPPED, asked);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.8})
+    void aRunOfTheWindow(double temperature) throws IOException {
+        var assets = Assets.locate();
+        var recorder = new TraceRecorder();
+        try (var engine = new EngineThread(new TorchPairLoader())) {
+            engine.load(new PairSpec(assets.target(), Optional.of(assets.draft()), "auto", "auto", 1));
+            var order = engine.submit(new RunOrder(
+                    "Tell me a story about \"Tom's\" $5 hat.\n👩‍🚀",
+                    true,
+                    Svip.REFERENCE,
+                    List.of(),
+                    new Sampling(temperature, 40, 0.95, 21),
+                    32,
+                    false));
+            await("the run").atMost(Duration.ofSeconds(120)).until(() -> {
+                for (var message : engine.drain()) {
+                    if (message instanceof EngineMessage.Traced traced && traced.order() == order && traced.role() == Role.LIVE) {
+                        recorder.on(traced.event());
+                    }
+                }
+                return recorder.trace().flatMap(Trace::end).isPresent();
+            });
+        }
+        repeats(new TorchPairLoader(), SHIPPED, recorder.trace().orElseThrow());
+    }
+
     private static String repeats(
             PairLoader loader, Function<ModelInfo, Optional<String>> places, List<String> asked) throws IOException {
         var first = new ArrayList<>(List.of("generate", "--json"));
         first.addAll(asked);
-        var run = run(loader, first);
+        return repeats(loader, places, run(loader, first));
+    }
+
+    private static String repeats(
+            PairLoader loader, Function<ModelInfo, Optional<String>> places, Trace run) throws IOException {
         var line = GenerateLine.of(run.run(), places);
         var words = shell(line);
         assertThat(words.subList(0, 3)).containsExactly("java", "-jar", "draftscope.jar");
