@@ -76,9 +76,13 @@ public record TracePlayer(int step, double since, double origin, Pace pace, bool
         return new TracePlayer(here.step, here.since, now, other, playing);
     }
 
-    /** Some steps on or, below 0, back; stands still there. */
-    public TracePlayer stepTokens(Trace trace, double now, int steps) {
-        return seek(trace, now, tick(trace, now).step + steps);
+    /** Some tokens of a chain or levels of a tree on or, below 0, back; stands still there. */
+    public TracePlayer stepTokens(Trace trace, double now, int beats) {
+        int there = tick(trace, now).step;
+        for (int i = 0; i < Math.abs(beats); i++) {
+            there = beats > 0 ? TraceBeats.after(trace, there) : TraceBeats.before(trace, there);
+        }
+        return seek(trace, now, there);
     }
 
     /**
@@ -111,7 +115,7 @@ public record TracePlayer(int step, double since, double origin, Pace pace, bool
     /** Presentation time at which a later step comes up. */
     private double due(Trace trace, int later) {
         if (pace instanceof Pace.Tokens tokens) {
-            return origin + 1000.0 * (later - step) / tokens.rate();
+            return origin + 1000.0 * TraceBeats.between(trace, step, later) / tokens.rate();
         }
         double factor = ((Pace.Measured) pace).factor();
         return origin + (trace.millisAt(later) - trace.millisAt(step)) / factor;
@@ -120,7 +124,12 @@ public record TracePlayer(int step, double since, double origin, Pace pace, bool
     /** The last step that is due. */
     private int reached(Trace trace, double now) {
         int low = step;
-        int high = trace.steps() - 1;
+        int high = Math.min(step + 1, trace.steps() - 1);
+        // What is due is near: the whole of a long run is not looked through for every frame.
+        while (high < trace.steps() - 1 && due(trace, high) <= now) {
+            low = high;
+            high = Math.min(high + 2 * (high - step), trace.steps() - 1);
+        }
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (due(trace, middle) <= now) {
