@@ -100,9 +100,17 @@ final class ModelOptions {
      *
      * @param ofTarget where the target is named, for messages
      * @param ofDraft where the draft is named
+     * @param ofHeads where heads are named
      * @throws BadInputException naming the place that cannot be used
      */
-    PairSpec named(String ofTarget, String target, String ofDraft, Optional<String> draft, CliContext context) {
+    PairSpec named(
+            String ofTarget,
+            String target,
+            String ofDraft,
+            Optional<String> draft,
+            String ofHeads,
+            List<String> heads,
+            CliContext context) {
         int wanted = checked(context.processors());
         return new PairSpec(
                 folder(context, ofTarget, target),
@@ -110,6 +118,7 @@ final class ModelOptions {
                 device,
                 dtype,
                 wanted)
+                .withHeads(heads.stream().map(h -> folder(context, ofHeads, h)).toList())
                 .withLimits(limits());
     }
 

@@ -5,9 +5,11 @@ import draftscope.bench.reference.ReferenceConfig;
 import draftscope.bench.reference.ReferencePrompt;
 import draftscope.bench.reference.ReferenceRun;
 import draftscope.bench.reference.ReferenceSpeeds;
+import draftscope.decoding.DrafterKind;
 import draftscope.model.LoadedPair;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code bench --config}: the reference's evaluation from its own configuration file. */
@@ -34,7 +36,9 @@ final class ReferenceBench {
                 file + " field 'target_model'",
                 config.targetModel(),
                 file + " field 'draft_model'",
-                config.draftModel(),
+                config.drafting().kind() == DrafterKind.MODEL ? config.draftModel() : Optional.empty(),
+                file + " field 'head'",
+                config.heads(),
                 context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {

@@ -1,18 +1,26 @@
 package draftscope.bench.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import draftscope.decoding.CapeBins;
+import draftscope.decoding.DrafterKind;
+import draftscope.decoding.Drafting;
+import draftscope.decoding.TreeOptions;
 import draftscope.model.BadInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 
 /** Reads the fields of a configuration; whatever is wrong is refused with the field's name. */
 final class ConfigFields {
 
     private static final List<String> KNOWN = List.of(
             "target_model", "draft_model", "experiment_id", "test_data_file", "output_dir", "max_new_tokens", "sample",
-            "length_policy", "entropy_threshold", "draft_length", "seed", "memory_first_gpu", "memory_per_gpu");
+            "length_policy", "entropy_threshold", "draft_length", "seed", "memory_first_gpu", "memory_per_gpu", "drafter", "head",
+            "tree_width", "tree_depth", "tree_tokens", "tree_stop", "cape_bins");
     private static final List<String> POLICIES = List.of("constant", "heuristics", "svip");
 
     private final Path file;
@@ -43,12 +51,67 @@ final class ConfigFields {
                 integer("draft_length", Optional.of(5), 1),
                 longInteger("seed", 0),
                 integer("memory_first_gpu", Optional.of(20), 0),
-                integer("memory_per_gpu", Optional.of(36), 0));
+                integer("memory_per_gpu", Optional.of(36), 0),
+                drafting(),
+                heads());
         if (config.lengthPolicy().equals("heuristics") && config.draftLength() > ReferenceConfig.CAP) {
             throw wrong("draft_length", "is above " + ReferenceConfig.CAP, "the heuristic policy starts at most there");
         }
         ReferenceConfig.path(file, "experiment_id", config.experimentId());
         return config;
+    }
+
+    /** Fields of our own, spelled as the options of the commands are. */
+    private Drafting drafting() {
+        var usual = TreeOptions.REFERENCE;
+        var kind = json.has("drafter") ? named("drafter", DrafterKind::of) : DrafterKind.MODEL;
+        var shaped = List.of("tree_width", "tree_depth", "tree_tokens", "tree_stop");
+        refuseUnused(shaped, kind != DrafterKind.EAGLE2, "is for the drafter 'eagle2'");
+        refuseUnused(List.of("cape_bins"), kind != DrafterKind.CAPE, "is for the drafter 'cape'");
+        refuseUnused(List.of("head"), !kind.needsHead(), "is for a drafter that uses one: glide, cape, eagle2");
+        int width = integer("tree_width", Optional.of(usual.width()), 1);
+        int depth = integer("tree_depth", Optional.of(usual.depth()), 0);
+        int tokens = integer("tree_tokens", Optional.of(usual.tokens()), 2);
+        var stop = json.has("tree_stop") ? named("tree_stop", TreeOptions.Stop::of) : usual.stop();
+        var bins = json.has("cape_bins") ? named("cape_bins", CapeBins::of) : usual.bins();
+        inRange("tree_width", () -> new TreeOptions(width, usual.depth(), usual.tokens(), stop, bins));
+        inRange("tree_depth", () -> new TreeOptions(width, depth, usual.tokens(), stop, bins));
+        return new Drafting(kind, inRange("tree_tokens", () -> new TreeOptions(width, depth, tokens, stop, bins)));
+    }
+
+    private void refuseUnused(List<String> fields, boolean unused, String why) {
+        fields.stream().filter(field -> unused && json.has(field)).findFirst().ifPresent(field -> {
+            throw wrong(field, why, "take it out, or choose that drafter");
+        });
+    }
+
+    private <T> T named(String field, Function<String, T> maker) {
+        var name = text(field, false);
+        return inRange(field, () -> maker.apply(name));
+    }
+
+    private <T> T inRange(String field, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw wrong(field, "is refused: " + e.getMessage(), "mend it");
+        }
+    }
+
+    /** One folder, or several in brackets. */
+    private List<String> heads() {
+        if (!drafting().kind().needsHead()) {
+            return List.of();
+        }
+        Predicate<JsonNode> one = n -> n.isTextual() && !n.asText().isBlank();
+        var value = need(
+                "head",
+                n -> one.test(n)
+                        || n.isArray() && !n.isEmpty() && StreamSupport.stream(n.spliterator(), false).allMatch(one),
+                "the folder of the head, or several in brackets");
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList()
+                : List.of(value.asText());
     }
 
     private String policy() {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.ConstantLength;
+import draftscope.decoding.DrafterKind;
+import draftscope.decoding.Drafting;
 import draftscope.decoding.EntropyScore;
 import draftscope.decoding.HeuristicLength;
 import draftscope.decoding.LengthPolicy;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,8 @@ import java.util.Optional;
  * @param seed seed of the first prompt; prompt i adds i, so that an interrupted evaluation can go on
  * @param memoryFirstGpu read and kept for the reference's sake; one device is used here
  * @param memoryPerGpu the same
+ * @param drafting who drafts; the reference knows the draft model only
+ * @param heads folders of heads, for those who draft with one
  */
 public record ReferenceConfig(
         String targetModel,
@@ -49,7 +54,9 @@ public record ReferenceConfig(
         int draftLength,
         long seed,
         int memoryFirstGpu,
-        int memoryPerGpu) {
+        int memoryPerGpu,
+        Drafting drafting,
+        List<String> heads) {
 
     /** The reference drafts at most so many tokens a round, whatever the policy. */
     public static final int CAP = HeuristicLength.REFERENCE_CAP;
@@ -85,7 +92,7 @@ public record ReferenceConfig(
 
     /** The length policy; target only without a draft. */
     public LengthPolicy policy() {
-        if (draftModel.isEmpty()) {
+        if (drafting.kind() == DrafterKind.MODEL && draftModel.isEmpty()) {
             return new NoDrafting();
         }
         return switch (lengthPolicy) {

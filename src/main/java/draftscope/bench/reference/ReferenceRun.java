@@ -11,6 +11,7 @@ import draftscope.bench.StoppedException;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.DecodingException;
 import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunLabel;
 import draftscope.decoding.Sampling;
@@ -31,6 +32,7 @@ import java.util.Optional;
 public final class ReferenceRun {
 
     private static final int WARM_UP_TOKENS = 16;
+    private static final String DRAFTER = "drafter";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ReferenceConfig config;
@@ -142,7 +144,7 @@ public final class ReferenceRun {
         var request = new DecodingRequest(
                 RunLabel.NONE, fed.prompt().text(), fed.ids(), policy, sampling, maxNewTokens, pair.endIds());
         try {
-            return pair.decoder().run(request, pair.drafter(policy), cancellation, events::add);
+            return pair.decoder().run(request, pair.drafter(policy, config.drafting().kind(), config.drafting().trees()), cancellation, events::add);
         } catch (DecodingException e) {
             throw new StoppedException(
                     "prompt " + fed.prompt().name() + ": " + e.getMessage()
@@ -163,7 +165,11 @@ public final class ReferenceRun {
             var before = Files.exists(path) ? JSON.readTree(Files.readString(path)) : JSON.nullNode();
             var differing = new ArrayList<String>();
             settings.fieldNames().forEachRemaining(name -> {
-                if (!settings.get(name).toString().equals(before.path(name).toString())) {
+                // Rows from before there was a choice were drafted by the model.
+                var known = name.equals(DRAFTER) && !before.isNull() && !before.has(name)
+                        ? DrafterKind.MODEL.label()
+                        : before.path(name).asText();
+                if (!settings.get(name).asText().equals(known)) {
                     differing.add(name);
                 }
             });
@@ -190,6 +196,12 @@ public final class ReferenceRun {
         json.put("entropy_threshold", config.entropyThreshold());
         json.put("draft_length", config.draftLength());
         json.put("seed", config.seed());
+        var drafting = config.drafting();
+        json.put(DRAFTER, drafting.kind().label());
+        if (drafting.kind().needsHead()) {
+            json.put("head", String.join(", ", config.heads()));
+            json.put("trees", drafting.trees().toString());
+        }
         json.put("threads", pair.threads());
         json.put("device", pair.target().device());
         json.put("dtype", pair.target().dtype());

@@ -3,11 +3,15 @@ package draftscope.bench.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.decoding.CapeBins;
 import draftscope.decoding.ConstantLength;
+import draftscope.decoding.DrafterKind;
+import draftscope.decoding.Drafting;
 import draftscope.decoding.HeuristicLength;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.Svip;
+import draftscope.decoding.TreeOptions;
 import draftscope.model.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +80,52 @@ class ReferenceConfigTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("config.json")
                 .hasMessageContaining(named)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void fieldsOfOurOwnChooseADrafter() {
+        assertThat(read(LEAST).drafting()).isEqualTo(Drafting.MODEL);
+        assertThat(read(LEAST).heads()).isEmpty();
+        var tree = read(LEAST.replace("'d'", "''") + ",'drafter':'eagle2','head':'h','tree_width':4,'tree_depth':3,"
+                + "'tree_tokens':20,'tree_stop':'per-node','length_policy':'svip'");
+        assertThat(tree.drafting())
+                .isEqualTo(new Drafting(
+                        DrafterKind.EAGLE2, new TreeOptions(4, 3, 20, TreeOptions.Stop.PER_NODE, CapeBins.CODE)));
+        assertThat(tree.heads()).containsExactly("h");
+        assertThat(tree.policy()).as("a head drafts without a draft model").isInstanceOf(Svip.class);
+        var cape = read(LEAST + ",'drafter':'cape','head':['a','b'],'cape_bins':'paper'");
+        assertThat(cape.heads()).containsExactly("a", "b");
+        assertThat(cape.drafting().trees().bins()).isEqualTo(CapeBins.PAPER);
+        assertThat(read(LEAST + ",'drafter':'lookup'").drafting()).isEqualTo(Drafting.of(DrafterKind.LOOKUP));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'drafter':'tree'                               | drafter",
+                "'drafter':'eagle2'                             | head",
+                "'drafter':'eagle2','head':''                   | head",
+                "'drafter':'eagle2','head':[]                   | head",
+                "'drafter':'eagle2','head':[1]                  | head",
+                "'head':'h'                                     | head",
+                "'drafter':'eagle2','head':'h','tree_width':0   | tree_width",
+                "'drafter':'eagle2','head':'h','tree_width':65  | tree_width",
+                "'drafter':'eagle2','head':'h','tree_depth':64  | tree_depth",
+                "'drafter':'eagle2','head':'h','tree_tokens':1  | tree_tokens",
+                "'drafter':'eagle2','head':'h','tree_stop':'x'  | tree_stop",
+                "'drafter':'eagle2','head':'h','cape_bins':'code' | cape_bins",
+                "'drafter':'cape','head':'h','cape_bins':'x'    | cape_bins",
+                "'drafter':'cape','head':'h','tree_width':4     | tree_width",
+                "'tree_depth':4                                 | tree_depth",
+                "'heads':'h'                                    | heads"
+            })
+    void aDrafterThatCannotBeIsRefusedByName(String fields, String named) {
+        assertThatThrownBy(() -> read(LEAST + "," + fields.strip()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("field '" + named + "'")
                 .hasMessageNotContaining("\n");
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.bench.PromptSet;
 import draftscope.decoding.Cancellation;
+import draftscope.decoding.DrafterKind;
+import draftscope.decoding.Drafting;
 import draftscope.model.BadInputException;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedVocabulary;
@@ -55,7 +57,24 @@ class ReferenceRunTest {
     private ReferenceConfig config(String policy, boolean sample, boolean draft) {
         return new ReferenceConfig(
                 "t", draft ? Optional.of("d") : Optional.empty(), "e", folder.resolve("p.jsonl"), folder.resolve("out"),
-                40, sample, policy, 0.3, 5, 4, 20, 36);
+                40, sample, policy, 0.3, 5, 4, 20, 36, Drafting.MODEL, List.of());
+    }
+
+    @Test
+    void rowsOfAnotherDrafterAreNotGoneOnWith() throws IOException {
+        var model = config("constant", false, true);
+        run(model, Cancellation.NEVER);
+        var lookup = new ReferenceConfig(
+                "t", Optional.of("d"), "e", folder.resolve("p.jsonl"), folder.resolve("out"), 40, false, "constant", 0.3, 5,
+                4, 20, 36, Drafting.of(DrafterKind.LOOKUP), List.of());
+        assertThatThrownBy(() -> run(lookup, Cancellation.NEVER)).hasMessageContaining("drafter");
+        // Settings from before there was a choice.
+        var settings = (com.fasterxml.jackson.databind.node.ObjectNode)
+                new ObjectMapper().readTree(Files.readString(model.settings()));
+        settings.remove("drafter");
+        Files.writeString(model.settings(), settings.toString());
+        assertThat(run(model, Cancellation.NEVER)).isPresent();
+        assertThatThrownBy(() -> run(lookup, Cancellation.NEVER)).hasMessageContaining("drafter");
     }
 
     private Optional<List<JsonNode>> run(ReferenceConfig config, Cancellation cancellation) {
