@@ -141,8 +141,10 @@ public final class Workbench implements AutoCloseable {
                 threads));
         there.ifPresent(files -> {
             home.place(Words.of("about.files"), files.root());
+            var heads = files.heads().stream().filter(Files::isDirectory).toList();
             model.load(new PairSpec(
-                    files.target(), Optional.of(files.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads));
+                            files.target(), Optional.of(files.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads)
+                    .withHeads(heads));
             inBackground(() -> ExamplePrompt.read(files.prompts()), read -> {
                 offer(read);
                 model.lab().offer(read, new LabPlace(files.prompts(), BenchPlace.machine(threads)));

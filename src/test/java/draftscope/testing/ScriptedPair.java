@@ -1,17 +1,22 @@
 package draftscope.testing;
 
+import draftscope.decoding.CapeDrafter;
 import draftscope.decoding.Clock;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.Drafter;
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.LengthPolicy;
 import draftscope.decoding.ModelDrafter;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.NoDrafter;
 import draftscope.decoding.NoDrafting;
+import draftscope.decoding.TreeDrafter;
+import draftscope.decoding.TreeOptions;
 import draftscope.model.BadInputException;
 import draftscope.model.ChatTemplate;
 import draftscope.model.LoadedPair;
 import draftscope.model.TextTokenizer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,10 +85,17 @@ public final class ScriptedPair implements LoadedPair {
     private final int threads;
     private final ScriptedTarget target;
     private final Optional<ScriptedDraft> draft;
+    private final boolean headed;
     private volatile boolean closed;
 
     /** A pair with its log. */
     public ScriptedPair(Script script, CallLog log, int threads) {
+        this(script, log, threads, false);
+    }
+
+    /** A pair with or without heads; they guess what the script's draft would. */
+    public ScriptedPair(Script script, CallLog log, int threads, boolean headed) {
+        this.headed = headed;
         this.script = script;
         this.log = log;
         this.threads = threads;
@@ -178,6 +190,30 @@ public final class ScriptedPair implements LoadedPair {
         return new ModelDrafter(
                 draft.orElseThrow(() -> new BadInputException("--draft", "no draft model is loaded", "name one")),
                 Clock.SYSTEM);
+    }
+
+    @Override
+    public Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
+        var guesses = script.draft().orElse(script.target());
+        Drafter chain = new ModelDrafter(new ScriptedDraft(guesses, script.draftContext(), log), Clock.SYSTEM);
+        return !headed
+                ? Optional.empty()
+                : switch (kind) {
+                    case EAGLE2 -> Optional.of(new TreeDrafter(
+                            new ScriptedTreeHead(guesses, script.draftContext()), trees, Clock.SYSTEM));
+                    case GLIDE -> Optional.of(chain);
+                    case CAPE -> Optional.of(new CapeDrafter(chain, trees.bins()));
+                    case MODEL, LOOKUP -> Optional.empty();
+                };
+    }
+
+    @Override
+    public Map<DrafterKind, ModelInfo> heads() {
+        return headed
+                ? Map.of(
+                        DrafterKind.EAGLE2, new ModelInfo("scripted-eagle", "eagle2", 5, "float64", "cpu"),
+                        DrafterKind.GLIDE, new ModelInfo("scripted-glide", "glide", 5, "float64", "cpu"))
+                : Map.of();
     }
 
     @Override

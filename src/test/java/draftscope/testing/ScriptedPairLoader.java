@@ -62,7 +62,7 @@ public final class ScriptedPairLoader implements PairLoader {
             }
         }
         var script = scripts.apply(spec);
-        var pair = new ScriptedPair(spec.draft().isPresent() ? script : script.targetOnly(), log, spec.threads());
+        var pair = new ScriptedPair(spec.draft().isPresent() ? script : script.targetOnly(), log, spec.threads(), !spec.heads().isEmpty());
         pairs.add(pair);
         return pair;
     }

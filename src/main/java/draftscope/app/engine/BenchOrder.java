@@ -74,7 +74,7 @@ public record BenchOrder(
 
     @Override
     public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
-        contenders.stream().filter(Contender::needsDraft).findFirst().ifPresent(c -> Drafts.require(pair, c.label()));
+        Drafts.require(pair, contenders);
         var plan = new BenchPlan(
                 selection.from(prompts.read()), contenders, temperatures, repeats, WARM_UP);
         file.ifPresentOrElse(

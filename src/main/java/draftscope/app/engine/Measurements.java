@@ -1,6 +1,8 @@
 package draftscope.app.engine;
 
 import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.Drafting;
+import draftscope.decoding.NoDrafting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,21 +15,30 @@ final class Measurements {
 
     private static final int KEPT = 64;
 
-    private final Map<DecodingRequest, MeasuredRun> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<Key, MeasuredRun> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<DecodingRequest, MeasuredRun> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, MeasuredRun> eldest) {
             return size() > KEPT;
         }
     };
 
-    Optional<MeasuredRun> find(DecodingRequest request) {
-        return Optional.ofNullable(kept.get(request));
+    /** What was decoded, by whom. */
+    private record Key(DecodingRequest request, Drafting drafting) {
+
+        /** Whoever would draft is of no matter to a run that drafts nothing. */
+        static Key of(DecodingRequest request, Drafting drafting) {
+            return new Key(request, request.policy() instanceof NoDrafting ? Drafting.MODEL : drafting);
+        }
     }
 
-    void keep(DecodingRequest request, MeasuredRun run) {
-        kept.put(request, run);
+    Optional<MeasuredRun> find(DecodingRequest request, Drafting drafting) {
+        return Optional.ofNullable(kept.get(Key.of(request, drafting)));
+    }
+
+    void keep(DecodingRequest request, Drafting drafting, MeasuredRun run) {
+        kept.put(Key.of(request, drafting), run);
     }
 
     void forget() {

@@ -55,7 +55,7 @@ final class OrderRun {
 
     void carryOut() {
         if (!(order.live() instanceof NoDrafting)) {
-            Drafts.require(pair, order.live().info().name());
+            Drafts.require(pair, order.live().info().name(), order.drafting().kind());
         }
         var request = request();
         messages.put(new EngineMessage.PromptRead(
@@ -68,7 +68,7 @@ final class OrderRun {
         for (int i = 0; i < steps.size() && !cancellation.requested(); i++) {
             var step = steps.get(i);
             var wanted = request.withPolicy(step.policy());
-            var known = step.role() == Role.LIVE ? Optional.<MeasuredRun>empty() : measurements.find(wanted);
+            var known = step.role() == Role.LIVE ? Optional.<MeasuredRun>empty() : measurements.find(wanted, order.drafting());
             if (known.isPresent()) {
                 messages.put(new EngineMessage.Measured(number, step.role(), known.get(), true));
             } else {
@@ -94,12 +94,12 @@ final class OrderRun {
 
     private void run(Role role, DecodingRequest request) {
         var recorder = new Recorder(role);
-        var drafter = pair.drafter(request.policy());
+        var drafter = pair.drafter(request.policy(), order.drafting().kind(), order.drafting().trees());
         var ended = pair.decoder().run(request, drafter, cancellation, recorder);
         if (ended.finish() == RunEnded.Finish.EOS || ended.finish() == RunEnded.Finish.LENGTH) {
             var measured = new MeasuredRun(
                     request.policy().info(), recorder.curve, ended.totals(), ended.outputIds());
-            measurements.keep(request, measured);
+            measurements.keep(request, order.drafting(), measured);
             messages.put(new EngineMessage.Measured(number, role, measured, false));
             if (role == Role.LIVE && !order.shadows().isEmpty()) {
                 probe(request, recorder.rounds, ended, drafter);

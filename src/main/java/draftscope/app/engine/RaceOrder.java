@@ -71,7 +71,7 @@ public record RaceOrder(
 
     @Override
     public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
-        racers.stream().filter(Contender::needsDraft).findFirst().ifPresent(racer -> Drafts.require(pair, racer.label()));
+        Drafts.require(pair, racers);
         var race = new RaceRun(this, pair, cancellation, news, Clock.SYSTEM);
         for (var step : steps()) {
             if (cancellation.requested() || !race.run(step)) {

@@ -61,7 +61,7 @@ final class RaceRun {
                 racer, prompt, ++step, order.racers().size() * order.prompts().size()));
         var rounds = new ArrayList<RoundEnded>();
         var contender = order.racers().get(racer);
-        var drafter = pair.drafter(contender.policy(), contender.drafter());
+        var drafter = pair.drafter(contender.policy(), contender.drafter(), contender.trees());
         var ended = pair.decoder().run(request, drafter, cancellation, new TimedListener(clock) {
             @Override
             void on(TraceEvent event, double elapsed) {

@@ -1,5 +1,7 @@
 package draftscope.app.engine;
 
+import draftscope.decoding.DrafterKind;
+import draftscope.decoding.Drafting;
 import draftscope.decoding.LengthPolicy;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.Sampling;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param maxNewTokens most tokens to add, at least 1
  * @param ignoreEnd whether to go on behind an end of text
  * @param ids tokens to feed as they are, in the place of the prompt; empty to read the prompt
+ * @param drafting who drafts for all of these policies
  */
 public record RunOrder(
         String prompt,
@@ -28,11 +31,30 @@ public record RunOrder(
         Sampling sampling,
         int maxNewTokens,
         boolean ignoreEnd,
-        TokenIds ids) {
+        TokenIds ids,
+        Drafting drafting) {
 
     /** Copies the list. */
     public RunOrder {
         comparisons = List.copyOf(comparisons);
+    }
+
+    /** With the draft model. */
+    public RunOrder(
+            String prompt,
+            boolean chat,
+            LengthPolicy live,
+            List<LengthPolicy> comparisons,
+            Sampling sampling,
+            int maxNewTokens,
+            boolean ignoreEnd,
+            TokenIds ids) {
+        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.MODEL);
+    }
+
+    /** The same with another drafter. */
+    public RunOrder withDrafting(Drafting other) {
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other);
     }
 
     /** An order that reads its prompt. */
@@ -49,10 +71,11 @@ public record RunOrder(
 
     /**
      * The policies simulated beside the watched run: those of the order that decide by lengths and outcomes alone, and the
-     * oracle. None when sampling: then every policy writes a text of its own.
+     * oracle. None when sampling, for then every policy writes a text of its own, and none without a draft model: what a
+     * head or a look-up guesses at a position depends on where the round began.
      */
     public List<ShadowPolicy> shadows() {
-        if (!sampling.greedy() || live instanceof NoDrafting) {
+        if (!sampling.greedy() || live instanceof NoDrafting || drafting.kind() != DrafterKind.MODEL) {
             return List.of();
         }
         return Stream.<ShadowPolicy>concat(

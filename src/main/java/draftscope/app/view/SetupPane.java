@@ -62,6 +62,7 @@ final class SetupPane extends VBox {
         getStyleClass().addAll("card-box", "setup-pane");
         var form = new VBox(
                 prompt(examples, recent),
+                new DrafterSection(setup.drafter()),
                 section(Words.of("setup.policy"), policies(), parameters),
                 section(
                         Words.of("setup.sampling"),
@@ -213,7 +214,7 @@ final class SetupPane extends VBox {
         return section;
     }
 
-    private static GridPane grid(int columns, Field<?>... fields) {
+    static GridPane grid(int columns, Field<?>... fields) {
         var grid = new GridPane();
         grid.getStyleClass().add("field-grid");
         for (int i = 0; i < columns; i++) {

@@ -7,6 +7,7 @@ import draftscope.decoding.DrafterKind;
 import draftscope.decoding.LookupDrafter;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.PolicyParameter;
+import draftscope.decoding.TreeOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,20 @@ public final class PolicyPick {
                         DrafterKind.LOOKUP.label(),
                         new ConstantLength(given.get(length.name()).intValue()),
                         DrafterKind.LOOKUP));
-        return Stream.concat(models, Stream.of(lookup)).sorted(PolicyPick::order).toList();
+        var heads = Stream.of(DrafterKind.values()).filter(DrafterKind::needsHead).flatMap(PolicyPick::ofHead);
+        return Stream.of(models, Stream.of(lookup), heads).flatMap(picks -> picks).sorted(PolicyPick::order).toList();
+    }
+
+    /** A head as it was published, and under SVIP. */
+    private static Stream<PolicyPick> ofHead(DrafterKind kind) {
+        var svip = PolicyCatalog.entry("svip");
+        var published = kind.published(TreeOptions.REFERENCE);
+        var under = kind.label() + "+" + svip.name();
+        return Stream.of(
+                new PolicyPick(
+                        kind.label(), kind, List.of(), false, given -> new Contender(kind.label(), published, kind)),
+                new PolicyPick(
+                        under, kind, svip.parameters(), false, given -> new Contender(under, svip.make(given), kind)));
     }
 
     private static int order(PolicyPick a, PolicyPick b) {

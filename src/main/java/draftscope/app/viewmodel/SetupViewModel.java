@@ -52,6 +52,8 @@ public final class SetupViewModel {
     private final Field<Integer> maxNewTokens = Field.whole("max_new_tokens", 256, 1, MOST_TOKENS);
     private final BooleanProperty ignoreEnd = new SimpleBooleanProperty(false);
 
+    private final DrafterForm drafter = new DrafterForm();
+
     private ThresholdDial dial = new ThresholdDial();
 
     /** What to decode. */
@@ -62,6 +64,11 @@ public final class SetupViewModel {
     /** Whether the prompt goes through the chat template. */
     public BooleanProperty chat() {
         return chat;
+    }
+
+    /** Who drafts. */
+    public DrafterForm drafter() {
+        return drafter;
     }
 
     /** The policy watched. */
@@ -134,7 +141,8 @@ public final class SetupViewModel {
     public BooleanBinding valid() {
         var problems = fields().stream().map(Field::problem).toArray(Observable[]::new);
         return Bindings.createBooleanBinding(
-                () -> fields().stream().allMatch(f -> f.problem().get().isEmpty()), problems);
+                        () -> fields().stream().allMatch(f -> f.problem().get().isEmpty()), problems)
+                .and(drafter.valid());
     }
 
     /** The first problem with the name of its field; empty when there is none. */
@@ -142,7 +150,8 @@ public final class SetupViewModel {
         return fields().stream()
                 .filter(f -> !f.problem().get().isEmpty())
                 .findFirst()
-                .map(f -> Words.of("field." + f.key()) + ": " + f.problem().get());
+                .map(f -> Words.of("field." + f.key()) + ": " + f.problem().get())
+                .or(drafter::problem);
     }
 
     /** The entropy in nats at which SVIP stops; empty while its fields cannot be read or without a limit. */
@@ -167,7 +176,8 @@ public final class SetupViewModel {
                 .toList();
         var sampling = new Sampling(value(temperature), value(topK), value(topP), value(seed));
         return Optional.of(new RunOrder(
-                value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get()));
+                value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get())
+                        .withDrafting(drafter.drafting()));
     }
 
     /**

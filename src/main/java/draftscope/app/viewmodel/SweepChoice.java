@@ -59,9 +59,9 @@ public enum SweepChoice {
         int cap = setup.cap().value().orElse(SetupViewModel.LONGEST_DRAFT);
         var label = letter() + "=" + value;
         return switch (this) {
-            case H -> Contender.of(label, new Svip(new EntropyScore(c), value, cap));
-            case C -> Contender.of(label, new Svip(new EntropyScore(value), h, cap));
-            case K -> Contender.of(label, new ConstantLength(whole(value)));
+            case H -> setup.drafter().contender(label, new Svip(new EntropyScore(c), value, cap));
+            case C -> setup.drafter().contender(label, new Svip(new EntropyScore(value), h, cap));
+            case K -> setup.drafter().contender(label, new ConstantLength(whole(value)));
         };
     }
 

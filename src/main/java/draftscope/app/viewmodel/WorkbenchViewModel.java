@@ -6,14 +6,15 @@ import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
-import draftscope.app.viewmodel.pair.PickerViewModel;
 import draftscope.app.viewmodel.deck.DeckViewModel;
-import draftscope.app.viewmodel.traces.TraceStage;
-import draftscope.app.viewmodel.traces.TracesViewModel;
+import draftscope.app.viewmodel.pair.PickerViewModel;
 import draftscope.app.viewmodel.record.Baseline;
 import draftscope.app.viewmodel.record.ExportSubject;
 import draftscope.app.viewmodel.record.ExportViewModel;
+import draftscope.app.viewmodel.traces.TraceStage;
+import draftscope.app.viewmodel.traces.TracesViewModel;
 import draftscope.app.viewmodel.tree.TreeViewModel;
+import draftscope.decoding.Drafting;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
@@ -80,6 +81,7 @@ public final class WorkbenchViewModel {
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
         traces = new TracesViewModel(InstantSource.system(), new OnStage(), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
+        pair().addListener((observed, before, now) -> setup.drafter().pair(now));
         export = new ExportViewModel(ExportViewModel::aside, sheet, this::exported, this::report, status::say);
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(() -> valid.get() && pair().get().isPresent(), valid, pair());
@@ -323,7 +325,8 @@ public final class WorkbenchViewModel {
                 started.sampling(),
                 Math.max(LEAST_BRANCH, root.maxNewTokens() - made.before().size()),
                 setup.ignoreEnd().get(),
-                BranchesViewModel.join(root.promptIds(), made.before())));
+                BranchesViewModel.join(root.promptIds(), made.before()))
+                .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.MODEL)));
         inspector.tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
     }
 

@@ -51,6 +51,12 @@ public final class TreeRounds {
                 Sampling.GREEDY));
     }
 
+    /** A chain, by the draft model. */
+    public static Trace chain() {
+        var pair = ScriptedPair.story();
+        return trace(events(pair.drafter(Svip.REFERENCE), new ConstantLength(4), Sampling.GREEDY));
+    }
+
     private static Drafter eagleHead() {
         var script = ScriptedPair.storyScript();
         return new TreeDrafter(

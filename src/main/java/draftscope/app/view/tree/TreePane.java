@@ -10,10 +10,12 @@ import draftscope.app.viewmodel.VerifySweep;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.tree.LevelScores;
 import draftscope.app.viewmodel.tree.TreeCamera;
+import draftscope.app.viewmodel.tree.TreeLayout;
 import draftscope.app.viewmodel.tree.TreeLayout.Spot;
 import draftscope.app.viewmodel.tree.TreeViewModel;
 import draftscope.app.viewmodel.tree.TreeViewModel.Way;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -38,6 +40,7 @@ public final class TreePane extends Region {
     private static final double STRIP = 86;
     private static final double NEARER = 1.2;
     private static final double STILL = 4;
+    private static final double LEAST_FITTING = 0.85;
 
     private final TreeViewModel model;
     private final StageViewModel stage;
@@ -53,6 +56,8 @@ public final class TreePane extends Region {
     private TreeScene tree = TreeScene.EMPTY;
     private RoundLane lane = RoundLane.NONE;
     private boolean follow = true;
+    /** Whether somebody chose a zoom; else it is 1, or a little less where all that was kept is to be seen. */
+    private boolean zoomed;
     private Optional<Spot> pointed = Optional.empty();
     private double pressedX;
     private double pressedY;
@@ -102,7 +107,7 @@ public final class TreePane extends Region {
     /** Shows a round. */
     public void show(RoundLane now) {
         if (now.number() != lane.number()) {
-            camera = new TreeCamera(0, 0, camera.zoom());
+            camera = new TreeCamera(0, 0, zoomed ? camera.zoom() : 1);
             follow = true;
             point(Optional.empty());
         }
@@ -119,6 +124,7 @@ public final class TreePane extends Region {
 
     /** Comes nearer, or goes farther away below 1, around the middle. */
     public void zoom(double factor) {
+        zoomed = true;
         move(camera.zoom(factor, viewWidth() / 2, treeHeight() / 2));
     }
 
@@ -126,13 +132,27 @@ public final class TreePane extends Region {
     public void reset() {
         camera = TreeCamera.START;
         follow = true;
+        zoomed = false;
         model.fold();
         requestLayout();
     }
 
     /** Which part is seen. */
-    TreeCamera camera() {
+    public TreeCamera camera() {
         return camera;
+    }
+
+    /** Where the nodes stand. */
+    public TreeLayout places() {
+        return tree.layout();
+    }
+
+    /** The middle of a place in this pane's pixels. */
+    public Point2D middle(Spot spot) {
+        double x = tree.left(spot.column()) + tree.width(spot, looks) / 2;
+        double y = TreeScene.top(spot.row()) + TreeScene.CHIP / 2;
+        return new Point2D(
+                LEFT + x * camera.zoom() - camera.x(), TreePainter.BAND + y * camera.zoom() - camera.y());
     }
 
     private void listen() {
@@ -144,6 +164,7 @@ public final class TreePane extends Region {
         setOnMouseExited(e -> point(Optional.empty()));
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(ZoomEvent.ZOOM, e -> {
+            zoomed = true;
             move(camera.zoom(e.getZoomFactor(), e.getX() - LEFT, e.getY() - TreePainter.BAND));
             e.consume();
         });
@@ -178,6 +199,7 @@ public final class TreePane extends Region {
 
     private void scrolled(ScrollEvent event) {
         if (event.isShortcutDown()) {
+            zoomed = true;
             double factor = Math.pow(NEARER, Math.signum(event.getDeltaY()));
             move(camera.zoom(factor, event.getX() - LEFT, event.getY() - TreePainter.BAND));
         } else {
@@ -271,7 +293,7 @@ public final class TreePane extends Region {
         double high = getHeight() - STRIP;
         strip.resizeRelocate(0, high, getWidth(), STRIP);
         // Farther away more rows fit; nearer, what has been seen is not folded away.
-        int rows = (int) Math.floor(treeHeight() / (TreeScene.ROW * Math.min(1, camera.zoom())));
+        int rows = (int) Math.floor(treeHeight() / (TreeScene.ROW * (zoomed ? Math.min(1, camera.zoom()) : 1)));
         tree = TreeScene.of(lane, model.layout(lane, rows), strip.getData().points().size(), looks);
         see();
         paint(high);
@@ -283,10 +305,15 @@ public final class TreePane extends Region {
         if (follow && tree.columns() > 0) {
             int last = lane.finished() ? Math.min(lane.accepted(), tree.columns() - 1) : tree.layout().columns() - 1;
             int column = Math.max(0, last);
-            camera = new TreeCamera(0, 0, camera.zoom())
+            double zoom = zoomed ? camera.zoom() : lane.finished() ? fitting(tree.right(column)) : 1;
+            camera = new TreeCamera(0, 0, zoom)
                     .seeAcross(tree.left(column) - TreeScene.GAP, tree.right(column) + (lane.finished() ? 0 : 8), viewWidth());
         }
         camera = camera.within(tree.width(), tree.height(), viewWidth(), treeHeight());
+    }
+
+    private double fitting(double wide) {
+        return Math.max(LEAST_FITTING, Math.min(1, viewWidth() / (wide + 2)));
     }
 
     private void paint(double high) {

@@ -27,7 +27,7 @@ final class TreeScene {
     static final double ROOT = 30;
 
     /** Room between columns for edges. */
-    static final double GAP = 26;
+    static final double GAP = 24;
 
     /** Room behind the last column, for the word at the stop. */
     private static final double END = 44;

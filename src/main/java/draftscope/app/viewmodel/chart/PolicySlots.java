@@ -21,6 +21,10 @@ public final class PolicySlots {
             case "svip-peek", "hf-dynamic" -> 4;
             case "hf-heuristic", "adaedl" -> 5;
             case "max-confidence", "ddd" -> 6;
+            case "eagle2+svip", "eagle2" -> 6;
+            case "cape+svip", "cape" -> 5;
+            case "glide+svip", "glide" -> 4;
+            case "lookup" -> 3;
             case "none" -> NONE;
             default -> 4 + Math.floorMod(policy.hashCode(), 3);
         };

@@ -1,0 +1,240 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.view.tree.TreePane;
+import draftscope.app.viewmodel.EngineState;
+import draftscope.app.viewmodel.RoundLane;
+import draftscope.app.viewmodel.TreeRounds;
+import draftscope.app.viewmodel.tree.TreeLayout.Spot;
+import draftscope.decoding.DrafterKind;
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Trees in the window, as a person uses them. Leaves pictures in {@code target/pictures} to be judged. */
+@ExtendWith(ApplicationExtension.class)
+class TreeWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
+    }
+
+    @BeforeEach
+    void ready() {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aDrafterIsChosenAndItsRoundsAreTrees(FxRobot robot) throws IOException {
+        robot.clickOn("#drafter-eagle2");
+        assertThat(fx(() -> window.model().setup().drafter().kind().get())).isEqualTo(DrafterKind.EAGLE2);
+        robot.clickOn("#drafter-more");
+        assertThat(robot.lookup("#field-tree_width").query().isVisible()).isTrue();
+        picture("tree-setup");
+        fx(() -> {
+            window.model().setup().prompt().text().set("once upon a time");
+            window.model().setup().maxNewTokens().text().set("60");
+            window.model().run();
+            return true;
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#tree").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#score-strip").query().getParent().isVisible()).isFalse();
+        assertThat(robot.lookup(".round-counts").queryAs(Label.class).getText()).contains("level");
+        assertThat(robot.lookup(".lane-shape").queryAllAs(Label.class)).anyMatch(l -> l.getText().contains("depth"));
+        robot.clickOn("#drafter-model");
+        fx(() -> {
+            window.model().run();
+            return true;
+        });
+        await("chains again").atMost(LONG).until(() -> fx(() -> !window.model().stage().trees().get()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#tree").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void nodesAreLookedAtFoldedOnesOpenAndKeysGoFromNodeToNode(FxRobot robot) throws IOException {
+        var lane = show();
+        var model = window.model().tree();
+        var pane = robot.lookup("#tree").queryAs(TreePane.class);
+        var layout = fx(() -> pane.places());
+        var stub = layout.spots().stream().filter(Spot::stub).findFirst().orElseThrow();
+        picture("tree");
+        click(robot, pane, stub);
+        assertThat(fx(() -> pane.places().spots())).noneMatch(s -> s.stub() && s.parent() == stub.parent());
+        assertThat(fx(model::unfolded)).isTrue();
+        robot.push(KeyCode.DIGIT0);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> pane.places().spots())).isEqualTo(layout.spots());
+        var node = layout.spots().stream().filter(s -> !s.stub() && s.column() == 1).findFirst().orElseThrow();
+        click(robot, pane, node);
+        assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().key().index())).isEqualTo(node.node());
+        assertThat(robot.lookup("#inspector-where").queryAs(Label.class).getText()).contains("level 2 of");
+        assertThat(robot.lookup("#inspect-tree-cumulative").query().isVisible()).isTrue();
+        picture("tree-inspected");
+        robot.interact(pane::requestFocus);
+        robot.push(KeyCode.LEFT);
+        assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().key().index()))
+                .as("arrows belong to the tree, not to the clock")
+                .isEqualTo(node.parent());
+        assertThat(fx(() -> window.model().stage().current().get().number())).isEqualTo(lane.number());
+    }
+
+    @Test
+    void wheelAndDragMoveAndZoom(FxRobot robot) {
+        show();
+        var pane = robot.lookup("#tree").queryAs(TreePane.class);
+        robot.interact(() -> pane.fireEvent(wheel(40, true)));
+        robot.interact(() -> pane.fireEvent(wheel(40, true)));
+        WaitForAsyncUtils.waitForFxEvents();
+        var zoomed = fx(pane::camera);
+        assertThat(zoomed.zoom()).isGreaterThan(1);
+        robot.drag(pane).dropBy(-60, -20);
+        WaitForAsyncUtils.waitForFxEvents();
+        var dragged = fx(pane::camera);
+        assertThat(dragged.x()).isGreaterThan(zoomed.x());
+        robot.interact(() -> pane.fireEvent(wheel(-20, false)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(pane::camera)).isNotEqualTo(dragged);
+        robot.push(KeyCode.MINUS).push(KeyCode.MINUS).push(KeyCode.MINUS).push(KeyCode.MINUS);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(pane::camera).zoom()).isLessThan(1);
+        robot.clickOn("#tree-reset");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(pane::camera).zoom()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "1440, 860", "1920, 1080"})
+    void theTreeHasItsRoomInEveryWindow(int width, int height) throws IOException {
+        fx(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return true;
+        });
+        show();
+        var root = stage.getScene().getRoot();
+        fx(() -> {
+            var round = root.lookup(".round-pane");
+            var tree = root.lookup("#tree");
+            assertThat(within(round, root.lookup(".stage-pane"))).isTrue();
+            for (Node part : new Node[] {tree, root.lookup("#tree-strip"), root.lookup(".round-title")}) {
+                assertThat(within(part, round)).as(part.toString()).isTrue();
+            }
+            assertThat(tree.getLayoutBounds().getHeight()).isGreaterThan(200);
+            return true;
+        });
+        picture("tree-" + width);
+    }
+
+    /** A recorded run needs no model: the tree comes from the file. */
+    private RoundLane show() {
+        fx(() -> {
+            window.model().replay(TreeRounds.sampledEagle());
+            window.model().clock().toEnd();
+            return true;
+        });
+        await("the rounds").atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size() > 2));
+        var lane = fx(() -> {
+            var most = window.model().stage().lanes().stream()
+                    .max(Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()))
+                    .orElseThrow();
+            window.model().stage().look(most);
+            return most;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        fx(() -> {
+            stage.getScene().getRoot().layout();
+            return true;
+        });
+        return lane;
+    }
+
+    private static boolean within(Node part, Node whole) {
+        var a = part.localToScene(part.getLayoutBounds());
+        var b = whole.localToScene(whole.getLayoutBounds());
+        return a.getMinX() >= b.getMinX() - 1
+                && a.getMaxX() <= b.getMaxX() + 1
+                && a.getMinY() >= b.getMinY() - 1
+                && a.getMaxY() <= b.getMaxY() + 1;
+    }
+
+    private static void click(FxRobot robot, TreePane pane, Spot spot) {
+        var at = fx(() -> pane.localToScreen(pane.middle(spot)));
+        robot.clickOn(at);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static ScrollEvent wheel(double up, boolean control) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL, 300, 120, 300, 120, false, control, false, control && mac(), false, false, 0, up, 0, up,
+                ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null);
+    }
+
+    private static boolean mac() {
+        return System.getProperty("os.name").startsWith("Mac");
+    }
+
+    private void picture(String name) throws IOException {
+        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                Picture.write(
+                        stage.getScene(),
+                        1,
+                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
+                return true;
+            });
+        }
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
+    }
+}
