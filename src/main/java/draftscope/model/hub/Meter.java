@@ -51,6 +51,7 @@ final class Meter {
         file = name;
         inFile = 0;
         samples.clear();
+        tell(HubProgress.Stage.DOWNLOADING);
     }
 
     /** So much of the present file is on disk; not all of it need have come just now. */

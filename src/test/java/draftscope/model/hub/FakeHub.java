@@ -25,13 +25,13 @@ import java.util.stream.Collectors;
  * A hub on loopback, with a store on another port for large files, that can be told to misbehave: each fault is met
  * by one answer, in order.
  */
-final class FakeHub implements AutoCloseable {
+public final class FakeHub implements AutoCloseable {
 
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     /** What one answer does instead of answering. */
     @FunctionalInterface
-    interface Fault {
+    public interface Fault {
         void answer(HttpExchange exchange, byte[] content) throws IOException;
     }
 
@@ -39,7 +39,7 @@ final class FakeHub implements AutoCloseable {
     record Asked(boolean store, String method, String path, Optional<String> range, Optional<String> ifRange,
             Optional<String> authorization) {}
 
-    final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    public final Map<String, byte[]> files = new ConcurrentHashMap<>();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     /** Large files are redirected to the store. */
     volatile boolean redirects;
@@ -53,7 +53,7 @@ final class FakeHub implements AutoCloseable {
     private final HttpServer store;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    FakeHub() throws IOException {
+    public FakeHub() throws IOException {
         hub = start(exchange -> handle(exchange, false));
         store = start(exchange -> handle(exchange, true));
     }
@@ -66,7 +66,7 @@ final class FakeHub implements AutoCloseable {
         return server;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + hub.getAddress().getPort();
     }
 
@@ -96,11 +96,11 @@ final class FakeHub implements AutoCloseable {
     }
 
     /** The next GET of a file, wherever its bytes come from, meets these; {@code "api"} is the list of files. */
-    void fault(String name, Fault... next) {
+    public void fault(String name, Fault... next) {
         faults.computeIfAbsent(name, any -> new ArrayDeque<>()).addAll(Arrays.asList(next));
     }
 
-    long requests(String method, String part) {
+    public long requests(String method, String part) {
         return asked.stream().filter(a -> a.method().equals(method) && a.path().contains(part)).count();
     }
 
@@ -202,7 +202,7 @@ final class FakeHub implements AutoCloseable {
         };
     }
 
-    static Fault status(int status, String... headers) {
+    public static Fault status(int status, String... headers) {
         return (exchange, content) -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);

@@ -37,7 +37,7 @@ class MeterTest {
             now.addAndGet(100_000);
             meter.add(1);
         }
-        assertThat(told).hasSizeBetween(9, 10);
+        assertThat(told).hasSizeBetween(10, 11);
     }
 
     @Test
