@@ -91,6 +91,10 @@ class TracesWindowTest {
         open(none());
         go(robot);
         assertThat(robot.lookup("#traces-list").queryAs(TableView.class).getItems()).hasSize(examples());
+        assertThat(cell(robot, 0).lookupAll(".table-cell"))
+                .extracting(c -> ((Labeled) c).getText())
+                .contains("example")
+                .endsWith("–");
         robot.clickOn("#traces-search").write("sampled giant");
         assertThat(traces().found()).isEmpty();
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("giant");

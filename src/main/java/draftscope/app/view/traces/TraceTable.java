@@ -4,6 +4,7 @@ import draftscope.app.view.Ui;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.chart.Figures;
 import draftscope.app.viewmodel.traces.TraceEntry;
+import draftscope.app.viewmodel.traces.TraceOrigin;
 import draftscope.app.viewmodel.traces.TracesViewModel;
 import java.time.Clock;
 import java.time.Instant;
@@ -178,7 +179,7 @@ final class TraceTable extends TableView<TraceEntry> {
     private TableColumn<TraceEntry, Instant> when() {
         var column = new TableColumn<TraceEntry, Instant>(Words.of("traces.column.when"));
         column.setId("traces-column-when");
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().when()));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(known(cell.getValue())));
         column.setCellFactory(c -> cell(this::words));
         column.getStyleClass().add("figure-column");
         sized(column, 128, 140);
@@ -208,7 +209,15 @@ final class TraceTable extends TableView<TraceEntry> {
         return value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value);
     }
 
+    /** An example's file is as old as the program's installation, which says nothing of the run. */
+    private static Instant known(TraceEntry entry) {
+        return entry.origin() == TraceOrigin.EXAMPLE ? Instant.MIN : entry.when();
+    }
+
     private String words(Instant when) {
+        if (when.equals(Instant.MIN)) {
+            return Figures.DASH;
+        }
         var there = when.atZone(clock.getZone());
         return there.toLocalDate().equals(LocalDate.now(clock))
                 ? Words.of("traces.today", HOUR.format(there))
