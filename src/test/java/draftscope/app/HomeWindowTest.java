@@ -301,6 +301,9 @@ class HomeWindowTest {
         assertThat(settings.get(Keys.PROMPTS)).containsExactly("A fox.", "A crow.");
         robot.push(KeyCode.CONTROL, KeyCode.K).write("prompt crow").push(KeyCode.ENTER);
         assertThat(fx(() -> window.model().setup().prompt().text().get())).isEqualTo("A crow.");
+        robot.clickOn("#open-settings").clickOn("#settings-forget");
+        assertThat(settings.get(Keys.PROMPTS)).isEmpty();
+        assertThat(fx(() -> robot.lookup("#settings-forget").query().isDisabled())).isTrue();
     }
 
     private void pictures(FxRobot robot, String name) throws IOException {

@@ -57,8 +57,13 @@ public final class SettingsSheet extends VBox {
         reset.setId("settings-reset");
         reset.setTooltip(Ui.tooltip(Words.of("settings.reset.hover")));
         reset.setOnAction(e -> home.reset());
+        var forget = new Button(Words.of("settings.forget"));
+        forget.setId("settings-forget");
+        forget.setTooltip(Ui.tooltip(Words.of("settings.forget.hover")));
+        forget.disableProperty().bind(Bindings.isEmpty(home.prompts()));
+        forget.setOnAction(e -> home.forgetPrompts());
         var note = Ui.label(Words.of("settings.note"), "settings-note");
-        getChildren().addAll(grid, Ui.row("settings-foot", note, Ui.spring(), reset));
+        getChildren().addAll(grid, Ui.row("settings-foot", note, Ui.spring(), forget, reset));
         setPrefWidth(WIDTH);
         sceneProperty().addListener((observed, before, now) -> tell());
         tell();

@@ -169,6 +169,12 @@ public final class HomeViewModel {
         return settings;
     }
 
+    /** Forgets the prompts run lately. */
+    public void forgetPrompts() {
+        settings.forget(Keys.PROMPTS);
+        prompts.clear();
+    }
+
     /** As it was at the very first start. Recent prompts and pairs are kept, and so is what is on stage. */
     public void reset() {
         theme.set(Keys.THEME.fallback());
