@@ -10,6 +10,7 @@ import draftscope.app.view.chart.SpeedupChart;
 import draftscope.app.viewmodel.EngineState;
 import draftscope.app.viewmodel.RoundLane;
 import draftscope.app.viewmodel.TextSpan;
+import draftscope.app.viewmodel.TokenKey;
 import draftscope.model.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
@@ -101,6 +102,41 @@ class FirstWindowTest {
         assertThat(fx(() -> window.model().problem().get())).isEmpty();
     }
 
+    @Test
+    void aSampledTokenThatWasRefusedIsLookedAtClosely(FxRobot robot) throws IOException {
+        await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
+        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
+        type(robot, "#field-max_new_tokens", "120");
+        type(robot, "#field-temperature", "0.8");
+        type(robot, "#field-seed", "7");
+        robot.clickOn("#run");
+        await("the run").atMost(LONG).until(() -> state() == EngineState.READY && activity().equals("done"));
+        // A guess whose bars show best what was shared and what was too much.
+        fx(() -> {
+            var stage = window.model().stage();
+            var lane = stage.lanes().stream()
+                    .filter(l -> l.accepted() < l.drafted() && l.drafted() > 2 && l.drafted() < 9)
+                    .max(Comparator.comparingDouble(FirstWindowTest::telling))
+                    .orElseThrow();
+            stage.look(lane);
+            window.model().inspector().inspect(new TokenKey(lane.number(), lane.accepted()));
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(20);
+        var facts = fx(() -> window.model().inspector().token().get().orElseThrow());
+        assertThat(facts.uniform().orElseThrow()).isGreaterThanOrEqualTo(facts.chip().p() / facts.chip().q());
+        assertThat(facts.picture().draws()).isTrue();
+        assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("rejected");
+        for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            picture(theme, theme == ThemeChoice.LIGHT ? "inspector.png" : "inspector-dark.png");
+        }
+    }
+
+    private static double telling(RoundLane lane) {
+        var refused = lane.chips().get(lane.accepted());
+        return Math.min(refused.p(), refused.q() - refused.p());
+    }
+
     /** What a screen reader says of the lanes on screen. */
     private static String lanesAsSpoken(FxRobot robot) {
         return fx(() -> robot.lookup(".lane-cell").queryAll().stream()
@@ -109,10 +145,6 @@ class FirstWindowTest {
     }
 
     private void pictures() throws IOException {
-        Optional<Path> folder = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
-        if (folder.isEmpty()) {
-            return;
-        }
         for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             fx(() -> {
                 // A round that shows every outcome at a size one can read.
@@ -120,17 +152,27 @@ class FirstWindowTest {
                         .filter(lane -> lane.drafted() - lane.accepted() > 0 && lane.accepted() > 2)
                         .min(Comparator.comparingInt(RoundLane::drafted))
                         .ifPresent(window.model().stage()::look);
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
                 return true;
             });
-            WaitForAsyncUtils.waitForFxEvents(20);
-            var name = theme == ThemeChoice.LIGHT ? "window.png" : "window-dark.png";
-            fx(() -> {
-                Picture.write(stage.getScene(), 1, folder.get().resolve(name));
-                return true;
-            });
+            picture(theme, theme == ThemeChoice.LIGHT ? "window.png" : "window-dark.png");
         }
+    }
+
+    private void picture(ThemeChoice theme, String name) throws IOException {
+        Optional<Path> folder = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
+        if (folder.isEmpty()) {
+            return;
+        }
+        fx(() -> {
+            window.themes().choice().unbind();
+            window.themes().choice().set(theme);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(20);
+        fx(() -> {
+            Picture.write(stage.getScene(), 1, folder.get().resolve(name));
+            return true;
+        });
     }
 
     private static void type(FxRobot robot, String field, String text) {

@@ -143,19 +143,30 @@ final class WindowBench {
     private static void steps(String what, Frames frames, IntConsumer step) {
         frames.forget();
         frames.counting = true;
+        var busy = new ArrayList<Double>();
         for (int i = 0; i <= STEPS; i++) {
             int at = i;
             var next = frames.handled;
-            onFx(() -> {
+            long began = onFx(() -> {
+                long now = threadNanos();
                 step.accept(at);
-                return true;
+                return now;
             });
             // The frame that shows it, and the one after it: what it cost is the time between the two.
             waitUntil(() -> frames.handled > next + 2);
+            busy.add((onFx(WindowBench::threadNanos) - began) / 1e6);
         }
         frames.counting = false;
         say("%s a trace of %d tokens, %d frames: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms",
                 what, LONG_TOKENS, frames.millis.size(), frames.at(0.5), frames.at(0.99), frames.at(1));
+        var sorted = busy.stream().mapToDouble(d -> d).sorted().toArray();
+        // Other load on the machine makes frames late, but does not change this.
+        say("    processor time of the JavaFX thread a step: median %.1f ms, 99th percentile %.1f ms, most %.1f ms",
+                sorted[sorted.length / 2], sorted[(int) (0.99 * (sorted.length - 1))], sorted[sorted.length - 1]);
+    }
+
+    private static long threadNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static double bareRun(EngineThread engine) {

@@ -282,7 +282,7 @@ class WindowTest {
         return cut;
     }
 
-    private static List<String> overlaps(Parent parent) {
+    static List<String> overlaps(Parent parent) {
         var found = new ArrayList<String>();
         // What is not shown keeps the place it had.
         var children = parent.getChildrenUnmodifiable().stream().filter(Node::isVisible).toList();

@@ -24,7 +24,7 @@ import javafx.scene.layout.StackPane;
 final class ColourLegend extends StackPane {
 
     private static final double HEIGHT = 46;
-    private static final double BOX = 31;
+    private static final double BOX = 25;
 
     ColourLegend(StageLook look, SetupViewModel setup) {
         getStyleClass().add("colour-legend");
@@ -80,11 +80,11 @@ final class ColourLegend extends StackPane {
         for (int step = 0; step < ProbabilityRamp.STEPS; step++) {
             var box = new Region();
             box.getStyleClass().addAll("ramp-box", "heat-" + step);
+            box.setMinWidth(BOX);
             box.setPrefWidth(BOX);
             grid.add(box, step + 1, 0);
             if (step < ProbabilityRamp.STEPS - 1) {
                 var edge = small(Figures.fraction(ProbabilityRamp.lowerEdge(step)));
-                edge.setMinWidth(Region.USE_PREF_SIZE);
                 GridPane.setHalignment(edge, HPos.RIGHT);
                 // An edge is written under the border between two boxes.
                 edge.setTranslateX(BOX * 0.42);
@@ -98,7 +98,9 @@ final class ColourLegend extends StackPane {
     }
 
     private static Label small(String text) {
-        return Ui.label(text, "legend-word");
+        var label = Ui.label(text, "legend-word");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static void spoken(Node legend, Colouring colouring) {

@@ -52,9 +52,9 @@ final class TextPane extends ListView<TextLine> {
         reset();
         widthProperty().addListener((observed, before, now) -> {
             lines.width(Math.max(80, now.doubleValue() - MARGIN));
-            follow();
+            resized();
         });
-        heightProperty().addListener((observed, before, now) -> follow());
+        heightProperty().addListener((observed, before, now) -> resized());
         stage.text().addListener(this::changed);
         addEventFilter(ScrollEvent.SCROLL, e -> Platform.runLater(this::look));
         setOnMouseReleased(e -> look());
@@ -111,6 +111,12 @@ final class TextPane extends ListView<TextLine> {
             }
         }
         follow();
+    }
+
+    /** Where the end is shows only once the new size is laid out. */
+    private void resized() {
+        follow();
+        Platform.runLater(this::follow);
     }
 
     private void follow() {

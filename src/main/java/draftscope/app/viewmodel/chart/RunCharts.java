@@ -185,7 +185,8 @@ public final class RunCharts {
 
     /** Where the time went: draft and verify so far, all parts once the run has ended. */
     public TimeSplit times(RoundRange range) {
-        if (range.from(shown) == 0 && totals.isPresent()) {
+        // A recording may lack the totals of its times.
+        if (range.from(shown) == 0 && totals.filter(t -> t.millis() > 0).isPresent()) {
             return TimeSplit.of(totals.get());
         }
         var spent = of(millis, range);

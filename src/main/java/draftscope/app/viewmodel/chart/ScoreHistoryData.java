@@ -82,9 +82,13 @@ public final class ScoreHistoryData implements ChartData {
         double highest = threshold.orElse(0);
         for (int i = 0; i < size(); i++) {
             var point = point(i);
-            highest = Math.max(highest, Math.max(point.score(), Double.isNaN(point.threshold()) ? 0 : point.threshold()));
+            highest = Math.max(highest, Math.max(known(point.score()), known(point.threshold())));
         }
         return highest;
+    }
+
+    private static double known(double value) {
+        return Double.isFinite(value) ? value : 0;
     }
 
     @Override

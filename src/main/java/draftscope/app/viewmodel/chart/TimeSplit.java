@@ -91,10 +91,14 @@ public record TimeSplit(List<Row> rows) implements ChartData {
         return round(round.draftMillis(), round.verifyMillis());
     }
 
-    /** Draft and verify time of one round, in milliseconds. */
+    /** Draft and verify time of one round, in milliseconds; what is not known takes no room. */
     public static TimeSplit round(double draftMillis, double verifyMillis) {
         return new TimeSplit(List.of(
-                new Row("", List.of(new Slice(Part.DRAFT, draftMillis), new Slice(Part.VERIFY, verifyMillis)))));
+                new Row("", List.of(known(Part.DRAFT, draftMillis), known(Part.VERIFY, verifyMillis)))));
+    }
+
+    private static Slice known(Part part, double millis) {
+        return new Slice(part, Double.isFinite(millis) ? Math.max(0, millis) : 0);
     }
 
     /** A whole run in one row. */
@@ -106,10 +110,10 @@ public record TimeSplit(List<Row> rows) implements ChartData {
     public static Row row(String name, RunTotals totals) {
         var rest = totals.millis() - totals.prefillMillis() - totals.draftMillis() - totals.verifyMillis();
         var slices = new ArrayList<Slice>();
-        slices.add(new Slice(Part.PREFILL, totals.prefillMillis()));
-        slices.add(new Slice(Part.DRAFT, totals.draftMillis()));
-        slices.add(new Slice(Part.VERIFY, totals.verifyMillis()));
-        slices.add(new Slice(Part.OTHER, Math.max(0, rest)));
+        slices.add(known(Part.PREFILL, totals.prefillMillis()));
+        slices.add(known(Part.DRAFT, totals.draftMillis()));
+        slices.add(known(Part.VERIFY, totals.verifyMillis()));
+        slices.add(known(Part.OTHER, rest));
         return new Row(name, slices);
     }
 

@@ -9,7 +9,11 @@ import draftscope.decoding.NextToken;
 import draftscope.decoding.Outcome;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.RunTotals;
 import draftscope.decoding.StopReason;
+import draftscope.decoding.TokenIds;
 import draftscope.decoding.VerifiedToken;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,16 @@ class RunChartsTest {
 
     private ScoreHistoryData scores(RoundRange range) {
         return charts.scores(range);
+    }
+
+    @Test
+    void timesThatWereNotRecordedBreakNothing() {
+        assertThat(TimeSplit.round(Double.NaN, 2).longest()).isEqualTo(2);
+        round(1, Outcome.ACCEPTED);
+        charts.accept(new RunEnded(RunLabel.NONE, RunEnded.Finish.LENGTH, TokenIds.of(1), "",
+                new RunTotals(1, 1, 1, 1, 1, Double.NaN, Double.NaN, Double.NaN, -1), Optional.empty()));
+        assertThat(charts.over()).isTrue();
+        assertThat(charts.times(RoundRange.ALL)).isEqualTo(TimeSplit.round(1.5, 4));
     }
 
     @Test

@@ -1,0 +1,260 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.viewmodel.ChipKind;
+import draftscope.app.viewmodel.Colouring;
+import draftscope.app.viewmodel.Density;
+import draftscope.app.viewmodel.InspectorViewModel;
+import draftscope.app.viewmodel.Rounds;
+import draftscope.app.viewmodel.TokenKey;
+import draftscope.app.viewmodel.chart.ChartKind;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.TokenIds;
+import draftscope.model.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceRecorder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * A recorded run of text nobody expects: scripts from right to left, signs of two units, tabs, control characters, words
+ * longer than a line, five thousand characters at once. Leaves pictures in {@code target/pictures}.
+ */
+@ExtendWith(ApplicationExtension.class)
+class UnusualTextTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final String[][] PIECES = {
+        {" שלום", " עולם", ",", " איך", " אתה"},
+        {" مرحبا", " بالعالم", "؟"},
+        {"你好", "，世界", "。这是", "一个测试"},
+        {" 👩‍🚀", "🇦🇹", " 🎉", "é"},
+        {"\t", "\t\ttab", "\r\n", "\n\n\n", "   "},
+        {" Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".repeat(3), " a"},
+        {"\u0000", "\u200F", "\u202E", "\u001B[31m", "\uFFFD"},
+        {"<0xE2>", "<0x82>", "<0xAC>"},
+        {"<|endoftext|>", "{{ 7*7 }}", "<b>&amp;", "%s {0} ''", ""},
+        {"x".repeat(5000)},
+    };
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1280);
+        stage.setHeight(720);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aRecordedRunOfUnusualTextIsShownInspectedAndCharted(FxRobot robot) throws IOException {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        var trace = recorded("مرحبا 👋 " + "一个很长的提示".repeat(700) + " \t tabs\n\n and a very" + "long".repeat(300));
+        fx(() -> {
+            window.model().replay(trace);
+            window.model().clock().toEnd();
+            return true;
+        });
+        await().atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size() == trace.rounds().size()));
+        for (var kind : ChartKind.values()) {
+            fx(() -> {
+                window.model().deck().choose(kind.ordinal() % 2, kind);
+                return true;
+            });
+            laidOut(kind.key());
+        }
+        for (var colouring : Colouring.values()) {
+            fx(() -> {
+                window.model().look().colouring().set(colouring);
+                window.model().look().whitespace().set(colouring.ordinal() % 2 == 0);
+                window.model().look().density().set(colouring.ordinal() % 2 == 0 ? Density.COMPACT : Density.ROOMY);
+                return true;
+            });
+            laidOut(colouring.id());
+        }
+        picture("unusual");
+        for (int step = trace.steps() - 1; step >= 0; step--) {
+            int there = step;
+            fx(() -> {
+                window.model().clock().seek(there);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        laidOut("the start");
+        fx(() -> {
+            window.model().clock().toEnd();
+            return true;
+        });
+        await().atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size() == trace.rounds().size()));
+        for (int round = 1; round <= trace.rounds().size(); round++) {
+            for (int index = 0; index <= trace.round(round).drafted(); index++) {
+                var key = new TokenKey(round, index);
+                fx(() -> {
+                    window.model().inspector().inspect(key);
+                    return true;
+                });
+                assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().key())).isEqualTo(key);
+                laidOut(key.toString());
+            }
+        }
+        picture("unusual-token");
+        fx(() -> {
+            window.model().inspector().tab().set(Optional.of(InspectorViewModel.Tab.PROMPT));
+            return true;
+        });
+        laidOut("the prompt");
+        assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).isEqualTo(trace.run().prompt());
+        picture("unusual-prompt");
+        fx(() -> {
+            window.model().inspector().close();
+            window.model().look().presenting().set(true);
+            return true;
+        });
+        laidOut("presenting");
+        picture("unusual-present");
+        fx(() -> {
+            window.model().look().presenting().set(false);
+            stage.setWidth(2560);
+            stage.setHeight(1440);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        laidOut("large");
+    }
+
+    @Test
+    void anEmptyPromptAndOneOfSpacesAreRefusedOrDecoded(FxRobot robot) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        robot.interact(() -> window.model().setup().prompt().text().set(""));
+        assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
+        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().running().get())).isFalse();
+        assertThat(robot.lookup("#message-bar").query().isVisible()).isTrue();
+        robot.interact(() -> window.model().setup().prompt().text().set("שלום\t👋"));
+        robot.interact(() -> window.model().setup().maxNewTokens().text().set("8"));
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        await("a run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        assertThat(robot.lookup("#message-bar").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aBranchLeavesWhereTheClockDoesNotStand(FxRobot robot) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        robot.interact(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().setup().maxNewTokens().text().set("60");
+            window.model().run();
+        });
+        await("a run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        var key = fx(() -> window.model().stage().lanes().stream()
+                .filter(lane -> lane.number() > 5
+                        && lane.chips().get(0).kind() == ChipKind.ACCEPTED)
+                .map(lane -> new TokenKey(lane.number(), 0))
+                .findFirst()
+                .orElseThrow());
+        robot.interact(() -> window.model().inspector().inspect(key));
+        // The token is still looked at while the clock goes back before it.
+        robot.clickOn("#clock-start");
+        await().atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().isEmpty()));
+        var go = robot.lookup("#top-target .branch-button").match(Node::isVisible).<Node>query();
+        robot.interact(() -> ((Button) go).fire());
+        await("the branch").atMost(LONG).until(() -> fx(() -> window.model().branches().branches().size() == 2
+                && !window.model().running().get()));
+        var text = fx(() -> window.model().branches().branches().get(1).opening().size());
+        assertThat(text).isGreaterThan(5);
+    }
+
+    private void laidOut(String what) {
+        WaitForAsyncUtils.waitForFxEvents();
+        fx(() -> {
+            var root = stage.getScene().getRoot();
+            root.applyCss();
+            root.layout();
+            assertThat(WindowTest.overlaps((Parent) root.lookup(".columns"))).as(what).isEmpty();
+            assertThat(WindowTest.overlaps((Parent) root.lookup(".stage-pane"))).as(what).isEmpty();
+            return true;
+        });
+    }
+
+    private static Trace recorded(String prompt) {
+        var like = Rounds.start();
+        var recorder = new TraceRecorder();
+        recorder.on(new RunStarted(
+                like.label(),
+                like.target(),
+                like.draft(),
+                like.policy(),
+                like.sampling(),
+                prompt,
+                TokenIds.of(IntStream.range(0, 2000).toArray()),
+                64,
+                1));
+        for (int round = 1; round <= 3 * PIECES.length; round++) {
+            var pieces = PIECES[(round - 1) % PIECES.length];
+            for (int i = 0; i < pieces.length; i++) {
+                recorder.on(Rounds.draft(round, i, pieces[i], 0.3 * i));
+            }
+            recorder.on(Rounds.round(
+                    round, round % (pieces.length + 1), PIECES[round % PIECES.length][0], pieces));
+        }
+        recorder.on(Rounds.end(RunEnded.Finish.LENGTH));
+        return recorder.trace().orElseThrow();
+    }
+
+    private void picture(String name) throws IOException {
+        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                Picture.write(
+                        stage.getScene(),
+                        1,
+                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
+                return true;
+            });
+        }
+    }
+
+    private static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
+    }
+}
