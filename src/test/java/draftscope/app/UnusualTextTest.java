@@ -207,6 +207,16 @@ class UnusualTextTest {
             root.layout();
             assertThat(WindowTest.overlaps((Parent) root.lookup(".columns"))).as(what).isEmpty();
             assertThat(WindowTest.overlaps((Parent) root.lookup(".stage-pane"))).as(what).isEmpty();
+            var legend = root.lookup(".colour-legend");
+            var choice = root.lookup("#colours");
+            if (choice.isVisible()) {
+                assertThat(legend.lookupAll(".legend-word").stream()
+                                .mapToDouble(word -> word.localToScene(word.getBoundsInLocal()).getMinX())
+                                .min()
+                                .orElse(Double.MAX_VALUE))
+                        .as("words of the legend beside the choice of colours, " + what)
+                        .isGreaterThanOrEqualTo(choice.localToScene(choice.getBoundsInLocal()).getMaxX());
+            }
             return true;
         });
     }

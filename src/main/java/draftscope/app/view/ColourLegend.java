@@ -85,9 +85,10 @@ final class ColourLegend extends StackPane {
             grid.add(box, step + 1, 0);
             if (step < ProbabilityRamp.STEPS - 1) {
                 var edge = small(Figures.fraction(ProbabilityRamp.lowerEdge(step)));
+                edge.getStyleClass().add("ramp-edge");
                 GridPane.setHalignment(edge, HPos.RIGHT);
                 // An edge is written under the border between two boxes.
-                edge.setTranslateX(BOX * 0.42);
+                edge.setTranslateX(BOX * 0.48);
                 grid.add(edge, step + 1, 1);
             }
         }

@@ -3,6 +3,8 @@ package draftscope.app.view.chart;
 import draftscope.app.viewmodel.chart.ChartWords;
 import draftscope.app.viewmodel.chart.Figures;
 import draftscope.app.viewmodel.chart.ScoreData;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
@@ -25,6 +27,8 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     private OptionalDouble dragged = OptionalDouble.empty();
 
     private OptionalDouble replaced = OptionalDouble.empty();
+    /** What the reader chose one after the other and no round has shown yet. */
+    private final Deque<Double> chosen = new ArrayDeque<>();
     private boolean dragging;
     private DoubleConsumer onDrag = value -> {};
     private DoubleConsumer onThreshold = value -> {};
@@ -45,11 +49,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         getStyleClass().add("score-strip");
         setTitled(false);
         setPrefHeight(120);
-        dataProperty().addListener((p, before, after) -> {
-            if (!dragging && !after.threshold().equals(replaced)) {
-                dragged = OptionalDouble.empty();
-            }
-        });
+        dataProperty().addListener((p, before, after) -> caughtUp(after.threshold()));
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(near(e) ? Cursor.V_RESIZE : Cursor.DEFAULT));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -85,10 +85,25 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         setAccessibleHelp(words().get("score.help"));
     }
 
+    /** A round under an earlier choice does not take back a later one. */
+    private void caughtUp(OptionalDouble now) {
+        if (dragging || now.equals(replaced)) {
+            return;
+        }
+        while (!chosen.isEmpty()) {
+            if (now.equals(OptionalDouble.of(chosen.removeFirst())) && !chosen.isEmpty()) {
+                replaced = now;
+                return;
+            }
+        }
+        dragged = OptionalDouble.empty();
+    }
+
     /** Shows the data's own threshold again, unless a hand is on it. */
     public void release() {
         if (!dragging && dragged.isPresent()) {
             dragged = OptionalDouble.empty();
+            chosen.clear();
             repaint();
         }
     }
@@ -156,6 +171,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     private void choose(double value) {
         dragged = OptionalDouble.of(value);
         replaced = getData().threshold();
+        chosen.addLast(value);
         repaint();
         onThreshold.accept(value);
     }

@@ -168,6 +168,20 @@ class ChartViewTest {
     }
 
     @Test
+    void aRoundUnderAnEarlierChoiceDoesNotTakeBackALaterOne(FxRobot robot) {
+        robot.interact(() -> strip.setThresholdListener(h -> {}, h -> {}));
+        robot.clickOn(strip);
+        robot.type(KeyCode.UP).type(KeyCode.UP);
+        robot.interact(() -> strip.setData(Samples.score(false).withThreshold(0.31)));
+        assertThat(strip.threshold()).hasValue(0.32);
+        robot.type(KeyCode.UP);
+        assertThat(strip.threshold()).hasValue(0.33);
+        robot.interact(() -> strip.setData(Samples.score(false).withThreshold(0.33)));
+        robot.interact(() -> strip.setData(Samples.score(false).withThreshold(0.31)));
+        assertThat(strip.threshold()).hasValue(0.31);
+    }
+
+    @Test
     void withoutAListenerTheThresholdStaysPut(FxRobot robot) {
         robot.clickOn(strip);
         robot.type(KeyCode.UP);
