@@ -11,8 +11,10 @@ import draftscope.app.viewmodel.RoundLane;
 import draftscope.app.viewmodel.VerifySweep;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.chart.ChartWords;
+import draftscope.app.viewmodel.chart.ScoreData;
 import draftscope.app.viewmodel.chart.TimeSplit;
 import draftscope.app.viewmodel.record.StageMoment;
+import draftscope.app.viewmodel.tree.LevelScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,21 +25,27 @@ final class RoundPainter {
     /** Height in which everything has room, for type of 12 pixels. */
     static final double HEIGHT = 258;
 
+    /** What a tree needs more. */
+    static final double MORE_FOR_TREES = 84;
+
     private static final double LEFT = 34;
     private static final double RIGHT = 132;
     private static final double GAP = 6;
     private static final double APART = 14;
     private static final double DROP = 14;
     private static final double TIMES = 40;
+    private static final double STRIP = 86;
 
     private final StageInks inks;
     private final ChipPainter chips;
     private final ScorePainter scores;
     private final TimeSplitPainter times;
+    private final BranchPainter branches;
 
     RoundPainter(StageInks inks, ChipPainter chips, ChartWords words) {
         this.inks = inks;
         this.chips = chips;
+        branches = new BranchPainter(inks, chips);
         scores = new ScorePainter(words);
         times = new TimeSplitPainter(words);
     }
@@ -48,18 +56,42 @@ final class RoundPainter {
         head(pen, moment, width);
         var sweep = VerifySweep.at(lane, moment.since());
         var judged = sweep.of(lane);
-        var coming = moment.room().lane();
-        var size = size(pen, coming, width);
-        double y = inks.px(48);
-        var centres = row(pen, judged.chips(), coming, sweep.drop(), y, width, size);
-        double stripTop = y + chips.height(size) + inks.px(6);
         double timesTop = height - inks.px(TIMES);
-        var strip = judged.scores(moment.threshold()).withCentres(centres);
-        scores.paint(new MovedPen(pen, 0, stripTop), sheet(pen, width, timesTop - stripTop - inks.px(6)), strip, OptionalInt.empty());
+        if (coming(moment).isTree()) {
+            tree(pen, moment, judged, sweep.drop(), width, timesTop);
+        } else {
+            chain(pen, moment, judged, sweep.drop(), width, timesTop);
+        }
         if (lane.number() > 0) {
             times.reaching(moment.room().millis()).paint(
                     new MovedPen(pen, 0, timesTop), sheet(pen, width, inks.px(TIMES)), times(lane), OptionalInt.empty());
         }
+    }
+
+    private static RoundLane coming(StageMoment moment) {
+        return moment.room().lane();
+    }
+
+    private void chain(Pen pen, StageMoment moment, RoundLane judged, double drop, double width, double bottom) {
+        var size = size(pen, coming(moment), width);
+        double y = inks.px(48);
+        var centres = row(pen, judged.chips(), coming(moment), drop, y, width, size);
+        double top = y + chips.height(size) + inks.px(6);
+        scores(pen, judged.scores(moment.threshold()).withCentres(centres), top, width, bottom);
+    }
+
+    /** A tree over the scores of its levels. */
+    private void tree(Pen pen, StageMoment moment, RoundLane judged, double drop, double width, double bottom) {
+        double top = bottom - inks.px(STRIP);
+        var left = inks.px(LEFT);
+        var centres = branches.paint(
+                new MovedPen(pen, left, inks.px(44)), judged, coming(moment), drop, width - left, top - inks.px(44 + 4));
+        var levels = LevelScores.of(moment.lane(), moment.threshold());
+        scores(pen, levels.withCentres(centres.stream().map(x -> x + left).toList()), top, width, bottom);
+    }
+
+    private void scores(Pen pen, ScoreData data, double top, double width, double bottom) {
+        scores.paint(new MovedPen(pen, 0, top), sheet(pen, width, bottom - top - inks.px(6)), data, OptionalInt.empty());
     }
 
     private static TimeSplit times(RoundLane lane) {
@@ -83,12 +115,23 @@ final class RoundPainter {
         }
         var counts = inks.words(14, Tone.FG);
         double at = pen.ruler().width(words, title) + inks.px(12);
-        var told = lane.finished()
-                ? Words.of("round.counts", lane.drafted(), lane.accepted())
-                : Words.of("round.counts.drafting", lane.drafted());
+        var told = told(lane);
         pen.text(pen.ruler().fit(told, counts, width - at), at, inks.px(15), Align.LEFT, counts);
         var quiet = inks.words(13, Tone.MUTED);
         pen.text(pen.ruler().fit(moment.reason(), quiet, width), 0, inks.px(35), Align.LEFT, quiet);
+    }
+
+    private static String told(RoundLane lane) {
+        if (lane.isTree()) {
+            return Words.of(
+                    lane.finished() ? "round.counts.tree" : "round.counts.tree.drafting",
+                    lane.drafted(),
+                    lane.depth(),
+                    lane.accepted());
+        }
+        return lane.finished()
+                ? Words.of("round.counts", lane.drafted(), lane.accepted())
+                : Words.of("round.counts.drafting", lane.drafted());
     }
 
     /** Large chips where they fit; the drafted ones must not run under the words beside their scores. */

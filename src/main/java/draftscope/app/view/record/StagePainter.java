@@ -36,6 +36,7 @@ final class StagePainter {
     private static final double INSIDE = 14;
     private static final double TEXT_HEAD = 46;
     private static final double LEAST_TEXT = 120;
+    private static final double LEAST_TEXT_OVER_TREES = 104;
     private static final double LEAST_LANES = 118;
     private static final double ENOUGH_TEXT = 230;
     private static final double TWO_COLUMNS = 640;
@@ -102,7 +103,8 @@ final class StagePainter {
     private void stage(Pen pen, StageMoment moment, double x, double top, double bottom) {
         double gap = inks.px(GAP);
         double all = bottom - top;
-        double roundHigh = Math.min(inks.px(RoundPainter.HEIGHT), Math.max(0.4 * all, all - gap - inks.px(LEAST_TEXT)));
+        double wanted = RoundPainter.HEIGHT + (moment.room().trees() ? RoundPainter.MORE_FOR_TREES : 0);
+        double roundHigh = Math.min(inks.px(wanted), Math.max(0.4 * all, all - gap - inks.px(moment.room().trees() ? LEAST_TEXT_OVER_TREES : LEAST_TEXT)));
         double rest = all - gap - roundHigh;
         boolean listed = rest > inks.px(ENOUGH_TEXT + LEAST_LANES) + gap;
         double textHigh = listed ? Math.max(inks.px(ENOUGH_TEXT), 0.42 * (rest - gap)) : rest;

@@ -56,8 +56,9 @@ public record StageMoment(
      *
      * @param lane the round seen large as it is once it is over, or all there is of it
      * @param millis what a long round of the run takes
+     * @param trees whether the run drafts trees
      */
-    public record Room(RoundLane lane, double millis) {}
+    public record Room(RoundLane lane, double millis, boolean trees) {}
 
     /**
      * A place in a run.

@@ -29,6 +29,7 @@ public final class StageTape {
     private final Trace trace;
     private final Optional<Baseline> baseline;
     private final double usual;
+    private final boolean trees;
     private final StageViewModel stage = new StageViewModel();
     private final RunCharts charts = new RunCharts();
     private Curve.Builder speedups = new Curve.Builder();
@@ -42,6 +43,11 @@ public final class StageTape {
         this.trace = trace;
         baseline = measured.or(() -> Baseline.simulated(trace));
         usual = usual(trace);
+        trees = trace.rounds().stream().flatMap(round -> round.drafts().stream()).anyMatch(d -> d.place().isPresent())
+                || trace.rounds().stream()
+                        .flatMap(round -> round.ended().stream())
+                        .flatMap(ended -> ended.tokens().stream())
+                        .anyMatch(token -> token.place().isPresent());
     }
 
     /** What nine of ten rounds take at most: one that was held up must not make all others too short to see. */
@@ -80,7 +86,7 @@ public final class StageTape {
                 baseline.map(Baseline::provenance),
                 line(),
                 trace.run().draft().isPresent() ? charts.rounds(RoundRange.ALL) : RoundLengthData.EMPTY,
-                new StageMoment.Room(whole(lane), usual));
+                new StageMoment.Room(whole(lane), usual, trees));
     }
 
     private RoundLane whole(RoundLane lane) {

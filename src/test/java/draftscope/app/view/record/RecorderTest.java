@@ -11,7 +11,14 @@ import draftscope.app.viewmodel.record.ExportOrder;
 import draftscope.app.viewmodel.record.ExportSize;
 import draftscope.app.viewmodel.record.ExportSubject;
 import draftscope.app.viewmodel.record.StageTape;
+import draftscope.decoding.DraftPass;
+import draftscope.decoding.NextToken;
+import draftscope.decoding.Outcome;
+import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunStarted;
+import draftscope.decoding.StopReason;
+import draftscope.decoding.TreePlace;
+import draftscope.decoding.VerifiedToken;
 import draftscope.model.Assets;
 import draftscope.trace.Pace;
 import draftscope.trace.RandomRuns;
@@ -28,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -212,6 +220,52 @@ class RecorderTest {
                 painter.paint(new ImagePen(new BufferedImage(1200, 900, BufferedImage.TYPE_INT_RGB), 1, ruler), moment);
             }
         }
+    }
+
+    @Test
+    void aTreeIsDrawnAsBranches(@TempDir Path folder) throws Exception {
+        var keeper = new TraceRecorder();
+        keeper.on(trace.run());
+        keeper.on(treeRound());
+        var run = keeper.trace().orElseThrow();
+        assertThat(new StageTape(run, Optional.empty()).at(run.steps() - 1, 0).room().trees()).isTrue();
+        for (var kind : List.of(ExportKind.PNG, ExportKind.SVG)) {
+            var file = folder.resolve("tree." + kind.ending());
+            recorder.export(
+                    new ExportOrder(ExportSubject.of(run), kind, 1, 1, ExportOrder.Look.of(ExportSize.MEDIUM, false, true),
+                            15, new Pace.Tokens(8)),
+                    file,
+                    (done, total) -> {});
+        }
+        keep(folder.resolve("tree.png"), "stage-tree.png");
+        var svg = Files.readString(folder.resolve("tree.svg"));
+        assertThat(svg).contains(">lion<", ">boy<", ">king<", ">ant<", "12 nodes in 3 levels");
+    }
+
+    /** Twelve nodes on three levels, of which " a king" was kept. */
+    private static RoundEnded treeRound() {
+        var texts = List.of(" the", " a", " one", " king", " boy", " old", " king", " lion", " day", " who", " that", " ant");
+        var parents = List.of(-1, -1, -1, 0, 0, 0, 1, 1, 2, 3, 6, 7);
+        var kept = List.of(1, 6);
+        var tokens = new ArrayList<VerifiedToken>();
+        for (int i = 0; i < texts.size(); i++) {
+            int depth = i < 3 ? 1 : i < 9 ? 2 : 3;
+            double q = 1.0 / (i + 2);
+            var outcome = kept.contains(i) ? Outcome.ACCEPTED : i == 0 || i == 10 ? Outcome.REJECTED : Outcome.DISCARDED;
+            tokens.add(new VerifiedToken(
+                    i, texts.get(i), outcome, q, 0.5, 0.2 * i, 0.1 * depth, 0.5, 0.5, 1, OptionalDouble.empty(), List.of(),
+                    Optional.of(new TreePlace(parents.get(i), depth, q / depth))));
+        }
+        return new RoundEnded(
+                1,
+                StopReason.ENTROPY,
+                tokens,
+                Optional.of(new NextToken(99, " of", NextToken.Source.CORRECTION, 0.4, OptionalDouble.empty(), List.of())),
+                4,
+                9,
+                Optional.empty(),
+                OptionalDouble.of(0.3),
+                List.of(new DraftPass(0.4, 0.2, 1, 0.5), new DraftPass(0.8, 0.28, 1, 0.5), new DraftPass(2.1, 0.56, 1, 0.5)));
     }
 
     @Test

@@ -1,0 +1,127 @@
+package draftscope.app.view.record;
+
+import draftscope.app.view.chart.Align;
+import draftscope.app.view.chart.Pen;
+import draftscope.app.view.chart.Stroke;
+import draftscope.app.view.chart.Tone;
+import draftscope.app.viewmodel.RoundLane;
+import draftscope.app.viewmodel.tree.TreeLayout;
+import draftscope.app.viewmodel.tree.TreeNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Draws a round that drafted a tree: what was kept in a line, and under it a column of tokens for every level. */
+final class BranchPainter {
+
+    private static final double BAND = 30;
+    private static final double ROW = 24;
+    private static final double GAP = 18;
+    private static final double LEAST = 26;
+
+    private final StageInks inks;
+    private final ChipPainter chips;
+
+    BranchPainter(StageInks inks, ChipPainter chips) {
+        this.inks = inks;
+        this.chips = chips;
+    }
+
+    /**
+     * Draws into a box of the pen.
+     *
+     * @param judged the round as far as it has been shown
+     * @param coming the round as it will be, for the room it takes
+     * @param drop how far the target's own token has come, 0 to 1
+     * @return the middles of the columns
+     */
+    List<Double> paint(Pen pen, RoundLane judged, RoundLane coming, double drop, double width, double height) {
+        kept(pen, judged, drop, width);
+        int rows = (int) Math.max(1, Math.floor((height - inks.px(BAND)) / inks.px(ROW)));
+        var shape = grows(judged, coming) ? coming : judged;
+        var layout = TreeLayout.of(TreeNode.of(shape, -1), rows, Set.of());
+        var lefts = new double[layout.columns() + 1];
+        double most = width / Math.max(1, layout.columns()) - inks.px(GAP);
+        for (int column = 0; column < layout.columns(); column++) {
+            lefts[column + 1] = lefts[column] + wide(pen, shape, layout, column, most) + inks.px(GAP);
+        }
+        var in = new MovedPen(pen, 0, inks.px(BAND));
+        pen.clip(0, inks.px(BAND) - 1, width, height - inks.px(BAND) + 1, () -> {
+            for (var spot : layout.spots()) {
+                if (spot.stub() || spot.node() < judged.drafted()) {
+                    edge(in, judged, layout, spot, lefts);
+                }
+            }
+            for (var spot : layout.spots()) {
+                spot(in, judged, spot, lefts);
+            }
+        });
+        var centres = new ArrayList<Double>();
+        for (int column = 0; column < layout.columns(); column++) {
+            centres.add((lefts[column] + lefts[column + 1] - inks.px(GAP)) / 2);
+        }
+        return centres;
+    }
+
+    /** Whether a round being drafted becomes what is to come: laid out as that from the start, nothing moves then. */
+    private static boolean grows(RoundLane judged, RoundLane coming) {
+        return judged.drafted() <= coming.drafted()
+                && IntStream.range(0, judged.drafted())
+                        .allMatch(i -> judged.parent(i) == coming.parent(i)
+                                && judged.chips().get(i).piece().equals(coming.chips().get(i).piece()));
+    }
+
+    private void kept(Pen pen, RoundLane judged, double drop, double width) {
+        pen.clip(0, -inks.px(2), width, inks.px(BAND), () -> {
+            double x = 0;
+            for (var chip : judged.listedChips()) {
+                double own = chips.width(pen.ruler(), chip, ChipPainter.Size.SMALL);
+                double share = chip.kind().ofTarget() ? drop : 1;
+                chips.paint(pen, chip, x, 0, own, ChipPainter.Size.SMALL, share);
+                x += own + inks.px(4);
+            }
+        });
+    }
+
+    private double wide(Pen pen, RoundLane coming, TreeLayout layout, int column, double most) {
+        double wide = inks.px(LEAST);
+        for (var spot : layout.spots()) {
+            if (spot.column() == column && !spot.stub() && spot.node() < coming.chips().size()) {
+                wide = Math.max(wide, chips.width(pen.ruler(), coming.chips().get(spot.node()), ChipPainter.Size.KEY));
+            }
+        }
+        return Math.max(inks.px(LEAST) / 2, Math.min(wide, most));
+    }
+
+    private double middle(int row) {
+        return inks.px(ROW) * row + chips.height(ChipPainter.Size.KEY) / 2;
+    }
+
+    private void edge(Pen pen, RoundLane judged, TreeLayout layout, TreeLayout.Spot spot, double[] lefts) {
+        double to = lefts[spot.column()];
+        double gap = to - inks.px(GAP);
+        double fromY = middle(layout.from(spot));
+        double toY = middle(spot.row());
+        boolean lit = !spot.stub() && judged.kept(spot.node());
+        var stroke = Stroke.solid(
+                lit ? inks.ink(Tone.ACCEPTED) : inks.ink(Tone.AXIS), inks.px(lit ? 2 : 1));
+        double half = gap + inks.px(GAP) / 2;
+        pen.polyline(
+                new double[] {gap, half, half, to}, new double[] {fromY, fromY, toY, toY}, 4, stroke);
+    }
+
+    private void spot(Pen pen, RoundLane judged, TreeLayout.Spot spot, double[] lefts) {
+        double x = lefts[spot.column()];
+        double y = inks.px(ROW) * spot.row();
+        double room = lefts[spot.column() + 1] - x - inks.px(GAP);
+        if (spot.stub()) {
+            var quiet = inks.words(10.5, Tone.MUTED);
+            pen.text("+" + spot.hidden(), x + inks.px(3), middle(spot.row()) + inks.px(3.8), Align.LEFT, quiet);
+        } else if (spot.node() < judged.drafted()) {
+            var chip = judged.chips().get(spot.node());
+            double own = Math.min(room, chips.width(pen.ruler(), chip, ChipPainter.Size.KEY));
+            pen.clip(x, y - 1, own + 1, inks.px(ROW), () -> chips.paint(pen, chip, x, y, own, ChipPainter.Size.KEY, 1));
+        }
+    }
+}
