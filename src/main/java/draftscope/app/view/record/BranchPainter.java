@@ -46,17 +46,16 @@ final class BranchPainter {
         for (int column = 0; column < layout.columns(); column++) {
             lefts[column + 1] = lefts[column] + wide(pen, shape, layout, column, most) + inks.px(GAP);
         }
+        // What was kept is shown whatever the room: then rows stand closer.
+        double row = Math.min(inks.px(ROW), (height - inks.px(BAND)) / Math.max(1, layout.rows()));
         var in = new MovedPen(pen, 0, inks.px(BAND));
-        pen.clip(0, inks.px(BAND) - 1, width, height - inks.px(BAND) + 1, () -> {
-            for (var spot : layout.spots()) {
-                if (spot.stub() || spot.node() < judged.drafted()) {
-                    edge(in, judged, layout, spot, lefts);
-                }
-            }
-            for (var spot : layout.spots()) {
-                spot(in, judged, spot, lefts);
-            }
-        });
+        var drawn = layout.spots().stream()
+                .filter(spot -> spot.stub() || spot.node() < judged.drafted())
+                .toList();
+        // What is lit lies over what is not.
+        drawn.stream().filter(spot -> !lit(judged, spot)).forEach(spot -> edge(in, judged, layout, spot, lefts, row));
+        drawn.stream().filter(spot -> lit(judged, spot)).forEach(spot -> edge(in, judged, layout, spot, lefts, row));
+        drawn.forEach(spot -> spot(in, judged, spot, lefts, row));
         var centres = new ArrayList<Double>();
         for (int column = 0; column < layout.columns(); column++) {
             centres.add((lefts[column] + lefts[column + 1] - inks.px(GAP)) / 2);
@@ -94,33 +93,46 @@ final class BranchPainter {
         return Math.max(inks.px(LEAST) / 2, Math.min(wide, most));
     }
 
-    private double middle(int row) {
-        return inks.px(ROW) * row + chips.height(ChipPainter.Size.KEY) / 2;
+    private double middle(int row, double high) {
+        return high * row + chips.height(ChipPainter.Size.KEY) / 2;
     }
 
-    private void edge(Pen pen, RoundLane judged, TreeLayout layout, TreeLayout.Spot spot, double[] lefts) {
+    private static boolean lit(RoundLane judged, TreeLayout.Spot spot) {
+        return !spot.stub() && judged.kept(spot.node());
+    }
+
+    private void edge(
+            Pen pen, RoundLane judged, TreeLayout layout, TreeLayout.Spot spot, double[] lefts, double row) {
+        if (spot.column() == 0) {
+            return;
+        }
         double to = lefts[spot.column()];
         double gap = to - inks.px(GAP);
-        double fromY = middle(layout.from(spot));
-        double toY = middle(spot.row());
-        boolean lit = !spot.stub() && judged.kept(spot.node());
-        var stroke = Stroke.solid(
-                lit ? inks.ink(Tone.ACCEPTED) : inks.ink(Tone.AXIS), inks.px(lit ? 2 : 1));
+        double from = lefts[spot.column() - 1] + Math.min(gap - lefts[spot.column() - 1], own(pen, judged, spot.parent()));
+        double fromY = middle(layout.from(spot), row);
+        double toY = middle(spot.row(), row);
         double half = gap + inks.px(GAP) / 2;
-        pen.polyline(
-                new double[] {gap, half, half, to}, new double[] {fromY, fromY, toY, toY}, 4, stroke);
+        boolean lit = lit(judged, spot);
+        var stroke = Stroke.solid(lit ? inks.ink(Tone.ACCEPTED) : inks.ink(Tone.AXIS), inks.px(lit ? 2 : 1));
+        pen.polyline(new double[] {from, half, half, to}, new double[] {fromY, fromY, toY, toY}, 4, stroke);
     }
 
-    private void spot(Pen pen, RoundLane judged, TreeLayout.Spot spot, double[] lefts) {
+    private double own(Pen pen, RoundLane judged, int node) {
+        return node >= 0 && node < judged.drafted()
+                ? chips.width(pen.ruler(), judged.chips().get(node), ChipPainter.Size.KEY)
+                : 0;
+    }
+
+    private void spot(Pen pen, RoundLane judged, TreeLayout.Spot spot, double[] lefts, double row) {
         double x = lefts[spot.column()];
-        double y = inks.px(ROW) * spot.row();
+        double y = row * spot.row();
         double room = lefts[spot.column() + 1] - x - inks.px(GAP);
         if (spot.stub()) {
             var quiet = inks.words(10.5, Tone.MUTED);
-            pen.text("+" + spot.hidden(), x + inks.px(3), middle(spot.row()) + inks.px(3.8), Align.LEFT, quiet);
+            pen.text("+" + spot.hidden(), x + inks.px(3), middle(spot.row(), row) + inks.px(3.8), Align.LEFT, quiet);
         } else if (spot.node() < judged.drafted()) {
             var chip = judged.chips().get(spot.node());
-            double own = Math.min(room, chips.width(pen.ruler(), chip, ChipPainter.Size.KEY));
+            double own = Math.min(room, own(pen, judged, spot.node()));
             pen.clip(x, y - 1, own + 1, inks.px(ROW), () -> chips.paint(pen, chip, x, y, own, ChipPainter.Size.KEY, 1));
         }
     }

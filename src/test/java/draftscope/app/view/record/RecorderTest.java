@@ -239,7 +239,7 @@ class RecorderTest {
         }
         keep(folder.resolve("tree.png"), "stage-tree.png");
         var svg = Files.readString(folder.resolve("tree.svg"));
-        assertThat(svg).contains(">lion<", ">boy<", ">king<", ">ant<", "12 nodes in 3 levels");
+        assertThat(svg).contains(">lion<", ">king<", ">+2<", ">ant<", "12 nodes in 3 levels");
     }
 
     /** Twelve nodes on three levels, of which " a king" was kept. */
