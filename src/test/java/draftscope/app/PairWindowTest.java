@@ -7,6 +7,7 @@ import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.EngineState;
 import draftscope.app.viewmodel.FileDialogs;
+import draftscope.app.viewmodel.PolicyChoice;
 import draftscope.app.viewmodel.Sheet;
 import draftscope.app.viewmodel.pair.ModelFacts;
 import draftscope.app.viewmodel.pair.ModelPart;
@@ -154,7 +155,8 @@ class PairWindowTest {
         await("the other model").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("other is loaded"));
         robot.push(KeyCode.ESCAPE);
         assertThat(fx(() -> window.model().sheet().get())).isEmpty();
-        assertThat(fx(() -> window.model().runnable().get())).isTrue();
+        robot.interact(() -> window.model().setup().policy().set(PolicyChoice.NONE));
+        assertThat(fx(() -> window.model().runnable().get())).as("a target alone runs without drafting").isTrue();
     }
 
     @Test

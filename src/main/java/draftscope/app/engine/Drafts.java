@@ -20,6 +20,13 @@ final class Drafts {
                 .forEach(c -> require(pair, c.label(), c.drafter()));
     }
 
+    /** Whether a pair has what a kind drafts with. */
+    static boolean can(LoadedPair pair, DrafterKind kind) {
+        return kind == DrafterKind.MODEL
+                ? pair.draft().isPresent()
+                : !kind.needsHead() || pair.heads().containsKey(headOf(kind));
+    }
+
     /**
      * @param who drafts
      * @param kind what with

@@ -85,9 +85,9 @@ final class OrderRun {
             steps.add(new Step(Role.BASELINE, new NoDrafting()));
         }
         steps.add(new Step(Role.LIVE, order.live()));
-        // A target alone has nobody to compare with.
+        // Without anything to draft with there is nobody to compare with.
         order.comparisons().stream()
-                .filter(policy -> pair.draft().isPresent() || policy instanceof NoDrafting)
+                .filter(policy -> Drafts.can(pair, order.drafting().kind()) || policy instanceof NoDrafting)
                 .forEach(policy -> steps.add(new Step(Role.COMPARISON, policy)));
         return steps;
     }

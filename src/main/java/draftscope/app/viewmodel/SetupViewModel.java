@@ -1,5 +1,6 @@
 package draftscope.app.viewmodel;
 
+import draftscope.decoding.Drafting;
 import draftscope.app.engine.RunOrder;
 import draftscope.decoding.ConstantLength;
 import draftscope.decoding.DialledSvip;
@@ -142,7 +143,7 @@ public final class SetupViewModel {
         var problems = fields().stream().map(Field::problem).toArray(Observable[]::new);
         return Bindings.createBooleanBinding(
                         () -> fields().stream().allMatch(f -> f.problem().get().isEmpty()), problems)
-                .and(drafter.valid());
+                .and(drafter.valid().or(Bindings.equal(policy, PolicyChoice.NONE)));
     }
 
     /** The first problem with the name of its field; empty when there is none. */
@@ -151,7 +152,12 @@ public final class SetupViewModel {
                 .filter(f -> !f.problem().get().isEmpty())
                 .findFirst()
                 .map(f -> Words.of("field." + f.key()) + ": " + f.problem().get())
-                .or(drafter::problem);
+                .or(() -> drafts() ? drafter.problem() : Optional.empty());
+    }
+
+    /** The target alone asks nobody who drafts. */
+    private boolean drafts() {
+        return policy.get() != PolicyChoice.NONE;
     }
 
     /** The entropy in nats at which SVIP stops; empty while its fields cannot be read or without a limit. */
@@ -177,7 +183,7 @@ public final class SetupViewModel {
         var sampling = new Sampling(value(temperature), value(topK), value(topP), value(seed));
         return Optional.of(new RunOrder(
                 value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get())
-                        .withDrafting(drafter.drafting()));
+                        .withDrafting(drafter.problem().isEmpty() ? drafter.drafting() : Drafting.MODEL));
     }
 
     /**

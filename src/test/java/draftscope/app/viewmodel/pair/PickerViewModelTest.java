@@ -321,8 +321,10 @@ class PickerViewModelTest {
         window.setup().maxNewTokens().text().set("12");
         window.run();
         runs();
-        assertThat(window.problem().get().orElseThrow().cause()).contains("was loaded without a draft");
+        assertThat(window.problem().get().orElseThrow().cause()).contains("has nothing that drafts as");
+        assertThat(window.runnable().get()).isFalse();
         window.setup().policy().set(PolicyChoice.NONE);
+        assertThat(window.runnable().get()).isTrue();
         window.run();
         runs();
         assertThat(window.problem().get()).isEmpty();
