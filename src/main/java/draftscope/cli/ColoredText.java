@@ -39,7 +39,7 @@ final class ColoredText implements TraceListener {
 
     private String style(TextToken token, RoundEnded round) {
         return switch (token.origin()) {
-            case ACCEPTED -> ansi.entropy(round.tokens().get(token.index()).entropy());
+            case ACCEPTED -> ansi.entropy(round.kept().get(token.index()).entropy());
             case CORRECTION -> Ansi.UNDERLINED;
             case BONUS -> Ansi.BOLD;
             case TARGET -> "";

@@ -39,8 +39,12 @@ final class RoundLines implements TraceListener {
                         round.accepted(),
                         round.drafted(),
                         Messages.text("stop." + round.stop().name().toLowerCase(Locale.ROOT)))));
-        round.tokens().forEach(token -> line.append(drafted(token)));
+        // Of a tree what was kept: its other nodes are alternatives, not a text.
+        (round.isTree() ? round.kept() : round.tokens()).forEach(token -> line.append(drafted(token)));
         round.next().ifPresent(next -> line.append(next(next)));
+        if (round.isTree()) {
+            line.append(ansi.styled(Ansi.FAINT, Messages.text("round.tree", round.drafted(), round.depth())));
+        }
         return line.toString();
     }
 

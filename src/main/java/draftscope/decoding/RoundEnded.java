@@ -70,6 +70,11 @@ public record RoundEnded(
         return (int) tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).count();
     }
 
+    /** Whether what was drafted is a tree rather than a chain. */
+    public boolean isTree() {
+        return !tokens.isEmpty() && tokens.get(0).place().isPresent();
+    }
+
     /** The drafted tokens that were accepted, in the order of the text; in a tree they need not come first. */
     public List<VerifiedToken> kept() {
         return tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).toList();

@@ -72,7 +72,8 @@ public final class HtmlReplay {
         number(out, "verify", round.verifyMillis());
         out.writeArrayFieldStart("tokens");
         int kept = 0;
-        for (var token : round.tokens()) {
+        // Of a tree what was kept: its other nodes are alternatives, not a text.
+        for (var token : round.isTree() ? round.kept() : round.tokens()) {
             boolean accepted = token.outcome() == Outcome.ACCEPTED;
             out.writeStartObject();
             out.writeStringField("t", token.text());
