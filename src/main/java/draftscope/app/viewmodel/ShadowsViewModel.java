@@ -8,7 +8,9 @@ import draftscope.app.viewmodel.chart.Figures;
 import draftscope.app.viewmodel.chart.PolicySlots;
 import draftscope.app.viewmodel.chart.Provenance;
 import draftscope.app.viewmodel.chart.SpeedupData;
+import draftscope.decoding.DrafterKind;
 import draftscope.decoding.LookupDrafter;
+import draftscope.decoding.NoDrafting;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunStarted;
@@ -228,6 +230,9 @@ public final class ShadowsViewModel {
     }
 
     private static String why(RunOrder order) {
+        if (order.drafting().kind() != DrafterKind.MODEL && !(order.live() instanceof NoDrafting)) {
+            return Words.of(order.drafting().kind() == DrafterKind.LOOKUP ? "shadow.lookup" : "shadow.head");
+        }
         return Words.of(order.sampling().greedy() ? "shadow.none" : "shadow.sampling");
     }
 }

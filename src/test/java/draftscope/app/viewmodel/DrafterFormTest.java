@@ -96,6 +96,9 @@ class DrafterFormTest {
         assertThat(window.stage().trees().get()).isEqualTo(trees);
         boolean simulated = window.charts().shadows().possible().get();
         assertThat(simulated).isEqualTo(kind == DrafterKind.MODEL);
+        if (kind.needsHead()) {
+            assertThat(window.charts().shadows().note().get()).contains("head");
+        }
     }
 
     @Test
