@@ -26,10 +26,8 @@ import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.hub.ModelResolver;
 import draftscope.trace.Trace;
-import draftscope.trace.TraceDamage;
 import draftscope.trace.TraceFile;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +36,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -51,7 +48,7 @@ import javafx.stage.Stage;
 public final class Workbench implements AutoCloseable {
 
     private static final String FIRST = "story";
-    private static final String OPENING = "svip-story.jsonl";
+    private static final String OPENING = "tour/four-ways.jsonl";
     static final double WIDTH = 1440;
     static final double HEIGHT = 860;
 
@@ -149,7 +146,7 @@ public final class Workbench implements AutoCloseable {
                 offer(read);
                 model.lab().offer(read, new LabPlace(files.prompts(), BenchPlace.machine(threads)));
             });
-            inBackground(() -> example(files), found -> found.ifPresent(model::showExample));
+            inBackground(() -> example(files), found -> found.ifPresent(this::showExample));
             model.traces().places().shipped(List.of(files.target(), files.draft()));
             model.traces().places().shipped(files.heads());
             model.traces().examples(files.traces());
@@ -241,41 +238,25 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /** The trace that opens the window, else the first one among the examples; nothing when there is none. */
-    private static Optional<Trace> example(Assets files) {
+    /** The runs that open the window: the first one that drafts is shown. Nothing when there are none. */
+    private static Optional<List<Trace>> example(Assets files) {
         var opening = files.traces().resolve(OPENING);
-        if (Files.isRegularFile(opening)) {
-            return Optional.of(read(opening));
-        }
-        if (!Files.isDirectory(files.traces())) {
+        if (!Files.isRegularFile(opening)) {
             return Optional.empty();
         }
-        try (DirectoryStream<Path> traces = Files.newDirectoryStream(files.traces(), "*.jsonl")) {
-            return StreamSupport.stream(traces.spliterator(), false)
-                    .sorted()
-                    .findFirst()
-                    .map(Workbench::read);
+        try {
+            return Optional.of(TraceFile.read(opening).runs());
         } catch (IOException e) {
-            throw unreadable(files.traces(), e);
+            throw unreadable(opening, e);
         }
     }
 
-    /** The first run of a file, up to its damage if it has any. */
-    private static Trace read(Path trace) {
-        try {
-            var file = TraceFile.read(trace);
-            return file.runs().stream()
-                    .filter(run -> !run.rounds().isEmpty())
-                    .findFirst()
-                    .orElseThrow(() -> new BadInputException(
-                            trace.toString(),
-                            file.damage()
-                                    .map(TraceDamage::toString)
-                                    .orElse("there is no run in it"),
-                            Words.of("problem.trace.fix")));
-        } catch (IOException e) {
-            throw unreadable(trace, e);
-        }
+    private void showExample(List<Trace> runs) {
+        runs.stream()
+                .filter(run -> run.end().isPresent()
+                        && run.end().get().totals().drafted() > 0)
+                .findFirst()
+                .ifPresent(run -> model.showExample(run, runs));
     }
 
     private static BadInputException unreadable(Path file, IOException why) {

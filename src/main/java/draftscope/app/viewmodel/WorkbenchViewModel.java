@@ -213,10 +213,18 @@ public final class WorkbenchViewModel {
         return clock;
     }
 
-    /** Shows a recorded run in slow motion until the first press of Run or the first trace opened. */
-    public void showExample(Trace recorded) {
+    /**
+     * Shows a recorded run in slow motion until the first press of Run or the first trace opened.
+     *
+     * @param recorded the run
+     * @param beside the rest of its file; runs on the same prompt are charted with it
+     */
+    public void showExample(Trace recorded, List<Trace> beside) {
         if (!running.get() && order == 0 && !clock.replays()) {
             example = true;
+            var runs = ReplayedRuns.of(recorded, beside);
+            charts.replay(runs);
+            status.replayed(recorded, runs.baselineRate());
             clock.openExample(recorded);
             banner.set(Words.of("banner.example"));
         }
