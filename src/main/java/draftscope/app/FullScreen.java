@@ -1,6 +1,8 @@
 package draftscope.app;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
@@ -20,8 +22,16 @@ public interface FullScreen {
         return wanted -> {
             stage.setFullScreenExitHint("");
             stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-            wanted.addListener((observed, before, now) -> stage.setFullScreen(now));
-            stage.fullScreenProperty().addListener((observed, before, now) -> wanted.set(now));
+            ChangeListener<Boolean> both = (observed, before, now) -> {
+                if (observed == wanted) {
+                    stage.setFullScreen(now);
+                } else {
+                    wanted.set(now);
+                }
+            };
+            wanted.addListener(both);
+            // Held by the wish alone: a stage that outlives what it shows keeps nothing of it.
+            stage.fullScreenProperty().addListener(new WeakChangeListener<>(both));
         };
     }
 }

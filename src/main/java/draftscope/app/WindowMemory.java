@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Stage;
 
@@ -20,6 +22,7 @@ final class WindowMemory {
 
     private final Stage stage;
     private final Settings settings;
+    private final ChangeListener<Object> listener = (observed, before, now) -> changed();
     private boolean noting;
 
     private WindowMemory(Stage stage, Settings settings) {
@@ -32,7 +35,7 @@ final class WindowMemory {
      *
      * @param screens what of each screen windows may cover
      */
-    static void of(Stage stage, Settings settings, List<Rectangle2D> screens) {
+    static WindowMemory of(Stage stage, Settings settings, List<Rectangle2D> screens) {
         var kept = settings.get(Keys.WINDOW).flatMap(place -> seen(place, screens));
         kept.ifPresent(place -> {
             stage.setX(place.x());
@@ -42,11 +45,13 @@ final class WindowMemory {
             stage.setMaximized(place.maximised());
         });
         var memory = new WindowMemory(stage, settings);
-        stage.xProperty().addListener((observed, before, now) -> memory.changed());
-        stage.yProperty().addListener((observed, before, now) -> memory.changed());
-        stage.widthProperty().addListener((observed, before, now) -> memory.changed());
-        stage.heightProperty().addListener((observed, before, now) -> memory.changed());
-        stage.maximizedProperty().addListener((observed, before, now) -> memory.changed());
+        var weak = new WeakChangeListener<>(memory.listener);
+        stage.xProperty().addListener(weak);
+        stage.yProperty().addListener(weak);
+        stage.widthProperty().addListener(weak);
+        stage.heightProperty().addListener(weak);
+        stage.maximizedProperty().addListener(weak);
+        return memory;
     }
 
     /** A place on the screens there are now; empty when nobody could take hold of a window there. */

@@ -58,6 +58,7 @@ public final class Workbench implements AutoCloseable {
     private final Themes themes;
     private final ObservableList<ExamplePrompt> prompts = FXCollections.observableArrayList();
     private final AnimationTimer frames;
+    private final WindowMemory memory;
     private final ExecutorService background = Executors.newCachedThreadPool(work -> {
         var made = new Thread(work, "models");
         made.setDaemon(true);
@@ -124,7 +125,7 @@ public final class Workbench implements AutoCloseable {
         };
         scene.addPostLayoutPulseListener(() -> model.laidOut(System.nanoTime()));
         frames.start();
-        WindowMemory.of(
+        memory = WindowMemory.of(
                 stage, outside.settings(), Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         stage.show();
         var there = find(assets);

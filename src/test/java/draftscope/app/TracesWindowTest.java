@@ -98,7 +98,7 @@ class TracesWindowTest {
         robot.clickOn("#traces-search").write("sampled giant");
         assertThat(traces().found()).isEmpty();
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("giant");
-        assertThat(fx(() -> traces().found().size())).isEqualTo(1);
+        assertThat(fx(() -> traces().found().size())).as("sampled, and as a tree").isEqualTo(2);
         robot.doubleClickOn(cell(robot, 0));
         await("the stage").atMost(LONG).until(() -> fx(() -> model().page().get() == Page.STAGE));
         await("the run").atMost(LONG).until(() -> fx(() -> model().stage().run().get().isPresent()
@@ -178,7 +178,7 @@ class TracesWindowTest {
         robot.interact(() -> robot.lookup("#traces-compare").query().requestFocus());
         robot.push(KeyCode.SPACE);
         await("the comparison").atMost(LONG).until(() -> robot.lookup("#traces-verdict").tryQuery().isPresent());
-        assertThat(text(robot, "#traces-verdict")).contains("tokens are the same", "The rounds part at token");
+        assertThat(text(robot, "#traces-verdict")).contains("Same text, all 96 tokens", "The rounds part at token");
         @SuppressWarnings("unchecked")
         var rows = (TableView<ComparedRow>) robot.lookup("#traces-rows").queryAs(TableView.class);
         assertThat(rows.getItems()).extracting(ComparedRow::mark).contains(ComparedRow.Mark.APART);

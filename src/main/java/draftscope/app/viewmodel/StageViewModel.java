@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -52,12 +53,11 @@ public final class StageViewModel {
 
     /** An empty stage. */
     public StageViewModel() {
-        // A round that drafted nothing says nothing of how the run drafts.
-        current.addListener((observed, before, now) -> {
-            if (now.drafted() > 0) {
-                trees.set(now.isTree());
-            }
-        });
+        // A round that drafted nothing says nothing of how the run drafts: then those before it do, newest first.
+        current.addListener((observed, before, now) -> Stream.concat(Stream.of(now), lanes.stream())
+                .filter(lane -> lane.drafted() > 0)
+                .findFirst()
+                .ifPresent(lane -> trees.set(lane.isTree())));
     }
 
     /** Whether rounds are trees: the last one seen that drafted anything was. */

@@ -282,7 +282,7 @@ class TracesViewModelTest {
         traces.look();
         traces.frame();
         int all = traces.entries().size();
-        traces.query().set("  GIANT svip ");
+        traces.query().set("  GIANT eagle2 ");
         assertThat(traces.found()).hasSize(1);
         traces.query().set("giant stickers");
         assertThat(traces.found()).isEmpty();
@@ -365,7 +365,7 @@ class TracesViewModelTest {
         assertThat(both.left().name()).isEqualTo("A: SVIP h 0.30");
         assertThat(both.right().name()).isEqualTo("B: Constant 5");
         assertThat(both.sameText()).isTrue();
-        assertThat(both.verdict()).contains("first 80 tokens are the same", "A: SVIP h 0.30 goes on", "The rounds part at token");
+        assertThat(both.verdict()).contains("Same text, all 96 tokens", "The rounds part at token");
         assertThat(both.lines()).extracting(ComparedRuns.Line::name)
                 .contains("Tokens per second", "Acceptance rate", "Rounds", "Draft tokens")
                 .doesNotContain("Speedup");

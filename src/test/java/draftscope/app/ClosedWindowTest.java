@@ -1,0 +1,56 @@
+package draftscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.model.Assets;
+import draftscope.model.BadInputException;
+import draftscope.testing.ScriptedPairLoader;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a closed window leaves behind. */
+@ExtendWith(ApplicationExtension.class)
+class ClosedWindowTest {
+
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @Test
+    void aStageThatShowsSomethingElseKeepsNothingOfAClosedWindow() {
+        var model = new WeakReference<>(openAndClose());
+        await("the window to be forgotten").atMost(Duration.ofSeconds(60)).until(() -> {
+            System.gc();
+            WaitForAsyncUtils.waitForFxEvents();
+            return model.get() == null;
+        });
+        assertThat(stage.getScene().getRoot()).isInstanceOf(Pane.class);
+    }
+
+    private Object openAndClose() {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            var window = new Workbench(stage, ScriptedPairLoader.story(), ClosedWindowTest::nothing, 1, SystemAppearance.LIGHT);
+            var model = window.model();
+            window.close();
+            stage.setScene(new Scene(new Pane(), 100, 100));
+            return model;
+        });
+    }
+
+    private static Assets nothing() {
+        throw new BadInputException("assets", "there are none", "go on without");
+    }
+}
