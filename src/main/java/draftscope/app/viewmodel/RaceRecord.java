@@ -28,6 +28,7 @@ final class RaceRecord {
     private OptionalInt from = OptionalInt.empty();
     private RaceData.State state = RaceData.State.WAITING;
     private double behind;
+    private double reached;
     private int tokens;
     private int drafted;
     private int accepted;
@@ -48,7 +49,7 @@ final class RaceRecord {
     }
 
     void round(RaceNews.Round round) {
-        newest.ifPresent(known -> rounds.add(behind + known.elapsedMillis(), tokens));
+        newest.ifPresent(known -> reach(behind + known.elapsedMillis()));
         newest = Optional.of(round);
         tokens += round.newTokens();
         drafted += round.drafted();
@@ -58,10 +59,16 @@ final class RaceRecord {
     /** The last round's end is the run's: what the decoder says of its time is what counts. */
     void arrived(int prompt, RunTotals totals) {
         behind += totals.millis();
-        newest.ifPresent(known -> rounds.add(behind, tokens));
+        newest.ifPresent(known -> reach(behind));
         newest = Optional.empty();
         arrived.put(prompt, totals);
         state = RaceData.State.WAITING;
+    }
+
+    /** A listener's clock runs a little ahead of the decoder's own, which leaves listeners out; no lane goes back. */
+    private void reach(double millis) {
+        reached = Math.max(reached, millis);
+        rounds.add(reached, tokens);
     }
 
     void home() {
