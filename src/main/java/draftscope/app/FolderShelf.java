@@ -5,10 +5,10 @@ import draftscope.app.viewmodel.traces.TraceSource;
 import draftscope.model.Surroundings;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
+import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -77,13 +77,7 @@ record FolderShelf(Path folder) implements TraceShelf {
         }
         var file = file(free);
         // Under its name only when it is whole: a window that is closed meanwhile leaves no half of it.
-        var part = folder.resolve(file.getFileName() + PART);
-        try {
-            TraceFile.write(part, List.of(trace));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        WholeFile.write(file, part -> TraceFile.write(part, List.of(trace)));
         return new Kept(file.getFileName().toString(), free, new TraceSource.InFile(file, 0));
     }
 

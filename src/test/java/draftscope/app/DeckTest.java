@@ -1,10 +1,10 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.app.view.chart.ChartView;
 import draftscope.app.viewmodel.FileDialogs;
 import draftscope.app.viewmodel.Sheet;
@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -80,20 +79,20 @@ class DeckTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(title(robot, "0")).isEqualTo("Score and threshold");
         assertThat(robot.from(robot.lookup("#chart-place-1").queryAll()).lookup("#shadow-share").queryAll()).hasSize(1);
-        picture("deck-swapped");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-swapped"));
 
         robot.clickOn("#chart-enlarge-0");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#large-chart").query().isVisible()).isTrue();
         assertThat(robot.lookup("#chart-summary").queryAs(Label.class).getText()).startsWith("Rounds ");
-        picture("deck-large-scores");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-large-scores"));
         for (var kind : ChartKind.values()) {
             fx(() -> {
                 window.model().deck().enlarge(kind);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();
-            picture("deck-large-" + kind.key());
+            Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-large-" + kind.key()));
         }
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
@@ -104,7 +103,7 @@ class DeckTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model().sheet().get())).contains(Sheet.DEFINITIONS);
         assertThat(robot.lookup("#definition-score").query().isVisible()).isTrue();
-        picture("deck-definitions");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-definitions"));
         robot.push(KeyCode.ESCAPE);
 
         for (var ending : new String[] {"png", "svg", "csv"}) {
@@ -144,7 +143,7 @@ class DeckTest {
 
         robot.push(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();
-        picture("deck-present");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-present"));
         robot.interact(() -> chart(robot, 0).requestFocus());
         robot.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
@@ -166,7 +165,7 @@ class DeckTest {
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();
-            picture("deck-" + size[1]);
+            Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-" + size[1]));
         }
         assertThat(robot.lookup("#chart-place-2").query().isVisible()).isTrue();
     }
@@ -207,27 +206,5 @@ class DeckTest {
         robot.clickOn("#run");
         await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
         WaitForAsyncUtils.waitForFxEvents(10);
-    }
-
-    private void picture(String name) throws IOException {
-        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
-            fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                Picture.write(
-                        stage.getScene(),
-                        1,
-                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
-                return true;
-            });
-        }
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 }

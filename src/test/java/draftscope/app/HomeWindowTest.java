@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -316,9 +316,5 @@ class HomeWindowTest {
                 return true;
             });
         }
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 }

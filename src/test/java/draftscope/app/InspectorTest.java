@@ -1,10 +1,10 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.ChipKind;
 import draftscope.app.viewmodel.EngineState;
 import draftscope.app.viewmodel.TokenKey;
@@ -14,7 +14,6 @@ import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -79,7 +78,7 @@ class InspectorTest {
         assertThat(robot.lookup(".inspector-caution").queryAs(Label.class).getText()).contains("guarantees nothing");
         assertThat(robot.lookup("#top-draft .top-row").queryAll()).isNotEmpty();
         assertThat(robot.lookup("#top-target .top-row").queryAll()).isNotEmpty();
-        picture("inspector-greedy");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-greedy"));
 
         var before = where(robot);
         robot.clickOn("#inspector-next");
@@ -92,7 +91,7 @@ class InspectorTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).startsWith("<user>");
         assertThat(robot.lookup("#prompt-tokens .prompt-token").queryAll()).hasSizeGreaterThan(5);
-        picture("inspector-prompt");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-prompt"));
 
         robot.clickOn("#inspector-token");
         WaitForAsyncUtils.waitForFxEvents();
@@ -102,7 +101,7 @@ class InspectorTest {
                 && !window.model().running().get()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#comparison-1").queryAs(Label.class).getText()).contains("part at token");
-        picture("inspector-branches");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-branches"));
         robot.clickOn("#branch-1");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model().branches().active().get().orElseThrow().number())).isEqualTo(1);
@@ -131,7 +130,7 @@ class InspectorTest {
         assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
         assertThat(robot.lookup("#inspect-u").queryAs(Label.class).getText()).matches("0\\.\\d+.*");
         assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("rejected");
-        picture("inspector-sampled");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-sampled"));
     }
 
     @Test
@@ -165,27 +164,5 @@ class InspectorTest {
         });
         await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
         WaitForAsyncUtils.waitForFxEvents(10);
-    }
-
-    private void picture(String name) throws IOException {
-        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
-            fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                Picture.write(
-                        stage.getScene(),
-                        1,
-                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
-                return true;
-            });
-        }
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 }

@@ -1,21 +1,44 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
+
+import draftscope.app.theme.ThemeChoice;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
+import org.testfx.util.WaitForAsyncUtils;
 
-/** Writes what a scene looks like to a PNG file. Call on the JavaFX thread. */
+/** Writes what a scene looks like to a PNG file. */
 final class Picture {
 
     private Picture() {}
 
+    /** A window dark and light, the light one last; {@code file} is without its ending. Call from a test's own thread. */
+    static void inBothThemes(Workbench window, Scene scene, Path file) {
+        for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                var name = file.getFileName() + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png";
+                write(scene, 1, file.resolveSibling(name));
+                return true;
+            });
+        }
+    }
+
+    /** As it is now. Call on the JavaFX thread. */
     static void write(Scene scene, double scale, Path file) throws IOException {
         var parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(scale, scale));

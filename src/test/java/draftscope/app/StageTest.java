@@ -1,10 +1,10 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.app.view.chart.ScoreStrip;
 import draftscope.app.viewmodel.Colouring;
 import draftscope.app.viewmodel.Density;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -76,7 +75,7 @@ class StageTest {
             assertThat(robot.lookup("#legend-" + colouring.id()).query().isVisible()).isTrue();
             var legends = robot.lookup(".colour-legend").queryParent().getChildrenUnmodifiable();
             assertThat(legends).hasSize(1);
-            picture("stage-" + colouring.id());
+            Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-" + colouring.id()));
         }
         robot.clickOn("#colour-outcome");
         assertThat(robot.lookup(".round-pane .token-chip.by-outcome").queryAll()).isNotEmpty();
@@ -95,7 +94,7 @@ class StageTest {
         assertThat(lines(robot).getFixedCellSize()).isLessThan(roomy);
         assertThat(robot.lookup(".text-pane .running-text").queryAllAs(Text.class))
                 .anyMatch(text -> text.getText().contains("·"));
-        picture("stage-compact");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-compact"));
         robot.clickOn("#stage-density").clickOn("#stage-whitespace");
         assertThat(lines(robot).getFixedCellSize()).isEqualTo(roomy);
         assertThat(robot.lookup(".text-pane .running-text").queryAllAs(Text.class))
@@ -108,7 +107,7 @@ class StageTest {
         robot.push(KeyCode.CONTROL, KeyCode.EQUALS).push(KeyCode.CONTROL, KeyCode.EQUALS);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(width(robot, ".round-title")).isGreaterThan(1.15 * before);
-        picture("stage-zoomed");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-zoomed"));
         robot.push(KeyCode.CONTROL, KeyCode.MINUS);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(width(robot, ".round-title")).isLessThan(1.15 * before);
@@ -124,7 +123,7 @@ class StageTest {
         assertThat(shown(robot, ".status-strip")).isFalse();
         assertThat(shown(robot, ".stage-pane")).isTrue();
         assertThat(shown(robot, ".speedup-chart")).isTrue();
-        picture("stage-presenting");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-presenting"));
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(stage::isFullScreen)).isFalse();
@@ -172,7 +171,7 @@ class StageTest {
         var pane = robot.lookup(".round-pane").query();
         var inside = fx(() -> pane.sceneToLocal(strip.localToScene(strip.getLayoutBounds())));
         assertThat(inside.getMaxX()).isLessThanOrEqualTo(pane.getLayoutBounds().getWidth());
-        picture("round-wide");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("round-wide"));
     }
 
     private void show(Predicate<RoundLane> wanted) {
@@ -215,27 +214,5 @@ class StageTest {
             }
             return true;
         });
-    }
-
-    private void picture(String name) throws IOException {
-        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
-            fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                Picture.write(
-                        stage.getScene(),
-                        1,
-                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
-                return true;
-            });
-        }
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 }

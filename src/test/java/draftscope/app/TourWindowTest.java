@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -271,9 +271,5 @@ class TourWindowTest {
 
     private Chapter chapter() {
         return fx(() -> window.home().tours().tour().get().map(Tour::chapter).orElseThrow().get());
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 }

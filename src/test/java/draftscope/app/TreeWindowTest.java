@@ -1,10 +1,10 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.app.view.tree.TreePane;
 import draftscope.app.viewmodel.EngineState;
 import draftscope.app.viewmodel.RoundLane;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -70,7 +69,7 @@ class TreeWindowTest {
         assertThat(fx(() -> window.model().setup().drafter().kind().get())).isEqualTo(DrafterKind.EAGLE2);
         robot.clickOn("#drafter-more");
         assertThat(robot.lookup("#field-tree_width").query().isVisible()).isTrue();
-        picture("tree-setup");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-setup"));
         fx(() -> {
             window.model().setup().prompt().text().set("once upon a time");
             window.model().setup().maxNewTokens().text().set("60");
@@ -100,7 +99,7 @@ class TreeWindowTest {
         var pane = robot.lookup("#tree").queryAs(TreePane.class);
         var layout = fx(() -> pane.places());
         var stub = layout.spots().stream().filter(Spot::stub).findFirst().orElseThrow();
-        picture("tree");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree"));
         click(robot, pane, stub);
         assertThat(fx(() -> pane.places().spots())).noneMatch(s -> s.stub() && s.parent() == stub.parent());
         assertThat(fx(model::unfolded)).isTrue();
@@ -112,7 +111,7 @@ class TreeWindowTest {
         assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().key().index())).isEqualTo(node.node());
         assertThat(robot.lookup("#inspector-where").queryAs(Label.class).getText()).contains("level 2 of");
         assertThat(robot.lookup("#inspect-tree-cumulative").query().isVisible()).isTrue();
-        picture("tree-inspected");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-inspected"));
         robot.interact(pane::requestFocus);
         robot.push(KeyCode.LEFT);
         assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().key().index()))
@@ -165,7 +164,7 @@ class TreeWindowTest {
             assertThat(tree.getLayoutBounds().getHeight()).isGreaterThan(200);
             return true;
         });
-        picture("tree-" + width);
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-" + width));
     }
 
     /** A recorded run needs no model: the tree comes from the file. */
@@ -214,27 +213,5 @@ class TreeWindowTest {
 
     private static boolean mac() {
         return System.getProperty("os.name").startsWith("Mac");
-    }
-
-    private void picture(String name) throws IOException {
-        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
-            fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                Picture.write(
-                        stage.getScene(),
-                        1,
-                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
-                return true;
-            });
-        }
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 }

@@ -1,10 +1,10 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.app.viewmodel.ChipKind;
 import draftscope.app.viewmodel.Colouring;
 import draftscope.app.viewmodel.Density;
@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -105,7 +104,7 @@ class UnusualTextTest {
             });
             laidOut(colouring.id());
         }
-        picture("unusual");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual"));
         for (int step = trace.steps() - 1; step >= 0; step--) {
             int there = step;
             fx(() -> {
@@ -131,21 +130,21 @@ class UnusualTextTest {
                 laidOut(key.toString());
             }
         }
-        picture("unusual-token");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-token"));
         fx(() -> {
             window.model().inspector().tab().set(Optional.of(InspectorViewModel.Tab.PROMPT));
             return true;
         });
         laidOut("the prompt");
         assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).isEqualTo(trace.run().prompt());
-        picture("unusual-prompt");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-prompt"));
         fx(() -> {
             window.model().inspector().close();
             window.model().look().presenting().set(true);
             return true;
         });
         laidOut("presenting");
-        picture("unusual-present");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-present"));
         fx(() -> {
             window.model().look().presenting().set(false);
             stage.setWidth(2560);
@@ -244,27 +243,5 @@ class UnusualTextTest {
         }
         recorder.on(Rounds.end(RunEnded.Finish.LENGTH));
         return recorder.trace().orElseThrow();
-    }
-
-    private void picture(String name) throws IOException {
-        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
-            fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                Picture.write(
-                        stage.getScene(),
-                        1,
-                        PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
-                return true;
-            });
-        }
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What the window does before the first run, and when what comes with the program is missing or broken. */
 @ExtendWith(ApplicationExtension.class)
@@ -95,9 +94,5 @@ class WorkbenchTest {
         var opened = fx(() -> new Workbench(stage, ScriptedPairLoader.story(), assets, 1, SystemAppearance.LIGHT));
         window = Optional.of(opened);
         return opened;
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(120_000, work);
     }
 }

@@ -29,7 +29,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** A report at a temperature: what won, the table by category, figures, prompts. */
 final class ReportView extends VBox {
@@ -91,17 +90,7 @@ final class ReportView extends VBox {
     private static Node drill(ResultsViewModel results, Report.Part part) {
         var choice = new ComboBox<Report.Line>();
         choice.setId("results-line");
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Report.Line line) {
-                return Optional.ofNullable(line).map(Report.Line::label).orElse("");
-            }
-
-            @Override
-            public Report.Line fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
+        choice.setConverter(Ui.inWords(Report.Line::label));
         choice.getItems().setAll(part.lines().stream().filter(Report.Line::measured).toList());
         results.line().get().ifPresent(choice::setValue);
         choice.setOnAction(e -> results.line().set(Optional.ofNullable(choice.getValue())));

@@ -21,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -136,17 +135,7 @@ final class ResultsPane extends HBox {
     private Node parts() {
         var choice = new ComboBox<Report.Part>();
         choice.setId("results-part");
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Report.Part part) {
-                return Optional.ofNullable(part).map(ResultsViewModel::setting).orElse("");
-            }
-
-            @Override
-            public Report.Part fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
+        choice.setConverter(Ui.inWords(ResultsViewModel::setting));
         results.shown().addListener((observed, before, now) ->
                 choice.getItems().setAll(now.map(s -> s.report().parts()).orElse(java.util.List.of())));
         results.part().addListener((observed, before, now) -> now.ifPresent(choice::setValue));

@@ -9,9 +9,11 @@ import draftscope.app.viewmodel.WorkbenchViewModel;
 import draftscope.app.viewmodel.record.ExportViewModel;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The small buttons over the text: what colour means, and how the stage is looked at. */
@@ -60,46 +62,40 @@ final class StageTools {
 
     /** Opens the inspector. */
     static Button inspect(InspectorViewModel inspector) {
-        var button = new Button("", Ui.icon(Feather.SEARCH));
-        button.setId("inspect");
-        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
-        button.setTooltip(Ui.tooltip(Words.of("inspect.open")));
-        button.setAccessibleText(Words.of("inspect.open"));
-        button.setOnAction(e -> inspector.open());
-        return button;
+        return button("inspect", Feather.SEARCH, "inspect.open", "inspect.open", inspector::open);
     }
 
     /** Copies the command that repeats the run on stage. */
     static Button command(WorkbenchViewModel workbench) {
-        var button = new Button("", Ui.icon(Feather.TERMINAL));
-        button.setId("stage-command");
-        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
-        button.setTooltip(Ui.tooltip(Words.of("stage.command.hover")));
-        button.setAccessibleText(Words.of("stage.command"));
+        var button = button(
+                "stage-command",
+                Feather.TERMINAL,
+                "stage.command",
+                "stage.command.hover",
+                workbench.traces()::copyShown);
         button.disableProperty().bind(workbench.clock().ready().not());
-        button.setOnAction(e -> workbench.traces().copyShown());
         return button;
     }
 
     /** Asks what the run is to become. */
     static Button export(ExportViewModel export) {
-        var button = new Button("", Ui.icon(Feather.SHARE));
-        button.setId("export");
-        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
-        button.setTooltip(Ui.tooltip(Words.of("export.open.hover")));
-        button.setAccessibleText(Words.of("export.open"));
-        button.setOnAction(e -> export.open());
-        return button;
+        return button("export", Feather.SHARE, "export.open", "export.open.hover", export::open);
     }
 
     /** Fills the screen. */
     static Button present(StageLook look) {
-        var button = new Button("", Ui.icon(Feather.MAXIMIZE));
-        button.setId("present");
-        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
-        button.setTooltip(Ui.tooltip(Words.of("stage.present.hover")));
-        button.setAccessibleText(Words.of("stage.present"));
-        button.setOnAction(e -> look.presenting().set(true));
+        return button(
+                "present",
+                Feather.MAXIMIZE,
+                "stage.present",
+                "stage.present.hover",
+                () -> look.presenting().set(true));
+    }
+
+    private static Button button(String id, Ikon icon, String name, String hover, Runnable action) {
+        var button = new Button("", Ui.icon(icon));
+        dress(button, id, name, hover);
+        button.setOnAction(e -> action.run());
         return button;
     }
 
@@ -111,9 +107,13 @@ final class StageTools {
     }
 
     private static void dress(ToggleButton button, String key) {
-        button.setId("stage-" + key);
+        dress(button, "stage-" + key, "stage." + key, "stage." + key + ".hover");
+    }
+
+    private static void dress(ButtonBase button, String id, String name, String hover) {
+        button.setId(id);
         button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
-        button.setTooltip(Ui.tooltip(Words.of("stage." + key + ".hover")));
-        button.setAccessibleText(Words.of("stage." + key));
+        button.setTooltip(Ui.tooltip(Words.of(hover)));
+        button.setAccessibleText(Words.of(name));
     }
 }

@@ -2,6 +2,7 @@ package draftscope.app.view;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -81,6 +83,21 @@ public final class Ui {
     /** A sign of an icon font. */
     public static FontIcon icon(Ikon code) {
         return new FontIcon(code);
+    }
+
+    /** Says what is to be chosen in words. Choices are not typed, so words are never turned back. */
+    public static <T> StringConverter<T> inWords(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T choice) {
+                return choice == null ? "" : words.apply(choice);
+            }
+
+            @Override
+            public T fromString(String typed) {
+                throw new IllegalStateException("a choice is not typed");
+            }
+        };
     }
 
     /** A tooltip that appears soon and stays. */

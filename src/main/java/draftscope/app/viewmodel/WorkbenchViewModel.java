@@ -222,9 +222,7 @@ public final class WorkbenchViewModel {
     public void showExample(Trace recorded, List<Trace> beside) {
         if (!running.get() && order == 0 && !clock.replays()) {
             example = true;
-            var runs = ReplayedRuns.of(recorded, beside);
-            charts.replay(runs);
-            status.replayed(recorded, runs.baselineRate());
+            chart(recorded, beside);
             clock.openExample(recorded);
             banner.set(Words.of("banner.example"));
         }
@@ -248,12 +246,16 @@ public final class WorkbenchViewModel {
         stage.clear();
         charts.shadows().forget();
         charts.clear();
-        var runs = ReplayedRuns.of(recorded, beside);
-        charts.replay(runs);
-        status.replayed(recorded, runs.baselineRate());
+        chart(recorded, beside);
         stage.opening(List.of());
         clock.open(recorded);
         banner.set(Words.of("banner.replay"));
+    }
+
+    private void chart(Trace recorded, List<Trace> beside) {
+        var runs = ReplayedRuns.of(recorded, beside);
+        charts.replay(runs);
+        status.replayed(recorded, runs.baselineRate());
     }
 
     /** Whether what is on stage is the example. */

@@ -1,10 +1,10 @@
 package draftscope.bench.report;
 
 import draftscope.model.BadInputException;
+import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +44,7 @@ public final class ReportFolder {
     }
 
     private static Path write(Path file, String text) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
-        return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, part -> Files.writeString(part, text));
+        return file;
     }
 }

@@ -31,7 +31,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -136,17 +135,7 @@ public final class ExportPane extends VBox {
         var box = new ChoiceBox<T>();
         box.setId(id);
         box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("a choice is not typed");
-            }
-        });
+        box.setConverter(Ui.inWords(words));
         box.setValue(chosen.get());
         box.valueProperty().addListener((observed, before, now) -> {
             if (now != null) {

@@ -5,16 +5,15 @@ import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
 import draftscope.trace.export.HtmlReplay;
 import draftscope.trace.export.RoundsTable;
+import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 
 /** What a run can be saved as; a file's ending says which. */
 public enum SaveKind {
@@ -91,13 +90,7 @@ public enum SaveKind {
         }
         // A link stays a link: what it leads to is replaced.
         var place = there ? file.toRealPath() : file.toAbsolutePath();
-        var part = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            write(traces, part);
-            Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        WholeFile.write(place, part -> write(traces, part));
     }
 
     abstract void write(List<Trace> traces, Path file) throws IOException;
