@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 
 /**
  * Runs speculative decoding: draft, verify in one target pass, keep the accepted prefix, add one token of the
@@ -117,12 +118,21 @@ public final class Decoder {
             started = clock.nanos();
             RunEnded.Finish how;
             try {
+                target.begin(new Target.Run(
+                        end, drafter instanceof NoDrafter, request.sampling(), request.endIds(), cancellation));
+                started = clock.nanos();
                 how = decode();
             } catch (RuntimeException | Error failure) {
                 if (listenerFailed) {
                     throw failure;
                 }
-                throw failed(DecodingException.of(failure));
+                if (!(failure instanceof CancellationException && cancellation.requested())) {
+                    throw failed(DecodingException.of(failure));
+                }
+                // A target that waits for another program leaves its waiting this way.
+                how = RunEnded.Finish.CANCELLED;
+            } finally {
+                target.end();
             }
             return finish(how, Optional.empty());
         }
@@ -201,8 +211,12 @@ public final class Decoder {
                 throw new DecodingException(target.info().name() + " judged " + verdict.tests().size() + " tokens and kept "
                         + verdict.accepted() + " of " + proposed);
             }
-            if (!verdict.next().isFinite()
-                    || !verdict.tests().stream().allMatch(t -> Double.isFinite(t.p()) && !Double.isNaN(t.overlap()))) {
+            // Another program tells single probabilities, and nothing that takes the whole of a distribution.
+            boolean whole = target.info().served().isEmpty();
+            var next = verdict.next();
+            if (!(whole ? next.isFinite() : Double.isFinite(next.probability()))
+                    || !verdict.tests().stream()
+                            .allMatch(t -> Double.isFinite(t.p()) && !(whole && Double.isNaN(t.overlap())))) {
                 throw DecodingException.notNumbers(target.info());
             }
         }
@@ -236,7 +250,8 @@ public final class Decoder {
                     policy.threshold(),
                     draft.passes().stream()
                             .map(p -> new DraftPass(p.entropy(), score.of(p.entropy()), p.mass(), p.millis()))
-                            .toList());
+                            .toList(),
+                    verdict.cost());
         }
 
         private RoundEnded.PreviousBonus previousBonus(TokenChoice seen) {

@@ -16,11 +16,24 @@ public interface DraftLaws {
      */
     DraftLaws POINT_MASSES = Plain.POINT_MASSES;
 
+    /**
+     * One number of them, for a target that does not share the drafter's device.
+     *
+     * @param row which token's distribution, from 0 on in the order they were drafted
+     * @param token the token asked about
+     */
+    double probability(int row, int token);
+
     /** Laws that need no numbers. */
     enum Plain implements DraftLaws {
         /** See {@link DraftLaws#NONE}. */
         NONE,
         /** See {@link DraftLaws#POINT_MASSES}. */
-        POINT_MASSES
+        POINT_MASSES;
+
+        @Override
+        public double probability(int row, int token) {
+            throw new IllegalArgumentException("there are no numbers in " + this);
+        }
     }
 }

@@ -51,6 +51,17 @@ public record Proposal(TokenIds tokens, TokenIds parents, DraftLaws laws, TokenI
         return TokenIds.of(IntStream.range(0, size).map(i -> certain ? CERTAIN : i).toArray());
     }
 
+    /**
+     * The probability with which a token would have been drafted in some token's place.
+     *
+     * @param index the drafted token whose distribution is asked
+     * @param token the token asked about
+     */
+    public double q(int index, int token) {
+        int row = rows.get(index);
+        return row == CERTAIN ? (token == tokens.get(index) ? 1 : 0) : laws.probability(row, token);
+    }
+
     /** Number of drafted tokens. */
     public int size() {
         return tokens.size();

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param previousBonus the draft's prediction where the last round's bonus stands, known only now
  * @param threshold the policy's threshold in this round, where it moves during a run; in the unit of its constant
  * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
+ * @param cost what the target's part took where it runs in another program
  */
 public record RoundEnded(
         int round,
@@ -26,13 +27,38 @@ public record RoundEnded(
         double verifyMillis,
         Optional<PreviousBonus> previousBonus,
         OptionalDouble threshold,
-        List<DraftPass> passes)
+        List<DraftPass> passes,
+        Optional<Target.Cost> cost)
         implements TraceEvent {
 
     /** Copies the lists. */
     public RoundEnded {
         tokens = List.copyOf(tokens);
         passes = List.copyOf(passes);
+    }
+
+    /** Of a target that runs here. */
+    public RoundEnded(
+            int round,
+            StopReason stop,
+            List<VerifiedToken> tokens,
+            Optional<NextToken> next,
+            double draftMillis,
+            double verifyMillis,
+            Optional<PreviousBonus> previousBonus,
+            OptionalDouble threshold,
+            List<DraftPass> passes) {
+        this(
+                round,
+                stop,
+                tokens,
+                next,
+                draftMillis,
+                verifyMillis,
+                previousBonus,
+                threshold,
+                passes,
+                Optional.empty());
     }
 
     /** Of a drafter that makes one pass for each token. */

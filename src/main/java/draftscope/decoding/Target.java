@@ -1,7 +1,10 @@
 package draftscope.decoding;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +20,16 @@ public interface Target {
 
     /** Most tokens a text may have. */
     int contextLength();
+
+    /**
+     * A run begins: told before anything else of it. Nothing for most targets to do.
+     *
+     * @throws RuntimeException when this target cannot run so, with a line for people
+     */
+    default void begin(Run run) {}
+
+    /** The run is over, however it ended. */
+    default void end() {}
 
     /** Number of tokens of the current text that are in the cache. */
     int cached();
@@ -56,15 +69,44 @@ public interface Target {
     Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms);
 
     /**
+     * What a run is going to be.
+     *
+     * @param length most tokens its text will have
+     * @param alone whether nobody drafts
+     * @param sampling how tokens are chosen
+     * @param endIds tokens that end it
+     * @param cancellation for waiting that only the target knows of: it may then throw a
+     *     {@link java.util.concurrent.CancellationException} in place of a verdict
+     */
+    record Run(int length, boolean alone, Sampling sampling, Set<Integer> endIds, Cancellation cancellation) {}
+
+    /**
+     * What a round cost a target that runs in another program, as far as that tells.
+     *
+     * @param requests how often it was asked
+     * @param engineMillis time it says it took itself, in ms; the rest of the round's is the way there and back
+     * @param cachedTokens tokens it need not compute again
+     * @param computedTokens tokens it computed
+     */
+    record Cost(int requests, OptionalDouble engineMillis, OptionalInt cachedTokens, OptionalInt computedTokens) {}
+
+    /**
      * What the target says of a proposal.
      *
      * @param path indices of the accepted tokens, each the parent of the one behind it
      * @param tests one for each drafted token, conditioned on its ancestors
      * @param next the target's token after the accepted ones; its probability is p, before any draft mass is
      *     taken away
-     * @param nextUniform the number that picked it; empty under greedy
+     * @param nextUniform the number that picked it; empty under greedy, and where another program picked it
+     * @param cost what it took, where the target runs in another program
      */
-    record Verdict(TokenIds path, List<Test> tests, TokenChoice next, OptionalDouble nextUniform) {
+    record Verdict(
+            TokenIds path, List<Test> tests, TokenChoice next, OptionalDouble nextUniform, Optional<Cost> cost) {
+
+        /** Of a target that runs here. */
+        public Verdict(TokenIds path, List<Test> tests, TokenChoice next, OptionalDouble nextUniform) {
+            this(path, tests, next, nextUniform, Optional.empty());
+        }
 
         /** Of a chain whose first {@code accepted} tokens were accepted. */
         public Verdict(int accepted, List<Test> tests, TokenChoice next, OptionalDouble nextUniform) {
@@ -82,8 +124,9 @@ public interface Target {
      * those at T = 1 under greedy.
      *
      * @param p target probability of the token
-     * @param overlap Σ min(p, q) over the vocabulary: the probability that a token drafted here is accepted
-     * @param crossEntropy H(q, p) = −Σ q log p in nats; infinite where p misses mass of q
+     * @param overlap Σ min(p, q) over the vocabulary: the probability that a token drafted here is accepted; NaN where
+     *     another program does not tell it
+     * @param crossEntropy H(q, p) = −Σ q log p in nats; infinite where p misses mass of q; NaN where not told
      * @param uniform the number compared with p/q; empty under greedy and behind the first rejection
      * @param top the target's most probable tokens, best first
      */

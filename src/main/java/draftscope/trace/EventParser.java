@@ -20,6 +20,7 @@ import draftscope.decoding.RunStarted;
 import draftscope.decoding.RunTotals;
 import draftscope.decoding.Sampling;
 import draftscope.decoding.StopReason;
+import draftscope.decoding.Target;
 import draftscope.decoding.TraceEvent;
 import draftscope.decoding.TreeOptions;
 import draftscope.decoding.TreePlace;
@@ -30,7 +31,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A line of JSON as an event. Stateless but for the count of tested tokens, which the last line does not carry. */
+/**
+ * A line of JSON as an event. Remembers of a run only the count of tested tokens, which the last line does not carry,
+ * and whether its target was served, which tells what a missing number means.
+ */
 final class EventParser {
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -44,6 +48,7 @@ final class EventParser {
     }
 
     private int tested;
+    private boolean served;
 
     /**
      * @return the event, or empty when this program does not know it
@@ -55,7 +60,9 @@ final class EventParser {
             return switch (event.text("event")) {
                 case "run" -> {
                     tested = 0;
-                    yield Optional.of(run(event));
+                    var run = run(event);
+                    served = run.target().served().isPresent();
+                    yield Optional.of(run);
                 }
                 case "draft_token" -> Optional.of(draftToken(event));
                 case "round" -> {
@@ -134,12 +141,35 @@ final class EventParser {
     }
 
     private static ModelInfo model(Fields model) {
+        var served = model.optional("served");
+        if (served.isPresent()) {
+            var by = served.get();
+            return new ModelInfo(
+                    model.text("name"),
+                    told(model, "architecture"),
+                    model.has("parameters") ? model.longNumber("parameters") : 0,
+                    told(model, "dtype"),
+                    told(model, "device"),
+                    Optional.of(new ModelInfo.Served(by.text("engine"), told(by, "version"))));
+        }
         return new ModelInfo(
                 model.text("name"),
                 model.text("architecture"),
                 model.longNumber("parameters"),
                 model.text("dtype"),
                 model.text("device"));
+    }
+
+    private static String told(Fields fields, String name) {
+        return fields.has(name) ? fields.text(name) : "";
+    }
+
+    private static Optional<Target.Cost> cost(Fields round) {
+        return round.optional("served").map(cost -> new Target.Cost(
+                cost.integer("requests"),
+                cost.optionalNumber("engine_millis"),
+                cost.optionalInteger("cached_tokens"),
+                cost.optionalInteger("computed_tokens")));
     }
 
     private static DraftToken draftToken(Fields token) {
@@ -157,7 +187,7 @@ final class EventParser {
                 place(token));
     }
 
-    private static RoundEnded round(Fields round) {
+    private RoundEnded round(Fields round) {
         var tokens = new ArrayList<VerifiedToken>();
         for (var token : round.objects("tokens")) {
             tokens.add(verified(token));
@@ -171,13 +201,14 @@ final class EventParser {
                 round.number("verify_millis"),
                 round.optional("previous_bonus").map(EventParser::previousBonus),
                 round.optionalNumber("threshold"),
-                passes(round));
+                passes(round),
+                cost(round));
         round.mustBe("drafted", ended.drafted());
         round.mustBe("accepted", ended.accepted());
         return ended;
     }
 
-    private static VerifiedToken verified(Fields token) {
+    private VerifiedToken verified(Fields token) {
         return new VerifiedToken(
                 token.integer("id"),
                 token.text("text"),
@@ -188,7 +219,7 @@ final class EventParser {
                 token.number("score"),
                 token.number("acceptance"),
                 token.number("overlap"),
-                token.optionalNumber("cross_entropy").orElse(Double.POSITIVE_INFINITY),
+                token.optionalNumber("cross_entropy").orElse(served ? Double.NaN : Double.POSITIVE_INFINITY),
                 token.optionalNumber("u"),
                 top(token),
                 place(token));

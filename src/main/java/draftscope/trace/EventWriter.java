@@ -11,6 +11,7 @@ import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunLabel;
 import draftscope.decoding.RunStarted;
+import draftscope.decoding.Target;
 import draftscope.decoding.TokenIds;
 import draftscope.decoding.TraceEvent;
 import draftscope.decoding.TreeOptions;
@@ -163,6 +164,22 @@ final class EventWriter {
             }
             out.writeEndArray();
         }
+        if (round.cost().isPresent()) {
+            cost(round.cost().get());
+        }
+    }
+
+    private void cost(Target.Cost cost) throws IOException {
+        out.writeObjectFieldStart("served");
+        out.writeNumberField("requests", cost.requests());
+        number("engine_millis", cost.engineMillis());
+        if (cost.cachedTokens().isPresent()) {
+            out.writeNumberField("cached_tokens", cost.cachedTokens().getAsInt());
+        }
+        if (cost.computedTokens().isPresent()) {
+            out.writeNumberField("computed_tokens", cost.computedTokens().getAsInt());
+        }
+        out.writeEndObject();
     }
 
     private void place(Optional<TreePlace> place) throws IOException {
@@ -236,11 +253,32 @@ final class EventWriter {
     private void model(ModelInfo model) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", model.name());
-        out.writeStringField("architecture", model.architecture());
-        out.writeNumberField("parameters", model.parameters());
-        out.writeStringField("dtype", model.dtype());
-        out.writeStringField("device", model.device());
+        if (model.served().isPresent()) {
+            var served = model.served().get();
+            out.writeObjectFieldStart("served");
+            out.writeStringField("engine", served.engine());
+            known("version", served.version());
+            out.writeEndObject();
+            known("architecture", model.architecture());
+            if (model.parameters() > 0) {
+                out.writeNumberField("parameters", model.parameters());
+            }
+            known("dtype", model.dtype());
+            known("device", model.device());
+        } else {
+            out.writeStringField("architecture", model.architecture());
+            out.writeNumberField("parameters", model.parameters());
+            out.writeStringField("dtype", model.dtype());
+            out.writeStringField("device", model.device());
+        }
         out.writeEndObject();
+    }
+
+    /** What another program did not tell is left out. */
+    private void known(String field, String value) throws IOException {
+        if (!value.isEmpty()) {
+            out.writeStringField(field, value);
+        }
     }
 
     private void top(List<Candidate> top) throws IOException {

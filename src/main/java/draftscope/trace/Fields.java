@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Typed look-ups in a JSON object that name the field when it is not what it must be. */
 final class Fields {
@@ -64,6 +65,10 @@ final class Fields {
     /** A number that is not there was not finite: it is NaN here. */
     double number(String name) {
         return optionalNumber(name).orElse(Double.NaN);
+    }
+
+    OptionalInt optionalInteger(String name) {
+        return has(name) ? OptionalInt.of(integer(name)) : OptionalInt.empty();
     }
 
     OptionalDouble optionalNumber(String name) {

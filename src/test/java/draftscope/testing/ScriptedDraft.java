@@ -29,7 +29,13 @@ public final class ScriptedDraft implements DraftModel {
     }
 
     /** The laws of a round, by row. */
-    record Rows(List<ScriptedLaw> laws) implements DraftLaws {}
+    record Rows(List<ScriptedLaw> laws) implements DraftLaws {
+
+        @Override
+        public double probability(int row, int token) {
+            return laws.get(row).mass()[token];
+        }
+    }
 
     @Override
     public ModelInfo info() {

@@ -1,5 +1,9 @@
 package draftscope.model.hub;
 
+import draftscope.model.http.Body;
+import draftscope.model.http.Failure;
+import draftscope.model.http.Reply;
+import draftscope.model.http.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package draftscope.model.hub;
 
+import draftscope.model.http.Waiting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.model.BadInputException;
+import draftscope.model.http.Failure;
+import draftscope.model.http.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -128,15 +130,15 @@ final class HubApi {
         var code = reply.header("X-Error-Code").orElse("");
         if (!own(reply.from())) {
             // A store's signed address runs out: asking the hub again gives a new one.
-            throw new Failure("the file's store answered with status " + reply.status(), retryAfter(reply));
+            throw new Failure("the file's store answered with status " + reply.status(), reply.retryAfter());
         }
         switch (reply.status()) {
             case 401, 403 -> throw closed(code, what);
             case 404, 410 -> throw missing(code, what);
-            case 429 -> throw new Failure("the server has too many requests (429)", retryAfter(reply));
+            case 429 -> throw new Failure("the server has too many requests (429)", reply.retryAfter());
             default -> {
                 if (reply.status() >= 500 || reply.status() == 408) {
-                    throw new Failure("the server answered with status " + reply.status(), retryAfter(reply));
+                    throw new Failure("the server answered with status " + reply.status(), reply.retryAfter());
                 }
                 throw new HubException(
                         what,
@@ -180,25 +182,5 @@ final class HubApi {
 
     private String page() {
         return http.endpoint() + "/" + model.id();
-    }
-
-    /** Seconds, or a date, as HTTP has it; the server's own clock is taken where it shows one. */
-    static Optional<Duration> retryAfter(Reply reply) {
-        return reply.header("Retry-After").flatMap(text -> {
-            if (text.matches("[0-9]{1,9}")) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-            }
-            return date(text).map(until -> Duration.between(
-                            reply.header("Date").flatMap(HubApi::date).orElseGet(Instant::now), until))
-                    .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
-        });
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,16 +1,15 @@
 package draftscope.model.hub;
 
+import draftscope.model.http.EnvironmentProxies;
+import draftscope.model.http.Failure;
+import draftscope.model.http.HttpLine;
+import draftscope.model.http.Reply;
+import draftscope.model.http.Waiting;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
@@ -21,26 +20,19 @@ final class HubHttp {
 
     private static final int MOST_REDIRECTS = 8;
 
-    private final HttpClient client;
-    private final HubPorts ports;
+    private final HttpLine line;
     private final Waiting waiting;
     private final URI endpoint;
     private final Optional<String> token;
 
     HubHttp(HubPorts ports, Waiting waiting) {
-        this.ports = ports;
         this.waiting = waiting;
         this.endpoint = ports.environment().endpoint();
         this.token = ports.environment().token();
-        var proxies = new EnvironmentProxies(ports.environment());
+        var variables = ports.environment().variables();
         // Asked once here: a proxy that is none is refused before the network library meets it.
-        proxies.select(endpoint);
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(ports.patience())
-                .proxy(proxies)
-                .build();
+        new EnvironmentProxies(variables).select(endpoint);
+        line = new HttpLine(variables, ports.clock(), ports.patience());
     }
 
     /** Where questions go. */
@@ -115,33 +107,6 @@ final class HubHttp {
         if (own(address)) {
             token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         }
-        var answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofPublisher());
-        var response = await(answer);
-        var body = new Body(ports.clock(), waiting, ports.patience());
-        response.body().subscribe(body);
-        return new Reply(address, response.statusCode(), response.headers(), body);
-    }
-
-    private <T> T await(CompletableFuture<T> answer) throws IOException {
-        var start = ports.clock().nanos();
-        try {
-            while (true) {
-                waiting.check();
-                if (ports.clock().nanos() - start > ports.patience().toNanos()) {
-                    throw new Failure("no answer came for " + ports.patience().toSeconds() + " s");
-                }
-                try {
-                    return answer.get(Waiting.SLICE.toMillis(), TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    // Not yet: the loop looks after cancellation and patience.
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } catch (ExecutionException e) {
-                    throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-                }
-            }
-        } finally {
-            answer.cancel(true);
-        }
+        return line.send(request.build(), waiting);
     }
 }

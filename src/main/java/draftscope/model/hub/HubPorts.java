@@ -1,6 +1,7 @@
 package draftscope.model.hub;
 
 import draftscope.decoding.Clock;
+import draftscope.model.http.Sleeper;
 import java.time.Duration;
 
 /**

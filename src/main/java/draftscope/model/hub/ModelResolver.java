@@ -2,6 +2,7 @@ package draftscope.model.hub;
 
 import draftscope.decoding.Cancellation;
 import draftscope.model.BadInputException;
+import draftscope.model.http.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -37,6 +37,11 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
         return (PtNDArray) manager.zeros(new Shape(count, vocabulary), DataType.FLOAT32);
     }
 
+    @Override
+    public double probability(int row, int token) {
+        return rows.getFloat(row, token);
+    }
+
     int vocabulary() {
         return vocabulary;
     }

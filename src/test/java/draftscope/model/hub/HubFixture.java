@@ -2,6 +2,7 @@ package draftscope.model.hub;
 
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.Clock;
+import draftscope.model.http.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

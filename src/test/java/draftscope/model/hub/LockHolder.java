@@ -1,6 +1,8 @@
 package draftscope.model.hub;
 
 import draftscope.decoding.Cancellation;
+import draftscope.model.http.Sleeper;
+import draftscope.model.http.Waiting;
 import java.nio.file.Path;
 
 /** Another process: holds a lock from its first word until its input ends. */

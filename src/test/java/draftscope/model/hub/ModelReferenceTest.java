@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.Clock;
 import draftscope.model.BadInputException;
+import draftscope.model.http.Sleeper;
 import draftscope.model.hub.ModelReference.HubId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package draftscope.model.hub;
+package draftscope.model.http;
 
 import java.time.Duration;
 

@@ -1,32 +1,33 @@
-package draftscope.model.hub;
+package draftscope.model.http;
 
 import draftscope.decoding.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 /** Waiting that a cancellation or an interrupt ends at once. */
-final class Waiting {
+public final class Waiting {
 
     /** Longest time that a cancellation goes unseen. */
-    static final Duration SLICE = Duration.ofMillis(100);
+    public static final Duration SLICE = Duration.ofMillis(100);
 
     private final Sleeper sleeper;
     private final Cancellation cancellation;
 
-    Waiting(Sleeper sleeper, Cancellation cancellation) {
+    /** Waiting that this cancellation ends. */
+    public Waiting(Sleeper sleeper, Cancellation cancellation) {
         this.sleeper = sleeper;
         this.cancellation = cancellation;
     }
 
     /** @throws CancellationException when it was cancelled */
-    void check() {
+    public void check() {
         if (cancellation.requested() || Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the download was cancelled; what has arrived is kept");
+            throw new CancellationException("cancelled while waiting for the network");
         }
     }
 
     /** Sleeps in slices. */
-    void pause(Duration duration) {
+    public void pause(Duration duration) {
         for (var left = duration; !left.isZero() && !left.isNegative(); left = left.minus(SLICE)) {
             check();
             try {

@@ -1,4 +1,4 @@
-package draftscope.model.hub;
+package draftscope.model.http;
 
 import draftscope.decoding.Clock;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * The bytes of an answer as they come. One piece is asked for at a time, so a slow disk slows the network and not the
  * memory; waiting for one ends when it is cancelled or takes too long.
  */
-final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+public final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
 
     /** What the network's thread hands over: a piece, the end, or what broke. */
     private record Event(List<ByteBuffer> piece, Optional<Throwable> broken, boolean end) {}
@@ -28,7 +28,8 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     private volatile Flow.Subscription subscription;
     private boolean ended;
 
-    Body(Clock clock, Waiting waiting, Duration patience) {
+    /** @param patience how long the next piece may take */
+    public Body(Clock clock, Waiting waiting, Duration patience) {
         this.clock = clock;
         this.waiting = waiting;
         this.patience = patience;
@@ -60,7 +61,7 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
      *
      * @throws IOException when the line broke or nothing came for too long
      */
-    Optional<List<ByteBuffer>> next() throws IOException {
+    public Optional<List<ByteBuffer>> next() throws IOException {
         if (ended) {
             return Optional.empty();
         }
@@ -95,7 +96,7 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     }
 
     /** All of it, if it is no longer than that. */
-    byte[] all(int most) throws IOException {
+    public byte[] all(int most) throws IOException {
         var out = new ByteArrayOutputStream();
         for (var piece = next(); piece.isPresent(); piece = next()) {
             for (var buffer : piece.get()) {

@@ -1,4 +1,4 @@
-package draftscope.model.hub;
+package draftscope.model.http;
 
 import draftscope.model.BadInputException;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,14 +19,15 @@ import java.util.Set;
  * {@code NO_PROXY}, in capitals or not. Where none is named, Java's own settings count. This machine itself is always
  * reached directly.
  */
-final class EnvironmentProxies extends ProxySelector {
+public final class EnvironmentProxies extends ProxySelector {
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-    private final HubEnvironment environment;
+    private final Map<String, String> variables;
 
-    EnvironmentProxies(HubEnvironment environment) {
-        this.environment = environment;
+    /** @param variables environment variables */
+    public EnvironmentProxies(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
     }
 
     @Override
@@ -52,7 +54,11 @@ final class EnvironmentProxies extends ProxySelector {
     }
 
     private Optional<String> either(String name) {
-        return environment.value(name.toLowerCase(Locale.ROOT)).or(() -> environment.value(name));
+        return value(name.toLowerCase(Locale.ROOT)).or(() -> value(name));
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static Proxy proxy(String name, String text) {

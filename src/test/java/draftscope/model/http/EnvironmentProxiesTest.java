@@ -1,4 +1,4 @@
-package draftscope.model.hub;
+package draftscope.model.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import draftscope.model.BadInputException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +45,7 @@ class EnvironmentProxiesTest {
     }
 
     private static Proxy select(Map<String, String> variables, String address) {
-        var proxies = new EnvironmentProxies(new HubEnvironment(variables, Path.of("home")));
+        var proxies = new EnvironmentProxies(variables);
         return proxies.select(URI.create(address)).get(0);
     }
 
