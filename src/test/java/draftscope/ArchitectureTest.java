@@ -179,6 +179,7 @@ class ArchitectureTest {
     private static final class Classes {
         static final JavaClasses OURS = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("/test/"))
                 .importPackages("draftscope");
     }
 
