@@ -5,7 +5,7 @@ import draftscope.app.viewmodel.pair.ModelFacts;
 import draftscope.app.viewmodel.pair.ModelPart;
 import draftscope.app.viewmodel.pair.ModelShelf;
 import draftscope.decoding.Cancellation;
-import draftscope.decoding.DrafterKind;
+import draftscope.decoding.HeadKind;
 import draftscope.model.BadInputException;
 import draftscope.model.Checkpoint;
 import draftscope.model.DType;
@@ -88,14 +88,14 @@ final class HubShelf implements ModelShelf {
                 .orElseThrow(() -> new BadInputException(
                         folder.toString(), Words.of("picker.head.early"), Words.of("picker.head.early.fix")));
         var head = DraftHead.open(folder, Checkpoint.open(ofTarget));
-        if ((head.kind() == DrafterKind.EAGLE2) != (part == ModelPart.EAGLE)) {
+        if (!head.kind().equals(part == ModelPart.EAGLE ? HeadKind.EAGLE : HeadKind.GLIDE)) {
             throw new BadInputException(
                     folder.toString(),
-                    Words.of("picker.head.other", Words.of("head.kind." + head.kind().label())),
+                    Words.of("picker.head.other", Words.of("head.of." + head.kind().name())),
                     Words.of("picker.head.other.fix"));
         }
         try (var weights = head.openWeights()) {
-            return facts(head.name(), Words.of("head.kind." + head.kind().label()), head.config(), weights);
+            return facts(head.name(), Words.of("head.of." + head.kind().name()), head.config(), weights);
         }
     }
 

@@ -21,6 +21,11 @@ public interface DraftModel {
         return Integer.MAX_VALUE;
     }
 
+    /** Fewest tokens of a text that it can draft behind. */
+    default int shortestText() {
+        return 1;
+    }
+
     /** Number of tokens of the current text that are in the cache. */
     int cached();
 

@@ -54,6 +54,10 @@ public final class ModelDrafter implements Drafter {
         if (limit <= 0) {
             return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
         }
+        if (text.size() < model.shortestText()) {
+            // The first round of such a text is the target's.
+            return Optional.of(Draft.nothing(StopReason.NONE));
+        }
         int verified = text.size();
         try {
             return chain(text, round, planned, limit);
@@ -104,7 +108,8 @@ public final class ModelDrafter implements Drafter {
                 new Draft(Proposal.chain(tokens, model.laws()), List.copyOf(steps), stop.orElseThrow(), previous));
     }
 
-    private static Optional<StopReason> stopAfter(
+    /** Why a chain ends behind its newest token, if it does. Drafted and limits are counted in tokens. */
+    static Optional<StopReason> stopAfter(
             TokenChoice choice, Round round, int drafted, int planned, int limit) {
         // Asked first: an adaptive policy must see every token, whatever ends the draft.
         boolean uncertain = round.policy().stopAfter(choice);

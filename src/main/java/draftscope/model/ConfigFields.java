@@ -2,7 +2,9 @@ package draftscope.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,6 +90,25 @@ final class ConfigFields {
     /** A whole number from 0 on. */
     Optional<Integer> findCount(String name) {
         return isZero(name) ? Optional.of(0) : findSize(name);
+    }
+
+    /** A list of whole numbers from 0 on. */
+    Optional<List<Integer>> findCounts(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var list = object.get(name);
+        if (!list.isArray()) {
+            throw bad(name, "is no list but " + shown(list));
+        }
+        var numbers = new ArrayList<Integer>();
+        for (var value : list) {
+            if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+                throw bad(name, "holds " + shown(value) + ", which is no number from 0 on");
+            }
+            numbers.add(value.intValue());
+        }
+        return Optional.of(numbers);
     }
 
     /** Whether a field is the number zero. */

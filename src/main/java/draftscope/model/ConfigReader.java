@@ -36,10 +36,21 @@ final class ConfigReader {
     private final ModelFamily family;
 
     ConfigReader(Path folder) {
+        this(folder, fields(folder));
+    }
+
+    /** The same where another object of config.json describes the model. */
+    ConfigReader(Path folder, ConfigFields fields) {
         file = folder.resolve("config.json");
         generationFile = folder.resolve("generation_config.json");
-        fields = new ConfigFields(file, JsonFile.readObject(file, MAX_BYTES));
+        this.fields = fields;
         family = family();
+    }
+
+    /** The fields of a folder's config.json. */
+    static ConfigFields fields(Path folder) {
+        var file = folder.resolve("config.json");
+        return new ConfigFields(file, JsonFile.readObject(file, MAX_BYTES));
     }
 
     private ModelFamily family() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One file of tensors, safetensors or PyTorch's own (see {@link TorchFile}), mapped into memory window by window as it is read.
@@ -25,6 +26,12 @@ final class SafetensorsFile implements AutoCloseable {
     private static final long WINDOW = 1L << 30;
 
     private static final int OVERHANG = 8;
+
+    /** Types of whole numbers and truths that lists may have. */
+    private static final Set<String> INTEGERS = Set.of("I64", "I32", "BOOL", "U8");
+
+    /** More tokens than any vocabulary has. */
+    private static final long MOST_INTEGERS = 1L << 26;
 
     /** How the names of PyTorch's own files end. */
     private static final String PICKLED = ".bin";
@@ -133,13 +140,39 @@ final class SafetensorsFile implements AutoCloseable {
         walk(tensor, first, into.remaining() / width, (bytes, count) -> into.put(bytes.limit(count * width)));
     }
 
+    /** A list of whole numbers, or of truths as 1 and 0. */
+    long[] integers(String name) {
+        var entry = entries.get(name);
+        int width = SafetensorsHeader.width(entry.dtype());
+        boolean whole = INTEGERS.contains(entry.dtype());
+        if (!whole || entry.shape().size() != 1 || entry.shape().get(0) > MOST_INTEGERS) {
+            throw JsonFile.damaged(
+                    file,
+                    "tensor '" + Weights.shown(name) + "' is stored as " + Weights.shown(entry.dtype()) + " "
+                            + entry.shape() + ", which is no list of whole numbers",
+                    null);
+        }
+        var numbers = new long[entry.shape().get(0).intValue()];
+        var next = new int[1];
+        walk(dataStart + entry.begin(), width, numbers.length, (bytes, count) -> {
+            for (int i = 0; i < count; i++) {
+                numbers[next[0]++] = width == 8 ? bytes.getLong(i * 8) : width == 4 ? bytes.getInt(i * 4) : bytes.get(i);
+            }
+        });
+        return numbers;
+    }
+
     private void walk(TensorInfo tensor, long first, int count, Part part) {
         if (first < 0 || first > tensor.elements() - count) {
             throw new IndexOutOfBoundsException(tensor.name() + ": elements " + first + " to " + (first + count)
                     + " of " + tensor.elements());
         }
         int width = tensor.dtype().bytes();
-        long at = dataStart + entries.get(tensor.name()).begin() + first * width;
+        walk(dataStart + entries.get(tensor.name()).begin() + first * width, width, count, part);
+    }
+
+    private void walk(long start, int width, int count, Part part) {
+        long at = start;
         int left = count;
         try {
             if (channel.size() < size) {

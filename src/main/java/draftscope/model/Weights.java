@@ -173,10 +173,7 @@ public final class Weights implements AutoCloseable {
     public TensorInfo info(String name) {
         var file = where.get(name);
         if (file == null) {
-            throw new BadInputException(
-                    folder.toString(),
-                    "its weights have no tensor '" + name + "'",
-                    "check that config.json belongs to these weights and that the checkpoint is complete");
+            throw missing(name);
         }
         var entry = file.entries().get(name);
         return entry.info(name)
@@ -184,6 +181,13 @@ public final class Weights implements AutoCloseable {
                         file.file().toString(),
                         "tensor '" + name + "' is stored as " + shown(entry.dtype()),
                         "use a checkpoint in float32, float16 or bfloat16"));
+    }
+
+    private BadInputException missing(String name) {
+        return new BadInputException(
+                folder.toString(),
+                "its weights have no tensor '" + name + "'",
+                "check that config.json belongs to these weights and that the checkpoint is complete");
     }
 
     /** Number of weights: elements of all readable tensors but the tables that some checkpoints store with them. */
@@ -242,6 +246,19 @@ public final class Weights implements AutoCloseable {
     private SafetensorsFile where(String name) {
         info(name);
         return where.get(name);
+    }
+
+    /**
+     * The elements of a list of whole numbers, or of truths as 1 and 0.
+     *
+     * @throws BadInputException when there is no such tensor, or it holds something else
+     */
+    public long[] integers(String name) {
+        var file = where.get(name);
+        if (file == null) {
+            throw missing(name);
+        }
+        return file.integers(name);
     }
 
     /** A name from a file, short enough for a message and without control characters. */

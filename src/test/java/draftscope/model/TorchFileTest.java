@@ -77,7 +77,7 @@ class TorchFileTest {
             }
             write(archive(dictionary(parts.toArray(byte[][]::new)), storages));
             var head = DraftHead.open(folder, Checkpoint.open(Assets.locate().target()));
-            assertThat(head.kind()).isEqualTo(draftscope.decoding.DrafterKind.EAGLE2);
+            assertThat(head.kind()).isEqualTo(draftscope.decoding.HeadKind.EAGLE);
             try (var pickled = head.openWeights()) {
                 assertThat(pickled.names()).containsExactlyInAnyOrderElementsOf(plain.names());
                 for (var name : plain.names()) {

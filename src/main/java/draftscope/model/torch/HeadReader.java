@@ -2,15 +2,16 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.decoding.DrafterKind;
+import draftscope.decoding.HeadKind;
 import draftscope.decoding.ModelInfo;
+import draftscope.model.BlockShape;
 import draftscope.model.DevicePlan;
 import draftscope.model.DraftHead;
 import draftscope.model.ModelConfig;
 import draftscope.model.Weights;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Turns a head's folder into a head in native memory, beside the target it belongs to. */
 final class HeadReader {
@@ -18,17 +19,27 @@ final class HeadReader {
     /** GliDe's training masks let the target's cache lag by no more than this; a longer draft is out of its depth. */
     static final int LONGEST_GLIDE = 16;
 
+    private static final Map<HeadKind, Reading> READERS = Map.of(
+            HeadKind.EAGLE, HeadReader::eagle,
+            HeadKind.GLIDE, HeadReader::glide,
+            HeadKind.EAGLE3, HeadReader::eagle3,
+            HeadKind.DFLASH, HeadReader::blocks);
+
     private final PtNDManager manager;
     private final RunLayout ofTarget;
     private final TorchModel target;
     private final ModelConfig config;
+    private final TargetStates states;
 
     /**
      * @param ofTarget how the target lies in memory
-     * @param target loaded, keeping its states if an EAGLE head is to be read
+     * @param target loaded, keeping the states that the heads read
      * @param config the target's
+     * @param states which those are
      */
-    HeadReader(PtNDManager manager, RunLayout ofTarget, TorchModel target, ModelConfig config) {
+    HeadReader(
+            PtNDManager manager, RunLayout ofTarget, TorchModel target, ModelConfig config, TargetStates states) {
+        this.states = states;
         this.manager = manager;
         this.ofTarget = ofTarget;
         this.target = target;
@@ -36,38 +47,64 @@ final class HeadReader {
     }
 
     /** Reads the heads; each is pushed to be closed once it is open. */
-    TorchHeads read(Map<DrafterKind, DraftHead> heads, ModelReader.Progress progress, Deque<Runnable> opened) {
-        var eagle = Optional.ofNullable(heads.get(DrafterKind.EAGLE2)).map(head -> eagle(head, progress));
-        eagle.ifPresent(head -> opened.push(head::close));
-        var glide = Optional.ofNullable(heads.get(DrafterKind.GLIDE)).map(head -> glide(head, progress));
-        glide.ifPresent(model -> opened.push(model::close));
-        return new TorchHeads(eagle, glide);
+    TorchHeads read(Map<HeadKind, DraftHead> heads, ModelReader.Progress progress, Deque<Runnable> opened) {
+        var read = new LinkedHashMap<HeadKind, TorchHead>();
+        heads.forEach((kind, head) -> {
+            var loaded = READERS.get(kind).read(this, head, progress);
+            opened.push(loaded::close);
+            read.put(kind, loaded);
+        });
+        return new TorchHeads(read);
     }
 
+    /** Reads a head of a kind. */
+    @FunctionalInterface
+    private interface Reading {
+        TorchHead read(HeadReader reader, DraftHead head, ModelReader.Progress progress);
+    }
+
+    /** An EAGLE head, or what an EAGLE-3 head is made of. */
     TorchEagle eagle(DraftHead head, ModelReader.Progress progress) {
         try (var weights = head.openWeights()) {
-            // It multiplies with the target's head too, so it takes the target's product.
+            var words = HeadPlans.words(head, config, weights, target.vocabulary());
+            // EAGLE's multiplies with the target's head too, so it takes the target's product.
             var parts = parts(head, weights, ofTarget.packed(), progress);
-            return new TorchEagle(info(head, weights), head.config().contextLength(), target, parts);
+            return new TorchEagle(info(head, weights), head.config().contextLength(), target, parts, words);
         }
+    }
+
+    TorchEagle3 eagle3(DraftHead head, ModelReader.Progress progress) {
+        return new TorchEagle3(eagle(head, progress), new LawBuffer(manager, target.vocabulary()));
     }
 
     TorchGlide glide(DraftHead head, ModelReader.Progress progress) {
         try (var weights = head.openWeights()) {
             var parts = parts(head, weights, false, progress);
-            int context = Math.min(head.config().contextLength(), target.contextLength());
             return new TorchGlide(
                     info(head, weights),
-                    new TorchGlide.Sizes(context, head.config().layers(), LONGEST_GLIDE),
+                    new TorchGlide.Sizes(context(head), head.config().layers(), LONGEST_GLIDE),
                     target,
                     parts);
         }
     }
 
+    TorchBlocks blocks(DraftHead head, ModelReader.Progress progress) {
+        try (var weights = head.openWeights()) {
+            // It multiplies with the target's head.
+            var parts = parts(head, weights, ofTarget.packed(), progress);
+            int block = ((BlockShape) head.shape()).block();
+            return new TorchBlocks(info(head, weights), context(head), block, target, parts);
+        }
+    }
+
+    private int context(DraftHead head) {
+        return Math.min(head.config().contextLength(), target.contextLength());
+    }
+
     private ModelInfo info(DraftHead head, Weights weights) {
         return new ModelInfo(
                 head.name(),
-                head.kind().label(),
+                head.kind().equals(HeadKind.EAGLE) ? "eagle2" : head.kind().name(),
                 weights.parameters(),
                 ofTarget.dtype().label(),
                 ofTarget.places().home());
@@ -75,21 +112,20 @@ final class HeadReader {
 
     private HeadParts parts(DraftHead head, Weights weights, boolean packed, ModelReader.Progress progress) {
         var own = head.config();
-        var plan = HeadPlans.of(head, config, weights);
+        var plan = HeadPlans.of(head, config, states, weights);
         var places = DevicePlan.single(ofTarget.places().home(), own.layers());
         var layout = new RunLayout(ofTarget.dtype(), places, packed);
-        boolean eagle = head.kind() == DrafterKind.EAGLE2;
-        var script = eagle
-                ? Script.compile(
-                        manager, layout.product(), layout.moving(), "memory.py", "attention.py", plan.source())
-                : Script.compile(
-                        manager,
-                        layout.product(),
-                        layout.moving(),
-                        "memory.py",
-                        "attention.py",
-                        "chooser.py",
-                        plan.source());
+        int stateWidth = head.kind().equals(HeadKind.EAGLE) || head.kind().equals(HeadKind.EAGLE3) ? own.hiddenSize() : 0;
+        var script = Script.compile(
+                manager,
+                layout.product(),
+                layout.moving(),
+                "memory.py",
+                "attention.py",
+                "chooser.py",
+                "guesses.py",
+                "taps.py",
+                plan.source());
         var list = new TensorList(script);
         try {
             long bytes = weights.bytes();
@@ -99,7 +135,7 @@ final class HeadReader {
             return new HeadParts(
                     script,
                     list,
-                    new TorchCache(script, manager, places, layout.dtype(), own, eagle ? own.hiddenSize() : 0),
+                    new TorchCache(script, manager, places, layout.dtype(), own, stateWidth),
                     IValue.listFrom(plan.dims()),
                     IValue.from(own.normEps()),
                     layout.bytes(plan, weights));

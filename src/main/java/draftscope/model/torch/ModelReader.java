@@ -35,19 +35,19 @@ final class ModelReader {
      * @param progress told the bytes read and those to read
      */
     TorchModel read(Checkpoint checkpoint, int vocabulary, RunLayout layout, Progress progress) {
-        return read(checkpoint, vocabulary, layout, false, progress);
+        return read(checkpoint, vocabulary, layout, TargetStates.NONE, progress);
     }
 
     /**
      * The same.
      *
-     * @param states whether its cache keeps the final hidden states too, for a head to read
+     * @param states what its cache keeps besides, for heads to read
      */
     TorchModel read(
-            Checkpoint checkpoint, int vocabulary, RunLayout layout, boolean states, Progress progress) {
+            Checkpoint checkpoint, int vocabulary, RunLayout layout, TargetStates states, Progress progress) {
         try (var weights = checkpoint.openWeights()) {
             var plan = Families.plan(checkpoint.config(), weights);
-            var script = compile(manager, plan.source(), layout);
+            var script = compile(manager, plan.source(), layout, states);
             var list = new TensorList(script);
             try {
                 return read(checkpoint, vocabulary, layout, new Opened(weights, plan, script, list, states), progress);
@@ -88,19 +88,20 @@ final class ModelReader {
                                 layout.places(),
                                 layout.dtype(),
                                 config,
-                                opened.states() ? config.hiddenSize() : 0),
-                        plan.dims(),
+                                opened.states().width(config.hiddenSize())),
+                        opened.states().dims(plan.dims()),
                         config.normEps(),
                         layout.bytes(plan, weights),
                         layout.packed()));
     }
 
     /** The sources of a family for a layout. */
-    static Script compile(PtNDManager manager, String family, RunLayout layout) {
+    static Script compile(PtNDManager manager, String family, RunLayout layout, TargetStates states) {
         return Script.compile(
                 manager,
                 layout.product(),
                 layout.moving(),
+                states.source(),
                 "memory.py",
                 "attention.py",
                 family,
@@ -108,7 +109,7 @@ final class ModelReader {
                 "decoder.py");
     }
 
-    private record Opened(Weights weights, WeightPlan plan, Script script, TensorList list, boolean states) {}
+    private record Opened(Weights weights, WeightPlan plan, Script script, TensorList list, TargetStates states) {}
 
     /** Told how far reading is. */
     @FunctionalInterface

@@ -1,22 +1,24 @@
 package draftscope.model.torch;
 
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.TokenBuffer;
 import draftscope.decoding.TreeHead;
+import draftscope.model.DraftVocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * An EAGLE head on libtorch. It reads the hidden states that its target's cache holds, and uses the target's embedding
- * and output head.
+ * An EAGLE or EAGLE-3 head on libtorch. It reads the hidden states that its target's cache holds, and uses what it does
+ * not have of the target's embedding and output head.
  *
  * <p>Slot t of its cache is the token at t + 1 with the state of the token before it, so a text of n tokens fills
  * n − 1 slots. The rows of a tree stand behind them and are forgotten with the next text.
  */
-final class TorchEagle implements TreeHead, AutoCloseable {
+final class TorchEagle implements TreeHead, TorchHead {
 
     private static final int CHUNK = 128;
 
@@ -24,17 +26,26 @@ final class TorchEagle implements TreeHead, AutoCloseable {
     private final int context;
     private final TorchModel target;
     private final HeadParts parts;
+    private final DraftVocabulary words;
     private final Told told;
+    private final PtNDArray targets;
     private final int[] noParents = {};
     private int stable;
     private int[] parents = noParents;
 
-    TorchEagle(ModelInfo info, int context, TorchModel target, HeadParts parts) {
+    /**
+     * @param context most tokens of a text
+     * @param words the tokens it can say
+     */
+    TorchEagle(ModelInfo info, int context, TorchModel target, HeadParts parts, DraftVocabulary words) {
+        this.words = words;
         this.info = info;
         this.context = context;
         this.target = target;
         this.parts = parts;
         told = new Told(target.manager());
+        targets = (PtNDArray) target.manager()
+                .create(IntStream.of(words.targets()).asLongStream().toArray());
     }
 
     @Override
@@ -76,7 +87,7 @@ final class TorchEagle implements TreeHead, AutoCloseable {
         forgetTree();
         var ids = text.slice(stable + 1, text.size());
         parts.cache().reserve(stable + ids.length, stable + ids.length);
-        int k = Math.min(width, target.vocabulary());
+        int k = Math.min(width, words.size());
         try (var fed = TorchModel.list(ids);
                 var start = IValue.from((long) stable);
                 var limits = limits(k)) {
@@ -101,7 +112,7 @@ final class TorchEagle implements TreeHead, AutoCloseable {
         }
         int end = stable + parents.length;
         parts.cache().reserve(end, stable + depth());
-        int k = Math.min(width, target.vocabulary());
+        int k = Math.min(width, words.size());
         try (var fed = TorchModel.list(tokens);
                 var tree = TorchModel.list(parents);
                 var start = IValue.from((long) stable);
@@ -131,7 +142,7 @@ final class TorchEagle implements TreeHead, AutoCloseable {
     }
 
     private IValue limits(int width) {
-        return IValue.listFrom((long) width, (long) target.vocabulary());
+        return IValue.listFrom((long) width, (long) words.size());
     }
 
     private Level level(int rows) {
@@ -140,19 +151,82 @@ final class TorchEagle implements TreeHead, AutoCloseable {
         var logs = new double[rows][];
         for (int row = 0; row < rows; row++) {
             var ranking = told.ranking();
-            tokens[row] = ranking.ids();
+            tokens[row] = IntStream.of(ranking.ids()).map(words::target).toArray();
             logs[row] = ranking.probabilities();
             entropies[row] = told.entropy();
         }
         return new Level(entropies, tokens, logs);
     }
 
-    long memoryBytes() {
+    /**
+     * One token of a chain; the law it is drawn from becomes a row of the given ones.
+     *
+     * @param text what is verified and the {@code row} tokens drafted behind it
+     * @return the token drawn, as the head counts, or −1 for the first candidate told
+     */
+    int draft(TokenBuffer text, int row, PtNDArray laws, Choosing choosing, double uniform) {
+        int start = row == 0 ? stable : text.size() - 2;
+        var ids = text.slice(start + 1, text.size());
+        parts.cache().reserve(start + ids.length);
+        int drawn;
+        try (var fed = TorchModel.list(ids);
+                var at = IValue.from((long) start);
+                var known = IValue.from(targets);
+                var kept = IValue.from(laws);
+                var which = IValue.from((long) row);
+                var u = IValue.from(uniform)) {
+            drawn = (int) parts.call(
+                    "draft",
+                    List.of(fed, at),
+                    target.weights(),
+                    target.cache().value(),
+                    known,
+                    kept,
+                    which,
+                    choosing.setting(),
+                    choosing.limits(),
+                    u,
+                    told.value(1, choosing.candidates()));
+        }
+        if (row == 0) {
+            read(ids.length);
+        }
+        return drawn;
+    }
+
+    /** Places of the text read, one less than tokens. */
+    int read() {
+        return stable;
+    }
+
+    /** The tokens it can say. */
+    DraftVocabulary words() {
+        return words;
+    }
+
+    /** What the last call told. */
+    Told told() {
+        return told;
+    }
+
+    /** What the states that the target holds of some places are fused to. */
+    float[] fused(int start, int count) {
+        try (var from = IValue.from((long) start);
+                var rows = IValue.from((long) count);
+                var all = parts.result("fusing", List.of(from, rows), target.cache().value());
+                var array = all.toTensor(target.manager())) {
+            return array.toFloatArray();
+        }
+    }
+
+    @Override
+    public long memoryBytes() {
         return parts.memoryBytes();
     }
 
     @Override
     public void close() {
+        targets.close();
         told.close();
         parts.close();
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * since. With more, drafted rows were made with an older view of the target: as in the published code they are fed
  * again once they are verified.
  */
-final class TorchGlide implements DraftModel, AutoCloseable {
+final class TorchGlide implements DraftModel, TorchHead {
 
     private static final int CHUNK = 128;
 
@@ -136,7 +136,8 @@ final class TorchGlide implements DraftModel, AutoCloseable {
         }
     }
 
-    long memoryBytes() {
+    @Override
+    public long memoryBytes() {
         return parts.memoryBytes();
     }
 

@@ -2,50 +2,61 @@ package draftscope.model.torch;
 
 import draftscope.decoding.CapeDrafter;
 import draftscope.decoding.Clock;
+import draftscope.decoding.DraftModel;
 import draftscope.decoding.Drafter;
 import draftscope.decoding.DrafterKind;
+import draftscope.decoding.HeadKind;
 import draftscope.decoding.ModelDrafter;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.TreeDrafter;
+import draftscope.decoding.TreeHead;
 import draftscope.decoding.TreeOptions;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The heads of a target.
  *
- * @param eagle reads its hidden states
- * @param glide reads its keys and values
+ * @param byKind by what they read of it
  */
-record TorchHeads(Optional<TorchEagle> eagle, Optional<TorchGlide> glide) implements AutoCloseable {
+record TorchHeads(Map<HeadKind, TorchHead> byKind) implements AutoCloseable {
 
-    static final TorchHeads NONE = new TorchHeads(Optional.empty(), Optional.empty());
+    static final TorchHeads NONE = new TorchHeads(Map.of());
+
+    TorchHeads {
+        byKind = Collections.unmodifiableMap(new LinkedHashMap<>(byKind));
+    }
+
+    <T> Optional<T> head(HeadKind kind, Class<T> port) {
+        return Optional.ofNullable(byKind.get(kind)).filter(port::isInstance).map(port::cast);
+    }
 
     Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
+        var glide = head(HeadKind.GLIDE, DraftModel.class);
         return switch (kind) {
-            case EAGLE2 -> eagle.map(head -> new TreeDrafter(head, trees, Clock.SYSTEM));
+            case EAGLE2 -> head(HeadKind.EAGLE, TreeHead.class).map(head -> new TreeDrafter(head, trees, Clock.SYSTEM));
             case GLIDE -> glide.map(model -> new ModelDrafter(model, Clock.SYSTEM));
-            case CAPE -> glide.map(
-                    model -> new CapeDrafter(new ModelDrafter(model, Clock.SYSTEM), trees.bins()));
+            case CAPE -> glide.map(model -> new CapeDrafter(new ModelDrafter(model, Clock.SYSTEM), trees.bins()));
             case MODEL, LOOKUP -> Optional.empty();
         };
     }
 
     Map<DrafterKind, ModelInfo> infos() {
         var infos = new EnumMap<DrafterKind, ModelInfo>(DrafterKind.class);
-        eagle.ifPresent(head -> infos.put(DrafterKind.EAGLE2, head.info()));
-        glide.ifPresent(model -> infos.put(DrafterKind.GLIDE, model.info()));
+        Optional.ofNullable(byKind.get(HeadKind.EAGLE)).ifPresent(h -> infos.put(DrafterKind.EAGLE2, h.info()));
+        Optional.ofNullable(byKind.get(HeadKind.GLIDE)).ifPresent(h -> infos.put(DrafterKind.GLIDE, h.info()));
         return infos;
     }
 
     long memoryBytes() {
-        return eagle.map(TorchEagle::memoryBytes).orElse(0L) + glide.map(TorchGlide::memoryBytes).orElse(0L);
+        return byKind.values().stream().mapToLong(TorchHead::memoryBytes).sum();
     }
 
     @Override
     public void close() {
-        eagle.ifPresent(TorchEagle::close);
-        glide.ifPresent(TorchGlide::close);
+        byKind.values().forEach(TorchHead::close);
     }
 }

@@ -3,7 +3,7 @@ package draftscope.model.torch;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.ConstantLength;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.DrafterKind;
+import draftscope.decoding.HeadKind;
 import draftscope.decoding.NoDrafting;
 import draftscope.decoding.RunLabel;
 import draftscope.decoding.Sampling;
@@ -23,7 +23,7 @@ import draftscope.model.PairSpec;
 import draftscope.model.template.ChatTemplates;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,11 +82,12 @@ public final class TorchPairLoader implements PairLoader {
         var manager = Libtorch.start(found.target().places().home(), spec.threads());
         opened.push(manager::close);
         var reader = new ModelReader(manager);
+        var states = TargetStates.of(heads.values());
         var big = new TorchTarget(reader.read(
                 target,
                 vocabulary,
                 found.target(),
-                heads.containsKey(DrafterKind.EAGLE2),
+                states,
                 told(progress, Stage.TARGET)));
         opened.push(big::close);
         Optional<TorchDraft> small = Optional.empty();
@@ -97,7 +98,7 @@ public final class TorchPairLoader implements PairLoader {
             small = Optional.of(model);
         }
         var words = new TorchPair.Words(tokenizer, template, target.config().endIds());
-        var some = new HeadReader(manager, found.target(), big.model(), target.config())
+        var some = new HeadReader(manager, found.target(), big.model(), target.config(), states)
                 .read(heads, told(progress, Stage.DRAFT), opened);
         var pair = new TorchPair(manager, big, small, some, words, found.plan(), spec.threads());
         progress.at(Stage.WARM_UP, 0, 0);
@@ -136,8 +137,8 @@ public final class TorchPairLoader implements PairLoader {
         }
     }
 
-    private static Map<DrafterKind, DraftHead> heads(PairSpec spec, Checkpoint target) {
-        var heads = new EnumMap<DrafterKind, DraftHead>(DrafterKind.class);
+    private static Map<HeadKind, DraftHead> heads(PairSpec spec, Checkpoint target) {
+        var heads = new LinkedHashMap<HeadKind, DraftHead>();
         for (var folder : spec.heads()) {
             var head = DraftHead.open(folder, target);
             var other = heads.put(head.kind(), head);
@@ -145,7 +146,7 @@ public final class TorchPairLoader implements PairLoader {
                 throw new BadInputException(
                         "--head",
                         "'" + other.name() + "' and '" + head.name() + "' are heads of one kind",
-                        "name at most one EAGLE head and one GliDe draft");
+                        "name at most one head of each kind");
             }
         }
         return heads;

@@ -112,6 +112,16 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
                     : add(Kind.MATRIX, List.of(new Part(head, shape)));
         }
 
+        /** A head, whose name never has the prefix. */
+        Builder head(String name, long rows, long columns) {
+            return add(Kind.MATRIX, List.of(new Part(name, new long[] {rows, columns})));
+        }
+
+        /** A table that is read row by row. */
+        Builder embedding(String name, long rows, long columns) {
+            return add(Kind.EMBEDDING, List.of(new Part(prefix + name, new long[] {rows, columns})));
+        }
+
         WeightPlan build(String source, long... dims) {
             return new WeightPlan(source, List.copyOf(slots), dims);
         }

@@ -5,9 +5,7 @@ def states(self: __torch__.Decoder, ids: List[int], parents: List[int], start: i
   if len(parents) > 0:
     tree = (self).branches(parents, len(ids), start, w[0])
   x = (self).hidden(torch.tensor(ids, dtype=4, device=w[0].device), start, tree, dims, eps, w, kv)
-  if len(kv) % 2 == 1:
-    _0 = torch.copy_(kv[-1][0][start:start + len(ids)], x)
-  return x
+  return (self).kept(x, -1, start, dims, kv)
 
 def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> int:
   return (self).states(ids, annotate(List[int], []), start, dims, eps, w, kv).size(0)

@@ -3,7 +3,8 @@
 # to the token at t + 1. Its cache ends with the states it made itself, from which a tree goes on.
 # Weights w: joining matrix (and its bias), query-key-value (and its bias), attention output (and its bias), norm,
 # gate-up, down. dims: query heads, key/value heads, head size, biased joining, biased queries-keys-values, biased
-# output. target: the target's weights, of which embedding and head are read; seen: its cache, of which the states are.
+# output. target: the target's weights, of which embedding and head are read; seen: its cache, whose last tensor begins
+# with the states.
 def joined(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor]) -> Tensor:
   nh = dims[0]
   nkv = dims[1]
@@ -35,37 +36,18 @@ def joined(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int, 
   _0 = torch.copy_(kv[-1][0][start:start + T], x)
   return x
 
-# For each row candidates, their log-probabilities and the entropy's negative. limits: how many, vocabulary size.
-def guessed(self: __torch__.Decoder, x: Tensor, target: List[Tensor], limits: List[int], out: Tensor) -> int:
-  k = limits[0]
-  logq = torch.log_softmax(torch.to((self).product(x, target[1])[:, :limits[1]], 6), -1)
-  top = torch.topk(logq, k)
-  width = 2 * k + 1
-  rows = out[:x.size(0) * width].view([x.size(0), width])
-  _0 = torch.copy_(rows[:, :k], top[1])
-  _1 = torch.copy_(rows[:, k:2 * k], top[0])
-  _2 = torch.copy_(rows[:, 2 * k], torch.sum(torch.mul(torch.exp(logq), torch.clamp_min(logq, -1e30)), [-1]))
-  return x.size(0)
-
 # Reads what was verified.
 def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> int:
-  x = (self).joined(ids, seen[-1][0][start:start + len(ids)], start, annotate(List[Tensor], []), dims, eps, w, kv, target)
+  x = (self).joined(ids, seen[-1][0][start:start + len(ids), :target[0].size(1)], start, annotate(List[Tensor], []), dims, eps, w, kv, target)
   return x.size(0)
 
 def root(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], limits: List[int], out: Tensor) -> int:
-  x = (self).joined(ids, seen[-1][0][start:start + len(ids)], start, annotate(List[Tensor], []), dims, eps, w, kv, target)
-  return (self).guessed(x[-1:], target, limits, out)
+  x = (self).joined(ids, seen[-1][0][start:start + len(ids), :target[0].size(1)], start, annotate(List[Tensor], []), dims, eps, w, kv, target)
+  return (self).guessed((self).product(x[-1:], target[1]), limits, out)
 
 # The newest rows of a tree; parents: of all its rows, a row that is its own parent follows the text of that length.
 def expand(self: __torch__.Decoder, ids: List[int], parents: List[int], length: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], limits: List[int], out: Tensor) -> int:
-  first = len(parents) - len(ids)
-  origins = annotate(List[int], [])
-  for i in range(len(ids)):
-    parent = parents[first + i]
-    if parent == first + i:
-      parent = -1
-    _0 = torch.append(origins, length + parent)
   tree = (self).branches(parents, len(ids), length, target[0])
-  before = torch.index_select(kv[-1][0], 0, torch.tensor(origins, dtype=4, device=target[0].device))
-  x = (self).joined(ids, before, length + first, tree, dims, eps, w, kv, target)
-  return (self).guessed(x, target, limits, out)
+  before = torch.index_select(kv[-1][0], 0, torch.tensor((self).origins(parents, len(ids), length), dtype=4, device=target[0].device))
+  x = (self).joined(ids, before, length + len(parents) - len(ids), tree, dims, eps, w, kv, target)
+  return (self).guessed((self).product(x, target[1]), limits, out)

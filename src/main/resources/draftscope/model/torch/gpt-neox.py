@@ -13,7 +13,9 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
   c = (self).rows(kv[0], start, T, tree).unsqueeze(1)
   s = (self).rows(kv[1], start, T, tree).unsqueeze(1)
   mask = (self).causal(x, T, start, 0, 1, tree)
-  for i in range(len(kv) // 2 - 1):
+  layers = len(kv) // 2 - 1
+  for i in range(layers):
+    x = (self).kept(x, i, start, dims, kv)
     x = (self).moved(x, kv[2 * i + 2])
     c = (self).moved(c, x)
     s = (self).moved(s, x)
@@ -33,4 +35,5 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
     else:
       f = torch.gelu(f, approximate="tanh")
     x = x + y + ((self).product(f, w[at + 10]) + w[at + 11])
+  x = (self).kept(x, layers, start, dims, kv)
   return torch.layer_norm((self).moved(x, w[2]), d, w[2], w[3], eps)

@@ -9,7 +9,9 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
   x = torch.to(torch.embedding(w[0], ids), w[2].dtype) + (self).rows(w[4], start, T, tree)
   d = [x.size(1)]
   mask = (self).causal(x, T, start, 0, 1, tree)
-  for i in range(len(kv) // 2 - 1):
+  layers = len(kv) // 2 - 1
+  for i in range(layers):
+    x = (self).kept(x, i, start, dims, kv)
     x = (self).moved(x, kv[2 * i + 2])
     mask = (self).moved(mask, x)
     at = 5 + 12 * i
@@ -22,4 +24,5 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
     else:
       f = torch.gelu(f, approximate="tanh")
     x = x + ((self).product(f, w[at + 10]) + w[at + 11])
+  x = (self).kept(x, layers, start, dims, kv)
   return torch.layer_norm((self).moved(x, w[2]), d, w[2], w[3], eps)

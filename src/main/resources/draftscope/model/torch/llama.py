@@ -15,7 +15,9 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
   window = 0
   mask = (self).causal(x, T, start, window, nh // nkv, tree)
   at = 3
-  for i in range(len(kv) // 2 - 1):
+  layers = len(kv) // 2 - 1
+  for i in range(layers):
+    x = (self).kept(x, i, start, dims, kv)
     x = (self).moved(x, kv[2 * i + 2])
     c = (self).moved(c, x)
     s = (self).moved(s, x)
@@ -43,4 +45,5 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
     gu = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1]).chunk(2, -1)
     x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 2])
     at = at + 3
+  x = (self).kept(x, layers, start, dims, kv)
   return torch.rms_norm((self).moved(x, w[2]), d, w[2], eps)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.DrafterKind;
+import draftscope.decoding.HeadKind;
 import draftscope.model.Assets;
 import draftscope.model.BadInputException;
 import draftscope.model.Checkpoint;
@@ -33,8 +34,8 @@ class DraftHeadTest {
 
     @Test
     void theEmbeddedHeadsAreKnownByTheirWeights() {
-        assertThat(DraftHead.open(ASSETS.head(DrafterKind.EAGLE2), TARGET).kind()).isEqualTo(DrafterKind.EAGLE2);
-        assertThat(DraftHead.open(ASSETS.head(DrafterKind.CAPE), TARGET).kind()).isEqualTo(DrafterKind.GLIDE);
+        assertThat(DraftHead.open(ASSETS.head(DrafterKind.EAGLE2), TARGET).kind()).isEqualTo(HeadKind.EAGLE);
+        assertThat(DraftHead.open(ASSETS.head(DrafterKind.CAPE), TARGET).kind()).isEqualTo(HeadKind.GLIDE);
     }
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ class DraftHeadTest {
         TensorFiles.add(folder, Map.of("embed_tokens.weight", 7), 1);
         var head = DraftHead.open(folder, TARGET);
         HeadPlans.check(head, TARGET.config());
-        assertThat(head.kind()).isEqualTo(DrafterKind.EAGLE2);
+        assertThat(head.kind()).isEqualTo(HeadKind.EAGLE);
     }
 
     /** As in configurations of published heads: old ones name no key-value heads, no rope, no size of a head. */

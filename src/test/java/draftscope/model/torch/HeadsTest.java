@@ -9,12 +9,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.Cancellation;
 import draftscope.decoding.TokenBuffer;
 import draftscope.decoding.TokenIds;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.TreeHead;
 import draftscope.model.Assets;
 import draftscope.model.Checkpoint;
 import draftscope.model.DType;
 import draftscope.model.DevicePlan;
 import draftscope.model.DraftHead;
+import draftscope.model.DraftVocabulary;
 import java.io.IOException;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,9 +39,13 @@ class HeadsTest {
         checkpoint = Checkpoint.open(Assets.locate().target());
         var layout = new RunLayout(
                 DType.FLOAT32, DevicePlan.single("cpu", checkpoint.config().layers()), true);
+        // All heads at once, so that each has to find its own states among the others'.
+        var states = TargetStates.of(
+                Stream.of("eagle", "eagle3", "dflash").map(HeadsTest::head).toList());
+        assertThat(states.layers()).containsExactly(-1, 2, 4, 5, 6);
         target = new ModelReader(manager)
-                .read(checkpoint, checkpoint.config().vocabSize(), layout, true, (done, total) -> {});
-        reader = new HeadReader(manager, layout, target, checkpoint.config());
+                .read(checkpoint, checkpoint.config().vocabSize(), layout, states, (done, total) -> {});
+        reader = new HeadReader(manager, layout, target, checkpoint.config(), states);
     }
 
     @AfterAll
@@ -49,15 +57,11 @@ class HeadsTest {
     /** Its own best guess three times in a row; the expected logits are compared as differences of log-probabilities. */
     @Test
     void eagleDraftsWhatTheReferenceDrafts() throws IOException {
-        var folder = Assets.locate().heads().get(0);
-        try (var eagle = reader.eagle(DraftHead.open(folder, checkpoint), (done, total) -> {})) {
+        try (var eagle = reader.eagle(head("eagle"), (done, total) -> {})) {
             for (var expected : cases("eagle")) {
-                var ids = ids(expected);
-                var text = new TokenBuffer(TokenIds.of(ids));
-                target.rewind(0);
-                target.prefill(text, ids.length - 1, Cancellation.NEVER);
+                var text = read(expected);
                 eagle.rewind(0);
-                eagle.prefill(text, ids.length / 2, Cancellation.NEVER);
+                eagle.prefill(text, text.size() / 2, Cancellation.NEVER);
                 int size = checkpoint.config().vocabSize();
                 var level = eagle.root(text, size);
                 int parent = -1;
@@ -68,6 +72,97 @@ class HeadsTest {
                 }
             }
         }
+    }
+
+    /** A text that the target has read but for its last token. */
+    private static TokenBuffer read(JsonNode expected) {
+        var ids = ids(expected);
+        var text = new TokenBuffer(TokenIds.of(ids));
+        target.rewind(0);
+        target.prefill(text, ids.length - 1, Cancellation.NEVER);
+        return text;
+    }
+
+    /** The fused state, and its own best guess four times in a row, as a tree of one branch and as a chain. */
+    @Test
+    void eagle3DraftsWhatTheReferenceDrafts() throws IOException {
+        try (var chain = reader.eagle3(head("eagle3"), (done, total) -> {})) {
+            var eagle = chain.head();
+            int size = eagle.words().size();
+            assertThat(size).isEqualTo(2048);
+            for (var expected : cases("eagle3")) {
+                var text = read(expected);
+                int verified = text.size();
+                eagle.rewind(0);
+                eagle.prefill(text, verified / 2, Cancellation.NEVER);
+                var fused = eagle.fused(verified - 2, 1);
+                for (int i = 0; i < 8; i++) {
+                    assertThat((double) fused[i])
+                            .isCloseTo(expected.get("fused_first8_of_last").get(i).asDouble(), within(1e-3));
+                }
+                var level = eagle.root(text, size);
+                int parent = -1;
+                for (var step : expected.get("steps")) {
+                    compareDraft(step, level, eagle.words());
+                    level = eagle.expand(new int[] {step.get("argmax").asInt()}, new int[] {parent}, size);
+                    parent++;
+                }
+                chain.rewind(0);
+                chain.prefill(text, verified / 2, Cancellation.NEVER);
+                int row = 0;
+                for (var step : expected.get("steps")) {
+                    var drafted = chain.draft(text, row++, Sampling.GREEDY, 0).choice();
+                    assertThat(drafted.id()).isEqualTo(step.get("argmax").asInt());
+                    text.append(drafted.id());
+                }
+            }
+        }
+    }
+
+    private static void compareDraft(JsonNode step, TreeHead.Level level, DraftVocabulary words) {
+        assertThat(level.tokens()[0][0]).isEqualTo(step.get("argmax").asInt());
+        assertThat(words.target(step.get("argmax_draft_id").asInt())).isEqualTo(step.get("argmax").asInt());
+        var byTarget = new double[checkpoint.config().vocabSize()];
+        for (int i = 0; i < level.tokens()[0].length; i++) {
+            byTarget[level.tokens()[0][i]] = level.logProbabilities()[0][i];
+        }
+        var wanted = step.get("last_logits");
+        double shift = byTarget[words.target(0)] - wanted.get(0).asDouble();
+        for (int i = 1; i < wanted.size(); i++) {
+            assertThat(byTarget[words.target(i)] - shift).isCloseTo(wanted.get(i).asDouble(), within(1e-3));
+        }
+    }
+
+    @Test
+    void dflashGuessesTheReferencesBlocks() throws IOException {
+        try (var blocks = reader.blocks(head("dflash"), (done, total) -> {})) {
+            for (var expected : cases("dflash")) {
+                var text = read(expected);
+                for (int read : new int[] {0, text.size() / 2, text.size() - 1}) {
+                    blocks.rewind(0);
+                    blocks.prefill(text, read, Cancellation.NEVER);
+                    var logits = blocks.logits(text);
+                    int size = checkpoint.config().vocabSize();
+                    int row = 0;
+                    for (var wanted : expected.get("rows")) {
+                        for (int i = 0; i < wanted.get("logits").size(); i++) {
+                            assertThat((double) logits[row * size + i])
+                                    .isCloseTo(wanted.get("logits").get(i).asDouble(), within(1e-3));
+                        }
+                        row++;
+                    }
+                    assertThat(logits.length).isEqualTo(row * size);
+                }
+                int row = 0;
+                for (var guess : blocks.guess(text, 7, Sampling.GREEDY, new double[0])) {
+                    assertThat(guess.id()).isEqualTo(expected.get("rows").get(row++).get("argmax").asInt());
+                }
+            }
+        }
+    }
+
+    private static DraftHead head(String name) {
+        return DraftHead.open(Assets.locate().target().resolveSibling("fable-14m-" + name), checkpoint);
     }
 
     private static void compare(JsonNode step, int[] tokens, double[] logs) {
@@ -85,8 +180,7 @@ class HeadsTest {
 
     @Test
     void glideDraftsWhatTheReferenceDraftsAtEveryLengthOfTheTargetsCache() throws IOException {
-        var folder = Assets.locate().heads().get(1);
-        try (var glide = reader.glide(DraftHead.open(folder, checkpoint), (done, total) -> {})) {
+        try (var glide = reader.glide(head("glide"), (done, total) -> {})) {
             for (var expected : cases("glide")) {
                 var ids = ids(expected);
                 target.rewind(0);

@@ -66,7 +66,7 @@ class LargeTensorTest {
             var layout = RunLayout.of(plan, DType.BFLOAT16, DevicePlan.single("meta", 1));
             var loader = new WeightLoader(folder, weights, plan);
             loader.check();
-            try (var script = ModelReader.compile(manager, plan.source(), layout);
+            try (var script = ModelReader.compile(manager, plan.source(), layout, TargetStates.NONE);
                     var list = new TensorList(script)) {
                 loader.load(list, manager, layout, told::add);
             }

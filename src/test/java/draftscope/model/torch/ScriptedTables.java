@@ -21,7 +21,7 @@ final class ScriptedTables {
         int size = table.length;
         var places = DevicePlan.single("cpu", 0);
         var layout = new RunLayout(DType.FLOAT32, places, false);
-        var script = ModelReader.compile(manager, "scripted.py", layout);
+        var script = ModelReader.compile(manager, "scripted.py", layout, TargetStates.NONE);
         var weights = new TensorList(script);
         for (boolean identity : new boolean[] {false, true}) {
             weights.allocate(DType.FLOAT32, "cpu", size, size);

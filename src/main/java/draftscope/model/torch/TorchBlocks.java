@@ -1,0 +1,166 @@
+package draftscope.model.torch;
+
+import ai.djl.pytorch.jni.IValue;
+import draftscope.decoding.BlockModel;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.DraftLaws;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.TokenChoice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A DFlash head on libtorch (arXiv 2602.06036). Its cache holds keys and values made of the target's states, a position
+ * for every token that the target has read; a block stands behind them and is forgotten with the next.
+ */
+final class TorchBlocks implements BlockModel, TorchHead {
+
+    private static final int CHUNK = 128;
+
+    private final ModelInfo info;
+    private final int context;
+    private final int block;
+    private final TorchModel target;
+    private final HeadParts parts;
+    private final LawBuffer laws;
+    private final Told told;
+    private Choosing choosing;
+
+    /**
+     * @param context most positions, those of a block included
+     * @param block rows of a block
+     */
+    TorchBlocks(ModelInfo info, int context, int block, TorchModel target, HeadParts parts) {
+        this.info = info;
+        this.context = context;
+        this.block = block;
+        this.target = target;
+        this.parts = parts;
+        laws = new LawBuffer(target.manager(), target.vocabulary());
+        told = new Told(target.manager());
+        choosing = Choosing.of(Sampling.GREEDY, false, target.vocabulary());
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public int contextLength() {
+        return context;
+    }
+
+    @Override
+    public int longest() {
+        return block - 1;
+    }
+
+    @Override
+    public void rewind(int length) {
+        parts.cache().rewind(length);
+    }
+
+    @Override
+    public boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
+        while (read() < end) {
+            if (cancellation.requested()) {
+                return false;
+            }
+            int count = Math.min(CHUNK, end - read());
+            parts.cache().reserve(read() + count);
+            try (var rows = IValue.from((long) count);
+                    var start = IValue.from((long) read())) {
+                parts.call("feed", List.of(rows, start), target.cache().value());
+            }
+            parts.cache().advance(read() + count);
+        }
+        return true;
+    }
+
+    @Override
+    public List<TokenChoice> guess(TokenBuffer text, int most, Sampling sampling, double[] uniforms) {
+        choosing = choosing.serving(sampling, false, target.vocabulary());
+        int end = text.size() - 1;
+        try (var pass = new Pass(text);
+                var kept = IValue.from(laws.with(most - 1));
+                var us = IValue.listFrom(sampling.greedy() ? new double[most] : uniforms)) {
+            parts.call(
+                    "draft",
+                    pass.arguments,
+                    target.weights(),
+                    target.cache().value(),
+                    kept,
+                    choosing.setting(),
+                    choosing.limits(),
+                    us,
+                    told.value(most, choosing.candidates()));
+        }
+        parts.cache().advance(end);
+        var choices = new ArrayList<TokenChoice>(most);
+        for (int i = 0; i < most; i++) {
+            var best = told.first();
+            int drawn = (int) told.number();
+            double q = told.number();
+            choices.add(drawn < 0 ? best : new TokenChoice(drawn, q, best.entropy(), best.top()));
+        }
+        return choices;
+    }
+
+    @Override
+    public DraftLaws laws() {
+        return laws;
+    }
+
+    /** The logits of a block's rows behind the text's last token, one after the other. */
+    float[] logits(TokenBuffer text) {
+        try (var pass = new Pass(text);
+                var all = parts.result("logits", pass.arguments, target.weights(), target.cache().value());
+                var array = all.toTensor(target.manager())) {
+            parts.cache().advance(text.size() - 1);
+            return array.toFloatArray();
+        }
+    }
+
+    private int read() {
+        return parts.cache().length();
+    }
+
+    @Override
+    public long memoryBytes() {
+        return parts.memoryBytes();
+    }
+
+    /** A block behind what is not read yet. */
+    private final class Pass implements AutoCloseable {
+
+        private final List<IValue> arguments;
+
+        Pass(TokenBuffer text) {
+            int start = text.size() - 1;
+            // Near the end of its context a block is shorter.
+            int rows = Math.min(block, context - start);
+            parts.cache().reserve(start + rows);
+            arguments = List.of(
+                    IValue.from((long) text.get(start)),
+                    IValue.from((long) rows),
+                    IValue.from((long) (start - read())),
+                    IValue.from((long) read()));
+        }
+
+        @Override
+        public void close() {
+            arguments.forEach(IValue::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        choosing.close();
+        told.close();
+        laws.close();
+        parts.close();
+    }
+}

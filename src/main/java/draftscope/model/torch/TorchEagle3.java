@@ -1,0 +1,107 @@
+package draftscope.model.torch;
+
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.DraftLaws;
+import draftscope.decoding.DraftModel;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.TokenChoice;
+import draftscope.decoding.TreeHead;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An EAGLE-3 head, which drafts trees as EAGLE-2's does, and chains: there its own state of every token it guessed feeds
+ * the next step. What a chain's token is drawn from is 0 on the target's tokens that the head cannot say, so that a
+ * rejection leaves those their whole mass.
+ */
+final class TorchEagle3 implements TreeHead, DraftModel, TorchHead {
+
+    private final TorchEagle head;
+    private final LawBuffer laws;
+    private Choosing choosing;
+
+    TorchEagle3(TorchEagle head, LawBuffer laws) {
+        this.head = head;
+        this.laws = laws;
+        choosing = Choosing.of(Sampling.GREEDY, false, head.words().size());
+    }
+
+    @Override
+    public ModelInfo info() {
+        return head.info();
+    }
+
+    @Override
+    public int contextLength() {
+        return head.contextLength();
+    }
+
+    @Override
+    public int shortestText() {
+        return 2;
+    }
+
+    @Override
+    public int cached() {
+        return head.read() == 0 ? 0 : head.read() + 1;
+    }
+
+    @Override
+    public void rewind(int length) {
+        head.rewind(length);
+    }
+
+    @Override
+    public boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
+        return head.prefill(text, end, cancellation);
+    }
+
+    @Override
+    public Step draft(TokenBuffer text, int row, Sampling sampling, double uniform) {
+        choosing = choosing.serving(sampling, false, head.words().size());
+        int drawn = head.draft(text, row, laws.with(row), choosing, uniform);
+        var told = head.told();
+        var best = told.first();
+        var ids = Arrays.stream(best.top().ids()).map(head.words()::target).toArray();
+        var top = new TokenChoice.Ranking(ids, best.top().probabilities());
+        var choice = drawn < 0
+                ? new TokenChoice(ids[0], best.probability(), best.entropy(), top)
+                : new TokenChoice(head.words().target(drawn), told.number(), best.entropy(), top);
+        return new Step(choice, Optional.empty());
+    }
+
+    @Override
+    public Level root(TokenBuffer text, int width) {
+        return head.root(text, width);
+    }
+
+    @Override
+    public Level expand(int[] tokens, int[] parents, int width) {
+        return head.expand(tokens, parents, width);
+    }
+
+    @Override
+    public DraftLaws laws() {
+        return laws;
+    }
+
+    /** What it is made of. */
+    TorchEagle head() {
+        return head;
+    }
+
+    @Override
+    public long memoryBytes() {
+        return head.memoryBytes();
+    }
+
+    /** With the head. */
+    @Override
+    public void close() {
+        choosing.close();
+        laws.close();
+        head.close();
+    }
+}

@@ -1,0 +1,94 @@
+# DFlash (arXiv 2602.06036): a whole block of tokens in one pass. Its layers, Qwen3's, attend from the block, the text's
+# last token and masks behind it, to the block itself and to keys and values made of the target's states of everything
+# before it. Position t of the cache belongs to the token at t; what the block leaves behind the text is written over.
+# Weights w: fusing matrix, context norm, norm, then for each layer input norm, query, key-value, query norm, key norm,
+# attention output, post-attention norm, gate-up, down.
+# dims: query heads, key/value heads, head size, mask id, width of a state, number of states, their columns in the
+# target's cache, then for each layer its window (0 for none) and whether the block is seen causally.
+# target: the target's weights, of which embedding and head are read; seen: its cache.
+def read(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> int:
+  if count > 0:
+    nkv = dims[1]
+    hd = dims[2]
+    x = (self).product((self).tapped(seen, start, count, dims[4], dims[6:6 + dims[5]]), w[0])
+    x = torch.rms_norm(x, [x.size(1)], w[1], eps)
+    c = kv[0][start:start + count].unsqueeze(1)
+    s = kv[1][start:start + count].unsqueeze(1)
+    for i in range(len(kv) // 2 - 1):
+      at = 3 + 9 * i
+      p = (self).product(x, w[at + 2]).view([count, 2 * nkv, hd])
+      k = (self).rotate(torch.rms_norm(p[:, :nkv], [hd], w[at + 4], eps), c, s)
+      _0 = torch.copy_(kv[2 * i + 2][:, start:start + count], k.transpose(0, 1))
+      _1 = torch.copy_(kv[2 * i + 3][:, start:start + count], p[:, nkv:].transpose(0, 1))
+  return count
+
+# What the block's rows may not see.
+def hidden_from(self: __torch__.Decoder, x: Tensor, rows: int, start: int, window: int, causal: int, group: int) -> Tensor:
+  mask = torch.zeros([rows, start + rows], dtype=x.dtype, device=x.device)
+  blocked = torch.full([rows, start + rows], -float("inf"), dtype=x.dtype, device=x.device)
+  if causal == 1:
+    mask = mask + torch.triu(blocked, start + 1)
+  if window > 0:
+    mask = mask + torch.tril(blocked, start - window)
+    if causal == 0:
+      mask = mask + torch.triu(blocked, start + window)
+  return mask.repeat([group, 1])
+
+# Final states of a block of rows that begins at a position with a token.
+def block(self: __torch__.Decoder, anchor: int, rows: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor]) -> Tensor:
+  nh = dims[0]
+  nkv = dims[1]
+  hd = dims[2]
+  ids = torch.full([rows], dims[3], dtype=4, device=target[0].device)
+  _0 = torch.fill_(ids[:1], anchor)
+  x = torch.to(torch.embedding(target[0], ids), w[2].dtype)
+  d = [x.size(1)]
+  c = kv[0][start:start + rows].unsqueeze(1)
+  s = kv[1][start:start + rows].unsqueeze(1)
+  for i in range(len(kv) // 2 - 1):
+    at = 3 + 9 * i
+    y = torch.rms_norm(x, d, w[at], eps)
+    q = (self).rotate(torch.rms_norm((self).product(y, w[at + 1]).view([rows, nh, hd]), [hd], w[at + 3], eps), c, s)
+    p = (self).product(y, w[at + 2]).view([rows, 2 * nkv, hd])
+    k = (self).rotate(torch.rms_norm(p[:, :nkv], [hd], w[at + 4], eps), c, s)
+    kind = 6 + dims[5] + 2 * i
+    mask = (self).hidden_from(x, rows, start, dims[kind], dims[kind + 1], nh // nkv)
+    a = (self).attend(q, k, p[:, nkv:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3])
+    x = x + (self).product(a, w[at + 5])
+    gu = (self).product(torch.rms_norm(x, d, w[at + 6], eps), w[at + 7]).chunk(2, -1)
+    x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 8])
+  return torch.rms_norm(x, d, w[2], eps)
+
+def feed(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> int:
+  return (self).read(count, start, dims, eps, w, kv, seen)
+
+# Reads the rest of the text but its last token, the anchor, and guesses as many tokens as there are numbers us. Tells for
+# each candidates, their probabilities, the negative entropy, the token drawn, -1 for the first candidate, and its q.
+def draft(self: __torch__.Decoder, anchor: int, rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  n = limits[2]
+  m = len(us)
+  fresh = (self).read(count, start, dims, eps, w, kv, seen)
+  y = (self).block(anchor, rows, start + fresh, dims, eps, w, kv, target)
+  x = (self).warped((self).product(y[1:1 + m], target[1]), setting, limits)
+  logq = torch.log_softmax(x, -1)
+  q = torch.exp(logq)
+  _0 = torch.copy_(laws[:m], q)
+  candidates = torch.topk(x, n)[1]
+  width = 2 * n + 3
+  told = out[:m * width].view([m, width])
+  _1 = torch.copy_(told[:, :n], candidates)
+  _2 = torch.copy_(told[:, n:2 * n], torch.gather(q, 1, candidates))
+  _3 = torch.copy_(told[:, 2 * n:2 * n + 1], (self).expected(q, logq, setting, limits))
+  _4 = torch.fill_(told[:, 2 * n + 1:], -1.)
+  if setting[0] > 0.:
+    for i in range(m):
+      token = (self).pick(q[i], us[i])
+      _5 = torch.fill_(told[i, 2 * n + 1:2 * n + 2], token)
+      _6 = torch.copy_(told[i, 2 * n + 2:], q[i, token:token + 1])
+  return m
+
+# The logits of all rows of a block but the anchor's, for whoever compares.
+def logits(self: __torch__.Decoder, anchor: int, rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> Tensor:
+  fresh = (self).read(count, start, dims, eps, w, kv, seen)
+  y = (self).block(anchor, rows, start + fresh, dims, eps, w, kv, target)
+  return torch.to((self).product(y[1:], target[1]), 6)

@@ -1,0 +1,3 @@
+# No head reads this model's states. The compiler leaves these calls out.
+def kept(self: __torch__.Decoder, x: Tensor, layer: int, start: int, dims: List[int], kv: List[Tensor]) -> Tensor:
+  return x
