@@ -1,5 +1,6 @@
 package draftscope.model;
 
+import draftscope.model.machine.NativeFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -51,7 +52,7 @@ public final class NativeLibraries {
             if (place instanceof NativePlace.Cache cache) {
                 return unpacked(name, writable(name, cache.folders()), loading);
             }
-            return loaded(name, "check rights and room of " + named(), loading);
+            return loaded(name, "run with --verbose for more, or name another folder than " + named(), loading);
         }
     }
 
@@ -97,7 +98,7 @@ public final class NativeLibraries {
             var library = from(
                     folder,
                     name,
-                    "see that " + folder + " has 600 MB of room, or set ENGINE_CACHE_DIR to a folder that has",
+                    "run with --verbose for more, or set ENGINE_CACHE_DIR to another folder",
                     loading);
             sizes.record();
             return library;
@@ -120,11 +121,13 @@ public final class NativeLibraries {
         }
     }
 
-    private static <T> T loaded(String name, String fix, Supplier<T> loading) {
+    private static <T> T loaded(String name, String otherwise, Supplier<T> loading) {
         try {
             return loading.get();
         } catch (RuntimeException | LinkageError e) {
-            throw new BadInputException(name, "the native library cannot be loaded (" + rootCause(e) + ")", fix, e);
+            var fault = NativeFault.of(name, e, otherwise);
+            var problem = "the native library " + fault.library() + " " + fault.problem();
+            throw new BadInputException(name, problem, fault.fix(), e);
         }
     }
 
@@ -175,14 +178,5 @@ public final class NativeLibraries {
             return "no right to write";
         }
         return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
-    }
-
-    private static String rootCause(Throwable e) {
-        var at = e;
-        while (at.getCause() != null && at.getCause() != at) {
-            at = at.getCause();
-        }
-        var said = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
-        return said.lines().findFirst().orElse(said);
     }
 }

@@ -1,10 +1,11 @@
 package draftscope.model;
 
+import draftscope.model.machine.DiskRoom;
 import java.io.IOException;
 import java.net.JarURLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Room on a disk for native libraries: a library that was cut short by a full one tells nobody why it does not load. */
 final class NativeRoom {
@@ -37,10 +38,14 @@ final class NativeRoom {
      * @param there bytes that lie there already
      */
     static void check(Path folder, long there) throws IOException {
-        check(folder, needed() - there, Files.getFileStore(folder).getUsableSpace());
+        check(folder, needed() - there, DiskRoom.of(folder));
     }
 
-    static void check(Path folder, long missing, long usable) {
+    static void check(Path folder, long missing, OptionalLong room) {
+        if (room.isEmpty()) {
+            return;
+        }
+        long usable = room.getAsLong();
         if (missing > usable) {
             throw new BadInputException(
                     folder.toString(),

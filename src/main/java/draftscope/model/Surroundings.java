@@ -31,15 +31,18 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
                         .collect(Collectors.toMap(name -> name, properties::getProperty)));
     }
 
-    Optional<String> variable(String name) {
+    /** An environment variable that says something. */
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(text -> !text.isBlank());
     }
 
-    Optional<String> property(String name) {
+    /** A system property that says something. */
+    public Optional<String> property(String name) {
         return Optional.ofNullable(properties.get(name)).filter(text -> !text.isBlank());
     }
 
-    Optional<String> either(String name) {
+    /** An environment variable, or the system property of the same name. */
+    public Optional<String> either(String name) {
         return variable(name).or(() -> property(name));
     }
 
@@ -52,7 +55,7 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
     }
 
     /** The operating system's place for files that can be made again. */
-    Optional<Path> cache() {
+    public Optional<Path> cache() {
         if (windows()) {
             return variable("LOCALAPPDATA").flatMap(Surroundings::absolute).or(() -> under("AppData", "Local"));
         }
@@ -96,7 +99,13 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
                 .map(place -> place.resolve("draftscope"));
     }
 
-    private boolean windows() {
+    /** What stands between the entries of a path of folders. */
+    public String pathSeparator() {
+        return windows() ? ";" : ":";
+    }
+
+    /** Whether the system is Windows. */
+    public boolean windows() {
         return runsOn("windows");
     }
 
@@ -119,7 +128,7 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
     }
 
     /** Java says "?" where the user has no home, and a locale may be unable to spell it. */
-    Optional<Path> home() {
+    public Optional<Path> home() {
         return Stream.of(property("user.home"), variable("HOME"))
                 .flatMap(Optional::stream)
                 .flatMap(text -> absolute(text).stream())
@@ -132,7 +141,7 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
     }
 
     /** A path that stands for one place wherever the program was started. */
-    static Optional<Path> absolute(String text) {
+    public static Optional<Path> absolute(String text) {
         try {
             return Optional.of(Path.of(text)).filter(Path::isAbsolute);
         } catch (InvalidPathException unspellable) {

@@ -30,7 +30,7 @@ class ProcessTest {
         var process = start("generate", "--prompt", "once", "--max-new-tokens", "1000");
         var out = process.getInputStream();
         assertThat(out.read()).as("the run has begun").isPositive();
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
         out.readAllBytes();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class NativeRoomTest {
 
     @Test
     void aFullDiskIsToldBeforeAnythingIsUnpacked() {
-        assertThatThrownBy(() -> NativeRoom.check(folder, 450_000_000, 20_000_000))
+        assertThatThrownBy(() -> NativeRoom.check(folder, 450_000_000, OptionalLong.of(20_000_000)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(folder + ": native libraries take 450 MB more there, and 20 MB are free; "
                         + "make room, or set ENGINE_CACHE_DIR to a folder that has it");
@@ -30,8 +31,11 @@ class NativeRoomTest {
 
     @Test
     void whatLiesThereAlreadyNeedsNoRoom() {
-        assertThatCode(() -> NativeRoom.check(folder, -1, 0)).doesNotThrowAnyException();
+        assertThatCode(() -> NativeRoom.check(folder, -1, OptionalLong.of(0))).doesNotThrowAnyException();
         assertThatCode(() -> NativeRoom.check(folder, Long.MAX_VALUE / 2)).doesNotThrowAnyException();
+        assertThatCode(() -> NativeRoom.check(folder, Long.MAX_VALUE, OptionalLong.empty()))
+                .as("a disk that the system does not know stops nothing")
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -11,6 +11,9 @@ import draftscope.model.BadInputException;
 import draftscope.model.DType;
 import draftscope.model.EngineReport;
 import draftscope.model.NativeLibraries;
+import draftscope.model.Surroundings;
+import draftscope.model.gpu.Bridges;
+import draftscope.model.gpu.LibtorchSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +48,7 @@ final class Libtorch {
     }
 
     private static Engine engine() {
+        LibtorchSettings.prepare(Surroundings.system(), Bridges.here());
         return NativeLibraries.load("libtorch", () -> Engine.getEngine("PyTorch"));
     }
 

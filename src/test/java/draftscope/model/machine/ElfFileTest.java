@@ -1,0 +1,63 @@
+package draftscope.model.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Libraries of Linux's, on every system: they come in jars. */
+class ElfFileTest {
+
+    private static final String BRIDGE = "jnilib/linux-x86_64/cpu/libdjl_torch.so";
+
+    @TempDir
+    private Path folder;
+
+    private static byte[] resource(String name) throws IOException {
+        try (var in = ElfFileTest.class.getClassLoader().getResourceAsStream(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jnilib/linux-x86_64/cpu/libdjl_torch.so, 62", "jnilib/linux-aarch64/cpu/libdjl_torch.so, 183"})
+    void aLibrarySaysForWhatItIsAndHowLongItMustBe(String name, int machine) throws IOException {
+        var bytes = resource(name);
+        var file = ElfFile.read(ByteBuffer.wrap(bytes)).orElseThrow();
+        assertThat(file.machine()).isEqualTo(machine);
+        assertThat(file.length()).isBetween(bytes.length / 2L, (long) bytes.length);
+        assertThat(file.versions()).anyMatch(v -> v.startsWith("GLIBC_2.")).anyMatch(v -> v.startsWith("GLIBCXX_"));
+        assertThat(file.glibcMinor()).isBetween(4, 34);
+    }
+
+    @Test
+    void cuttingItAnywhereIsSeenAndNeverAnError() throws IOException {
+        var bytes = resource(BRIDGE);
+        for (int length : new int[] {0, 3, 63, 64, 200, 4096, 100_000, bytes.length / 4, bytes.length / 2}) {
+            var cut = Arrays.copyOf(bytes, length);
+            var file = ElfFile.read(ByteBuffer.wrap(cut));
+            assertThat(file.filter(f -> f.length() <= length)).as("%d bytes", length).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderIsLookedThrough() throws IOException {
+        var bytes = resource(BRIDGE);
+        Files.write(folder.resolve("libwhole.so"), bytes);
+        Files.writeString(folder.resolve("libnote.so"), "INPUT(libwhole.so)");
+        assertThat(WholeLibraries.firstCut(folder)).isEmpty();
+        var cut = Files.write(folder.resolve("libcut.so.12"), Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(WholeLibraries.firstCut(folder)).contains(cut);
+        Files.delete(cut);
+        assertThat(WholeLibraries.firstCut(folder)).isEmpty();
+        var empty = Files.write(folder.resolve("liba.so"), new byte[0]);
+        assertThat(WholeLibraries.firstCut(folder)).contains(empty);
+    }
+}
