@@ -172,7 +172,7 @@ class ExportWindowTest {
             return null;
         });
         await("the run").atMost(LONG).until(() -> !fx(() -> window.model().running().get())
-                && fx(() -> window.model().charts().baseline().isPresent()));
+                && fx(() -> window.model().staged().ledger().baseline().isPresent()));
         robot.clickOn("#export");
         var live = fx(this::subject);
         assertThat(live.baseline().map(Baseline::provenance)).contains(Provenance.MEASURED);

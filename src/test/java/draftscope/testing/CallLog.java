@@ -1,8 +1,12 @@
 package draftscope.testing;
 
+import draftscope.decoding.Clock;
 import draftscope.decoding.DecodingException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -13,6 +17,8 @@ import java.util.function.Supplier;
 public final class CallLog {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, Double> costs = new ConcurrentHashMap<>();
+    private final AtomicLong spent = new AtomicLong(1);
     private volatile long delayNanos;
     private volatile String failing = "";
     private volatile int callsUntilFailure;
@@ -27,6 +33,19 @@ public final class CallLog {
      * @param fed tokens fed by it
      */
     public record Call(String name, String thread, int fed) {}
+
+    /**
+     * From now on the pair's clock goes by calls alone: one of this name takes so long by it, and a verification as much
+     * again for every tenth row after the first.
+     */
+    public void costs(String name, double millis) {
+        costs.put(name, millis);
+    }
+
+    /** The clock of the scripted pair: the machine's until a call has been given a cost. */
+    public Clock clock() {
+        return () -> costs.isEmpty() ? System.nanoTime() : spent.get();
+    }
 
     /** Every later model call takes at least this long. */
     public void delayMillis(double millis) {
@@ -62,6 +81,8 @@ public final class CallLog {
 
     void record(String name, int fed) {
         calls.add(new Call(name, Thread.currentThread().getName(), fed));
+        double rows = name.equals("target.verify") ? 1 + (fed - 1) / 10.0 : 1;
+        spent.addAndGet((long) (costs.getOrDefault(name, 0.0) * rows * 1e6));
         if (delayNanos > 0) {
             LockSupport.parkNanos(delayNanos);
         }

@@ -1,7 +1,6 @@
 package draftscope.testing;
 
 import draftscope.decoding.CapeDrafter;
-import draftscope.decoding.Clock;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.Drafter;
 import draftscope.decoding.DrafterKind;
@@ -179,7 +178,7 @@ public final class ScriptedPair implements LoadedPair {
 
     @Override
     public Decoder decoder() {
-        return new Decoder(target, script.vocabulary(), threads, Clock.SYSTEM);
+        return new Decoder(target, script.vocabulary(), threads, log.clock());
     }
 
     @Override
@@ -189,18 +188,18 @@ public final class ScriptedPair implements LoadedPair {
         }
         return new ModelDrafter(
                 draft.orElseThrow(() -> new BadInputException("--draft", "no draft model is loaded", "name one")),
-                Clock.SYSTEM);
+                log.clock());
     }
 
     @Override
     public Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
         var guesses = script.draft().orElse(script.target());
-        Drafter chain = new ModelDrafter(new ScriptedDraft(guesses, script.draftContext(), log), Clock.SYSTEM);
+        Drafter chain = new ModelDrafter(new ScriptedDraft(guesses, script.draftContext(), log), log.clock());
         return !headed
                 ? Optional.empty()
                 : switch (kind) {
                     case EAGLE2 -> Optional.of(new TreeDrafter(
-                            new ScriptedTreeHead(guesses, script.draftContext()), trees, Clock.SYSTEM));
+                            new ScriptedTreeHead(guesses, script.draftContext()), trees, log.clock()));
                     case GLIDE -> Optional.of(chain);
                     case CAPE -> Optional.of(new CapeDrafter(chain, trees.bins()));
                     case MODEL, LOOKUP -> Optional.empty();

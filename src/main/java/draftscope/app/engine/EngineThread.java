@@ -4,6 +4,7 @@ import draftscope.decoding.Clock;
 import draftscope.model.BadInputException;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,8 @@ public final class EngineThread implements Engine {
 
     private final MessageQueue messages = new MessageQueue();
     private final Measurements measurements = new Measurements();
+    private final Clock clock;
+    private final InstantSource time;
     private final PairRoom room;
     private final ExecutorService thread;
     private final AtomicLong orders = new AtomicLong();
@@ -32,6 +35,19 @@ public final class EngineThread implements Engine {
 
     /** Starts the thread; nothing is loaded yet. */
     public EngineThread(PairLoader loader) {
+        this(loader, Clock.SYSTEM, InstantSource.system());
+    }
+
+    /**
+     * With other clocks.
+     *
+     * @param loader loads pairs
+     * @param clock where measured times come from
+     * @param time what the date is
+     */
+    public EngineThread(PairLoader loader, Clock clock, InstantSource time) {
+        this.clock = clock;
+        this.time = time;
         room = new PairRoom(loader, messages);
         thread = Executors.newSingleThreadExecutor(work -> {
             var made = new Thread(work, "engine");
@@ -80,7 +96,7 @@ public final class EngineThread implements Engine {
     @Override
     public long submit(RunOrder order) {
         return next((number, flag) -> new OrderRun(
-                        number, order, room.pair().orElseThrow(), measurements, messages, flag::get, Clock.SYSTEM)
+                        number, order, room.pair().orElseThrow(), measurements, messages, flag::get, clock, time)
                 .carryOut());
     }
 

@@ -3,13 +3,18 @@ package draftscope.app.engine;
 import draftscope.decoding.PolicyInfo;
 import draftscope.decoding.RunTotals;
 import draftscope.decoding.TokenIds;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A run that came to its end, with its times.
  *
  * @param policy the policy it ran under
- * @param curve its growth over time; not changed any more
+ * @param curve its growth over time, up to {@code totals}; not changed any more
  * @param totals counts and times
  * @param output the new tokens
+ * @param pulse how fast the target itself was around it
+ * @param at when it was measured; empty for a recording
  */
-public record MeasuredRun(PolicyInfo policy, RunCurve curve, RunTotals totals, TokenIds output) {}
+public record MeasuredRun(
+        PolicyInfo policy, RunCurve curve, RunTotals totals, TokenIds output, TargetPulse pulse, Optional<Instant> at) {}

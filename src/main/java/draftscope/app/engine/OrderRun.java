@@ -14,14 +14,16 @@ import draftscope.decoding.shadow.DraftProbe;
 import draftscope.decoding.shadow.ShadowLimits;
 import draftscope.decoding.shadow.Shadows;
 import draftscope.model.LoadedPair;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Carries out one order on the engine thread: the baseline first, so that the watched run's speedup can be shown while
- * it runs; then the watched run; then the comparisons.
+ * Carries out one order on the engine thread: the watched run first and at once; then, for the speedup, the target alone
+ * on the same prompt, both again in turns where more than one is asked for, and the comparisons. What was measured
+ * earlier is taken from memory as long as the target's own pass is what it was then.
  */
 final class OrderRun {
 
@@ -32,6 +34,10 @@ final class OrderRun {
     private final MessageQueue messages;
     private final Cancellation cancellation;
     private final Clock clock;
+    private final InstantSource time;
+    private int step;
+    private int steps;
+    private boolean turned;
 
     OrderRun(
             long number,
@@ -40,7 +46,8 @@ final class OrderRun {
             Measurements measurements,
             MessageQueue messages,
             Cancellation cancellation,
-            Clock clock) {
+            Clock clock,
+            InstantSource time) {
         this.number = number;
         this.order = order;
         this.pair = pair;
@@ -48,10 +55,8 @@ final class OrderRun {
         this.messages = messages;
         this.cancellation = cancellation;
         this.clock = clock;
+        this.time = time;
     }
-
-    /** A run to be made. */
-    private record Step(Role role, LengthPolicy policy) {}
 
     void carryOut() {
         if (!(order.live() instanceof NoDrafting)) {
@@ -64,47 +69,91 @@ final class OrderRun {
                         .mapToObj(id -> new PromptToken(
                                 id, pair.tokenizer().piece(id), pair.tokenizer().special(id)))
                         .toList()));
-        var steps = steps();
-        for (int i = 0; i < steps.size() && !cancellation.requested(); i++) {
-            var step = steps.get(i);
-            var wanted = request.withPolicy(step.policy());
-            var known = step.role() == Role.LIVE ? Optional.<MeasuredRun>empty() : measurements.find(wanted, order.drafting());
-            if (known.isPresent()) {
-                messages.put(new EngineMessage.Measured(number, step.role(), known.get(), true));
-            } else {
-                messages.put(new EngineMessage.RunBegan(
-                        number, step.role(), step.policy().info(), i + 1, steps.size()));
-                run(step.role(), wanted);
+        boolean alone = order.live() instanceof NoDrafting;
+        var comparisons = comparisons();
+        boolean more = order.measuring().compare();
+        int turns = more ? order.measuring().repeats() : 1;
+        steps = turns * (alone || !more ? 1 : 2) + (more ? comparisons.size() : 0);
+        // Shown while the run goes; whether it still holds is known behind it.
+        known(request, new NoDrafting()).filter(run -> !alone).ifPresent(run -> tell(Role.BASELINE, run, true));
+        var watched = run(Role.LIVE, request);
+        if (watched.isEmpty() || !more) {
+            return;
+        }
+        var pulse = watched.get().pulse();
+        if (!alone) {
+            beside(Role.BASELINE, request.withPolicy(new NoDrafting()), pulse);
+        }
+        // A run whose threshold was moved on the way cannot be made again.
+        for (int turn = 2; turn <= turns && !turned && !cancellation.requested(); turn++) {
+            run(Role.REPEAT, request);
+            if (!alone && !cancellation.requested()) {
+                run(Role.REPEAT, request.withPolicy(new NoDrafting()));
             }
         }
-    }
-
-    private List<Step> steps() {
-        var steps = new ArrayList<Step>();
-        if (!(order.live() instanceof NoDrafting)) {
-            steps.add(new Step(Role.BASELINE, new NoDrafting()));
+        for (var policy : comparisons) {
+            beside(Role.COMPARISON, request.withPolicy(policy), pulse);
         }
-        steps.add(new Step(Role.LIVE, order.live()));
-        // Without anything to draft with there is nobody to compare with.
-        order.comparisons().stream()
-                .filter(policy -> Drafts.can(pair, order.drafting().kind()) || policy instanceof NoDrafting)
-                .forEach(policy -> steps.add(new Step(Role.COMPARISON, policy)));
-        return steps;
     }
 
-    private void run(Role role, DecodingRequest request) {
+    private Optional<MeasuredRun> known(DecodingRequest request, LengthPolicy policy) {
+        return order.measuring().fresh()
+                ? Optional.empty()
+                : measurements.find(request.withPolicy(policy), order.drafting());
+    }
+
+    /** Without anything to draft with there is nobody to compare with. */
+    private List<LengthPolicy> comparisons() {
+        return order.comparisons().stream()
+                .filter(policy -> Drafts.can(pair, order.drafting().kind()) || policy instanceof NoDrafting)
+                .toList();
+    }
+
+    /** A run to hold the watched one against: from memory if the target is as fast as then, else measured, at most twice. */
+    private void beside(Role role, DecodingRequest wanted, TargetPulse pulse) {
+        var known = known(wanted, wanted.policy()).filter(run -> !run.pulse().movedFrom(pulse));
+        if (cancellation.requested()) {
+            return;
+        }
+        if (known.isPresent()) {
+            step++;
+            tell(role, known.get(), true);
+            return;
+        }
+        boolean moved = run(role, wanted).filter(made -> made.pulse().movedFrom(pulse)).isPresent();
+        if (moved && role == Role.BASELINE && !cancellation.requested()) {
+            step--;
+            run(role, wanted);
+        }
+    }
+
+    private void tell(Role role, MeasuredRun run, boolean recalled) {
+        messages.put(new EngineMessage.Measured(number, role, run, recalled));
+    }
+
+    private Optional<MeasuredRun> run(Role role, DecodingRequest request) {
+        messages.put(new EngineMessage.RunBegan(
+                number, role, request.policy().info(), Math.min(++step, steps), steps));
         var recorder = new Recorder(role);
         var drafter = pair.drafter(request.policy(), order.drafting().kind(), order.drafting().trees());
         var ended = pair.decoder().run(request, drafter, cancellation, recorder);
-        if (ended.finish() == RunEnded.Finish.EOS || ended.finish() == RunEnded.Finish.LENGTH) {
-            var measured = new MeasuredRun(
-                    request.policy().info(), recorder.curve, ended.totals(), ended.outputIds());
-            measurements.keep(request, order.drafting(), measured);
-            messages.put(new EngineMessage.Measured(number, role, measured, false));
-            if (role == Role.LIVE && !order.shadows().isEmpty()) {
-                probe(request, recorder.rounds, ended, drafter);
-            }
+        if (ended.finish() != RunEnded.Finish.EOS && ended.finish() != RunEnded.Finish.LENGTH) {
+            return Optional.empty();
         }
+        var measured = new MeasuredRun(
+                request.policy().info(),
+                recorder.curve.endingAt(ended.totals().millis()),
+                ended.totals(),
+                ended.outputIds(),
+                TargetPulse.take(pair, request.promptIds(), cancellation),
+                Optional.of(time.instant()));
+        turned = role == Role.LIVE ? recorder.turned() : turned;
+        measurements.keep(request, order.drafting(), measured);
+        tell(role, measured, false);
+        if (role == Role.LIVE && !order.shadows().isEmpty()) {
+            probe(request, recorder.rounds, ended, drafter);
+        }
+        return Optional.of(measured);
     }
 
     /** Untimed: asks the draft for what the watched run left open. */
@@ -148,6 +197,10 @@ final class OrderRun {
             this.role = role;
         }
 
+        private boolean turned() {
+            return rounds.stream().map(RoundEnded::threshold).distinct().count() > 1;
+        }
+
         @Override
         void on(TraceEvent event, double elapsed) {
             if (event instanceof RoundEnded round) {
@@ -155,7 +208,10 @@ final class OrderRun {
                 curve.add(tokens, elapsed);
                 rounds.add(round);
             }
-            messages.put(new EngineMessage.Traced(number, role, event, elapsed));
+            // Nobody watches the others being drafted: their rounds are what their lines grow by.
+            if (role == Role.LIVE || event instanceof RoundEnded) {
+                messages.put(new EngineMessage.Traced(number, role, event, elapsed));
+            }
         }
     }
 }

@@ -22,6 +22,17 @@ public final class RunCurve {
         millis[size++] = millisSoFar;
     }
 
+    /**
+     * Makes the end of the last round the end of the run: what the decoder says of the whole counts, and a listener's clock
+     * may run a little beside it.
+     */
+    public RunCurve endingAt(double totalMillis) {
+        for (int i = size - 1; i >= 0 && totalMillis > 0 && (i == size - 1 || millis[i] > totalMillis); i--) {
+            millis[i] = totalMillis;
+        }
+        return this;
+    }
+
     /** Number of rounds. */
     public int size() {
         return size;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one press of Run asks for: a watched run, its baseline and the policies it is compared with.
+ * What one press of Run asks for: a watched run, then its baseline and the policies it is compared with.
  *
  * @param prompt what the person wrote
  * @param chat whether to put it through the pair's chat template
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param ignoreEnd whether to go on behind an end of text
  * @param ids tokens to feed as they are, in the place of the prompt; empty to read the prompt
  * @param drafting who drafts for all of these policies
+ * @param measuring what is measured behind the watched run
  */
 public record RunOrder(
         String prompt,
@@ -32,7 +33,8 @@ public record RunOrder(
         int maxNewTokens,
         boolean ignoreEnd,
         TokenIds ids,
-        Drafting drafting) {
+        Drafting drafting,
+        Measuring measuring) {
 
     /** Copies the list. */
     public RunOrder {
@@ -49,12 +51,17 @@ public record RunOrder(
             int maxNewTokens,
             boolean ignoreEnd,
             TokenIds ids) {
-        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.MODEL);
+        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.MODEL, Measuring.USUAL);
     }
 
     /** The same with another drafter. */
     public RunOrder withDrafting(Drafting other) {
-        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other);
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other, measuring);
+    }
+
+    /** The same with other measurements behind it. */
+    public RunOrder withMeasuring(Measuring other) {
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other);
     }
 
     /** An order that reads its prompt. */

@@ -2,7 +2,9 @@ package draftscope.app.viewmodel;
 
 import draftscope.decoding.TokenIds;
 import draftscope.decoding.TraceEvent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +16,7 @@ import javafx.collections.ObservableList;
 public final class BranchesViewModel {
 
     private final ObservableList<Branch> branches = FXCollections.observableArrayList();
+    private final Map<Integer, RunLedger> ledgers = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<Branch>> active = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** All of them by number. */
@@ -29,7 +32,18 @@ public final class BranchesViewModel {
     /** Forgets all and begins anew with a run of its own. */
     void begin() {
         branches.clear();
+        ledgers.clear();
         put(new Branch(1, 0, 0, "", "", List.of(), TokenIds.empty(), List.of()));
+    }
+
+    /** Keeps what is known of the branch on stage. */
+    void keep(RunLedger ledger) {
+        active.get().ifPresent(branch -> ledgers.put(branch.number(), ledger));
+    }
+
+    /** What is known of a branch. */
+    RunLedger ledger(Branch branch) {
+        return ledgers.getOrDefault(branch.number(), RunLedger.empty());
     }
 
     /** Keeps what has happened in the branch on stage. */

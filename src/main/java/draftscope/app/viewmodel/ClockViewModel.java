@@ -38,12 +38,8 @@ public final class ClockViewModel {
     private final ObjectProperty<PaceChoice> pace = new SimpleObjectProperty<>(PaceChoice.LIVE);
     private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.ROUND);
     private Optional<TraceRecorder> live = Optional.empty();
-    private Optional<TraceRecorder> guest = Optional.empty();
-    private boolean guestShown;
     private Optional<Trace> replay = Optional.empty();
     private TracePlayer player = TracePlayer.at(0, PaceChoice.LIVE.pace(false));
-    /** Whether the present run was watched as it was made, up to its end. */
-    private boolean followed;
     private boolean lentPace;
     private boolean loops;
     private double now;
@@ -135,7 +131,7 @@ public final class ClockViewModel {
 
     /** The run on show, as far as it has come; empty before there is one. */
     public Optional<Trace> trace() {
-        return replay.isPresent() ? replay : (guestShown ? guest : live).flatMap(TraceRecorder::trace);
+        return replay.isPresent() ? replay : live.flatMap(TraceRecorder::trace);
     }
 
     /** Whether the run on show is a recorded one. */
@@ -143,53 +139,15 @@ public final class ClockViewModel {
         return replay.isPresent();
     }
 
-    /** Whether a run is on show that is made for comparison only. */
-    boolean showsGuest() {
-        return guestShown && replay.isEmpty();
-    }
-
-    /** Whether it shows what the engine does right now. */
-    boolean follows() {
-        return replay.isEmpty() && player.playing() && player.pace() instanceof Pace.Latest;
-    }
-
     /** The person's own run, as far as the engine has come; empty before there is one. */
     public Optional<Trace> own() {
         return live.flatMap(TraceRecorder::trace);
-    }
-
-    /**
-     * Takes an event of a run made for comparison. It is shown while the clock follows the engine, or before there is
-     * a run of the person's own.
-     */
-    void recordGuest(TraceEvent event) {
-        if (event instanceof RunStarted) {
-            guest = Optional.of(new TraceRecorder());
-            boolean shows = replay.isEmpty() && (live.isEmpty() || guestShown || follows() || followed);
-            if (shows) {
-                guestShown = true;
-                begin(false);
-            }
-        }
-        guest.ifPresent(recorder -> recorder.on(event));
-    }
-
-    /** Goes back from a run made for comparison to the end of the person's own. */
-    void home() {
-        if (guestShown && live.isPresent()) {
-            guestShown = false;
-            own().ifPresent(trace -> {
-                told = -1;
-                player = new TracePlayer(trace.steps() - 1, now, now, player.pace(), false);
-            });
-        }
     }
 
     /** Takes an event of the person's own run; its start puts it on show, unless a recorded one is. */
     void record(TraceEvent event) {
         if (event instanceof RunStarted) {
             live = Optional.of(new TraceRecorder());
-            guestShown = false;
             if (replay.isEmpty()) {
                 begin(false);
             }
@@ -201,9 +159,6 @@ public final class ClockViewModel {
     void watchEngine() {
         replay = Optional.empty();
         live = Optional.empty();
-        guest = Optional.empty();
-        guestShown = false;
-        followed = false;
         loops = false;
         if (lentPace) {
             pace.set(PaceChoice.LIVE);
@@ -218,8 +173,6 @@ public final class ClockViewModel {
         var recorder = new TraceRecorder();
         events.forEach(recorder::on);
         replay = Optional.empty();
-        guest = Optional.empty();
-        guestShown = false;
         loops = false;
         live = Optional.of(recorder);
         told = -1;
@@ -258,8 +211,7 @@ public final class ClockViewModel {
                 boolean over = trace.end().isPresent();
                 player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
             }
-            followed = false;
-            loops = false;
+                loops = false;
             show();
         });
     }
@@ -307,7 +259,6 @@ public final class ClockViewModel {
     private void move(TracePlayer there) {
         player = there;
         moved = true;
-        followed = false;
         loops = false;
         show();
     }
@@ -358,7 +309,6 @@ public final class ClockViewModel {
         if (!over) {
             atRest = Double.NaN;
         } else if (!loops) {
-            followed = followed || follows();
             player = player.playing() ? player.pause(trace, now) : player;
         } else if (Double.isNaN(atRest)) {
             atRest = now;

@@ -180,12 +180,6 @@ public final class StageViewModel {
         show(now, fresh, end.isPresent());
     }
 
-    /** Shows a run again after others, with the number of rounds its large view had skipped. */
-    void restore(ClockViewModel.Place place, int skippedThen, long now) {
-        seek(place, now);
-        skipped.set(skippedThen);
-    }
-
     /**
      * Shows a place of a run at once, however short what was shown before has been there. It looks as if the run had
      * been shown from its start, and costs what lies between the two places and was never shown.

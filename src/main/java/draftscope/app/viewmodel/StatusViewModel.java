@@ -1,15 +1,12 @@
 package draftscope.app.viewmodel;
 
 import draftscope.app.engine.EngineMessage;
-import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.PairSummary;
-import draftscope.app.engine.Role;
 import draftscope.app.viewmodel.chart.Figures;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunTotals;
-import draftscope.trace.Trace;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -38,11 +35,9 @@ public final class StatusViewModel {
     private Optional<EngineMessage.RunBegan> running = Optional.empty();
     private final ReadOnlyStringWrapper acceptance = new ReadOnlyStringWrapper(Figures.DASH);
     private final ReadOnlyStringWrapper perRound = new ReadOnlyStringWrapper(Figures.DASH);
-    private RunTotals live = RunTotals.ZERO;
     private int tokens;
     private int wanted;
     private boolean changed;
-    private boolean fresh;
 
     /** What the engine does. */
     public ReadOnlyObjectProperty<EngineState> state() {
@@ -144,35 +139,10 @@ public final class StatusViewModel {
         machine.set("");
     }
 
+    /** An order for so many tokens was given. */
     void ordered(int maxNewTokens) {
         wanted = maxNewTokens;
-        rate.set(Figures.DASH);
-        speedup.set(Figures.DASH);
-        rateDetails.set("");
-        speedupDetails.set("");
-        lossless.set("");
-        acceptance.set(Figures.DASH);
-        perRound.set(Figures.DASH);
-        live = RunTotals.ZERO;
         changed = false;
-        fresh = false;
-    }
-
-    /** A recorded run is on stage: its figures, as they were measured then, over a recorded baseline's rate or NaN. */
-    void replayed(Trace trace, double baseline) {
-        ordered(trace.run().maxNewTokens());
-        trace.end().ifPresent(end -> {
-            var totals = end.totals();
-            double own = Metrics.tokensPerSecond(totals);
-            rate.set(Figures.tokensPerSecond(own));
-            rateDetails.set(Figures.count(totals.newTokens()) + " ÷ " + Figures.millis(totals.millis()));
-            if (Double.isFinite(baseline)) {
-                speedup.set(Figures.times(Metrics.speedup(own, baseline)));
-                speedupDetails.set(Figures.tokensPerSecond(own) + " ÷ " + Figures.tokensPerSecond(baseline));
-            }
-            acceptance.set(Figures.percent(Metrics.acceptanceRate(totals)));
-            perRound.set(Figures.plain(Metrics.meanAcceptedLength(totals)));
-        });
     }
 
     void began(EngineMessage.RunBegan began) {
@@ -182,53 +152,41 @@ public final class StatusViewModel {
     }
 
     /** A round of any run; {@link #publish} makes it visible. */
-    void round(EngineMessage.Traced traced, RoundEnded round) {
+    void round(RoundEnded round) {
         tokens += round.newTokens();
         changed = true;
-        if (traced.role() == Role.LIVE) {
-            live = new RunTotals(
-                    live.rounds() + 1,
-                    live.drafted() + round.drafted(),
-                    live.tested() + round.tested(),
-                    live.accepted() + round.accepted(),
-                    live.newTokens() + round.newTokens(),
-                    traced.elapsedMillis(),
-                    0,
-                    live.draftMillis() + round.draftMillis(),
-                    live.verifyMillis() + round.verifyMillis());
-            fresh = true;
-        }
     }
 
-    /** Makes the rounds taken visible; call once a frame. */
-    void publish(ChartsViewModel charts) {
-        if (!changed) {
+    /** Shows how far the engine is, and the figures of the run on stage at the place on show; call once a frame. */
+    void publish(StagedRun staged) {
+        if (changed) {
+            changed = false;
+            running.ifPresent(this::progress);
+        }
+        var there = staged.totals();
+        if (there.newTokens() == 0) {
+            for (var figure : List.of(rate, speedup, acceptance, perRound)) {
+                figure.set(Figures.DASH);
+            }
+            rateDetails.set("");
+            speedupDetails.set("");
+            lossless.set("");
             return;
         }
-        changed = false;
-        running.ifPresent(this::progress);
-        if (fresh) {
-            rate.set(Figures.tokensPerSecond(Metrics.tokensPerSecond(live.newTokens(), live.millis())));
-            speedup.set(Figures.times(charts.speedupAt(live.newTokens(), live.millis())));
-            acceptance.set(Figures.percent(Metrics.acceptanceRate(live)));
-            perRound.set(Figures.plain(Metrics.meanAcceptedLength(live)));
-            fresh = false;
-        }
-    }
-
-    /** The watched run is over. */
-    void finished(MeasuredRun live, Optional<MeasuredRun> baseline, boolean greedy) {
-        double own = Metrics.tokensPerSecond(live.totals());
+        double own = Metrics.tokensPerSecond(there);
+        double over = staged.speedup();
         rate.set(Figures.tokensPerSecond(own));
-        rateDetails.set(Figures.count(live.totals().newTokens()) + " ÷ " + Figures.millis(live.totals().millis()));
-        baseline.ifPresent(base -> {
-            double theirs = Metrics.tokensPerSecond(base.totals());
-            speedup.set(Figures.times(Metrics.speedup(own, theirs)));
-            speedupDetails.set(Figures.tokensPerSecond(own) + " ÷ " + Figures.tokensPerSecond(theirs));
-            if (greedy) {
-                lossless.set(Words.of(base.output().equals(live.output()) ? "lossless.yes" : "lossless.no"));
-            }
-        });
+        rateDetails.set(Figures.count(there.newTokens()) + " \u00f7 " + Figures.millis(there.millis()));
+        speedup.set(Figures.times(over));
+        speedupDetails.set(
+                Double.isFinite(over)
+                        ? Figures.tokensPerSecond(own) + " \u00f7 " + Figures.tokensPerSecond(own / over)
+                        : "");
+        acceptance.set(Figures.percent(Metrics.acceptanceRate(there)));
+        perRound.set(Figures.plain(Metrics.meanAcceptedLength(there)));
+        lossless.set(staged.over()
+                ? staged.ledger().lossless().map(same -> Words.of(same ? "lossless.yes" : "lossless.no")).orElse("")
+                : "");
     }
 
     private void progress(EngineMessage.RunBegan run) {

@@ -15,7 +15,6 @@ import draftscope.app.viewmodel.traces.TraceStage;
 import draftscope.app.viewmodel.traces.TracesViewModel;
 import draftscope.app.viewmodel.tree.TreeViewModel;
 import draftscope.decoding.Drafting;
-import draftscope.decoding.Metrics;
 import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
@@ -25,7 +24,6 @@ import draftscope.trace.Trace;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -45,11 +43,13 @@ public final class WorkbenchViewModel {
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
     private final StageViewModel stage = new StageViewModel();
+    private final ComparingForm comparing = new ComparingForm();
     private final StageLook look = new StageLook();
     private final InspectorViewModel inspector = new InspectorViewModel(stage);
     private final TreeViewModel tree = new TreeViewModel(stage, inspector);
     private final BranchesViewModel branches = new BranchesViewModel();
-    private final ChartsViewModel charts = new ChartsViewModel();
+    private final StagedRun staged = new StagedRun();
+    private final ChartsViewModel charts = new ChartsViewModel(staged);
     private final DeckViewModel deck = new DeckViewModel(this::report, this::tell);
     private final StatusViewModel status = new StatusViewModel();
     private final LabViewModel lab;
@@ -63,15 +63,12 @@ public final class WorkbenchViewModel {
     private final PickerViewModel picker;
     private final BooleanBinding runnable;
     private final ClockViewModel clock = new ClockViewModel();
-    private boolean example;
+    private RunLedger ledger = RunLedger.empty();
     private Optional<RunOrder> ordered = Optional.empty();
-    private boolean away;
-    private int skippedThen;
     private long order;
     private final FramePace pace = new FramePace();
     private boolean chartsLater;
     private final ExportViewModel export;
-    private Optional<RunStarted> measuredFor = Optional.empty();
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
@@ -116,9 +113,9 @@ public final class WorkbenchViewModel {
     private Optional<ExportSubject> exported() {
         return clock.trace().map(trace -> new ExportSubject(
                 trace,
-                charts.baseline()
-                        .filter(b -> measuredFor.equals(Optional.of(trace.run())))
-                        .map(b -> Baseline.measured(b.curve())),
+                staged.ledger()
+                        .baseline()
+                        .map(alone -> Baseline.of(alone, staged.ledger().provenance())),
                 trace.position(clock.step().get()).round(),
                 look.colouring().get()));
     }
@@ -126,6 +123,11 @@ public final class WorkbenchViewModel {
     /** The form. */
     public SetupViewModel setup() {
         return setup;
+    }
+
+    /** What is measured behind a run. */
+    public ComparingForm comparing() {
+        return comparing;
     }
 
     /** The stage. */
@@ -151,6 +153,11 @@ public final class WorkbenchViewModel {
     /** How the stage is looked at. */
     public StageLook look() {
         return look;
+    }
+
+    /** Which run is on stage, and what it is held against. */
+    public StagedRun staged() {
+        return staged;
     }
 
     /** The charts. */
@@ -221,8 +228,7 @@ public final class WorkbenchViewModel {
      */
     public void showExample(Trace recorded, List<Trace> beside) {
         if (!running.get() && order == 0 && !clock.replays()) {
-            example = true;
-            chart(recorded, beside);
+            put(RunOrigin.EXAMPLE, RunLedger.recorded(recorded, beside));
             clock.openExample(recorded);
             banner.set(Words.of("banner.example"));
         }
@@ -240,27 +246,23 @@ public final class WorkbenchViewModel {
      * @param beside other recorded runs, such as the rest of its file; those on the same prompt are charted with it
      */
     public void replay(Trace recorded, List<Trace> beside) {
-        example = false;
         page.set(Page.STAGE);
-        away = false;
         stage.clear();
-        charts.shadows().forget();
-        charts.clear();
-        chart(recorded, beside);
+        put(RunOrigin.RECORDED, RunLedger.recorded(recorded, beside));
         stage.opening(List.of());
         clock.open(recorded);
         banner.set(Words.of("banner.replay"));
     }
 
-    private void chart(Trace recorded, List<Trace> beside) {
-        var runs = ReplayedRuns.of(recorded, beside);
-        charts.replay(runs);
-        status.replayed(recorded, runs.baselineRate());
+    private void put(RunOrigin origin, RunLedger of) {
+        staged.put(origin, of);
+        charts.clear();
+        status.publish(staged);
     }
 
     /** Whether what is on stage is the example. */
     public boolean showsExample() {
-        return example;
+        return staged.origin().get() == RunOrigin.EXAMPLE;
     }
 
     /** Stops what runs and carries out what the form says; refuses in one line when it cannot be read. */
@@ -274,22 +276,31 @@ public final class WorkbenchViewModel {
         if (lab.jobs().refused()) {
             return;
         }
-        stage.opening(List.of());
-        branches.begin();
-        submit(wanted.get());
+        begin(wanted.get().withMeasuring(comparing.measuring()));
     }
 
-    private void submit(RunOrder wanted) {
+    private void begin(RunOrder wanted) {
+        stage.opening(List.of());
+        ledger = RunLedger.of(wanted);
+        branches.begin();
+        branches.keep(ledger);
+        submit(wanted, RunOrigin.OWN);
+    }
+
+    /** Makes the last run again, and measures everything it is held against anew. */
+    public void measureAgain() {
+        ordered.filter(order -> !running.get() && !lab.jobs().refused() && pair().get().isPresent())
+                .ifPresent(order -> begin(order.withMeasuring(order.measuring().again())));
+    }
+
+    private void submit(RunOrder wanted, RunOrigin origin) {
         dismiss();
-        example = false;
         clock.watchEngine();
-        banner.set("");
+        banner.set(origin == RunOrigin.BRANCH ? branches.active().get().map(Branch::title).orElse("") : "");
         ordered = Optional.of(wanted);
         stage.clear();
         inspector.forget();
-        away = false;
-        charts.clear();
-        charts.shadows().ordered(wanted);
+        put(origin, ledger);
         status.ordered(wanted.maxNewTokens());
         lab.jobs().overtaken();
         order = engine.submit(wanted);
@@ -327,16 +338,20 @@ public final class WorkbenchViewModel {
         var made = branches.fork(key, choice, opening, instead);
         stage.opening(opening);
         var root = branches.branches().get(0).run().orElse(started);
-        submit(new RunOrder(
-                "",
-                false,
-                setup.redialled(PolicyCatalog.policy(started.policy())),
-                List.of(),
-                started.sampling(),
-                Math.max(LEAST_BRANCH, root.maxNewTokens() - made.before().size()),
-                setup.ignoreEnd().get(),
-                BranchesViewModel.join(root.promptIds(), made.before()))
-                .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.MODEL)));
+        var wanted = new RunOrder(
+                        "",
+                        false,
+                        setup.redialled(PolicyCatalog.policy(started.policy())),
+                        List.of(),
+                        started.sampling(),
+                        Math.max(LEAST_BRANCH, root.maxNewTokens() - made.before().size()),
+                        started.ignoreEnd(),
+                        BranchesViewModel.join(root.promptIds(), made.before()))
+                .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.MODEL))
+                .withMeasuring(comparing.measuring());
+        ledger = RunLedger.of(wanted);
+        branches.keep(ledger);
+        submit(wanted, RunOrigin.BRANCH);
         inspector.tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
     }
 
@@ -364,6 +379,8 @@ public final class WorkbenchViewModel {
         inspector.forget();
         branches.activate(shown);
         stage.opening(shown.opening());
+        put(shown.parent() == 0 ? RunOrigin.OWN : RunOrigin.BRANCH, branches.ledger(shown));
+        banner.set(shown.parent() == 0 ? "" : shown.title());
         clock.recall(shown.events());
     }
 
@@ -435,22 +452,14 @@ public final class WorkbenchViewModel {
         for (var message : engine.drain()) {
             take(message);
         }
-        boolean home = away && !running.get();
-        if (home) {
-            away = false;
-            clock.home();
-        }
         var told = clock.frame(now);
-        if (told.place().isPresent() && home) {
-            stage.restore(told.place().get(), skippedThen, now);
-        } else if (told.place().isPresent()) {
+        if (told.place().isPresent()) {
             stage.seek(told.place().get(), now);
         } else {
             stage.frame(told.events(), now);
         }
-        if (!clock.showsGuest()) {
-            charts.show(told);
-        }
+        staged.told(told);
+        charts.show(told);
         lab.frame(now);
         traces.frame();
         chartsLater = running.get();
@@ -463,7 +472,7 @@ public final class WorkbenchViewModel {
     private void publish() {
         chartsLater = false;
         charts.publish();
-        status.publish(charts);
+        status.publish(staged);
     }
 
     /** The frame is laid out; {@code now} is on the clock of {@link #frame}. What it took decides when the next is due. */
@@ -477,22 +486,16 @@ public final class WorkbenchViewModel {
         } else if (message instanceof EngineMessage.PromptRead read && read.order() == order) {
             inspector.read(read.tokens());
         } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {
-            charts.take(began);
+            heard(message);
             status.began(began);
-            began(began);
         } else if (message instanceof EngineMessage.Traced traced && traced.order() == order) {
+            heard(message);
             traced(traced);
         } else if (message instanceof EngineMessage.Measured measured && measured.order() == order) {
-            charts.take(measured);
-            status.publish(charts);
-            if (measured.role() == Role.LIVE) {
-                status.finished(
-                        measured.run(),
-                        charts.baseline(),
-                        ordered.map(o -> o.sampling().greedy()).orElse(false));
-            }
+            heard(message);
+            clock.own().ifPresent(trace -> traces.measured(trace, ledger.baselineRate()));
         } else if (message instanceof EngineMessage.Probed probed && probed.order() == order) {
-            charts.take(probed);
+            heard(message);
         } else if (lab.take(message)) {
             return;
         } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
@@ -500,55 +503,28 @@ public final class WorkbenchViewModel {
         }
     }
 
-    private void began(EngineMessage.RunBegan began) {
-        if (clock.replays()) {
-            return;
-        }
-        switch (began.role()) {
-            case BASELINE -> banner.set(Words.of("banner.baseline"));
-            case LIVE -> banner.set("");
-            case COMPARISON -> {
-                banner.set(clock.follows() ? Words.of("banner.comparison", PolicyNames.full(began.policy())) : "");
-                if (!away) {
-                    away = true;
-                    skippedThen = stage.skipped().get();
-                }
-            }
+    private void heard(EngineMessage message) {
+        ledger.take(message, pair().get());
+        if (staged.ledger() == ledger) {
+            staged.heard();
+            charts.heard();
         }
     }
 
     private void traced(EngineMessage.Traced traced) {
-        if (traced.role() == Role.LIVE && traced.event() instanceof RunStarted started) {
-            charts.shadows().began(started, pair().get());
-            measuredFor = Optional.of(started);
-        }
-        charts.take(traced);
         if (traced.event() instanceof RoundEnded round) {
-            status.round(traced, round);
+            status.round(round);
         }
-        // Every run is watched alike, so that drawing takes the same from all that are compared.
         if (traced.role() == Role.LIVE) {
             clock.record(traced.event());
             if (traced.event() instanceof RunEnded) {
-                clock.own().ifPresent(trace -> traces.made(trace, alone()));
+                clock.own().ifPresent(trace -> traces.made(trace, ledger.baselineRate()));
             }
-        } else {
-            clock.recordGuest(traced.event());
         }
-    }
-
-    /** Tokens per second of the target alone in this order, if it was measured. */
-    private OptionalDouble alone() {
-        return charts.baseline().stream()
-                .mapToDouble(run -> Metrics.tokensPerSecond(run.totals()))
-                .findFirst();
     }
 
     private void done(EngineMessage.OrderDone done) {
         running.set(false);
-        if (!clock.replays()) {
-            banner.set("");
-        }
         keepBranch();
         done.problem().ifPresent(this::report);
         if (lab.jobs().running().get() || pair().get().isEmpty()) {

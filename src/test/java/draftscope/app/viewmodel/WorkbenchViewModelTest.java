@@ -5,18 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
+import draftscope.app.viewmodel.chart.Figures;
 import draftscope.app.viewmodel.chart.PolicySlots;
 import draftscope.app.viewmodel.chart.Provenance;
 import draftscope.app.viewmodel.chart.SpeedupData;
 import draftscope.decoding.DecodingException;
 import draftscope.model.BadInputException;
 import draftscope.model.PairSpec;
+import draftscope.testing.CallLog;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +42,12 @@ class WorkbenchViewModelTest {
     }
 
     @Test
-    void oneRunMeasuresBaselineThenItselfThenTheOthers() {
+    void oneRunMeasuresItselfThenTheBaselineThenTheOthers() {
         load();
         run("a story");
         assertThat(window.problem().get()).isEmpty();
         assertThat(window.stage().lanes()).isNotEmpty();
-        assertThat(window.charts().baseline()).isPresent();
+        assertThat(window.staged().ledger().baseline()).isPresent();
         assertThat(window.charts().speedup().get().lines()).hasSize(4).allSatisfy(line -> {
             assertThat(line.points().size()).isPositive();
             assertThat(line.last()).isPositive();
@@ -64,12 +70,13 @@ class WorkbenchViewModelTest {
         run("a story");
         int passes = loader.log().count("target.prefill");
         run("a story");
-        assertThat(loader.log().count("target.prefill") - passes).isEqualTo(1);
+        // Itself, and the short run that times the target's own pass.
+        assertThat(loader.log().count("target.prefill") - passes).isEqualTo(2);
         assertThat(window.charts().speedup().get().lines()).hasSize(4).allSatisfy(line -> assertThat(
                         line.points().size())
                 .isPositive());
         run("another story");
-        assertThat(loader.log().count("target.prefill") - passes).isEqualTo(5);
+        assertThat(loader.log().count("target.prefill") - passes).isEqualTo(2 + 8);
     }
 
     @Test
@@ -77,7 +84,7 @@ class WorkbenchViewModelTest {
         load();
         window.setup().policy().set(PolicyChoice.NONE);
         run("a story");
-        assertThat(window.charts().baseline()).isPresent();
+        assertThat(window.staged().ledger().baseline()).isPresent();
         assertThat(window.charts().speedup().get().lines()).hasSize(4);
         assertThat(window.status().speedup().get()).isEqualTo("1.00×");
     }
@@ -226,6 +233,128 @@ class WorkbenchViewModelTest {
         window.run();
         assertThat(window.problem().get()).isPresent();
         assertThat(window.running().get()).isFalse();
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheRunOnStageAndOfThePlaceInIt() {
+        tick();
+        load();
+        run("a story");
+        assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.OWN);
+        var own = figures();
+        double line = window.charts().speedup().get().lines().get(0).last();
+        assertThat(window.status().speedup().get()).as("headline and chart").isEqualTo(Figures.times(line));
+
+        window.clock().toStart();
+        frame();
+        assertThat(figures()).as("nothing has been made there").containsOnly(Figures.DASH, "");
+        assertThat(window.charts().speedup().get().lines().get(0).points().size()).isZero();
+        window.clock().stepRounds(3);
+        frame();
+        assertThat(window.charts().speedup().get().lines().get(0).points().size()).isEqualTo(3);
+        assertThat(window.status().speedup().get())
+                .isEqualTo(Figures.times(
+                        window.charts().speedup().get().lines().get(0).last()));
+        assertThat(window.status().lossless().get()).as("no text is whole there").isEmpty();
+        window.clock().toEnd();
+        frame();
+        assertThat(figures()).isEqualTo(own);
+
+        // A branch has figures of its own, and the first run gets its own back.
+        window.continueFrom(new TokenKey(2, 0), new Alternative(5, " x", 0.1, false));
+        until(() -> !window.running().get());
+        frame();
+        assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.BRANCH);
+        assertThat(window.banner().get()).contains("Branch");
+        var branch = figures();
+        assertThat(branch).isNotEqualTo(own);
+        window.showBranch(window.branches().branches().get(0));
+        frame();
+        assertThat(figures()).isEqualTo(own);
+        assertThat(window.banner().get()).isEmpty();
+        assertThat(window.charts().speedup().get().lines()).hasSize(4);
+        window.showBranch(window.branches().branches().get(1));
+        frame();
+        assertThat(figures()).isEqualTo(branch);
+
+        // And so has a recorded run, whatever the engine does behind it.
+        var recorded = window.clock().own().orElseThrow();
+        window.replay(recorded);
+        window.clock().toEnd();
+        frame();
+        assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.RECORDED);
+        assertThat(window.status().speedup().get()).as("no baseline was recorded with it").isEqualTo(Figures.DASH);
+        assertThat(window.status().lossless().get()).isEmpty();
+    }
+
+    @Test
+    void thePersonsOwnRunIsTheOnlyOneOnStageAndTheFirst() {
+        load();
+        loader.log().delayMillis(1);
+        start("a story");
+        until(() -> {
+            assertThat(window.stage().run().get().map(run -> run.policy().name()).orElse("svip")).isEqualTo("svip");
+            return !window.running().get();
+        });
+        assertThat(loader.log().calls().stream()
+                        .map(CallLog.Call::name)
+                        .filter(name -> name.endsWith(".prefill"))
+                        .limit(2))
+                .as("the draft is asked before the target has run alone")
+                .contains("draft.prefill");
+    }
+
+    @Test
+    void whatIsNotToBeComparedIsNotMeasured() {
+        load();
+        window.comparing().compare().set(false);
+        run("a story");
+        assertThat(window.staged().ledger().baseline()).isEmpty();
+        assertThat(window.status().speedup().get()).isEqualTo(Figures.DASH);
+        assertThat(window.status().rate().get()).endsWith("tok/s");
+    }
+
+    @Test
+    void runAndBaselineAreMeasuredInTurns() {
+        tick();
+        load();
+        window.comparing().repeats().text().set("3");
+        run("a story");
+        assertThat(window.staged().ledger().turns()).hasSize(3);
+    }
+
+    @Test
+    void aBaselineOfAnotherPaceIsMeasuredAgain() {
+        tick();
+        load();
+        run("a story");
+        var first = window.staged().ledger().baseline().orElseThrow();
+        run("a story");
+        assertThat(window.staged().ledger().recalled()).isTrue();
+        assertThat(window.staged().ledger().baseline().orElseThrow()).isSameAs(first);
+        // The machine throttles: every pass of the target takes half as long again.
+        loader.log().costs("target.verify", 6);
+        run("a story");
+        assertThat(window.staged().ledger().recalled()).isFalse();
+        assertThat(window.staged().ledger().baseline().orElseThrow().totals().millis())
+                .isGreaterThan(1.4 * first.totals().millis());
+    }
+
+    /** The pair's clock goes by its calls: 4 ms a pass of the target, a little more for more rows, 1 ms of the draft. */
+    private void tick() {
+        engine.close();
+        loader.log().costs("target.prefill", 5);
+        loader.log().costs("target.verify", 4);
+        loader.log().costs("draft.draft", 1);
+        engine = new EngineThread(loader, loader.log().clock(), () -> Instant.EPOCH);
+        window = new WorkbenchViewModel(engine);
+    }
+
+    private List<String> figures() {
+        var status = window.status();
+        return Stream.of(status.speedup(), status.rate(), status.acceptance(), status.perRound(), status.lossless())
+                .map(ReadOnlyStringProperty::get)
+                .toList();
     }
 
     private void load() {

@@ -1,28 +1,47 @@
 package draftscope.app.viewmodel.record;
 
-import draftscope.app.engine.RunCurve;
+import draftscope.app.engine.MeasuredRun;
+import draftscope.app.viewmodel.RunSpeed;
+import draftscope.app.viewmodel.RunTimes;
 import draftscope.app.viewmodel.chart.Provenance;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunTotals;
 import draftscope.decoding.shadow.StepCosts;
 import draftscope.trace.Trace;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * What the target alone takes for as many tokens as a run has made, so that a picture can tell the speedup on the way.
  *
- * @param provenance whether it was measured on the same prompt or simulated from the run itself
- * @param millisAt milliseconds by number of new tokens, prefill included
+ * @param provenance whether it was measured on the same prompt, recorded with the run, or simulated from the run itself
+ * @param over the speedup of a run over it
  */
-public record Baseline(Provenance provenance, IntToDoubleFunction millisAt) {
+public record Baseline(Provenance provenance, Over over) {
+
+    /** Speedup at a place of a run. */
+    @FunctionalInterface
+    public interface Over {
+
+        /**
+         * The speedup.
+         *
+         * @param run counts and times so far
+         * @param whole whether that is all of the run
+         */
+        double of(RunTotals run, boolean whole);
+    }
 
     /** A continued cost this much below the cheapest one measured is no cost but noise. */
     private static final double LEAST_SHARE = 0.25;
 
-    /** A target-only run of the same prompt on the same device. */
-    public static Baseline measured(RunCurve curve) {
-        return new Baseline(Provenance.MEASURED, tokens -> curve.millisAt(Math.min(tokens, curve.tokens())));
+    /** A target-only run of the same prompt on the same device; {@link RunSpeed} says what counts. */
+    public static Baseline of(MeasuredRun alone, Provenance provenance) {
+        return new Baseline(
+                provenance,
+                (run, whole) -> whole
+                        ? RunSpeed.whole(run, alone.totals())
+                        : RunSpeed.over(alone.curve(), run.newTokens(), run.millis()));
     }
 
     /**
@@ -46,13 +65,16 @@ public record Baseline(Provenance provenance, IntToDoubleFunction millisAt) {
         }
         double token = each + RunTimes.besides(trace);
         double prefill = RunTimes.prefill(trace);
-        return Optional.of(new Baseline(Provenance.SIMULATED, tokens -> prefill + tokens * token));
+        return Optional.of(new Baseline(
+                Provenance.SIMULATED,
+                (run, whole) -> Metrics.speedup(
+                        Metrics.tokensPerSecond(run),
+                        Metrics.tokensPerSecond(run.newTokens(), prefill + run.newTokens() * token))));
     }
 
-    /** Speedup of a run that took {@code millis} for so many tokens; NaN when there is nothing to divide. */
-    public double speedup(int tokens, double millis) {
-        return Metrics.speedup(
-                Metrics.tokensPerSecond(tokens, millis), Metrics.tokensPerSecond(tokens, millisAt.applyAsDouble(tokens)));
+    /** Speedup of a run over it; NaN when there is nothing to divide. */
+    public double speedup(RunTotals run, boolean whole) {
+        return over.of(run, whole);
     }
 
     private static boolean timed(RoundEnded round) {

@@ -3,6 +3,7 @@ package draftscope.app.viewmodel.record;
 import draftscope.app.viewmodel.ClockViewModel;
 import draftscope.app.viewmodel.PolicyNames;
 import draftscope.app.viewmodel.RoundLane;
+import draftscope.app.viewmodel.RunGrowth;
 import draftscope.app.viewmodel.StageViewModel;
 import draftscope.app.viewmodel.chart.Curve;
 import draftscope.app.viewmodel.chart.PolicySlots;
@@ -10,8 +11,6 @@ import draftscope.app.viewmodel.chart.RoundLengthData;
 import draftscope.app.viewmodel.chart.RoundRange;
 import draftscope.app.viewmodel.chart.RunCharts;
 import draftscope.app.viewmodel.chart.SpeedupData;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunTotals;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
 import java.util.List;
@@ -32,8 +31,7 @@ public final class StageTape {
     private final boolean trees;
     private final StageViewModel stage = new StageViewModel();
     private final RunCharts charts = new RunCharts();
-    private Curve.Builder speedups = new Curve.Builder();
-    private RunTotals totals = RunTotals.ZERO;
+    private final RunGrowth growth;
 
     /**
      * @param trace the run
@@ -41,6 +39,7 @@ public final class StageTape {
      */
     public StageTape(Trace trace, Optional<Baseline> measured) {
         this.trace = trace;
+        growth = RunGrowth.of(trace);
         baseline = measured.or(() -> Baseline.simulated(trace));
         usual = usual(trace);
         trees = trace.rounds().stream().flatMap(round -> round.drafts().stream()).anyMatch(d -> d.place().isPresent())
@@ -68,7 +67,9 @@ public final class StageTape {
         var position = trace.position(wanted);
         var lane = stage.current().get();
         boolean over = wanted == trace.steps() - 1;
-        var finished = over ? trace.end().map(e -> e.totals()).filter(t -> t.newTokens() > 0).orElse(totals) : totals;
+        int rounds = position.verified() ? position.round() : Math.max(0, position.round() - 1);
+        var finished = growth.at(rounds, over && trace.end().isPresent());
+        boolean whole = over && growth.whole().isPresent();
         return new StageMoment(
                 trace.run(),
                 new StageMoment.Place(
@@ -81,10 +82,10 @@ public final class StageTape {
                 stage.lanes().subList(0, Math.min(LANES, stage.lanes().size())),
                 finished,
                 baseline.filter(b -> finished.newTokens() > 0)
-                        .map(b -> b.speedup(finished.newTokens(), finished.millis()))
+                        .map(b -> b.speedup(finished, whole))
                         .orElse(Double.NaN),
                 baseline.map(Baseline::provenance),
-                line(),
+                line(rounds, whole),
                 trace.run().draft().isPresent() ? charts.rounds(RoundRange.ALL) : RoundLengthData.EMPTY,
                 new StageMoment.Room(whole(lane), usual, trees));
     }
@@ -99,38 +100,22 @@ public final class StageTape {
         var place = new ClockViewModel.Place(trace, wanted, wanted == trace.steps() - 1 && trace.end().isPresent());
         stage.seek(place, 0);
         charts.seek(trace, place.rounds(), place.drafting(), place.over());
-        if (place.rounds() < totals.rounds()) {
-            totals = RunTotals.ZERO;
-            speedups = new Curve.Builder();
-        }
-        while (totals.rounds() < place.rounds()) {
-            trace.rounds().get(totals.rounds()).ended().ifPresent(this::count);
-        }
     }
 
-    private void count(RoundEnded round) {
-        totals = new RunTotals(
-                totals.rounds() + 1,
-                totals.drafted() + round.drafted(),
-                totals.tested() + round.tested(),
-                totals.accepted() + round.accepted(),
-                totals.newTokens() + round.newTokens(),
-                RunTimes.after(trace, trace.round(round.round())),
-                RunTimes.prefill(trace),
-                totals.draftMillis() + round.draftMillis(),
-                totals.verifyMillis() + round.verifyMillis());
-        baseline.ifPresent(b -> speedups.add(totals.newTokens(), b.speedup(totals.newTokens(), totals.millis())));
-    }
-
-    private SpeedupData line() {
+    private SpeedupData line(int rounds, boolean whole) {
         if (baseline.isEmpty()) {
             return SpeedupData.EMPTY;
+        }
+        var points = new Curve.Builder();
+        for (int i = 1; i <= Math.min(rounds, growth.rounds()); i++) {
+            var there = growth.at(i, whole && i == growth.rounds());
+            points.add(growth.at(i, false).newTokens(), baseline.get().speedup(there, whole && i == growth.rounds()));
         }
         var policy = trace.run().policy();
         return new SpeedupData(List.of(new SpeedupData.Line(
                 PolicyNames.full(policy),
                 PolicySlots.of(policy.name()),
                 baseline.get().provenance(),
-                speedups.snapshot())));
+                points.snapshot())));
     }
 }

@@ -6,16 +6,15 @@ import draftscope.app.engine.Job;
 import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Role;
-import draftscope.app.engine.RunCurve;
 import draftscope.app.engine.RunOrder;
-import draftscope.decoding.DraftToken;
+import draftscope.app.engine.TargetPulse;
+import draftscope.app.viewmodel.RunGrowth;
 import draftscope.decoding.ModelInfo;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunStarted;
 import draftscope.decoding.TraceEvent;
 import draftscope.model.PairSpec;
-import draftscope.trace.Position;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +70,8 @@ final class RecordedEngine implements Engine {
     public long submit(RunOrder order) {
         long number = ++orders;
         int steps = 2 + runs.others().size();
-        tell(number, Role.BASELINE, runs.alone(), 1, steps);
-        tell(number, Role.LIVE, runs.svip(), 2, steps);
+        tell(number, Role.LIVE, runs.svip(), 1, steps);
+        tell(number, Role.BASELINE, runs.alone(), 2, steps);
         for (int i = 0; i < runs.others().size(); i++) {
             tell(number, Role.COMPARISON, runs.others().get(i), 3 + i, steps);
         }
@@ -90,29 +89,23 @@ final class RecordedEngine implements Engine {
     private void tell(long order, Role role, Trace trace, int step, int steps) {
         var policy = trace.run().policy();
         messages.add(new EngineMessage.RunBegan(order, role, policy, step, steps));
-        var curve = new RunCurve();
-        int round = 1;
-        int drafted = 0;
+        var growth = RunGrowth.of(trace);
+        int rounds = 0;
         for (TraceEvent event : trace.events()) {
             double elapsed = 0;
-            if (event instanceof DraftToken) {
-                elapsed = at(trace, Position.drafted(round, ++drafted));
-            } else if (event instanceof RoundEnded ended) {
-                elapsed = at(trace, Position.verified(round, ended.drafted()));
-                curve.add(trace.round(round).tokensAfter(), elapsed);
-                round++;
-                drafted = 0;
+            if (event instanceof RoundEnded) {
+                elapsed = growth.at(++rounds, false).millis();
             } else if (event instanceof RunEnded ended) {
                 elapsed = ended.totals().millis();
             }
             messages.add(new EngineMessage.Traced(order, role, event, elapsed));
         }
         trace.end().ifPresent(end -> messages.add(new EngineMessage.Measured(
-                order, role, new MeasuredRun(policy, curve, end.totals(), end.outputIds()), false)));
-    }
-
-    private static double at(Trace trace, Position position) {
-        return trace.millisAt(trace.step(position));
+                order,
+                role,
+                new MeasuredRun(
+                        policy, growth.curve(), end.totals(), end.outputIds(), TargetPulse.UNKNOWN, Optional.empty()),
+                false)));
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class TraceEntry {
     private final Instant when;
     private final TraceSummary summary;
     private final String prompt;
-    private final OptionalDouble alone;
+    private OptionalDouble alone;
     private String name;
     private TraceSource source;
 
@@ -99,6 +99,11 @@ public final class TraceEntry {
     void moved(TraceSource there, String called) {
         source = there;
         name = called;
+    }
+
+    /** The target alone was measured on the same prompt; its tokens per second. */
+    void alone(double rate) {
+        alone = OptionalDouble.of(rate);
     }
 
     /** What it is called on the program's shelf; empty when it is not there. */

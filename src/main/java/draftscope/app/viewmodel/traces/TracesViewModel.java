@@ -187,6 +187,17 @@ public final class TracesViewModel {
         held.stream().skip(MOST_HELD).forEach(entries::remove);
     }
 
+    /** The target alone was measured for a run made here; {@code alone} its tokens per second, empty when it was not. */
+    public void measured(Trace trace, OptionalDouble alone) {
+        for (int i = 0; i < entries.size() && alone.isPresent(); i++) {
+            var entry = entries.get(i);
+            if (entry.origin() == TraceOrigin.HERE && entry.summary().run() == trace.run() && !entry.alone().equals(alone)) {
+                entry.alone(alone.getAsDouble());
+                entries.set(i, entry);
+            }
+        }
+    }
+
     /** Asks for trace files and lists their runs. */
     public void open() {
         open(dialogs.several(Words.of("traces.open.title")));

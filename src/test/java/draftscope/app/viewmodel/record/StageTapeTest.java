@@ -3,10 +3,15 @@ package draftscope.app.viewmodel.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.RunCurve;
+import draftscope.app.engine.TargetPulse;
 import draftscope.app.viewmodel.TextSpan;
 import draftscope.app.viewmodel.chart.Provenance;
 import draftscope.decoding.Metrics;
+import draftscope.decoding.NoDrafting;
+import draftscope.decoding.RunTotals;
+import draftscope.decoding.TokenIds;
 import draftscope.model.Assets;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
@@ -73,7 +78,15 @@ class StageTapeTest {
         for (int token = 1; token <= 96; token++) {
             curve.add(token, 10.0 * token);
         }
-        var tape = new StageTape(trace, Optional.of(Baseline.measured(curve)));
+        var tape = new StageTape(trace, Optional.of(Baseline.of(
+                new MeasuredRun(
+                        new NoDrafting().info(),
+                        curve,
+                        new RunTotals(96, 0, 0, 0, 96, 960, 0, 0, 960),
+                        TokenIds.empty(),
+                        TargetPulse.UNKNOWN,
+                        Optional.empty()),
+                Provenance.MEASURED)));
         var moment = tape.at(trace.steps() - 1, STILL);
         double own = Metrics.tokensPerSecond(trace.end().orElseThrow().totals());
         assertThat(moment.baseline()).contains(Provenance.MEASURED);

@@ -1,16 +1,16 @@
-package draftscope.app.viewmodel.record;
+package draftscope.app.viewmodel;
 
 import draftscope.decoding.RunTotals;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
 
 /** Times of a recorded run on the way, in milliseconds. */
-final class RunTimes {
+public final class RunTimes {
 
     private RunTimes() {}
 
     /** The prefill where it is known, else 0. */
-    static double prefill(Trace trace) {
+    public static double prefill(Trace trace) {
         return trace.end()
                 .map(e -> e.totals().prefillMillis())
                 .filter(Double::isFinite)
@@ -18,7 +18,7 @@ final class RunTimes {
     }
 
     /** What the engine did a round besides drafting and verification; 0 where the end of the run does not tell. */
-    static double besides(Trace trace) {
+    public static double besides(Trace trace) {
         return trace.end().map(e -> besides(e.totals())).orElse(0.0);
     }
 
@@ -28,7 +28,7 @@ final class RunTimes {
     }
 
     /** Engine time at the end of a round: at the end of the last one the time the run took. */
-    static double after(Trace trace, TraceRound round) {
+    public static double after(Trace trace, TraceRound round) {
         return prefill(trace) + round.startMillis() + round.millis() + round.number() * besides(trace);
     }
 }
