@@ -8,7 +8,6 @@ import draftscope.decoding.Cancellation;
 import draftscope.decoding.HeadKind;
 import draftscope.model.BadInputException;
 import draftscope.model.Checkpoint;
-import draftscope.model.DType;
 import draftscope.model.DraftHead;
 import draftscope.model.ModelConfig;
 import draftscope.model.Weights;
@@ -107,7 +106,7 @@ final class HubShelf implements ModelShelf {
                         weights.parameters(),
                         config.layers(),
                         config.vocabSize(),
-                        weights.mostStored().map(DType::label).orElse(Words.of("picker.stored.unknown")))));
+                        weights.mostStored().orElse(Words.of("picker.stored.unknown")))));
     }
 
     @Override

@@ -1,61 +1,56 @@
 package draftscope.model;
 
+import draftscope.model.gguf.GgufCheckpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/**
- * A checkpoint folder, its small files read: what a model is, before its weights are.
- *
- * @param folder where it lies
- * @param name how people call it: the folder's name, or {@code org/name} in a hub cache
- * @param config what it is
- * @param defaults how its makers would sample from it
- */
-public record Checkpoint(Path folder, String name, ModelConfig config, GenerationDefaults defaults) {
+/** What a model is, before its weights are read: a Hugging Face folder or a GGUF file, its small parts read. */
+public interface Checkpoint {
 
     /**
-     * Opens a folder.
+     * Opens a folder or a file.
      *
-     * @throws BadInputException in one line, when it is missing, no folder, incomplete, damaged or of an unknown kind
+     * @throws BadInputException in one line, when it is missing, incomplete, damaged or of an unknown kind
      */
-    public static Checkpoint open(Path folder) {
-        if (!Files.exists(folder)) {
+    static Checkpoint open(Path place) {
+        if (!Files.exists(place)) {
             throw new BadInputException(
-                    folder.toString(), "there is no such folder", "name the folder of a Hugging Face checkpoint");
+                    place.toString(),
+                    "there is no such folder or file",
+                    "name the folder of a Hugging Face checkpoint, or a GGUF file");
         }
-        if (!Files.isDirectory(folder)) {
-            throw new BadInputException(
-                    folder.toString(), "it is no folder", "name the folder that config.json and the weights lie in");
-        }
-        if (!Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve("adapter_config.json"))) {
-            throw new BadInputException(
-                    folder.toString(),
-                    "it holds an adapter (LoRA), which is no model of its own",
-                    "merge it into its base model first, and name the folder of the result");
-        }
-        var config = ModelConfig.read(folder);
-        var checkpoint = new Checkpoint(folder, nameOf(folder), config, GenerationDefaults.read(folder));
-        TokenizerFile.requireThere(checkpoint.tokenizerFile());
-        return checkpoint;
+        return Files.isDirectory(place) ? FolderCheckpoint.open(place) : GgufCheckpoint.open(place);
     }
 
-    /** Its tokenizer.json. */
-    public Path tokenizerFile() {
-        return folder.resolve("tokenizer.json");
-    }
+    /** Where it lies. */
+    Path place();
+
+    /** How people call it: the folder's or the file's name, or {@code org/name} in a hub cache. */
+    String name();
+
+    /** What it is. */
+    ModelConfig config();
+
+    /** How its makers would sample from it. */
+    GenerationDefaults defaults();
+
+    /** Its tokens by id, read without starting its tokenizer. */
+    TokenTable readTokens();
 
     /** Opens its tokenizer. */
-    public HuggingFaceTextTokenizer openTokenizer() {
-        return HuggingFaceTextTokenizer.open(tokenizerFile());
-    }
+    HuggingFaceTextTokenizer openTokenizer();
 
     /** Opens its weights. */
-    public Weights openWeights() {
-        return Weights.open(folder);
+    Weights openWeights();
+
+    /** The chat template that is stored with its weights; empty where a template would lie in a file of its own. */
+    default Optional<StoredTemplate> storedTemplate() {
+        return Optional.empty();
     }
 
     /** In a hub cache the folder is models--org--name/snapshots/commit, and no one calls a model by its commit. */
-    public static String nameOf(Path folder) {
+    static String nameOf(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         int names = path.getNameCount();
         if (names >= 3

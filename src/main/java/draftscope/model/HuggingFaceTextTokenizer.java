@@ -34,7 +34,21 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
      * @throws BadInputException when it is missing, damaged, or contradicts itself
      */
     public static HuggingFaceTextTokenizer open(Path file) {
-        var read = TokenizerFile.readWithSource(file);
+        return open(file, TokenizerFile.readWithSource(file));
+    }
+
+    /**
+     * Opens a tokenizer that was written in memory.
+     *
+     * @param where what it was made from, for messages
+     * @param json as in a {@code tokenizer.json}, in UTF-8
+     * @throws BadInputException when it contradicts itself
+     */
+    public static HuggingFaceTextTokenizer open(Path where, byte[] json) {
+        return open(where, TokenizerFile.readWithSource(where, json));
+    }
+
+    private static HuggingFaceTextTokenizer open(Path file, TokenizerFile.WithSource read) {
         var content = read.content();
         var reader = NativeTokenizer.open(file, read.source());
         try {

@@ -33,18 +33,18 @@ public record PairPlan(
      * @param name how people call it
      * @param family how it is built
      * @param parameters number of its weights
-     * @param stored type that most of them are stored in
+     * @param stored what people call the type that most of them are stored in
      * @param dtype type it computes in
      * @param places where it computes
      */
     public record Part(
-            String name, ModelFamily family, long parameters, DType stored, DType dtype, DevicePlan places) {
+            String name, ModelFamily family, long parameters, String stored, DType dtype, DevicePlan places) {
 
         /** For people, for instance {@code stored in bfloat16, run in float32}. */
         public String types() {
-            return stored == dtype
+            return stored.equals(dtype.label())
                     ? "stored and run in " + dtype.label()
-                    : String.format(Locale.ROOT, "stored in %s, run in %s", stored.label(), dtype.label());
+                    : String.format(Locale.ROOT, "stored in %s, run in %s", stored, dtype.label());
         }
     }
 }

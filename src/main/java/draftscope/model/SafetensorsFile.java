@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ import java.util.Set;
  * it shrink within one, the Java machine turns the fault into an {@link InternalError}, which becomes a
  * {@link BadInputException} here.
  */
-final class SafetensorsFile implements AutoCloseable {
+final class SafetensorsFile implements TensorFile {
 
     /** Bytes of a window. Each window reaches a little further, so that no element is split over two. */
     private static final long WINDOW = 1L << 30;
@@ -110,16 +111,28 @@ final class SafetensorsFile implements AutoCloseable {
         return true;
     }
 
-    Path file() {
+    @Override
+    public Path file() {
         return file;
     }
 
-    Map<String, SafetensorsHeader.Entry> entries() {
-        return entries;
+    @Override
+    public Set<String> names() {
+        return entries.keySet();
     }
 
-    /** Elements of a tensor from {@code first} on, as many as {@code into} has room for, as float32. */
-    void readFloat32(TensorInfo tensor, long first, FloatBuffer into) {
+    @Override
+    public Optional<TensorInfo> find(String name) {
+        return entries.get(name).info(name);
+    }
+
+    @Override
+    public String storedAs(String name) {
+        return entries.get(name).dtype();
+    }
+
+    @Override
+    public void readFloat32(TensorInfo tensor, long first, FloatBuffer into) {
         walk(tensor, first, into.remaining(), (bytes, count) -> {
             var part = into.slice(into.position(), count);
             switch (tensor.dtype()) {
@@ -131,8 +144,8 @@ final class SafetensorsFile implements AutoCloseable {
         });
     }
 
-    /** The stored bytes of elements from {@code first} on, as many as {@code into} has room for. */
-    void readRaw(TensorInfo tensor, long first, ByteBuffer into) {
+    @Override
+    public void readRaw(TensorInfo tensor, long first, ByteBuffer into) {
         int width = tensor.dtype().bytes();
         if (into.remaining() % width != 0) {
             throw new IllegalArgumentException("room for a part of an element");
@@ -140,8 +153,8 @@ final class SafetensorsFile implements AutoCloseable {
         walk(tensor, first, into.remaining() / width, (bytes, count) -> into.put(bytes.limit(count * width)));
     }
 
-    /** A list of whole numbers, or of truths as 1 and 0. */
-    long[] integers(String name) {
+    @Override
+    public long[] integers(String name) {
         var entry = entries.get(name);
         int width = SafetensorsHeader.width(entry.dtype());
         boolean whole = INTEGERS.contains(entry.dtype());

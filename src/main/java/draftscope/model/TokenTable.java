@@ -2,6 +2,7 @@ package draftscope.model;
 
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,17 @@ public final class TokenTable {
      */
     public static TokenTable read(Path file) {
         return TokenizerFile.read(file).table();
+    }
+
+    /**
+     * A table of tokens by id.
+     *
+     * @param tokens empty where an id has none
+     * @param special ids of special tokens
+     */
+    public static TokenTable of(List<Optional<String>> tokens, BitSet special) {
+        return new TokenTable(
+                tokens.stream().map(t -> t.orElse(null)).toArray(String[]::new), (BitSet) special.clone());
     }
 
     /** Highest id plus one. */

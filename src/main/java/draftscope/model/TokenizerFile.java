@@ -73,8 +73,12 @@ final class TokenizerFile {
      * would end the process there: limits on the length of texts, what is put around a text, and the decoder.
      */
     static WithSource readWithSource(Path file) {
+        return readWithSource(file, new TokenizerFile(file).bytes());
+    }
+
+    /** The same of bytes that are named like a file in messages. */
+    static WithSource readWithSource(Path file, byte[] bytes) {
         var reader = new TokenizerFile(file);
-        var bytes = reader.bytes();
         return new WithSource(reader.read(bytes), reader.source(bytes));
     }
 

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The tensors of a checkpoint folder: one {@code model.safetensors}, or several files under
@@ -37,10 +37,10 @@ public final class Weights implements AutoCloseable {
             ".attn.bias", ".attn.masked_bias", ".attention.bias", ".attention.masked_bias", ".rotary_emb.inv_freq");
 
     private final Path folder;
-    private final List<SafetensorsFile> files;
-    private final Map<String, SafetensorsFile> where;
+    private final List<TensorFile> files;
+    private final Map<String, TensorFile> where;
 
-    private Weights(Path folder, List<SafetensorsFile> files, Map<String, SafetensorsFile> where) {
+    private Weights(Path folder, List<TensorFile> files, Map<String, TensorFile> where) {
         this.folder = folder;
         this.files = List.copyOf(files);
         this.where = Collections.unmodifiableMap(where);
@@ -52,17 +52,28 @@ public final class Weights implements AutoCloseable {
      * @throws BadInputException when there are none, or a file of them is damaged or lies about itself
      */
     public static Weights open(Path folder) {
-        var files = new ArrayList<SafetensorsFile>();
+        var files = new ArrayList<TensorFile>();
         try {
             var where = open(folder, files);
             return new Weights(folder, files, where);
         } catch (RuntimeException e) {
-            files.forEach(SafetensorsFile::close);
+            files.forEach(TensorFile::close);
             throw e;
         }
     }
 
-    private static Map<String, SafetensorsFile> open(Path folder, List<SafetensorsFile> files) {
+    /**
+     * The tensors of files that are open already; they are closed with it.
+     *
+     * @param place what to name in messages
+     */
+    public static Weights of(Path place, List<? extends TensorFile> files) {
+        var where = new LinkedHashMap<String, TensorFile>();
+        files.forEach(file -> file.names().forEach(name -> where.put(name, file)));
+        return new Weights(place, List.copyOf(files), where);
+    }
+
+    private static Map<String, TensorFile> open(Path folder, List<TensorFile> files) {
         if (Files.exists(folder.resolve(SINGLE))) {
             return single(folder.resolve(SINGLE), files);
         }
@@ -78,21 +89,21 @@ public final class Weights implements AutoCloseable {
         throw none(folder);
     }
 
-    private static Map<String, SafetensorsFile> single(Path path, List<SafetensorsFile> opened) {
-        var file = SafetensorsFile.open(path);
+    private static Map<String, TensorFile> single(Path path, List<TensorFile> opened) {
+        TensorFile file = SafetensorsFile.open(path);
         opened.add(file);
-        var where = new LinkedHashMap<String, SafetensorsFile>();
-        file.entries().keySet().forEach(name -> where.put(name, file));
+        var where = new LinkedHashMap<String, TensorFile>();
+        file.names().forEach(name -> where.put(name, file));
         return where;
     }
 
-    private static Map<String, SafetensorsFile> sharded(Path index, String ending, List<SafetensorsFile> opened) {
+    private static Map<String, TensorFile> sharded(Path index, String ending, List<TensorFile> opened) {
         var map = JsonFile.readObject(index, MAX_INDEX).path("weight_map");
         if (!map.isObject() || map.isEmpty()) {
             throw JsonFile.damaged(index, "it has no weight_map that says which file holds which tensor", null);
         }
-        var byName = new LinkedHashMap<String, SafetensorsFile>();
-        var where = new LinkedHashMap<String, SafetensorsFile>();
+        var byName = new LinkedHashMap<String, TensorFile>();
+        var where = new LinkedHashMap<String, TensorFile>();
         for (var field : map.properties()) {
             var tensor = field.getKey();
             if (!field.getValue().isTextual()) {
@@ -105,7 +116,7 @@ public final class Weights implements AutoCloseable {
                 opened.add(file);
                 byName.put(name, file);
             }
-            if (!file.entries().containsKey(tensor)) {
+            if (!file.names().contains(tensor)) {
                 throw JsonFile.damaged(
                         index,
                         "it says that tensor '" + shown(tensor) + "' is in " + name + ", which does not have it",
@@ -135,7 +146,9 @@ public final class Weights implements AutoCloseable {
                 "there is neither " + SINGLE + " nor " + INDEX
                         + other.map(name -> ", only '" + shown(name) + "', which is not read").orElse(""),
                 other.isPresent()
-                        ? "get the model in Hugging Face's own format, with safetensors"
+                        ? other.get().endsWith(".gguf")
+                                ? "name the file itself instead of its folder"
+                                : "get the model in Hugging Face's own format, with safetensors"
                         : "name the folder of a complete Hugging Face checkpoint");
     }
 
@@ -149,6 +162,11 @@ public final class Weights implements AutoCloseable {
         } catch (IOException e) {
             throw JsonFile.unreadable(folder, e);
         }
+    }
+
+    /** Whether GPT-2's matrices lie as [outputs, inputs]: see {@link TensorFile#outputsFirst}. */
+    public boolean outputsFirst() {
+        return files.stream().anyMatch(TensorFile::outputsFirst);
     }
 
     /** Names of all tensors, also of those whose type cannot be read. */
@@ -175,11 +193,10 @@ public final class Weights implements AutoCloseable {
         if (file == null) {
             throw missing(name);
         }
-        var entry = file.entries().get(name);
-        return entry.info(name)
+        return file.find(name)
                 .orElseThrow(() -> new BadInputException(
                         file.file().toString(),
-                        "tensor '" + name + "' is stored as " + shown(entry.dtype()),
+                        "tensor '" + name + "' is stored as " + shown(file.storedAs(name)),
                         "use a checkpoint in float32, float16 or bfloat16"));
     }
 
@@ -188,6 +205,11 @@ public final class Weights implements AutoCloseable {
                 folder.toString(),
                 "its weights have no tensor '" + name + "'",
                 "check that config.json belongs to these weights and that the checkpoint is complete");
+    }
+
+    /** How the file of a tensor spells its name, for messages. */
+    public String spelled(String name) {
+        return where(name).spelled(name);
     }
 
     /** Number of weights: elements of all readable tensors but the tables that some checkpoints store with them. */
@@ -200,10 +222,10 @@ public final class Weights implements AutoCloseable {
         return weights().stream().mapToLong(TensorInfo::bytes).sum();
     }
 
-    /** The type most of those weights are stored in; empty when there is none that can be read. */
-    public Optional<DType> mostStored() {
-        var elements = new EnumMap<DType, Long>(DType.class);
-        weights().forEach(tensor -> elements.merge(tensor.dtype(), tensor.elements(), Long::sum));
+    /** What people call the type that most of those weights are stored in; empty when there is none that can be read. */
+    public Optional<String> mostStored() {
+        var elements = new TreeMap<String, Long>();
+        weights().forEach(tensor -> elements.merge(tensor.storedAs(), tensor.elements(), Long::sum));
         return elements.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
@@ -215,7 +237,7 @@ public final class Weights implements AutoCloseable {
     private List<TensorInfo> weights() {
         return where.entrySet().stream()
                 .filter(e -> TABLES.stream().noneMatch(e.getKey()::endsWith))
-                .flatMap(e -> e.getValue().entries().get(e.getKey()).info(e.getKey()).stream())
+                .flatMap(e -> e.getValue().find(e.getKey()).stream())
                 .toList();
     }
 
@@ -243,7 +265,7 @@ public final class Weights implements AutoCloseable {
         where(name).readRaw(info(name), firstElement, into);
     }
 
-    private SafetensorsFile where(String name) {
+    private TensorFile where(String name) {
         info(name);
         return where.get(name);
     }
@@ -262,7 +284,7 @@ public final class Weights implements AutoCloseable {
     }
 
     /** A name from a file, short enough for a message and without control characters. */
-    static String shown(String name) {
+    public static String shown(String name) {
         var plain = name.codePoints()
                 .limit(80)
                 .map(c -> Character.isISOControl(c) ? '·' : c)
@@ -273,6 +295,6 @@ public final class Weights implements AutoCloseable {
 
     @Override
     public void close() {
-        files.forEach(SafetensorsFile::close);
+        files.forEach(TensorFile::close);
     }
 }

@@ -4,14 +4,14 @@ import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 
 /** Sixteen-bit floating point numbers as float32, exactly. Bulk moves through small arrays that stay in the cache. */
-final class Widening {
+public final class Widening {
 
     private static final int CHUNK = 4096;
 
     private Widening() {}
 
     /** Moves bfloat16 numbers: as many as {@code into} has room for. */
-    static void bfloat16(ShortBuffer from, FloatBuffer into) {
+    public static void bfloat16(ShortBuffer from, FloatBuffer into) {
         var halves = new short[Math.min(CHUNK, into.remaining())];
         var wide = new float[halves.length];
         while (into.hasRemaining()) {
@@ -25,7 +25,7 @@ final class Widening {
     }
 
     /** Moves float16 numbers: as many as {@code into} has room for. */
-    static void float16(ShortBuffer from, FloatBuffer into) {
+    public static void float16(ShortBuffer from, FloatBuffer into) {
         var halves = new short[Math.min(CHUNK, into.remaining())];
         var wide = new float[halves.length];
         while (into.hasRemaining()) {
@@ -39,7 +39,7 @@ final class Widening {
     }
 
     /** One float16 number. */
-    static float float16(short half) {
+    public static float float16(short half) {
         int magnitude = half & 0x7fff;
         int sign = (half & 0x8000) << 16;
         if (magnitude >= 0x7c00) {

@@ -80,7 +80,7 @@ class PairCheckTest {
     private static PairCheck.Side side(String name, long parameters) {
         var checkpoint = Checkpoint.open(Fixtures.checkpoint(name));
         return new PairCheck.Side(
-                checkpoint.name(), checkpoint.config(), TokenTable.read(checkpoint.tokenizerFile()), parameters);
+                checkpoint.name(), checkpoint.config(), checkpoint.readTokens(), parameters);
     }
 
     private static PairCheck.Side with(PairCheck.Side side, String[] tokens) {

@@ -34,12 +34,12 @@ class RopeTest {
         var scaling = new Rope.Llama3(8, 1, 4, 8192);
         double fast = 2 * Math.PI / 2047;
         double slow = 2 * Math.PI / 8193;
-        assertThat(scaling.stretched(fast)).isEqualTo(fast);
-        assertThat(scaling.stretched(slow)).isEqualTo(slow / 8);
+        assertThat(scaling.stretched(0, fast)).isEqualTo(fast);
+        assertThat(scaling.stretched(0, slow)).isEqualTo(slow / 8);
         double middle = 2 * Math.PI / 4096;
-        assertThat(scaling.stretched(middle)).isEqualTo(middle * (2.0 / 3 / 8 + 1.0 / 3), within(1e-15));
-        assertThat(scaling.stretched(2 * Math.PI / 2048)).isEqualTo(2 * Math.PI / 2048, within(1e-9));
-        assertThat(scaling.stretched(2 * Math.PI / 8192)).isEqualTo(2 * Math.PI / 8192 / 8, within(1e-9));
+        assertThat(scaling.stretched(0, middle)).isEqualTo(middle * (2.0 / 3 / 8 + 1.0 / 3), within(1e-15));
+        assertThat(scaling.stretched(0, 2 * Math.PI / 2048)).isEqualTo(2 * Math.PI / 2048, within(1e-9));
+        assertThat(scaling.stretched(0, 2 * Math.PI / 8192)).isEqualTo(2 * Math.PI / 8192 / 8, within(1e-9));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.model.BadInputException;
 import draftscope.model.ChatTemplate;
+import draftscope.model.Checkpoint;
 import draftscope.model.JsonFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -31,6 +32,14 @@ public final class ChatTemplates {
             "bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
 
     private ChatTemplates() {}
+
+    /** The template of a checkpoint, whether it is stored with the weights or in files beside them. */
+    public static Optional<ChatTemplate> of(Checkpoint checkpoint) {
+        return checkpoint.storedTemplate()
+                .map(stored -> template(
+                        stored.where(), stored.text(), Map.copyOf(stored.tokens()), Clock.systemDefaultZone()))
+                .or(() -> Files.isDirectory(checkpoint.place()) ? of(checkpoint.place()) : Optional.empty());
+    }
 
     /** With the machine's clock. */
     public static Optional<ChatTemplate> of(Path checkpoint) {

@@ -21,7 +21,7 @@ final class ModelReader {
         try (var weights = checkpoint.openWeights()) {
             var places = DevicePlan.single(device, checkpoint.config().layers());
             var plan = Families.plan(checkpoint.config(), weights);
-            new WeightLoader(checkpoint.folder(), weights, plan).check();
+            new WeightLoader(checkpoint.place(), weights, plan).check();
             return read(checkpoint, vocabulary, RunLayout.of(plan, dtype, places), (done, total) -> {});
         }
     }
@@ -66,7 +66,7 @@ final class ModelReader {
         var plan = opened.plan();
         long bytes = weights.bytes();
         double share = (double) bytes / plan.parameters();
-        new WeightLoader(checkpoint.folder(), weights, plan)
+        new WeightLoader(checkpoint.place(), weights, plan)
                 .load(opened.list(), manager, layout, read -> progress.at((long) (read * share), bytes));
         var info = new ModelInfo(
                 checkpoint.name(),

@@ -13,11 +13,11 @@ import draftscope.model.PairSpec;
 import draftscope.model.TokenTable;
 import draftscope.model.Weights;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /** Everything that can be told or refused of a pair before a weight is read. */
@@ -169,7 +169,7 @@ final class PairExam {
         /** Its plan, every tensor of which is there in the right shape. */
         WeightPlan plan() {
             var plan = Families.plan(checkpoint.config(), weights);
-            new WeightLoader(checkpoint.folder(), weights, plan).check();
+            new WeightLoader(checkpoint.place(), weights, plan).check();
             return plan;
         }
 
@@ -192,15 +192,15 @@ final class PairExam {
         }
 
         /** The type most numbers are stored in. */
-        private DType stored(WeightPlan plan) {
-            Map<DType, Long> elements = new EnumMap<>(DType.class);
+        private String stored(WeightPlan plan) {
+            var elements = new TreeMap<String, Long>();
             for (var slot : plan.slots()) {
                 for (var part : slot.parts()) {
                     var info = weights.info(part.name());
-                    elements.merge(info.dtype(), info.elements(), Long::sum);
+                    elements.merge(info.storedAs(), info.elements(), Long::sum);
                 }
             }
-            ToLongFunction<Map.Entry<DType, Long>> count = Map.Entry::getValue;
+            ToLongFunction<Map.Entry<String, Long>> count = Map.Entry::getValue;
             return elements.entrySet().stream()
                     .max(java.util.Comparator.comparingLong(count))
                     .orElseThrow()

@@ -74,7 +74,7 @@ public final class TorchPairLoader implements PairLoader {
         progress.at(Stage.TOKENIZER, 0, 0);
         var tokenizer = target.openTokenizer();
         opened.push(tokenizer::close);
-        var template = ChatTemplates.of(target.folder());
+        var template = ChatTemplates.of(target);
         progress.at(Stage.ENGINE, 0, 0);
         var heads = heads(spec, target);
         var found = exam.examine(spec, target, draft, heads.values(), tokenizer.table());

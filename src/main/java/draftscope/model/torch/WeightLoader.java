@@ -38,9 +38,10 @@ final class WeightLoader {
                 if (!stored.equals(expected)) {
                     throw new BadInputException(
                             folder.toString(),
-                            "tensor '" + part.name() + "' is " + sizes(stored.stream().mapToLong(l -> l))
-                                    + " but config.json makes it " + sizes(Arrays.stream(part.shape())),
-                            "check that config.json belongs to these weights");
+                            "tensor '" + weights.spelled(part.name()) + "' is "
+                                    + sizes(stored.stream().mapToLong(l -> l)) + " but its configuration makes it "
+                                    + sizes(Arrays.stream(part.shape())),
+                            "check that the configuration belongs to these weights");
                 }
             }
         }

@@ -65,6 +65,7 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
 
         private final List<Slot> slots = new ArrayList<>();
         private final String prefix;
+        private final boolean outputsFirst;
         private OptionalInt layer = OptionalInt.empty();
 
         /**
@@ -72,6 +73,7 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
          * @param probe a tensor that every checkpoint of the family has, without the prefix
          */
         Builder(Weights weights, String usual, String probe) {
+            outputsFirst = weights.outputsFirst();
             prefix = weights.names().contains(usual + probe) || !weights.names().contains(probe) ? usual : "";
         }
 
@@ -98,8 +100,9 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
             return add(Kind.PLAIN, stacked(rows, r -> new long[] {r.count()}));
         }
 
+        /** A matrix of GPT-2, which its own checkpoints store turned. */
         Builder transposed(String name, long inputs, long outputs) {
-            return add(Kind.TRANSPOSED, List.of(new Part(prefix + name, new long[] {inputs, outputs})));
+            return outputsFirst ? matrix(inputs, new Rows(name, outputs)) : add(Kind.TRANSPOSED, List.of(new Part(prefix + name, new long[] {inputs, outputs})));
         }
 
         /** Embedding and head; the head's name never has the prefix. */

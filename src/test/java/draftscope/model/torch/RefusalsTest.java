@@ -125,7 +125,7 @@ class RefusalsTest {
                 1);
         var plan = new TorchPairLoader().plan(spec).orElseThrow();
         assertThat(plan.target().dtype()).isEqualTo(DType.FLOAT32);
-        assertThat(plan.target().stored()).isEqualTo(DType.BFLOAT16);
+        assertThat(plan.target().stored()).isEqualTo("bfloat16");
         assertThat(plan.target().types()).isEqualTo("stored in bfloat16, run in float32");
         assertThat(plan.draft()).isPresent();
         assertThat(plan.vocabulary()).isEqualTo(320);

@@ -1,0 +1,42 @@
+package draftscope.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A Hugging Face folder, its small files read. */
+record FolderCheckpoint(Path place, String name, ModelConfig config, GenerationDefaults defaults)
+        implements Checkpoint {
+
+    /** Opens one that is there. */
+    static FolderCheckpoint open(Path folder) {
+        if (!Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve("adapter_config.json"))) {
+            throw new BadInputException(
+                    folder.toString(),
+                    "it holds an adapter (LoRA), which is no model of its own",
+                    "merge it into its base model first, and name the folder of the result");
+        }
+        var config = ModelConfig.read(folder);
+        var checkpoint = new FolderCheckpoint(folder, Checkpoint.nameOf(folder), config, GenerationDefaults.read(folder));
+        TokenizerFile.requireThere(checkpoint.tokenizerFile());
+        return checkpoint;
+    }
+
+    private Path tokenizerFile() {
+        return place.resolve("tokenizer.json");
+    }
+
+    @Override
+    public TokenTable readTokens() {
+        return TokenTable.read(tokenizerFile());
+    }
+
+    @Override
+    public HuggingFaceTextTokenizer openTokenizer() {
+        return HuggingFaceTextTokenizer.open(tokenizerFile());
+    }
+
+    @Override
+    public Weights openWeights() {
+        return Weights.open(place);
+    }
+}

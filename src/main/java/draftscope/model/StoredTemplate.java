@@ -1,0 +1,18 @@
+package draftscope.model;
+
+import java.util.Map;
+
+/**
+ * A chat template that lies within another file.
+ *
+ * @param where file and field, for messages
+ * @param text in Jinja's language
+ * @param tokens spellings of special tokens by the names that templates know them by, for instance {@code bos_token}
+ */
+public record StoredTemplate(String where, String text, Map<String, String> tokens) {
+
+    /** Copies the tokens. */
+    public StoredTemplate {
+        tokens = Map.copyOf(tokens);
+    }
+}
