@@ -43,7 +43,7 @@ class CheckpointTest {
     @Test
     void whatIsNoCheckpointIsSaidInOneLine() {
         refused(folder.resolve("nowhere"), "no such folder");
-        refused(Fixtures.write(folder.resolve("file"), "x"), "no folder");
+        refused(Fixtures.write(folder.resolve("file"), "x"), "no GGUF file");
         refused(folder, "config.json: there is no such file");
     }
 

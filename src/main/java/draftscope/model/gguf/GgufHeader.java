@@ -52,16 +52,16 @@ record GgufHeader(Metadata metadata, Map<String, GgufTensor> tensors) {
         }
 
         private void checkVersion() {
-            if (in.left() < 4 + 4 + 8 + 8) {
-                throw in.bad("it is cut short: " + file.size() + " bytes cannot hold a header");
-            }
-            int magic = in.intValue();
+            int magic = in.left() < 4 ? 0 : in.intValue();
             if (magic == MAGIC_TURNED) {
                 throw otherOrder();
             }
             if (magic != MAGIC) {
                 throw Refusals.unsupported(
                         file.path(), "it is no GGUF file", "name a GGUF file, or the folder of a Hugging Face checkpoint");
+            }
+            if (in.left() < 4 + 8 + 8) {
+                throw in.bad("it is cut short: " + file.size() + " bytes cannot hold a header");
             }
             long version = in.unsignedInt();
             if ((version & 0xffff) == 0 && version != 0) {
