@@ -96,6 +96,11 @@ public record RoundEnded(
         return (int) tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).count();
     }
 
+    /** Whether the target refused a drafted token. */
+    public boolean refused() {
+        return tokens.stream().anyMatch(t -> t.outcome() == Outcome.REJECTED);
+    }
+
     /** Whether what was drafted is a tree rather than a chain. */
     public boolean isTree() {
         return !tokens.isEmpty() && tokens.get(0).place().isPresent();

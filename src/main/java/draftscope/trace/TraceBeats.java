@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The beats of a steady show: a token of a chain, a level of a tree, a verification. A tree's nodes share the beat of
- * their level, since one pass drafted them.
+ * The beats of a steady show: a token of a chain, a level of a tree, a verification, and one more to look at a refusal. A
+ * tree's nodes share the beat of their level, since one pass drafted them.
  */
 final class TraceBeats {
 
@@ -61,7 +61,13 @@ final class TraceBeats {
 
     private static double all(TraceRound round) {
         var levels = levels(round);
-        return (levels.length == 0 ? 0 : levels[levels.length - 1]) + (round.ended().isPresent() ? 1 : 0);
+        boolean refused = round.ended().filter(RoundEnded::refused).isPresent();
+        return verdict(levels) + (refused ? 1 : 0);
+    }
+
+    /** The beat on which the target has spoken. */
+    private static double verdict(int[] levels) {
+        return (levels.length == 0 ? 0 : levels[levels.length - 1]) + 1;
     }
 
     /** Beats of its round that are over at a step. */
@@ -70,7 +76,7 @@ final class TraceBeats {
         var round = trace.round(position.round());
         var levels = levels(round);
         if (position.verified()) {
-            return all(round);
+            return verdict(levels);
         }
         int level = levels[position.drafted() - 1];
         int of = 0;

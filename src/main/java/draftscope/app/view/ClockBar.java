@@ -64,6 +64,7 @@ final class ClockBar extends HBox {
                 button("clock-back", Feather.CHEVRON_LEFT, "clock.back", () -> clock.step(-1)),
                 play,
                 button("clock-on", Feather.CHEVRON_RIGHT, "clock.on", () -> clock.step(1)),
+                button("clock-verdict", Feather.CHECK_SQUARE, "clock.verdict", clock::nextVerdict),
                 button("clock-end", Feather.SKIP_FORWARD, "clock.end", clock::toEnd));
     }
 

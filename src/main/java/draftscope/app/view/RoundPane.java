@@ -90,6 +90,7 @@ final class RoundPane extends VBox {
         arrange(columns, stage.trees().get());
         stage.current().addListener((observed, before, now) -> show(now));
         stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
+        stage.waiting().addListener((observed, before, now) -> reason(stage.current().get()));
         look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
         columns.widthProperty().addListener((observed, before, now) -> fit());
         stage.skipped().addListener((observed, before, now) -> skipped.setText(
@@ -125,7 +126,7 @@ final class RoundPane extends VBox {
                         : lane.finished()
                                 ? Words.of("round.counts", lane.drafted(), lane.accepted())
                                 : Words.of("round.counts.drafting", lane.drafted()));
-        reason.setText(stage.reason(lane));
+        reason(lane);
         if (!workbench.running().get()) {
             strip.release();
             tree.strip().release();
@@ -139,6 +140,12 @@ final class RoundPane extends VBox {
         sweep(lane);
         times.setData(TimeSplit.round(lane.draftMillis(), lane.verifyMillis()));
         scroller.setHvalue(lane.finished() ? 0 : 1);
+    }
+
+    /** What the show waits for, or why the drafting of the round stopped. */
+    private void reason(RoundLane lane) {
+        var waits = stage.waiting().get();
+        reason.setText(waits.isEmpty() ? stage.reason(lane) : waits);
     }
 
     /** The round as far as its verification has been shown. */

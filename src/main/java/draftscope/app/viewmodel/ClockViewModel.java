@@ -46,6 +46,8 @@ public final class ClockViewModel {
     private int told = -1;
     private boolean toldEnd;
     private boolean moved;
+    /** Number of the round whose verdict it is to stop at; 0 for none. */
+    private int stopAt;
     private double atRest = Double.NaN;
 
     /** A clock with nothing to show. */
@@ -159,6 +161,7 @@ public final class ClockViewModel {
     void watchEngine() {
         replay = Optional.empty();
         live = Optional.empty();
+        stopAt = 0;
         loops = false;
         if (lentPace) {
             pace.set(PaceChoice.LIVE);
@@ -197,6 +200,7 @@ public final class ClockViewModel {
     }
 
     private void begin(boolean over) {
+        stopAt = 0;
         told = -1;
         atRest = Double.NaN;
         player = new TracePlayer(0, now, now, pace.get().pace(over), true);
@@ -205,6 +209,7 @@ public final class ClockViewModel {
     /** Goes or stands still. */
     public void toggle() {
         trace().ifPresent(trace -> {
+            stopAt = 0;
             if (player.playing()) {
                 player = player.pause(trace, now);
             } else {
@@ -235,6 +240,53 @@ public final class ClockViewModel {
         trace().ifPresent(trace -> move(player.stepRounds(trace, now, count)));
     }
 
+    /** Goes on, at its pace, to the next verdict of the target and stops there. */
+    public void nextVerdict() {
+        trace().ifPresent(trace -> {
+            var here = player.pause(trace, now).position(trace);
+            stopAt = here.verified() ? here.round() + 1 : here.round();
+            boolean over = trace.end().isPresent();
+            player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
+            if (over && stopAt > trace.rounds().size()) {
+                stopAt = 1;
+            }
+            loops = false;
+            show();
+        });
+    }
+
+    /** Whether it is on its way to a verdict, or stands at one it was sent to. */
+    boolean attends() {
+        return stopAt > 0;
+    }
+
+    /** How fast the show goes right now. */
+    Pace now() {
+        return player.pace();
+    }
+
+    /** What the show waits for, in words; empty while it does not. {@code running} whether the engine makes the run. */
+    String waiting(boolean running) {
+        if (replay.isEmpty() && running && trace().isEmpty()) {
+            return Words.of("wait.prompt");
+        }
+        if (trace().isEmpty() || !player.playing()) {
+            return "";
+        }
+        var trace = trace().get();
+        var at = trace.position(step.get());
+        boolean made = replay.isEmpty() && running && trace.end().isEmpty() && player.step() >= trace.steps() - 1;
+        if (at.round() == 0) {
+            return made ? Words.of("wait.prompt") : "";
+        }
+        if (!at.verified()) {
+            var round = trace.round(at.round());
+            boolean whole = round.ended().isPresent() && at.drafted() == round.drafted();
+            return whole ? Words.of("wait.target", at.drafted()) : "";
+        }
+        return "";
+    }
+
     /** To a step. */
     public void seek(int wanted) {
         trace().ifPresent(trace -> move(player.seek(trace, now, wanted)));
@@ -257,6 +309,7 @@ public final class ClockViewModel {
     }
 
     private void move(TracePlayer there) {
+        stopAt = 0;
         player = there;
         moved = true;
         loops = false;
@@ -281,6 +334,7 @@ public final class ClockViewModel {
             player = new TracePlayer(player.step(), now, now, player.pace(), player.playing());
         }
         player = player.tick(trace, now);
+        stop(trace);
         boolean jumped = told < 0 || player.step() < told;
         boolean over = player.atEnd(trace) && trace.end().isPresent();
         var news = moved || jumped
@@ -292,6 +346,18 @@ public final class ClockViewModel {
         rest(trace, over);
         show();
         return news;
+    }
+
+    /** Stops at the verdict it was sent to, however far the pace would have gone. */
+    private void stop(Trace trace) {
+        if (stopAt == 0 || !player.playing() || stopAt > trace.rounds().size()) {
+            return;
+        }
+        var round = trace.round(stopAt);
+        int verdict = round.firstStep() + round.steps() - 1;
+        if (round.ended().isPresent() && player.step() >= verdict) {
+            player = player.seek(trace, now, verdict);
+        }
     }
 
     private List<TraceEvent> since(Trace trace, boolean over) {

@@ -13,7 +13,9 @@ public enum PaceChoice {
     /** A token at a time, to be read. */
     CALM(8),
     /** To be talked over. */
-    SLOW(2);
+    SLOW(2),
+    /** A token in two seconds, to be explained one by one. */
+    CRAWL(0.5);
 
     private final double rate;
 

@@ -6,6 +6,7 @@ import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunStarted;
 import draftscope.decoding.TraceEvent;
+import draftscope.trace.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -42,6 +45,7 @@ public final class StageViewModel {
 
     private final ReadOnlyBooleanWrapper trees = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final List<DraftToken> drafting = new ArrayList<>();
     private KnownRun known = new KnownRun(List.of());
     private List<TextSpan> opening = List.of();
@@ -50,6 +54,12 @@ public final class StageViewModel {
 
     private long heldSince;
     private int shown;
+    /** Rounds told of so far: one more than lanes while the newest is being judged before the reader's eyes. */
+    private int rounds;
+    private Optional<RunEnded.Finish> finish = Optional.empty();
+    private Pace pace = new Pace.Latest();
+    private boolean attentive;
+    private boolean still;
 
     /** An empty stage. */
     public StageViewModel() {
@@ -128,6 +138,15 @@ public final class StageViewModel {
         return lane.finished() ? StopWords.of(lane, run.get().map(RunStarted::policy), threshold(lane)) : lane.reason();
     }
 
+    /** What the show waits for, in words; empty while it does not. */
+    public ReadOnlyStringProperty waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    void waits(String words) {
+        waiting.set(words);
+    }
+
     /** Clears the stage. */
     public void clear() {
         begin(List.of());
@@ -145,6 +164,30 @@ public final class StageViewModel {
         sinceVerified.set(Double.POSITIVE_INFINITY);
         heldSince = 0;
         shown = 0;
+        rounds = 0;
+        finish = Optional.empty();
+    }
+
+    /**
+     * How the show goes.
+     *
+     * @param now how fast, so that a verdict takes its part of it
+     * @param everyVerdict whether every one is to be seen being passed
+     * @param nothingMoves whether none is
+     */
+    void pace(Pace now, boolean everyVerdict, boolean nothingMoves) {
+        pace = now;
+        attentive = everyVerdict;
+        still = nothingMoves;
+    }
+
+    /** Whether the newest round is being judged before the reader's eyes: what came of it is not to be told before. */
+    boolean judging() {
+        return moving() && rounds == current.get().number() && finished(rounds) && lanes.size() < rounds;
+    }
+
+    private boolean finished(int number) {
+        return number > 0 && current.get().finished() && current.get().number() == number;
     }
 
     /**
@@ -154,30 +197,76 @@ public final class StageViewModel {
      * @param now the frame's time in nanoseconds
      */
     public void frame(List<TraceEvent> events, long now) {
-        int rounds = lanes.size();
-        Optional<RunEnded> end = Optional.empty();
+        boolean ended = false;
+        int before = rounds;
         for (var event : events) {
             if (event instanceof RunStarted started) {
                 begin(opening);
                 run.set(Optional.of(started));
-                rounds = 0;
-                end = Optional.empty();
+                before = 0;
+                ended = false;
             } else if (event instanceof DraftToken token) {
                 drafting.add(token);
             } else if (event instanceof RoundEnded round) {
                 known.learn(rounds++, drafting, round);
                 drafting.clear();
-            } else if (event instanceof RunEnded ended) {
-                end = Optional.of(ended);
+            } else if (event instanceof RunEnded over) {
+                finish = Optional.of(over.finish());
+                ended = true;
                 drafting.clear();
             }
         }
-        boolean fresh = rounds > lanes.size();
+        boolean fresh = rounds > before;
+        boolean judged = judging();
+        watch(now, rounds - before);
         // Nothing at all happens in most frames of a slow show.
-        if (!events.isEmpty()) {
-            go(rounds, end.map(RunEnded::finish));
+        if (judging()) {
+            reveal(VerifySweep.at(current.get(), sinceVerified.get()));
+        } else if (!events.isEmpty() || judged) {
+            go(rounds, finish);
         }
-        show(now, fresh, end.isPresent());
+        show(now, fresh, ended);
+    }
+
+    /** A round seen being drafted, and next in line, is seen being judged too: its verdict begins. */
+    private void watch(long now, int more) {
+        if (moving()) {
+            sinceVerified.set(VerifySweep.live((now - heldSince) / 1e6, pace));
+        }
+        boolean drafted = pendingShown() > 0 && current.get().number() == rounds;
+        if (more == 1 && !still && !moving() && (drafted || attentive && rounds == shown + 1 && known.lane(rounds - 1).drafted() > 0)) {
+            sinceVerified.set(0);
+            skipped.set(skipped.get() + rounds - shown - 1);
+            shown = rounds;
+            heldSince = now;
+            current.set(known.lane(rounds - 1));
+        }
+    }
+
+    /** Text and list hold of the newest round what has been judged of it; the list gets it once all is. */
+    private void reveal(VerifySweep sweep) {
+        int whole = finish.map(how -> known.ending(rounds, how).kept()).orElse(known.textAfter(rounds));
+        if (lanes.size() != rounds - 1 || clean > whole) {
+            go(rounds - 1, Optional.empty());
+        }
+        var lane = known.lane(rounds - 1);
+        while (clean < whole) {
+            var span = known.text(clean, clean + 1).get(0);
+            int index = span.key().index();
+            if (index < lane.drafted() ? index >= sweep.judged() : sweep.drop() <= 0) {
+                break;
+            }
+            text.add(span);
+            clean++;
+        }
+    }
+
+    /** As {@link #seek}, but for a verification that is being shown: {@code since} in milliseconds at live pace. */
+    public void seekJudging(ClockViewModel.Place place, double since) {
+        seek(place, 0);
+        if (since < VerifySweep.MILLIS && finished(rounds)) {
+            reveal(VerifySweep.at(current.get(), since));
+        }
     }
 
     /**
@@ -193,14 +282,15 @@ public final class StageViewModel {
             begin(opening);
             run.set(Optional.of(trace.run()));
         }
-        int rounds = place.rounds();
+        rounds = place.rounds();
+        finish = place.over() ? trace.end().map(RunEnded::finish) : Optional.empty();
         for (int i = 0; i < rounds; i++) {
             var round = trace.rounds().get(i);
             known.learn(i, round.drafts(), round.ended().orElseThrow());
         }
         drafting.clear();
         drafting.addAll(place.drafting());
-        go(rounds, place.over() ? trace.end().map(RunEnded::finish) : Optional.empty());
+        go(rounds, finish);
         heldSince = now - HOLD_NANOS;
         sinceVerified.set(Double.POSITIVE_INFINITY);
         skipped.set(0);
@@ -211,19 +301,19 @@ public final class StageViewModel {
     }
 
     /** Makes lanes and text those after a number of rounds, by what differs only. */
-    private void go(int rounds, Optional<RunEnded.Finish> finish) {
+    private void go(int wanted, Optional<RunEnded.Finish> how) {
         int before = lanes.size();
-        if (rounds < before) {
-            lanes.remove(0, before - rounds);
-        } else if (rounds > before) {
+        if (wanted < before) {
+            lanes.remove(0, before - wanted);
+        } else if (wanted > before) {
             var more = new ArrayList<RoundLane>();
-            for (int i = rounds - 1; i >= before; i--) {
+            for (int i = wanted - 1; i >= before; i--) {
                 more.add(known.lane(i));
             }
             lanes.addAll(0, more);
         }
-        var end = finish.map(how -> known.ending(rounds, how));
-        int whole = end.map(KnownRun.Ending::kept).orElse(known.textAfter(rounds));
+        var end = how.map(h -> known.ending(wanted, h));
+        int whole = end.map(KnownRun.Ending::kept).orElse(known.textAfter(wanted));
         int same = Math.min(clean, whole);
         if (text.size() > same) {
             text.remove(same, text.size());
@@ -237,18 +327,13 @@ public final class StageViewModel {
     }
 
     private void show(long now, boolean fresh, boolean ended) {
-        if (moving()) {
-            sinceVerified.set((now - heldSince) / 1e6);
-        }
-        boolean held = shown > 0 && (now - heldSince < HOLD_NANOS || moving()) && !ended;
+        boolean held = shown > 0 && (now - heldSince < HOLD_NANOS || moving()) && (!ended || judging());
         if (held) {
             return;
         }
         if (!lanes.isEmpty() && lanes.get(0).number() != shown) {
             int newest = lanes.get(0).number();
-            // Seen being drafted and next in line: slow enough to see it judged too.
-            boolean watched = pendingShown() > 0 && current.get().number() == newest;
-            sinceVerified.set(watched ? 0 : Double.POSITIVE_INFINITY);
+            sinceVerified.set(Double.POSITIVE_INFINITY);
             skipped.set(skipped.get() + newest - shown - 1);
             shown = newest;
             heldSince = now;

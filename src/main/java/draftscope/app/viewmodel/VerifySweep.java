@@ -1,5 +1,6 @@
 package draftscope.app.viewmodel;
 
+import draftscope.trace.Pace;
 import java.util.ArrayList;
 
 /**
@@ -11,20 +12,33 @@ import java.util.ArrayList;
  */
 public record VerifySweep(int judged, double drop) {
 
-    /** How long the sweep takes, in milliseconds. */
+    /** How much of a slowed show's beat both take; the rest of it, and a whole beat more after a refusal, is for looking. */
+    private static final double SHARE = 0.9;
+
+    /** How long the sweep takes at live pace, in milliseconds. */
     public static final double SWEEP_MILLIS = 180;
 
-    /** How long the drop takes, in milliseconds. */
+    /** How long the drop takes at live pace, in milliseconds. */
     public static final double DROP_MILLIS = 160;
 
-    /** How long both take, in milliseconds. */
+    /** How long both take at live pace, in milliseconds. */
     public static final double MILLIS = SWEEP_MILLIS + DROP_MILLIS;
+
+    /** How long both take at a pace, in milliseconds: in proportion to a slowed one. */
+    public static double millis(Pace pace) {
+        return pace instanceof Pace.Tokens slowed ? SHARE * 1000 / slowed.rate() : MILLIS;
+    }
+
+    /** Milliseconds at a pace as they would be at live pace: what {@link #at} wants. */
+    public static double live(double millis, Pace pace) {
+        return millis * MILLIS / millis(pace);
+    }
 
     /**
      * The state of a verification.
      *
      * @param lane the round
-     * @param since milliseconds since it was verified; anything from {@link #MILLIS} on shows it finished
+     * @param since milliseconds at live pace since it was verified; anything from {@link #MILLIS} on shows it finished
      */
     public static VerifySweep at(RoundLane lane, double since) {
         if (!lane.finished() || since >= MILLIS || Double.isNaN(since)) {

@@ -19,11 +19,13 @@ import draftscope.decoding.PolicyCatalog;
 import draftscope.decoding.RoundEnded;
 import draftscope.decoding.RunEnded;
 import draftscope.decoding.RunStarted;
+import draftscope.decoding.TraceEvent;
 import draftscope.model.PairSpec;
 import draftscope.trace.Trace;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -66,6 +68,7 @@ public final class WorkbenchViewModel {
     private RunLedger ledger = RunLedger.empty();
     private Optional<RunOrder> ordered = Optional.empty();
     private long order;
+    private List<TraceEvent> heldBack = List.of();
     private final FramePace pace = new FramePace();
     private boolean chartsLater;
     private final ExportViewModel export;
@@ -453,18 +456,35 @@ public final class WorkbenchViewModel {
             take(message);
         }
         var told = clock.frame(now);
+        stage.pace(clock.now(), clock.attends(), look.reducedMotion().get());
         if (told.place().isPresent()) {
             stage.seek(told.place().get(), now);
         } else {
             stage.frame(told.events(), now);
         }
-        staged.told(told);
-        charts.show(told);
+        stage.waits(clock.waiting(running.get()));
+        tell(told);
         lab.frame(now);
         traces.frame();
         chartsLater = running.get();
         if (!chartsLater) {
             publish();
+        }
+    }
+
+    /** Figures and charts come after the verdict, not before it. */
+    private void tell(ClockViewModel.Told told) {
+        if (told.place().isPresent()) {
+            heldBack = List.of();
+        }
+        var all = new ClockViewModel.Told(
+                Stream.concat(heldBack.stream(), told.events().stream()).toList(), told.place());
+        if (stage.judging()) {
+            heldBack = all.events();
+        } else {
+            heldBack = List.of();
+            staged.told(all);
+            charts.show(all);
         }
     }
 

@@ -1,5 +1,6 @@
 package draftscope.trace.export;
 
+import draftscope.decoding.RoundEnded;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
@@ -106,7 +107,11 @@ public record Frames(List<Still> stills, int rate) {
             double lasts;
             if (pace instanceof Pace.Tokens tokens) {
                 boolean waits = i > 1 && trace.position(before).verified();
-                lasts = 1000.0 / tokens.rate() + (waits ? motion : 0);
+                double beat = 1000.0 / tokens.rate();
+                // A refusal is looked at as long as it takes to draft a token.
+                boolean refused = waits
+                        && trace.round(trace.position(before).round()).ended().filter(RoundEnded::refused).isPresent();
+                lasts = beat + (waits ? motion : 0) + (refused ? beat : 0);
             } else {
                 double factor = pace instanceof Pace.Measured measured ? measured.factor() : 1;
                 lasts = (trace.millisAt(before + 1) - trace.millisAt(before)) / factor;

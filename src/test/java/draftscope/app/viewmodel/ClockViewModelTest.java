@@ -152,6 +152,62 @@ class ClockViewModelTest {
         assertThat(clock.pace().get()).isEqualTo(PaceChoice.SLOW);
     }
 
+    @Test
+    void aRefusalIsLookedAtForAStepLongerThanAVerdictThatKeepsAll() {
+        clock.pace().set(PaceChoice.SLOW);
+        clock.open(run());
+        // Step 3 is the verdict of round 1, which refused a token; step 5 that of round 2, which kept all.
+        assertThat(lasts(3)).isBetween(990, 1010);
+        assertThat(lasts(5)).isBetween(490, 510);
+    }
+
+    private int lasts(int step) {
+        int millis = 0;
+        while (clock.step().get() <= step) {
+            millis += clock.step().get() == step ? 10 : 0;
+            frame(10);
+        }
+        return millis;
+    }
+
+    @Test
+    void theNextVerdictIsGoneToAtThePaceAndStayedAt() {
+        clock.pace().set(PaceChoice.BRISK);
+        clock.open(run());
+        clock.toStart();
+        frame(16);
+        for (int round = 1; round <= 3; round++) {
+            clock.nextVerdict();
+            for (int i = 0; i < 60; i++) {
+                frame(20);
+            }
+            assertThat(stage.current().get().number()).isEqualTo(round);
+            assertThat(stage.current().get().finished()).isTrue();
+            assertThat(clock.playing().get()).isFalse();
+        }
+        clock.pace().set(PaceChoice.LIVE);
+        clock.toStart();
+        frame(16);
+        clock.nextVerdict();
+        frame(500);
+        frame(500);
+        assertThat(stage.lanes()).as("however fast the run is").hasSize(1);
+    }
+
+    @Test
+    void itSaysWhatItWaitsFor() {
+        assertThat(clock.waiting(true)).contains("prompt");
+        clock.pace().set(PaceChoice.SLOW);
+        clock.open(run());
+        frame(16);
+        while (clock.step().get() < 2) {
+            frame(100);
+        }
+        assertThat(clock.waiting(false)).contains("all 2 guesses");
+        clock.toggle();
+        assertThat(clock.waiting(false)).isEmpty();
+    }
+
     private String look() {
         return stage.text() + "|" + stage.lanes() + "|" + stage.current().get();
     }

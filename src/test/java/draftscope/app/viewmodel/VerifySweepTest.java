@@ -2,8 +2,10 @@ package draftscope.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.trace.Pace;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class VerifySweepTest {
@@ -57,6 +59,50 @@ class VerifySweepTest {
         assertThat(stage.moving()).isFalse();
         stage.look(stage.lanes().get(1));
         assertThat(stage.moving()).isFalse();
+    }
+
+    @Test
+    void theSweepTakesItsShareOfASlowedBeatAndNoMoreThanThat() {
+        assertThat(VerifySweep.millis(new Pace.Tokens(2))).isEqualTo(450);
+        assertThat(VerifySweep.millis(new Pace.Tokens(0.5))).isEqualTo(1800);
+        assertThat(VerifySweep.millis(new Pace.Tokens(24))).isLessThan(1000 / 24.0);
+        assertThat(VerifySweep.millis(new Pace.Latest())).isEqualTo(VerifySweep.MILLIS);
+        assertThat(VerifySweep.live(1800, new Pace.Tokens(0.5))).isEqualTo(VerifySweep.MILLIS);
+    }
+
+    @Test
+    void textAndListFollowTheSweep() {
+        var stage = new StageViewModel();
+        stage.pace(new Pace.Tokens(1), false, false);
+        stage.frame(
+                List.of(Rounds.start(), Rounds.draft(1, 0, " the", 0.1), Rounds.draft(1, 1, " old", 0.1)), 0);
+        stage.frame(List.of(Rounds.round(1, 1, " fox", " the", " old")), 1_000_000_000);
+        assertThat(stage.judging()).isTrue();
+        assertThat(stage.lanes()).isEmpty();
+        assertThat(stage.text()).isEmpty();
+        stage.frame(List.of(), 1_300_000_000);
+        assertThat(text(stage)).as("the first guess is judged, the second not yet").isEqualTo(" the");
+        stage.frame(List.of(), 1_600_000_000);
+        assertThat(text(stage)).as("the correction has begun to drop in").isEqualTo(" the fox");
+        assertThat(stage.lanes()).isEmpty();
+        stage.frame(List.of(), 1_950_000_000);
+        assertThat(stage.judging()).isFalse();
+        assertThat(stage.lanes()).hasSize(1);
+        assertThat(text(stage)).isEqualTo(" the fox");
+    }
+
+    @Test
+    void withReducedMotionTheVerdictIsThereAtOnce() {
+        var stage = new StageViewModel();
+        stage.pace(new Pace.Tokens(1), false, true);
+        stage.frame(List.of(Rounds.start(), Rounds.draft(1, 0, " the", 0.1)), 0);
+        stage.frame(List.of(Rounds.round(1, 1, " fox", " the")), 1_000_000_000);
+        assertThat(stage.judging()).isFalse();
+        assertThat(stage.lanes()).hasSize(1);
+    }
+
+    private static String text(StageViewModel stage) {
+        return stage.text().stream().map(TextSpan::text).collect(Collectors.joining());
     }
 
     private List<ChipKind> kinds(double since) {

@@ -2,6 +2,7 @@ package draftscope.app.view.record;
 
 import draftscope.app.view.chart.SvgPen;
 import draftscope.app.view.chart.Tone;
+import draftscope.app.viewmodel.VerifySweep;
 import draftscope.app.viewmodel.Words;
 import draftscope.app.viewmodel.record.ExportKind;
 import draftscope.app.viewmodel.record.ExportOrder;
@@ -67,7 +68,7 @@ public final class Recorder implements ExportWork {
             for (int i = 0; i < count; i++) {
                 watch.at(i, count);
                 var still = frames.stills().get(i);
-                var image = draw(painter, tape.at(still.step(), still.since()), look.width(), look.height(), 1, ruler);
+                var image = draw(painter, tape.at(still.step(), VerifySweep.live(still.since(), order.pace())), look.width(), look.height(), 1, ruler);
                 film.add(pixels(image), still.frames());
             }
             watch.at(count, count);

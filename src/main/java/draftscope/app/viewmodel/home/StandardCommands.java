@@ -160,6 +160,7 @@ final class StandardCommands {
                 ticking("token_on", () -> clock.stepTokens(1)).keys(Shortcut.shifted("RIGHT")),
                 ticking("token_back", () -> clock.stepTokens(-1)).keys(Shortcut.shifted("LEFT")),
                 ticking("clock_start", clock::toStart).keys(Shortcut.plain("HOME")),
+                ticking("next_verdict", clock::nextVerdict).keys(Shortcut.plain("V")),
                 ticking("clock_end", clock::toEnd).keys(Shortcut.plain("END"))));
         for (var pace : PaceChoice.values()) {
             commands.add(Command.of(

@@ -47,6 +47,6 @@ public record ExportOrder(
      * @throws IllegalArgumentException when the rounds are none of the run's or it would never end
      */
     public Frames frames() {
-        return Frames.of(trace(), from, to, pace, rate, VerifySweep.MILLIS);
+        return Frames.of(trace(), from, to, pace, rate, VerifySweep.millis(pace));
     }
 }

@@ -5,6 +5,7 @@ import draftscope.app.viewmodel.PolicyNames;
 import draftscope.app.viewmodel.RoundLane;
 import draftscope.app.viewmodel.RunGrowth;
 import draftscope.app.viewmodel.StageViewModel;
+import draftscope.app.viewmodel.VerifySweep;
 import draftscope.app.viewmodel.chart.Curve;
 import draftscope.app.viewmodel.chart.PolicySlots;
 import draftscope.app.viewmodel.chart.RoundLengthData;
@@ -59,15 +60,17 @@ public final class StageTape {
      * The moment of a step.
      *
      * @param step see {@link draftscope.trace.Position}; what lies beyond the run means its end
-     * @param since milliseconds of presentation since it came up; infinite for a picture in which nothing moves
+     * @param since milliseconds since it came up, at live pace; infinite for a picture in which nothing moves
      */
     public StageMoment at(int step, double since) {
         int wanted = Math.max(0, Math.min(step, trace.steps() - 1));
-        wind(wanted);
         var position = trace.position(wanted);
+        // What came of a round is not told before the target has been seen judging it.
+        boolean judging = position.verified() && since < VerifySweep.MILLIS;
+        wind(wanted, judging, since);
         var lane = stage.current().get();
-        boolean over = wanted == trace.steps() - 1;
-        int rounds = position.verified() ? position.round() : Math.max(0, position.round() - 1);
+        boolean over = wanted == trace.steps() - 1 && !judging;
+        int rounds = position.verified() && !judging ? position.round() : Math.max(0, position.round() - 1);
         var finished = growth.at(rounds, over && trace.end().isPresent());
         boolean whole = over && growth.whole().isPresent();
         return new StageMoment(
@@ -96,10 +99,11 @@ public final class StageTape {
                 : trace.round(lane.number()).ended().map(RoundLane::of).orElse(lane);
     }
 
-    private void wind(int wanted) {
+    private void wind(int wanted, boolean judging, double since) {
         var place = new ClockViewModel.Place(trace, wanted, wanted == trace.steps() - 1 && trace.end().isPresent());
-        stage.seek(place, 0);
-        charts.seek(trace, place.rounds(), place.drafting(), place.over());
+        stage.seekJudging(place, since);
+        charts.seek(
+                trace, place.rounds() - (judging ? 1 : 0), place.drafting(), place.over() && !judging);
     }
 
     private SpeedupData line(int rounds, boolean whole) {
