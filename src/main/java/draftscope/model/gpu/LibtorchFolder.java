@@ -89,6 +89,16 @@ public record LibtorchFolder(Path folder, Optional<String> build, boolean cuda) 
                 : holds(folder.resolve(NativeNames.of(system).file("torch_cpu")), wanted);
     }
 
+    /** Whether it is of the version that the bridges are for; one that cannot be read is not. */
+    boolean hasVersion(Bridges bridges) {
+        try {
+            return is(bridges.libtorch(), bridges.system());
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", folder, e);
+            return false;
+        }
+    }
+
     /** Whether a file holds a text between two zero bytes. */
     private static boolean holds(Path file, String text) throws IOException {
         var wanted = ("\0" + text + "\0").getBytes(StandardCharsets.US_ASCII);
