@@ -23,15 +23,16 @@ public final class HttpLine {
 
     /**
      * @param variables environment variables, for proxies
-     * @param patience how long a connection, an answer, or the next piece of one may take
+     * @param connecting how long a connection may take
+     * @param patience how long an answer, or the next piece of one, may take
      */
-    public HttpLine(Map<String, String> variables, Clock clock, Duration patience) {
+    public HttpLine(Map<String, String> variables, Clock clock, Duration connecting, Duration patience) {
         this.clock = clock;
         this.patience = patience;
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience)
+                .connectTimeout(connecting)
                 .proxy(new EnvironmentProxies(variables))
                 .build();
     }

@@ -32,7 +32,7 @@ final class HubHttp {
         var variables = ports.environment().variables();
         // Asked once here: a proxy that is none is refused before the network library meets it.
         new EnvironmentProxies(variables).select(endpoint);
-        line = new HttpLine(variables, ports.clock(), ports.patience());
+        line = new HttpLine(variables, ports.clock(), ports.patience(), ports.patience());
     }
 
     /** Where questions go. */

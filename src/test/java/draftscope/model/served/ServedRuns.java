@@ -1,0 +1,98 @@
+package draftscope.model.served;
+
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.Clock;
+import draftscope.decoding.Decoder;
+import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.Drafter;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.ModelDrafter;
+import draftscope.decoding.ModelInfo;
+import draftscope.decoding.NoDrafter;
+import draftscope.decoding.NoDrafting;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.TokenIds;
+import draftscope.decoding.TraceEvent;
+import draftscope.testing.CallLog;
+import draftscope.testing.ScriptedDraft;
+import draftscope.testing.ScriptedLogits;
+import draftscope.testing.ScriptedVocabulary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+
+/** Runs against a scripted server, and what they said. */
+final class ServedRuns {
+
+    static final ScriptedVocabulary LETTERS = ScriptedVocabulary.characters("abcdefg");
+    static final TokenIds PROMPT = TokenIds.of(0, 1, 2);
+
+    /** Never sleeps; gives up waiting for an answer after a second. */
+    static final ServedPorts PORTS =
+            new ServedPorts(Map.of(), Clock.SYSTEM, duration -> {}, Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+    private ServedRuns() {}
+
+    static Served served(FakeEngine engine) {
+        return served(engine, Optional.empty());
+    }
+
+    static Served served(FakeEngine engine, Optional<ApiKey> key) {
+        return new Served(new ServedSpec(engine.address(), Optional.empty(), key), PORTS, Cancellation.NEVER);
+    }
+
+    static ServedTarget target(Served server) {
+        return target(server, Optional.empty());
+    }
+
+    static ServedTarget target(Served server, Optional<DoubleSupplier> keeps) {
+        ModelInfo info = server.info().model(server.info().model());
+        return new ServedTarget(server, info, FakeEngine.CONTEXT, LETTERS.size(), keeps);
+    }
+
+    record Made(List<TraceEvent> events) {
+
+        RunEnded ended() {
+            return (RunEnded) events.get(events.size() - 1);
+        }
+
+        TokenIds output() {
+            return ended().outputIds();
+        }
+
+        List<RoundEnded> rounds() {
+            return events.stream().filter(RoundEnded.class::isInstance).map(RoundEnded.class::cast).toList();
+        }
+    }
+
+    static Drafter drafter(LengthPolicy policy, ScriptedLogits draft) {
+        return policy instanceof NoDrafting
+                ? new NoDrafter()
+                : new ModelDrafter(new ScriptedDraft(draft, FakeEngine.CONTEXT, new CallLog()), Clock.SYSTEM);
+    }
+
+    static DecodingRequest request(LengthPolicy policy, Sampling sampling, int maxNew) {
+        return new DecodingRequest(RunLabel.NONE, "abc", PROMPT, policy, sampling, maxNew, Set.of(LETTERS.end()));
+    }
+
+    static Made run(ServedTarget target, DecodingRequest request, Drafter drafter) {
+        return run(target, request, drafter, Cancellation.NEVER);
+    }
+
+    static Made run(ServedTarget target, DecodingRequest request, Drafter drafter, Cancellation cancellation) {
+        var events = new ArrayList<TraceEvent>();
+        try {
+            new Decoder(target, LETTERS, 1, Clock.SYSTEM).run(request, drafter, cancellation, events::add);
+        } catch (draftscope.decoding.DecodingException told) {
+            // The last event tells the same.
+        }
+        return new Made(List.copyOf(events));
+    }
+}
