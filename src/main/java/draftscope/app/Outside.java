@@ -1,10 +1,10 @@
 package draftscope.app;
 
-import draftscope.app.settings.Keys;
+import draftscope.app.home.Keys;
+import draftscope.app.home.LogBook;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.viewmodel.home.LogBook;
 
 /**
  * What the window has to do with besides models: ports, so that tests need none of it.

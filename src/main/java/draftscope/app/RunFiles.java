@@ -1,11 +1,11 @@
 package draftscope.app;
 
-import draftscope.app.view.record.Recorder;
-import draftscope.app.viewmodel.record.ExportKind;
-import draftscope.app.viewmodel.record.ExportOrder;
-import draftscope.app.viewmodel.record.ExportPace;
-import draftscope.app.viewmodel.record.ExportSize;
-import draftscope.app.viewmodel.record.ExportSubject;
+import draftscope.app.record.ExportKind;
+import draftscope.app.record.ExportOrder;
+import draftscope.app.record.ExportPace;
+import draftscope.app.record.ExportSize;
+import draftscope.app.record.ExportSubject;
+import draftscope.app.record.Recorder;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.io.IOException;

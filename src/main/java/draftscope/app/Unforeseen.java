@@ -1,7 +1,7 @@
 package draftscope.app;
 
 import draftscope.app.engine.Problem;
-import draftscope.app.viewmodel.Words;
+import draftscope.draw.Words;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

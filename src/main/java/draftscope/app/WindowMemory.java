@@ -1,6 +1,6 @@
 package draftscope.app;
 
-import draftscope.app.settings.Keys;
+import draftscope.app.home.Keys;
 import draftscope.app.settings.Settings;
 import draftscope.app.settings.WindowPlace;
 import java.util.Comparator;

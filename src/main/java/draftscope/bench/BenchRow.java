@@ -1,6 +1,6 @@
 package draftscope.bench;
 
-import draftscope.decoding.RunTotals;
+import draftscope.decoding.event.RunTotals;
 import java.util.List;
 import java.util.Map;
 

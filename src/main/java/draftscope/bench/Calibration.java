@@ -1,7 +1,7 @@
 package draftscope.bench;
 
-import draftscope.decoding.Outcome;
-import draftscope.decoding.VerifiedToken;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.VerifiedToken;
 import java.util.List;
 
 /**

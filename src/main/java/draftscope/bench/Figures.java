@@ -1,6 +1,6 @@
 package draftscope.bench;
 
-import draftscope.decoding.RunTotals;
+import draftscope.decoding.event.RunTotals;
 
 /**
  * The figures of a contender over some prompts.

@@ -1,6 +1,6 @@
 package draftscope.bench;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ public final class LineFile implements AutoCloseable {
     private long end;
 
     /** Around an open channel; {@code sink} does the writing. */
-    LineFile(Path path, FileChannel channel, Sink sink) throws IOException {
+    public LineFile(Path path, FileChannel channel, Sink sink) throws IOException {
         this.path = path;
         this.channel = channel;
         this.sink = sink;
@@ -148,7 +148,7 @@ public final class LineFile implements AutoCloseable {
 
     /** Writes bytes at a place; may write fewer than given. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
 
         /** Returns how many bytes were written. */
         int write(ByteBuffer bytes, long at) throws IOException;

@@ -1,6 +1,6 @@
 package draftscope.bench;
 
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.port.TokenIds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;

@@ -7,13 +7,13 @@ import java.util.Collection;
  * What rounds cost on this machine, learnt from measured ones: drafting and verifying by {@link StepCosts}, and what a
  * round costs besides.
  */
-final class RoundCosts {
+public final class RoundCosts {
 
     private final StepCosts steps;
     private final double besides;
 
     /** Learns from measurements. */
-    RoundCosts(Collection<BenchRow> rows) {
+    public RoundCosts(Collection<BenchRow> rows) {
         var learnt = StepCosts.NONE;
         double millis = 0;
         long rounds = 0;
@@ -34,17 +34,17 @@ final class RoundCosts {
     }
 
     /** Milliseconds of a round that drafts so many tokens. */
-    double round(int drafted) {
+    public double round(int drafted) {
         return draft(drafted) + verify(drafted) + besides;
     }
 
     /** Milliseconds of drafting so many tokens. */
-    double draft(int drafted) {
+    public double draft(int drafted) {
         return steps.draft(drafted);
     }
 
     /** Milliseconds of verifying so many drafted tokens. */
-    double verify(int drafted) {
+    public double verify(int drafted) {
         return steps.verify(drafted + 1).millis();
     }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.Metrics;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunTotals;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Rows as JSON and back. Times in milliseconds to a tenth of a microsecond; a number that is not finite is left out. */
-final class RowJson {
+public final class RowJson {
 
     /** Says what a line of a bench file is. */
     static final String KIND = "kind";
@@ -28,7 +28,7 @@ final class RowJson {
 
     private RowJson() {}
 
-    static ObjectNode write(BenchRow row) {
+    public static ObjectNode write(BenchRow row) {
         var json = key("row", row.key());
         json.set("question_id", literal(row.questionId()));
         json.put("category", row.category());
@@ -39,7 +39,7 @@ final class RowJson {
         return json;
     }
 
-    static ObjectNode write(Difference difference) {
+    public static ObjectNode write(Difference difference) {
         var json = key("difference", difference.key());
         json.put("turn", difference.turn());
         json.put("position", difference.position());
@@ -50,7 +50,7 @@ final class RowJson {
         return json;
     }
 
-    static ObjectNode write(Skipped skipped) {
+    public static ObjectNode write(Skipped skipped) {
         var json = NODES.objectNode();
         json.put(KIND, "skipped");
         json.put("index", skipped.index());

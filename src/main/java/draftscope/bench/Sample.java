@@ -1,6 +1,6 @@
 package draftscope.bench;
 
-import draftscope.decoding.RunTotals;
+import draftscope.decoding.event.RunTotals;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ public record Sample(int index, String questionId, String category, List<BenchRo
     }
 
     /** The same prompt with other counts and times for the contender. */
-    Sample with(RunTotals other) {
+    public Sample with(RunTotals other) {
         return new Sample(index, questionId, category, rows, other, baseline);
     }
 }

@@ -23,7 +23,7 @@ public record ShadowCounts(Map<Integer, Integer> rounds, int tested, int accepte
     }
 
     /** Of simulated rounds. */
-    static ShadowCounts of(List<ShadowRound> simulated) {
+    public static ShadowCounts of(List<ShadowRound> simulated) {
         var counts = new ShadowCounts(Map.of(), 0, 0, 0, 0);
         for (var round : simulated) {
             counts = counts.plus(new ShadowCounts(
@@ -37,7 +37,7 @@ public record ShadowCounts(Map<Integer, Integer> rounds, int tested, int accepte
     }
 
     /** Both together. */
-    ShadowCounts plus(ShadowCounts other) {
+    public ShadowCounts plus(ShadowCounts other) {
         var sum = new TreeMap<>(rounds);
         other.rounds.forEach((drafted, count) -> sum.merge(drafted, count, Integer::sum));
         return new ShadowCounts(
@@ -49,12 +49,12 @@ public record ShadowCounts(Map<Integer, Integer> rounds, int tested, int accepte
     }
 
     /** Tokens drafted. */
-    int drafted() {
+    public int drafted() {
         return rounds.entrySet().stream().mapToInt(e -> e.getKey() * e.getValue()).sum();
     }
 
     /** Number of rounds. */
-    int count() {
+    public int count() {
         return rounds.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -1,7 +1,7 @@
 package draftscope.bench;
 
 import draftscope.decoding.Metrics;
-import draftscope.decoding.RunTotals;
+import draftscope.decoding.event.RunTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

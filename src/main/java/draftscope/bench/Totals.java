@@ -1,6 +1,6 @@
 package draftscope.bench;
 
-import draftscope.decoding.RunTotals;
+import draftscope.decoding.event.RunTotals;
 import java.util.stream.Stream;
 
 /** Adds up runs, so that every ratio over many runs is a ratio of sums by {@code decoding.Metrics}. */

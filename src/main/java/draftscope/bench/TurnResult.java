@@ -1,8 +1,8 @@
 package draftscope.bench;
 
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunTotals;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.port.TokenIds;
 import java.util.List;
 
 /**

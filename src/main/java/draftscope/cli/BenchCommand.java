@@ -1,9 +1,13 @@
 package draftscope.cli;
 
-import draftscope.bench.Contender;
-import draftscope.bench.Contenders;
-import draftscope.bench.Selection;
-import draftscope.model.BadInputException;
+import draftscope.bench.prompts.Selection;
+import draftscope.bench.run.Contender;
+import draftscope.bench.run.Contenders;
+import draftscope.cli.option.Checks;
+import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.TreeShape;
+import draftscope.cli.terminal.CliContext;
+import draftscope.model.input.BadInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,9 +156,9 @@ final class BenchCommand implements Callable<Integer> {
     /** Greedy where nothing else is asked for; long texts are sampled, since greedy ones fall into loops. */
     private List<Double> temperatures() {
         var wanted = temperatures.isEmpty() ? List.of(longForm ? 1.0 : 0.0) : temperatures.stream().distinct().toList();
-        wanted.forEach(t -> Checks.made("--temperature", () -> new draftscope.decoding.Sampling(t, 0, 1, seed)));
-        Checks.made("--top-k", () -> new draftscope.decoding.Sampling(0, topK, 1, seed));
-        Checks.made("--top-p", () -> new draftscope.decoding.Sampling(0, 0, topP, seed));
+        wanted.forEach(t -> Checks.made("--temperature", () -> new draftscope.decoding.port.Sampling(t, 0, 1, seed)));
+        Checks.made("--top-k", () -> new draftscope.decoding.port.Sampling(0, topK, 1, seed));
+        Checks.made("--top-p", () -> new draftscope.decoding.port.Sampling(0, 0, topP, seed));
         return wanted;
     }
 

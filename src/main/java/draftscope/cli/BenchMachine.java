@@ -1,5 +1,8 @@
 package draftscope.cli;
 
+import draftscope.cli.option.CommonOptions;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,11 +1,19 @@
 package draftscope.cli;
 
 import draftscope.bench.BenchSettings;
-import draftscope.bench.Contender;
-import draftscope.bench.Overhead;
-import draftscope.bench.PromptSet;
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.Svip;
+import draftscope.bench.prompts.PromptSet;
+import draftscope.bench.run.Contender;
+import draftscope.bench.run.Overhead;
+import draftscope.cli.option.Checks;
+import draftscope.cli.option.ModelOptions;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.LoadingLine;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Numbers;
+import draftscope.cli.terminal.Output;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.policy.Svip;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,13 +1,17 @@
 package draftscope.cli;
 
-import draftscope.bench.BenchListener;
 import draftscope.bench.BenchRow;
-import draftscope.bench.BenchTraces;
 import draftscope.bench.Difference;
 import draftscope.bench.RowKey;
 import draftscope.bench.Skipped;
+import draftscope.bench.run.BenchListener;
+import draftscope.bench.run.BenchTraces;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Numbers;
+import draftscope.cli.terminal.Output;
 import draftscope.decoding.Metrics;
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.event.TraceEvent;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,17 @@
 package draftscope.cli;
 
 import draftscope.bench.StoppedException;
-import draftscope.decoding.DecodingException;
-import draftscope.model.BadInputException;
+import draftscope.cli.option.CommonOptions;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ColorChoice;
+import draftscope.cli.terminal.ColorDepth;
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Output;
+import draftscope.cli.terminal.Writers;
+import draftscope.decoding.port.DecodingException;
 import draftscope.model.hub.HubException;
+import draftscope.model.input.BadInputException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;

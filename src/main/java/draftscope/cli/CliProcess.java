@@ -1,9 +1,14 @@
 package draftscope.cli;
 
-import draftscope.decoding.Clock;
-import draftscope.model.Assets;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.Pause;
+import draftscope.cli.terminal.RunExporter;
+import draftscope.cli.terminal.Terminal;
+import draftscope.cli.terminal.WindowOpener;
+import draftscope.decoding.port.Clock;
 import draftscope.model.PairLoader;
 import draftscope.model.hub.ModelResolver;
+import draftscope.model.machine.Assets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Locale;

@@ -1,11 +1,18 @@
 package draftscope.cli;
 
-import draftscope.model.Assets;
-import draftscope.model.BadInputException;
+import draftscope.cli.option.CommonOptions;
+import draftscope.cli.option.ModelOptions;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Numbers;
+import draftscope.cli.terminal.Output;
 import draftscope.model.EngineReport;
-import draftscope.model.GpuHardware;
-import draftscope.model.NativeLibraries;
 import draftscope.model.PairPlan;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.Assets;
+import draftscope.model.machine.GpuHardware;
+import draftscope.model.machine.NativeLibraries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

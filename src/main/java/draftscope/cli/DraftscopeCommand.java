@@ -1,8 +1,11 @@
 package draftscope.cli;
 
-import draftscope.bench.PromptSet;
-import draftscope.bench.Question;
-import draftscope.model.BadInputException;
+import draftscope.bench.prompts.PromptSet;
+import draftscope.bench.prompts.Question;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Output;
+import draftscope.model.input.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,8 +1,21 @@
 package draftscope.cli;
 
-import draftscope.bench.PromptLine;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.NoDrafting;
+import draftscope.bench.prompts.PromptLine;
+import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.PolicyOptions;
+import draftscope.cli.option.PromptOptions;
+import draftscope.cli.option.SamplingOptions;
+import draftscope.cli.option.TreeShape;
+import draftscope.cli.option.ViewOptions;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.LoadingLine;
+import draftscope.cli.terminal.Output;
+import draftscope.cli.terminal.PlainText;
+import draftscope.cli.terminal.Reporter;
+import draftscope.cli.terminal.TraceOutput;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import java.util.List;

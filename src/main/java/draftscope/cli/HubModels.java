@@ -1,6 +1,7 @@
 package draftscope.cli;
 
-import draftscope.decoding.Cancellation;
+import draftscope.cli.terminal.ModelFinder;
+import draftscope.decoding.port.Cancellation;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
 package draftscope.cli;
 
-import draftscope.model.MachineMemory;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Numbers;
 import draftscope.model.hub.HubEnvironment;
+import draftscope.model.machine.MachineMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,17 @@
 package draftscope.cli;
 
-import draftscope.bench.PromptSet;
+import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.reference.ReferenceConfig;
 import draftscope.bench.reference.ReferencePrompt;
 import draftscope.bench.reference.ReferenceRun;
 import draftscope.bench.reference.ReferenceSpeeds;
-import draftscope.decoding.DrafterKind;
+import draftscope.cli.option.ModelOptions;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.LoadingLine;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Output;
+import draftscope.decoding.drafter.DrafterKind;
 import draftscope.model.LoadedPair;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,17 @@
 package draftscope.cli;
 
-import draftscope.decoding.TraceListener;
-import draftscope.model.BadInputException;
+import draftscope.cli.option.ViewOptions;
+import draftscope.cli.terminal.Ansi;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ColorDepth;
+import draftscope.cli.terminal.ColoredText;
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.FinalText;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Output;
+import draftscope.cli.terminal.Reporter;
+import draftscope.decoding.event.TraceListener;
+import draftscope.model.input.BadInputException;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;

@@ -1,6 +1,10 @@
 package draftscope.cli;
 
-import draftscope.model.BadInputException;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Output;
+import draftscope.model.input.BadInputException;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;

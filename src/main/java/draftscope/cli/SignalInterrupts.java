@@ -1,5 +1,7 @@
 package draftscope.cli;
 
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.Interrupts;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

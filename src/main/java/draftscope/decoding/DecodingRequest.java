@@ -1,5 +1,9 @@
 package draftscope.decoding;
 
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import java.util.Set;
 
 /**

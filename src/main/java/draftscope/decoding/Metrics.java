@@ -1,5 +1,10 @@
 package draftscope.decoding;
 
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.policy.PolicyCatalog;
+
 /**
  * Every figure the program shows, defined once. Ratios with an empty denominator are NaN; views write a dash.
  */

@@ -1,5 +1,7 @@
 package draftscope.model;
 
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.GpuLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

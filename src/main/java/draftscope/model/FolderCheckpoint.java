@@ -1,14 +1,22 @@
 package draftscope.model;
 
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.GenerationDefaults;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
+import draftscope.model.tokenizer.TokenTable;
+import draftscope.model.tokenizer.TokenizerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A Hugging Face folder, its small files read. */
-record FolderCheckpoint(Path place, String name, ModelConfig config, GenerationDefaults defaults)
+public record FolderCheckpoint(Path place, String name, ModelConfig config, GenerationDefaults defaults)
         implements Checkpoint {
 
     /** Opens one that is there. */
-    static FolderCheckpoint open(Path folder) {
+    public static FolderCheckpoint open(Path folder) {
         if (!Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve("adapter_config.json"))) {
             throw new BadInputException(
                     folder.toString(),

@@ -1,14 +1,17 @@
 package draftscope.model;
 
-import draftscope.decoding.Clock;
 import draftscope.decoding.Decoder;
-import draftscope.decoding.Drafter;
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.LookupDrafter;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.TreeOptions;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.ChatTemplate;
+import draftscope.model.tokenizer.TextTokenizer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

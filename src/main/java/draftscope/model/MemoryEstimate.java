@@ -1,5 +1,10 @@
 package draftscope.model;
 
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.AvailableMemory;
 import java.util.Locale;
 
 /**
@@ -27,7 +32,7 @@ public record MemoryEstimate(long weights, long caches, long loading) {
     }
 
     /** The same from numbers: of all weights, and of the largest tensor's. */
-    static MemoryEstimate of(long parameters, long largest, ModelConfig config, int context, DType dtype) {
+    public static MemoryEstimate of(long parameters, long largest, ModelConfig config, int context, DType dtype) {
         long row = 2L * config.layers() * config.kvHeads() * config.headDim();
         long tables = config.rope().map(r -> 2L * r.rotaryDims() * Float.BYTES).orElse(0L);
         return new MemoryEstimate(

@@ -1,5 +1,8 @@
 package draftscope.model;
 
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.TokenTable;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -83,7 +86,7 @@ public record PairCheck(int usableVocabulary, Optional<String> advice) {
     }
 
     private static String shown(TokenTable table, int id) {
-        return table.token(id).map(t -> "'" + Weights.shown(t) + "'").orElse("no token");
+        return table.token(id).map(t -> "'" + BadInputException.shown(t) + "'").orElse("no token");
     }
 
     /**

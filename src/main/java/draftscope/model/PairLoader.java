@@ -1,5 +1,6 @@
 package draftscope.model;
 
+import draftscope.model.input.BadInputException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

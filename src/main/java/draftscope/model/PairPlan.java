@@ -1,5 +1,7 @@
 package draftscope.model;
 
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.ModelFamily;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

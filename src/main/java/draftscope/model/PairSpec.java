@@ -1,5 +1,6 @@
 package draftscope.model;
 
+import draftscope.model.machine.GpuLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package draftscope.model;
 
+import draftscope.model.checkpoint.TensorInfo;
+import draftscope.model.input.BadInputException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

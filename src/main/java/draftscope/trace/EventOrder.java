@@ -1,10 +1,10 @@
 package draftscope.trace;
 
-import draftscope.decoding.DraftToken;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunStarted;
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
 
 /** Checks that events stand where a run puts them: run, then draft tokens and rounds counted up, then end. */
 final class EventOrder {

@@ -1,7 +1,7 @@
 package draftscope.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -6,7 +6,7 @@ package draftscope.trace;
  * @param round number of the round that brought it, from 1
  * @param index its place in that round's draft; for the target's own token, the number of accepted tokens before it
  * @param id token id
- * @param piece the token's own text, see {@link draftscope.decoding.Vocabulary#piece}: what a chip shows
+ * @param piece the token's own text, see {@link draftscope.decoding.port.Vocabulary#piece}: what a chip shows
  * @param text what the running text grew by; empty when the token only holds part of a character
  * @param origin who it comes from
  */

@@ -1,8 +1,8 @@
 package draftscope.trace;
 
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunStarted;
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package draftscope.trace;
 
-import draftscope.decoding.DraftToken;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.TreePlace;
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.port.TreePlace;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package draftscope.trace;
 
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.event.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 

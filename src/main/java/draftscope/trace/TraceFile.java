@@ -1,6 +1,6 @@
 package draftscope.trace;
 
-import draftscope.decoding.RunStarted;
+import draftscope.decoding.event.RunStarted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

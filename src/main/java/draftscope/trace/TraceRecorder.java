@@ -1,11 +1,11 @@
 package draftscope.trace;
 
-import draftscope.decoding.DraftToken;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunStarted;
-import draftscope.decoding.TraceEvent;
-import draftscope.decoding.TraceListener;
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.event.TraceListener;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package draftscope.trace;
 
-import draftscope.decoding.DraftToken;
-import draftscope.decoding.RoundEnded;
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package draftscope.trace;
 
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunStarted;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

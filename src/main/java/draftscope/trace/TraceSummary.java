@@ -1,10 +1,10 @@
 package draftscope.trace;
 
-import draftscope.decoding.Outcome;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunStarted;
-import draftscope.decoding.RunTotals;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.RunTotals;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package draftscope.trace;
 
-import draftscope.decoding.NextToken;
-import draftscope.decoding.Outcome;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
+import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

@@ -1,7 +1,7 @@
 package draftscope.trace;
 
-import draftscope.decoding.TraceEvent;
-import draftscope.decoding.TraceListener;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.event.TraceListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -4,11 +4,11 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.inspector.InspectorViewModel;
+import draftscope.app.kit.Page;
+import draftscope.app.kit.Sheet;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.viewmodel.InspectorViewModel;
-import draftscope.app.viewmodel.Page;
-import draftscope.app.viewmodel.Sheet;
-import draftscope.model.Assets;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.model.Assets;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class ClockWindowTest {
         await().atMost(LONG).until(() -> lanes() == 1);
         robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
         await().atMost(LONG).until(() -> !fx(() -> window.model().stage().current().get().finished()));
-        robot.interact(() -> window.model().clock().pace().set(draftscope.app.viewmodel.PaceChoice.SLOW));
+        robot.interact(() -> window.model().clock().pace().set(draftscope.app.stage.PaceChoice.SLOW));
         robot.push(KeyCode.SPACE);
         assertThat(fx(() -> window.model().clock().playing().get())).isTrue();
         robot.push(KeyCode.SPACE);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.theme.SystemAppearance;
-import draftscope.model.Assets;
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.lang.ref.WeakReference;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package draftscope.app;
 
 import draftscope.app.settings.MemorySettings;
-import draftscope.app.viewmodel.traces.TraceShelf;
-import draftscope.model.Assets;
+import draftscope.app.traces.TraceShelf;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.util.List;
 import javafx.application.Platform;

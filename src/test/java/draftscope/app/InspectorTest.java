@@ -4,11 +4,11 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.viewmodel.ChipKind;
-import draftscope.app.viewmodel.EngineState;
-import draftscope.app.viewmodel.TokenKey;
-import draftscope.model.Assets;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.TokenKey;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package draftscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.app.view.record.GifFile;
-import draftscope.model.Assets;
+import draftscope.app.record.GifFile;
+import draftscope.model.machine.Assets;
 import draftscope.trace.Pace;
 import draftscope.trace.TraceFile;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package draftscope.app;
 
+import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.app.viewmodel.EngineState;
-import draftscope.app.viewmodel.RoundLane;
-import draftscope.decoding.DrafterKind;
-import draftscope.model.Assets;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.draw.stage.RoundLane;
+import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -82,7 +82,7 @@ final class TreePicture {
     private static Optional<RoundLane> best(Workbench window) {
         return lanes(window).stream()
                 .filter(lane -> lane.depth() >= GOOD_DEPTH)
-                .filter(lane -> draftscope.app.viewmodel.tree.LevelScores.stop(lane).isPresent())
+                .filter(lane -> draftscope.draw.stage.LevelScores.stop(lane).isPresent())
                 .max(Comparator.comparingInt(lane -> 100 * lane.accepted() + lane.drafted()))
                 .or(() -> lanes(window).stream().max(Comparator.comparingInt(RoundLane::depth)));
     }

@@ -1,20 +1,19 @@
 package draftscope.app;
 
 import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.EngineState;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
+import draftscope.app.kit.Rounds;
+import draftscope.app.stage.PaceChoice;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.viewmodel.EngineState;
-import draftscope.app.viewmodel.PaceChoice;
-import draftscope.app.viewmodel.Rounds;
 import draftscope.decoding.Metrics;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.Svip;
-import draftscope.model.Assets;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.policy.Svip;
+import draftscope.decoding.port.Sampling;
 import draftscope.model.PairSpec;
+import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import draftscope.trace.TraceRecorder;
 import java.lang.management.ManagementFactory;

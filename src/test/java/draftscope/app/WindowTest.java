@@ -4,11 +4,11 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.app.viewmodel.EngineState;
-import draftscope.decoding.DecodingException;
-import draftscope.model.Assets;
+import draftscope.decoding.port.DecodingException;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.engine.EngineState;
 import draftscope.app.engine.Problem;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.app.viewmodel.EngineState;
-import draftscope.model.Assets;
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;

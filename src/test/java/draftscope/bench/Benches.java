@@ -1,13 +1,18 @@
 package draftscope.bench;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.ConstantLength;
-import draftscope.decoding.HeuristicLength;
-import draftscope.decoding.PolicyInfo;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunTotals;
-import draftscope.decoding.Svip;
-import draftscope.decoding.TokenIds;
+import draftscope.bench.prompts.Question;
+import draftscope.bench.run.BenchListener;
+import draftscope.bench.run.BenchPlan;
+import draftscope.bench.run.BenchRunner;
+import draftscope.bench.run.Contender;
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.HeuristicLength;
+import draftscope.decoding.policy.Svip;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import draftscope.testing.ScriptedPair;
 import java.nio.file.Path;
@@ -18,9 +23,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Small benches for tests. */
-final class Benches {
+public final class Benches {
 
-    static final List<Contender> CONTENDERS = List.of(
+    public static final List<Contender> CONTENDERS = List.of(
             Contender.baseline(),
             Contender.of("constant", new ConstantLength(5)),
             Contender.of("heuristic", new HeuristicLength(5, 40)),
@@ -29,7 +34,7 @@ final class Benches {
     private Benches() {}
 
     /** Questions of two categories; every second one has two turns. */
-    static List<Question> questions(int count) {
+    public static List<Question> questions(int count) {
         var words = List.of("the little fox", "once upon a time", "an old owl", "stars are", "deep wood");
         return IntStream.range(0, count)
                 .mapToObj(i -> new Question(
@@ -43,15 +48,15 @@ final class Benches {
                 .toList();
     }
 
-    static BenchPlan plan(int questions, int repeats, Double... temperatures) {
+    public static BenchPlan plan(int questions, int repeats, Double... temperatures) {
         return new BenchPlan(questions(questions), CONTENDERS, List.of(temperatures), repeats, 1);
     }
 
-    static BenchSettings settings(LoadedPair pair, BenchPlan plan) {
+    public static BenchSettings settings(LoadedPair pair, BenchPlan plan) {
         return settings(pair, plan, 1);
     }
 
-    static BenchSettings settings(LoadedPair pair, BenchPlan plan, long seed) {
+    public static BenchSettings settings(LoadedPair pair, BenchPlan plan, long seed) {
         Map<String, PolicyInfo> infos = new LinkedHashMap<>();
         plan.contenders().forEach(c -> infos.put(c.label(), c.info()));
         return new BenchSettings(
@@ -60,7 +65,7 @@ final class Benches {
     }
 
     /** Runs a plan on a story pair; returns what the file holds. */
-    static BenchData run(Path path, BenchPlan plan, Cancellation cancellation) {
+    public static BenchData run(Path path, BenchPlan plan, Cancellation cancellation) {
         var pair = ScriptedPair.story();
         var settings = settings(pair, plan);
         try (var file = BenchFile.open(path, settings, Map.of("cpu", "scripted"))) {

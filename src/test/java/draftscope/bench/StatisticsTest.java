@@ -3,7 +3,8 @@ package draftscope.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import draftscope.decoding.TokenIds;
+import draftscope.bench.run.Simulation;
+import draftscope.decoding.port.TokenIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

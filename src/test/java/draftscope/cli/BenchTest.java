@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.bench.BenchFile;
+import draftscope.cli.terminal.Interrupts;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,17 @@
 package draftscope.cli;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
-import draftscope.model.Assets;
-import draftscope.model.BadInputException;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.Interrupts;
+import draftscope.cli.terminal.ModelFinder;
+import draftscope.cli.terminal.RunExporter;
+import draftscope.cli.terminal.Terminal;
+import draftscope.cli.terminal.WindowOpener;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
 import draftscope.model.PairLoader;
 import draftscope.model.hub.ModelResolver;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,8 +2,10 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.TokenIds;
+import draftscope.cli.terminal.Interrupts;
+import draftscope.cli.terminal.ModelFinder;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
 import draftscope.testing.ScriptedPair;
@@ -67,7 +69,7 @@ class GenerateTest {
         assertThat(result.out()).startsWith("{\"event\":\"run\",\"schema\":1,\"target\":");
         assertThat(run.policy().name()).isEqualTo("svip");
         assertThat(run.policy().constants()).containsEntry("h", 0.5).containsEntry("c", 0.2);
-        assertThat(run.sampling()).isEqualTo(new draftscope.decoding.Sampling(0.7, 5, 0.9, 11));
+        assertThat(run.sampling()).isEqualTo(new draftscope.decoding.port.Sampling(0.7, 5, 0.9, 11));
         assertThat(run.maxNewTokens()).isEqualTo(9);
         assertThat(run.threads()).isEqualTo(1);
         assertThat(run.prompt()).isEqualTo("<user>once<assistant>");
@@ -77,8 +79,8 @@ class GenerateTest {
     void theDefaultsAreThoseOfTheManual() {
         var run = single(generate("--prompt", "once", "--json")).run();
         assertThat(run.policy().name()).isEqualTo("svip");
-        assertThat(run.policy().constants()).containsExactlyEntriesOf(draftscope.decoding.Svip.REFERENCE.info().constants());
-        assertThat(run.sampling()).isEqualTo(draftscope.decoding.Sampling.GREEDY);
+        assertThat(run.policy().constants()).containsExactlyEntriesOf(draftscope.decoding.policy.Svip.REFERENCE.info().constants());
+        assertThat(run.sampling()).isEqualTo(draftscope.decoding.port.Sampling.GREEDY);
         assertThat(run.maxNewTokens()).isEqualTo(256);
         var spec = story.specs().get(0);
         assertThat(spec.target()).isEqualTo(Path.of("assets/models/fable-14m"));
@@ -334,7 +336,7 @@ class GenerateTest {
     @Test
     void folderThatCannotBeLoadedIsOneLine() {
         var refusing = new ScriptedPairLoader(spec -> {
-            throw new draftscope.model.BadInputException("config.json", "field 'model_type' is 'x'", "use llama");
+            throw new draftscope.model.input.BadInputException("config.json", "field 'model_type' is 'x'", "use llama");
         });
         var result = new Commands().loading(refusing).run("generate", "--prompt", "once");
         assertThat(result.code()).isEqualTo(2);
@@ -343,7 +345,7 @@ class GenerateTest {
 
     @Test
     void aModelThatFailsEndsTheRunWithOneLine() {
-        story.log().failNext("target.verify", 2, () -> new draftscope.decoding.DecodingException("the device is gone"));
+        story.log().failNext("target.verify", 2, () -> new draftscope.decoding.port.DecodingException("the device is gone"));
         var result = generate("--prompt", "once", "--json");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).isEqualTo("draftscope: the device is gone\n");

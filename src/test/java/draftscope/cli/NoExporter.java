@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.cli.terminal.RunExporter;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.nio.file.Path;

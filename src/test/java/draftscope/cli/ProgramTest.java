@@ -2,18 +2,19 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.model.DType;
+import draftscope.cli.terminal.WindowOpener;
 import draftscope.model.DevicePlan;
-import draftscope.model.Fixtures;
-import draftscope.model.GpuLimits;
-import draftscope.model.MemoryEstimate;
-import draftscope.model.ModelFamily;
-import draftscope.model.PairPlan;
 import draftscope.model.EngineReport;
+import draftscope.model.Fixtures;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
+import draftscope.model.MemoryEstimate;
 import draftscope.model.PairLoader;
+import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.ModelFamily;
+import draftscope.model.machine.GpuLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.RunExporter;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.io.IOException;

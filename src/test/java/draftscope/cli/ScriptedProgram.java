@@ -1,6 +1,6 @@
 package draftscope.cli;
 
-import draftscope.model.Assets;
+import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 

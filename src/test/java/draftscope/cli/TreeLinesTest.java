@@ -2,7 +2,7 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.app.viewmodel.TreeRounds;
+import draftscope.app.kit.TreeRounds;
 import draftscope.trace.TraceFile;
 import draftscope.trace.export.HtmlReplay;
 import java.io.IOException;

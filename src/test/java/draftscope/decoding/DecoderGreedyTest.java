@@ -2,6 +2,12 @@ package draftscope.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.Sampling;
 import draftscope.testing.ScriptedPair;
 import java.util.Set;
 import net.jqwik.api.Example;

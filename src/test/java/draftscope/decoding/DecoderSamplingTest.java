@@ -2,7 +2,24 @@ package draftscope.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.testing.ChiSquare;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.drafter.ModelDrafter;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.policy.AdaEdl;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.HfDynamic;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.MaxConfidence;
+import draftscope.decoding.policy.Svip;
+import draftscope.decoding.policy.SvipPeek;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.port.Uniforms;
 import draftscope.testing.CallLog;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedDraft;

@@ -1,5 +1,25 @@
 package draftscope.decoding;
 
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.HeuristicLength;
+import draftscope.decoding.policy.HfDynamic;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.Svip;
+import draftscope.decoding.policy.SvipPeek;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedVocabulary;
 import java.util.ArrayList;

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.port.Uniforms;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.LongStream;

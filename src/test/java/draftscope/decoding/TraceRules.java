@@ -2,6 +2,14 @@ package draftscope.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.event.VerifiedToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,9 @@ package draftscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.port.TokenIds;
+import draftscope.model.tokenizer.Detokenizer;
+import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

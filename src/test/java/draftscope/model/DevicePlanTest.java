@@ -3,6 +3,8 @@ package draftscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.GpuLimits;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -3,6 +3,9 @@ package draftscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.TokenTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;

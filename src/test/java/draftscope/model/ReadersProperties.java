@@ -2,6 +2,11 @@ package draftscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.model.checkpoint.GenerationDefaults;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

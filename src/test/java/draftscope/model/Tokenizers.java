@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small tokenizers of the kinds in use, as tokenizer.json has them. */
-final class Tokenizers {
+public final class Tokenizers {
 
     private static final List<String> WORDS =
             List.of("▁", "h", "e", "l", "o", "w", "r", "d", "a", "he", "ll", "hell", "hello", "▁hello", "wo", "wor",
                     "worl", "world", "▁world");
 
     /** Ids of {@link #llama2}. */
-    static final int LLAMA2_SIZE = 3 + 256 + WORDS.size();
+    public static final int LLAMA2_SIZE = 3 + 256 + WORDS.size();
 
     private static final String ADDED = "\"single_word\":false,\"lstrip\":false,\"rstrip\":false,\"normalized\":false,";
 
     private Tokenizers() {}
 
     /** BPE with word marks, byte tokens and a BOS. */
-    static String llama2() {
+    public static String llama2() {
         var vocabulary = new ArrayList<String>(List.of("<unk>", "<s>", "</s>"));
         for (int b = 0; b < 256; b++) {
             vocabulary.add(String.format("<0x%02X>", b));
@@ -43,7 +43,7 @@ final class Tokenizers {
     }
 
     /** Unigram with metaspace. */
-    static String unigram() {
+    public static String unigram() {
         return "{\"version\":\"1.0\",\"truncation\":null,\"padding\":null,\"added_tokens\":[" + special(0, "<unk>") + "],"
                 + "\"normalizer\":null,\"pre_tokenizer\":{\"type\":\"Metaspace\",\"replacement\":\"▁\",\"add_prefix_space\":true,"
                 + "\"prepend_scheme\":\"always\"},\"post_processor\":null,\"decoder\":{\"type\":\"Metaspace\",\"replacement\":\"▁\","
@@ -52,7 +52,7 @@ final class Tokenizers {
     }
 
     /** WordPiece. */
-    static String wordPiece() {
+    public static String wordPiece() {
         return "{\"version\":\"1.0\",\"truncation\":null,\"padding\":null,\"added_tokens\":[" + special(0, "[UNK]") + "],"
                 + "\"normalizer\":null,\"pre_tokenizer\":{\"type\":\"BertPreTokenizer\"},\"post_processor\":null,"
                 + "\"decoder\":{\"type\":\"WordPiece\",\"prefix\":\"##\",\"cleanup\":true},\"model\":{\"type\":\"WordPiece\","

@@ -1,7 +1,7 @@
 package draftscope.testing;
 
-import draftscope.decoding.Clock;
-import draftscope.decoding.DecodingException;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DecodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,11 +2,11 @@ package draftscope.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.model.Checkpoint;
-import draftscope.model.ModelConfig;
-import draftscope.model.ModelFamily;
-import draftscope.model.Rope;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.ModelFamily;
+import draftscope.model.checkpoint.Rope;
+import draftscope.model.checkpoint.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;

@@ -1,6 +1,6 @@
 package draftscope.testing;
 
-import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.port.TokenBuffer;
 import java.util.Arrays;
 
 /** The tokens a scripted model has read; fails when it is asked to go on from another text than it holds. */

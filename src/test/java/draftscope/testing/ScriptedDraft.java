@@ -1,11 +1,11 @@
 package draftscope.testing;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.DraftLaws;
-import draftscope.decoding.DraftModel;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class ScriptedDraft implements DraftModel {
             rows.add(law);
         }
         rows.set(row, law);
-        Optional<draftscope.decoding.TokenChoice> previous = Optional.empty();
+        Optional<draftscope.decoding.port.TokenChoice> previous = Optional.empty();
         if (fed > 1) {
             var earlier = ScriptedLaw.of(script.after(Arrays.copyOf(ids, ids.length - 1)), sampling);
             previous = Optional.of(earlier.choice(earlier.best()));

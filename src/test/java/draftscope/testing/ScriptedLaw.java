@@ -1,7 +1,7 @@
 package draftscope.testing;
 
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenChoice;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenChoice;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

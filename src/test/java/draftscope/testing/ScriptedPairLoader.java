@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * Loads scripted pairs instead of checkpoints, for tests of the terminal and the window. The function may throw a
- * {@link draftscope.model.BadInputException} to play a folder that cannot be used. A specification without a
+ * {@link draftscope.model.input.BadInputException} to play a folder that cannot be used. A specification without a
  * draft gets a pair without one.
  */
 public final class ScriptedPairLoader implements PairLoader {

@@ -1,12 +1,12 @@
 package draftscope.testing;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.DraftLaws;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.Proposal;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.Target;
-import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.Target;
+import draftscope.decoding.port.TokenBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +112,7 @@ public final class ScriptedTarget implements Target {
         return uniforms[i] < p.mass()[x] / draftLaw(proposal, i, p.mass().length).mass()[x];
     }
 
-    private static draftscope.decoding.TokenChoice next(
+    private static draftscope.decoding.port.TokenChoice next(
             List<ScriptedLaw> laws, Proposal proposal, int accepted, Sampling sampling, double[] uniforms) {
         var p = laws.get(accepted);
         if (sampling.greedy()) {

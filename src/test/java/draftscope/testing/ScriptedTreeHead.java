@@ -1,10 +1,10 @@
 package draftscope.testing;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TreeHead;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TreeHead;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

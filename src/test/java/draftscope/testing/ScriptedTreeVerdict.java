@@ -1,10 +1,10 @@
 package draftscope.testing;
 
-import draftscope.decoding.Proposal;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.Target;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.Target;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package draftscope.testing;
 
-import draftscope.decoding.TokenIds;
-import draftscope.model.TextTokenizer;
+import draftscope.decoding.port.TokenIds;
+import draftscope.model.tokenizer.TextTokenizer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -2,7 +2,7 @@ package draftscope.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.model.Assets;
+import draftscope.model.machine.Assets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package draftscope.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.event.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,7 +2,7 @@ package draftscope.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.event.TraceEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

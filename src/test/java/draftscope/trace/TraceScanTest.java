@@ -3,7 +3,7 @@ package draftscope.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.model.Assets;
+import draftscope.model.machine.Assets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +99,8 @@ class TraceScanTest {
         var end = TraceFile.read(EXAMPLES.resolve("svip-story.jsonl")).runs().get(0);
         var recorder = new TraceRecorder();
         end.lines().stream().flatMap(l -> l.event().stream()).forEach(event -> recorder.on(
-                event instanceof draftscope.decoding.RunEnded e
-                        ? new draftscope.decoding.RunEnded(
+                event instanceof draftscope.decoding.event.RunEnded e
+                        ? new draftscope.decoding.event.RunEnded(
                                 e.label(), e.finish(), e.outputIds(), "x" + "👩".repeat(600), e.totals(), e.error())
                         : event));
         var text = TraceSummary.of(recorder.trace().orElseThrow()).text();

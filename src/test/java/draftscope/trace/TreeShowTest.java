@@ -3,7 +3,7 @@ package draftscope.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import draftscope.app.viewmodel.TreeRounds;
+import draftscope.app.kit.TreeRounds;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package draftscope.app.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import draftscope.bench.PromptSet;
-import draftscope.model.BadInputException;
+import draftscope.bench.prompts.PromptSet;
+import draftscope.model.input.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package draftscope.app.engine;
 
-import draftscope.bench.Contender;
-import draftscope.decoding.DrafterKind;
-import draftscope.model.BadInputException;
+import draftscope.bench.run.Contender;
+import draftscope.decoding.drafter.DrafterKind;
 import draftscope.model.LoadedPair;
+import draftscope.model.input.BadInputException;
 import java.util.List;
 
 /** Refuses, before anything runs, what a pair has nothing to draft with. */

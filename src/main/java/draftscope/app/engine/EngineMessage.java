@@ -1,7 +1,7 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.PolicyInfo;
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.TraceEvent;
 import draftscope.model.LoadProgress;
 import draftscope.model.PairPlan;
 import java.util.List;

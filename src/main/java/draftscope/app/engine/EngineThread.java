@@ -1,9 +1,9 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.Clock;
-import draftscope.model.BadInputException;
+import draftscope.decoding.port.Clock;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
+import draftscope.model.input.BadInputException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.TokenIds;
-import draftscope.model.BadInputException;
-import draftscope.model.ChatTemplate;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.ChatTemplate;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.Cancellation;
+import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadedPair;
 import java.util.function.Consumer;
 
@@ -14,7 +14,7 @@ public interface Job {
      * @param pair the loaded pair
      * @param cancellation asked between native calls
      * @param news told how it gets on; never waits
-     * @throws draftscope.model.BadInputException when the order cannot be carried out
+     * @throws draftscope.model.input.BadInputException when the order cannot be carried out
      */
     void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news);
 }

@@ -1,8 +1,8 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.PolicyInfo;
-import draftscope.decoding.RunTotals;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.port.TokenIds;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package draftscope.app.engine;
 
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.Drafting;
-import draftscope.decoding.NoDrafting;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.policy.NoDrafting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.DraftToken;
+import draftscope.decoding.event.DraftToken;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,15 +1,15 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.Drafter;
-import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunLabel;
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
 import draftscope.decoding.shadow.DraftProbe;
 import draftscope.decoding.shadow.ShadowLimits;
 import draftscope.decoding.shadow.Shadows;

@@ -1,12 +1,12 @@
 package draftscope.app.engine;
 
-import draftscope.model.BadInputException;
 import draftscope.model.DevicePlan;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
+import draftscope.model.input.BadInputException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.ModelInfo;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.port.ModelInfo;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairPlan;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package draftscope.app.engine;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.util.Objects;
 
 /**

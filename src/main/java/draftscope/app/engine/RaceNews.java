@@ -1,6 +1,6 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.RunTotals;
+import draftscope.decoding.event.RunTotals;
 import java.util.Optional;
 
 /** What a race tells. Racers are numbered as in their order, the baseline is number 0; prompts from 0. */

@@ -1,9 +1,9 @@
 package draftscope.app.engine;
 
-import draftscope.bench.Contender;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
-import draftscope.decoding.Sampling;
+import draftscope.bench.run.Contender;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.Sampling;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
 import java.util.Collections;

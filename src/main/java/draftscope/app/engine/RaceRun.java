@@ -1,16 +1,16 @@
 package draftscope.app.engine;
 
-import draftscope.bench.Contender;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
+import draftscope.bench.run.Contender;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.Drafter;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunLabel;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenIds;
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.shadow.DraftProbe;
 import draftscope.decoding.shadow.ShadowLimits;
 import draftscope.decoding.shadow.ShadowPolicy;

@@ -1,11 +1,11 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.Drafting;
-import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.shadow.ShadowPolicy;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.Cancellation;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunLabel;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.Clock;
-import draftscope.decoding.RunStarted;
-import draftscope.decoding.TraceEvent;
-import draftscope.decoding.TraceListener;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.event.TraceListener;
+import draftscope.decoding.port.Clock;
 
 /** Listens to a run with the engine's time, in which listening does not count. */
 abstract class TimedListener implements TraceListener {

@@ -29,7 +29,7 @@ public record RecentPair(
         this(target, draft, Optional.empty(), Optional.empty(), device, dtype);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         var node = JsonNodeFactory.instance.objectNode().put("target", target);
         draft.ifPresent(name -> node.put("draft", name));
         eagle.ifPresent(name -> node.put("eagle", name));
@@ -37,7 +37,7 @@ public record RecentPair(
         return node.put("device", device).put("dtype", dtype);
     }
 
-    static Optional<RecentPair> read(JsonNode node) {
+    public static Optional<RecentPair> read(JsonNode node) {
         return Setting.string(node.path("target")).map(target -> new RecentPair(
                 target,
                 Setting.string(node.path("draft")),

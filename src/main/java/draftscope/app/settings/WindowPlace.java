@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record WindowPlace(double x, double y, double width, double height, boolean maximised) {
 
-    JsonNode json() {
+    public JsonNode json() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("x", x)
@@ -26,7 +26,7 @@ public record WindowPlace(double x, double y, double width, double height, boole
                 .put("maximised", maximised);
     }
 
-    static Optional<WindowPlace> read(JsonNode node) {
+    public static Optional<WindowPlace> read(JsonNode node) {
         boolean whole = Stream.of("x", "y", "width", "height").allMatch(key -> node.path(key).isNumber());
         return whole
                 ? Optional.of(new WindowPlace(

@@ -1,11 +1,11 @@
 package draftscope.bench.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import draftscope.decoding.CapeBins;
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.Drafting;
-import draftscope.decoding.TreeOptions;
-import draftscope.model.BadInputException;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.event.CapeBins;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.model.input.BadInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import draftscope.bench.PromptLine;
-import draftscope.bench.PromptSet;
-import draftscope.model.BadInputException;
+import draftscope.bench.prompts.PromptLine;
+import draftscope.bench.prompts.PromptSet;
+import draftscope.model.input.BadInputException;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package draftscope.bench.reference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.TokenIds;
-import draftscope.decoding.TraceEvent;
-import draftscope.model.TextTokenizer;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.port.TokenIds;
+import draftscope.model.tokenizer.TextTokenizer;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package draftscope.bench.reference;
 
-import draftscope.decoding.TokenIds;
-import draftscope.model.TextTokenizer;
+import draftscope.decoding.port.TokenIds;
+import draftscope.model.tokenizer.TextTokenizer;
 
 /** The text of tokens with special tokens spelled out, where a vocabulary's own decoding leaves them out. */
 final class Spelled {

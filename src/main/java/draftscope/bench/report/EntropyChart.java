@@ -1,7 +1,7 @@
 package draftscope.bench.report;
 
 import draftscope.bench.Calibration;
-import draftscope.decoding.EntropyScore;
+import draftscope.decoding.policy.EntropyScore;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;

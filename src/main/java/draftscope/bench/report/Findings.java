@@ -109,7 +109,7 @@ public final class Findings {
         return all;
     }
 
-    private static String policy(draftscope.decoding.PolicyInfo info) {
+    private static String policy(draftscope.decoding.event.PolicyInfo info) {
         return info.constants().entrySet().stream()
                 .map(e -> e.getKey() + " " + Show.plain(e.getValue()))
                 .collect(java.util.stream.Collectors.joining(", ", info.name() + " ", ""))
@@ -124,7 +124,7 @@ public final class Findings {
                 .orElse(String.valueOf(difference.key().index()));
     }
 
-    private static String model(draftscope.decoding.ModelInfo model) {
+    private static String model(draftscope.decoding.port.ModelInfo model) {
         return model.name() + " (" + model.architecture() + ", " + Show.number(model.parameters() / 1e6, "%.1f")
                 + " M parameters, " + model.dtype() + " on " + model.device() + ")";
     }

@@ -1,7 +1,7 @@
 package draftscope.bench.report;
 
 import draftscope.bench.Calibration;
-import draftscope.decoding.EntropyScore;
+import draftscope.decoding.policy.EntropyScore;
 
 /** Histogram of γ = H(q,p)/H(q): SVIP's bound holds where γ ≤ 2c + 1. */
 final class RatioChart {

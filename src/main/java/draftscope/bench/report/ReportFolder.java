@@ -1,6 +1,6 @@
 package draftscope.bench.report;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -60,6 +60,6 @@ final class SweepChart {
     static double length(Report report, Report.Line line) {
         return line.measured()
                 ? report.data().settings().contenders().get(line.label()).constants().getOrDefault("draft_length", 0.0)
-                : draftscope.bench.Simulation.length(line.label());
+                : draftscope.bench.run.Simulation.length(line.label());
     }
 }

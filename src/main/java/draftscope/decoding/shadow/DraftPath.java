@@ -1,9 +1,9 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.NextToken;
-import draftscope.decoding.Outcome;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.VerifiedToken;
+import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.VerifiedToken;
 import java.util.Arrays;
 
 /** The output of a live greedy run with the draft's own greedy token at every position, as far as known. */

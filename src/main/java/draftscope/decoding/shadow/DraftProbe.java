@@ -1,12 +1,12 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.ConstantLength;
-import draftscope.decoding.Drafter;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenIds;
-import draftscope.decoding.Uniforms;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.port.Uniforms;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

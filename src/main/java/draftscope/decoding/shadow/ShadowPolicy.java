@@ -1,10 +1,10 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.ConstantLength;
-import draftscope.decoding.HeuristicLength;
-import draftscope.decoding.HfHeuristic;
-import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.PolicyInfo;
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.HeuristicLength;
+import draftscope.decoding.policy.HfHeuristic;
+import draftscope.decoding.policy.LengthPolicy;
 import java.util.Map;
 
 /** A policy that can be simulated from another policy's greedy run. */

@@ -1,7 +1,7 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.Outcome;
-import draftscope.decoding.RoundEnded;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RoundEnded;
 
 /**
  * A simulated round.

@@ -1,6 +1,6 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.policy.LengthPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

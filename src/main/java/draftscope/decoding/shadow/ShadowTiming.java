@@ -1,6 +1,6 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.RunTotals;
+import draftscope.decoding.event.RunTotals;
 import java.util.ArrayList;
 import java.util.List;
 

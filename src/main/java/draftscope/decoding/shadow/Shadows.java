@@ -1,8 +1,8 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.LookupDrafter;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunStarted;
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunStarted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.RoundEnded;
+import draftscope.decoding.event.RoundEnded;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package draftscope.model.gguf;
 
-import draftscope.model.DType;
+import draftscope.model.checkpoint.DType;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

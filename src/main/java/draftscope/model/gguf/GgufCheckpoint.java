@@ -1,13 +1,13 @@
 package draftscope.model.gguf;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Checkpoint;
-import draftscope.model.GenerationDefaults;
-import draftscope.model.HuggingFaceTextTokenizer;
-import draftscope.model.ModelConfig;
 import draftscope.model.StoredTemplate;
-import draftscope.model.TokenTable;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.GenerationDefaults;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
+import draftscope.model.tokenizer.TokenTable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,13 +49,13 @@ public record GgufCheckpoint(Path place, String name, ModelConfig config, Option
             if (names.inCheckpoint(tensor.name()).isEmpty()) {
                 throw Refusals.unsupported(
                         file,
-                        "tensor '" + Weights.shown(tensor.name()) + "' is not part of a model of its architecture",
+                        "tensor '" + BadInputException.shown(tensor.name()) + "' is not part of a model of its architecture",
                         "use a model without it");
             }
             if (!tensor.isRead()) {
                 throw Refusals.unsupported(
                         file,
-                        "tensor '" + Weights.shown(tensor.name()) + "' is stored as " + tensor.typeName(),
+                        "tensor '" + BadInputException.shown(tensor.name()) + "' is stored as " + tensor.typeName(),
                         "use a file in " + GgmlType.readable());
             }
         }

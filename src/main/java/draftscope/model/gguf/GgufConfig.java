@@ -1,11 +1,10 @@
 package draftscope.model.gguf;
 
-import draftscope.model.Activation;
-import draftscope.model.BadInputException;
-import draftscope.model.ModelConfig;
-import draftscope.model.ModelFamily;
-import draftscope.model.Rope;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.Activation;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.ModelFamily;
+import draftscope.model.checkpoint.Rope;
+import draftscope.model.input.BadInputException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class GgufConfig {
         if (!FAMILIES.containsKey(architecture)) {
             throw metadata.unsupported(
                     "general.architecture",
-                    "is '" + Weights.shown(architecture) + "'; " + READ,
+                    "is '" + BadInputException.shown(architecture) + "'; " + READ,
                     "use a model of one of these");
         }
         return FAMILIES.get(architecture);
@@ -205,7 +204,7 @@ final class GgufConfig {
                         metadata.size(key("rope.scaling.original_context_length")).orElse(context),
                         magnitude);
             }
-            default -> throw unsupported("rope.scaling.type", "is '" + Weights.shown(kind)
+            default -> throw unsupported("rope.scaling.type", "is '" + BadInputException.shown(kind)
                     + "'; none, linear and yarn are read");
         };
     }

@@ -1,7 +1,6 @@
 package draftscope.model.gguf;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Weights;
+import draftscope.model.input.BadInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -98,9 +97,9 @@ record GgufHeader(Metadata metadata, Map<String, GgufTensor> tensors) {
                 long number = in.unsignedInt();
                 var type = ValueType.of(number)
                         .orElseThrow(() -> in.bad(
-                                "value '" + Weights.shown(key) + "' is of the unknown type " + number));
+                                "value '" + BadInputException.shown(key) + "' is of the unknown type " + number));
                 if (values.put(key, type.read(in)) != null) {
-                    throw in.bad("it gives value '" + Weights.shown(key) + "' twice");
+                    throw in.bad("it gives value '" + BadInputException.shown(key) + "' twice");
                 }
             }
             return values;
@@ -139,7 +138,7 @@ record GgufHeader(Metadata metadata, Map<String, GgufTensor> tensors) {
             var name = in.text(MOST_NAME, "the name of a tensor");
             long rank = in.unsignedInt();
             if (rank < 1 || rank > MOST_SIZES) {
-                throw in.bad("tensor '" + Weights.shown(name) + "' has " + rank + " sizes");
+                throw in.bad("tensor '" + BadInputException.shown(name) + "' has " + rank + " sizes");
             }
             var sizes = new ArrayList<Long>();
             for (int i = 0; i < rank; i++) {
@@ -190,7 +189,7 @@ record GgufHeader(Metadata metadata, Map<String, GgufTensor> tensors) {
             long end = 0;
             for (var tensor : ordered) {
                 if (tensor.start() < end) {
-                    throw in.bad("tensor '" + Weights.shown(tensor.name()) + "' overlaps another one");
+                    throw in.bad("tensor '" + BadInputException.shown(tensor.name()) + "' overlaps another one");
                 }
                 end = tensor.start() + tensor.bytes();
             }
@@ -200,7 +199,7 @@ record GgufHeader(Metadata metadata, Map<String, GgufTensor> tensors) {
         private record Claim(String name, List<Long> sizes, long type, long offset) {
 
             BadInputException bad(Cursor in, String problem) {
-                return in.bad("tensor '" + Weights.shown(name) + "' " + problem);
+                return in.bad("tensor '" + BadInputException.shown(name) + "' " + problem);
             }
         }
     }

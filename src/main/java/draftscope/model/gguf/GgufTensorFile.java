@@ -1,9 +1,9 @@
 package draftscope.model.gguf;
 
-import draftscope.model.DType;
 import draftscope.model.TensorFile;
-import draftscope.model.TensorInfo;
-import draftscope.model.Widening;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.TensorInfo;
+import draftscope.model.checkpoint.Widening;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

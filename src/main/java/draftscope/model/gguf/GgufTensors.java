@@ -1,7 +1,7 @@
 package draftscope.model.gguf;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -111,7 +111,7 @@ final class GgufTensors implements AutoCloseable {
             part.header().tensors().forEach((name, tensor) -> {
                 if (all.put(name, tensor) != null) {
                     throw Refusals.damaged(
-                            part.file().path(), "tensor '" + Weights.shown(name) + "' is in another part too");
+                            part.file().path(), "tensor '" + BadInputException.shown(name) + "' is in another part too");
                 }
             });
         }

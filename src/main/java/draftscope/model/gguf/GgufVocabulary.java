@@ -1,7 +1,7 @@
 package draftscope.model.gguf;
 
-import draftscope.model.TokenTable;
-import draftscope.model.Weights;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.TokenTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ record GgufVocabulary(
         if (!kind.equals(BYTE_LEVEL) && !kind.equals(PIECES)) {
             throw metadata.unsupported(
                     key,
-                    "is '" + Weights.shown(kind) + "'; gpt2 (byte-level BPE) and llama (SentencePiece) are read",
+                    "is '" + BadInputException.shown(kind) + "'; gpt2 (byte-level BPE) and llama (SentencePiece) are read",
                     "use a model with one of these tokenizers");
         }
         var spelled = metadata.texts("tokenizer.ggml.tokens");
@@ -62,7 +62,7 @@ record GgufVocabulary(
             var other = filler ? Optional.<Integer>empty() : Optional.ofNullable(ids.put(token, id));
             if (other.isPresent()) {
                 throw metadata.bad("tokenizer.ggml.tokens",
-                        "spells both " + other.get() + " and " + id + " '" + Weights.shown(token) + "'");
+                        "spells both " + other.get() + " and " + id + " '" + BadInputException.shown(token) + "'");
             }
         }
         while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).isEmpty()) {

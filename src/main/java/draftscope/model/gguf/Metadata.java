@@ -1,7 +1,6 @@
 package draftscope.model.gguf;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Weights;
+import draftscope.model.input.BadInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,7 +168,7 @@ final class Metadata {
     private static String shown(Object value) {
         return value instanceof Listed listed
                 ? "a list of " + listed.count()
-                : value instanceof String text ? "'" + Weights.shown(text) + "'" : value.toString();
+                : value instanceof String text ? "'" + BadInputException.shown(text) + "'" : value.toString();
     }
 
     /** A value that has to be there is not. */

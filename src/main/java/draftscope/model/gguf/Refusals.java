@@ -1,7 +1,6 @@
 package draftscope.model.gguf;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Weights;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,7 +22,7 @@ final class Refusals {
     /** A value of its header cannot be used. */
     static BadInputException value(Path file, String key, String problem) {
         return new BadInputException(
-                file + ", value '" + Weights.shown(key) + "'", problem, "use a file that llama.cpp's own converter wrote");
+                file + ", value '" + BadInputException.shown(key) + "'", problem, "use a file that llama.cpp's own converter wrote");
     }
 
     /** The operating system would not give the file. */

@@ -1,6 +1,6 @@
 package draftscope.model.gguf;
 
-import draftscope.model.Widening;
+import draftscope.model.checkpoint.Widening;
 
 /**
  * Blocks of 32 weights that share one scale, and in some types an offset: weight = scale · number + offset. Each method

@@ -1,7 +1,7 @@
 package draftscope.model.gguf;
 
-import draftscope.model.ModelConfig;
-import draftscope.model.ModelFamily;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.ModelFamily;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

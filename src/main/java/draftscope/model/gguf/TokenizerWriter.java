@@ -2,7 +2,7 @@ package draftscope.model.gguf;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import draftscope.model.Weights;
+import draftscope.model.input.BadInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ final class TokenizerWriter {
         var name = metadata.text(PRE).orElse("default");
         return PreTokenizer.named(name).orElseThrow(() -> metadata.unsupported(
                 PRE,
-                "is '" + Weights.shown(name) + "', a way of cutting texts that is not known",
+                "is '" + BadInputException.shown(name) + "', a way of cutting texts that is not known",
                 "use a model with one of these: " + PreTokenizer.known()));
     }
 

@@ -1,7 +1,7 @@
 package draftscope.model.gpu;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Surroundings;
+import draftscope.model.input.BadInputException;
+import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package draftscope.model.gpu;
 
-import draftscope.model.Surroundings;
+import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
-import draftscope.model.GpuHardware;
+import draftscope.model.machine.GpuHardware;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package draftscope.model.http;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

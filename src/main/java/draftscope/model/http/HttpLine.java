@@ -1,6 +1,6 @@
 package draftscope.model.http;
 
-import draftscope.decoding.Clock;
+import draftscope.decoding.port.Clock;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,6 +1,6 @@
 package draftscope.model.http;
 
-import draftscope.decoding.Cancellation;
+import draftscope.decoding.port.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 

@@ -1,7 +1,7 @@
 package draftscope.model.hub;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package draftscope.model.hub;
 
-import draftscope.model.BadInputException;
 import draftscope.model.http.EnvironmentProxies;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

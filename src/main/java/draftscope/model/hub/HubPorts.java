@@ -1,6 +1,6 @@
 package draftscope.model.hub;
 
-import draftscope.decoding.Clock;
+import draftscope.decoding.port.Clock;
 import draftscope.model.http.Sleeper;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package draftscope.model.hub;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package draftscope.model.hub;
 
-import draftscope.decoding.Cancellation;
-import draftscope.model.BadInputException;
+import draftscope.decoding.port.Cancellation;
 import draftscope.model.http.Waiting;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package draftscope.model.hub;
 
-import draftscope.model.BadInputException;
 import draftscope.model.http.Waiting;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

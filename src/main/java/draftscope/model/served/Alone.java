@@ -1,7 +1,7 @@
 package draftscope.model.served;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.TokenBuffer;
 import draftscope.model.http.Failure;
 import draftscope.model.http.Waiting;
 import java.io.IOException;

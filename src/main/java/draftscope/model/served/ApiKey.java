@@ -1,6 +1,6 @@
 package draftscope.model.served;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 
 /**
  * What a server asks to be shown. Goes into the header of requests to that server and nowhere else: never printed,

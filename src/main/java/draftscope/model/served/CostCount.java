@@ -1,6 +1,6 @@
 package draftscope.model.served;
 
-import draftscope.decoding.Target;
+import draftscope.decoding.port.Target;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 

@@ -1,7 +1,7 @@
 package draftscope.model.served;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.http.Waiting;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +41,7 @@ interface Dialect {
      *
      * @param wanted the model's name, if one was given
      * @throws IOException when it does not answer
-     * @throws draftscope.model.BadInputException when it does not serve that model
+     * @throws draftscope.model.input.BadInputException when it does not serve that model
      */
     ServerInfo describe(ServerLine line, Optional<String> wanted, Waiting waiting) throws IOException;
 

@@ -1,6 +1,6 @@
 package draftscope.model.served;
 
-import draftscope.decoding.TokenChoice;
+import draftscope.decoding.port.TokenChoice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

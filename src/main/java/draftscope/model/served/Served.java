@@ -1,10 +1,10 @@
 package draftscope.model.served;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.TokenIds;
-import draftscope.model.BadInputException;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.http.Attempts;
 import draftscope.model.http.Waiting;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;

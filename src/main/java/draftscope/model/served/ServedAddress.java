@@ -1,6 +1,6 @@
 package draftscope.model.served;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

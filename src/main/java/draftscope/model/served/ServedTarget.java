@@ -1,15 +1,14 @@
 package draftscope.model.served;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.DecodingException;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.Proposal;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.Target;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenChoice;
-import draftscope.decoding.Uniforms;
-import draftscope.model.BadInputException;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.DecodingException;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.Target;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.Uniforms;
+import draftscope.model.input.BadInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package draftscope.model.served;
 
-import draftscope.decoding.ModelInfo;
+import draftscope.decoding.port.ModelInfo;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -2,9 +2,9 @@ package draftscope.model.served;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import draftscope.decoding.TokenIds;
-import draftscope.model.BadInputException;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.http.Waiting;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

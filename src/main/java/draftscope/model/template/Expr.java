@@ -1,5 +1,10 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Arguments;
+import draftscope.model.template.text.BoundedText;
+import draftscope.model.template.text.Slices;
+import draftscope.model.template.text.Value;
+import draftscope.model.template.text.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Numbers;
+import draftscope.model.template.text.TemplateError;
+import draftscope.model.template.text.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

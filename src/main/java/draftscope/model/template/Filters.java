@@ -1,5 +1,19 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Access;
+import draftscope.model.template.text.Arguments;
+import draftscope.model.template.text.Arithmetic;
+import draftscope.model.template.text.BoundedText;
+import draftscope.model.template.text.Budget;
+import draftscope.model.template.text.Comparison;
+import draftscope.model.template.text.Formatting;
+import draftscope.model.template.text.Numbers;
+import draftscope.model.template.text.PythonText;
+import draftscope.model.template.text.TemplateError;
+import draftscope.model.template.text.TemplateJson;
+import draftscope.model.template.text.TextMethods;
+import draftscope.model.template.text.Value;
+import draftscope.model.template.text.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

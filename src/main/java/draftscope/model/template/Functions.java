@@ -1,5 +1,10 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Arguments;
+import draftscope.model.template.text.Budget;
+import draftscope.model.template.text.Dates;
+import draftscope.model.template.text.TemplateError;
+import draftscope.model.template.text.Value;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,10 @@
 package draftscope.model.template;
 
-import draftscope.model.BadInputException;
-import draftscope.model.ChatTemplate;
+import draftscope.model.input.BadInputException;
+import draftscope.model.template.text.Budget;
+import draftscope.model.template.text.TemplateError;
+import draftscope.model.template.text.Value;
+import draftscope.model.tokenizer.ChatTemplate;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Budget;
+import draftscope.model.template.text.Escapes;
+import draftscope.model.template.text.Numbers;
+import draftscope.model.template.text.PythonText;
+import draftscope.model.template.text.TemplateError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

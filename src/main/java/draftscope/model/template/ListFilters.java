@@ -1,5 +1,14 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Access;
+import draftscope.model.template.text.Arguments;
+import draftscope.model.template.text.Arithmetic;
+import draftscope.model.template.text.BoundedText;
+import draftscope.model.template.text.Budget;
+import draftscope.model.template.text.Comparison;
+import draftscope.model.template.text.TemplateError;
+import draftscope.model.template.text.Value;
+import draftscope.model.template.text.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

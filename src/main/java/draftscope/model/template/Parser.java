@@ -1,5 +1,6 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.TemplateError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

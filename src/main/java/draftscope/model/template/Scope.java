@@ -1,5 +1,6 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Value;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

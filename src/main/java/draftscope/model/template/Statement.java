@@ -1,5 +1,6 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Values;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,12 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.Arguments;
+import draftscope.model.template.text.Budget;
+import draftscope.model.template.text.Comparison;
+import draftscope.model.template.text.TemplateError;
+import draftscope.model.template.text.Value;
+import draftscope.model.template.text.Values;
+
 /** What stands behind {@code is}. */
 final class Tests {
 

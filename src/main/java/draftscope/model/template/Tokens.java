@@ -1,5 +1,6 @@
 package draftscope.model.template;
 
+import draftscope.model.template.text.TemplateError;
 import java.util.List;
 
 /** The tokens of a template with a place in them, and the nesting that reading them has reached. */

@@ -1,7 +1,7 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.jni.IValue;
-import draftscope.decoding.Sampling;
+import draftscope.decoding.port.Sampling;
 
 /**
  * How to choose, as the native code reads it. Kept from call to call, since it stays the same all through a run.

@@ -1,9 +1,9 @@
 package draftscope.model.torch;
 
-import draftscope.model.Activation;
-import draftscope.model.ModelConfig;
-import draftscope.model.Rope;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.Activation;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Rope;
+import draftscope.model.checkpoint.Weights;
 import draftscope.model.torch.WeightPlan.Builder;
 import draftscope.model.torch.WeightPlan.Rows;
 import java.util.stream.LongStream;

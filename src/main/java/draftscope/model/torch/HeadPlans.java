@@ -1,13 +1,13 @@
 package draftscope.model.torch;
 
-import draftscope.decoding.HeadKind;
-import draftscope.model.BadInputException;
-import draftscope.model.BlockShape;
-import draftscope.model.DraftHead;
-import draftscope.model.DraftVocabulary;
-import draftscope.model.Eagle3Shape;
-import draftscope.model.ModelConfig;
-import draftscope.model.Weights;
+import draftscope.decoding.port.HeadKind;
+import draftscope.model.checkpoint.BlockShape;
+import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.checkpoint.DraftVocabulary;
+import draftscope.model.checkpoint.Eagle3Shape;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.input.BadInputException;
 import draftscope.model.torch.WeightPlan.Builder;
 import draftscope.model.torch.WeightPlan.Rows;
 import java.util.List;

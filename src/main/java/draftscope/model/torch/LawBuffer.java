@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.DraftLaws;
+import draftscope.decoding.port.DraftLaws;
 
 /** The distributions of a round's drafts on the device, [rows, vocabulary] in float32; grows with the longest round. */
 final class LawBuffer implements DraftLaws, AutoCloseable {

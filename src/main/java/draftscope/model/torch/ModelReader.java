@@ -1,11 +1,11 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.ModelInfo;
-import draftscope.model.Checkpoint;
-import draftscope.model.DType;
+import draftscope.decoding.port.ModelInfo;
 import draftscope.model.DevicePlan;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.Weights;
 
 /** Turns a checkpoint folder into a model in native memory. */
 final class ModelReader {

@@ -1,17 +1,17 @@
 package draftscope.model.torch;
 
-import draftscope.model.AvailableMemory;
-import draftscope.model.BadInputException;
-import draftscope.model.Checkpoint;
-import draftscope.model.DType;
 import draftscope.model.DevicePlan;
-import draftscope.model.DraftHead;
 import draftscope.model.MemoryEstimate;
 import draftscope.model.PairCheck;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
-import draftscope.model.TokenTable;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.AvailableMemory;
+import draftscope.model.tokenizer.TokenTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package draftscope.model.torch;
 
-import draftscope.model.DType;
 import draftscope.model.DevicePlan;
-import draftscope.model.ModelConfig;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Weights;
 import draftscope.model.torch.WeightPlan.Kind;
 import draftscope.model.torch.WeightPlan.Slot;
 

@@ -1,7 +1,7 @@
 package draftscope.model.torch;
 
-import draftscope.model.DraftHead;
-import draftscope.model.HeadShape;
+import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.checkpoint.HeadShape;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;

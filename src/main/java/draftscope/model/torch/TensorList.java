@@ -3,7 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.model.DType;
+import draftscope.model.checkpoint.DType;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 

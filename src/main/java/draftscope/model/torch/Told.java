@@ -7,7 +7,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
-import draftscope.decoding.TokenChoice;
+import draftscope.decoding.port.TokenChoice;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 

@@ -1,13 +1,13 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.jni.IValue;
-import draftscope.decoding.BlockModel;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.DraftLaws;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenChoice;
+import draftscope.decoding.port.BlockModel;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenChoice;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.model.DType;
 import draftscope.model.DevicePlan;
-import draftscope.model.ModelConfig;
-import draftscope.model.Rope;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Rope;
 import java.nio.FloatBuffer;
 
 /**

@@ -1,12 +1,12 @@
 package draftscope.model.torch;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.DraftLaws;
-import draftscope.decoding.DraftModel;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenChoice;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenChoice;
 import java.util.Optional;
 
 /** A draft model on libtorch. */

@@ -2,11 +2,11 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TreeHead;
-import draftscope.model.DraftVocabulary;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TreeHead;
+import draftscope.model.checkpoint.DraftVocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

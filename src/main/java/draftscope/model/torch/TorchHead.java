@@ -1,6 +1,6 @@
 package draftscope.model.torch;
 
-import draftscope.decoding.ModelInfo;
+import draftscope.decoding.port.ModelInfo;
 
 /** A head in native memory. What it can do beside this is the port its kind names. */
 interface TorchHead extends AutoCloseable {

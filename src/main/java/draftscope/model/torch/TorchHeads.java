@@ -1,16 +1,16 @@
 package draftscope.model.torch;
 
-import draftscope.decoding.CapeDrafter;
-import draftscope.decoding.Clock;
-import draftscope.decoding.DraftModel;
-import draftscope.decoding.Drafter;
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.HeadKind;
-import draftscope.decoding.ModelDrafter;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.TreeDrafter;
-import draftscope.decoding.TreeHead;
-import draftscope.decoding.TreeOptions;
+import draftscope.decoding.drafter.CapeDrafter;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.ModelDrafter;
+import draftscope.decoding.drafter.TreeDrafter;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.HeadKind;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.TreeHead;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -3,10 +3,10 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.Proposal;
-import draftscope.decoding.TokenBuffer;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.TokenBuffer;
 import java.util.stream.IntStream;
 
 /**

@@ -1,14 +1,14 @@
 package draftscope.model.torch;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.DraftLaws;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.Proposal;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.Target;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenChoice;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.Target;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenChoice;
+import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,8 +1,8 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.model.BadInputException;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.input.BadInputException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.LongConsumer;

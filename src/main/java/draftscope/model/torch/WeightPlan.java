@@ -1,7 +1,7 @@
 package draftscope.model.torch;
 
-import draftscope.model.ModelConfig;
-import draftscope.model.Weights;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package draftscope.trace.export;
 
-import draftscope.decoding.RoundEnded;
+import draftscope.decoding.event.RoundEnded;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package draftscope.trace.export;
 
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.PolicyCatalog;
-import draftscope.decoding.RunStarted;
-import draftscope.decoding.TreeOptions;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.port.ModelInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

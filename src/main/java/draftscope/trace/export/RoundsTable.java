@@ -2,7 +2,7 @@ package draftscope.trace.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import draftscope.decoding.RoundEnded;
+import draftscope.decoding.event.RoundEnded;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
 import java.io.IOException;

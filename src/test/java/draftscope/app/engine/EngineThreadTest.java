@@ -3,13 +3,13 @@ package draftscope.app.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.model.BadInputException;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
+import draftscope.model.input.BadInputException;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;

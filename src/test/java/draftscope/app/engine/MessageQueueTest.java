@@ -2,9 +2,9 @@ package draftscope.app.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.decoding.DraftToken;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.StopReason;
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.StopReason;
 import draftscope.model.LoadProgress;
 import java.util.List;
 import java.util.Optional;

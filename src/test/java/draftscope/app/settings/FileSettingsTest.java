@@ -3,9 +3,10 @@ package draftscope.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import draftscope.app.home.Keys;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.model.Surroundings;
+import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

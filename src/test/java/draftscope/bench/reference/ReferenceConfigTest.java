@@ -3,16 +3,16 @@ package draftscope.bench.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.decoding.CapeBins;
-import draftscope.decoding.ConstantLength;
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.Drafting;
-import draftscope.decoding.HeuristicLength;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.Svip;
-import draftscope.decoding.TreeOptions;
-import draftscope.model.BadInputException;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.event.CapeBins;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.HeuristicLength;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.Svip;
+import draftscope.decoding.port.Sampling;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class ReferenceConfigTest {
     void everyFieldIsRead() {
         var config = read(LEAST + ",'sample':false,'length_policy':'svip','entropy_threshold':0.4,'draft_length':7,"
                 + "'seed':9,'memory_first_gpu':10,'memory_per_gpu':11");
-        assertThat(config.policy()).isEqualTo(new Svip(draftscope.decoding.EntropyScore.REFERENCE, 0.4, 40));
+        assertThat(config.policy()).isEqualTo(new Svip(draftscope.decoding.policy.EntropyScore.REFERENCE, 0.4, 40));
         assertThat(config.sampling(3)).isEqualTo(Sampling.GREEDY);
         assertThat(read(LEAST + ",'length_policy':'heuristics','draft_length':7").policy())
                 .isEqualTo(new HeuristicLength(7, 40));

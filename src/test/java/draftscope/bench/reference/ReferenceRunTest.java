@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.bench.PromptSet;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.Drafting;
-import draftscope.model.BadInputException;
+import draftscope.bench.prompts.PromptSet;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.input.BadInputException;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedVocabulary;
 import java.io.IOException;

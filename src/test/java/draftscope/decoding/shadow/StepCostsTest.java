@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.decoding.Metrics;
-import draftscope.decoding.NextToken;
-import draftscope.decoding.Outcome;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunTotals;
-import draftscope.decoding.StopReason;
-import draftscope.decoding.VerifiedToken;
+import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.event.VerifiedToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

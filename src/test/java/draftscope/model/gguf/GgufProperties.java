@@ -2,8 +2,8 @@ package draftscope.model.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Checkpoint;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.input.BadInputException;
 import draftscope.testing.GgufConversion;
 import java.io.IOException;
 import java.io.UncheckedIOException;

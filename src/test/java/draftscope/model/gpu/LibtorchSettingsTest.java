@@ -3,8 +3,8 @@ package draftscope.model.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Surroundings;
+import draftscope.model.input.BadInputException;
+import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package draftscope.model.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;

@@ -3,7 +3,7 @@ package draftscope.model.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;

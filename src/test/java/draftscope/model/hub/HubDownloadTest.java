@@ -3,8 +3,8 @@ package draftscope.model.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.decoding.Cancellation;
-import draftscope.model.BadInputException;
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package draftscope.model.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.decoding.Cancellation;
+import draftscope.decoding.port.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package draftscope.model.hub;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
 import draftscope.model.http.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;

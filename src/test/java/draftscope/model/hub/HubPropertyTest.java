@@ -3,7 +3,7 @@ package draftscope.model.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.model.BadInputException;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package draftscope.model.hub;
 
-import draftscope.decoding.Cancellation;
+import draftscope.decoding.port.Cancellation;
 import draftscope.model.http.Sleeper;
 import draftscope.model.http.Waiting;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package draftscope.model.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
-import draftscope.model.BadInputException;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
 import draftscope.model.http.Sleeper;
 import draftscope.model.hub.ModelReference.HubId;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package draftscope.model.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.decoding.ConstantLength;
-import draftscope.decoding.LookupDrafter;
-import draftscope.decoding.Clock;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.PolicyCatalog;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.Sampling;
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.Sampling;
 import draftscope.testing.ScriptedLogits;
 import java.io.IOException;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ class ServedGreedyTest {
         }
     }
 
-    private static draftscope.decoding.Drafter drafterNone() {
+    private static draftscope.decoding.drafter.Drafter drafterNone() {
         return ServedRuns.drafter(new NoDrafting(), SMALL);
     }
 
@@ -67,7 +67,7 @@ class ServedGreedyTest {
         try (var server = new FakeEngine(engine, FakeEngine.Rows.of(steps))) {
             server.mostLogprobs = 3;
             var served = ServedRuns.served(server);
-            served.probe(new int[] {0, 1}, draftscope.decoding.Cancellation.NEVER);
+            served.probe(new int[] {0, 1}, draftscope.decoding.port.Cancellation.NEVER);
             var target = ServedRuns.target(served);
             var alone = ServedRuns.run(target, ServedRuns.request(new NoDrafting(), Sampling.GREEDY, 60), drafterNone());
             for (long other = 5; other < 9; other++) {

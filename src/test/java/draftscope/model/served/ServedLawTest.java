@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import draftscope.decoding.Clock;
-import draftscope.decoding.ConstantLength;
-import draftscope.decoding.DraftLaws;
-import draftscope.decoding.LookupDrafter;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.Proposal;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenIds;
-import draftscope.model.BadInputException;
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
+import draftscope.model.input.BadInputException;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedLogits;
@@ -59,8 +59,8 @@ class ServedLawTest {
             var keep = new double[1];
             var looks = new int[1];
             var target = ServedRuns.target(ServedRuns.served(server), Optional.of(() -> looks[0]++ == 0 ? keep[0] : stop()));
-            target.begin(new draftscope.decoding.Target.Run(
-                    64, false, SAMPLED, java.util.Set.of(), draftscope.decoding.Cancellation.NEVER));
+            target.begin(new draftscope.decoding.port.Target.Run(
+                    64, false, SAMPLED, java.util.Set.of(), draftscope.decoding.port.Cancellation.NEVER));
             double weight = Math.pow(lattice, -3);
             for (int x = 0; x < 3; x++) {
                 var laws = laws(q);

@@ -1,21 +1,21 @@
 package draftscope.model.served;
 
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.Drafter;
-import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.ModelDrafter;
-import draftscope.decoding.ModelInfo;
-import draftscope.decoding.NoDrafter;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunLabel;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenIds;
-import draftscope.decoding.TraceEvent;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.ModelDrafter;
+import draftscope.decoding.drafter.NoDrafter;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.testing.CallLog;
 import draftscope.testing.ScriptedDraft;
 import draftscope.testing.ScriptedLogits;
@@ -90,7 +90,7 @@ final class ServedRuns {
         var events = new ArrayList<TraceEvent>();
         try {
             new Decoder(target, LETTERS, 1, Clock.SYSTEM).run(request, drafter, cancellation, events::add);
-        } catch (draftscope.decoding.DecodingException told) {
+        } catch (draftscope.decoding.port.DecodingException told) {
             // The last event tells the same.
         }
         return new Made(List.copyOf(events));

@@ -3,7 +3,7 @@ package draftscope.model.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.model.ChatTemplate.Message;
+import draftscope.model.tokenizer.ChatTemplate.Message;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.model.BadInputException;
-import draftscope.model.ChatTemplate;
-import draftscope.model.ChatTemplate.Message;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.ChatTemplate.Message;
+import draftscope.model.tokenizer.ChatTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package draftscope.model.template;
 
-import draftscope.model.ChatTemplate.Message;
+import draftscope.model.tokenizer.ChatTemplate.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,8 +2,8 @@ package draftscope.model.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.model.BadInputException;
-import draftscope.model.ChatTemplate.Message;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.ChatTemplate.Message;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -3,8 +3,9 @@ package draftscope.model.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.model.BadInputException;
-import draftscope.model.ChatTemplate.Message;
+import draftscope.model.input.BadInputException;
+import draftscope.model.template.text.Budget;
+import draftscope.model.tokenizer.ChatTemplate.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,9 +1,9 @@
 package draftscope.model.torch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.model.Checkpoint;
-import draftscope.model.DType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

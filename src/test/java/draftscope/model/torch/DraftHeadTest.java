@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.HeadKind;
-import draftscope.model.Assets;
-import draftscope.model.BadInputException;
-import draftscope.model.Checkpoint;
-import draftscope.model.DraftHead;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.port.HeadKind;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.Assets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,27 +3,27 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.ConstantLength;
-import draftscope.decoding.Ddd;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.DrafterKind;
-import draftscope.decoding.HeuristicLength;
-import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.PolicyCatalog;
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunLabel;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.Svip;
-import draftscope.decoding.TraceListener;
-import draftscope.decoding.TreeOptions;
-import draftscope.model.Assets;
-import draftscope.model.ChatTemplate;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.event.TraceListener;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.Ddd;
+import draftscope.decoding.policy.HeuristicLength;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.Svip;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Sampling;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
+import draftscope.model.machine.Assets;
+import draftscope.model.tokenizer.ChatTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ class EmbeddedHeadsTest {
             return List.of(
                     usual,
                     new TreeOptions(
-                            usual.width(), usual.depth(), usual.tokens(), usual.stop(), draftscope.decoding.CapeBins.PAPER));
+                            usual.width(), usual.depth(), usual.tokens(), usual.stop(), draftscope.decoding.event.CapeBins.PAPER));
         }
         if (kind == DrafterKind.GLIDE) {
             return List.of(usual);

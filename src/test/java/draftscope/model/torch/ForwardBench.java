@@ -2,9 +2,9 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.model.Checkpoint;
-import draftscope.model.DType;
 import draftscope.model.DevicePlan;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.model.DType;
+import draftscope.model.checkpoint.DType;
 import draftscope.testing.GgufConversion;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,11 +3,11 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.model.BadInputException;
-import draftscope.model.Checkpoint;
-import draftscope.model.DType;
 import draftscope.model.DevicePlan;
 import draftscope.model.PairSpec;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

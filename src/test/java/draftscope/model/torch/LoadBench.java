@@ -1,8 +1,8 @@
 package draftscope.model.torch;
 
-import draftscope.model.DType;
 import draftscope.model.LoadProgress;
 import draftscope.model.PairSpec;
+import draftscope.model.checkpoint.DType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.Cancellation;
-import draftscope.decoding.Clock;
-import draftscope.decoding.ConstantLength;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.DraftLaws;
-import draftscope.decoding.Drafter;
-import draftscope.decoding.EntropyScore;
-import draftscope.decoding.HeuristicLength;
-import draftscope.decoding.LengthPolicy;
-import draftscope.decoding.LookupDrafter;
-import draftscope.decoding.ModelDrafter;
-import draftscope.decoding.NoDrafter;
-import draftscope.decoding.NoDrafting;
-import draftscope.decoding.Proposal;
-import draftscope.decoding.RunLabel;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.Svip;
-import draftscope.decoding.SvipPeek;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.drafter.ModelDrafter;
+import draftscope.decoding.drafter.NoDrafter;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.HeuristicLength;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.Svip;
+import draftscope.decoding.policy.SvipPeek;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedVocabulary;
@@ -242,7 +242,7 @@ class NativeLawTest {
         return law;
     }
 
-    private static draftscope.decoding.Target.Verdict verify(
+    private static draftscope.decoding.port.Target.Verdict verify(
             TorchTarget target, TokenBuffer text, Proposal proposal, Sampling sampling, double first, double second) {
         target.rewind(0);
         return target.verify(text, proposal, sampling, new double[] {first, second});

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.model.Checkpoint;
-import draftscope.model.DType;
 import draftscope.model.DevicePlan;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.DType;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;

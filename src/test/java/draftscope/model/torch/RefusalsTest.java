@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import draftscope.model.BadInputException;
-import draftscope.model.DType;
 import draftscope.model.Fixtures;
-import draftscope.model.GpuLimits;
 import draftscope.model.LoadProgress;
 import draftscope.model.PairSpec;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.GpuLimits;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.ModelInfo;
-import draftscope.model.Activation;
-import draftscope.model.DType;
+import draftscope.decoding.port.ModelInfo;
 import draftscope.model.DevicePlan;
-import draftscope.model.ModelConfig;
-import draftscope.model.ModelFamily;
+import draftscope.model.checkpoint.Activation;
+import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.ModelFamily;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package draftscope.model.torch;
 
-import draftscope.model.DType;
 import draftscope.model.Fixtures;
+import draftscope.model.checkpoint.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.DraftLaws;
-import draftscope.decoding.Proposal;
-import draftscope.decoding.Sampling;
-import draftscope.decoding.TokenBuffer;
-import draftscope.decoding.TokenIds;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

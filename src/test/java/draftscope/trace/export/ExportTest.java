@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.decoding.ModelInfo;
-import draftscope.model.Assets;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.model.machine.Assets;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;

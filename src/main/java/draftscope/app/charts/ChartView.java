@@ -1,0 +1,296 @@
+package draftscope.app.charts;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.MetricId;
+import draftscope.draw.MetricSheet;
+import draftscope.draw.chart.ChartExport;
+import draftscope.draw.chart.ChartPainter;
+import draftscope.draw.chart.Chrome;
+import draftscope.draw.data.ChartData;
+import draftscope.draw.data.ChartTable;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.ThemeSheet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+
+/**
+ * The node around a painter. It paints at most once a frame, in the frame's layout pass, however often its data
+ * changes; a change of the theme repaints it too. Pointer and arrow keys ask about places, Home and End jump, Escape
+ * lets go; a hover over the title tells the definitions of its metrics. Screen readers hear the summary or the place
+ * asked about.
+ *
+ * <p>Style class {@code ds-chart}; the sheet is {@link ThemeSheet#CHARTS}.
+ *
+ * @param <D> what it shows
+ */
+public class ChartView<D extends ChartData> extends Region {
+
+    private final ChartPainter<D> painter;
+    private final ChartWords words;
+    private final MetricSheet metrics = MetricSheet.load();
+    private final FxRuler ruler = new FxRuler();
+    private final Surface surface = new Surface();
+    private final ChartStyle style = new ChartStyle(this, surface::requestLayout);
+    private final HoverBox hover = new HoverBox(this);
+    private final ObjectProperty<D> data;
+    private final BooleanProperty titled = new SimpleBooleanProperty(this, "titled", true);
+    private OptionalInt probe = OptionalInt.empty();
+
+    /**
+     * @param painter draws it
+     * @param empty what it shows at first
+     * @param words the words around it
+     */
+    public ChartView(ChartPainter<D> painter, D empty, ChartWords words) {
+        this.painter = painter;
+        this.words = words;
+        this.data = new SimpleObjectProperty<>(this, "data", empty);
+        getStyleClass().add("ds-chart");
+        getChildren().add(surface);
+        setPrefSize(360, 220);
+        setMinSize(40, 24);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription(words.get("chart.role"));
+        data.addListener((p, before, after) -> {
+            probe = probe.isPresent() && probe.getAsInt() >= painter.probes(after) ? OptionalInt.empty() : probe;
+            surface.requestLayout();
+            if (hover.showing() && probe.isPresent()) {
+                tellProbe();
+            }
+        });
+        sceneProperty().addListener((p, before, after) -> hover.hide());
+        titled.addListener((p, before, after) -> surface.requestLayout());
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> release());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        focusedProperty().addListener((p, before, after) -> {
+            if (!after) {
+                release();
+            }
+        });
+    }
+
+    /** What is shown. Set it as often as you like; it is drawn once a frame. */
+    public final ObjectProperty<D> dataProperty() {
+        return data;
+    }
+
+    /** What is shown. */
+    public final D getData() {
+        return data.get();
+    }
+
+    /** Shows other data from the next frame on. */
+    public final void setData(D value) {
+        data.set(value);
+    }
+
+    /** Whether the chart writes its own title. */
+    public final BooleanProperty titledProperty() {
+        return titled;
+    }
+
+    /** See {@link #titledProperty}. */
+    public final void setTitled(boolean value) {
+        titled.set(value);
+    }
+
+    /** The chart's title. */
+    public final String title() {
+        return painter.title();
+    }
+
+    /** The metrics it shows. */
+    public final List<MetricId> metrics() {
+        return painter.metrics();
+    }
+
+    /** What the picture says, in words. */
+    public final String summary() {
+        return getData().summary(words);
+    }
+
+    /** The figures behind the picture, as many as one reads. */
+    public final ChartTable rows() {
+        return getData().table(words);
+    }
+
+    /** All figures behind the picture, for a file. */
+    public final ChartTable figures() {
+        return getData().figures(words);
+    }
+
+    /** The place now marked. */
+    public final OptionalInt probe() {
+        return probe;
+    }
+
+    /** The chart as SVG, in the colours it has now, as large as it is or at least so large. */
+    public final String toSvg(double leastWidth, double leastHeight) {
+        var width = Math.max(leastWidth, getWidth());
+        var height = Math.max(leastHeight, getHeight());
+        return ChartExport.svg(painter, shown(), width, height, style.palette(), ruler, words);
+    }
+
+    /** The chart as a picture, {@code scale} times as large as on screen, or as at least so large, and as sharp. */
+    public final WritableImage toImage(double leastWidth, double leastHeight, double scale) {
+        var width = Math.max(leastWidth, getWidth());
+        var height = Math.max(leastHeight, getHeight());
+        return ChartImage.render(painter, shown(), width, height, style.palette(), scale, ruler);
+    }
+
+    /** What is drawn: the data, unless a chart adds something of the window's own. */
+    protected D shown() {
+        return getData();
+    }
+
+    /** The sheet as it lies on screen. */
+    protected final Sheet sheet() {
+        return new Sheet(getWidth(), getHeight(), style.palette(), ruler, titled.get());
+    }
+
+    /** The words around it. */
+    protected final ChartWords words() {
+        return words;
+    }
+
+    /** Draws again in the next frame. */
+    protected final void repaint() {
+        surface.requestLayout();
+    }
+
+    ChartStyle style() {
+        return style;
+    }
+
+    private void pointed(MouseEvent event) {
+        var sheet = sheet();
+        if (event.getY() < Chrome.titleHeight(sheet)) {
+            ask(OptionalInt.empty());
+            hover.tell(definitions(), event.getX(), event.getY());
+            return;
+        }
+        ask(painter.probeAt(sheet, shown(), event.getX(), event.getY()));
+        tellProbe();
+    }
+
+    private void pressed(KeyEvent event) {
+        var count = painter.probes(getData());
+        if (count == 0) {
+            return;
+        }
+        var last = count - 1;
+        switch (event.getCode()) {
+            case LEFT -> ask(OptionalInt.of(Math.max(0, probe.orElse(count) - (event.isShiftDown() ? 10 : 1))));
+            case RIGHT -> ask(OptionalInt.of(Math.min(last, probe.orElse(-1) + (event.isShiftDown() ? 10 : 1))));
+            case HOME -> ask(OptionalInt.of(0));
+            case END -> ask(OptionalInt.of(last));
+            case ESCAPE -> {
+                if (probe.isEmpty()) {
+                    return;
+                }
+                release();
+            }
+            default -> {
+                return;
+            }
+        }
+        tellProbe();
+        event.consume();
+    }
+
+    private void release() {
+        ask(OptionalInt.empty());
+        hover.hide();
+    }
+
+    private void ask(OptionalInt place) {
+        if (!place.equals(probe)) {
+            probe = place;
+            repaint();
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
+    }
+
+    private Optional<Probe> told() {
+        return probe.isPresent() ? painter.probe(sheet(), shown(), probe.getAsInt()) : Optional.empty();
+    }
+
+    private void tellProbe() {
+        told().ifPresentOrElse(told -> hover.tell(told.text(), told.x(), told.y()), hover::hide);
+    }
+
+    private String definitions() {
+        return painter.metrics().stream()
+                .map(id -> metrics.get(id).hover())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        if (attribute == AccessibleAttribute.TEXT) {
+            return painter.title() + ". "
+                    + told().map(probed -> String.join(", ", probed.lines())).orElseGet(this::summary);
+        }
+        return super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        surface.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return ChartStyle.metaData();
+    }
+
+    /** Unmanaged, so that asking for a repaint lays out nothing else in the window. */
+    private final class Surface extends Region {
+
+        private final Canvas canvas = new Canvas();
+
+        private Surface() {
+            setManaged(false);
+            setMouseTransparent(true);
+            getChildren().add(canvas);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            var width = Math.ceil(getWidth());
+            var height = Math.ceil(getHeight());
+            // Zoomed in, the picture is drawn as large as it is shown: a canvas stretched afterwards would be blurred.
+            var zoom = Math.max(1, getLocalToSceneTransform().getMxx());
+            canvas.setWidth(Math.ceil(width * zoom));
+            canvas.setHeight(Math.ceil(height * zoom));
+            canvas.getTransforms().setAll(new Scale(1 / zoom, 1 / zoom));
+            if (width < 1 || height < 1) {
+                return;
+            }
+            var context = canvas.getGraphicsContext2D();
+            context.setTransform(1, 0, 0, 1, 0, 0);
+            context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+            context.setTransform(zoom, 0, 0, zoom, 0, 0);
+            painter.paint(new CanvasPen(context, ruler), sheet(), shown(), probe);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package draftscope.app.charts;
+
+import draftscope.app.run.SimulatedRuns;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What is simulated from the run on stage, and what all would be worth if the draft cost another share of the target's step. */
+public final class ShadowsViewModel {
+
+    /** Shares of the target's step that the question names. */
+    public static final List<Double> SHARES = List.of(0.05, 0.2, 0.5);
+
+    private final ObjectProperty<OptionalDouble> share = new SimpleObjectProperty<>(OptionalDouble.empty());
+    private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(Words.of("shadow.before"));
+    private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper(Words.of("shadow.measured.unknown"));
+
+    /** What the draft is supposed to cost, as a share of the target's step; empty for what it was measured to. */
+    public ObjectProperty<OptionalDouble> share() {
+        return share;
+    }
+
+    /** Whether there is a greedy run to simulate from. */
+    public ReadOnlyBooleanProperty possible() {
+        return possible.getReadOnlyProperty();
+    }
+
+    /** What is simulated, or why nothing is, in words. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** The draft's cost in words. */
+    public ReadOnlyStringProperty question() {
+        return question.getReadOnlyProperty();
+    }
+
+    /** Says what there is to say of the run on stage. */
+    void show(SimulatedRuns runs) {
+        possible.set(runs.possible());
+        note.set(runs.note());
+        double own = runs.draftShare();
+        question.set(share.get().isPresent()
+                ? Words.of("shadow.asked", Figures.percent(share.get().getAsDouble()))
+                : Double.isFinite(own)
+                        ? Words.of("shadow.measured", Figures.percent(own))
+                        : Words.of("shadow.measured.unknown"));
+    }
+}

@@ -1,0 +1,53 @@
+package draftscope.app.deck;
+
+import draftscope.app.charts.ChartImage;
+import draftscope.app.charts.ChartView;
+import draftscope.app.kit.Sheet;
+import draftscope.draw.data.ChartKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+
+/** What can be done with a chart: enlarge it, save it, ask what it means. */
+public final class ChartDeeds {
+
+    private static final double TWICE = 2;
+    /** Size a saved picture has at least, in pixels before it is doubled. */
+    private static final double WIDTH = 720;
+
+    private static final double HEIGHT = 400;
+
+    private final DeckViewModel deck;
+    private final ObjectProperty<Optional<Sheet>> sheet;
+
+    /**
+     * @param deck keeps what is asked for
+     * @param sheet what lies over the window
+     */
+    public ChartDeeds(DeckViewModel deck, ObjectProperty<Optional<Sheet>> sheet) {
+        this.deck = deck;
+        this.sheet = sheet;
+    }
+
+    void enlarge(ChartKind kind) {
+        deck.enlarge(kind);
+        sheet.set(Optional.of(Sheet.CHART));
+    }
+
+    void explain(ChartView<?> chart) {
+        deck.ask(chart.metrics());
+        sheet.set(Optional.of(Sheet.DEFINITIONS));
+    }
+
+    void png(String name, ChartView<?> chart) {
+        deck.save(name, "png", () -> ChartImage.png(chart.toImage(WIDTH, HEIGHT, TWICE)));
+    }
+
+    void svg(String name, ChartView<?> chart) {
+        deck.save(name, "svg", () -> chart.toSvg(WIDTH, HEIGHT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    void csv(String name, ChartView<?> chart) {
+        deck.save(name, "csv", () -> chart.figures().csv().getBytes(StandardCharsets.UTF_8));
+    }
+}

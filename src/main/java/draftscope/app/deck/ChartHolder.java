@@ -1,0 +1,92 @@
+package draftscope.app.deck;
+
+import draftscope.app.charts.ChartView;
+import draftscope.app.charts.ChartsViewModel;
+import draftscope.app.charts.HistogramChart;
+import draftscope.app.charts.PositionChart;
+import draftscope.app.charts.RoundLengthChart;
+import draftscope.app.charts.ScatterChart;
+import draftscope.app.charts.ScoreHistoryChart;
+import draftscope.app.charts.SpeedupChart;
+import draftscope.app.charts.TimeSplitChart;
+import draftscope.draw.data.ChartData;
+import draftscope.draw.data.ChartKind;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.StackPane;
+
+/**
+ * Holds one chart, made anew when another one is wanted: a large picture kept for later would cost more than making it.
+ * It is told of its data only while it is in the window.
+ */
+final class ChartHolder extends StackPane {
+
+    private final ChartsViewModel charts;
+    private final ObservableValue<ChartKind> kind;
+    private Held held;
+    private Consumer<String> summary = said -> {};
+
+    /** A chart with what ties it to its data. */
+    private record Held(ChartView<?> chart, Runnable follow) {}
+
+    /**
+     * @param charts where the data comes from
+     * @param kind which chart is held
+     */
+    ChartHolder(ChartsViewModel charts, ObservableValue<ChartKind> kind) {
+        this.charts = charts;
+        this.kind = kind;
+        held = make(kind.getValue());
+        getStyleClass().add("chart-holder");
+        getChildren().add(held.chart());
+        kind.addListener((observed, before, now) -> show(now));
+        sceneProperty().addListener((observed, before, now) -> follow());
+    }
+
+    /** The chart it holds. */
+    ChartView<?> chart() {
+        return held.chart();
+    }
+
+    /** Tells what the chart says, in words, now and whenever its figures change. */
+    void summarised(Consumer<String> told) {
+        summary = told;
+        summary.accept(chart().summary());
+    }
+
+    private void show(ChartKind wanted) {
+        held.chart().dataProperty().unbind();
+        held = make(wanted);
+        getChildren().setAll(held.chart());
+        follow();
+    }
+
+    private void follow() {
+        held.chart().dataProperty().unbind();
+        if (getScene() != null) {
+            held.follow().run();
+            summary.accept(chart().summary());
+        }
+    }
+
+    private Held make(ChartKind wanted) {
+        return switch (wanted) {
+            case SPEEDUP -> held(new SpeedupChart(), ChartsViewModel::speedup);
+            case SCORES -> held(new ScoreHistoryChart(), ChartsViewModel::scores);
+            case LENGTHS -> held(new RoundLengthChart(), ChartsViewModel::lengths);
+            case SCATTER -> held(new ScatterChart(), ChartsViewModel::scatter);
+            case POSITIONS -> held(new PositionChart(), ChartsViewModel::positions);
+            case RATIOS -> held(new HistogramChart(), ChartsViewModel::ratios);
+            case TIMES -> held(new TimeSplitChart(), ChartsViewModel::times);
+        };
+    }
+
+    private <D extends ChartData> Held held(ChartView<D> chart, Function<ChartsViewModel, ObservableValue<D>> data) {
+        // The head over it carries the title.
+        chart.setTitled(false);
+        chart.dataProperty().addListener((observed, before, now) -> summary.accept(chart.summary()));
+        var source = data.apply(charts);
+        return new Held(chart, () -> chart.dataProperty().bind(source));
+    }
+}

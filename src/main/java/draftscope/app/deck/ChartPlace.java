@@ -1,0 +1,75 @@
+package draftscope.app.deck;
+
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.draw.data.ChartKind;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One place beside the stage: a head and the chart that was chosen. */
+public final class ChartPlace extends VBox {
+
+    private static final double USUAL = 210;
+    private static final double LEAST = 76;
+
+    private final ObservableValue<ChartKind> kind;
+
+    /**
+     * @param workbench the charts and which of them are looked at
+     * @param place its number, from 0 at the top
+     */
+    public ChartPlace(WorkbenchViewModel workbench, int place) {
+        var deck = workbench.deck();
+        kind = deck.at(place);
+        getStyleClass().addAll("card-box", "chart-place");
+        setId("chart-place-" + place);
+        var holder = new ChartHolder(workbench.charts(), kind);
+        holder.setPrefHeight(USUAL);
+        holder.setMinHeight(LEAST);
+        var deeds = new ChartDeeds(deck, workbench.sheet());
+        var head = new ChartHead(
+                Integer.toString(place),
+                workbench.charts(),
+                holder,
+                kind,
+                wanted -> deck.choose(place, wanted),
+                deeds,
+                true);
+        VBox.setVgrow(holder, Priority.ALWAYS);
+        VBox.setVgrow(this, Priority.ALWAYS);
+        getChildren().addAll(head, holder);
+        holder.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
+                deeds.enlarge(kind.getValue());
+                e.consume();
+            } else {
+                holder.chart().requestFocus();
+            }
+        });
+        holder.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER && !e.isShortcutDown()) {
+                deeds.enlarge(kind.getValue());
+                e.consume();
+            }
+        });
+    }
+
+    /** The chart it holds now. */
+    public ObservableValue<ChartKind> kind() {
+        return kind;
+    }
+
+    /** Puts something under the chart, or takes it away. */
+    public void under(Node node, boolean there) {
+        if (there && node.getParent() != this) {
+            getChildren().add(node);
+        } else if (!there) {
+            getChildren().remove(node);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package draftscope.app.deck;
+
+import draftscope.app.engine.Problem;
+import draftscope.app.kit.FileDialogs;
+import draftscope.draw.MetricId;
+import draftscope.draw.Words;
+import draftscope.draw.data.ChartKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The charts beside the stage: each place holds one, no chart stands twice. */
+public final class DeckViewModel {
+
+    /** What stands there at first, from the top; the last place is shown only where there is room. */
+    public static final List<ChartKind> USUAL = List.of(ChartKind.SPEEDUP, ChartKind.LENGTHS, ChartKind.SCATTER);
+
+    private final List<ObjectProperty<ChartKind>> places;
+    private final ReadOnlyObjectWrapper<ChartKind> large = new ReadOnlyObjectWrapper<>(ChartKind.SPEEDUP);
+    private final ReadOnlyObjectWrapper<List<MetricId>> asked = new ReadOnlyObjectWrapper<>(List.of());
+    private final Consumer<Problem> report;
+    private final Consumer<String> say;
+    private FileDialogs dialogs = FileDialogs.NOBODY;
+
+    /**
+     * @param report told what went wrong
+     * @param say told in words what was done
+     */
+    public DeckViewModel(Consumer<Problem> report, Consumer<String> say) {
+        this.report = report;
+        this.say = say;
+        places = USUAL.stream()
+                .<ObjectProperty<ChartKind>>map(SimpleObjectProperty::new)
+                .toList();
+    }
+
+    /** Who is asked for files. */
+    public void dialogs(FileDialogs asked) {
+        dialogs = asked;
+    }
+
+    /** Number of places. */
+    public int places() {
+        return places.size();
+    }
+
+    /** The chart in a place, from 0 at the top. */
+    public ReadOnlyObjectProperty<ChartKind> at(int place) {
+        return places.get(place);
+    }
+
+    /** Puts a chart in a place; the one that stood there changes with it if it stood somewhere else. */
+    public void choose(int place, ChartKind wanted) {
+        var before = places.get(place).get();
+        places.stream()
+                .filter(other -> other.get() == wanted)
+                .forEach(other -> other.set(before));
+        places.get(place).set(wanted);
+    }
+
+    /** The charts from the top, for settings. */
+    public List<ChartKind> chosen() {
+        return places.stream().map(ObjectProperty::get).toList();
+    }
+
+    /** Puts charts back as {@link #chosen} told them; whatever is no such list is left alone. */
+    public void restore(List<ChartKind> kinds) {
+        boolean whole = kinds.size() == places.size() && kinds.stream().distinct().count() == kinds.size();
+        for (int i = 0; whole && i < places.size(); i++) {
+            places.get(i).set(kinds.get(i));
+        }
+    }
+
+    /** The chart looked at large. */
+    public ReadOnlyObjectProperty<ChartKind> large() {
+        return large.getReadOnlyProperty();
+    }
+
+    /** Looks at a chart large. */
+    public void enlarge(ChartKind kind) {
+        large.set(kind);
+    }
+
+    /** The metrics somebody asked about. */
+    public ReadOnlyObjectProperty<List<MetricId>> asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Asks what metrics mean. */
+    public void ask(List<MetricId> metrics) {
+        asked.set(List.copyOf(metrics));
+    }
+
+    /**
+     * Asks where a chart is to be kept and puts it there; tells if that cannot be.
+     *
+     * @param name of the chart in the file's name
+     * @param ending of the file's name, such as {@code png}
+     * @param content made only when there is a place for it
+     */
+    public void save(String name, String ending, Supplier<byte[]> content) {
+        var title = Words.of("chart.save", ending.toUpperCase(Locale.ROOT));
+        dialogs.save(title, "draftscope-" + name + "." + ending).ifPresent(file -> {
+            try {
+                Files.write(file, content.get());
+                say.accept(Words.of("chart.saved", file.getFileName()));
+            } catch (IOException failed) {
+                report.accept(new Problem(
+                        file.toString(), Words.of("traces.unwritable"), Words.of("chart.unwritable.fix")));
+            }
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package draftscope.app.deck;
+
+import draftscope.app.kit.Ui;
+import draftscope.app.main.WorkbenchViewModel;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A chart over nearly the whole window, with type to be read from the back of a hall and its message in words. */
+public final class LargeChart extends VBox {
+
+    private static final double WIDE = 0.88;
+    private static final double HIGH = 0.76;
+    private static final double SMALLEST = 14;
+    private static final double LARGEST = 34;
+    private static final double LINES = 34;
+
+    /**
+     * @param workbench the charts and which of them is looked at
+     * @param width of the window
+     * @param height of the window
+     */
+    public LargeChart(WorkbenchViewModel workbench, ObservableDoubleValue width, ObservableDoubleValue height) {
+        var deck = workbench.deck();
+        getStyleClass().add("large-chart");
+        setId("large-chart");
+        prefWidthProperty().bind(Bindings.multiply(WIDE, width));
+        prefHeightProperty().bind(Bindings.multiply(HIGH, height));
+        var holder = new ChartHolder(workbench.charts(), deck.large());
+        holder.styleProperty().bind(Bindings.createStringBinding(
+                () -> "-fx-font-size: "
+                        + Math.round(Math.max(SMALLEST, Math.min(LARGEST, HIGH * height.get() / LINES))) + "px",
+                height));
+        var head = new ChartHead(
+                "large",
+                workbench.charts(),
+                holder,
+                deck.large(),
+                deck::enlarge,
+                new ChartDeeds(deck, workbench.sheet()),
+                false);
+        var words = Ui.label("", "chart-summary");
+        words.setId("chart-summary");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        // Said when it is looked at, and as the figures change.
+        holder.summarised(words::setText);
+        VBox.setVgrow(holder, Priority.ALWAYS);
+        getChildren().addAll(head, holder, words);
+    }
+}

@@ -1,0 +1,77 @@
+package draftscope.app.deck;
+
+import draftscope.app.kit.Ui;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.status.StatusViewModel;
+import draftscope.draw.MetricId;
+import draftscope.draw.MetricSheet;
+import draftscope.draw.Words;
+import draftscope.draw.data.ChartKind;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The right side: what the run was worth. */
+public final class MeasuresPane extends VBox {
+
+    /** Height from which there is room for one chart more. */
+    private static final double ROOM_FOR_ALL = 830;
+
+    private final MetricSheet metrics = MetricSheet.load();
+
+    public MeasuresPane(WorkbenchViewModel workbench) {
+        getStyleClass().add("measures-pane");
+        getChildren().add(figures(workbench.status()));
+        var shadows = new ShadowBar(workbench.charts().shadows());
+        for (int i = 0; i < workbench.deck().places(); i++) {
+            var place = new ChartPlace(workbench, i);
+            // The question is about the lines of this chart.
+            place.kind().addListener((observed, before, now) -> place.under(shadows, now == ChartKind.SPEEDUP));
+            place.under(shadows, place.kind().getValue() == ChartKind.SPEEDUP);
+            place.managedProperty().bind(place.visibleProperty());
+            getChildren().add(place);
+        }
+        var last = getChildren().get(getChildren().size() - 1);
+        last.visibleProperty().bind(heightProperty().greaterThanOrEqualTo(ROOM_FOR_ALL));
+    }
+
+    private VBox figures(StatusViewModel status) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("figures");
+        for (int share : new int[] {30, 34, 18, 18}) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            column.setHalignment(HPos.LEFT);
+            grid.getColumnConstraints().add(column);
+        }
+        grid.add(figure("speedup", status.speedup(), status.speedupDetails(), MetricId.SPEEDUP, "hero"), 0, 0);
+        grid.add(figure("rate", status.rate(), status.rateDetails(), MetricId.TOKENS_PER_SECOND, "plain"), 1, 0);
+        grid.add(figure("accepted", status.acceptance(), Ui.nothing(), MetricId.ACCEPTANCE_RATE, "plain"), 2, 0);
+        grid.add(figure("per_round", status.perRound(), Ui.nothing(), MetricId.MEAN_ACCEPTED_LENGTH, "plain"), 3, 0);
+        var lossless = Ui.label(status.lossless(), "lossless");
+        lossless.setWrapText(true);
+        lossless.setTooltip(Ui.tooltip(Words.of("lossless.hover")));
+        lossless.setMinHeight(18);
+        return Ui.card("figures-card", grid, lossless);
+    }
+
+    private VBox figure(
+            String key, ObservableValue<String> value, ObservableValue<String> details, MetricId metric, String style) {
+        var number = Ui.label(value, "figure-value", style);
+        number.setId("figure-" + key);
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        var tip = Ui.tooltip("");
+        tip.setOnShowing(e -> tip.setText(
+                details.getValue().isEmpty()
+                        ? metrics.get(metric).hover()
+                        : metrics.get(metric).hover(details.getValue() + " = " + value.getValue())));
+        number.setTooltip(tip);
+        var name = Ui.label(Words.of("figure." + key), "figure-name");
+        name.setTooltip(tip);
+        name.setMinWidth(0);
+        return new VBox(name, number);
+    }
+}

@@ -1,0 +1,76 @@
+package draftscope.app.deck;
+
+import draftscope.app.charts.ShadowsViewModel;
+import draftscope.app.kit.Ui;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import java.util.ArrayList;
+import java.util.OptionalDouble;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Asks what the policies would be worth if the draft cost another share of the target's step. */
+final class ShadowBar extends VBox {
+
+    private static final double MOST = 60;
+
+    private final Slider slider = new Slider(0, MOST, 0);
+
+    ShadowBar(ShadowsViewModel shadows) {
+        getStyleClass().add("shadow-bar");
+        slider.setId("shadow-share");
+        slider.setBlockIncrement(5);
+        slider.setAccessibleText(Words.of("shadow.slider"));
+        slider.setTooltip(Ui.tooltip(Words.of("shadow.slider.hover")));
+        slider.setMinWidth(60);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.valueProperty().addListener((observed, before, now) -> shadows.share()
+                .set(now.doubleValue() < 0.5
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Math.round(now.doubleValue()) / 100.0)));
+        shadows.share().addListener((observed, before, now) -> show(now));
+        var choices = new ArrayList<Node>();
+        choices.add(choice(Words.of("shadow.as_measured"), "measured", 0));
+        choices.add(slider);
+        for (double share : ShadowsViewModel.SHARES) {
+            choices.add(choice(Figures.percent(share), Long.toString(Math.round(100 * share)), 100 * share));
+        }
+        var row = Ui.row("shadow-row", choices.toArray(new Node[0]));
+        row.disableProperty().bind(shadows.possible().not());
+        getChildren().addAll(wrapped(shadows.question(), "shadow-question"), row, wrapped(shadows.note(), "shadow-note"));
+    }
+
+    private Node choice(String words, String id, double value) {
+        var link = new Hyperlink(words);
+        link.setId("shadow-" + id);
+        link.getStyleClass().add("shadow-choice");
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(e -> {
+            link.setVisited(false);
+            slider.setValue(value);
+        });
+        return link;
+    }
+
+    private void show(OptionalDouble share) {
+        double value = 100 * share.orElse(0);
+        if (Math.abs(slider.getValue() - value) > 0.6) {
+            slider.setValue(value);
+        }
+    }
+
+    private static Label wrapped(ObservableValue<String> words, String style) {
+        var label = Ui.label(words, style);
+        label.setId(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

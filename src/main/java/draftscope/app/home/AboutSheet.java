@@ -1,0 +1,56 @@
+package draftscope.app.home;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What the program is, what it runs on, and where its files lie. */
+public final class AboutSheet extends VBox {
+
+    private static final double WIDTH = 640;
+
+    private final AboutViewModel about;
+    private final GridPane facts = new GridPane();
+
+    /** Over what the program says of itself. */
+    public AboutSheet(AboutViewModel about) {
+        this.about = about;
+        setId("about");
+        getStyleClass().add("about-sheet");
+        facts.getStyleClass().add("about-grid");
+        var names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        facts.getColumnConstraints().addAll(names, values);
+        var words = Ui.label(Words.of("about.words"), "about-words");
+        words.setWrapText(true);
+        words.setPrefWidth(WIDTH);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        var copy = new Button(Words.of("about.copy"), Ui.icon(Feather.COPY));
+        copy.setId("about-copy");
+        copy.setOnAction(e -> Ui.copy(about.text()));
+        getChildren().addAll(words, facts, Ui.row("about-foot", Ui.spring(), copy));
+        setPrefWidth(WIDTH);
+        // A pair may have been loaded since it was open last.
+        sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(s -> show()));
+        show();
+    }
+
+    private void show() {
+        facts.getChildren().clear();
+        about.facts().forEach((name, value) -> {
+            var fact = Ui.label(value, "about-value");
+            fact.setWrapText(true);
+            fact.setMinHeight(Region.USE_PREF_SIZE);
+            facts.addRow(facts.getRowCount(), Ui.label(name, "about-name"), fact);
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package draftscope.app.home;
+
+import draftscope.app.settings.Settings;
+import draftscope.app.status.StatusViewModel;
+import draftscope.draw.Words;
+import draftscope.model.machine.ProgramVersion;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the program says of itself, for people and for reports of trouble. */
+public final class AboutViewModel {
+
+    private static final long MEGABYTE = 1L << 20;
+
+    private final StatusViewModel status;
+    private final Settings settings;
+    private final Map<String, Path> places;
+
+    /**
+     * @param status knows the device
+     * @param settings where they are kept
+     * @param places folders by what lies there, as far as they are known when one asks
+     */
+    public AboutViewModel(StatusViewModel status, Settings settings, Map<String, Path> places) {
+        this.status = status;
+        this.settings = settings;
+        this.places = places;
+    }
+
+    /** Names and values, in order. */
+    public Map<String, String> facts() {
+        var version = ProgramVersion.current();
+        var runtime = Runtime.getRuntime();
+        var facts = new LinkedHashMap<String, String>();
+        facts.put(Words.of("about.version"), version.number());
+        facts.put(Words.of("about.commit"), version.commit().orElse(Words.of("about.unknown")));
+        facts.put(Words.of("about.java"), property("java.version") + ", " + property("java.vm.name"));
+        facts.put(Words.of("about.javafx"), property("javafx.runtime.version"));
+        facts.put(Words.of("about.natives"), version.natives());
+        var device = status.machine().get();
+        facts.put(Words.of("about.device"), device.isEmpty() ? Words.of("about.unloaded") : device);
+        facts.put(
+                Words.of("about.system"),
+                property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
+        facts.put(
+                Words.of("about.machine"),
+                Words.of("about.machine.value", runtime.availableProcessors(), runtime.maxMemory() / MEGABYTE));
+        facts.put(
+                Words.of("about.settings"),
+                settings.file().map(Path::toString).orElse(Words.of("about.nowhere")));
+        places.forEach((what, folder) -> facts.put(what, folder.toString()));
+        facts.put(Words.of("about.licence"), Words.of("about.licence.value"));
+        return facts;
+    }
+
+    /** The facts as text, a line each. */
+    public String text() {
+        return facts().entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + fact.getValue())
+                .collect(Collectors.joining("\n", Words.of("app.name") + "\n", "\n"));
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, Words.of("about.unknown"));
+    }
+}

@@ -1,0 +1,25 @@
+package draftscope.app.home;
+
+import draftscope.draw.Words;
+import java.util.Locale;
+
+/** What commands have to do with, in the order in which they are listed. */
+public enum Category {
+    /** Decoding. */
+    RUN,
+    /** What the middle of the window shows. */
+    PAGES,
+    /** Where in a run one stands. */
+    CLOCK,
+    /** How the stage is looked at. */
+    STAGE,
+    /** The window itself. */
+    WINDOW,
+    /** Prompts run lately. */
+    PROMPTS;
+
+    /** Its name on screen. */
+    public String words() {
+        return Words.of("category." + name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,100 @@
+package draftscope.app.home;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import draftscope.app.kit.Density;
+import draftscope.app.kit.Page;
+import draftscope.app.settings.RecentPair;
+import draftscope.app.settings.Setting;
+import draftscope.app.settings.WindowPlace;
+import draftscope.app.setup.PolicyChoice;
+import draftscope.app.stage.StageLook;
+import draftscope.app.theme.Accent;
+import draftscope.app.theme.MotionChoice;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.draw.data.ChartKind;
+import draftscope.draw.stage.Colouring;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that is kept. */
+public final class Keys {
+
+    /** Smallest size of the window's type, as a share of the usual. */
+    public static final double SMALLEST_TYPE = 0.9;
+
+    /** Largest size of the window's type, as a share of the usual. */
+    public static final double LARGEST_TYPE = 1.5;
+
+    /** How many prompts are remembered. */
+    public static final int MOST_PROMPTS = 20;
+
+    /** How many pairs are remembered. */
+    public static final int MOST_PAIRS = 10;
+
+    /** Light or dark. */
+    public static final Setting<ThemeChoice> THEME = Setting.choice("theme", ThemeChoice.SYSTEM);
+
+    /** Colour of what can be pressed. */
+    public static final Setting<Accent> ACCENT = Setting.choice("accent", Accent.BLUE);
+
+    /** Size of type, 1 for the usual. */
+    public static final Setting<Double> TYPE_SIZE = Setting.number("type_size", 1, SMALLEST_TYPE, LARGEST_TYPE);
+
+    /** Whether things move. */
+    public static final Setting<MotionChoice> MOTION = Setting.choice("motion", MotionChoice.SYSTEM);
+
+    /** Where the window stood. */
+    public static final Setting<Optional<WindowPlace>> WINDOW =
+            Setting.maybe("window", WindowPlace::json, WindowPlace::read);
+
+    /** The page that was open. */
+    public static final Setting<Page> PAGE = Setting.choice("page", Page.STAGE);
+
+    /** The texts of the form's fields, by the fields' names. */
+    public static final Setting<Map<String, String>> FORM = Setting.texts("form");
+
+    /** The policy that was chosen. */
+    public static final Setting<PolicyChoice> POLICY = Setting.choice("policy", PolicyChoice.SVIP);
+
+    /** Whether the prompt goes through the chat template. */
+    public static final Setting<Boolean> CHAT = Setting.flag("chat", true);
+
+    /** Whether a run goes on behind an end of text. */
+    public static final Setting<Boolean> IGNORE_END = Setting.flag("ignore_end", false);
+
+    /** Prompts that were run, the last one first. */
+    public static final Setting<List<String>> PROMPTS =
+            Setting.list("recent_prompts", TextNode::valueOf, Setting::string);
+
+    /** Pairs that were loaded, the last one first. */
+    public static final Setting<List<RecentPair>> PAIRS =
+            Setting.list("recent_pairs", RecentPair::json, RecentPair::read);
+
+    /** What colour means on the stage. */
+    public static final Setting<Colouring> COLOURING = Setting.choice("colouring", Colouring.ENTROPY);
+
+    /** How close lines stand. */
+    public static final Setting<Density> DENSITY = Setting.choice("density", Density.ROOMY);
+
+    /** Whether white space is marked. */
+    public static final Setting<Boolean> WHITESPACE = Setting.flag("whitespace", false);
+
+    /** Zoom of the stage, 1 for the usual. */
+    public static final Setting<Double> ZOOM = Setting.number("zoom", 1, StageLook.SMALLEST, StageLook.LARGEST);
+
+    /** The charts beside the stage, from the top. */
+    public static final Setting<List<ChartKind>> CHARTS = Setting.choices("charts", ChartKind.class);
+
+    /** Whether the tour has been offered. */
+    public static final Setting<Boolean> TOUR_OFFERED = Setting.flag("tour_offered", false);
+
+    private Keys() {}
+
+    /** What {@code reset} forgets: how the window looks and what its form says, not what was done with it. */
+    public static List<Setting<?>> choices() {
+        return List.of(
+                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, CHAT, IGNORE_END, COLOURING, DENSITY, WHITESPACE, ZOOM,
+                CHARTS);
+    }
+}

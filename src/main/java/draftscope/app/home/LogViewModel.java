@@ -1,0 +1,58 @@
+package draftscope.app.home;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The log on screen: the newest lines last, from a level on. */
+public final class LogViewModel {
+
+    private final LogBook book;
+    private final ObjectProperty<LogLine.Level> least = new SimpleObjectProperty<>(LogLine.Level.INFO);
+    private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
+
+    /**
+     * @param book where lines come from
+     * @param front the toolkit's thread
+     */
+    public LogViewModel(LogBook book, Executor front) {
+        this.book = book;
+        var due = new AtomicBoolean();
+        book.onLine(() -> {
+            // A flood of lines is shown as one.
+            if (!due.getAndSet(true)) {
+                front.execute(() -> {
+                    due.set(false);
+                    refresh();
+                });
+            }
+        });
+        least.addListener((observed, before, now) -> refresh());
+        refresh();
+    }
+
+    /** The least grave level that is shown. */
+    public ObjectProperty<LogLine.Level> least() {
+        return least;
+    }
+
+    /** What is shown, oldest first. */
+    public ObservableList<LogLine> lines() {
+        return lines;
+    }
+
+    /** Everything that is shown, with all details. */
+    public String whole() {
+        return lines.stream().map(LogLine::whole).collect(Collectors.joining("\n"));
+    }
+
+    private void refresh() {
+        lines.setAll(book.lines().stream()
+                .filter(line -> line.level().compareTo(least.get()) >= 0)
+                .toList());
+    }
+}

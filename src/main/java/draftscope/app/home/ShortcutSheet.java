@@ -1,0 +1,86 @@
+package draftscope.app.home;
+
+import draftscope.app.kit.Ui;
+import draftscope.app.main.HomeViewModel;
+import draftscope.draw.Words;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** All keys, by what they have to do with, and what fills and outlines mean. */
+public final class ShortcutSheet extends VBox {
+
+    private static final double COLUMN = 280;
+    private static final double WORDS = 640;
+    private static final List<String> OPENS = List.of("sheet_tour", "sheet_about", "sheet_log", "sheet_settings");
+
+    private final HomeViewModel home;
+
+    /** Over the window's commands. */
+    public ShortcutSheet(HomeViewModel home) {
+        this.home = home;
+        getStyleClass().add("shortcut-sheet");
+        var columns = new HBox(
+                column(Category.RUN, Category.PAGES),
+                column(Category.CLOCK, Category.STAGE),
+                column(Category.WINDOW));
+        columns.getStyleClass().add("shortcut-columns");
+        var scroller = new ScrollPane(columns);
+        scroller.setId("shortcuts");
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("shortcut-scroller");
+        scroller.setAccessibleText(Words.of("sheet.shortcuts"));
+        VBox.setVgrow(scroller, Priority.ALWAYS);
+        var meaning = Ui.label(Words.of("shortcuts.meaning"), "shortcut-meaning");
+        meaning.setWrapText(true);
+        meaning.setPrefWidth(WORDS);
+        meaning.setMinHeight(Region.USE_PREF_SIZE);
+        var more = Ui.row("shortcut-more");
+        OPENS.forEach(id -> home.commands().find(id).map(this::opener).ifPresent(more.getChildren()::add));
+        getChildren().addAll(scroller, meaning, more);
+    }
+
+    private Node opener(Command command) {
+        var button = new Button(command.words());
+        button.setId("help-" + command.id());
+        button.setOnAction(e -> command.carryOut());
+        return button;
+    }
+
+    private VBox column(Category... categories) {
+        var column = new VBox();
+        column.getStyleClass().add("shortcut-column");
+        for (var category : categories) {
+            column.getChildren().addAll(Ui.label(category.words(), "section-title"), grid(category));
+        }
+        return column;
+    }
+
+    private GridPane grid(Category category) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("shortcut-grid");
+        var words = new ColumnConstraints();
+        words.setHgrow(Priority.ALWAYS);
+        var keys = new ColumnConstraints();
+        keys.setHalignment(HPos.RIGHT);
+        grid.getColumnConstraints().addAll(words, keys);
+        grid.setPrefWidth(COLUMN);
+        home.commands().all().stream()
+                .filter(command -> command.category() == category)
+                .filter(command -> !command.shortcuts().isEmpty())
+                .forEach(command -> grid.addRow(
+                        grid.getRowCount(),
+                        Ui.label(command.words(), "shortcut-words"),
+                        KeyCap.of(home.words(command.shortcuts().get(0)))));
+        return grid;
+    }
+}

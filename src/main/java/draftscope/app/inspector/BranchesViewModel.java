@@ -1,0 +1,101 @@
+package draftscope.app.inspector;
+
+import draftscope.app.run.RunLedger;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.port.TokenIds;
+import draftscope.draw.stage.OutputIds;
+import draftscope.draw.stage.TextSpan;
+import draftscope.draw.stage.TokenKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The runs of one prompt: the first, and those that went on from a token of another one with another token. */
+public final class BranchesViewModel {
+
+    private final ObservableList<Branch> branches = FXCollections.observableArrayList();
+    private final Map<Integer, RunLedger> ledgers = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Optional<Branch>> active = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** All of them by number. */
+    public ObservableList<Branch> branches() {
+        return branches;
+    }
+
+    /** The one on stage; empty before there is a run. */
+    public ReadOnlyObjectProperty<Optional<Branch>> active() {
+        return active.getReadOnlyProperty();
+    }
+
+    /** Forgets all and begins anew with a run of its own. */
+    public void begin() {
+        branches.clear();
+        ledgers.clear();
+        put(new Branch(1, 0, 0, "", "", List.of(), TokenIds.empty(), List.of()));
+    }
+
+    /** Keeps what is known of the branch on stage. */
+    public void keep(RunLedger ledger) {
+        active.get().ifPresent(branch -> ledgers.put(branch.number(), ledger));
+    }
+
+    /** What is known of a branch. */
+    public RunLedger ledger(Branch branch) {
+        return ledgers.getOrDefault(branch.number(), RunLedger.empty());
+    }
+
+    /** Keeps what has happened in the branch on stage. */
+    public void keep(List<TraceEvent> events) {
+        active.get().ifPresent(branch -> put(branch.with(events)));
+    }
+
+    /**
+     * A new branch from a token of the one on stage.
+     *
+     * @param key the token to be replaced
+     * @param choice the token to go on with
+     * @param opening the text up to and with it
+     * @param instead the token that stands there now
+     * @return the branch, now on stage
+     */
+    public Branch fork(TokenKey key, Alternative choice, List<TextSpan> opening, String instead) {
+        var parent = active.get().orElseThrow();
+        var seen = OutputIds.before(parent.events(), key);
+        var before = join(join(parent.before(), seen), TokenIds.of(choice.id()));
+        var made = new Branch(
+                branches.size() + 1,
+                parent.number(),
+                before.size(),
+                choice.piece(),
+                instead,
+                opening,
+                before,
+                List.of());
+        put(made);
+        return made;
+    }
+
+    /** Puts a branch on stage. */
+    public void activate(Branch branch) {
+        active.set(Optional.of(branch));
+    }
+
+    public static TokenIds join(TokenIds first, TokenIds second) {
+        return TokenIds.of(IntStream.concat(first.stream(), second.stream()).toArray());
+    }
+
+    private void put(Branch branch) {
+        if (branch.number() <= branches.size()) {
+            branches.set(branch.number() - 1, branch);
+        } else {
+            branches.add(branch);
+        }
+        active.set(Optional.of(branch));
+    }
+}

@@ -1,0 +1,114 @@
+package draftscope.app.inspector;
+
+import draftscope.app.inspector.InspectorViewModel.Tab;
+import draftscope.app.kit.Ui;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.draw.Words;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The inspector: a drawer over the charts that stays open until it is closed. Left and Right go from token to token, Up
+ * and Down from round to round, Escape closes.
+ */
+public final class InspectorPane extends VBox {
+
+    private final InspectorViewModel inspector;
+    private final ScrollPane scroller = new ScrollPane();
+    private final Map<Tab, VBox> pages = new EnumMap<>(Tab.class);
+
+    public InspectorPane(WorkbenchViewModel workbench) {
+        inspector = workbench.inspector();
+        setId("inspector");
+        getStyleClass().addAll("card-box", "inspector");
+        pages.put(Tab.TOKEN, new TokenPage(workbench));
+        pages.put(Tab.PROMPT, new PromptPage(workbench));
+        pages.put(Tab.BRANCHES, new BranchesPage(workbench));
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("inspector-scroller");
+        scroller.setId("inspector-scroller");
+        VBox.setVgrow(scroller, Priority.ALWAYS);
+        getChildren().addAll(head(), scroller);
+        inspector.tab().addListener((observed, before, now) -> show(now));
+        show(inspector.tab().get());
+        // Before the buttons see them: to those the arrows mean another button.
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void show(Optional<Tab> tab) {
+        setVisible(tab.isPresent());
+        tab.map(pages::get).ifPresent(page -> {
+            if (scroller.getContent() != page) {
+                scroller.setContent(page);
+                scroller.setVvalue(0);
+            }
+        });
+    }
+
+    private HBox head() {
+        var tabs = new SegmentedButton();
+        tabs.setId("inspector-tabs");
+        var group = new ToggleGroup();
+        tabs.setToggleGroup(group);
+        for (var tab : Tab.values()) {
+            var key = tab.name().toLowerCase(Locale.ROOT);
+            var button = new ToggleButton(Words.of("inspect.tab." + key));
+            button.setId("inspector-" + key);
+            button.setToggleGroup(group);
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                inspector.tab().set(Optional.of(tab));
+            });
+            inspector.tab().addListener((observed, before, now) -> button.setSelected(now.equals(Optional.of(tab))));
+            tabs.getButtons().add(button);
+        }
+        var back = button("inspector-previous", Feather.CHEVRON_LEFT, "inspect.previous", () -> inspector.move(-1));
+        var on = button("inspector-next", Feather.CHEVRON_RIGHT, "inspect.next", () -> inspector.move(1));
+        for (var step : new Button[] {back, on}) {
+            step.visibleProperty().bind(inspector.tab().map(tab -> tab.equals(Optional.of(Tab.TOKEN))));
+        }
+        var close = button("inspector-close", Feather.X, "inspect.close", inspector::close);
+        return Ui.row("inspector-head", tabs, Ui.spring(), back, on, close);
+    }
+
+    private static Button button(String id, Feather icon, String key, Runnable action) {
+        var button = new Button("", Ui.icon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
+        button.setAccessibleText(Words.of(key));
+        button.setTooltip(Ui.tooltip(Words.of(key)));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean writing = event.getTarget() instanceof TextInputControl;
+        if (writing || !inspector.tab().get().equals(Optional.of(Tab.TOKEN))) {
+            return;
+        }
+        switch (event.getCode()) {
+            case LEFT -> inspector.move(-1);
+            case RIGHT -> inspector.move(1);
+            case UP -> inspector.moveRound(-1);
+            case DOWN -> inspector.moveRound(1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

@@ -1,0 +1,154 @@
+package draftscope.app.inspector;
+
+import draftscope.app.engine.PromptToken;
+import draftscope.app.stage.StageViewModel;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.port.TokenIds;
+import draftscope.draw.stage.TokenKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What the inspector shows: one token, the prompt as the model sees it, or the branches. It stays until closed. */
+public final class InspectorViewModel {
+
+    /** What can be looked at. */
+    public enum Tab {
+        /** One token. */
+        TOKEN,
+        /** The prompt. */
+        PROMPT,
+        /** Runs that went on with another token. */
+        BRANCHES
+    }
+
+    private final StageViewModel stage;
+    private final ObjectProperty<Optional<Tab>> tab = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TokenFacts>> token = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<PromptToken>> prompt = new ReadOnlyObjectWrapper<>(List.of());
+
+    public InspectorViewModel(StageViewModel stage) {
+        this.stage = stage;
+        stage.current().addListener((observed, before, now) -> refresh());
+    }
+
+    /** What is open; empty when the inspector is closed. */
+    public ObjectProperty<Optional<Tab>> tab() {
+        return tab;
+    }
+
+    /** The token looked at; empty before one is chosen. */
+    public ReadOnlyObjectProperty<Optional<TokenFacts>> token() {
+        return token.getReadOnlyProperty();
+    }
+
+    /** The tokens of the prompt; pieces are known only of a prompt that the loaded pair has read. */
+    public ReadOnlyObjectProperty<List<PromptToken>> prompt() {
+        return prompt.getReadOnlyProperty();
+    }
+
+    /** The text fed, after any chat template. */
+    public String renderedPrompt() {
+        return stage.run().get().map(RunStarted::prompt).orElse("");
+    }
+
+    /** The ids fed. */
+    public TokenIds promptIds() {
+        return stage.run().get().map(RunStarted::promptIds).orElse(TokenIds.empty());
+    }
+
+    /** The tokens of the prompt if they are those of the run on stage. */
+    public List<PromptToken> promptOnStage() {
+        var ids = promptIds();
+        var known = prompt.get();
+        boolean same = known.size() == ids.size()
+                && IntStream.range(0, ids.size()).allMatch(i -> known.get(i).id() == ids.get(i));
+        return same ? known : List.of();
+    }
+
+    /** Shows a token. */
+    public void inspect(TokenKey key) {
+        facts(key).ifPresent(facts -> {
+            token.set(Optional.of(facts));
+            tab.set(Optional.of(Tab.TOKEN));
+        });
+    }
+
+    /** Shows the newest token, or the tab that was open last. */
+    public void open() {
+        if (token.get().isEmpty()) {
+            newest().ifPresent(this::inspect);
+        }
+        if (tab.get().isEmpty()) {
+            tab.set(Optional.of(Tab.TOKEN));
+        }
+    }
+
+    /** Puts the inspector away. */
+    public void close() {
+        tab.set(Optional.empty());
+    }
+
+    /** Goes on to the next token or, below 0, back; over the ends of rounds. */
+    public void move(int steps) {
+        if (token.get().isEmpty()) {
+            open();
+            return;
+        }
+        var key = token.get().get().key();
+        var lane = stage.lane(key.round());
+        int wanted = key.index() + steps;
+        if (lane.isPresent() && wanted >= 0 && wanted < lane.get().chips().size()) {
+            inspect(new TokenKey(key.round(), wanted));
+        } else {
+            stage.lane(key.round() + (steps > 0 ? 1 : -1))
+                    .filter(other -> !other.chips().isEmpty())
+                    .ifPresent(other -> inspect(
+                            new TokenKey(other.number(), steps > 0 ? 0 : other.chips().size() - 1)));
+        }
+    }
+
+    /** Goes to the first token of the next round or, below 0, of the round before. */
+    public void moveRound(int rounds) {
+        token.get().flatMap(facts -> stage.lane(facts.key().round() + rounds))
+                .filter(other -> !other.chips().isEmpty())
+                .ifPresent(other -> inspect(new TokenKey(other.number(), 0)));
+    }
+
+    /** A new run begins: its tokens are others. */
+    public void forget() {
+        token.set(Optional.empty());
+    }
+
+    /** The engine has read the prompt. */
+    public void read(List<PromptToken> tokens) {
+        prompt.set(List.copyOf(tokens));
+    }
+
+    /** A token that was looked at while it was drafted has been judged since. */
+    private void refresh() {
+        token.get()
+                .filter(facts -> !facts.judged())
+                .flatMap(facts -> facts(facts.key()))
+                .filter(TokenFacts::judged)
+                .ifPresent(facts -> token.set(Optional.of(facts)));
+    }
+
+    private Optional<TokenKey> newest() {
+        var current = stage.current().get();
+        return current.chips().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TokenKey(current.number(), current.chips().size() - 1));
+    }
+
+    private Optional<TokenFacts> facts(TokenKey key) {
+        boolean greedy = stage.run().get().map(run -> run.sampling().greedy()).orElse(false);
+        return stage.lane(key.round())
+                .filter(lane -> key.index() >= 0 && key.index() < lane.chips().size())
+                .map(lane -> TokenFacts.of(lane, key.index(), stage.tokensBefore(key.round()), greedy));
+    }
+}

@@ -1,0 +1,93 @@
+package draftscope.app.inspector;
+
+import draftscope.app.engine.PromptToken;
+import draftscope.app.kit.Ui;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.draw.Words;
+import draftscope.draw.stage.TokenMarks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** The prompt as the model sees it: the rendered text, then token by token with ids. */
+final class PromptPage extends VBox {
+
+    /** More tokens than this are a wall, not a view: the rest is counted. */
+    private static final int MOST = 1500;
+
+    private final InspectorViewModel inspector;
+
+    PromptPage(WorkbenchViewModel workbench) {
+        inspector = workbench.inspector();
+        setId("prompt-page");
+        getStyleClass().add("inspector-page");
+        inspector.prompt().addListener((observed, before, now) -> show());
+        workbench.stage().run().addListener((observed, before, now) -> show());
+        inspector.tab().addListener((observed, before, now) -> show());
+    }
+
+    /** Built only while it is looked at: prompts can be long. */
+    private void show() {
+        getChildren().clear();
+        if (!inspector.tab().get().equals(Optional.of(InspectorViewModel.Tab.PROMPT))) {
+            return;
+        }
+        var ids = inspector.promptIds();
+        if (ids.isEmpty()) {
+            getChildren().add(TokenPage.wrapped(Words.of("prompt.none"), "placeholder"));
+            return;
+        }
+        var text = new TextArea(inspector.renderedPrompt());
+        text.setId("prompt-rendered");
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.setPrefRowCount(6);
+        text.setAccessibleText(Words.of("prompt.rendered"));
+        text.setPromptText(Words.of("prompt.given"));
+        getChildren().addAll(
+                Ui.label(Words.of("prompt.rendered"), "top-title"),
+                text,
+                Ui.label(Words.of("prompt.ids", ids.size()), "top-title"));
+        var tokens = inspector.promptOnStage();
+        if (tokens.isEmpty()) {
+            getChildren().add(TokenPage.wrapped(Words.of("prompt.unknown"), "card-note"));
+        }
+        var flow = new FlowPane(4, 4);
+        flow.setId("prompt-tokens");
+        flow.getStyleClass().add("prompt-tokens");
+        var shown = new ArrayList<Node>();
+        for (int i = 0; i < Math.min(MOST, ids.size()); i++) {
+            shown.add(token(tokens, i, ids.get(i)));
+        }
+        if (ids.size() > MOST) {
+            shown.add(Ui.label("… +" + (ids.size() - MOST), "prompt-id"));
+        }
+        flow.getChildren().setAll(shown);
+        getChildren().add(flow);
+    }
+
+    private static Label token(List<PromptToken> tokens, int i, int id) {
+        if (tokens.isEmpty()) {
+            return Ui.label(Integer.toString(id), "prompt-token", "prompt-id");
+        }
+        var token = tokens.get(i);
+        var marks = TokenMarks.of(token.piece());
+        var number = Ui.label(Integer.toString(id), "prompt-id");
+        var label = Ui.label(marks.lead() + marks.body(), "prompt-token");
+        label.setGraphic(number);
+        label.setContentDisplay(ContentDisplay.BOTTOM);
+        if (token.special()) {
+            label.getStyleClass().add("special");
+            label.setTooltip(Ui.tooltip(Words.of("prompt.special")));
+        }
+        label.setAccessibleText(token.piece() + ", " + Words.of("prompt.token", id)
+                + (token.special() ? ", " + Words.of("prompt.special") : ""));
+        return label;
+    }
+}

@@ -1,0 +1,166 @@
+package draftscope.app.inspector;
+
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.VerifiedToken;
+import draftscope.draw.Words;
+import draftscope.draw.data.RejectionData;
+import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.TokenKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * Everything that is known of one token.
+ *
+ * @param key which token
+ * @param chip how it is shown, with its probabilities, entropy and score
+ * @param id token id
+ * @param position its place in the new text, from 1; for a token that is not in the text, the place it was tried at
+ * @param greedy whether the run takes the most probable token instead of drawing
+ * @param crossEntropy H(q, p) in nats; NaN when not known
+ * @param draftUniform the number that picked it from the draft's law; empty under greedy
+ * @param uniform the number compared with p/q, or that picked the target's own token; empty under greedy
+ * @param draftMillis time of its draft step; NaN when not known
+ * @param roundDraftMillis drafting time of its round
+ * @param verifyMillis verification time of its round; NaN before it
+ * @param draftTop the draft's most probable tokens there; empty when not known
+ * @param targetTop the target's most probable tokens there; empty before it has spoken
+ * @param picture rejection sampling at this place; for a correction, of the token it replaced; empty in a tree, where
+ *     siblings compete
+ * @param node its place in a tree; empty in a chain
+ */
+public record TokenFacts(
+        TokenKey key,
+        Chip chip,
+        int id,
+        int position,
+        boolean greedy,
+        double crossEntropy,
+        OptionalDouble draftUniform,
+        OptionalDouble uniform,
+        double draftMillis,
+        double roundDraftMillis,
+        double verifyMillis,
+        List<Alternative> draftTop,
+        List<Alternative> targetTop,
+        RejectionData picture,
+        Optional<Node> node) {
+
+    private static final int ROWS = 8;
+
+    /** Copies the lists. */
+    public TokenFacts {
+        draftTop = List.copyOf(draftTop);
+        targetTop = List.copyOf(targetTop);
+    }
+
+    /**
+     * A token's place in a tree.
+     *
+     * @param level its level, from 1
+     * @param levels levels of the tree
+     * @param parent text of the token it stands behind; empty behind the verified text
+     * @param cumulative product of the draft's probabilities along the way to it
+     */
+    public record Node(int level, int levels, Optional<String> parent, double cumulative) {}
+
+    /**
+     * What is known of a token of a round.
+     *
+     * @param lane the round
+     * @param index the token's place among its chips
+     * @param before how many tokens of text lie before the round
+     * @param greedy whether the run is greedy
+     */
+    static TokenFacts of(RoundLane lane, int index, int before, boolean greedy) {
+        var chip = lane.chips().get(index);
+        var round = lane.ended();
+        var verified = round.filter(r -> index < r.drafted()).map(r -> r.tokens().get(index));
+        var next = round.filter(r -> index == r.drafted()).flatMap(RoundEnded::next);
+        // The target's own token stands behind the accepted ones, where the refused one was tried.
+        int place = next.isPresent() ? tried(lane) : index;
+        var draft = lane.lawOf(place);
+        var own = lane.draft(index);
+        int id = verified.map(VerifiedToken::id)
+                .or(() -> next.map(NextToken::id))
+                .or(() -> own.map(DraftToken::id))
+                .orElse(-1);
+        var draftTop = draft.map(DraftToken::top).orElse(List.of());
+        var node = index < lane.drafted() ? node(lane, index) : Optional.<Node>empty();
+        var picture = round.filter(r -> place < r.drafted() && !lane.isTree())
+                .map(r -> RejectionData.of(r.tokens().get(place), draftTop, ROWS))
+                .orElse(RejectionData.EMPTY);
+        return new TokenFacts(
+                new TokenKey(lane.number(), index),
+                chip,
+                id,
+                before + (next.isPresent() ? lane.accepted() + 1 : lane.path(index).size()),
+                greedy,
+                verified.map(VerifiedToken::crossEntropy).orElse(Double.NaN),
+                next.isPresent() ? OptionalDouble.empty() : own.map(DraftToken::uniform).orElse(OptionalDouble.empty()),
+                verified.map(VerifiedToken::uniform)
+                        .or(() -> next.map(NextToken::uniform))
+                        .orElse(OptionalDouble.empty()),
+                next.isPresent() ? Double.NaN : own.map(DraftToken::millis).orElse(Double.NaN),
+                lane.draftMillis(),
+                round.map(RoundEnded::verifyMillis).orElse(Double.NaN),
+                Alternative.of(draftTop, id),
+                Alternative.of(
+                        verified.map(VerifiedToken::top).or(() -> next.map(NextToken::top)).orElse(List.of()), id),
+                picture,
+                node);
+    }
+
+    /** Where the token was tried that the target's own one replaces: the first behind the accepted ones. */
+    private static int tried(RoundLane lane) {
+        if (!lane.isTree()) {
+            return lane.accepted();
+        }
+        int last = lane.lastKept();
+        return IntStream.range(0, lane.drafted()).filter(i -> lane.parent(i) == last).findFirst().orElse(lane.drafted());
+    }
+
+    private static Optional<Node> node(RoundLane lane, int index) {
+        int parent = lane.parent(index);
+        return lane.place(index)
+                .map(place -> new Node(
+                        lane.path(index).size(),
+                        lane.depth(),
+                        parent < 0 ? Optional.empty() : Optional.of(lane.chips().get(parent).piece()),
+                        place.cumulative()));
+    }
+
+    /** Whether the target has spoken. */
+    public boolean judged() {
+        return chip.kind() != ChipKind.PENDING;
+    }
+
+    /** 1 − √(c·H), the bound on the acceptance probability of a draw; NaN where the draft had no say. */
+    public double bound() {
+        return Double.isNaN(chip.score()) ? Double.NaN : Math.max(0, 1 - chip.score());
+    }
+
+    /** What decided, in words; empty while nothing is decided. */
+    public String decision() {
+        if (!judged()) {
+            return Words.of("inspect.pending");
+        }
+        var way = greedy ? "greedy" : "sampled";
+        var ofTree = "inspect.tree." + way + "." + chip.kind().id();
+        if (node.isPresent() && Words.has(ofTree)) {
+            return Words.of(ofTree);
+        }
+        return Words.of("inspect." + way + "." + chip.kind().id());
+    }
+
+    /** What greedy decoding does instead of drawing, and what the bound is worth then; empty when sampling. */
+    public Optional<String> caution() {
+        return greedy ? Optional.of(Words.of("inspect.greedy")) : Optional.empty();
+    }
+}

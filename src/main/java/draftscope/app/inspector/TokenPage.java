@@ -1,0 +1,208 @@
+package draftscope.app.inspector;
+
+import draftscope.app.charts.RejectionPicture;
+import draftscope.app.kit.Ui;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.stage.TokenChip;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.MetricSheet;
+import draftscope.draw.Words;
+import draftscope.draw.stage.Colouring;
+import draftscope.draw.stage.TokenMarks;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One token: what decided, the picture of it, both models' best guesses, every figure. */
+final class TokenPage extends VBox {
+
+    private static final double PICTURE = 300;
+    private static final double DRAW = 46;
+    private static final double BAR = 18;
+
+    private final WorkbenchViewModel workbench;
+    private final MetricSheet metrics = MetricSheet.load();
+    private final RejectionPicture picture = new RejectionPicture();
+
+    TokenPage(WorkbenchViewModel workbench) {
+        this.workbench = workbench;
+        getStyleClass().add("inspector-page");
+        workbench.inspector().token().addListener((observed, before, now) -> show(now));
+        show(workbench.inspector().token().get());
+    }
+
+    private void show(Optional<TokenFacts> token) {
+        getChildren().clear();
+        if (token.isEmpty()) {
+            getChildren().add(wrapped(Words.of("inspect.empty"), "placeholder"));
+            return;
+        }
+        var facts = token.get();
+        getChildren().addAll(head(facts), where(facts));
+        getChildren().add(wrapped(facts.decision(), "inspector-decision"));
+        facts.caution().ifPresent(words -> getChildren().add(wrapped(words, "inspector-caution")));
+        double high = facts.picture().draws() ? PICTURE + DRAW : PICTURE;
+        picture.setPrefHeight(high);
+        picture.setMinHeight(high);
+        picture.setData(facts.picture());
+        if (!facts.picture().isEmpty()) {
+            getChildren().add(picture);
+        }
+        getChildren().addAll(tops(facts), figures(facts));
+    }
+
+    private static HBox head(TokenFacts facts) {
+        var chip = new TokenChip(true);
+        chip.show(facts.chip(), false, Colouring.ENTROPY);
+        var kind = Ui.label(facts.chip().kind().words(), "inspector-kind");
+        kind.setTooltip(Ui.tooltip(Words.of("chip.meaning." + facts.chip().kind().id())));
+        kind.setId("inspector-kind");
+        return Ui.row("inspector-token", chip, kind);
+    }
+
+    private static Label where(TokenFacts facts) {
+        var chip = facts.chip();
+        var place = chip.kind().ofTarget()
+                ? Words.of("inspect.place.target")
+                : facts.node().map(TokenPage::ofTree).orElseGet(
+                        () -> Words.of("inspect.place.draft", chip.place(), chip.of()));
+        var label = wrapped(
+                Words.of(
+                        "inspect.where",
+                        facts.key().round(),
+                        place,
+                        facts.position(),
+                        facts.id()),
+                "card-note");
+        label.setId("inspector-where");
+        return label;
+    }
+
+    private static String ofTree(TokenFacts.Node node) {
+        return node.parent()
+                .map(parent -> Words.of("inspect.tree.place", node.level(), node.levels(), parent))
+                .orElseGet(() -> Words.of("inspect.tree.place.first", node.level(), node.levels()));
+    }
+
+    private Node tops(TokenFacts facts) {
+        var draft = top("draft", facts.draftTop(), facts);
+        var target = top("target", facts.targetTop(), facts);
+        HBox.setHgrow(draft, Priority.ALWAYS);
+        HBox.setHgrow(target, Priority.ALWAYS);
+        draft.setPrefWidth(100);
+        target.setPrefWidth(100);
+        return Ui.row("inspector-tops", draft, target);
+    }
+
+    private VBox top(String whose, List<Alternative> top, TokenFacts facts) {
+        var box = new VBox(Ui.label(Words.of("inspect." + whose + ".top"), "top-title", "top-" + whose));
+        box.getStyleClass().add("top-list");
+        box.setId("top-" + whose);
+        if (top.isEmpty()) {
+            box.getChildren().add(Ui.label(Words.of("inspect.top.unknown"), "card-note"));
+        }
+        double most = top.stream().mapToDouble(Alternative::probability).max().orElse(1);
+        for (var alternative : top) {
+            box.getChildren().add(row(whose, alternative, most, facts));
+        }
+        return box;
+    }
+
+    private Node row(String whose, Alternative alternative, double most, TokenFacts facts) {
+        var marks = TokenMarks.of(alternative.piece());
+        var name = Ui.label(marks.lead() + marks.body(), "top-piece");
+        name.setMinWidth(0);
+        var bar = new Region();
+        bar.getStyleClass().addAll("top-bar-of", "top-bar-" + whose);
+        bar.setPrefWidth(Math.max(1, BAR * alternative.probability() / Math.max(most, 1e-9)));
+        bar.setMinWidth(Region.USE_PREF_SIZE);
+        bar.setMaxWidth(Region.USE_PREF_SIZE);
+        var figure = Ui.label(Figures.decimals(alternative.probability(), 3), "top-figure");
+        figure.setMinWidth(Region.USE_PREF_SIZE);
+        var go = new Button("", Ui.icon(Feather.GIT_BRANCH));
+        go.getStyleClass().addAll("flat", "button-icon", "branch-button");
+        var words = Words.of("inspect.continue", alternative.piece().strip());
+        go.setTooltip(Ui.tooltip(words));
+        go.setAccessibleText(words);
+        go.setOnAction(e -> workbench.continueFrom(facts.key(), alternative));
+        boolean possible = facts.judged() && !alternative.here();
+        go.setVisible(possible);
+        var row = Ui.row("top-row", name, Ui.spring(), bar, figure, go);
+        if (alternative.here()) {
+            row.getStyleClass().add("here");
+        }
+        row.setAccessibleText(
+                Words.of("inspect.top.spoken", alternative.piece(), Figures.fraction(alternative.probability())));
+        return row;
+    }
+
+    private GridPane figures(TokenFacts facts) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("inspector-figures");
+        for (int i = 0; i < 2; i++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(50);
+            grid.getColumnConstraints().add(column);
+        }
+        var chip = facts.chip();
+        boolean ofTarget = chip.kind().ofTarget();
+        int at = 0;
+        at = put(grid, at, "p", Figures.fraction(chip.p()), Optional.empty());
+        if (!ofTarget) {
+            at = put(grid, at, "q", Figures.fraction(chip.q()), Optional.empty());
+            if (facts.node().isPresent()) {
+                at = put(grid, at, "tree.cumulative", Figures.fraction(facts.node().get().cumulative()), Optional.empty());
+            }
+            at = put(grid, at, "acceptance", Figures.fraction(chip.acceptance()), Optional.of(MetricId.ACCEPTANCE_PROBABILITY));
+            at = put(grid, at, "overlap", Figures.fraction(chip.overlap()), Optional.of(MetricId.OVERLAP));
+            at = put(grid, at, "entropy", Figures.nats(chip.entropy()), Optional.of(MetricId.ENTROPY));
+            at = put(grid, at, "score", Figures.fraction(chip.score()), Optional.of(MetricId.SCORE));
+            at = put(grid, at, "bound", Figures.fraction(facts.bound()), Optional.of(MetricId.BOUND));
+            at = put(grid, at, "cross", Figures.nats(facts.crossEntropy()), Optional.of(MetricId.CROSS_ENTROPY_RATIO));
+        }
+        if (!facts.greedy()) {
+            at = put(grid, at, ofTarget ? "u.pick" : "u", number(facts.uniform()), Optional.empty());
+            if (!ofTarget) {
+                at = put(grid, at, "u.draft", number(facts.draftUniform()), Optional.empty());
+            }
+        }
+        if (!ofTarget) {
+            at = put(grid, at, "millis", Figures.millis(facts.draftMillis()), Optional.empty());
+        }
+        at = put(grid, at, "round.draft", Figures.millis(facts.roundDraftMillis()), Optional.of(MetricId.DRAFT_MILLIS));
+        put(grid, at, "round.verify", Figures.millis(facts.verifyMillis()), Optional.of(MetricId.VERIFY_MILLIS));
+        return grid;
+    }
+
+    private int put(GridPane grid, int at, String key, String value, Optional<MetricId> metric) {
+        var name = Ui.label(Words.of("inspect." + key), "inspector-name");
+        var number = Ui.label(value, "inspector-value");
+        number.setId("inspect-" + key.replace('.', '-'));
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        metric.ifPresent(id -> name.setTooltip(Ui.tooltip(metrics.get(id).hover())));
+        grid.add(Ui.row("inspector-figure", name, Ui.spring(), number), at % 2, at / 2);
+        return at + 1;
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? Figures.fraction(value.getAsDouble()) : Figures.DASH;
+    }
+
+    static Label wrapped(String words, String styleClass) {
+        var label = Ui.label(words, styleClass);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,41 @@
+package draftscope.app.kit;
+
+import java.util.Locale;
+
+/** How close lines and lanes stand. */
+public enum Density {
+    /** Easy to read. */
+    ROOMY(15, 24, 24),
+    /** More on a screen. */
+    COMPACT(13, 19, 20);
+
+    private final double type;
+    private final double line;
+    private final double chip;
+
+    Density(double type, double line, double chip) {
+        this.type = type;
+        this.line = line;
+        this.chip = chip;
+    }
+
+    /** Size of the running text in pixels. */
+    public double type() {
+        return type;
+    }
+
+    /** Height of a line of it in pixels. */
+    public double line() {
+        return line;
+    }
+
+    /** Height of a lane's chip in pixels. */
+    public double chip() {
+        return chip;
+    }
+
+    /** Its name in style sheets. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,145 @@
+package draftscope.app.kit;
+
+import draftscope.draw.Words;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * A text field that stands for a value. Its problem is one line, empty while the text is in order.
+ *
+ * @param <T> type of the value
+ */
+public final class Field<T> {
+
+    private final String key;
+    private final Function<String, T> parser;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    /**
+     * @param key its name among the messages
+     * @param initial the text it begins with
+     * @param parser reads the text, or throws {@link IllegalArgumentException} with one line for people
+     */
+    public Field(String key, String initial, Function<String, T> parser) {
+        this.key = key;
+        this.parser = parser;
+        text.addListener((observed, before, now) -> check());
+        text.set(initial);
+        check();
+    }
+
+    /** A whole number in a range. */
+    public static Field<Integer> whole(String key, int initial, int least, int most) {
+        return new Field<>(key, Integer.toString(initial), typed -> {
+            try {
+                int value = Integer.parseInt(typed.strip());
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(Words.of("field.whole", least, most), e);
+            }
+            throw new IllegalArgumentException(Words.of("field.whole", least, most));
+        });
+    }
+
+    /** Any whole number of 64 bits. */
+    public static Field<Long> seed(String key, long initial) {
+        return new Field<>(key, Long.toString(initial), typed -> {
+            try {
+                return Long.parseLong(typed.strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(Words.of("field.seed.rule"), e);
+            }
+        });
+    }
+
+    /** A number in a range; the lower limit may be left out of it. */
+    public static Field<Double> number(String key, String initial, double least, boolean open, double most) {
+        var rule = Words.of(open ? "field.number.open" : "field.number", plain(least), plain(most));
+        return new Field<>(key, initial, typed -> {
+            try {
+                // Double.parseDouble would also take "1e3f" and hexadecimal numbers; nobody means those here.
+                double value = typed.strip().matches("[0-9.eE+-]+") ? Double.parseDouble(typed.strip()) : Double.NaN;
+                if ((open ? value > least : value >= least) && value <= most) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(rule, e);
+            }
+            throw new IllegalArgumentException(rule);
+        });
+    }
+
+    /** Several numbers in a range with commas between them, each once, in the order typed; at most {@code count}. */
+    public static Field<List<Double>> numbers(String key, String initial, double least, double most, int count) {
+        var rule = Words.of("field.numbers", count, plain(least), plain(most));
+        var one = number(key, plain(least), least, false, most);
+        return new Field<>(key, initial, typed -> {
+            var values = new LinkedHashSet<Double>();
+            for (var part : typed.strip().split("[,;\\s]+")) {
+                try {
+                    values.add(one.parser.apply(part));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(rule, e);
+                }
+            }
+            if (values.size() > count) {
+                throw new IllegalArgumentException(rule);
+            }
+            return List.copyOf(values);
+        });
+    }
+
+    /** Its name among the messages. */
+    public String key() {
+        return key;
+    }
+
+    /** What stands in it. */
+    public StringProperty text() {
+        return text;
+    }
+
+    /** What is wrong with it, in one line; empty when nothing is. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether it can be read. */
+    public BooleanBinding valid() {
+        return Bindings.createBooleanBinding(() -> problem.get().isEmpty(), problem);
+    }
+
+    /** Its value; empty while it has a problem. */
+    public Optional<T> value() {
+        try {
+            return Optional.of(parser.apply(text.get()));
+        } catch (IllegalArgumentException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads the text again, since what may stand in it has changed. */
+    public void check() {
+        try {
+            parser.apply(text.get());
+            problem.set("");
+        } catch (IllegalArgumentException refused) {
+            problem.set(refused.getMessage());
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

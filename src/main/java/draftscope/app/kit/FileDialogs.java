@@ -1,0 +1,41 @@
+package draftscope.app.kit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a person for files. A port, so that tests answer for them. */
+public interface FileDialogs {
+
+    /** Nobody there to ask. */
+    FileDialogs NOBODY = new FileDialogs() {
+        @Override
+        public Optional<Path> open(String title) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+    };
+
+    /** A file of JSON lines to read; empty when they think better of it. */
+    Optional<Path> open(String title);
+
+    /** Files of JSON lines to read; none when they think better of it. */
+    default List<Path> several(String title) {
+        return open(title).stream().toList();
+    }
+
+    /** A file to write, of the kind the suggested name ends in; empty when they think better of it. */
+    Optional<Path> save(String title, String suggestion);
+
+    /** A folder; empty when they think better of it. */
+    Optional<Path> folder(String title);
+}

@@ -1,0 +1,28 @@
+package draftscope.app.kit;
+
+import draftscope.draw.Words;
+import java.util.Locale;
+
+/** What the middle of the window can show, in the order of the switch. */
+public enum Page {
+    /** One run, round by round. */
+    STAGE,
+    /** Policies against each other on one prompt. */
+    RACE,
+    /** Speedup against a policy's constants. */
+    SWEEP,
+    /** Benches over many prompts. */
+    RESULTS,
+    /** Recorded runs. */
+    TRACES;
+
+    /** What the switch calls it. */
+    public String title() {
+        return Words.of("page." + key());
+    }
+
+    /** Its name in keys and identifiers. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

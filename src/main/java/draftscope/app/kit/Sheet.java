@@ -1,0 +1,38 @@
+package draftscope.app.kit;
+
+import draftscope.draw.Words;
+import java.util.Locale;
+
+/** What can lie over the window until it is closed, one at a time. */
+public enum Sheet {
+    /** What the program says of itself. */
+    ABOUT,
+    /** Which models are loaded, and which are to be. */
+    PAIR,
+    /** One chart, large. */
+    CHART,
+    /** What the figures mean. */
+    DEFINITIONS,
+    /** The run on stage becomes a file. */
+    EXPORT,
+    /** Everything the window can do, to search in. */
+    PALETTE,
+    /** Keys, and what colours and shapes mean. */
+    SHORTCUTS,
+    /** What is kept for good. */
+    SETTINGS,
+    /** What the program noted of late. */
+    LOG,
+    /** Ten chapters on the live window; it brings its own look and no card. */
+    TOUR;
+
+    /** What stands over it. */
+    public String title() {
+        return Words.of("sheet." + key());
+    }
+
+    /** Its name in keys and identifiers. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package draftscope.app.lab;
+
+import draftscope.app.engine.BenchOrder;
+import draftscope.app.engine.BenchPrompts;
+import draftscope.app.kit.Field;
+import draftscope.app.setup.SetupViewModel;
+import draftscope.bench.prompts.Selection;
+import draftscope.bench.run.Contender;
+import draftscope.bench.run.Contenders;
+import draftscope.decoding.port.Sampling;
+import draftscope.draw.Words;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What a bench made in the window asks, and of whom. What is not here is taken from the stage's form. */
+public final class BenchForm {
+
+    private static final double HOTTEST = 10;
+    private static final int MOST_TEMPERATURES = 8;
+
+    private final SetupViewModel setup;
+    private final List<PolicyPick> picks = PolicyPick.all();
+    private final ObjectProperty<Optional<Path>> prompts = new SimpleObjectProperty<>(Optional.empty());
+    private final Field<Integer> perCategory = Field.whole("per_category", 2, 1, 1000);
+    private final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
+    private final Field<List<Double>> temperatures =
+            Field.numbers("temperatures", "0", 0, HOTTEST, MOST_TEMPERATURES);
+    private final BooleanProperty sweep = new SimpleBooleanProperty(false);
+    private final BooleanProperty longForm = new SimpleBooleanProperty(false);
+
+    BenchForm(SetupViewModel setup) {
+        this.setup = setup;
+    }
+
+    /** Who answers. */
+    public List<PolicyPick> picks() {
+        return picks;
+    }
+
+    /** A prompt file; empty for the embedded prompts. */
+    public ObjectProperty<Optional<Path>> prompts() {
+        return prompts;
+    }
+
+    /** Prompts of each category. */
+    public Field<Integer> perCategory() {
+        return perCategory;
+    }
+
+    /** How often each prompt is measured. */
+    public Field<Integer> repeats() {
+        return repeats;
+    }
+
+    /** Temperatures to measure at; 0 is greedy. */
+    public Field<List<Double>> temperatures() {
+        return temperatures;
+    }
+
+    /** Whether constant lengths of 1 to {@link Contenders#LONGEST_SWEPT} join, for the best of them and the oracle. */
+    public BooleanProperty sweep() {
+        return sweep;
+    }
+
+    /** Whether speedups are read off at growing lengths; passes over the end of text. */
+    public BooleanProperty longForm() {
+        return longForm;
+    }
+
+    /**
+     * The order.
+     *
+     * @param place the embedded prompts and the machine
+     * @param file where the measurements are kept
+     */
+    BenchOrder order(LabPlace place, Path file) {
+        return new BenchOrder(
+                new BenchPrompts.OfFile(prompts.get().orElse(place.prompts())),
+                new Selection(Set.of(), List.of(), perCategory.value(), Optional.empty()),
+                contenders(),
+                new Sampling(
+                        0,
+                        setup.topK().value().orElseThrow(),
+                        setup.topP().value().orElseThrow(),
+                        setup.seed().value().orElseThrow()),
+                temperatures.value().orElseThrow(),
+                setup.chat().get(),
+                setup.maxNewTokens().value().orElseThrow(),
+                setup.ignoreEnd().get() || longForm.get(),
+                longForm.get(),
+                repeats.value().orElseThrow(),
+                place.machine(),
+                Optional.of(file));
+    }
+
+    /** Why no order can be made of it, in one line; empty when one can. */
+    Optional<String> problem() {
+        var fields = List.of(
+                perCategory, repeats, temperatures, setup.topK(), setup.topP(), setup.seed(), setup.maxNewTokens());
+        for (var field : fields) {
+            if (field.value().isEmpty()) {
+                return Optional.of(Words.of("field." + field.key()) + ": " + field.problem().get());
+            }
+        }
+        var chosen = chosen();
+        return chosen.isEmpty()
+                ? Optional.of(Words.of("race.nobody"))
+                : chosen.stream().flatMap(pick -> pick.problem().stream()).findFirst();
+    }
+
+    private List<PolicyPick> chosen() {
+        return picks.stream().filter(pick -> pick.chosen().get()).toList();
+    }
+
+    private List<Contender> contenders() {
+        var contenders = new ArrayList<Contender>();
+        contenders.add(Contender.baseline());
+        chosen().forEach(pick -> contenders.add(pick.contender()));
+        return sweep.get() ? Contenders.swept(contenders) : List.copyOf(contenders);
+    }
+}

@@ -1,0 +1,106 @@
+package draftscope.app.lab;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The left side of a page of the laboratory: a form that scrolls, with Start and Stop below it. */
+final class LabForm extends VBox {
+
+    private final VBox form = new VBox();
+
+    /**
+     * @param place name of the page in identifiers
+     * @param start begins
+     * @param stop ends
+     * @param running whether something goes on
+     * @param unready why nothing can begin; empty when it can
+     * @param note what goes on or how it is measured
+     */
+    LabForm(
+            String place,
+            Runnable start,
+            Runnable stop,
+            ObservableValue<Boolean> running,
+            ObservableValue<String> unready,
+            ObservableValue<String> note) {
+        getStyleClass().addAll("card-box", "setup-pane");
+        form.getStyleClass().addAll("setup-form", "lab-form");
+        var scroller = new ScrollPane(form);
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("setup-scroller");
+        VBox.setVgrow(scroller, Priority.ALWAYS);
+        var begin = new Button(Words.of("lab.start"), Ui.icon(Feather.PLAY));
+        begin.setId(place + "-start");
+        begin.getStyleClass().addAll("accent", "run-button");
+        begin.setMaxWidth(Double.MAX_VALUE);
+        begin.setOnAction(e -> start.run());
+        begin.disableProperty().bind(unready.map(why -> !why.isEmpty()));
+        var end = new Button(Words.of("setup.stop"), Ui.icon(Feather.SQUARE));
+        end.setId(place + "-stop");
+        end.getStyleClass().add("stop-button");
+        end.setMinWidth(Region.USE_PREF_SIZE);
+        end.setOnAction(e -> stop.run());
+        end.setDisable(true);
+        running.addListener((observed, before, now) -> end.setDisable(!now));
+        HBox.setHgrow(begin, Priority.ALWAYS);
+        var words = Ui.label(Ui.first(unready, note), "measured-note");
+        words.setId(place + "-note");
+        words.setWrapText(true);
+        var box = new VBox(Ui.row("run-buttons", begin, end), words);
+        box.getStyleClass().add("run-box");
+        getChildren().addAll(scroller, box);
+    }
+
+    /** Adds a section under a heading. */
+    LabForm section(String title, Node... nodes) {
+        var section = new VBox(Ui.label(title, "section-title"));
+        section.getStyleClass().add("section");
+        section.getChildren().addAll(nodes);
+        form.getChildren().add(section);
+        return this;
+    }
+
+    /** Two words of which one holds. */
+    static Node either(String id, BooleanProperty second, String firstWords, String secondWords) {
+        var group = new ToggleGroup();
+        var buttons = new SegmentedButton();
+        buttons.setToggleGroup(group);
+        for (boolean value : new boolean[] {false, true}) {
+            var button = new ToggleButton(value ? secondWords : firstWords);
+            button.setId(id + "-" + value);
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setSelected(second.get() == value);
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                second.set(value);
+            });
+            second.addListener((observed, before, now) -> button.setSelected(now == value));
+            buttons.getButtons().add(button);
+        }
+        return buttons;
+    }
+
+    /** What the page takes from the stage's form. */
+    static Label borrowed(String key) {
+        var label = Ui.label(Words.of(key), "policy-meaning");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

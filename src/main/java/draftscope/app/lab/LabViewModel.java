@@ -1,0 +1,75 @@
+package draftscope.app.lab;
+
+import draftscope.app.engine.Engine;
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.Problem;
+import draftscope.app.setup.ExamplePrompt;
+import draftscope.app.setup.SetupViewModel;
+import draftscope.app.status.StatusViewModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The pages that put the engine to work besides the stage: race, sweep, results. */
+public final class LabViewModel {
+
+    private final Jobs jobs;
+    private final RaceViewModel race;
+    private final SweepViewModel sweep;
+    private final ResultsViewModel results;
+
+    public LabViewModel(
+            Engine engine,
+            SetupViewModel setup,
+            StatusViewModel status,
+            Consumer<Problem> report,
+            Supplier<Optional<Problem>> unready) {
+        jobs = new Jobs(engine, status, report, unready);
+        race = new RaceViewModel(jobs, setup, report);
+        sweep = new SweepViewModel(jobs, setup, report);
+        results = new ResultsViewModel(jobs, setup, report);
+    }
+
+    /** What the engine does for a page. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Policies against each other. */
+    public RaceViewModel race() {
+        return race;
+    }
+
+    /** A policy's constant against speedup. */
+    public SweepViewModel sweep() {
+        return sweep;
+    }
+
+    /** Benches. */
+    public ResultsViewModel results() {
+        return results;
+    }
+
+    /**
+     * Tells what there is to work on.
+     *
+     * @param prompts the embedded prompts
+     * @param place where prompts and results lie
+     */
+    public void offer(List<ExamplePrompt> prompts, LabPlace place) {
+        race.offer(prompts);
+        sweep.offer(place);
+        results.offer(place);
+    }
+
+    public boolean take(EngineMessage message) {
+        return jobs.take(message);
+    }
+
+    public void frame(long now) {
+        race.frame(now);
+        sweep.frame(now);
+        results.frame(now);
+    }
+}

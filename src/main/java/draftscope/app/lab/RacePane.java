@@ -1,0 +1,69 @@
+package draftscope.app.lab;
+
+import draftscope.app.charts.RaceChart;
+import draftscope.app.deck.ChartDeeds;
+import draftscope.app.deck.ChartMenu;
+import draftscope.app.kit.FieldView;
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The race: who runs on the left, lanes on one clock on the right. */
+public final class RacePane extends HBox {
+
+    public RacePane(RaceViewModel race, ObservableValue<String> unready, ChartDeeds deeds) {
+        getStyleClass().add("columns");
+        setId("race-page");
+        var many = new FieldView(race.perCategory());
+        many.disableProperty().bind(race.examples().not());
+        var order = LabForm.either("race-order", race.interleaved(), Words.of("race.after"), Words.of("race.interleaved"));
+        order.disableProperty().bind(race.examples().not());
+        var form = new LabForm("race", race::start, race::stop, race.running(), unready, race.how())
+                .section(Words.of("race.policies"), new PicksView("race", race.picks()))
+                .section(
+                        Words.of("race.prompts"),
+                        LabForm.either("race-examples", race.examples(), Words.of("lab.own"), Words.of("lab.examples")),
+                        many,
+                        order,
+                        LabForm.borrowed("lab.borrowed"));
+        var chart = new RaceChart();
+        chart.dataProperty().bind(race.data());
+        var held = ChartMenu.over("race", deeds, chart);
+        VBox.setVgrow(held, Priority.ALWAYS);
+        var card = Ui.card("chart-card", held, clock(race));
+        HBox.setHgrow(card, Priority.ALWAYS);
+        getChildren().addAll(form, card);
+    }
+
+    private static Node clock(RaceViewModel race) {
+        var play = new Button("", Ui.icon(Feather.PLAY));
+        play.setId("race-play");
+        play.getStyleClass().addAll("button-icon", "flat");
+        play.setAccessibleText(Words.of("race.play"));
+        play.setTooltip(Ui.tooltip(Words.of("race.play")));
+        play.setOnAction(e -> race.play());
+        race.playing().addListener((observed, before, now) -> play.setGraphic(Ui.icon(now ? Feather.PAUSE : Feather.PLAY)));
+        var slider = new Slider(0, 1, 0);
+        slider.setId("race-clock");
+        slider.setAccessibleText(Words.of("race.scrub"));
+        slider.maxProperty().bind(Bindings.max(1, race.duration()));
+        slider.valueProperty().bindBidirectional(race.clock());
+        slider.setOnMousePressed(e -> race.playing().set(false));
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        var words = Ui.label(race.clockWords(), "race-clock-words");
+        words.setId("race-clock-words");
+        words.setMinWidth(Region.USE_PREF_SIZE);
+        var row = Ui.row("race-clock-row", play, slider, words);
+        row.disableProperty().bind(race.duration().lessThanOrEqualTo(0));
+        return row;
+    }
+}

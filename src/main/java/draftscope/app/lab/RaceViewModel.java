@@ -1,0 +1,302 @@
+package draftscope.app.lab;
+
+import draftscope.app.engine.JobNews;
+import draftscope.app.engine.Problem;
+import draftscope.app.engine.RaceNews;
+import draftscope.app.engine.RaceOrder;
+import draftscope.app.engine.RunOrder;
+import draftscope.app.kit.Field;
+import draftscope.app.setup.ExamplePrompt;
+import draftscope.app.setup.SetupViewModel;
+import draftscope.bench.run.Contender;
+import draftscope.draw.Figures;
+import draftscope.draw.PolicySlots;
+import draftscope.draw.Words;
+import draftscope.draw.data.RaceData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/** The race: policies that run for real on the same prompts, shown as lanes on one clock. */
+public final class RaceViewModel implements Jobs.Client {
+
+    private static final double LEAST_SHOW = 6000;
+    private static final double MOST_SHOW = 15_000;
+
+    private final Jobs jobs;
+    private final SetupViewModel setup;
+    private final Consumer<Problem> report;
+    private final List<PolicyPick> picks = PolicyPick.all();
+    private final BooleanProperty examples = new SimpleBooleanProperty(false);
+    private final Field<Integer> perCategory = Field.whole("per_category", 1, 1, 100);
+    private final BooleanProperty interleaved = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<RaceData> data = new ReadOnlyObjectWrapper<>(RaceData.EMPTY);
+    private final ReadOnlyStringWrapper how = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper clockWords = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyDoubleWrapper duration = new ReadOnlyDoubleWrapper(0);
+    private final DoubleProperty clock = new SimpleDoubleProperty(0);
+    private final BooleanProperty playing = new SimpleBooleanProperty(false);
+
+    private List<ExamplePrompt> offered = List.of();
+    private List<RaceRecord> racers = List.of();
+    private int prompts = 1;
+    private int maxNewTokens = 1;
+    private boolean greedy = true;
+    private boolean changed;
+    private long lastFrame;
+
+    RaceViewModel(Jobs jobs, SetupViewModel setup, Consumer<Problem> report) {
+        this.jobs = jobs;
+        this.setup = setup;
+        this.report = report;
+        clock.addListener((observed, before, now) -> changed = true);
+        interleaved.addListener((observed, before, now) -> describe());
+        examples.addListener((observed, before, now) -> describe());
+        describe();
+    }
+
+    /** Who can run. */
+    public List<PolicyPick> picks() {
+        return picks;
+    }
+
+    /** Whether they run on example prompts instead of the form's. */
+    public BooleanProperty examples() {
+        return examples;
+    }
+
+    /** Example prompts of each category. */
+    public Field<Integer> perCategory() {
+        return perCategory;
+    }
+
+    /** Whether all run on a prompt before any runs on the next. */
+    public BooleanProperty interleaved() {
+        return interleaved;
+    }
+
+    /** The lanes. */
+    public ReadOnlyObjectProperty<RaceData> data() {
+        return data.getReadOnlyProperty();
+    }
+
+    /** In which order it is measured, in words. */
+    public ReadOnlyStringProperty how() {
+        return how.getReadOnlyProperty();
+    }
+
+    /** Whether a race goes on. */
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Milliseconds of the slowest; 0 before the race is over. */
+    public ReadOnlyDoubleProperty duration() {
+        return duration.getReadOnlyProperty();
+    }
+
+    /** The moment shown, in milliseconds since everybody set out. */
+    public DoubleProperty clock() {
+        return clock;
+    }
+
+    /** Whether the clock goes. */
+    public BooleanProperty playing() {
+        return playing;
+    }
+
+    /** The moment shown, and how much slower than life. */
+    public ReadOnlyStringProperty clockWords() {
+        return clockWords.getReadOnlyProperty();
+    }
+
+    /** Prompts to choose from. */
+    void offer(List<ExamplePrompt> prompts) {
+        offered = List.copyOf(prompts);
+    }
+
+    /** Sets out; refuses in one line what cannot be read. */
+    public void start() {
+        if (jobs.refused()) {
+            return;
+        }
+        var form = setup.order();
+        var chosen = picks.stream().filter(pick -> pick.chosen().get()).toList();
+        var wrong = chosen.stream().flatMap(pick -> pick.problem().stream()).findFirst();
+        if (form.isEmpty()) {
+            refuse(setup.firstProblem().orElse(""));
+        } else if (wrong.isPresent()) {
+            refuse(wrong.get());
+        } else if (chosen.isEmpty()) {
+            refuse(Words.of("race.nobody"));
+        } else if (examples.get() && perCategory.value().isEmpty()) {
+            refuse(Words.of("field.per_category") + ": " + perCategory.problem().get());
+        } else {
+            setOut(form.get(), chosen);
+        }
+    }
+
+    /** Ends the race. */
+    public void stop() {
+        if (running.get()) {
+            jobs.stop();
+        }
+    }
+
+    /** Starts the clock, from the beginning when it stands at the end; or halts it. */
+    public void play() {
+        if (!playing.get() && clock.get() >= duration.get()) {
+            clock.set(0);
+        }
+        playing.set(!playing.get() && duration.get() > 0);
+    }
+
+    private void setOut(RunOrder form, List<PolicyPick> chosen) {
+        var contenders = new ArrayList<Contender>();
+        var records = new ArrayList<RaceRecord>();
+        contenders.add(Contender.baseline());
+        records.add(new RaceRecord(Words.of("race.baseline"), PolicySlots.NONE));
+        for (var pick : chosen) {
+            var contender = pick.contender();
+            contenders.add(contender);
+            records.add(new RaceRecord(pick.title() + constants(contender), pick.slot()));
+        }
+        var texts = texts(form);
+        racers = List.copyOf(records);
+        prompts = texts.size();
+        maxNewTokens = form.maxNewTokens();
+        greedy = form.sampling().greedy();
+        playing.set(false);
+        duration.set(0);
+        running.set(true);
+        changed = true;
+        describe();
+        jobs.start(
+                new RaceOrder(
+                        contenders, texts, form.chat(), form.sampling(), maxNewTokens, form.ignoreEnd(), interleaved.get()),
+                this,
+                Words.of("race.start"));
+    }
+
+    private List<String> texts(RunOrder form) {
+        if (!examples.get() || offered.isEmpty()) {
+            return List.of(form.prompt());
+        }
+        int most = perCategory.value().orElse(1);
+        var counts = new HashMap<String, Integer>();
+        return offered.stream()
+                .filter(e -> counts.merge(e.category(), 1, Integer::sum) <= most)
+                .map(ExamplePrompt::text)
+                .toList();
+    }
+
+    private static String constants(Contender contender) {
+        var constants = contender.policy().info().constants();
+        return constants.containsKey("h")
+                ? " h " + Figures.fraction(constants.get("h"))
+                : constants.containsKey("draft_length")
+                        ? " " + Figures.count(Math.round(constants.get("draft_length")))
+                        : "";
+    }
+
+    @Override
+    public void told(JobNews news) {
+        changed = true;
+        if (news instanceof RaceNews.SetOut out) {
+            racers.get(out.racer()).setOut();
+            jobs.say(
+                    Words.of("race.progress", out.step(), out.steps(), racers.get(out.racer()).name(), out.prompt() + 1, prompts),
+                    (out.step() - 1.0) / out.steps());
+        } else if (news instanceof RaceNews.Round round) {
+            racers.get(round.racer()).round(round);
+        } else if (news instanceof RaceNews.Arrived arrived) {
+            racers.get(arrived.racer()).arrived(arrived.prompt(), arrived.totals());
+            if (arrived.prompt() == prompts - 1) {
+                racers.get(arrived.racer()).home();
+            }
+        } else if (news instanceof RaceNews.Compared compared) {
+            racers.get(compared.racer()).compared(compared.prompt(), compared.apart());
+        } else if (news instanceof RaceNews.Simulated simulated) {
+            racers.get(simulated.racer()).simulated(simulated);
+        }
+    }
+
+    @Override
+    public void ended(boolean cancelled, boolean failed) {
+        running.set(false);
+        changed = true;
+        if (!cancelled && !failed) {
+            data.set(lanes(Double.POSITIVE_INFINITY));
+            duration.set(data.get().longest());
+            clock.set(0);
+            playing.set(true);
+        }
+    }
+
+    /** Moves the clock and shows what was told; call once a frame. */
+    void frame(long now) {
+        double passed = Math.max(0, Math.min(200e6, now - lastFrame)) / 1e6;
+        lastFrame = now;
+        if (playing.get()) {
+            double next = clock.get() + passed * pace();
+            playing.set(next < duration.get());
+            clock.set(Math.min(next, duration.get()));
+        }
+        if (changed && !racers.isEmpty()) {
+            changed = false;
+            boolean over = duration.get() > 0;
+            data.set(over ? data.get().at(clock.get()) : lanes(Double.POSITIVE_INFINITY));
+            clockWords.set(over
+                    ? Words.of("race.clock", Figures.millis(clock.get()), Figures.millis(duration.get()), pacing())
+                    : "");
+        }
+    }
+
+    private RaceData lanes(double at) {
+        var baseline = racers.get(0);
+        int goal = 0;
+        for (int prompt = 0; prompt < prompts; prompt++) {
+            int which = prompt;
+            goal += racers.stream()
+                    .flatMapToInt(racer -> racer.tokensOf(which).stream())
+                    .max()
+                    .orElse(maxNewTokens);
+        }
+        return new RaceData(
+                racers.stream().map(racer -> racer.lane(baseline, racers, greedy)).toList(), goal, at);
+    }
+
+    /** Milliseconds of the race for one of the clock on the wall: nobody wants to miss it or wait for it. */
+    private double pace() {
+        return duration.get() / Math.max(LEAST_SHOW, Math.min(MOST_SHOW, duration.get()));
+    }
+
+    private String pacing() {
+        double pace = pace();
+        return pace < 0.95
+                ? Words.of("race.slower", Figures.times(1 / pace))
+                : pace > 1.05 ? Words.of("race.faster", Figures.times(pace)) : "";
+    }
+
+    private void describe() {
+        how.set(Words.of(!examples.get() ? "race.how.one" : interleaved.get() ? "race.how.interleaved" : "race.how.after"));
+    }
+
+    private void refuse(String line) {
+        report.accept(new Problem(Words.of("page.race"), line, Words.of("problem.form.fix")));
+    }
+}

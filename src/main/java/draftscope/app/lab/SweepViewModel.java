@@ -1,0 +1,276 @@
+package draftscope.app.lab;
+
+import draftscope.app.engine.BenchNews;
+import draftscope.app.engine.BenchOrder;
+import draftscope.app.engine.BenchPrompts;
+import draftscope.app.engine.JobNews;
+import draftscope.app.engine.Problem;
+import draftscope.app.engine.RunOrder;
+import draftscope.app.kit.Field;
+import draftscope.app.setup.SetupViewModel;
+import draftscope.bench.prompts.Selection;
+import draftscope.bench.run.Contender;
+import draftscope.draw.Figures;
+import draftscope.draw.TimeLeft;
+import draftscope.draw.Words;
+import draftscope.draw.data.SweepData;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Measures the speedup at every value of a constant. */
+public final class SweepViewModel implements Jobs.Client {
+
+    private static final int MOST_VALUES = 24;
+
+    private final Jobs jobs;
+    private final SetupViewModel setup;
+    private final Consumer<Problem> report;
+    private final ObjectProperty<SweepChoice> choice = new SimpleObjectProperty<>(SweepChoice.H);
+    private final Field<Set<Double>> values;
+    private final BooleanProperty examples = new SimpleBooleanProperty(true);
+    private final Field<Integer> perCategory = Field.whole("per_category", 1, 1, 100);
+    private final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
+    private final ReadOnlyObjectWrapper<SweepData> data = new ReadOnlyObjectWrapper<>(SweepData.EMPTY);
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final TimeLeft left = new TimeLeft();
+
+    private Optional<LabPlace> place = Optional.empty();
+    private SweepChoice measured = SweepChoice.H;
+    private List<Double> order = List.of();
+    private long now;
+
+    SweepViewModel(Jobs jobs, SetupViewModel setup, Consumer<Problem> report) {
+        this.jobs = jobs;
+        this.setup = setup;
+        this.report = report;
+        values = new Field<>("sweep_values", SweepChoice.H.usual(), this::parse);
+        choice.addListener((observed, before, chosen) -> values.text().set(chosen.usual()));
+    }
+
+    /** The constant. */
+    public ObjectProperty<SweepChoice> choice() {
+        return choice;
+    }
+
+    /** Its values, with commas between them. */
+    public Field<Set<Double>> values() {
+        return values;
+    }
+
+    /** Whether it is measured on example prompts instead of the form's. */
+    public BooleanProperty examples() {
+        return examples;
+    }
+
+    /** Example prompts of each category. */
+    public Field<Integer> perCategory() {
+        return perCategory;
+    }
+
+    /** How often each prompt is measured. */
+    public Field<Integer> repeats() {
+        return repeats;
+    }
+
+    /** What was measured. */
+    public ReadOnlyObjectProperty<SweepData> data() {
+        return data.getReadOnlyProperty();
+    }
+
+    /** How far it is, in words; empty when nothing goes on. */
+    public ReadOnlyStringProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** The best value in words; empty before there is one. */
+    public ReadOnlyStringProperty verdict() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    /** Whether a sweep goes on. */
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    void offer(LabPlace where) {
+        place = Optional.of(where);
+    }
+
+    /** Begins; refuses in one line what cannot be read. */
+    public void start() {
+        if (jobs.refused()) {
+            return;
+        }
+        var form = setup.order();
+        if (form.isEmpty()) {
+            refuse(setup.firstProblem().orElse(""));
+            return;
+        }
+        for (var field : List.of(values, perCategory, repeats)) {
+            if (!field.problem().get().isEmpty()) {
+                refuse(Words.of("field." + field.key()) + ": " + field.problem().get());
+                return;
+            }
+        }
+        measured = choice.get();
+        order = List.copyOf(values.value().orElse(Set.of()));
+        data.set(new SweepData(measured.letter(), List.of(), present()));
+        verdict.set("");
+        running.set(true);
+        progress.set(Words.of("sweep.start"));
+        left.begin(-1, 0);
+        jobs.start(order(form.get()), this, Words.of("sweep.start"));
+    }
+
+    private BenchOrder order(RunOrder form) {
+        var contenders = new ArrayList<Contender>();
+        contenders.add(Contender.baseline());
+        order.forEach(value -> contenders.add(measured.contender(value, setup)));
+        boolean embedded = examples.get() && place.isPresent();
+        BenchPrompts prompts =
+                embedded ? new BenchPrompts.OfFile(place.get().prompts()) : new BenchPrompts.Own(form.prompt());
+        return new BenchOrder(
+                prompts,
+                new Selection(Set.of(), List.of(), perCategory.value(), Optional.empty()),
+                contenders,
+                form.sampling(),
+                List.of(form.sampling().temperature()),
+                form.chat(),
+                form.maxNewTokens(),
+                form.ignoreEnd(),
+                false,
+                repeats.value().orElse(1),
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** Ends it; what was measured stays. */
+    public void stop() {
+        if (running.get()) {
+            jobs.stop();
+        }
+    }
+
+    /** Puts the best value into the form. */
+    public void apply() {
+        data.get().best().ifPresent(best -> {
+            var text = measured == SweepChoice.K
+                    ? Long.toString(Math.round(best.value()))
+                    : Double.toString(best.value());
+            measured.field(setup).text().set(text);
+            setup.policy().set(measured.policy());
+            data.set(new SweepData(measured.letter(), data.get().points(), present()));
+        });
+    }
+
+    @Override
+    public void told(JobNews news) {
+        if (news instanceof BenchNews.WarmingUp) {
+            progress.set(Words.of("bench.warm_up"));
+        } else if (news instanceof BenchNews.Measured step) {
+            if (step.done() == 1) {
+                left.begin(now, 1);
+            }
+            progress.set(Words.of("sweep.progress", step.done(), step.total(), left.words(now, step.done(), step.total())));
+            jobs.say(progress.get(), (double) step.done() / step.total());
+            show(step.figures());
+        } else if (news instanceof BenchNews.Finished finished) {
+            finished.report().parts().stream().findFirst().ifPresent(part -> {
+                int prompts = part.lines().stream().mapToInt(l -> l.overall().prompts()).max().orElse(0);
+                data.get().best().ifPresent(best -> verdict.set(Words.of(
+                        "sweep.verdict",
+                        measured.letter(),
+                        SweepData.shown(best.value()),
+                        Figures.times(best.speedup()),
+                        best.hasInterval()
+                                ? Words.of("sweep.interval", Figures.times(best.low()), Figures.times(best.high()))
+                                : "",
+                        prompts)));
+            });
+        }
+    }
+
+    @Override
+    public void ended(boolean cancelled, boolean failed) {
+        running.set(false);
+        progress.set("");
+    }
+
+    void frame(long time) {
+        now = time;
+    }
+
+    private void show(List<draftscope.bench.Figures> figures) {
+        var points = new ArrayList<SweepData.Point>();
+        for (int i = 1; i < figures.size(); i++) {
+            var figure = figures.get(i);
+            if (figure.prompts() > 0) {
+                var speedup = figure.speedup();
+                // An interval over a single prompt says nothing.
+                boolean several = figure.prompts() > 1 && speedup.pooledInterval().known();
+                points.add(new SweepData.Point(
+                        order.get(i - 1),
+                        speedup.pooled(),
+                        several ? speedup.pooledInterval().low() : Double.NaN,
+                        several ? speedup.pooledInterval().high() : Double.NaN,
+                        figure.prompts()));
+            }
+        }
+        if (!points.isEmpty()) {
+            data.set(new SweepData(measured.letter(), points, present()));
+        }
+    }
+
+    private OptionalDouble present() {
+        return measured.field(setup)
+                .value()
+                .map(v -> OptionalDouble.of(v.doubleValue()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private Set<Double> parse(String typed) {
+        var parsed = new TreeSet<Double>();
+        for (var part : typed.split("[,;\\s]+")) {
+            if (part.isBlank()) {
+                continue;
+            }
+            if (!part.matches("[0-9.eE+-]+")) {
+                throw new IllegalArgumentException(Words.of("sweep.values"));
+            }
+            try {
+                double value = Double.parseDouble(part);
+                choice.get().contender(value, setup);
+                parsed.add(value);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(Words.of("sweep.values"), e);
+            }
+        }
+        if (parsed.isEmpty() || parsed.size() > MOST_VALUES) {
+            throw new IllegalArgumentException(Words.of("sweep.values.count", MOST_VALUES));
+        }
+        return new LinkedHashSet<>(parsed);
+    }
+
+    private void refuse(String line) {
+        report.accept(new Problem(Words.of("page.sweep"), line, Words.of("problem.form.fix")));
+    }
+}

@@ -1,0 +1,223 @@
+package draftscope.app.main;
+
+import draftscope.app.deck.DeckViewModel;
+import draftscope.app.home.AboutViewModel;
+import draftscope.app.home.Commands;
+import draftscope.app.home.Kept;
+import draftscope.app.home.Keys;
+import draftscope.app.home.LogBook;
+import draftscope.app.home.LogViewModel;
+import draftscope.app.home.PaletteViewModel;
+import draftscope.app.home.Shortcut;
+import draftscope.app.settings.Settings;
+import draftscope.app.theme.Accent;
+import draftscope.app.theme.MotionChoice;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.app.tour.TourDesk;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What a person chose for good: it holds at once and is there again after the next start. */
+public final class HomeViewModel {
+
+    private final Settings settings;
+    private final WorkbenchViewModel workbench;
+    private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
+    private final ObjectProperty<Accent> accent = new SimpleObjectProperty<>();
+    private final ObjectProperty<MotionChoice> motion = new SimpleObjectProperty<>();
+    private final DoubleProperty typeSize = new SimpleDoubleProperty();
+    private final BooleanProperty systemReducesMotion = new SimpleBooleanProperty(false);
+    private final ObservableList<String> prompts = FXCollections.observableArrayList();
+    private final Map<String, String> firstForm;
+    private final Commands commands = new Commands();
+    private final PaletteViewModel palette;
+    private final TourDesk tours;
+    private final LogViewModel log;
+    private final AboutViewModel about;
+    private final Map<String, Path> places = new LinkedHashMap<>();
+    private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+
+    /**
+     * Puts the window into the state that was kept.
+     *
+     * @param settings what was kept
+     * @param book what the program noted
+     * @param front the toolkit's thread
+     * @param workbench the window
+     */
+    public HomeViewModel(Settings settings, LogBook book, Executor front, WorkbenchViewModel workbench) {
+        this.settings = settings;
+        log = new LogViewModel(book, front);
+        about = new AboutViewModel(workbench.status(), settings, places);
+        this.workbench = workbench;
+        var setup = workbench.setup();
+        var look = workbench.look();
+        firstForm = Kept.texts(setup.fields());
+        var kept = new Kept(settings);
+        kept.keep(Keys.THEME, theme);
+        kept.keep(Keys.ACCENT, accent);
+        kept.keep(Keys.MOTION, motion);
+        kept.keepNumber(Keys.TYPE_SIZE, typeSize);
+        kept.keep(Keys.PAGE, workbench.page());
+        kept.keep(Keys.POLICY, setup.policy());
+        kept.keep(Keys.CHAT, setup.chat());
+        kept.keep(Keys.IGNORE_END, setup.ignoreEnd());
+        kept.keepTexts(Keys.FORM, setup.fields());
+        kept.keep(Keys.COLOURING, look.colouring());
+        kept.keep(Keys.DENSITY, look.density());
+        kept.keep(Keys.WHITESPACE, look.whitespace());
+        look.zoomTo(settings.get(Keys.ZOOM));
+        look.zoom().addListener((observed, before, now) -> settings.set(Keys.ZOOM, now.doubleValue()));
+        var deck = workbench.deck();
+        deck.restore(settings.get(Keys.CHARTS));
+        for (int i = 0; i < deck.places(); i++) {
+            deck.at(i).addListener((observed, before, now) -> settings.set(Keys.CHARTS, deck.chosen()));
+        }
+        prompts.setAll(settings.get(Keys.PROMPTS));
+        workbench.running().addListener((observed, before, now) -> remember(now));
+        motion.addListener((observed, before, now) -> moves());
+        systemReducesMotion.addListener((observed, before, now) -> moves());
+        moves();
+        settings.problem().ifPresent(workbench::report);
+        tours = new TourDesk(HomeViewModel::aside, front, settings, workbench);
+        new StandardCommands(workbench, this).addTo(commands);
+        palette = new PaletteViewModel(commands, workbench.sheet());
+    }
+
+    /** The guided tour. */
+    public TourDesk tours() {
+        return tours;
+    }
+
+    /** Everything the window can do. */
+    public Commands commands() {
+        return commands;
+    }
+
+    /** The search over it. */
+    public PaletteViewModel palette() {
+        return palette;
+    }
+
+    /** The log on screen. */
+    public LogViewModel log() {
+        return log;
+    }
+
+    /** What the program says of itself. */
+    public AboutViewModel about() {
+        return about;
+    }
+
+    /** Tells where something lies, for those who ask what the program is. */
+    public void place(String what, Path folder) {
+        places.put(what, folder);
+    }
+
+    /** What a command does, with its key in brackets if it has one; empty when there is no such command. */
+    public String hint(String id) {
+        return commands.find(id)
+                .map(command -> command.words() + command.shortcuts().stream()
+                        .findFirst()
+                        .map(key -> " (" + words(key) + ")")
+                        .orElse(""))
+                .orElse("");
+    }
+
+    /** A shortcut as this system's people write it. */
+    public String words(Shortcut shortcut) {
+        return shortcut.words(mac);
+    }
+
+    /** Light or dark. */
+    public ObjectProperty<ThemeChoice> theme() {
+        return theme;
+    }
+
+    /** Colour of what can be pressed. */
+    public ObjectProperty<Accent> accent() {
+        return accent;
+    }
+
+    /** Whether things move. */
+    public ObjectProperty<MotionChoice> motion() {
+        return motion;
+    }
+
+    /** Size of type and all around it, 1 for the usual. */
+    public DoubleProperty typeSize() {
+        return typeSize;
+    }
+
+    /** What the system says of motion; holds while the choice is left to it. */
+    public BooleanProperty systemReducesMotion() {
+        return systemReducesMotion;
+    }
+
+    /** Prompts that were run, the last one first. */
+    public ObservableList<String> prompts() {
+        return prompts;
+    }
+
+    /** What keeps it all. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Forgets the prompts run lately. */
+    public void forgetPrompts() {
+        settings.forget(Keys.PROMPTS);
+        prompts.clear();
+    }
+
+    /** As it was at the very first start. Recent prompts and pairs are kept, and so is what is on stage. */
+    public void reset() {
+        theme.set(Keys.THEME.fallback());
+        accent.set(Keys.ACCENT.fallback());
+        motion.set(Keys.MOTION.fallback());
+        typeSize.set(Keys.TYPE_SIZE.fallback());
+        var setup = workbench.setup();
+        setup.policy().set(Keys.POLICY.fallback());
+        setup.chat().set(Keys.CHAT.fallback());
+        setup.ignoreEnd().set(Keys.IGNORE_END.fallback());
+        Kept.fill(firstForm, setup.fields());
+        var look = workbench.look();
+        look.colouring().set(Keys.COLOURING.fallback());
+        look.density().set(Keys.DENSITY.fallback());
+        look.whitespace().set(Keys.WHITESPACE.fallback());
+        look.zoomTo(Keys.ZOOM.fallback());
+        workbench.deck().restore(DeckViewModel.USUAL);
+        Keys.choices().forEach(settings::forget);
+    }
+
+    private static void aside(Runnable work) {
+        var thread = new Thread(work, "tour");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void remember(boolean runs) {
+        var prompt = workbench.setup().prompt();
+        if (runs && prompt.problem().get().isEmpty()) {
+            settings.remember(Keys.PROMPTS, prompt.text().get(), Keys.MOST_PROMPTS);
+            prompts.setAll(settings.get(Keys.PROMPTS));
+        }
+    }
+
+    private void moves() {
+        boolean still = motion.get() == MotionChoice.REDUCED
+                || motion.get() == MotionChoice.SYSTEM && systemReducesMotion.get();
+        workbench.look().reducedMotion().set(still);
+    }
+}

@@ -1,0 +1,190 @@
+package draftscope.app.main;
+
+import draftscope.app.deck.ChartDeeds;
+import draftscope.app.deck.DefinitionsPane;
+import draftscope.app.deck.LargeChart;
+import draftscope.app.deck.MeasuresPane;
+import draftscope.app.home.AboutSheet;
+import draftscope.app.home.Keys;
+import draftscope.app.home.LogBook;
+import draftscope.app.home.LogSheet;
+import draftscope.app.home.PaletteSheet;
+import draftscope.app.home.SettingsSheet;
+import draftscope.app.home.ShortcutSheet;
+import draftscope.app.inspector.InspectorPane;
+import draftscope.app.kit.Page;
+import draftscope.app.kit.Sheet;
+import draftscope.app.kit.Ui;
+import draftscope.app.kit.ZoomBox;
+import draftscope.app.lab.RacePane;
+import draftscope.app.lab.ResultsPane;
+import draftscope.app.lab.SweepPane;
+import draftscope.app.pair.FolderDrop;
+import draftscope.app.pair.PairSheet;
+import draftscope.app.record.ExportPane;
+import draftscope.app.settings.MemorySettings;
+import draftscope.app.setup.ExamplePrompt;
+import draftscope.app.setup.SetupPane;
+import draftscope.app.stage.ClockBar;
+import draftscope.app.stage.StagePane;
+import draftscope.app.status.StatusStrip;
+import draftscope.app.tour.TourLayer;
+import draftscope.app.tour.TourOffer;
+import draftscope.app.traces.TraceDrop;
+import draftscope.app.traces.TracesPane;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The window's content. */
+public final class MainView extends StackPane {
+
+    /** Narrowest window in which nothing is cut. */
+    public static final double MIN_WIDTH = 1280;
+
+    /** Lowest window in which nothing is cut. */
+    public static final double MIN_HEIGHT = 660;
+
+    private static final double MEASURES_LEAST = 368;
+    private static final double MEASURES_MOST = 680;
+    private static final double MEASURES_SHARE = 0.28;
+    private static final double MEASURES_TALL = 420;
+    private static final double PRESENT_SHARE = 0.36;
+    private static final String PRESENTING = "presenting";
+    private static final String STILL = "still";
+    private static final double PRESENT_LEAST = 1.1;
+    private static final double PRESENT_MARGIN = 28;
+
+    private final WorkbenchViewModel workbench;
+
+    /**
+     * @param workbench what it shows
+     * @param examples prompts to try
+     * @param home what is kept of it, and its commands
+     */
+    public MainView(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, HomeViewModel home) {
+        this.workbench = workbench;
+        new TraceDrop(workbench).on(this);
+        getStyleClass().add("main-view");
+        var messages = new MessageBar(workbench);
+        VBox.setMargin(messages, new Insets(8, 12, 0, 12));
+        var setup = new SetupPane(workbench, examples, home.prompts());
+        var look = workbench.look();
+        var inspector = workbench.inspector();
+        var large = Bindings.createDoubleBinding(
+                () -> look.presenting().get() ? filling() * look.zoom().get() : look.zoom().get(),
+                look.presenting(), look.zoom(), heightProperty());
+        var stage = new ZoomBox(
+                new StagePane(workbench, inspector::inspect), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+        var figures = new MeasuresPane(workbench);
+        figures.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> inspector.tab().get().isEmpty(), inspector.tab()));
+        var measures = new ZoomBox(
+                new StackPane(figures, new InspectorPane(workbench)), large, MEASURES_LEAST, MEASURES_TALL);
+        HBox.setHgrow(stage, Priority.ALWAYS);
+        // A share of the window, so that no figure's length moves the columns.
+        measures.prefWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.max(MEASURES_LEAST, Math.min(MEASURES_MOST, share() * getWidth())),
+                widthProperty(), look.presenting()));
+        measures.setMinWidth(Region.USE_PREF_SIZE);
+        measures.setMaxWidth(Region.USE_PREF_SIZE);
+        // A new page is one more entry here; its node is built when it is first shown.
+        var pages = new EnumMap<Page, Supplier<? extends Node>>(Page.class);
+        pages.put(Page.STAGE, () -> stagePage(Ui.row("columns", setup, stage, measures)));
+        var lab = workbench.lab();
+        var unready = workbench.pairs().unready();
+        var deeds = new ChartDeeds(workbench.deck(), workbench.sheet());
+        pages.put(Page.RACE, () -> new RacePane(lab.race(), unready, deeds));
+        pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), unready, deeds));
+        pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), unready, deeds));
+        pages.put(Page.TRACES, () -> new TracesPane(workbench.traces(), Clock.systemDefaultZone()));
+        var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
+        var bottom = new StatusStrip(workbench.status());
+        var frame = new BorderPane(new PageStack(pages, workbench.page()));
+        var offer = new TourOffer(home.tours());
+        VBox.setMargin(offer, new Insets(0, 12, 0, 12));
+        frame.setTop(new VBox(top, offer, messages));
+        frame.setBottom(bottom);
+        // A new sheet is one more entry here.
+        var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
+        sheets.put(Sheet.ABOUT, () -> new AboutSheet(home.about()));
+        sheets.put(Sheet.PALETTE, () -> new PaletteSheet(home));
+        sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home));
+        sheets.put(Sheet.SETTINGS, () -> new SettingsSheet(home));
+        sheets.put(Sheet.LOG, () -> new LogSheet(home.log()));
+        sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
+        sheets.put(Sheet.CHART, () -> new LargeChart(workbench, widthProperty(), heightProperty()));
+        sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
+        sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
+        var tour = new TourLayer(home.tours().tour(), inner -> touring(inner, home));
+        frame.visibleProperty().bind(tour.visibleProperty().not());
+        getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()), tour);
+        look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
+        addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet())::pressed);
+        look.reducedMotion().addListener((observed, before, now) -> still(now));
+        still(look.reducedMotion().get());
+        FolderDrop.on(this, folder -> {
+            workbench.picker().drop(folder, workbench.sheet().get().equals(Optional.of(Sheet.PAIR)));
+            workbench.sheet().set(Optional.of(Sheet.PAIR));
+        });
+    }
+
+    private double share() {
+        return workbench.look().presenting().get() ? PRESENT_SHARE : MEASURES_SHARE;
+    }
+
+    /** As large as it can be with the list of rounds still there. */
+    private double filling() {
+        return Math.max(PRESENT_LEAST, (getHeight() - PRESENT_MARGIN) / StagePane.ROOM_FOR_LANES);
+    }
+
+    /** While presenting, nothing but stage and charts is there. */
+    private void present(boolean on, Node... others) {
+        for (var other : others) {
+            other.setVisible(!on);
+            other.setManaged(!on);
+        }
+        if (on) {
+            workbench.page().set(Page.STAGE);
+            getStyleClass().add(PRESENTING);
+        } else {
+            getStyleClass().remove(PRESENTING);
+        }
+    }
+
+    /** A window of the same controls for the tour, which keeps nothing. */
+    private static MainView touring(WorkbenchViewModel inner, HomeViewModel home) {
+        var settings = new MemorySettings();
+        settings.set(Keys.MOTION, home.motion().get());
+        var guest = new HomeViewModel(settings, LogBook.EMPTY, Platform::runLater, inner);
+        guest.systemReducesMotion().bind(home.systemReducesMotion());
+        return new MainView(inner, FXCollections.observableArrayList(), guest);
+    }
+
+    /** Parts that move of themselves, as switches do, hear of it from the style sheet. */
+    private void still(boolean on) {
+        getStyleClass().remove(STILL);
+        if (on) {
+            getStyleClass().add(STILL);
+        }
+    }
+
+    private Node stagePage(Node columns) {
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        return new VBox(columns, new ClockBar(workbench.clock()));
+    }
+}

@@ -1,0 +1,87 @@
+package draftscope.app.main;
+
+import draftscope.app.kit.Page;
+import draftscope.app.kit.Sheet;
+import draftscope.app.kit.Ui;
+import draftscope.app.pair.PairPill;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.draw.Words;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Name, pair, pages, theme, settings, commands and help. */
+final class TopBar extends HBox {
+
+    TopBar(WorkbenchViewModel workbench, PageSwitch pages, HomeViewModel home) {
+        getStyleClass().add("top-bar");
+        var said = Ui.label(workbench.banner(), "banner");
+        said.setId("banner");
+        // It speaks of what is on stage.
+        said.visibleProperty().bind(said.textProperty().isNotEmpty().and(workbench.page().isEqualTo(Page.STAGE)));
+        var name = Ui.label(Words.of("app.name"), "app-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren()
+                .addAll(
+                        logo(), name,
+                        new PairPill(workbench),
+                        Ui.spring(),
+                        said,
+                        pages,
+                        Ui.spring(),
+                        themes(home.theme()),
+                        opener(workbench, home, Sheet.SETTINGS, Feather.SETTINGS),
+                        opener(workbench, home, Sheet.PALETTE, Feather.COMMAND),
+                        opener(workbench, home, Sheet.SHORTCUTS, Feather.HELP_CIRCLE));
+    }
+
+    private static Node logo() {
+        var logo = new HBox();
+        logo.getStyleClass().add("logo");
+        for (int i = 0; i < 3; i++) {
+            var bar = new Region();
+            bar.getStyleClass().addAll("logo-bar", "logo-bar-" + i);
+            logo.getChildren().add(bar);
+        }
+        return logo;
+    }
+
+    private static Node themes(ObjectProperty<ThemeChoice> theme) {
+        var menu = new MenuButton("", Ui.icon(Feather.MOON));
+        menu.setId("theme");
+        menu.getStyleClass().addAll("flat", "top-button");
+        menu.setAccessibleText(Words.of("theme"));
+        menu.setTooltip(Ui.tooltip(Words.of("theme")));
+        var group = new ToggleGroup();
+        for (var choice : ThemeChoice.values()) {
+            var item = new RadioMenuItem(Words.of("theme." + choice.name().toLowerCase(Locale.ROOT)));
+            item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            item.setSelected(choice == theme.get());
+            item.setOnAction(e -> theme.set(choice));
+            theme.addListener((observed, before, now) -> item.setSelected(now == choice));
+            menu.getItems().add(item);
+        }
+        menu.setPopupSide(Side.BOTTOM);
+        return menu;
+    }
+
+    private static Node opener(WorkbenchViewModel workbench, HomeViewModel home, Sheet sheet, Feather icon) {
+        var button = new Button("", Ui.icon(icon));
+        button.setId("open-" + sheet.key());
+        button.getStyleClass().addAll("flat", "button-icon", "top-button");
+        button.setAccessibleText(sheet.title());
+        button.setTooltip(Ui.tooltip(home.hint("sheet_" + sheet.key())));
+        button.setOnAction(e -> workbench.sheet().set(Optional.of(sheet)));
+        return button;
+    }
+}

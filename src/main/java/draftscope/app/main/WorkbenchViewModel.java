@@ -1,0 +1,617 @@
+package draftscope.app.main;
+
+import draftscope.app.charts.ChartsViewModel;
+import draftscope.app.deck.DeckViewModel;
+import draftscope.app.engine.Engine;
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.EngineState;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.engine.Problem;
+import draftscope.app.engine.Role;
+import draftscope.app.engine.RunOrder;
+import draftscope.app.inspector.Alternative;
+import draftscope.app.inspector.Branch;
+import draftscope.app.inspector.BranchesViewModel;
+import draftscope.app.inspector.InspectorViewModel;
+import draftscope.app.kit.Page;
+import draftscope.app.kit.Sheet;
+import draftscope.app.lab.LabViewModel;
+import draftscope.app.pair.PairViewModel;
+import draftscope.app.pair.PickerViewModel;
+import draftscope.app.record.ExportSubject;
+import draftscope.app.record.ExportViewModel;
+import draftscope.app.run.Baseline;
+import draftscope.app.run.RunLedger;
+import draftscope.app.run.RunOrigin;
+import draftscope.app.run.StagedRun;
+import draftscope.app.setup.ComparingForm;
+import draftscope.app.setup.SetupViewModel;
+import draftscope.app.stage.ClockViewModel;
+import draftscope.app.stage.FramePace;
+import draftscope.app.stage.StageLook;
+import draftscope.app.stage.StageViewModel;
+import draftscope.app.status.StatusViewModel;
+import draftscope.app.traces.TraceStage;
+import draftscope.app.traces.TracesViewModel;
+import draftscope.app.tree.TreeViewModel;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.draw.Words;
+import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.TextSpan;
+import draftscope.draw.stage.TokenKey;
+import draftscope.model.PairSpec;
+import draftscope.trace.Trace;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The window as a whole: what can be done, and what becomes of the engine's messages. */
+public final class WorkbenchViewModel {
+
+    private static final int LEAST_BRANCH = 32;
+
+    private final Engine engine;
+    private final SetupViewModel setup = new SetupViewModel();
+    private final StageViewModel stage = new StageViewModel();
+    private final ComparingForm comparing = new ComparingForm();
+    private final StageLook look = new StageLook();
+    private final InspectorViewModel inspector = new InspectorViewModel(stage);
+    private final TreeViewModel tree = new TreeViewModel(stage, inspector);
+    private final BranchesViewModel branches = new BranchesViewModel();
+    private final StagedRun staged = new StagedRun();
+    private final ChartsViewModel charts = new ChartsViewModel(staged);
+    private final DeckViewModel deck = new DeckViewModel(this::report, this::tell);
+    private final StatusViewModel status = new StatusViewModel();
+    private final LabViewModel lab;
+    private final TracesViewModel traces;
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final PairViewModel pairs;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.STAGE);
+    private final ObjectProperty<Optional<Sheet>> sheet = new SimpleObjectProperty<>(Optional.empty());
+    private final PickerViewModel picker;
+    private final BooleanBinding runnable;
+    private final ClockViewModel clock = new ClockViewModel();
+    private RunLedger ledger = RunLedger.empty();
+    private Optional<RunOrder> ordered = Optional.empty();
+    private long order;
+    private List<TraceEvent> heldBack = List.of();
+    private final FramePace pace = new FramePace();
+    private boolean chartsLater;
+    private final ExportViewModel export;
+
+    /** Around an engine, which may still be loading. */
+    public WorkbenchViewModel(Engine engine) {
+        this.engine = engine;
+        pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
+        lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
+        picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
+        traces = new TracesViewModel(InstantSource.system(), new OnStage(), this::report);
+        pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
+        pair().addListener((observed, before, now) -> setup.drafter().pair(now));
+        export = new ExportViewModel(ExportViewModel::aside, sheet, this::exported, this::report, status::say);
+        var valid = setup.valid();
+        runnable = Bindings.createBooleanBinding(() -> valid.get() && pair().get().isPresent(), valid, pair());
+    }
+
+    /** The page that is looked at. */
+    public ObjectProperty<Page> page() {
+        return page;
+    }
+
+    /** What lies over the window. */
+    public ObjectProperty<Optional<Sheet>> sheet() {
+        return sheet;
+    }
+
+    /** Race, sweep and results. */
+    public LabViewModel lab() {
+        return lab;
+    }
+
+    /** Recorded runs. */
+    public TracesViewModel traces() {
+        return traces;
+    }
+
+    /** Runs made into files. */
+    public ExportViewModel export() {
+        return export;
+    }
+
+    /** The run on stage, with the baseline that was measured for it. */
+    private Optional<ExportSubject> exported() {
+        return clock.trace().map(trace -> new ExportSubject(
+                trace,
+                staged.ledger()
+                        .baseline()
+                        .map(alone -> Baseline.of(alone, staged.ledger().provenance())),
+                trace.position(clock.step().get()).round(),
+                look.colouring().get()));
+    }
+
+    /** The form. */
+    public SetupViewModel setup() {
+        return setup;
+    }
+
+    /** What is measured behind a run. */
+    public ComparingForm comparing() {
+        return comparing;
+    }
+
+    /** The stage. */
+    public StageViewModel stage() {
+        return stage;
+    }
+
+    /** What is looked at closely. */
+    public InspectorViewModel inspector() {
+        return inspector;
+    }
+
+    /** The round's tree. */
+    public TreeViewModel tree() {
+        return tree;
+    }
+
+    /** The runs of this prompt. */
+    public BranchesViewModel branches() {
+        return branches;
+    }
+
+    /** How the stage is looked at. */
+    public StageLook look() {
+        return look;
+    }
+
+    /** Which run is on stage, and what it is held against. */
+    public StagedRun staged() {
+        return staged;
+    }
+
+    /** The charts. */
+    public ChartsViewModel charts() {
+        return charts;
+    }
+
+    /** Which charts are looked at. */
+    public DeckViewModel deck() {
+        return deck;
+    }
+
+    /** The status. */
+    public StatusViewModel status() {
+        return status;
+    }
+
+    /** What went wrong last; empty when nothing did or somebody read it. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The loaded pair. */
+    public ReadOnlyObjectProperty<Optional<PairSummary>> pair() {
+        return pairs.loaded();
+    }
+
+    /** Loading and unloading. */
+    public PairViewModel pairs() {
+        return pairs;
+    }
+
+    /** Which pair to load. */
+    public PickerViewModel picker() {
+        return picker;
+    }
+
+    /** Whether an order is being carried out. */
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Whether Run may be pressed. */
+    public BooleanBinding runnable() {
+        return runnable;
+    }
+
+    /** What is on stage, in words, when it is not the person's own run. */
+    public ReadOnlyStringProperty banner() {
+        return banner.getReadOnlyProperty();
+    }
+
+    /** Loads a pair. */
+    public void load(PairSpec spec) {
+        pairs.load(spec);
+    }
+
+    /** The presentation clock. */
+    public ClockViewModel clock() {
+        return clock;
+    }
+
+    /**
+     * Shows a recorded run in slow motion until the first press of Run or the first trace opened.
+     *
+     * @param recorded the run
+     * @param beside the rest of its file; runs on the same prompt are charted with it
+     */
+    public void showExample(Trace recorded, List<Trace> beside) {
+        if (!running.get() && order == 0 && !clock.replays()) {
+            put(RunOrigin.EXAMPLE, RunLedger.recorded(recorded, beside));
+            clock.openExample(recorded);
+            banner.set(Words.of("banner.example"));
+        }
+    }
+
+    /** Puts a recorded run on stage; what the engine does goes on behind it. */
+    public void replay(Trace recorded) {
+        replay(recorded, List.of());
+    }
+
+    /**
+     * Puts a recorded run on stage; what the engine does goes on behind it.
+     *
+     * @param recorded the run
+     * @param beside other recorded runs, such as the rest of its file; those on the same prompt are charted with it
+     */
+    public void replay(Trace recorded, List<Trace> beside) {
+        page.set(Page.STAGE);
+        stage.clear();
+        put(RunOrigin.RECORDED, RunLedger.recorded(recorded, beside));
+        stage.opening(List.of());
+        clock.open(recorded);
+        banner.set(Words.of("banner.replay"));
+    }
+
+    private void put(RunOrigin origin, RunLedger of) {
+        staged.put(origin, of);
+        charts.clear();
+        status.publish(staged);
+    }
+
+    /** Whether what is on stage is the example. */
+    public boolean showsExample() {
+        return staged.origin().get() == RunOrigin.EXAMPLE;
+    }
+
+    /** Stops what runs and carries out what the form says; refuses in one line when it cannot be read. */
+    public void run() {
+        var wanted = setup.order();
+        if (wanted.isEmpty()) {
+            setup.firstProblem().ifPresent(line ->
+                    report(new Problem(Words.of("problem.form"), line, Words.of("problem.form.fix"))));
+            return;
+        }
+        if (lab.jobs().refused()) {
+            return;
+        }
+        begin(wanted.get().withMeasuring(comparing.measuring()));
+    }
+
+    private void begin(RunOrder wanted) {
+        stage.opening(List.of());
+        ledger = RunLedger.of(wanted);
+        branches.begin();
+        branches.keep(ledger);
+        submit(wanted, RunOrigin.OWN);
+    }
+
+    /** Makes the last run again, and measures everything it is held against anew. */
+    public void measureAgain() {
+        ordered.filter(order -> !running.get() && !lab.jobs().refused() && pair().get().isPresent())
+                .ifPresent(order -> begin(order.withMeasuring(order.measuring().again())));
+    }
+
+    private void submit(RunOrder wanted, RunOrigin origin) {
+        dismiss();
+        clock.watchEngine();
+        banner.set(origin == RunOrigin.BRANCH ? branches.active().get().map(Branch::title).orElse("") : "");
+        ordered = Optional.of(wanted);
+        stage.clear();
+        inspector.forget();
+        put(origin, ledger);
+        status.ordered(wanted.maxNewTokens());
+        lab.jobs().overtaken();
+        order = engine.submit(wanted);
+        running.set(true);
+        status.state(EngineState.RUNNING);
+    }
+
+    /**
+     * Goes on from a token with another one in its place: a new branch of the run on stage, under the same policy and
+     * sampling. Refuses in one line what cannot be.
+     *
+     * @param key the token to be replaced; it has been judged
+     * @param choice the token to go on with
+     */
+    public void continueFrom(TokenKey key, Alternative choice) {
+        boolean other = !stage.run().get().equals(clock.own().map(Trace::run));
+        if (showsExample() || other || pair().get().isEmpty() || exchanged()) {
+            var cause = Words.of(pair().get().isEmpty()
+                    ? "branch.unloaded"
+                    : showsExample() ? "branch.example" : other ? "branch.other" : "branch.exchanged");
+            report(new Problem(Words.of("branch.where"), cause, Words.of("branch.fix")));
+            return;
+        }
+        keepBranch();
+        var parent = branches.active().get();
+        var whole = whole(parent.map(Branch::opening).orElse(List.of()));
+        var judged = whole.lane(key.round()).filter(RoundLane::finished);
+        if (judged.isEmpty() || parent.flatMap(Branch::run).isEmpty()) {
+            return;
+        }
+        var started = parent.flatMap(Branch::run).get();
+        var opening = whole.textBefore(key);
+        opening.add(TextSpan.plain(choice.piece()));
+        var instead = whole.chip(key).map(Chip::piece).orElse("");
+        var made = branches.fork(key, choice, opening, instead);
+        stage.opening(opening);
+        var root = branches.branches().get(0).run().orElse(started);
+        var wanted = new RunOrder(
+                        "",
+                        false,
+                        setup.redialled(PolicyCatalog.policy(started.policy())),
+                        List.of(),
+                        started.sampling(),
+                        Math.max(LEAST_BRANCH, root.maxNewTokens() - made.before().size()),
+                        started.ignoreEnd(),
+                        BranchesViewModel.join(root.promptIds(), made.before()))
+                .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.MODEL))
+                .withMeasuring(comparing.measuring());
+        ledger = RunLedger.of(wanted);
+        branches.keep(ledger);
+        submit(wanted, RunOrigin.BRANCH);
+        inspector.tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
+    }
+
+    /** Whether the run on stage was made by another pair, whose tokens may mean something else to this one. */
+    private boolean exchanged() {
+        var maker = stage.run().get().map(RunStarted::target);
+        return !maker.equals(pair().get().map(PairSummary::target));
+    }
+
+    /** The person's own run as far as it has come, wherever the clock stands. */
+    private StageViewModel whole(List<TextSpan> before) {
+        var all = new StageViewModel();
+        all.opening(before);
+        clock.own().ifPresent(own -> all.seek(new ClockViewModel.Place(own, own.steps() - 1, false), 0));
+        return all;
+    }
+
+    /** Puts another branch on stage; only while nothing runs. */
+    public void showBranch(Branch branch) {
+        if (running.get()) {
+            return;
+        }
+        keepBranch();
+        var shown = branches.branches().get(branch.number() - 1);
+        inspector.forget();
+        branches.activate(shown);
+        stage.opening(shown.opening());
+        put(shown.parent() == 0 ? RunOrigin.OWN : RunOrigin.BRANCH, branches.ledger(shown));
+        banner.set(shown.parent() == 0 ? "" : shown.title());
+        clock.recall(shown.events());
+    }
+
+    private void keepBranch() {
+        clock.own().map(Trace::events).ifPresent(branches::keep);
+    }
+
+    /** Ends the run. */
+    public void stop() {
+        if (running.get()) {
+            engine.stop();
+            status.state(EngineState.STOPPING);
+        }
+    }
+
+    /** Tells of something that went wrong outside the engine. */
+    public void report(Problem what) {
+        problem.set(Optional.of(what));
+    }
+
+    private void overtaken() {
+        lab.jobs().overtaken();
+    }
+
+    /** Takes the message away if it is still this one. */
+    private void settled(Problem what) {
+        if (problem.get().filter(what::equals).isPresent()) {
+            dismiss();
+        }
+    }
+
+    /** There will be no pair: what comes with the program is missing. */
+    public void unavailable(Problem what) {
+        status.state(EngineState.FAILED);
+        status.say(Words.of("activity.failed"));
+        pairs.unavailable();
+        report(what);
+    }
+
+    /** Says what was done, unless the engine has something to say. */
+    private void tell(String words) {
+        if (!running.get()) {
+            status.say(words);
+        }
+    }
+
+    /** Takes the message away. */
+    public void dismiss() {
+        problem.set(Optional.empty());
+    }
+
+    /**
+     * Takes everything the engine has said since the last frame. At most 25 times a second, and while the engine
+     * decodes only as often as pictures are cheap: more nobody reads, and every picture costs time on a core.
+     *
+     * @param now the frame's time in nanoseconds
+     */
+    public void frame(long now) {
+        export.frame(now, running.get() || lab.jobs().running().get());
+        boolean moving = stage.moving() && !running.get();
+        if (!pace.due(now, running.get() || lab.jobs().running().get()) && !moving) {
+            if (chartsLater) {
+                pace.began(now);
+                publish();
+            }
+            return;
+        }
+        pace.began(now);
+        for (var message : engine.drain()) {
+            take(message);
+        }
+        var told = clock.frame(now);
+        stage.pace(clock.now(), clock.attends(), look.reducedMotion().get());
+        if (told.place().isPresent()) {
+            stage.seek(told.place().get(), now);
+        } else {
+            stage.frame(told.events(), now);
+        }
+        stage.waits(clock.waiting(running.get()));
+        tell(told);
+        lab.frame(now);
+        traces.frame();
+        chartsLater = running.get();
+        if (!chartsLater) {
+            publish();
+        }
+    }
+
+    /** Figures and charts come after the verdict, not before it. */
+    private void tell(ClockViewModel.Told told) {
+        if (told.place().isPresent()) {
+            heldBack = List.of();
+        }
+        var all = new ClockViewModel.Told(
+                Stream.concat(heldBack.stream(), told.events().stream()).toList(), told.place());
+        if (stage.judging()) {
+            heldBack = all.events();
+        } else {
+            heldBack = List.of();
+            staged.told(all);
+            charts.show(all);
+        }
+    }
+
+    /** While the engine decodes, charts and figures come one frame after the stage: two short frames, no long one. */
+    private void publish() {
+        chartsLater = false;
+        charts.publish();
+        status.publish(staged);
+    }
+
+    /** The frame is laid out; {@code now} is on the clock of {@link #frame}. What it took decides when the next is due. */
+    public void laidOut(long now) {
+        pace.laidOut(now);
+    }
+
+    private void take(EngineMessage message) {
+        if (pairs.take(message)) {
+            return;
+        } else if (message instanceof EngineMessage.PromptRead read && read.order() == order) {
+            inspector.read(read.tokens());
+        } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {
+            heard(message);
+            status.began(began);
+        } else if (message instanceof EngineMessage.Traced traced && traced.order() == order) {
+            heard(message);
+            traced(traced);
+        } else if (message instanceof EngineMessage.Measured measured && measured.order() == order) {
+            heard(message);
+            clock.own().ifPresent(trace -> traces.measured(trace, ledger.baselineRate()));
+        } else if (message instanceof EngineMessage.Probed probed && probed.order() == order) {
+            heard(message);
+        } else if (lab.take(message)) {
+            return;
+        } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
+            done(done);
+        }
+    }
+
+    private void heard(EngineMessage message) {
+        ledger.take(message, pair().get());
+        if (staged.ledger() == ledger) {
+            staged.heard();
+            charts.heard();
+        }
+    }
+
+    private void traced(EngineMessage.Traced traced) {
+        if (traced.event() instanceof RoundEnded round) {
+            status.round(round);
+        }
+        if (traced.role() == Role.LIVE) {
+            clock.record(traced.event());
+            if (traced.event() instanceof RunEnded) {
+                clock.own().ifPresent(trace -> traces.made(trace, ledger.baselineRate()));
+            }
+        }
+    }
+
+    private void done(EngineMessage.OrderDone done) {
+        running.set(false);
+        keepBranch();
+        done.problem().ifPresent(this::report);
+        if (lab.jobs().running().get() || pair().get().isEmpty()) {
+            return;
+        }
+        status.state(EngineState.READY);
+        status.say(Words.of(
+                done.problem().isPresent() ? "activity.broken" : done.cancelled() ? "activity.stopped" : "activity.done"));
+    }
+
+    /** What the list of recorded runs may do with the stage. */
+    private final class OnStage implements TraceStage {
+
+        @Override
+        public void replay(Trace trace) {
+            WorkbenchViewModel.this.replay(trace);
+        }
+
+        @Override
+        public void replay(Trace trace, List<Trace> beside) {
+            WorkbenchViewModel.this.replay(trace, beside);
+        }
+
+        @Override
+        public void replay(Trace trace, int round) {
+            WorkbenchViewModel.this.replay(trace);
+            clock.seek(trace.round(round).firstStep() + trace.round(round).steps() - 1);
+        }
+
+        @Override
+        public Optional<Trace> shown() {
+            return clock.trace();
+        }
+
+        @Override
+        public void export(Trace trace) {
+            export.open(trace);
+        }
+
+        @Override
+        public void say(String words) {
+            status.say(words);
+        }
+    }
+}

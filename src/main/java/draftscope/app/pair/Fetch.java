@@ -1,0 +1,42 @@
+package draftscope.app.pair;
+
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.PairSpec;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Brings all models of an order, one after the other. For the background. */
+final class Fetch {
+
+    private Fetch() {}
+
+    /**
+     * What to load.
+     *
+     * @param progress told how downloads get on
+     * @throws draftscope.model.input.BadInputException when a model cannot be had
+     * @throws draftscope.model.hub.HubException when the hub cannot be reached
+     * @throws java.util.concurrent.CancellationException when it was cancelled
+     */
+    static PairSpec bring(
+            PairOrder order, ModelShelf shelf, Consumer<PickerProgress> progress, Cancellation cancellation) {
+        var bringing = new Bringing(shelf, progress, cancellation);
+        var target = bringing.bring(ModelPart.TARGET, order.target());
+        var draft = order.draft().map(d -> bringing.bring(ModelPart.DRAFT, d));
+        var heads = Stream.of(
+                        order.eagle().map(h -> bringing.bring(ModelPart.EAGLE, h)),
+                        order.glide().map(h -> bringing.bring(ModelPart.GLIDE, h)))
+                .flatMap(Optional::stream)
+                .toList();
+        return order.spec(target, draft, heads);
+    }
+
+    private record Bringing(ModelShelf shelf, Consumer<PickerProgress> progress, Cancellation cancellation) {
+
+        Path bring(ModelPart part, String written) {
+            return shelf.bring(part, written, s -> progress.accept(PickerProgress.of(written, s)), cancellation);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package draftscope.app.pair;
+
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.HeadKind;
+import draftscope.draw.Words;
+import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.Weights;
+import draftscope.model.hub.HubProgress;
+import draftscope.model.hub.ModelResolver;
+import draftscope.model.input.BadInputException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Models in folders and on the hub. */
+public final class HubShelf implements ModelShelf {
+
+    private static final String WEB = "https://huggingface.co/";
+
+    private final ModelResolver resolver;
+    private final String home;
+
+    /**
+     * @param resolver finds and downloads
+     * @param home the folder that {@code ~} means
+     */
+    public HubShelf(ModelResolver resolver, String home) {
+        this.resolver = resolver;
+        this.home = home;
+    }
+
+    /** What is meant by what was typed or pasted: without quotes, {@code ~} spelled out, a page of the hub as its id. */
+    String plain(String written) {
+        var text = written.strip();
+        if (text.length() > 1 && (text.startsWith("\"") && text.endsWith("\"") || text.startsWith("'") && text.endsWith("'"))) {
+            text = text.substring(1, text.length() - 1);
+        }
+        if (text.equals("~") || text.startsWith("~/") || text.startsWith("~\\")) {
+            return home + text.substring(1);
+        }
+        if (text.startsWith("file:")) {
+            return folder(text);
+        }
+        if (text.startsWith(WEB)) {
+            var parts = text.substring(WEB.length()).split("[/?#]");
+            return parts.length > 1 ? parts[0] + "/" + parts[1] : text.substring(WEB.length());
+        }
+        return text;
+    }
+
+    private static String folder(String uri) {
+        try {
+            return Path.of(URI.create(uri)).toString();
+        } catch (IllegalArgumentException e) {
+            // Then it is taken as it stands, and refused as the name of no folder.
+            return uri;
+        }
+    }
+
+    @Override
+    public ModelFacts glance(ModelPart part, String written, String target) {
+        var local = part.head() ? resolver.localHead(plain(written)) : resolver.local(plain(written));
+        if (local.isEmpty()) {
+            return new ModelFacts(plain(written), Optional.empty());
+        }
+        return part.head() ? head(part, local.get(), target) : model(local.get());
+    }
+
+    private static ModelFacts model(Path folder) {
+        var checkpoint = Checkpoint.open(folder);
+        try (var weights = checkpoint.openWeights()) {
+            return facts(checkpoint.name(), checkpoint.config().family().label(), checkpoint.config(), weights);
+        }
+    }
+
+    private ModelFacts head(ModelPart part, Path folder, String target) {
+        if (target.isBlank()) {
+            throw new BadInputException(
+                    folder.toString(), Words.of("picker.head.alone"), Words.of("picker.head.alone.fix"));
+        }
+        var ofTarget = resolver.local(plain(target))
+                .orElseThrow(() -> new BadInputException(
+                        folder.toString(), Words.of("picker.head.early"), Words.of("picker.head.early.fix")));
+        var head = DraftHead.open(folder, Checkpoint.open(ofTarget));
+        if (!head.kind().equals(part == ModelPart.EAGLE ? HeadKind.EAGLE : HeadKind.GLIDE)) {
+            throw new BadInputException(
+                    folder.toString(),
+                    Words.of("picker.head.other", Words.of("head.of." + head.kind().name())),
+                    Words.of("picker.head.other.fix"));
+        }
+        try (var weights = head.openWeights()) {
+            return facts(head.name(), Words.of("head.of." + head.kind().name()), head.config(), weights);
+        }
+    }
+
+    private static ModelFacts facts(String name, String family, ModelConfig config, Weights weights) {
+        return new ModelFacts(
+                name,
+                Optional.of(new ModelFacts.Built(
+                        family,
+                        weights.parameters(),
+                        config.layers(),
+                        config.vocabSize(),
+                        weights.mostStored().orElse(Words.of("picker.stored.unknown")))));
+    }
+
+    @Override
+    public Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation) {
+        return part.head()
+                ? resolver.resolveHead(plain(written), progress, cancellation)
+                : resolver.resolve(plain(written), progress, cancellation);
+    }
+}

@@ -1,0 +1,32 @@
+package draftscope.app.pair;
+
+import draftscope.draw.Sizes;
+import draftscope.draw.Words;
+import java.util.Optional;
+
+/**
+ * What a glance at a model tells.
+ *
+ * @param name how people call it
+ * @param built how it is built; empty when it is not on this machine yet
+ */
+public record ModelFacts(String name, Optional<Built> built) {
+
+    /**
+     * How a model is built.
+     *
+     * @param family as people write it
+     * @param parameters number of its weights
+     * @param layers number of its layers
+     * @param vocabulary rows of its head
+     * @param stored type that most weights are stored in
+     */
+    public record Built(String family, long parameters, int layers, int vocabulary, String stored) {}
+
+    /** In one line. */
+    String words() {
+        return built.map(b -> Words.of(
+                        "picker.found", b.family(), Sizes.parameters(b.parameters()), b.layers(), b.vocabulary(), b.stored()))
+                .orElse(Words.of("picker.absent"));
+    }
+}

@@ -1,0 +1,153 @@
+package draftscope.app.pair;
+
+import draftscope.app.engine.Problem;
+import draftscope.draw.Words;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a model is named. While somebody types, it is glanced at in the background, one glance at a time; what a glance
+ * says is shown only when it is of what stands there now.
+ */
+public final class ModelField {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelField.class);
+
+    private final ModelPart part;
+    private final Supplier<String> target;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper absent = new ReadOnlyBooleanWrapper(false);
+    private Optional<PickerPlace> place = Optional.empty();
+    private Optional<Problem> trouble = Optional.empty();
+    private boolean glancing;
+    private boolean again;
+
+    /**
+     * @param part what is named
+     * @param target what is written for the target
+     */
+    ModelField(ModelPart part, Supplier<String> target) {
+        this.part = part;
+        this.target = target;
+        text.addListener((observed, before, now) -> glance());
+    }
+
+    void open(PickerPlace where) {
+        place = Optional.of(where);
+        glance();
+    }
+
+    /** What is named. */
+    public ModelPart part() {
+        return part;
+    }
+
+    /** A folder or an id of the hub. */
+    public StringProperty text() {
+        return text;
+    }
+
+    /** What is there, in one line; empty while nobody knows. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** What is wrong with it, in one line; empty when nothing is known to be. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The same in full. */
+    Optional<Problem> trouble() {
+        return trouble;
+    }
+
+    /** Whether it has to be downloaded first. */
+    public ReadOnlyBooleanProperty absent() {
+        return absent.getReadOnlyProperty();
+    }
+
+    /** What is written; empty for nothing. */
+    Optional<String> written() {
+        return Optional.of(text.get().strip()).filter(t -> !t.isEmpty());
+    }
+
+    /** Looks anew: what it must suit has changed. */
+    void glance() {
+        var now = written();
+        if (now.isEmpty()) {
+            show("", part == ModelPart.TARGET ? Optional.of(unnamed()) : Optional.empty(), false);
+            again = glancing;
+            return;
+        }
+        if (place.isEmpty()) {
+            return;
+        }
+        if (glancing) {
+            again = true;
+            return;
+        }
+        glancing = true;
+        var where = place.get();
+        var ofTarget = target.get().strip();
+        where.background().execute(() -> {
+            var seen = seen(where.shelf(), now.get(), ofTarget);
+            where.screen().execute(() -> take(seen));
+        });
+    }
+
+    private record Seen(String note, Optional<Problem> problem, boolean absent) {}
+
+    private Seen seen(ModelShelf shelf, String written, String ofTarget) {
+        try {
+            var facts = shelf.glance(part, written, ofTarget);
+            return new Seen(facts.words(), Optional.empty(), facts.built().isEmpty());
+        } catch (RuntimeException e) {
+            LOG.debug("no model at {}", written, e);
+            return new Seen("", Optional.of(Problems.of(written, e)), false);
+        }
+    }
+
+    /** The folder stands right above and need not be named again. */
+    private String line(Problem what) {
+        var folder = text.get().strip().replaceAll("[/\\\\]+$", "");
+        if (what.where().equals(folder)) {
+            return Words.of("picker.problem", what.cause(), what.fix());
+        }
+        boolean inside = what.where().startsWith(folder) && what.where().length() > folder.length() + 1;
+        var where = inside ? what.where().substring(folder.length() + 1) : what.where();
+        return Words.of("picker.problem.where", where, what.cause(), what.fix());
+    }
+
+    private void take(Seen seen) {
+        glancing = false;
+        if (again) {
+            again = false;
+            glance();
+        } else {
+            show(seen.note(), seen.problem(), seen.absent());
+        }
+    }
+
+    private static Problem unnamed() {
+        return new Problem(
+                Words.of("picker.target"), Words.of("picker.target.empty"), Words.of("picker.target.empty.fix"));
+    }
+
+    private void show(String found, Optional<Problem> wrong, boolean missing) {
+        trouble = wrong;
+        note.set(found);
+        problem.set(wrong.map(this::line).orElse(""));
+        absent.set(missing);
+    }
+}

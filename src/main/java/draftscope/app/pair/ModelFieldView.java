@@ -1,0 +1,69 @@
+package draftscope.app.pair;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A line to name a model in, with a button for a folder, and below it what is there or what is wrong. */
+final class ModelFieldView extends VBox {
+
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    ModelFieldView(PickerViewModel picker, ModelField field) {
+        getStyleClass().addAll("field-view", "model-field");
+        var key = field.part().key();
+        var input = new TextField();
+        input.setId("pair-" + key);
+        input.setPromptText(Words.of("picker." + key + ".hint"));
+        input.textProperty().bindBidirectional(field.text());
+        input.setOnAction(e -> picker.load());
+        // The end of a path tells more than its beginning.
+        input.textProperty().addListener((observed, before, now) -> {
+            if (!input.isFocused()) {
+                input.end();
+            }
+        });
+        HBox.setHgrow(input, Priority.ALWAYS);
+        var name = new Label(Words.of("picker." + key));
+        name.getStyleClass().add("field-name");
+        name.setLabelFor(input);
+        var tip = Ui.tooltip(Words.of("picker." + key + ".hover"));
+        name.setTooltip(tip);
+        input.setTooltip(tip);
+        input.setAccessibleText(name.getText());
+        var folder = new Button("", Ui.icon(Feather.FOLDER));
+        folder.setId("pair-" + key + "-folder");
+        folder.getStyleClass().add("button-icon");
+        folder.setAccessibleText(Words.of("picker.folder." + key));
+        folder.setTooltip(Ui.tooltip(Words.of("picker.folder." + key)));
+        folder.setOnAction(e -> picker.chooseFolder(field));
+        var said = new Label();
+        said.setId("pair-" + key + "-said");
+        said.getStyleClass().add("model-note");
+        said.setWrapText(true);
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        said.textProperty()
+                .bind(Bindings.when(field.problem().isEmpty()).then(field.note()).otherwise(field.problem()));
+        said.visibleProperty().bind(said.textProperty().isNotEmpty());
+        said.managedProperty().bind(said.visibleProperty());
+        field.problem().addListener((observed, before, now) -> mark(input, said, now));
+        mark(input, said, field.problem().get());
+        getChildren().addAll(name, Ui.row("model-input", input, folder), said);
+        FolderDrop.on(this, dropped -> picker.drop(field, dropped));
+    }
+
+    private static void mark(TextField input, Label said, String problem) {
+        input.pseudoClassStateChanged(DANGER, !problem.isEmpty());
+        input.setAccessibleHelp(problem);
+        said.pseudoClassStateChanged(DANGER, !problem.isEmpty());
+    }
+}

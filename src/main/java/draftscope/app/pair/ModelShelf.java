@@ -1,0 +1,33 @@
+package draftscope.app.pair;
+
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.hub.HubProgress;
+import java.nio.file.Path;
+
+/** Where models are found and brought from. A port. Its calls may wait: for the background only. */
+public interface ModelShelf {
+
+    /**
+     * Glances at a model without bringing it here and without reading its weights.
+     *
+     * @param part what it is to be
+     * @param written a folder, or an id of the hub
+     * @param target what is written for the target, which a head must suit; empty when nothing is
+     * @throws draftscope.model.input.BadInputException when there is no such model, or it cannot be used
+     * @throws draftscope.model.hub.HubException when the cache cannot be read
+     */
+    ModelFacts glance(ModelPart part, String written, String target);
+
+    /**
+     * The folder of a model; downloads what is missing of it.
+     *
+     * @param part what it is to be
+     * @param written a folder, or an id of the hub
+     * @param progress told on this thread how a download gets on
+     * @param cancellation asked several times a second; what has arrived is kept
+     * @throws draftscope.model.input.BadInputException when it cannot be had
+     * @throws draftscope.model.hub.HubException when the hub cannot be reached
+     * @throws java.util.concurrent.CancellationException when it was cancelled
+     */
+    Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation);
+}

@@ -1,0 +1,80 @@
+package draftscope.app.pair;
+
+import draftscope.app.engine.PairSummary;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.draw.Figures;
+import draftscope.draw.Sizes;
+import draftscope.draw.Words;
+import draftscope.model.PairPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is loaded, in lines for people.
+ *
+ * @param models target, draft, heads
+ * @param machine device, threads, memory, context, vocabulary, ends of text
+ */
+public record PairCard(List<Line> models, String machine) {
+
+    /** Copies the list. */
+    public PairCard {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * A model.
+     *
+     * @param role what it is loaded as
+     * @param name how people call it
+     * @param facts what it is
+     */
+    public record Line(String role, String name, String facts) {}
+
+    /** Of a loaded pair. */
+    static PairCard of(PairSummary pair) {
+        var plan = pair.details().plan();
+        var lines = new ArrayList<Line>();
+        lines.add(line("card.target", pair.target(), plan.map(PairPlan::target)));
+        pair.draft().ifPresent(draft -> lines.add(line("card.draft", draft, plan.flatMap(PairPlan::draft))));
+        pair.details().heads().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .collect(Collectors.groupingBy(
+                        java.util.Map.Entry::getValue,
+                        java.util.LinkedHashMap::new,
+                        Collectors.mapping(e -> Words.of("head.kind." + e.getKey().label()), Collectors.joining(", "))))
+                .forEach((name, kinds) -> lines.add(new Line(Words.of("card.head"), name, Words.of("card.head.facts", kinds))));
+        return new PairCard(lines, machine(pair));
+    }
+
+    private static Line line(String role, ModelInfo model, Optional<PairPlan.Part> part) {
+        var facts = part.map(p -> Words.of(
+                        "card.facts",
+                        p.family().label(),
+                        Sizes.parameters(model.parameters()),
+                        p.places().layers().size(),
+                        ShownPlan.types(p),
+                        model.device()))
+                .orElse(Words.of(
+                        "card.facts.short",
+                        model.architecture(),
+                        Sizes.parameters(model.parameters()),
+                        model.dtype(),
+                        model.device()));
+        return new Line(Words.of(role), model.name(), facts);
+    }
+
+    private static String machine(PairSummary pair) {
+        var ends = pair.details().ends();
+        return Words.of(
+                "card.machine",
+                Sizes.bytes(pair.memoryBytes()),
+                pair.threads(),
+                Figures.count(pair.contextLength()),
+                pair.details().plan().map(p -> Words.of("card.vocabulary", Figures.count(p.vocabulary()))).orElse(""),
+                ends.isEmpty() ? Words.of("card.endless") : Words.of("card.ends", String.join(" ", ends)),
+                Words.of(pair.chat() ? "card.chat" : "card.raw"));
+    }
+}

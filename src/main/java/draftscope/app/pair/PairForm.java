@@ -1,0 +1,193 @@
+package draftscope.app.pair;
+
+import draftscope.app.engine.Problem;
+import draftscope.app.kit.Field;
+import draftscope.draw.Words;
+import draftscope.model.PairSpec;
+import draftscope.model.machine.GpuLimits;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What a person chooses of a pair. */
+public final class PairForm {
+
+    /** Types that can be computed in. */
+    public static final List<String> DTYPES = List.of(PairSpec.AUTO_DTYPE, "float32", "float16", "bfloat16");
+
+    private static final int MOST_THREADS = 1024;
+    private static final double MOST_GIB = 1 << 20;
+
+    private final ModelField target = new ModelField(ModelPart.TARGET, () -> "");
+    private final ModelField draft = new ModelField(ModelPart.DRAFT, this::ofTarget);
+    private final ModelField eagle = new ModelField(ModelPart.EAGLE, this::ofTarget);
+    private final ModelField glide = new ModelField(ModelPart.GLIDE, this::ofTarget);
+    private final ObjectProperty<String> dtype = new SimpleObjectProperty<>(PairSpec.AUTO_DTYPE);
+    private final ObjectProperty<String> device = new SimpleObjectProperty<>(PairSpec.AUTO_DEVICE);
+    private final ObservableList<String> devices = FXCollections.observableArrayList(PairSpec.AUTO_DEVICE, "cpu");
+    private final Field<Integer> threads = Field.whole("pair_threads", 1, 1, MOST_THREADS);
+    private final Field<OptionalDouble> firstGpu = gib("memory_first_gpu");
+    private final Field<OptionalDouble> perGpu = gib("memory_per_gpu");
+
+    PairForm() {
+        target.text().addListener((observed, before, now) -> Stream.of(eagle, glide)
+                .filter(field -> field.written().isPresent())
+                .forEach(ModelField::glance));
+    }
+
+    private String ofTarget() {
+        return target.text().get();
+    }
+
+    private static Field<OptionalDouble> gib(String key) {
+        return new Field<>(key, "", typed -> {
+            if (typed.isBlank()) {
+                return OptionalDouble.empty();
+            }
+            var rule = Words.of("picker.gib");
+            try {
+                double value = typed.strip().matches("[0-9.]+") ? Double.parseDouble(typed.strip()) : 0;
+                if (value > 0 && value <= MOST_GIB) {
+                    return OptionalDouble.of(value);
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(rule, e);
+            }
+            throw new IllegalArgumentException(rule);
+        });
+    }
+
+    /** The large model. */
+    public ModelField target() {
+        return target;
+    }
+
+    /** The small model, or nothing. */
+    public ModelField draft() {
+        return draft;
+    }
+
+    /** All fields that name a model, in their order on screen. */
+    public List<ModelField> models() {
+        return List.of(target, draft, eagle, glide);
+    }
+
+    /** The type computed in, one of {@link #DTYPES}. */
+    public ObjectProperty<String> dtype() {
+        return dtype;
+    }
+
+    /** The device, one of {@link #devices}. */
+    public ObjectProperty<String> device() {
+        return device;
+    }
+
+    /** What can be computed on here, {@code auto} first. */
+    public ObservableList<String> devices() {
+        return devices;
+    }
+
+    /** Processor threads. */
+    public Field<Integer> threads() {
+        return threads;
+    }
+
+    /** GiB of the first GPU that may be taken. */
+    public Field<OptionalDouble> firstGpu() {
+        return firstGpu;
+    }
+
+    /** GiB of every other GPU. */
+    public Field<OptionalDouble> perGpu() {
+        return perGpu;
+    }
+
+    /** Whether there are several GPUs to spread a target over. */
+    public BooleanBinding spreadable() {
+        return Bindings.createBooleanBinding(() -> gpus() > 1, devices);
+    }
+
+    private long gpus() {
+        return devices.stream().filter(d -> d.startsWith("cuda:")).count();
+    }
+
+    /** Whether anything has to be downloaded first. */
+    public BooleanBinding absent() {
+        var fields = models().stream().map(ModelField::absent).toList();
+        return Bindings.createBooleanBinding(
+                () -> fields.stream().anyMatch(a -> a.get()), fields.toArray(Observable[]::new));
+    }
+
+    /** Everything that changes what is asked for. */
+    List<Observable> changes() {
+        return Stream.concat(
+                        models().stream().map(ModelField::text),
+                        Stream.of(dtype, device, threads.text(), firstGpu.text(), perGpu.text()))
+                .map(Observable.class::cast)
+                .toList();
+    }
+
+    /** What is wrong with the first field that something is known to be wrong with; empty when it can be tried. */
+    Optional<Problem> firstProblem() {
+        var ofNumbers = Stream.of(threads, firstGpu, perGpu)
+                .filter(f -> !f.problem().get().isEmpty())
+                .map(f -> new Problem(
+                        Words.of("field." + f.key()), f.problem().get(), Words.of("problem.form.fix")));
+        return Stream.concat(models().stream().map(ModelField::trouble).flatMap(Optional::stream), ofNumbers)
+                .findFirst();
+    }
+
+    /** What is asked for; empty while something is known to be wrong. */
+    Optional<PairOrder> order() {
+        if (firstProblem().isPresent() || target.written().isEmpty()) {
+            return Optional.empty();
+        }
+        var limits = gpus() > 1
+                ? new GpuLimits(firstGpu.value().orElseThrow(), perGpu.value().orElseThrow())
+                : GpuLimits.NONE;
+        return Optional.of(new PairOrder(
+                target.written().get(),
+                draft.written(),
+                eagle.written(),
+                glide.written(),
+                device.get(),
+                dtype.get(),
+                threads.value().orElseThrow(),
+                limits));
+    }
+
+    /** Writes an order into the fields. */
+    void fill(PairOrder order) {
+        target.text().set(order.target());
+        draft.text().set(order.draft().orElse(""));
+        eagle.text().set(order.eagle().orElse(""));
+        glide.text().set(order.glide().orElse(""));
+        dtype.set(DTYPES.contains(order.dtype()) ? order.dtype() : PairSpec.AUTO_DTYPE);
+        device.set(devices.contains(order.device()) ? order.device() : PairSpec.AUTO_DEVICE);
+        threads.text().set(Integer.toString(order.threads()));
+        firstGpu.text().set(shown(order.limits().firstGib()));
+        perGpu.text().set(shown(order.limits().perGpuGib()));
+    }
+
+    private static String shown(OptionalDouble gib) {
+        return gib.isPresent() ? Double.toString(gib.getAsDouble()).replaceAll("\\.0$", "") : "";
+    }
+
+    /** The engine told what there is. */
+    void offer(List<String> told) {
+        var all = Stream.concat(Stream.of(PairSpec.AUTO_DEVICE), told.stream()).distinct().toList();
+        if (!devices.equals(all)) {
+            var chosen = device.get();
+            devices.setAll(all);
+            device.set(all.contains(chosen) ? chosen : PairSpec.AUTO_DEVICE);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package draftscope.app.pair;
+
+import draftscope.app.kit.Sheet;
+import draftscope.app.kit.Ui;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.draw.Words;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Says which pair is loaded, or what becomes of one; opens the sheet to choose another. */
+public final class PairPill extends Button {
+
+    /** Long names are cut here, and whole in the tooltip. */
+    private static final double WIDEST = 360;
+
+    /** Over a window. */
+    public PairPill(WorkbenchViewModel workbench) {
+        setId("pair");
+        getStyleClass().setAll("button", "pair-pill");
+        setMnemonicParsing(false);
+        setGraphic(Ui.icon(Feather.CHEVRON_DOWN));
+        setContentDisplay(ContentDisplay.RIGHT);
+        setMaxWidth(WIDEST);
+        var tooltip = Ui.tooltip(Words.of("pair.open"));
+        tooltip.textProperty().bind(textProperty().map(text -> text + "\n" + Words.of("pair.open")));
+        setTooltip(tooltip);
+        var pair = workbench.status().pair();
+        var picker = workbench.picker();
+        var loading = workbench.pairs().loading();
+        textProperty().bind(Bindings.createStringBinding(
+                () -> {
+                    if (picker.phase().get() == PickerPhase.FETCHING) {
+                        return picker.progress().get()
+                                .filter(p -> p.share() >= 0)
+                                .map(p -> Words.of("pair.fetching", percent(p.share())))
+                                .orElse(pair.get().isEmpty() ? Words.of("pair.none") : pair.get());
+                    }
+                    if (loading.get()) {
+                        return Words.of("pair.loading");
+                    }
+                    return pair.get().isEmpty() ? Words.of("pair.none") : pair.get();
+                },
+                pair, loading, picker.phase(), picker.progress()));
+        accessibleTextProperty().bind(textProperty().map(text -> Words.of("pair.accessible", text)));
+        setOnAction(e -> workbench.sheet().set(Optional.of(Sheet.PAIR)));
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + "\u00a0%";
+    }
+}

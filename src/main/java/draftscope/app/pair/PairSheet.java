@@ -1,0 +1,140 @@
+package draftscope.app.pair;
+
+import draftscope.app.kit.FieldView;
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What is loaded and what could be, on the left; the pair that is wanted, on the right. */
+public final class PairSheet extends BorderPane {
+
+    private static final double WIDTH = 980;
+    private static final double HEIGHT = 590;
+
+    private final PickerViewModel picker;
+
+    /** Over a picker. */
+    public PairSheet(PickerViewModel picker) {
+        this.picker = picker;
+        picker.look();
+        getStyleClass().add("pair-sheet");
+        setPrefSize(WIDTH, HEIGHT);
+        setMinHeight(0);
+        // The keyboard begins in the form: children are visited in the order in which they are set.
+        setCenter(right());
+        var left = new VBox(new LoadedView(picker), new RecentView(picker));
+        left.getStyleClass().add("pair-left");
+        VBox.setVgrow(left.getChildren().get(1), Priority.ALWAYS);
+        setLeft(left);
+    }
+
+    private Node right() {
+        var form = new VBox(Ui.label(Words.of("picker.choose"), "section-title"));
+        form.getStyleClass().add("pair-form");
+        picker.form().models().forEach(field -> form.getChildren().add(new ModelFieldView(picker, field)));
+        form.getChildren().add(runs());
+        form.getChildren().add(limits());
+        form.disableProperty().bind(busy());
+        var scroller = new ScrollPane(form);
+        scroller.setFitToWidth(true);
+        scroller.setFocusTraversable(false);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("setup-scroller");
+        VBox.setVgrow(scroller, Priority.ALWAYS);
+        var right = new VBox(scroller, new OutcomeView(picker), buttons());
+        right.getStyleClass().add("pair-right");
+        return right;
+    }
+
+    private javafx.beans.binding.BooleanBinding busy() {
+        return Bindings.createBooleanBinding(() -> picker.phase().get() != PickerPhase.IDLE, picker.phase());
+    }
+
+    private Node runs() {
+        var types = FXCollections.observableArrayList(PairForm.DTYPES);
+        var threads = new FieldView(picker.form().threads());
+        threads.setPrefWidth(110);
+        return Ui.row(
+                "pair-runs",
+                choice("dtype", types, picker.form().dtype()),
+                choice("device", picker.form().devices(), picker.form().device()),
+                threads);
+    }
+
+    private Node limits() {
+        var row = Ui.row("pair-runs", new FieldView(picker.form().firstGpu()), new FieldView(picker.form().perGpu()));
+        row.visibleProperty().bind(picker.form().spreadable());
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private static Node choice(String key, ObservableList<String> items, ObjectProperty<String> value) {
+        var box = new ComboBox<>(items);
+        box.setId("pair-" + key);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.valueProperty().bindBidirectional(value);
+        box.setAccessibleText(Words.of("picker." + key));
+        var name = new Label(Words.of("picker." + key));
+        name.getStyleClass().add("field-name");
+        name.setLabelFor(box);
+        var tip = Ui.tooltip(Words.of("picker." + key + ".hover"));
+        name.setTooltip(tip);
+        box.setTooltip(tip);
+        var view = new VBox(name, box);
+        view.getStyleClass().add("field-view");
+        HBox.setHgrow(view, Priority.ALWAYS);
+        return view;
+    }
+
+    private Node buttons() {
+        var check = button("check", Feather.LIST, picker::check);
+        check.setTooltip(Ui.tooltip(Words.of("picker.check.hover")));
+        check.disableProperty().bind(busy());
+        var load = button("load", Feather.DOWNLOAD, picker::load);
+        load.getStyleClass().add("accent");
+        load.textProperty()
+                .bind(Bindings.when(picker.form().absent())
+                        .then(Words.of("picker.load.absent"))
+                        .otherwise(Words.of("picker.load")));
+        load.setTooltip(Ui.tooltip(Words.of("picker.load.hover")));
+        load.disableProperty().bind(busy());
+        var cancel = button("cancel", Feather.X, picker::cancel);
+        cancel.visibleProperty().bind(busy());
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        var back = button("back", Feather.CORNER_UP_LEFT, picker::loadPrevious);
+        back.visibleProperty().bind(picker.canGoBack());
+        back.managedProperty().bind(back.visibleProperty());
+        picker.phase().addListener((observed, before, now) -> {
+            // A button that is pressed and can be pressed no more would hand the keyboard on to Unload.
+            if (getScene() != null && (now == PickerPhase.IDLE || before == PickerPhase.IDLE)) {
+                (now == PickerPhase.IDLE ? load : cancel).requestFocus();
+            }
+        });
+        var hint = Ui.label(Words.of("picker.drop"), "model-note");
+        hint.visibleProperty().bind(busy().not());
+        return Ui.row("pair-buttons", hint, Ui.spring(), cancel, back, check, load);
+    }
+
+    private static Button button(String key, Feather icon, Runnable action) {
+        var button = new Button(Words.of("picker." + key), Ui.icon(icon));
+        button.setId("pair-" + key);
+        button.setMnemonicParsing(true);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+}

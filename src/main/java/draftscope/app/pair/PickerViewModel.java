@@ -1,0 +1,367 @@
+package draftscope.app.pair;
+
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.engine.Problem;
+import draftscope.app.kit.OptionNames;
+import draftscope.draw.Words;
+import draftscope.model.PairSpec;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses a pair: looks at what is named, checks what it would take, brings what is missing, loads it. One of these at a
+ * time, and each can be given up. Every refusal stays readable until the next try.
+ */
+public final class PickerViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PickerViewModel.class);
+    private static final long NONE = -1;
+
+    private final PairViewModel pairs;
+    private final ObservableBooleanValue running;
+    private final PairForm form = new PairForm();
+    private final ObservableList<PairOrder> recent = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<PickerPhase> phase = new ReadOnlyObjectWrapper<>(PickerPhase.IDLE);
+    private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progress =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ShownPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PairCard>> card = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private Optional<PickerPlace> place = Optional.empty();
+    private Optional<PairOrder> asked = Optional.empty();
+    private String before = "";
+    private boolean seen;
+    private AtomicBoolean given = new AtomicBoolean();
+    private long awaited = NONE;
+
+    /**
+     * @param pairs loads
+     * @param running whether a run or a job is on the engine
+     */
+    public PickerViewModel(PairViewModel pairs, ObservableBooleanValue running) {
+        this.pairs = pairs;
+        this.running = running;
+        pairs.tell(new Ear());
+        pairs.loaded().addListener((observed, was, now) -> card.set(now.map(PairCard::of)));
+        pairs.loading().addListener((observed, was, now) -> loading(now));
+        pairs.devices().addListener((ListChangeListener<String>) change -> form.offer(pairs.devices()));
+        form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> plan.set(Optional.empty())));
+    }
+
+    /** Connects it with the world; the form names the embedded pair then. */
+    public void open(PickerPlace where) {
+        place = Optional.of(where);
+        form.threads().text().set(Integer.toString(where.threads()));
+        recent.setAll(where.recent().all());
+        where.embedded().ifPresent(form::fill);
+        if (seen) {
+            form.models().forEach(field -> field.open(where));
+        }
+    }
+
+    /** Somebody looks at it: from now on what is named is glanced at. Before that the machine has better things to do. */
+    public void look() {
+        if (!seen) {
+            seen = true;
+            place.ifPresent(where -> form.models().forEach(field -> field.open(where)));
+        }
+    }
+
+    /** What is chosen. */
+    public PairForm form() {
+        return form;
+    }
+
+    /** Pairs that were loaded before, newest first. */
+    public ObservableList<PairOrder> recent() {
+        return recent;
+    }
+
+    /** Whether there is a pair that comes with the program. */
+    public boolean hasEmbedded() {
+        return place.flatMap(PickerPlace::embedded).isPresent();
+    }
+
+    /** What it is at. */
+    public ReadOnlyObjectProperty<PickerPhase> phase() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** How far that is; empty when it is at nothing. */
+    public ReadOnlyObjectProperty<Optional<PickerProgress>> progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Why the last try failed; empty when it did not. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What the last check found; empty before it and when the form has changed since. */
+    public ReadOnlyObjectProperty<Optional<ShownPlan>> plan() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** What is loaded. */
+    public ReadOnlyObjectProperty<Optional<PairCard>> card() {
+        return card.getReadOnlyProperty();
+    }
+
+    /** What became of the last try, in one line; empty before the first. */
+    public ReadOnlyStringProperty said() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** Whether what was loaded last is not any more and can be loaded again. */
+    public BooleanBinding canGoBack() {
+        return Bindings.createBooleanBinding(
+                () -> phase.get() == PickerPhase.IDLE
+                        && pairs.lastGood().isPresent()
+                        && pairs.loaded().get().isEmpty(),
+                phase, pairs.loaded());
+    }
+
+    /** Writes the embedded pair into the form. */
+    public void useEmbedded() {
+        place.flatMap(PickerPlace::embedded).ifPresent(this::use);
+    }
+
+    /** Writes a pair into the form. */
+    public void use(PairOrder order) {
+        form.fill(order);
+    }
+
+    /** Writes the folder that somebody chooses into a field. */
+    public void chooseFolder(ModelField field) {
+        place.flatMap(p -> p.dialogs().folder(Words.of("picker.folder." + field.part().key())))
+                .ifPresent(folder -> drop(field, folder));
+    }
+
+    /** Writes a folder into a field. */
+    public void drop(ModelField field, Path folder) {
+        field.text().set(folder.toString());
+    }
+
+    /**
+     * A folder was dropped beside the fields.
+     *
+     * @param looking whether somebody is at the form: then it goes where nothing is named yet, target first; else it is
+     *     the target of a pair yet to be completed
+     */
+    public void drop(Path folder, boolean looking) {
+        if (phase.get() != PickerPhase.IDLE) {
+            return;
+        }
+        if (!looking) {
+            form.models().forEach(field -> field.text().set(""));
+        }
+        boolean second = form.target().written().isPresent() && form.draft().written().isEmpty();
+        drop(second ? form.draft() : form.target(), folder);
+    }
+
+    /** Loads what the form says, brought from the hub first where it is missing. */
+    public void load() {
+        fetch(this::loadNow);
+    }
+
+    /** Examines what the form says, without downloading or loading anything. */
+    public void check() {
+        if (form.absent().get()) {
+            fail(new Problem(Words.of("picker.check"), Words.of("picker.check.absent"), Words.of("picker.check.fix")));
+            return;
+        }
+        fetch(spec -> {
+            phase.set(PickerPhase.CHECKING);
+            progress.set(Optional.of(
+                    PickerProgress.of(Words.of(running.get() ? "picker.examining.later" : "picker.examining"))));
+            awaited = pairs.check(spec);
+        });
+    }
+
+    /** Loads again what was loaded last. */
+    public void loadPrevious() {
+        if (phase.get() == PickerPhase.IDLE) {
+            pairs.lastGood().ifPresent(spec -> {
+                begin();
+                asked = Optional.empty();
+                start(spec);
+            });
+        }
+    }
+
+    /** Gives up what it is at. */
+    public void cancel() {
+        switch (phase.get()) {
+            case FETCHING -> given.set(true);
+            case CHECKING -> {
+                awaited = NONE;
+                idle(Words.of("picker.check.cancelled"));
+            }
+            case LOADING -> pairs.cancel();
+            case IDLE -> {
+                // Nothing to give up.
+            }
+        }
+    }
+
+    /** Frees the pair. */
+    public void unload() {
+        if (phase.get() == PickerPhase.IDLE || phase.get() == PickerPhase.LOADING) {
+            begin();
+            pairs.unload();
+        }
+    }
+
+    private void begin() {
+        problem.set(Optional.empty());
+        plan.set(Optional.empty());
+        said.set("");
+        before = pairs.loaded().get().map(PairSummary::target).map(t -> t.name()).orElse("");
+    }
+
+    /** Finds or downloads the models in the background, then goes on with them. */
+    private void fetch(Consumer<PairSpec> then) {
+        if (phase.get() != PickerPhase.IDLE || place.isEmpty()) {
+            return;
+        }
+        begin();
+        var order = form.order();
+        if (order.isEmpty()) {
+            form.firstProblem().ifPresent(this::fail);
+            return;
+        }
+        asked = order;
+        phase.set(PickerPhase.FETCHING);
+        progress.set(Optional.of(PickerProgress.of(Words.of("picker.looking"))));
+        given = new AtomicBoolean();
+        var stop = given;
+        var where = place.get();
+        where.background().execute(() -> bring(order.get(), where, stop, then));
+    }
+
+    private void bring(PairOrder order, PickerPlace where, AtomicBoolean stop, Consumer<PairSpec> then) {
+        try {
+            var spec = Fetch.bring(
+                    order, where.shelf(), step -> where.screen().execute(() -> fetching(step, stop)), stop::get);
+            where.screen().execute(() -> {
+                if (stop.get()) {
+                    idle(Words.of("picker.fetch.cancelled"));
+                } else {
+                    phase.set(PickerPhase.IDLE);
+                    then.accept(spec);
+                }
+            });
+        } catch (CancellationException e) {
+            where.screen().execute(() -> idle(Words.of("picker.fetch.cancelled")));
+        } catch (RuntimeException e) {
+            LOG.info("a model cannot be had", e);
+            where.screen().execute(() -> fail(Problems.of(order.target(), e)));
+        }
+    }
+
+    private void fetching(PickerProgress step, AtomicBoolean stop) {
+        if (phase.get() == PickerPhase.FETCHING && stop == given) {
+            progress.set(Optional.of(step));
+        }
+    }
+
+    /** A download can take long enough for a run to have begun since: that one is not cut off unasked. */
+    private void loadNow(PairSpec spec) {
+        if (running.get() && progress.get().filter(p -> p.share() >= 0).isPresent()) {
+            idle(Words.of("picker.fetched"));
+        } else {
+            start(spec);
+        }
+    }
+
+    private void start(PairSpec spec) {
+        pairs.load(spec);
+    }
+
+    private void loading(boolean on) {
+        if (on) {
+            phase.set(PickerPhase.LOADING);
+            progress.set(Optional.of(PickerProgress.of(Words.of("loading.engine"))));
+        }
+    }
+
+    private void fail(Problem what) {
+        idle("");
+        problem.set(Optional.of(what));
+    }
+
+    private void idle(String words) {
+        phase.set(PickerPhase.IDLE);
+        progress.set(Optional.empty());
+        said.set(words);
+    }
+
+    /** Hears what becomes of loads and checks. */
+    private final class Ear implements PairViewModel.Listener {
+
+        @Override
+        public void loading(EngineMessage.Loading step) {
+            progress.set(Optional.of(PickerProgress.of(step)));
+        }
+
+        @Override
+        public void ended(PairViewModel.Outcome outcome) {
+            if (phase.get() == PickerPhase.FETCHING || phase.get() == PickerPhase.CHECKING) {
+                return;
+            }
+            var now = outcome.pair().map(p -> p.target().name()).orElse("");
+            boolean well = outcome.problem().isEmpty() && !outcome.cancelled();
+            if (well && !now.isEmpty()) {
+                remember();
+                idle(Words.of("picker.loaded", now));
+            } else if (well) {
+                idle(Words.of("picker.unloaded"));
+            } else {
+                var first = outcome.cancelled() ? Words.of("picker.load.cancelled") : Words.of("picker.load.failed");
+                var second = now.isEmpty()
+                        ? before.isEmpty() ? Words.of("picker.nothing") : Words.of("picker.freed", before)
+                        : Words.of("picker.kept", now);
+                idle(first + " " + second);
+                problem.set(outcome.problem());
+            }
+            asked = Optional.empty();
+        }
+
+        private void remember() {
+            var embedded = place.flatMap(PickerPlace::embedded);
+            asked.filter(order -> embedded.filter(order::sameModels).isEmpty()).ifPresent(order -> place.ifPresent(p -> {
+                p.recent().loaded(order);
+                recent.setAll(p.recent().all());
+            }));
+        }
+
+        @Override
+        public void checked(EngineMessage.Checked checked) {
+            if (checked.check() != awaited) {
+                return;
+            }
+            awaited = NONE;
+            idle("");
+            problem.set(checked.problem().map(OptionNames::inWindow));
+            plan.set(checked.problem().isPresent() ? Optional.empty() : Optional.of(ShownPlan.of(checked)));
+        }
+    }
+}

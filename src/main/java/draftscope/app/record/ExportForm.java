@@ -1,0 +1,218 @@
+package draftscope.app.record;
+
+import draftscope.app.kit.Field;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What is asked before a run is exported. What can be chosen follows the kind; what was chosen is kept. */
+public final class ExportForm {
+
+    /** Frames a second unless asked. */
+    private static final int RATE = 15;
+
+    private static final int MOST_RATE = 60;
+
+    /** No viewer shows a picture of a GIF for less than two hundredths of a second. */
+    private static final int MOST_GIF_RATE = 50;
+
+    private final ReadOnlyObjectWrapper<Optional<ExportSubject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(ExportKind.GIF);
+    private final ObjectProperty<ExportSize> size = new SimpleObjectProperty<>(ExportSize.MEDIUM);
+    private final ObjectProperty<ExportPace> pace = new SimpleObjectProperty<>(ExportPace.STEADY);
+    private final BooleanProperty dark = new SimpleBooleanProperty(false);
+    private final BooleanProperty caption = new SimpleBooleanProperty(true);
+    private final Field<Integer> from = new Field<>("export_from", "1", typed -> round(typed, 1));
+    private final Field<Integer> to = new Field<>("export_to", "1", typed -> round(typed, first()));
+    private final Field<Integer> at = new Field<>("export_at", "1", typed -> round(typed, 1));
+    private final Field<Integer> rate =
+            new Field<>("export_rate", Integer.toString(RATE), typed -> whole(typed, 1, mostRate()));
+    private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<ExportOrder>> order = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** About no run yet. */
+    ExportForm() {
+        InvalidationListener again = observed -> weigh();
+        from.text().addListener(again);
+        to.text().addListener(again);
+        at.text().addListener(again);
+        rate.text().addListener(again);
+        pace.addListener(again);
+        dark.addListener(again);
+        caption.addListener(again);
+        size.addListener(again);
+        kind.addListener(observed -> {
+            if (!ExportSize.of(kind.get()).contains(size.get())) {
+                size.set(ExportSize.MEDIUM);
+            }
+            rate.check();
+            weigh();
+        });
+        // The last round must not lie before the first, so a new first may set it right.
+        from.text().addListener(observed -> to.check());
+    }
+
+    /** Asks about another run, all of it. */
+    void about(Optional<ExportSubject> run) {
+        subject.set(run);
+        int rounds = rounds();
+        from.text().set("1");
+        to.text().set(Integer.toString(Math.max(1, rounds)));
+        at.text().set(Integer.toString(Math.max(1, run.map(ExportSubject::round).filter(r -> r > 0).orElse(rounds))));
+        from.check();
+        to.check();
+        at.check();
+        weigh();
+    }
+
+    /** The run; empty when there is none. */
+    public ReadOnlyObjectProperty<Optional<ExportSubject>> subject() {
+        return subject.getReadOnlyProperty();
+    }
+
+    /** What it becomes. */
+    public ObjectProperty<ExportKind> kind() {
+        return kind;
+    }
+
+    /** Size of a picture. */
+    public ObjectProperty<ExportSize> size() {
+        return size;
+    }
+
+    /** How fast a recording shows the run. */
+    public ObjectProperty<ExportPace> pace() {
+        return pace;
+    }
+
+    /** Whether a picture is in the dark theme. */
+    public BooleanProperty dark() {
+        return dark;
+    }
+
+    /** Whether the prompt stands over a picture. */
+    public BooleanProperty caption() {
+        return caption;
+    }
+
+    /** First round of a recording. */
+    public Field<Integer> from() {
+        return from;
+    }
+
+    /** Last round of a recording. */
+    public Field<Integer> to() {
+        return to;
+    }
+
+    /** The round whose end a single picture shows. */
+    public Field<Integer> at() {
+        return at;
+    }
+
+    /** Frames per second of a recording. */
+    public Field<Integer> rate() {
+        return rate;
+    }
+
+    /** How much there will be of it, in words, or why it cannot be made. */
+    public ReadOnlyStringProperty estimate() {
+        return estimate.getReadOnlyProperty();
+    }
+
+    /** What is asked for; empty while something is wrong with it. */
+    public ReadOnlyObjectProperty<Optional<ExportOrder>> order() {
+        return order.getReadOnlyProperty();
+    }
+
+    private int mostRate() {
+        return kind.get() == ExportKind.GIF ? MOST_GIF_RATE : MOST_RATE;
+    }
+
+    private int rounds() {
+        return subject.get().map(ExportSubject::rounds).orElse(0);
+    }
+
+    private int first() {
+        return from.value().orElse(1);
+    }
+
+    private int round(String typed, int least) {
+        return whole(typed, least, Math.max(least, rounds()));
+    }
+
+    private static int whole(String typed, int least, int most) {
+        var rule = Words.of("field.whole", least, most);
+        try {
+            int value = Integer.parseInt(typed.strip());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(rule, e);
+        }
+        throw new IllegalArgumentException(rule);
+    }
+
+    private void weigh() {
+        order.set(Optional.empty());
+        if (subject.get().isEmpty()) {
+            estimate.set(Words.of("export.none"));
+            return;
+        }
+        var run = subject.get().get();
+        var made = kind.get().moving() ? film(run) : single(run);
+        if (made.isEmpty()) {
+            estimate.set(Words.of(rounds() == 0 ? "export.no_rounds" : "export.wrong"));
+            return;
+        }
+        try {
+            estimate.set(words(made.get()));
+            order.set(made);
+        } catch (IllegalArgumentException endless) {
+            estimate.set(Words.of("export.too_long"));
+        }
+    }
+
+    private Optional<ExportOrder> film(ExportSubject run) {
+        boolean possible = rounds() > 0 && from.value().isPresent() && to.value().isPresent() && rate.value().isPresent();
+        return possible
+                ? Optional.of(new ExportOrder(
+                        run, kind.get(), from.value().get(), to.value().get(), look(), rate.value().get(), pace.get().pace()))
+                : Optional.empty();
+    }
+
+    private Optional<ExportOrder> single(ExportSubject run) {
+        int end = kind.get().drawn() ? at.value().orElse(0) : Math.max(1, rounds());
+        return end > 0
+                ? Optional.of(new ExportOrder(run, kind.get(), 1, end, look(), RATE, pace.get().pace()))
+                : Optional.empty();
+    }
+
+    private ExportOrder.Look look() {
+        return ExportOrder.Look.of(size.get(), dark.get(), caption.get());
+    }
+
+    private static String words(ExportOrder order) {
+        if (order.kind().moving()) {
+            var frames = order.frames();
+            return Words.of(
+                    "export.estimate.film",
+                    Figures.millis(1000 * frames.seconds()),
+                    Figures.count(frames.total()),
+                    Figures.count(frames.stills().size()));
+        }
+        return order.kind().drawn()
+                ? Words.of("export.estimate." + order.kind().id(), 2 * order.picture().width(), 2 * order.picture().height())
+                : Words.of("export.estimate.rounds", order.subject().rounds());
+    }
+}

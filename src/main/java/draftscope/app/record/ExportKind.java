@@ -1,0 +1,64 @@
+package draftscope.app.record;
+
+import draftscope.draw.Words;
+import java.util.Locale;
+
+/** What a run can be made into. */
+public enum ExportKind {
+    /** An animated picture. */
+    GIF("gif", true, true),
+    /** A film. */
+    MP4("mp4", true, true),
+    /** One moment as pixels, at twice its size. */
+    PNG("png", true, false),
+    /** One moment as lines and text. */
+    SVG("svg", true, false),
+    /** A page that replays the run in any browser. */
+    HTML("html", false, false),
+    /** The rounds as a table for a spreadsheet. */
+    CSV("csv", false, false),
+    /** The rounds for a script. */
+    JSON("json", false, false),
+    /** The run itself, as it is replayed. */
+    TRACE("jsonl", false, false);
+
+    private final String ending;
+    private final boolean drawn;
+    private final boolean moving;
+
+    ExportKind(String ending, boolean drawn, boolean moving) {
+        this.ending = ending;
+        this.drawn = drawn;
+        this.moving = moving;
+    }
+
+    /** How the file's name ends, without the dot. */
+    public String ending() {
+        return ending;
+    }
+
+    /** Whether it shows the stage, so that size and look can be chosen. */
+    public boolean drawn() {
+        return drawn;
+    }
+
+    /** Whether it goes on, so that rounds, rate and pace can be chosen. */
+    public boolean moving() {
+        return moving;
+    }
+
+    /** Its name on screen. */
+    public String words() {
+        return Words.of("export.kind." + id());
+    }
+
+    /** What it is good for, in a sentence. */
+    public String meaning() {
+        return Words.of("export.kind." + id() + ".meaning");
+    }
+
+    /** Its name in identifiers and message keys. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

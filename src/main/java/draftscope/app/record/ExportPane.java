@@ -1,0 +1,218 @@
+package draftscope.app.record;
+
+import draftscope.app.kit.Field;
+import draftscope.app.kit.FieldView;
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The sheet that asks what a run is to become, shows how far it is, and says where it lies. */
+public final class ExportPane extends VBox {
+
+    private final ExportViewModel export;
+    private final ExportForm form;
+    private final GridPane choices = new GridPane();
+
+    /** For an export. */
+    public ExportPane(ExportViewModel export) {
+        this.export = export;
+        form = export.form();
+        getStyleClass().add("export-pane");
+        var subject = Ui.label(form.subject().map(run -> run.map(ExportSubject::words).orElse("")), "export-subject");
+        subject.setId("export-subject");
+        subject.setWrapText(true);
+        var meaning = Ui.label(form.kind().map(ExportKind::meaning), "export-meaning");
+        meaning.setWrapText(true);
+        choices.getStyleClass().add("export-choices");
+        var moving = form.kind().map(ExportKind::moving);
+        var drawn = form.kind().map(ExportKind::drawn);
+        var still = form.kind().map(kind -> kind.drawn() && !kind.moving());
+        row(0, "export.rounds", Ui.row("export-fields", field(form.from()), field(form.to())), moving);
+        row(1, "export.round", field(form.at()), still);
+        row(2, "export.pace", choice("export-pace", List.of(ExportPace.values()), form.pace(), ExportPace::words), moving);
+        row(3, "export.rate", field(form.rate()), moving);
+        row(4, "export.size", sizes(), drawn);
+        row(5, "export.theme", theme(), drawn);
+        row(6, "export.caption", caption(), drawn);
+        VBox.setVgrow(choices, Priority.ALWAYS);
+        var estimate = Ui.label(form.estimate(), "export-estimate");
+        estimate.setId("export-estimate");
+        estimate.setWrapText(true);
+        getChildren().addAll(subject, kinds(), meaning, choices, estimate, actions(), question(), message());
+    }
+
+    private SegmentedButton kinds() {
+        var group = new ToggleGroup();
+        var buttons = new SegmentedButton();
+        buttons.getStyleClass().add("export-kinds");
+        buttons.setToggleGroup(group);
+        for (var kind : ExportKind.values()) {
+            var button = toggle("export-kind-" + kind.id(), kind.words(), group, () -> form.kind().set(kind));
+            button.setTooltip(Ui.tooltip(kind.meaning()));
+            form.kind().addListener((observed, before, now) -> button.setSelected(now == kind));
+            button.setSelected(form.kind().get() == kind);
+            buttons.getButtons().add(button);
+        }
+        return buttons;
+    }
+
+    private SegmentedButton theme() {
+        var group = new ToggleGroup();
+        var buttons = new SegmentedButton();
+        buttons.setToggleGroup(group);
+        for (boolean dark : new boolean[] {false, true}) {
+            var key = dark ? "dark" : "light";
+            var button = toggle("export-" + key, Words.of("export.theme." + key), group, () -> form.dark().set(dark));
+            form.dark().addListener((observed, before, now) -> button.setSelected(now == dark));
+            button.setSelected(form.dark().get() == dark);
+            buttons.getButtons().add(button);
+        }
+        return buttons;
+    }
+
+    private static ToggleButton toggle(String id, String words, ToggleGroup group, Runnable chosen) {
+        var button = new ToggleButton(words);
+        button.setId(id);
+        button.setToggleGroup(group);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> {
+            button.setSelected(true);
+            chosen.run();
+        });
+        return button;
+    }
+
+    private CheckBox caption() {
+        var box = new CheckBox(Words.of("export.caption.words"));
+        box.setId("export-caption");
+        box.selectedProperty().bindBidirectional(form.caption());
+        return box;
+    }
+
+    private static FieldView field(Field<?> field) {
+        return new FieldView(field);
+    }
+
+    private ChoiceBox<ExportSize> sizes() {
+        var box = choice("export-size", ExportSize.of(form.kind().get()), form.size(), ExportSize::words);
+        form.kind().addListener((observed, before, now) -> {
+            var wanted = form.size().get();
+            box.getItems().setAll(ExportSize.of(now));
+            box.setValue(wanted);
+        });
+        return box;
+    }
+
+    private static <T> ChoiceBox<T> choice(String id, List<T> values, ObjectProperty<T> chosen, Function<T, String> words) {
+        var box = new ChoiceBox<T>();
+        box.setId(id);
+        box.getItems().setAll(values);
+        box.setConverter(Ui.inWords(words));
+        box.setValue(chosen.get());
+        box.valueProperty().addListener((observed, before, now) -> {
+            if (now != null) {
+                chosen.set(now);
+            }
+        });
+        chosen.addListener((observed, before, now) -> box.setValue(now));
+        return box;
+    }
+
+    /** A line of the form, there only where it can be chosen. */
+    private void row(int index, String key, Node what, ObservableValue<Boolean> there) {
+        var name = Ui.label(Words.of(key), "export-name");
+        name.setLabelFor(what);
+        what.setAccessibleText(name.getText());
+        GridPane.setHalignment(name, HPos.LEFT);
+        GridPane.setValignment(name, VPos.CENTER);
+        for (var node : new Node[] {name, what}) {
+            node.visibleProperty().bind(there);
+            node.managedProperty().bind(there);
+        }
+        choices.add(name, 0, index);
+        choices.add(what, 1, index);
+    }
+
+    private HBox actions() {
+        var run = export.run();
+        var start = new Button(Words.of("export.start"), Ui.icon(Feather.DOWNLOAD));
+        start.setId("export-start");
+        start.getStyleClass().add("accent");
+        start.setMinWidth(Region.USE_PREF_SIZE);
+        start.setOnAction(e -> export.start());
+        start.disableProperty().bind(export.startable().not());
+        var bar = new ProgressBar();
+        bar.setId("export-bar");
+        bar.progressProperty().bind(Bindings.max(0, run.share()));
+        bar.setAccessibleText(Words.of("export.bar"));
+        bar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        var words = Ui.label(run.progress(), "export-progress");
+        var cancel = new Button(Words.of("export.cancel"), Ui.icon(Feather.X));
+        cancel.setId("export-cancel");
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(e -> run.cancel());
+        for (var node : new Node[] {bar, words, cancel}) {
+            node.visibleProperty().bind(run.running());
+        }
+        return Ui.row("export-actions", start, bar, words, cancel);
+    }
+
+    private Node question() {
+        var words = Ui.label(
+                export.question().map(file -> file.map(ExportPane::name).map(name -> Words.of("export.exists", name)).orElse("")),
+                "export-question");
+        words.setWrapText(true);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        var replace = new Button(Words.of("export.replace"));
+        replace.setId("export-replace");
+        replace.setOnAction(e -> export.replace());
+        var again = new Button(Words.of("export.again"));
+        again.setId("export-again");
+        again.setOnAction(e -> export.chooseAgain());
+        for (var button : new Button[] {replace, again}) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        var row = Ui.row("export-actions", words, replace, again);
+        row.visibleProperty().bind(export.question().map(file -> file.isPresent()));
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private Label message() {
+        var message = Ui.label(export.message(), "export-message");
+        message.setId("export-message");
+        message.setWrapText(true);
+        message.setMinHeight(Region.USE_PREF_SIZE);
+        message.visibleProperty().bind(export.message().isNotEmpty());
+        message.managedProperty().bind(message.visibleProperty());
+        return message;
+    }
+}

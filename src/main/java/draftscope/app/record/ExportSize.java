@@ -1,0 +1,66 @@
+package draftscope.app.record;
+
+import draftscope.draw.Words;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Sizes of a picture in pixels, each with the type that fits it. */
+public enum ExportSize {
+    /** For a message. */
+    SMALL(640, 360, 9.5),
+    /** For a page. */
+    MEDIUM(960, 540, 12.5),
+    /** For slides. */
+    LARGE(1280, 720, 16.7),
+    /** For a projector. */
+    FULL(1920, 1080, 25),
+    /** As the window shows it, with the list of rounds. */
+    ROOMY(1440, 900, 12),
+    /** For a projector, with the list of rounds. */
+    WIDE(1920, 1080, 15.5);
+
+    private final int width;
+    private final int height;
+    private final double type;
+
+    ExportSize(int width, int height, double type) {
+        this.width = width;
+        this.height = height;
+        this.type = type;
+    }
+
+    /** Width in pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Height in pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** Base size of type in pixels. */
+    public double type() {
+        return type;
+    }
+
+    /** Those a kind can have. */
+    public static List<ExportSize> of(ExportKind kind) {
+        return Arrays.stream(values())
+                .filter(size -> kind != ExportKind.GIF || size.width <= 1280 && size.height <= 720)
+                .filter(size -> kind != ExportKind.MP4 || size.width <= 1920 && size.height <= 1080)
+                .toList();
+    }
+
+    /** Its name on screen. */
+    public String words() {
+        boolean rounds = this == ROOMY || this == WIDE;
+        return Words.of(rounds ? "export.size.rounds" : "export.size.plain", width, height);
+    }
+
+    /** Its name in identifiers. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,49 @@
+package draftscope.app.record;
+
+import draftscope.app.run.Baseline;
+import draftscope.draw.PolicyNames;
+import draftscope.draw.Words;
+import draftscope.draw.stage.Colouring;
+import draftscope.trace.Trace;
+import java.util.Optional;
+
+/**
+ * The run that is to be exported.
+ *
+ * @param trace the run, as far as it has come
+ * @param baseline the target alone on the same prompt, where it was measured
+ * @param round the round on show, from 1; 0 for the last one
+ * @param colouring what colour means on the stage
+ */
+public record ExportSubject(Trace trace, Optional<Baseline> baseline, int round, Colouring colouring) {
+
+    private static final int LONGEST = 60;
+
+    /** A run that is not on stage. */
+    public static ExportSubject of(Trace trace) {
+        return new ExportSubject(trace, Optional.empty(), 0, Colouring.ENTROPY);
+    }
+
+    /** Number of its rounds. */
+    public int rounds() {
+        return trace.rounds().size();
+    }
+
+    /** Policy, rounds and the beginning of the prompt, in one line. */
+    public String words() {
+        return Words.of("export.subject", PolicyNames.full(trace.run().policy()), rounds(), prompt());
+    }
+
+    private String prompt() {
+        var line = trace.run().prompt().strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+
+    /** A name for its file, without an ending. */
+    public String fileName() {
+        var policy = trace.run().policy().name().replaceAll("[^A-Za-z0-9-]+", "-");
+        return policy.isBlank() || policy.equals("-") ? "run" : policy + "-run";
+    }
+}

@@ -1,0 +1,225 @@
+package draftscope.app.record;
+
+import draftscope.app.engine.Problem;
+import draftscope.app.kit.FileDialogs;
+import draftscope.app.kit.Sheet;
+import draftscope.draw.Words;
+import draftscope.trace.Trace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The export of runs: of the one on stage, or of any other. One file at a time is made, behind the window. */
+public final class ExportViewModel {
+
+    private final ExportForm form = new ExportForm();
+    private final ExportRun run;
+    private final ObjectProperty<Optional<Sheet>> sheet;
+    private final Supplier<Optional<ExportSubject>> onStage;
+    private final Consumer<Problem> report;
+    private final Consumer<String> say;
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Path>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanBinding startable;
+    private FileDialogs dialogs = FileDialogs.NOBODY;
+    private Optional<ExportSubject> given = Optional.empty();
+
+    /**
+     * @param behind where files are made
+     * @param sheet what lies over the window; the export asks about the run on stage whenever its sheet is opened
+     * @param onStage the run on stage; empty when there is none
+     * @param report told what went wrong while the sheet was closed
+     * @param say told what was finished while the sheet was closed
+     */
+    public ExportViewModel(
+            Executor behind,
+            ObjectProperty<Optional<Sheet>> sheet,
+            Supplier<Optional<ExportSubject>> onStage,
+            Consumer<Problem> report,
+            Consumer<String> say) {
+        this.sheet = sheet;
+        this.onStage = onStage;
+        this.report = report;
+        this.say = say;
+        run = new ExportRun(behind);
+        startable = Bindings.createBooleanBinding(
+                () -> form.order().get().isPresent() && !run.running().get(), form.order(), run.running());
+        sheet.addListener((observed, before, now) -> {
+            if (now.equals(Optional.of(Sheet.EXPORT))) {
+                opened();
+            }
+        });
+    }
+
+    /** Does what is to be done on a thread of its own, which does not keep the program from ending. */
+    public static void aside(Runnable work) {
+        var thread = new Thread(work, "export");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Whoever chooses files. */
+    public void dialogs(FileDialogs asks) {
+        dialogs = asks;
+    }
+
+    /** Whoever makes the files. */
+    public void work(ExportWork makes) {
+        run.work(makes);
+    }
+
+    /** What is asked. */
+    public ExportForm form() {
+        return form;
+    }
+
+    /** The file that is being made. */
+    public ExportRun run() {
+        return run;
+    }
+
+    /** Whether a file can be made of what is asked for. */
+    public BooleanBinding startable() {
+        return startable;
+    }
+
+    /** How the last export ended, in one line; empty before there was one. */
+    public ReadOnlyStringProperty message() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** A file that is there already and would be replaced; empty when there is nothing to ask. */
+    public ReadOnlyObjectProperty<Optional<Path>> question() {
+        return question.getReadOnlyProperty();
+    }
+
+    /** Asks about the run on stage. */
+    public void open() {
+        given = Optional.empty();
+        show();
+    }
+
+    /** Asks about a run that need not be on stage. */
+    public void open(Trace trace) {
+        given = Optional.of(ExportSubject.of(trace));
+        show();
+    }
+
+    private void show() {
+        if (sheet.get().equals(Optional.of(Sheet.EXPORT))) {
+            opened();
+        } else {
+            sheet.set(Optional.of(Sheet.EXPORT));
+        }
+    }
+
+    private void opened() {
+        form.about(given.or(onStage));
+        given = Optional.empty();
+        question.set(Optional.empty());
+        message.set("");
+    }
+
+    /** Asks for the file's place and begins; does nothing while something is wrong or another file is being made. */
+    public void start() {
+        var order = form.order().get();
+        if (order.isEmpty() || run.running().get()) {
+            return;
+        }
+        message.set("");
+        question.set(Optional.empty());
+        var kind = order.get().kind();
+        var suggested = order.get().subject().fileName() + "." + kind.ending();
+        dialogs.save(Words.of("export.where"), suggested).ifPresent(chosen -> {
+            var file = ending(chosen, kind);
+            // A dialog asks about the name it was given itself, not about one put right afterwards.
+            if (!file.equals(chosen) && Files.exists(file)) {
+                question.set(Optional.of(file));
+            } else {
+                begin(file);
+            }
+        });
+    }
+
+    /** Answers the question: the file that is there goes. */
+    public void replace() {
+        question.get().ifPresent(this::begin);
+    }
+
+    /** Answers the question: it stays, and another place is chosen. */
+    public void chooseAgain() {
+        start();
+    }
+
+    private void begin(Path file) {
+        question.set(Optional.empty());
+        message.set("");
+        form.order().get().ifPresent(order -> run.start(order, file));
+    }
+
+    /** A name with the ending of a kind: in the place of another kind's, else behind what was typed. */
+    static Path ending(Path chosen, ExportKind kind) {
+        var name = Optional.ofNullable(chosen.getFileName()).map(Path::toString).orElse("");
+        var low = name.toLowerCase(Locale.ROOT);
+        if (low.endsWith("." + kind.ending())) {
+            return chosen;
+        }
+        var stem = Arrays.stream(ExportKind.values())
+                .map(other -> "." + other.ending())
+                .filter(other -> low.endsWith(other) && name.length() > other.length())
+                .findFirst()
+                .map(other -> name.substring(0, name.length() - other.length()))
+                .orElse(name);
+        boolean already = stem.toLowerCase(Locale.ROOT).endsWith("." + kind.ending());
+        return chosen.resolveSibling(already ? stem : stem + "." + kind.ending());
+    }
+
+    /**
+     * Call once a frame, whatever is on show.
+     *
+     * @param nanos the frame's time
+     * @param measuring whether a run is being measured, for which films wait: they would take from its speed
+     */
+    public void frame(long nanos, boolean measuring) {
+        run.frame(nanos, measuring).ifPresent(outcome -> {
+            var words = words(outcome);
+            message.set(words);
+            if (!sheet.get().equals(Optional.of(Sheet.EXPORT))) {
+                tell(outcome, words);
+            }
+        });
+    }
+
+    private void tell(ExportRun.Outcome outcome, String words) {
+        if (outcome.end() == ExportRun.End.FAILED) {
+            report.accept(new Problem(outcome.file().toString(), outcome.reason(), Words.of("export.failed.fix")));
+        } else {
+            say.accept(words);
+        }
+    }
+
+    private static String words(ExportRun.Outcome outcome) {
+        return switch (outcome.end()) {
+            case DONE -> Words.of("export.done", outcome.file().toString());
+            case CANCELLED -> Words.of("export.cancelled");
+            case FAILED -> Words.of("export.failed", outcome.file().toString(), outcome.reason());
+        };
+    }
+
+    /** Stops what is being made and waits until no half file is left; from any thread, in the end. */
+    public void close() {
+        run.close();
+    }
+}

@@ -1,0 +1,144 @@
+package draftscope.app.record;
+
+import draftscope.draw.Words;
+import draftscope.draw.pen.ImagePen;
+import draftscope.draw.pen.ImageRuler;
+import draftscope.draw.pen.SvgPen;
+import draftscope.draw.pen.Tone;
+import draftscope.draw.stage.StageInks;
+import draftscope.draw.stage.StageMoment;
+import draftscope.draw.stage.VerifySweep;
+import draftscope.trace.Position;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceFile;
+import draftscope.trace.export.FrameSink;
+import draftscope.trace.export.GifWriter;
+import draftscope.trace.export.HtmlReplay;
+import draftscope.trace.export.Mp4Writer;
+import draftscope.trace.export.RoundsTable;
+import draftscope.trace.export.WholeFile;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws runs into files, frame by frame on a virtual clock. Needs neither the toolkit nor a display, works on any thread,
+ * and makes the same file of the same order every time.
+ */
+public final class Recorder implements ExportWork {
+
+    /** A single picture has so many pixels for each of its own, both ways. */
+    private static final int SHARP = 2;
+
+    @Override
+    public void export(ExportOrder order, Path file, Watch watch) throws IOException {
+        watch.at(0, 1);
+        WholeFile.write(file, part -> {
+            switch (order.kind()) {
+                case GIF, MP4 -> film(order, part, watch);
+                case PNG -> png(order, part);
+                case SVG -> text(part, svg(order));
+                case HTML -> text(part, HtmlReplay.page(order.trace()));
+                case CSV -> text(part, RoundsTable.csv(order.trace()));
+                case JSON -> text(part, RoundsTable.json(order.trace()));
+                case TRACE -> TraceFile.write(part, List.of(order.trace()));
+            }
+        });
+        watch.at(1, 1);
+    }
+
+    private static void text(Path file, String text) throws IOException {
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void film(ExportOrder order, Path file, Watch watch) throws IOException {
+        var frames = order.frames();
+        int count = frames.stills().size();
+        var look = order.picture();
+        var tape = new StageTape(order.trace(), order.subject().baseline());
+        var ruler = new ImageRuler();
+        var painter = painter(order, ruler);
+        try (var film = sink(order, file)) {
+            for (int i = 0; i < count; i++) {
+                watch.at(i, count);
+                var still = frames.stills().get(i);
+                var image = draw(painter, tape.at(still.step(), VerifySweep.live(still.since(), order.pace())), look.width(), look.height(), 1, ruler);
+                film.add(pixels(image), still.frames());
+            }
+            watch.at(count, count);
+        }
+    }
+
+    private static FrameSink sink(ExportOrder order, Path file) throws IOException {
+        var look = order.picture();
+        return order.kind() == ExportKind.GIF
+                ? new GifWriter(file, look.width(), look.height(), order.rate())
+                : new Mp4Writer(file, look.width(), look.height(), order.rate());
+    }
+
+    private static void png(ExportOrder order, Path file) throws IOException {
+        var ruler = new ImageRuler();
+        var look = order.picture();
+        var image = draw(painter(order, ruler), still(order), look.width(), look.height(), SHARP, ruler);
+        if (!ImageIO.write(image, "png", file.toFile())) {
+            throw new IOException("nothing here writes PNG");
+        }
+    }
+
+    private static String svg(ExportOrder order) {
+        var ruler = new ImageRuler();
+        var look = order.picture();
+        var inks = inks(order);
+        var moment = still(order);
+        var pen = new SvgPen(look.width(), look.height(), inks.ink(Tone.SURFACE), ruler, description(moment));
+        painter(order, ruler).paint(pen, moment);
+        return pen.document();
+    }
+
+    private static String description(StageMoment moment) {
+        return Words.of("picture.description", moment.place().round(), moment.place().rounds(), moment.lane().spoken());
+    }
+
+    /** The end of the last round chosen. */
+    private static StageMoment still(ExportOrder order) {
+        return new StageTape(order.trace(), order.subject().baseline()).at(end(order.trace(), order.to()), Double.POSITIVE_INFINITY);
+    }
+
+    private static int end(Trace trace, int round) {
+        return round >= trace.rounds().size()
+                ? trace.steps() - 1
+                : trace.step(Position.verified(round, trace.round(round).drafted()));
+    }
+
+    private static StageInks inks(ExportOrder order) {
+        return StageInks.of(order.picture().dark(), order.picture().type());
+    }
+
+    private static StagePainter painter(ExportOrder order, ImageRuler ruler) {
+        var look = order.picture();
+        return new StagePainter(
+                inks(order), look.width(), look.height(), look.caption(), order.subject().colouring(), ruler);
+    }
+
+    private static BufferedImage draw(
+            StagePainter painter, StageMoment moment, int width, int height, int scale, ImageRuler ruler) {
+        var image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
+        var pen = new ImagePen(image, scale, ruler);
+        painter.paint(pen, moment);
+        pen.dispose();
+        return image;
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData().clone();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] |= 0xff000000;
+        }
+        return pixels;
+    }
+}

@@ -1,0 +1,326 @@
+package draftscope.app.run;
+
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.MeasuredRun;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.engine.Role;
+import draftscope.app.engine.RunOrder;
+import draftscope.app.engine.TargetPulse;
+import draftscope.decoding.Metrics;
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.TokenIds;
+import draftscope.draw.PolicyNames;
+import draftscope.draw.PolicySlots;
+import draftscope.draw.Provenance;
+import draftscope.draw.Words;
+import draftscope.draw.data.Curve;
+import draftscope.draw.data.SpeedupData;
+import draftscope.draw.data.TimeSplit;
+import draftscope.trace.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of one run and of what it is held against: how its text grew, the target alone on the same prompt, and
+ * the other policies that were measured, recorded or simulated beside it. Every run on stage has one of its own.
+ */
+public final class RunLedger {
+
+    private static final String BASELINE = new NoDrafting().info().name();
+
+    private final Provenance provenance;
+    private final SimulatedRuns simulated;
+    private final boolean greedy;
+    private final Map<PolicyInfo, Beside> others = new LinkedHashMap<>();
+    private final List<Double> ownRates = new ArrayList<>();
+    private final List<Double> baselineRates = new ArrayList<>();
+    private RunGrowth growth = new RunGrowth();
+    private Optional<RunStarted> run = Optional.empty();
+    private Optional<MeasuredRun> own = Optional.empty();
+    private Optional<MeasuredRun> baseline = Optional.empty();
+    private boolean recalled;
+    private boolean turned;
+
+    /** Another policy while its line grows; whole once its run is measured. */
+    private record Beside(RunGrowth growth, Optional<RunTotals> totals) {}
+
+    private RunLedger(Provenance provenance, SimulatedRuns simulated, boolean greedy) {
+        this.provenance = provenance;
+        this.simulated = simulated;
+        this.greedy = greedy;
+    }
+
+    /** Of no run at all. */
+    public static RunLedger empty() {
+        return new RunLedger(Provenance.MEASURED, SimulatedRuns.none(), false);
+    }
+
+    /** Of a run that is about to be made. */
+    public static RunLedger of(RunOrder order) {
+        return new RunLedger(Provenance.MEASURED, SimulatedRuns.of(order), order.sampling().greedy());
+    }
+
+    /**
+     * Of a recorded run.
+     *
+     * @param shown the run
+     * @param recorded other recorded runs, of whatever prompt; of those on the same prompt, target, sampling and threads
+     *     the first of each policy counts
+     */
+    public static RunLedger recorded(Trace shown, List<Trace> recorded) {
+        var ledger = new RunLedger(
+                Provenance.REPLAYED, SimulatedRuns.none(), shown.run().sampling().greedy());
+        ledger.run = Optional.of(shown.run());
+        ledger.growth = RunGrowth.of(shown);
+        ledger.turned = shown.rounds().stream()
+                .flatMap(round -> round.ended().stream())
+                .anyMatch(round -> ledger.moved(round));
+        ledger.own = shown.end().map(end -> measured(shown, ledger.growth, end));
+        for (var other : recorded) {
+            var policy = other.run().policy();
+            boolean known = policy.name().equals(shown.run().policy().name())
+                    || ledger.others.keySet().stream().anyMatch(p -> p.name().equals(policy.name()));
+            if (!known && other.end().isPresent() && comparable(shown, other)) {
+                var grown = RunGrowth.of(other);
+                ledger.others.put(policy, new Beside(grown, grown.whole()));
+                if (policy.name().equals(BASELINE)) {
+                    ledger.baseline = other.end().map(end -> measured(other, grown, end));
+                }
+            }
+        }
+        if (shown.run().policy().name().equals(BASELINE)) {
+            ledger.baseline = ledger.own;
+        }
+        return ledger;
+    }
+
+    private static boolean comparable(Trace one, Trace other) {
+        var a = one.run();
+        var b = other.run();
+        return a.promptIds().equals(b.promptIds())
+                && a.target().equals(b.target())
+                && a.sampling().equals(b.sampling())
+                && a.threads() == b.threads();
+    }
+
+    private static MeasuredRun measured(Trace trace, RunGrowth growth, RunEnded end) {
+        return new MeasuredRun(
+                trace.run().policy(),
+                growth.curve(),
+                growth.at(growth.rounds(), true),
+                end.outputIds(),
+                TargetPulse.UNKNOWN,
+                Optional.empty());
+    }
+
+    /** Takes a message of this run's order; {@code pair} the pair that makes it. */
+    public void take(EngineMessage message, Optional<PairSummary> pair) {
+        if (message instanceof EngineMessage.RunBegan began && began.role() == Role.COMPARISON) {
+            others.put(began.policy(), new Beside(new RunGrowth(), Optional.empty()));
+        } else if (message instanceof EngineMessage.Traced traced) {
+            traced(traced, pair);
+        } else if (message instanceof EngineMessage.Measured measured) {
+            measured(measured);
+        } else if (message instanceof EngineMessage.Probed probed) {
+            simulated.probed(probed.drafts());
+        }
+    }
+
+    private void traced(EngineMessage.Traced traced, Optional<PairSummary> pair) {
+        if (traced.role() == Role.COMPARISON && traced.event() instanceof RoundEnded round) {
+            others.values().stream()
+                    .reduce((first, last) -> last)
+                    .ifPresent(growing -> growing.growth().add(round, traced.elapsedMillis()));
+        } else if (traced.role() != Role.LIVE) {
+            return;
+        } else if (traced.event() instanceof RunStarted started) {
+            run = Optional.of(started);
+            simulated.began(started, pair);
+        } else if (traced.event() instanceof RoundEnded round) {
+            turned = turned || moved(round);
+            growth.add(round, traced.elapsedMillis());
+            simulated.round(round, traced.elapsedMillis());
+        } else if (traced.event() instanceof RunEnded ended) {
+            growth.end(ended.totals());
+        }
+    }
+
+    private void measured(EngineMessage.Measured message) {
+        var made = message.run();
+        boolean alone = made.policy().name().equals(BASELINE);
+        switch (message.role()) {
+            case LIVE -> {
+                own = Optional.of(made);
+                growth.end(made.totals());
+                ownRates.add(rate(made));
+                if (alone) {
+                    baseline(made, false);
+                }
+            }
+            case BASELINE -> baseline(made, message.recalled());
+            case REPEAT -> (alone ? baselineRates : ownRates).add(rate(made));
+            case COMPARISON -> others.put(
+                    made.policy(),
+                    new Beside(message.recalled() ? grown(made) : ended(made), Optional.of(made.totals())));
+        }
+    }
+
+    private void baseline(MeasuredRun made, boolean known) {
+        baseline = Optional.of(made);
+        recalled = known;
+        baselineRates.clear();
+        baselineRates.add(rate(made));
+        simulated.baseline(made);
+        if (own.filter(made::equals).isEmpty()) {
+            others.put(made.policy(), new Beside(grown(made), Optional.of(made.totals())));
+        }
+    }
+
+    private static double rate(MeasuredRun made) {
+        return Metrics.tokensPerSecond(made.totals());
+    }
+
+    private RunGrowth ended(MeasuredRun made) {
+        var growing = others.containsKey(made.policy()) ? others.get(made.policy()).growth() : grown(made);
+        growing.end(made.totals());
+        return growing;
+    }
+
+    private static RunGrowth grown(MeasuredRun made) {
+        return RunGrowth.of(made.curve(), made.totals());
+    }
+
+    private boolean moved(RoundEnded round) {
+        var h = run.map(started -> started.policy().constants().get("h"));
+        return round.threshold().isPresent() && h.filter(first -> first != round.threshold().getAsDouble()).isPresent();
+    }
+
+    /** How the run started; empty before it has. */
+    public Optional<RunStarted> run() {
+        return run;
+    }
+
+    /** How its text grew. */
+    public RunGrowth growth() {
+        return growth;
+    }
+
+    /** The target alone on the same prompt; empty while it is not known. */
+    public Optional<MeasuredRun> baseline() {
+        return baseline;
+    }
+
+    /** Tokens per second of the target alone; empty while it is not known. */
+    public OptionalDouble baselineRate() {
+        return baseline.stream().mapToDouble(RunLedger::rate).findFirst();
+    }
+
+    /** The run itself once it is measured to its end. */
+    public Optional<MeasuredRun> own() {
+        return own;
+    }
+
+    /** Whether the baseline was measured for an earlier run. */
+    public boolean recalled() {
+        return recalled;
+    }
+
+    /** What was simulated from it. */
+    public SimulatedRuns simulated() {
+        return simulated;
+    }
+
+    /** Where its figures come from. */
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** Its policy; one whose threshold was moved on the way is not named after the one it began with. */
+    public Optional<PolicyInfo> policy() {
+        return run.map(RunStarted::policy).map(policy -> {
+            if (!turned) {
+                return policy;
+            }
+            var constants = new LinkedHashMap<>(policy.constants());
+            constants.put("h", Double.NaN);
+            return new PolicyInfo(policy.name(), constants);
+        });
+    }
+
+    /** Whether it wrote the text of the target alone; empty where that says nothing. */
+    public Optional<Boolean> lossless() {
+        return greedy && own.isPresent() && baseline.isPresent() && own.get() != baseline.get()
+                ? Optional.of(sameText(own.get().output(), baseline.get().output()))
+                : Optional.empty();
+    }
+
+    private static boolean sameText(TokenIds one, TokenIds other) {
+        return one.equals(other);
+    }
+
+    /** Speedups of the turns in which run and baseline were measured, first turn first. */
+    public List<Double> turns() {
+        var turns = new ArrayList<Double>();
+        for (int i = 0; i < Math.min(ownRates.size(), baselineRates.size()); i++) {
+            turns.add(Metrics.speedup(ownRates.get(i), baselineRates.get(i)));
+        }
+        return turns;
+    }
+
+    /** Speedup at a place; NaN while there is no baseline. */
+    public double speedup(int rounds, boolean over) {
+        return baseline.map(base -> RunSpeed.at(growth, base, rounds, over)).orElse(Double.NaN);
+    }
+
+    /** The running speedups: of this run up to a place, of the others whole, and the simulated ones. */
+    List<SpeedupData.Line> lines(int rounds, boolean over, OptionalDouble share) {
+        var base = baseline;
+        if (base.isEmpty()) {
+            return List.of();
+        }
+        var lines = new ArrayList<SpeedupData.Line>();
+        boolean drawn = provenance != Provenance.REPLAYED || run.filter(r -> !r.policy().name().equals(BASELINE)).isPresent();
+        if (drawn) {
+            policy().ifPresent(p -> lines.add(line(p, RunSpeed.line(growth, base.get(), rounds, over))));
+        }
+        others.forEach((policy, other) -> {
+            if (!policy.name().equals(BASELINE)) {
+                lines.add(line(policy, RunSpeed.line(
+                        other.growth(), base.get(), other.growth().rounds(), other.totals().isPresent())));
+            }
+        });
+        var finished = others.entrySet().stream()
+                .filter(other -> other.getValue().totals().isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        lines.addAll(simulated.lines(finished, share));
+        return lines;
+    }
+
+    private SpeedupData.Line line(PolicyInfo policy, Curve points) {
+        return new SpeedupData.Line(PolicyNames.full(policy), PolicySlots.of(policy.name()), provenance, points);
+    }
+
+    /** Where the time of the others went, a row each. */
+    public List<TimeSplit.Row> rows() {
+        return others.entrySet().stream()
+                .flatMap(other -> other.getValue().totals().stream()
+                        .map(totals -> TimeSplit.row(rowName(other.getKey()), totals)))
+                .toList();
+    }
+
+    /** What the bar of a run is called. */
+    static String rowName(PolicyInfo policy) {
+        return policy.name().equals(BASELINE) ? Words.of("chart.baseline") : PolicyNames.full(policy);
+    }
+}

@@ -1,0 +1,201 @@
+package draftscope.app.run;
+
+import draftscope.app.engine.MeasuredRun;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.engine.RunOrder;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.shadow.ShadowLimits;
+import draftscope.decoding.shadow.ShadowPolicy;
+import draftscope.decoding.shadow.ShadowRound;
+import draftscope.decoding.shadow.ShadowTiming;
+import draftscope.decoding.shadow.Shadows;
+import draftscope.decoding.shadow.StepCosts;
+import draftscope.draw.PolicyNames;
+import draftscope.draw.PolicySlots;
+import draftscope.draw.Provenance;
+import draftscope.draw.Words;
+import draftscope.draw.data.Curve;
+import draftscope.draw.data.SpeedupData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Policies simulated from one greedy run. Counts are exact; times are the run's own step costs, see {@link StepCosts}.
+ */
+public final class SimulatedRuns {
+
+    private static final int REDRAWN = 32;
+
+    private final Optional<RunOrder> order;
+    private final List<ShadowRound> real = new ArrayList<>();
+    private List<ShadowPolicy> policies;
+    private PolicyInfo live = new PolicyInfo("none", Map.of());
+    private Optional<Shadows> shadows = Optional.empty();
+    private Optional<MeasuredRun> baseline = Optional.empty();
+    private StepCosts costs = StepCosts.NONE;
+    private String note;
+    private double draft;
+    private double verify;
+    private double prefill;
+    private double elapsed;
+    private int start;
+    private Optional<Asked> drawnFor = Optional.empty();
+    private List<SpeedupData.Line> drawn = List.of();
+    private int drawnRounds;
+
+    private SimulatedRuns(Optional<RunOrder> order, List<ShadowPolicy> policies, String note) {
+        this.order = order;
+        this.policies = policies;
+        this.note = note;
+    }
+
+    /** There is no run to simulate from. */
+    static SimulatedRuns none() {
+        return new SimulatedRuns(Optional.empty(), List.of(), Words.of("shadow.before"));
+    }
+
+    /** Of an order that is about to be carried out. */
+    static SimulatedRuns of(RunOrder order) {
+        var policies = order.shadows();
+        return new SimulatedRuns(
+                Optional.of(order), policies, policies.isEmpty() ? why(order) : Words.of("shadow.waiting"));
+    }
+
+    /** Whether there is a greedy run to simulate from. */
+    public boolean possible() {
+        return !policies.isEmpty();
+    }
+
+    /** What is simulated, or why nothing is, in words. */
+    public String note() {
+        return note;
+    }
+
+    /** What a draft token costs as a share of the target's own step; NaN while that is not known. */
+    public double draftShare() {
+        return costs.draftShare();
+    }
+
+    /** The watched run begins. */
+    void began(RunStarted run, Optional<PairSummary> pair) {
+        live = run.policy();
+        if (policies.isEmpty() || pair.isEmpty() || !Shadows.possible(run)) {
+            policies = List.of();
+            boolean lookup = run.draft().filter(d -> d.architecture().equals(LookupDrafter.ARCHITECTURE)).isPresent();
+            note = lookup ? Words.of("shadow.lookup") : order.map(SimulatedRuns::why).orElse("");
+            return;
+        }
+        int context = pair.get().contextLength();
+        Set<Integer> ends = order.filter(RunOrder::ignoreEnd).isPresent() ? Set.of() : pair.get().endIds();
+        shadows = Optional.of(new Shadows(
+                ShadowLimits.of(run.promptIds().size(), run.maxNewTokens(), context, context, ends), policies));
+    }
+
+    /** What one token costs the target alone. Measured again, it takes the place of what was known. */
+    void baseline(MeasuredRun measured) {
+        double each = measured.totals().verifyMillis() / Math.max(1, measured.totals().rounds());
+        if (baseline.isEmpty()) {
+            for (int i = 0; i < measured.totals().rounds(); i++) {
+                costs = costs.plus(0, 0, each, 0);
+            }
+        }
+        baseline = Optional.of(measured);
+        drawnFor = Optional.empty();
+    }
+
+    /** A round of the watched run, at the engine's time. */
+    void round(RoundEnded round, double elapsedMillis) {
+        if (shadows.isEmpty()) {
+            return;
+        }
+        shadows.get().add(round);
+        costs = costs.plus(round);
+        draft += round.draftMillis();
+        verify += round.verifyMillis();
+        elapsed = elapsedMillis;
+        if (real.isEmpty()) {
+            prefill = Math.max(0, elapsedMillis - draft - verify);
+        }
+        real.add(ShadowRound.of(round, start));
+        start += round.newTokens();
+    }
+
+    /** What the draft would have put where it was not asked. */
+    void probed(Map<Integer, Integer> drafts) {
+        shadows.ifPresent(known -> drafts.forEach(known::fill));
+        drawnFor = Optional.empty();
+    }
+
+    /**
+     * The simulated lines. While the draft costs what it was measured to, policies already measured are left out.
+     *
+     * @param measured policies that have a measured line
+     * @param share what a draft token is supposed to cost, as a share of the target's step; empty for what it cost
+     */
+    List<SpeedupData.Line> lines(Set<PolicyInfo> measured, OptionalDouble share) {
+        if (shadows.isEmpty() || baseline.isEmpty() || real.isEmpty()) {
+            return List.of();
+        }
+        var asked = new Asked(Set.copyOf(measured), share);
+        // A long run's shadows are not played again for every round: nobody sees the difference.
+        boolean soon = real.size() - drawnRounds <= drawnRounds / REDRAWN;
+        if (soon && drawnFor.filter(asked::equals).isPresent()) {
+            return drawn;
+        }
+        drawn = draw(measured, share);
+        drawnFor = Optional.of(asked);
+        drawnRounds = real.size();
+        return drawn;
+    }
+
+    /** What lines were drawn for. */
+    private record Asked(Set<PolicyInfo> measured, OptionalDouble share) {}
+
+    private List<SpeedupData.Line> draw(Set<PolicyInfo> measured, OptionalDouble share) {
+        var lines = new ArrayList<SpeedupData.Line>();
+        var priced = share.isPresent() ? costs.withDraftShare(share.getAsDouble()) : costs;
+        int extrapolated = 0;
+        int rounds = 0;
+        if (share.isPresent()) {
+            lines.add(line(live, ShadowTiming.of(real, priced)));
+        }
+        for (var policy : policies) {
+            var timing = ShadowTiming.of(shadows.get().rounds(policy), priced);
+            extrapolated += timing.extrapolated();
+            rounds += timing.points().size();
+            if (share.isPresent() || !measured.contains(policy.info())) {
+                lines.add(line(policy.info(), timing));
+            }
+        }
+        note = extrapolated > 0 ? Words.of("shadow.note.extrapolated", extrapolated, rounds) : Words.of("shadow.note");
+        return lines;
+    }
+
+    private SpeedupData.Line line(PolicyInfo policy, ShadowTiming timing) {
+        double besides = Math.max(0, elapsed - prefill - draft - verify) / real.size();
+        var points = new Curve.Builder();
+        for (int i = 0; i < timing.points().size(); i++) {
+            var point = timing.points().get(i);
+            double millis = prefill + point.millis() + besides * (i + 1);
+            points.add(point.newTokens(), RunSpeed.over(baseline.get().curve(), point.newTokens(), millis));
+        }
+        return new SpeedupData.Line(
+                PolicyNames.full(policy), PolicySlots.of(policy.name()), Provenance.SIMULATED, points.snapshot());
+    }
+
+    private static String why(RunOrder order) {
+        if (order.drafting().kind() != DrafterKind.MODEL && !(order.live() instanceof NoDrafting)) {
+            return Words.of(order.drafting().kind() == DrafterKind.LOOKUP ? "shadow.lookup" : "shadow.head");
+        }
+        return Words.of(order.sampling().greedy() ? "shadow.none" : "shadow.sampling");
+    }
+}

@@ -1,0 +1,93 @@
+package draftscope.app.run;
+
+import draftscope.app.stage.ClockViewModel;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.RunTotals;
+import draftscope.draw.data.SpeedupData;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Which run is on stage, where it comes from, what it is held against, and how far the stage has come in it. Headline,
+ * charts, status line, legend, form and exports all read from here, so that a number is that of the run it stands beside.
+ */
+public final class StagedRun {
+
+    private final ReadOnlyObjectWrapper<RunOrigin> origin = new ReadOnlyObjectWrapper<>(RunOrigin.NONE);
+    private final ReadOnlyObjectWrapper<Optional<RunStarted>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private RunLedger ledger = RunLedger.empty();
+    private int rounds;
+    private boolean over;
+
+    /** Where it comes from. */
+    public ReadOnlyObjectProperty<RunOrigin> origin() {
+        return origin.getReadOnlyProperty();
+    }
+
+    /** How it started; empty while nothing is on stage or the run has not begun. */
+    public ReadOnlyObjectProperty<Optional<RunStarted>> run() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** What is known of it. */
+    public RunLedger ledger() {
+        return ledger;
+    }
+
+    /** Another run goes on stage. */
+    public void put(RunOrigin from, RunLedger of) {
+        ledger = of;
+        rounds = 0;
+        over = false;
+        origin.set(from);
+        run.set(of.run());
+    }
+
+    /** The ledger heard something: the run may have begun. */
+    public void heard() {
+        run.set(ledger.run());
+    }
+
+    /** Goes where the stage goes. */
+    public void told(ClockViewModel.Told told) {
+        told.place().ifPresent(place -> {
+            rounds = place.rounds();
+            over = place.over();
+        });
+        for (var event : told.events()) {
+            if (event instanceof RunStarted) {
+                rounds = 0;
+                over = false;
+            } else if (event instanceof RoundEnded) {
+                rounds++;
+            } else if (event instanceof RunEnded) {
+                over = true;
+            }
+        }
+    }
+
+    /** Counts and times at the place on show. */
+    public RunTotals totals() {
+        return ledger.growth().at(rounds, over);
+    }
+
+    /** Speedup at the place on show; NaN while there is no baseline. */
+    public double speedup() {
+        return ledger.speedup(rounds, over);
+    }
+
+    /** Whether the run's end is on show. */
+    public boolean over() {
+        return over;
+    }
+
+    /** The running speedups: its own up to the place on show. */
+    public List<SpeedupData.Line> lines(OptionalDouble share) {
+        return ledger.lines(rounds, over, share);
+    }
+}

@@ -1,0 +1,40 @@
+package draftscope.app.setup;
+
+import draftscope.bench.prompts.PromptLine;
+import draftscope.bench.prompts.PromptSet;
+import draftscope.bench.prompts.Question;
+import draftscope.draw.Words;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A prompt to try.
+ *
+ * @param category what kind of task it is
+ * @param text the prompt
+ */
+public record ExamplePrompt(String category, String text) {
+
+    /**
+     * The prompts of a set, first turns only, in its order.
+     *
+     * @throws draftscope.model.input.BadInputException when the file cannot be used
+     */
+    public static List<ExamplePrompt> read(Path file) {
+        return PromptSet.read(file).lines().stream()
+                .flatMap(line -> text(line).stream().map(text -> new ExamplePrompt(category(line), text)))
+                .toList();
+    }
+
+    private static Optional<String> text(PromptLine line) {
+        if (line.prompt() instanceof Question.Chat chat) {
+            return chat.messages().stream().findFirst();
+        }
+        return line.prompt() instanceof Question.Text plain ? Optional.of(plain.text()) : Optional.empty();
+    }
+
+    private static String category(PromptLine line) {
+        return line.category().orElse(Words.of("examples.other")).replace('_', ' ').strip();
+    }
+}

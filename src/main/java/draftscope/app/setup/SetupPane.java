@@ -1,0 +1,265 @@
+package draftscope.app.setup;
+
+import atlantafx.base.controls.ToggleSwitch;
+import draftscope.app.kit.Field;
+import draftscope.app.kit.FieldView;
+import draftscope.app.kit.Ui;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.draw.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.event.Event;
+import javafx.geometry.HPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+
+
+/** The form on the left with Run and Stop below it. */
+public final class SetupPane extends VBox {
+
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final int SHORT = 56;
+    private static final double PROMPT_LEAST = 88;
+    private static final double PROMPT_MOST = 320;
+
+    private final SetupViewModel setup;
+    private final VBox parameters = new VBox();
+
+    /**
+     * @param workbench what it sets up
+     * @param examples prompts to try
+     * @param recent prompts run lately
+     */
+    public SetupPane(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
+        setup = workbench.setup();
+        getStyleClass().addAll("card-box", "setup-pane");
+        var form = new VBox(
+                prompt(examples, recent),
+                new DrafterSection(setup.drafter()),
+                section(Words.of("setup.policy"), policies(), parameters),
+                section(
+                        Words.of("setup.sampling"),
+                        grid(
+                                3,
+                                setup.temperature(),
+                                setup.topK(),
+                                setup.topP(),
+                                setup.seed(),
+                                setup.maxNewTokens()),
+                        toggle(setup.ignoreEnd(), "ignore_end"),
+                        toggle(setup.chat(), "chat")));
+        form.getStyleClass().add("setup-form");
+        parameters.getStyleClass().add("policy-parameters");
+        setup.policy().addListener((observed, before, now) -> showParameters(now));
+        showParameters(setup.policy().get());
+        var scroller = new ScrollPane(form);
+        scroller.setFitToWidth(true);
+        scroller.setFitToHeight(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("setup-scroller");
+        VBox.setVgrow(scroller, Priority.ALWAYS);
+        getChildren().addAll(scroller, buttons(workbench));
+    }
+
+    private Node prompt(ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
+        var input = new TextArea();
+        input.setId("prompt");
+        input.setWrapText(true);
+        input.setPrefRowCount(4);
+        input.setPromptText(Words.of("setup.prompt.hint"));
+        input.setAccessibleText(Words.of("field.prompt"));
+        input.textProperty().bindBidirectional(setup.prompt().text());
+        setup.prompt().problem().addListener((observed, before, now) -> input.pseudoClassStateChanged(
+                DANGER, !now.isEmpty() && !input.getText().isEmpty()));
+        var name = Ui.label(Words.of("field.prompt"), "section-title");
+        name.setLabelFor(input);
+        input.addEventFilter(KeyEvent.KEY_PRESSED, SetupPane::onwards);
+        input.setMinHeight(PROMPT_LEAST);
+        input.setMaxHeight(PROMPT_MOST);
+        VBox.setVgrow(input, Priority.ALWAYS);
+        var section = new VBox(Ui.row("section-head", name, Ui.spring(), examples(examples, recent)), input);
+        VBox.setVgrow(section, Priority.ALWAYS);
+        section.setMaxHeight(PROMPT_MOST + 40);
+        return section;
+    }
+
+    /** The Tab key leads on, as everywhere; what it types can be pasted. The area itself does so with Ctrl held. */
+    private static void onwards(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+            event.consume();
+            Event.fireEvent(
+                    event.getTarget(),
+                    new KeyEvent(
+                            KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+        }
+    }
+
+    private MenuButton examples(ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
+        var menu = new MenuButton(Words.of("setup.examples"));
+        menu.setId("examples");
+        menu.getStyleClass().addAll("flat", "examples-menu");
+        menu.disableProperty().bind(Bindings.isEmpty(examples).and(Bindings.isEmpty(recent)));
+        examples.addListener((ListChangeListener<ExamplePrompt>) change -> fill(menu, examples, recent));
+        recent.addListener((ListChangeListener<String>) change -> fill(menu, examples, recent));
+        fill(menu, examples, recent);
+        return menu;
+    }
+
+    private void fill(MenuButton menu, List<ExamplePrompt> examples, List<String> recent) {
+        menu.getItems().clear();
+        var byCategory = new LinkedHashMap<String, List<String>>();
+        if (!recent.isEmpty()) {
+            byCategory.put(Words.of("setup.recent"), recent);
+        }
+        examples.forEach(e ->
+                byCategory.computeIfAbsent(e.category(), c -> new ArrayList<>()).add(e.text()));
+        byCategory.forEach((category, prompts) -> {
+            var sub = new Menu(category);
+            sub.setMnemonicParsing(false);
+            prompts.forEach(prompt -> sub.getItems().add(item(prompt)));
+            menu.getItems().add(sub);
+        });
+    }
+
+    private MenuItem item(String prompt) {
+        var item = new MenuItem(shortened(prompt));
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> setup.prompt().text().set(prompt));
+        return item;
+    }
+
+    private static String shortened(String text) {
+        var line = text.replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= SHORT
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, SHORT - 1)) + "…";
+    }
+
+    private Node policies() {
+        var group = new ToggleGroup();
+        var buttons = new SegmentedButton();
+        buttons.setToggleGroup(group);
+        buttons.getStyleClass().add("policy-choice");
+        buttons.setMaxWidth(Double.MAX_VALUE);
+        for (var choice : PolicyChoice.values()) {
+            var button = new ToggleButton(choice.words());
+            button.setId("policy-" + choice.traceName());
+            button.setUserData(choice);
+            button.setTooltip(Ui.tooltip(choice.meaning()));
+            button.setSelected(choice == setup.policy().get());
+            button.setMaxWidth(Double.MAX_VALUE);
+            // Equal shares of the panel, which is narrower where it has to scroll.
+            button.prefWidthProperty().bind(buttons.widthProperty().divide(PolicyChoice.values().length));
+            buttons.getButtons().add(button);
+        }
+        group.selectedToggleProperty().addListener((observed, before, now) -> {
+            if (now == null) {
+                before.setSelected(true);
+            } else {
+                setup.policy().set((PolicyChoice) now.getUserData());
+            }
+        });
+        return buttons;
+    }
+
+    private void showParameters(PolicyChoice choice) {
+        var meaning = new Label(choice.meaning());
+        meaning.setWrapText(true);
+        meaning.setMinHeight(Region.USE_PREF_SIZE);
+        meaning.getStyleClass().add("policy-meaning");
+        parameters.getChildren().setAll(meaning);
+        switch (choice) {
+            case SVIP -> parameters
+                    .getChildren()
+                    .add(grid(3, setup.threshold(), setup.coefficient(), setup.cap()));
+            case CONSTANT -> parameters.getChildren().add(grid(3, setup.length()));
+            case HEURISTIC -> parameters.getChildren().add(grid(3, setup.initial()));
+            case NONE -> {
+                // Nothing to set.
+            }
+        }
+    }
+
+    private static Node section(String title, Node... parts) {
+        var section = new VBox(Ui.label(title, "section-title"));
+        section.getChildren().addAll(parts);
+        section.getStyleClass().add("section");
+        return section;
+    }
+
+    static GridPane grid(int columns, Field<?>... fields) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("field-grid");
+        for (int i = 0; i < columns; i++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / columns);
+            column.setHalignment(HPos.LEFT);
+            grid.getColumnConstraints().add(column);
+        }
+        for (int i = 0; i < fields.length; i++) {
+            grid.add(new FieldView(fields[i]), i % columns, i / columns);
+        }
+        return grid;
+    }
+
+    private static Node toggle(BooleanProperty value, String key) {
+        var toggle = new ToggleSwitch(Words.of("setup." + key));
+        toggle.setId("toggle-" + key);
+        toggle.setAccessibleRole(AccessibleRole.CHECK_BOX);
+        toggle.setMaxWidth(Double.MAX_VALUE);
+        toggle.selectedProperty().bindBidirectional(value);
+        toggle.setTooltip(Ui.tooltip(Words.of("setup." + key + ".hover")));
+        return toggle;
+    }
+
+    private static Node buttons(WorkbenchViewModel workbench) {
+        var run = new Button(Words.of("setup.run"), Ui.icon(Feather.PLAY));
+        run.setId("run");
+        run.getStyleClass().addAll("accent", "run-button");
+        run.setMaxWidth(Double.MAX_VALUE);
+        run.setTooltip(Ui.tooltip(Words.of("setup.run.hover")));
+        run.disableProperty().bind(workbench.runnable().not());
+        run.setOnAction(e -> workbench.run());
+        var stop = new Button(Words.of("setup.stop"), Ui.icon(Feather.SQUARE));
+        stop.setId("stop");
+        stop.getStyleClass().add("stop-button");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.setTooltip(Ui.tooltip(Words.of("setup.stop.hover")));
+        stop.disableProperty().bind(workbench.running().not());
+        stop.setOnAction(e -> workbench.stop());
+        HBox.setHgrow(run, Priority.ALWAYS);
+        var first = Ui.label(
+                Ui.first(workbench.pairs().unready(), new ReadOnlyStringWrapper(Words.of("setup.measured"))), "measured-note");
+        first.setId("run-note");
+        first.setWrapText(true);
+        var box = new VBox(Ui.row("run-buttons", run, stop), first);
+        box.getStyleClass().add("run-box");
+        return box;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The form on the left: prompt, policy, drafter, sampling.
+ */
+package draftscope.app.setup;

@@ -1,0 +1,147 @@
+package draftscope.app.stage;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The presentation clock's bar: go, step, pace, and a slider over the whole run. */
+public final class ClockBar extends HBox {
+
+    private final ClockViewModel clock;
+    private final Slider scrub = new Slider(0, 1, 0);
+    private boolean following;
+
+    public ClockBar(ClockViewModel clock) {
+        this.clock = clock;
+        setId("clock");
+        getStyleClass().add("clock-bar");
+        getChildren()
+                .addAll(
+                        transport(),
+                        words("clock.step"),
+                        segments("step", List.of(StepUnit.values()), clock.unit(), StepUnit::words, StepUnit::id),
+                        words("clock.pace"),
+                        segments("pace", List.of(PaceChoice.values()), clock.pace(), PaceChoice::words, PaceChoice::id),
+                        scrubber(),
+                        place());
+        disableProperty().bind(clock.ready().not());
+    }
+
+    private Node transport() {
+        var play = button("clock-play", Feather.PLAY, "clock.play", clock::toggle);
+        var goes = Ui.icon(Feather.PAUSE);
+        var stands = Ui.icon(Feather.PLAY);
+        var hover = play.getTooltip();
+        Runnable dress = () -> {
+            boolean playing = clock.playing().get();
+            var said = Words.of(playing ? "clock.pause" : "clock.play");
+            play.setGraphic(playing ? goes : stands);
+            play.setAccessibleText(said);
+            hover.setText(said);
+        };
+        clock.playing().addListener((observed, before, now) -> dress.run());
+        dress.run();
+        play.getStyleClass().add("clock-play");
+        return Ui.row(
+                "transport",
+                button("clock-start", Feather.SKIP_BACK, "clock.start", clock::toStart),
+                button("clock-back", Feather.CHEVRON_LEFT, "clock.back", () -> clock.step(-1)),
+                play,
+                button("clock-on", Feather.CHEVRON_RIGHT, "clock.on", () -> clock.step(1)),
+                button("clock-verdict", Feather.CHECK_SQUARE, "clock.verdict", clock::nextVerdict),
+                button("clock-end", Feather.SKIP_FORWARD, "clock.end", clock::toEnd));
+    }
+
+    private static Button button(String id, Ikon icon, String key, Runnable action) {
+        var button = new Button("", Ui.icon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon", "clock-button");
+        button.setTooltip(Ui.tooltip(Words.of(key)));
+        button.setAccessibleText(Words.of(key));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private static Node words(String key) {
+        var label = Ui.label(Words.of(key), "clock-word");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static <T> Node segments(
+            String id, List<T> choices, ObjectProperty<T> chosen, Function<T, String> words, Function<T, String> ids) {
+        var buttons = new SegmentedButton();
+        buttons.setId(id);
+        buttons.getStyleClass().add("clock-segments");
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
+        var group = new ToggleGroup();
+        buttons.setToggleGroup(group);
+        for (var choice : choices) {
+            var button = new ToggleButton(words.apply(choice));
+            button.setId(id + "-" + ids.apply(choice));
+            button.setToggleGroup(group);
+            button.setSelected(choice == chosen.get());
+            button.setTooltip(Ui.tooltip(Words.of("clock." + id + ".hover")));
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                chosen.set(choice);
+            });
+            chosen.addListener((observed, before, now) -> button.setSelected(now == choice));
+            buttons.getButtons().add(button);
+        }
+        return buttons;
+    }
+
+    private Node scrubber() {
+        scrub.setId("scrub");
+        scrub.setMinWidth(120);
+        scrub.setMaxWidth(Double.MAX_VALUE);
+        scrub.setBlockIncrement(1);
+        scrub.setAccessibleText(Words.of("clock.scrub"));
+        HBox.setHgrow(scrub, Priority.ALWAYS);
+        clock.steps().addListener((observed, before, now) -> follow());
+        clock.step().addListener((observed, before, now) -> follow());
+        scrub.valueProperty().addListener((observed, before, now) -> {
+            int wanted = (int) Math.round(now.doubleValue());
+            if (!following && wanted != clock.step().get()) {
+                clock.seek(wanted);
+            }
+        });
+        follow();
+        return scrub;
+    }
+
+    private void follow() {
+        following = true;
+        scrub.setMax(Math.max(1, clock.steps().get() - 1));
+        if (Math.round(scrub.getValue()) != clock.step().get()) {
+            scrub.setValue(clock.step().get());
+        }
+        following = false;
+    }
+
+    private Node place() {
+        var place = Ui.label(clock.place(), "clock-place");
+        place.setId("place");
+        place.setTooltip(Ui.tooltip(Words.of("clock.place.hover")));
+        place.setMinWidth(Region.USE_PREF_SIZE);
+        // The slider keeps its place while figures grow.
+        place.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> Math.max(250.0, 7.0 * place.getText().length()), place.textProperty()));
+        return place;
+    }
+}

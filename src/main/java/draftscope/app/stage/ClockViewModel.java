@@ -1,0 +1,405 @@
+package draftscope.app.stage;
+
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import draftscope.trace.Pace;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceEvents;
+import draftscope.trace.TracePlayer;
+import draftscope.trace.TraceRecorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * The presentation clock: which place of a run the stage shows. The engine's events go into a recorder at once; what
+ * the stage is told is a function of that trace and this clock, so that pausing, slowing and going back change no
+ * figure.
+ */
+public final class ClockViewModel {
+
+    private static final double REST_MILLIS = 4000;
+
+    private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(1);
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<PaceChoice> pace = new SimpleObjectProperty<>(PaceChoice.LIVE);
+    private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.ROUND);
+    private Optional<TraceRecorder> live = Optional.empty();
+    private Optional<Trace> replay = Optional.empty();
+    private TracePlayer player = TracePlayer.at(0, PaceChoice.LIVE.pace(false));
+    private boolean lentPace;
+    private boolean loops;
+    private double now;
+    private int told = -1;
+    private boolean toldEnd;
+    private boolean moved;
+    /** Number of the round whose verdict it is to stop at; 0 for none. */
+    private int stopAt;
+    private double atRest = Double.NaN;
+
+    /** A clock with nothing to show. */
+    public ClockViewModel() {
+        pace.addListener((observed, before, after) -> {
+            lentPace = false;
+            trace().ifPresent(t -> player = player.withPace(t, now, after.pace(t.end().isPresent())));
+        });
+    }
+
+    /**
+     * What the stage is to be told in a frame.
+     *
+     * @param events what happened since the last one, oldest first
+     * @param place where to go at once instead: a person chose it, or another run is on show
+     */
+    public record Told(List<TraceEvent> events, Optional<Place> place) {
+
+        private static final Told NOTHING = new Told(List.of(), Optional.empty());
+    }
+
+    /**
+     * A place of a run.
+     *
+     * @param trace the run
+     * @param step see {@link draftscope.trace.Position}
+     * @param over whether its end is part of it
+     */
+    public record Place(Trace trace, int step, boolean over) {
+
+        /** Number of rounds that are over there. */
+        public int rounds() {
+            var position = trace.position(step);
+            return position.verified() ? position.round() : position.round() - 1;
+        }
+
+        /** The tokens drafted there in a round that is not over. */
+        public List<DraftToken> drafting() {
+            var position = trace.position(step);
+            if (position.verified()) {
+                return List.of();
+            }
+            // A file that holds finished rounds only has no draft tokens to tell of.
+            var drafts = trace.round(position.round()).drafts();
+            return drafts.subList(0, Math.min(position.drafted(), drafts.size()));
+        }
+    }
+
+    /** The step shown, see {@link draftscope.trace.Position}. */
+    public ReadOnlyIntegerProperty step() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** How many steps there are so far, at least 1. */
+    public ReadOnlyIntegerProperty steps() {
+        return steps.getReadOnlyProperty();
+    }
+
+    /** Whether it goes. */
+    public ReadOnlyBooleanProperty playing() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /** Whether there is a run to show. */
+    public ReadOnlyBooleanProperty ready() {
+        return ready.getReadOnlyProperty();
+    }
+
+    /** Where in the run it stands, in words. */
+    public ReadOnlyStringProperty place() {
+        return place.getReadOnlyProperty();
+    }
+
+    /** How fast it goes. */
+    public ObjectProperty<PaceChoice> pace() {
+        return pace;
+    }
+
+    /** What the buttons step by. */
+    public ObjectProperty<StepUnit> unit() {
+        return unit;
+    }
+
+    /** The run on show, as far as it has come; empty before there is one. */
+    public Optional<Trace> trace() {
+        return replay.isPresent() ? replay : live.flatMap(TraceRecorder::trace);
+    }
+
+    /** Whether the run on show is a recorded one. */
+    public boolean replays() {
+        return replay.isPresent();
+    }
+
+    /** The person's own run, as far as the engine has come; empty before there is one. */
+    public Optional<Trace> own() {
+        return live.flatMap(TraceRecorder::trace);
+    }
+
+    /** Takes an event of the person's own run; its start puts it on show, unless a recorded one is. */
+    public void record(TraceEvent event) {
+        if (event instanceof RunStarted) {
+            live = Optional.of(new TraceRecorder());
+            if (replay.isEmpty()) {
+                begin(false);
+            }
+        }
+        live.ifPresent(recorder -> recorder.on(event));
+    }
+
+    /** Looks at what the engine makes from now on. */
+    public void watchEngine() {
+        replay = Optional.empty();
+        live = Optional.empty();
+        stopAt = 0;
+        loops = false;
+        if (lentPace) {
+            pace.set(PaceChoice.LIVE);
+        }
+        told = -1;
+        player = TracePlayer.at(now, pace.get().pace(false));
+        show();
+    }
+
+    /** Brings back an earlier run of the person's own, at its end. */
+    public void recall(List<TraceEvent> events) {
+        var recorder = new TraceRecorder();
+        events.forEach(recorder::on);
+        replay = Optional.empty();
+        loops = false;
+        live = Optional.of(recorder);
+        told = -1;
+        toldEnd = false;
+        own().ifPresent(trace -> player = new TracePlayer(trace.steps() - 1, now, now, player.pace(), false));
+        show();
+    }
+
+    /** Puts a recorded run on show from its start. */
+    public void open(Trace trace) {
+        replay = Optional.of(trace);
+        loops = false;
+        begin(trace.end().isPresent());
+    }
+
+    /** Shows a recorded run again and again, slowly; the pace goes back to live when the engine is watched. */
+    public void openExample(Trace trace) {
+        pace.set(PaceChoice.CALM);
+        lentPace = true;
+        open(trace);
+        loops = true;
+    }
+
+    private void begin(boolean over) {
+        stopAt = 0;
+        told = -1;
+        atRest = Double.NaN;
+        player = new TracePlayer(0, now, now, pace.get().pace(over), true);
+    }
+
+    /** Goes or stands still. */
+    public void toggle() {
+        trace().ifPresent(trace -> {
+            stopAt = 0;
+            if (player.playing()) {
+                player = player.pause(trace, now);
+            } else {
+                boolean over = trace.end().isPresent();
+                player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
+            }
+                loops = false;
+            show();
+        });
+    }
+
+    /** A number of the chosen units on, or back below 0. */
+    public void step(int count) {
+        if (unit.get() == StepUnit.TOKEN) {
+            stepTokens(count);
+        } else {
+            stepRounds(count);
+        }
+    }
+
+    /** A number of tokens on, or back below 0. */
+    public void stepTokens(int count) {
+        trace().ifPresent(trace -> move(player.stepTokens(trace, now, count)));
+    }
+
+    /** A number of rounds on, or back below 0. */
+    public void stepRounds(int count) {
+        trace().ifPresent(trace -> move(player.stepRounds(trace, now, count)));
+    }
+
+    /** Goes on, at its pace, to the next verdict of the target and stops there. */
+    public void nextVerdict() {
+        trace().ifPresent(trace -> {
+            var here = player.pause(trace, now).position(trace);
+            stopAt = here.verified() ? here.round() + 1 : here.round();
+            boolean over = trace.end().isPresent();
+            player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
+            if (over && stopAt > trace.rounds().size()) {
+                stopAt = 1;
+            }
+            loops = false;
+            show();
+        });
+    }
+
+    /** Whether it is on its way to a verdict, or stands at one it was sent to. */
+    public boolean attends() {
+        return stopAt > 0;
+    }
+
+    /** How fast the show goes right now. */
+    public Pace now() {
+        return player.pace();
+    }
+
+    /** What the show waits for, in words; empty while it does not. {@code running} whether the engine makes the run. */
+    public String waiting(boolean running) {
+        if (replay.isEmpty() && running && trace().isEmpty()) {
+            return Words.of("wait.prompt");
+        }
+        if (trace().isEmpty() || !player.playing()) {
+            return "";
+        }
+        var trace = trace().get();
+        var at = trace.position(step.get());
+        boolean made = replay.isEmpty() && running && trace.end().isEmpty() && player.step() >= trace.steps() - 1;
+        if (at.round() == 0) {
+            return made ? Words.of("wait.prompt") : "";
+        }
+        if (!at.verified()) {
+            var round = trace.round(at.round());
+            boolean whole = round.ended().isPresent() && at.drafted() == round.drafted();
+            return whole ? Words.of("wait.target", at.drafted()) : "";
+        }
+        return "";
+    }
+
+    /** To a step. */
+    public void seek(int wanted) {
+        trace().ifPresent(trace -> move(player.seek(trace, now, wanted)));
+    }
+
+    /** To the start. */
+    public void toStart() {
+        seek(0);
+    }
+
+    /** To the newest there is; at live pace it goes on from there with the engine. */
+    public void toEnd() {
+        trace().ifPresent(trace -> {
+            move(player.seek(trace, now, trace.steps() - 1));
+            if (trace.end().isEmpty()) {
+                player = player.play(trace, now);
+                show();
+            }
+        });
+    }
+
+    private void move(TracePlayer there) {
+        stopAt = 0;
+        player = there;
+        moved = true;
+        loops = false;
+        show();
+    }
+
+    /**
+     * Goes on to a frame.
+     *
+     * @param nanos the frame's time
+     * @return what the stage is to be told
+     */
+    public Told frame(long nanos) {
+        now = nanos / 1e6;
+        var shown = trace();
+        if (shown.isEmpty()) {
+            return Told.NOTHING;
+        }
+        var trace = shown.get();
+        if (player.origin() > now || told < 0 && player.since() == 0) {
+            // The clock was set before the first frame gave it the time.
+            player = new TracePlayer(player.step(), now, now, player.pace(), player.playing());
+        }
+        player = player.tick(trace, now);
+        stop(trace);
+        boolean jumped = told < 0 || player.step() < told;
+        boolean over = player.atEnd(trace) && trace.end().isPresent();
+        var news = moved || jumped
+                ? new Told(List.of(), Optional.of(new Place(trace, player.step(), over)))
+                : new Told(since(trace, over), Optional.empty());
+        moved = false;
+        told = player.step();
+        toldEnd = over;
+        rest(trace, over);
+        show();
+        return news;
+    }
+
+    /** Stops at the verdict it was sent to, however far the pace would have gone. */
+    private void stop(Trace trace) {
+        if (stopAt == 0 || !player.playing() || stopAt > trace.rounds().size()) {
+            return;
+        }
+        var round = trace.round(stopAt);
+        int verdict = round.firstStep() + round.steps() - 1;
+        if (round.ended().isPresent() && player.step() >= verdict) {
+            player = player.seek(trace, now, verdict);
+        }
+    }
+
+    private List<TraceEvent> since(Trace trace, boolean over) {
+        var events = TraceEvents.between(trace, told, player.step());
+        if (!over || toldEnd) {
+            return events;
+        }
+        var all = new ArrayList<>(events);
+        trace.end().ifPresent(all::add);
+        return all;
+    }
+
+    /** At the end it stands still; an example waits a little and begins again. */
+    private void rest(Trace trace, boolean over) {
+        if (!over) {
+            atRest = Double.NaN;
+        } else if (!loops) {
+            player = player.playing() ? player.pause(trace, now) : player;
+        } else if (Double.isNaN(atRest)) {
+            atRest = now;
+        } else if (now - atRest > REST_MILLIS) {
+            begin(true);
+        }
+    }
+
+    private void show() {
+        var shown = trace();
+        ready.set(shown.isPresent());
+        playing.set(shown.isPresent() && player.playing());
+        steps.set(shown.map(Trace::steps).orElse(1));
+        step.set(shown.isPresent() ? Math.min(player.step(), steps.get() - 1) : 0);
+        place.set(shown.map(this::words).orElse(""));
+    }
+
+    private String words(Trace trace) {
+        var at = trace.position(step.get());
+        return Words.of(
+                "clock.place",
+                at.round(),
+                trace.rounds().size(),
+                Figures.millis(trace.millisAt(step.get())),
+                Figures.millis(trace.millisAt(trace.steps() - 1)));
+    }
+}

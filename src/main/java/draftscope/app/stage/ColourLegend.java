@@ -1,0 +1,111 @@
+package draftscope.app.stage;
+
+import draftscope.app.charts.EntropyLegend;
+import draftscope.app.kit.Ui;
+import draftscope.app.setup.SetupViewModel;
+import draftscope.draw.Figures;
+import draftscope.draw.ProbabilityRamp;
+import draftscope.draw.Words;
+import draftscope.draw.data.EntropyLegendData;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.Colouring;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** Says what the colours mean now; its place and size stay the same. */
+final class ColourLegend extends StackPane {
+
+    private static final double HEIGHT = 46;
+    private static final double BOX = 25;
+
+    ColourLegend(StageLook look, SetupViewModel setup) {
+        getStyleClass().add("colour-legend");
+        setAlignment(Pos.CENTER_RIGHT);
+        setMinSize(250, HEIGHT);
+        setPrefSize(330, HEIGHT);
+        setMaxSize(330, HEIGHT);
+        var entropy = entropy(setup);
+        look.colouring().addListener((observed, before, now) -> show(now, entropy));
+        show(look.colouring().get(), entropy);
+    }
+
+    private void show(Colouring colouring, Node entropy) {
+        var legend = switch (colouring) {
+            case ENTROPY -> entropy;
+            case OUTCOME -> outcomes();
+            case DRAFT, ACCEPTANCE -> ramp(colouring);
+        };
+        legend.setId("legend-" + colouring.id());
+        getChildren().setAll(legend);
+    }
+
+    private static EntropyLegend entropy(SetupViewModel setup) {
+        var legend = new EntropyLegend();
+        legend.setPrefSize(330, HEIGHT);
+        legend.setMinSize(250, HEIGHT);
+        Runnable relimit = () -> legend.setData(new EntropyLegendData(setup.entropyLimit()));
+        setup.threshold().text().addListener((observed, before, now) -> relimit.run());
+        setup.coefficient().text().addListener((observed, before, now) -> relimit.run());
+        relimit.run();
+        return legend;
+    }
+
+    private static Node outcomes() {
+        var row = new HBox();
+        row.getStyleClass().add("outcome-legend");
+        for (var kind : new ChipKind[] {ChipKind.ACCEPTED, ChipKind.CORRECTION, ChipKind.BONUS, ChipKind.TARGET}) {
+            var swatch = new Region();
+            swatch.getStyleClass().addAll("outcome-swatch", "tint-" + kind.id());
+            var part = new HBox(swatch, small(kind.words()));
+            part.getStyleClass().add("outcome-part");
+            Tooltip.install(part, Ui.tooltip(Words.of("chip.meaning." + kind.id())));
+            row.getChildren().add(part);
+        }
+        spoken(row, Colouring.OUTCOME);
+        return row;
+    }
+
+    private static Node ramp(Colouring colouring) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("ramp-legend");
+        grid.add(small(Words.of("colour.sure")), 0, 0);
+        for (int step = 0; step < ProbabilityRamp.STEPS; step++) {
+            var box = new Region();
+            box.getStyleClass().addAll("ramp-box", "heat-" + step);
+            box.setMinWidth(BOX);
+            box.setPrefWidth(BOX);
+            grid.add(box, step + 1, 0);
+            if (step < ProbabilityRamp.STEPS - 1) {
+                var edge = small(Figures.fraction(ProbabilityRamp.lowerEdge(step)));
+                edge.getStyleClass().add("ramp-edge");
+                GridPane.setHalignment(edge, HPos.RIGHT);
+                // An edge is written under the border between two boxes.
+                edge.setTranslateX(BOX * 0.48);
+                grid.add(edge, step + 1, 1);
+            }
+        }
+        grid.add(small(Words.of("colour.unsure")), ProbabilityRamp.STEPS + 1, 0);
+        spoken(grid, colouring);
+        Tooltip.install(grid, Ui.tooltip(colouring.meaning()));
+        return grid;
+    }
+
+    private static Label small(String text) {
+        var label = Ui.label(text, "legend-word");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void spoken(Node legend, Colouring colouring) {
+        legend.setAccessibleRole(AccessibleRole.TEXT);
+        legend.setAccessibleText(colouring.meaning());
+    }
+}

@@ -1,0 +1,140 @@
+package draftscope.app.stage;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.TokenKey;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Region;
+
+/** One round in the list: number, chips, what was kept, time. */
+final class LaneCell extends ListCell<RoundLane> {
+
+    private static final double NUMBER = 44;
+    private static final double SHAPE = 136;
+    private static final double KEPT = 62;
+    private static final double TIME = 78;
+    private static final double GAP = 8;
+
+    private final Label number = Ui.label("", "lane-number");
+    private final StageLook stageLook;
+    private final LaneChips chips;
+    private final Label shape = Ui.label("", "lane-shape");
+    private final Label kept = Ui.label("", "lane-kept");
+    private final Label time = Ui.label("", "lane-time");
+    private final Row row = new Row();
+
+    /**
+     * @param list its list
+     * @param stageLook how the stage is looked at
+     * @param looks looks of its chips
+     * @param look told the lane that was clicked
+     * @param chosen told the token that was clicked
+     */
+    LaneCell(
+            ListView<RoundLane> list,
+            StageLook stageLook,
+            ChipLooks looks,
+            Consumer<RoundLane> look,
+            Consumer<TokenKey> chosen) {
+        this.stageLook = stageLook;
+        chips = new LaneChips(stageLook, looks, place -> Optional.ofNullable(getItem()).ifPresent(lane -> {
+            look.accept(lane);
+            chosen.accept(new TokenKey(lane.number(), lane.listed().get(place)));
+        }));
+        row.fill();
+        getStyleClass().add("lane-cell");
+        setPrefWidth(0);
+        kept.setTooltip(Ui.tooltip(Words.of("lane.kept.hover")));
+        time.setTooltip(Ui.tooltip(Words.of("lane.time.hover")));
+        setOnMouseClicked(e -> Optional.ofNullable(getItem()).ifPresent(look));
+        row.setVisible(false);
+        // Kept while the cell is empty: putting it back would style every part anew.
+        setGraphic(row);
+        list.widthProperty().addListener((observed, before, now) -> requestLayout());
+    }
+
+    @Override
+    protected void updateItem(RoundLane lane, boolean empty) {
+        super.updateItem(lane, empty);
+        if (empty || lane == null) {
+            row.setVisible(false);
+            return;
+        }
+        number.setText(Integer.toString(lane.number()));
+        chips.show(lane.listedChips());
+        shape.setText(lane.shape());
+        shape.setVisible(lane.isTree());
+        kept.setText(lane.kept());
+        time.setText(Figures.millis(lane.draftMillis() + lane.verifyMillis()));
+        row.setVisible(true);
+    }
+
+    /** Told when asked: the sentence takes longer to write than the lane to draw, and lanes come fast. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? Optional.ofNullable(getItem()).map(RoundLane::spoken).orElse("")
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (isEmpty()) {
+            return super.computePrefHeight(width);
+        }
+        double room = cellWidth();
+        return snappedTopInset() + row.prefHeight(room) + snappedBottomInset();
+    }
+
+    /** Room for the row; a cell that has no width yet takes its list's. */
+    private double cellWidth() {
+        double width = getWidth() > 0 ? getWidth() : getListView() == null ? 300 : getListView().getWidth();
+        return width - snappedLeftInset() - snappedRightInset();
+    }
+
+    /** The parts side by side; only the chips stretch. */
+    private final class Row extends Region {
+
+        void fill() {
+            getChildren().addAll(number, chips, shape, kept, time);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return chips.prefHeight(chipRoom(width));
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return cellWidth();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double room = chipRoom(getWidth());
+            double high = getHeight();
+            double line = stageLook.density().get().chip();
+            number.resizeRelocate(0, 0, NUMBER, line);
+            chips.resizeRelocate(NUMBER + GAP, 0, room, high);
+            double right = getWidth() - TIME;
+            time.resizeRelocate(right, 0, TIME, line);
+            kept.resizeRelocate(right - GAP - KEPT, 0, KEPT, line);
+            shape.resizeRelocate(NUMBER + room + 2 * GAP, 0, Math.max(0, shapeRoom() - GAP), line);
+        }
+
+        private double chipRoom(double width) {
+            return Math.max(60, width - NUMBER - shapeRoom() - KEPT - TIME - 3 * GAP);
+        }
+
+        private double shapeRoom() {
+            return shape.isVisible() ? SHAPE : 0;
+        }
+    }
+}

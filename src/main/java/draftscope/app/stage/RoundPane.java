@@ -1,0 +1,213 @@
+package draftscope.app.stage;
+
+import draftscope.app.charts.ScoreStrip;
+import draftscope.app.charts.TimeSplitBar;
+import draftscope.app.kit.Ui;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.tree.TreePane;
+import draftscope.app.tree.TreeTools;
+import draftscope.draw.Words;
+import draftscope.draw.data.TimeSplit;
+import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.TokenKey;
+import draftscope.draw.stage.VerifySweep;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The current round, large: chips, the score of each against the threshold, times, and why drafting stopped. */
+final class RoundPane extends VBox {
+
+    /** Room the strip needs beside its points for its axis and its words. */
+    private static final double LEFT = 34;
+
+    private static final double RIGHT = 132;
+    private static final double EDGE = 4;
+    private static final String TREE = "of-tree";
+
+    private final ChipRow chips;
+    private final ScoreStrip strip = new ScoreStrip();
+    private final TimeSplitBar times = new TimeSplitBar();
+    private final Label title = Ui.label("", "round-title");
+    private final Label counts = Ui.label("", "round-counts");
+    private final Label reason = Ui.label("", "round-reason");
+    private final Label skipped = Ui.label("", "round-skipped");
+    private final ScrollPane scroller = new ScrollPane();
+    private final WorkbenchViewModel workbench;
+    private final StageViewModel stage;
+    private final StageLook look;
+    private final TreePane tree;
+    private final Node treeTools;
+
+    /**
+     * @param workbench what it shows
+     * @param looks looks of a tree's chips
+     * @param chosen told a token that was clicked or chosen by key
+     */
+    RoundPane(WorkbenchViewModel workbench, ChipLooks looks, Consumer<TokenKey> chosen) {
+        this.workbench = workbench;
+        stage = workbench.stage();
+        look = workbench.look();
+        tree = new TreePane(workbench.tree(), stage, look, looks);
+        treeTools = TreeTools.of(tree);
+        chips = new ChipRow(look, place ->
+                chosen.accept(new TokenKey(stage.current().get().number(), place)));
+        getStyleClass().addAll("card-box", "round-pane");
+        var head = Ui.row("round-head", title, counts, Ui.spring(), skipped, treeTools);
+        skipped.setTooltip(Ui.tooltip(Words.of("round.skipped.hover")));
+        for (var fixed : new Label[] {title, counts, skipped}) {
+            fixed.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        scroller.setContent(chips);
+        scroller.setFitToHeight(true);
+        scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("round-scroller");
+        scroller.setFocusTraversable(false);
+        // Its skin keeps a picture of the content, which is in vain where every picture is another.
+        scroller.skinProperty().addListener((observed, before, now) -> Optional.ofNullable(scroller.lookup(".viewport"))
+                .ifPresent(viewport -> viewport.setCache(false)));
+        scroller.hvalueProperty().addListener((observed, before, now) -> points());
+        chips.onLayout(this::points);
+        setId("round-pane");
+        times.setId("round-times");
+        strip.setId("score-strip");
+        strip.setThresholdListener(h -> {}, workbench.setup()::turn);
+        tree.strip().setThresholdListener(h -> {}, workbench.setup()::turn);
+        times.setPrefHeight(40);
+        times.setMinHeight(Region.USE_PREF_SIZE);
+        var columns = new Columns();
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        getChildren().addAll(head, reason, columns, tree, times);
+        stage.trees().addListener((observed, before, now) -> arrange(columns, now));
+        arrange(columns, stage.trees().get());
+        stage.current().addListener((observed, before, now) -> show(now));
+        stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
+        stage.waiting().addListener((observed, before, now) -> reason(stage.current().get()));
+        look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
+        columns.widthProperty().addListener((observed, before, now) -> fit());
+        stage.skipped().addListener((observed, before, now) -> skipped.setText(
+                now.intValue() == 0 ? "" : Words.of("round.skipped", now.intValue())));
+        show(stage.current().get());
+    }
+
+    /** Chips over their scores, or a tree over those of its levels. */
+    private void arrange(Node columns, boolean trees) {
+        columns.setVisible(!trees);
+        columns.setManaged(!trees);
+        for (var part : List.of(tree, treeTools)) {
+            part.setVisible(trees);
+            part.setManaged(trees);
+        }
+        getStyleClass().remove(TREE);
+        if (trees) {
+            getStyleClass().add(TREE);
+        }
+    }
+
+    private void show(RoundLane lane) {
+        title.setText(lane.number() == 0 ? Words.of("round.none") : Words.of("round.title", lane.number()));
+        counts.setText(
+                lane.number() == 0
+                        ? ""
+                        : lane.isTree()
+                                ? Words.of(
+                                        lane.finished() ? "round.counts.tree" : "round.counts.tree.drafting",
+                                        lane.drafted(),
+                                        lane.depth(),
+                                        lane.accepted())
+                        : lane.finished()
+                                ? Words.of("round.counts", lane.drafted(), lane.accepted())
+                                : Words.of("round.counts.drafting", lane.drafted()));
+        reason(lane);
+        if (!workbench.running().get()) {
+            strip.release();
+            tree.strip().release();
+        }
+        if (stage.trees().get()) {
+            tree.show(lane);
+        } else {
+            chips.show(lane.chips());
+            fit();
+        }
+        sweep(lane);
+        times.setData(TimeSplit.round(lane.draftMillis(), lane.verifyMillis()));
+        scroller.setHvalue(lane.finished() ? 0 : 1);
+    }
+
+    /** What the show waits for, or why the drafting of the round stopped. */
+    private void reason(RoundLane lane) {
+        var waits = stage.waiting().get();
+        reason.setText(waits.isEmpty() ? stage.reason(lane) : waits);
+    }
+
+    /** The round as far as its verification has been shown. */
+    private void sweep(RoundLane lane) {
+        if (stage.trees().get()) {
+            tree.sweep();
+            return;
+        }
+        var sweep = VerifySweep.at(
+                lane, look.reducedMotion().get() ? VerifySweep.MILLIS : stage.sinceVerified().get());
+        var judged = sweep.of(lane);
+        chips.show(judged.chips());
+        chips.drop(sweep.drop());
+        strip.setData(judged.scores(stage.threshold(lane)));
+    }
+
+    /** Large chips where they fit, dense ones where they do not; a very long round scrolls. */
+    private void fit() {
+        if (chips.mayBeRoomy(strip.getWidth() - LEFT - EDGE)) {
+            chips.dense(false);
+        }
+        chips.dense(tooWide());
+    }
+
+    /** Whether the chips need more room than there is beside the words of the strip. */
+    private boolean tooWide() {
+        double room = strip.getWidth();
+        return room > 0 && LEFT + Math.max(chips.draftWidth() + RIGHT, chips.prefWidth(-1) + EDGE) > room;
+    }
+
+    /** Puts the points under their chips, wherever these have been scrolled to. */
+    private void points() {
+        double hidden = Math.max(0, chips.getWidth() - scroller.getViewportBounds().getWidth());
+        double left = LEFT - hidden * scroller.getHvalue();
+        strip.setCentres(chips.centres().stream().map(x -> x + left).toList());
+    }
+
+    /** Chips over their scores. Only the chips scroll: axis, threshold and words stay where they are. */
+    private final class Columns extends Region {
+
+        private static final double CHIPS = 36;
+        private static final double BAR = 12;
+
+        Columns() {
+            getChildren().addAll(scroller, strip);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return CHIPS + BAR + strip.prefHeight(-1);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return CHIPS + BAR + 40;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double high = getHeight();
+            strip.resizeRelocate(0, CHIPS + BAR, getWidth(), high - CHIPS - BAR);
+            double room = getWidth() - LEFT - (tooWide() ? RIGHT : 0);
+            scroller.resizeRelocate(LEFT, 0, room, CHIPS + (tooWide() ? BAR : 0));
+        }
+    }
+}

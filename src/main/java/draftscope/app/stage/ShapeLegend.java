@@ -1,0 +1,28 @@
+package draftscope.app.stage;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.Colouring;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/** Says what each outline of a chip means. */
+final class ShapeLegend extends HBox {
+
+    ShapeLegend() {
+        getStyleClass().add("shape-legend");
+        for (var kind : new ChipKind[] {
+            ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.DISCARDED, ChipKind.CORRECTION, ChipKind.BONUS
+        }) {
+            var sample = new TokenChip(false);
+            sample.show(new Chip(kind, kind.words(), 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN), false, Colouring.ENTROPY);
+            sample.setAccessibleText(kind.words());
+            var box = new HBox(sample);
+            Tooltip.install(box, Ui.tooltip(Words.of("chip.meaning." + kind.id())));
+            sample.setMouseTransparent(true);
+            getChildren().add(box);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package draftscope.app.stage;
+
+import draftscope.app.kit.Density;
+import draftscope.draw.stage.Colouring;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** How the stage is looked at: colour, density, white space, size, presenting, motion. */
+public final class StageLook {
+
+    /** Smallest zoom. */
+    public static final double SMALLEST = 0.7;
+
+    /** Largest zoom. */
+    public static final double LARGEST = 2.5;
+
+    private static final double STEP = 1.1;
+
+    private final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.ENTROPY);
+    private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.ROOMY);
+    private final BooleanProperty whitespace = new SimpleBooleanProperty(false);
+    private final BooleanProperty presenting = new SimpleBooleanProperty(false);
+    private final BooleanProperty reducedMotion = new SimpleBooleanProperty(false);
+    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
+
+    /** What colour means. */
+    public ObjectProperty<Colouring> colouring() {
+        return colouring;
+    }
+
+    /** How close lines and lanes stand. */
+    public ObjectProperty<Density> density() {
+        return density;
+    }
+
+    /** Whether white space in the running text is marked. */
+    public BooleanProperty whitespace() {
+        return whitespace;
+    }
+
+    /** Whether the window shows nothing but stage and charts, large. */
+    public BooleanProperty presenting() {
+        return presenting;
+    }
+
+    /** Whether nothing moves. */
+    public BooleanProperty reducedMotion() {
+        return reducedMotion;
+    }
+
+    /** How many times as large as usual the stage is; a window too small for it shows as much as fits. */
+    public ReadOnlyDoubleProperty zoom() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    /** Sets the zoom, kept within {@link #SMALLEST} and {@link #LARGEST}; what is no number means 1. */
+    public void zoomTo(double wanted) {
+        zoom.set(Double.isNaN(wanted) ? 1 : Math.max(SMALLEST, Math.min(LARGEST, wanted)));
+    }
+
+    /** A little larger. */
+    public void zoomIn() {
+        zoomTo(round(zoom.get() * STEP));
+    }
+
+    /** A little smaller. */
+    public void zoomOut() {
+        zoomTo(round(zoom.get() / STEP));
+    }
+
+    /** Ten steps in and ten steps out lead back to 1. */
+    private static double round(double wanted) {
+        double steps = Math.rint(Math.log(wanted) / Math.log(STEP));
+        return Math.pow(STEP, steps);
+    }
+}

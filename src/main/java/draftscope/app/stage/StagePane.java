@@ -1,0 +1,144 @@
+package draftscope.app.stage;
+
+import draftscope.app.kit.Density;
+import draftscope.app.kit.NoSelection;
+import draftscope.app.kit.Ui;
+import draftscope.app.main.StageTools;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.draw.Words;
+import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.TokenKey;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The middle of the window: text, current round, lanes. */
+public final class StagePane extends VBox {
+
+    /** Width in which nothing is cut. */
+    public static final double LEAST_WIDTH = 520;
+
+    /** Height in which nothing is cut, without the list of rounds. */
+    public static final double LEAST_HEIGHT = 460;
+
+    /** Height from which there is room for the list of rounds too. */
+    public static final double ROOM_FOR_LANES = 580;
+
+    private static final double MORE_FOR_TREES = 70;
+    private static final String OF_TREES = "of-trees";
+
+    private final StageLook look;
+    private final VBox lanes;
+
+    /**
+     * @param workbench what it shows
+     * @param chosen told a token that was clicked or chosen by key
+     */
+    public StagePane(WorkbenchViewModel workbench, Consumer<TokenKey> chosen) {
+        getStyleClass().add("stage-pane");
+        look = workbench.look();
+        var stage = workbench.stage();
+        var looks = new ChipLooks(look);
+        var round = new RoundPane(workbench, looks, chosen);
+        VBox.setVgrow(round, Priority.SOMETIMES);
+        lanes = lanes(stage, looks, chosen);
+        VBox.setVgrow(lanes, Priority.ALWAYS);
+        var text = text(workbench, chosen);
+        VBox.setVgrow(text, Priority.SOMETIMES);
+        // Where it is always seen: what is not seen is not styled.
+        text.getChildren().add(looks);
+        getChildren().addAll(text, round, lanes);
+        look.density().addListener((observed, before, now) -> density(now));
+        density(look.density().get());
+        heightProperty().addListener((observed, before, now) -> room(now.doubleValue(), stage.trees().get()));
+        stage.trees().addListener((observed, before, now) -> arrange(now));
+        arrange(stage.trees().get());
+    }
+
+    private void density(Density now) {
+        getStyleClass().remove(Density.ROOMY.id());
+        getStyleClass().remove(Density.COMPACT.id());
+        getStyleClass().add(now.id());
+    }
+
+    /** Trees need more room than chains; the others give it. */
+    private void arrange(boolean trees) {
+        getStyleClass().remove(OF_TREES);
+        if (trees) {
+            getStyleClass().add(OF_TREES);
+        }
+        room(getHeight(), trees);
+    }
+
+    /** Zoomed in, the list of rounds is what gives way: text and current round are the story. */
+    private void room(double height, boolean trees) {
+        boolean enough = height >= ROOM_FOR_LANES + (trees ? MORE_FOR_TREES : 0);
+        lanes.setVisible(enough);
+        lanes.setManaged(enough);
+    }
+
+    private VBox text(WorkbenchViewModel workbench, Consumer<TokenKey> chosen) {
+        var pane = new TextPane(workbench.stage(), look, chosen);
+        pane.setId("text");
+        pane.setAccessibleText(Words.of("text.accessible"));
+        pane.setPlaceholder(Ui.label(Words.of("text.empty"), "placeholder"));
+        var copy = new Button("", Ui.icon(Feather.COPY));
+        copy.getStyleClass().addAll("flat", "button-icon", "copy-button", "stage-tool");
+        copy.setTooltip(Ui.tooltip(Words.of("text.copy")));
+        copy.setAccessibleText(Words.of("text.copy"));
+        copy.setOnAction(e -> pane.copy());
+        var tools = Ui.row(
+                "stage-tools",
+                StageTools.inspect(workbench.inspector()),
+                StageTools.whitespace(look),
+                StageTools.density(look),
+                copy,
+                StageTools.command(workbench),
+                StageTools.export(workbench.export()),
+                StageTools.present(look));
+        tools.setMinWidth(Region.USE_PREF_SIZE);
+        var head = Ui.row("card-head", Ui.label(Words.of("text.title"), "card-title"), Ui.spring(), tools);
+        var colours = StageTools.colours(look);
+        colours.setMinWidth(Region.USE_PREF_SIZE);
+        var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, workbench.setup()));
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        var card = Ui.card("text-card", head, key, pane);
+        card.setId("text-card");
+        return card;
+    }
+
+    private VBox lanes(StageViewModel stage, ChipLooks looks, Consumer<TokenKey> chosen) {
+        var list = new ListView<>(stage.lanes());
+        list.getStyleClass().add("lanes");
+        list.setPrefHeight(200);
+        list.setSelectionModel(new NoSelection<RoundLane>());
+        list.setCellFactory(view -> new LaneCell(view, look, looks, stage::look, chosen));
+        list.setAccessibleText(Words.of("lanes.accessible"));
+        list.setPlaceholder(teaching());
+        look.colouring().addListener((observed, before, now) -> list.refresh());
+        look.density().addListener((observed, before, now) -> list.refresh());
+        var head = Ui.row(
+                "card-head",
+                Ui.label(Words.of("lanes.title"), "card-title"),
+                Ui.label(Words.of("lanes.order"), "card-note"),
+                Ui.spring(),
+                new ShapeLegend());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        var card = Ui.card("lanes-card", head, list);
+        card.setId("lanes-card");
+        return card;
+    }
+
+    private static StackPane teaching() {
+        var words = new Label(Words.of("lanes.empty"));
+        words.setWrapText(true);
+        words.getStyleClass().add("placeholder");
+        return new StackPane(words);
+    }
+}

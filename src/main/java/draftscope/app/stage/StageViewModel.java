@@ -1,0 +1,423 @@
+package draftscope.app.stage;
+
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.KnownRun;
+import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.StopWords;
+import draftscope.draw.stage.TextSpan;
+import draftscope.draw.stage.TokenKey;
+import draftscope.draw.stage.VerifySweep;
+import draftscope.trace.Pace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The stage in the middle: the text, the round seen large, a lane for every round. It takes events in batches, one a
+ * frame, and changes every observable at most once a batch.
+ *
+ * <p>At full speed rounds come faster than anybody can look: the large view then holds each for {@link #HOLD_NANOS}
+ * and counts the ones it skipped.
+ */
+public final class StageViewModel {
+
+    /** Shortest time a finished round stays in the large view while others follow. */
+    public static final long HOLD_NANOS = 120_000_000L;
+
+    private final ObservableList<TextSpan> text = FXCollections.observableArrayList();
+    private final ObservableList<RoundLane> lanes = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<RoundLane> current = new ReadOnlyObjectWrapper<>(RoundLane.NONE);
+    private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyObjectWrapper<Optional<RunStarted>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final ReadOnlyBooleanWrapper trees = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
+    private final List<DraftToken> drafting = new ArrayList<>();
+    private KnownRun known = new KnownRun(List.of());
+    private List<TextSpan> opening = List.of();
+    /** How many pieces at the start of the text are those of the run itself, in front of what its end makes of them. */
+    private int clean;
+
+    private long heldSince;
+    private int shown;
+    /** Rounds told of so far: one more than lanes while the newest is being judged before the reader's eyes. */
+    private int rounds;
+    private Optional<RunEnded.Finish> finish = Optional.empty();
+    private Pace pace = new Pace.Latest();
+    private boolean attentive;
+    private boolean still;
+
+    /** An empty stage. */
+    public StageViewModel() {
+        // A round that drafted nothing says nothing of how the run drafts: then those before it do, newest first.
+        current.addListener((observed, before, now) -> Stream.concat(Stream.of(now), lanes.stream())
+                .filter(lane -> lane.drafted() > 0)
+                .findFirst()
+                .ifPresent(lane -> trees.set(lane.isTree())));
+    }
+
+    /** Whether rounds are trees: the last one seen that drafted anything was. */
+    public ReadOnlyBooleanProperty trees() {
+        return trees.getReadOnlyProperty();
+    }
+
+    /** The running text: longer as the run goes on, shorter when one goes back in it. */
+    public ObservableList<TextSpan> text() {
+        return text;
+    }
+
+    /** Finished rounds, newest first. */
+    public ObservableList<RoundLane> lanes() {
+        return lanes;
+    }
+
+    /** The round of the large view. */
+    public ReadOnlyObjectProperty<RoundLane> current() {
+        return current.getReadOnlyProperty();
+    }
+
+    /**
+     * Milliseconds of presentation since the round of the large view was verified, for {@link VerifySweep}; infinite
+     * when it is not to be shown happening: at full speed, and when one looks at an earlier round.
+     */
+    public ReadOnlyDoubleProperty sinceVerified() {
+        return sinceVerified.getReadOnlyProperty();
+    }
+
+    /** Whether something on the stage moves, so that more pictures a second are worth their time. */
+    public boolean moving() {
+        return sinceVerified.get() < VerifySweep.MILLIS;
+    }
+
+    /** How many rounds of this run the large view has skipped. */
+    public ReadOnlyIntegerProperty skipped() {
+        return skipped.getReadOnlyProperty();
+    }
+
+    /** The run on stage; empty before there is one. */
+    public ReadOnlyObjectProperty<Optional<RunStarted>> run() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** h of the run on stage; empty under a policy without a threshold, the reference's before there is a run. */
+    public OptionalDouble threshold() {
+        var started = run.get();
+        if (started.isEmpty()) {
+            return OptionalDouble.of(EntropyScore.REFERENCE_THRESHOLD);
+        }
+        var constants = started.get().policy().constants();
+        return constants.containsKey("h") ? OptionalDouble.of(constants.get("h")) : OptionalDouble.empty();
+    }
+
+    /** h that was in force in a round: the run's, unless it was turned meanwhile. */
+    public OptionalDouble threshold(RoundLane lane) {
+        var turned = lane.ended().map(RoundEnded::threshold).orElse(OptionalDouble.empty());
+        if (turned.isPresent()) {
+            return turned;
+        }
+        boolean drafting = !lane.finished() && lane.number() > 0 && !lanes.isEmpty();
+        return drafting ? threshold(lanes.get(0)) : threshold();
+    }
+
+    /** Why a round stopped drafting, in words. */
+    public String reason(RoundLane lane) {
+        return lane.finished() ? StopWords.of(lane, run.get().map(RunStarted::policy), threshold(lane)) : lane.reason();
+    }
+
+    /** What the show waits for, in words; empty while it does not. */
+    public ReadOnlyStringProperty waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    public void waits(String words) {
+        waiting.set(words);
+    }
+
+    /** Clears the stage. */
+    public void clear() {
+        begin(List.of());
+        run.set(Optional.empty());
+    }
+
+    private void begin(List<TextSpan> before) {
+        text.clear();
+        lanes.clear();
+        drafting.clear();
+        known = new KnownRun(before);
+        clean = 0;
+        current.set(RoundLane.NONE);
+        skipped.set(0);
+        sinceVerified.set(Double.POSITIVE_INFINITY);
+        heldSince = 0;
+        shown = 0;
+        rounds = 0;
+        finish = Optional.empty();
+    }
+
+    /**
+     * How the show goes.
+     *
+     * @param now how fast, so that a verdict takes its part of it
+     * @param everyVerdict whether every one is to be seen being passed
+     * @param nothingMoves whether none is
+     */
+    public void pace(Pace now, boolean everyVerdict, boolean nothingMoves) {
+        pace = now;
+        attentive = everyVerdict;
+        still = nothingMoves;
+    }
+
+    /** Whether the newest round is being judged before the reader's eyes: what came of it is not to be told before. */
+    public boolean judging() {
+        return moving() && rounds == current.get().number() && finished(rounds) && lanes.size() < rounds;
+    }
+
+    private boolean finished(int number) {
+        return number > 0 && current.get().finished() && current.get().number() == number;
+    }
+
+    /**
+     * Takes the events of a frame.
+     *
+     * @param events what happened since the last frame, oldest first
+     * @param now the frame's time in nanoseconds
+     */
+    public void frame(List<TraceEvent> events, long now) {
+        boolean ended = false;
+        int before = rounds;
+        for (var event : events) {
+            if (event instanceof RunStarted started) {
+                begin(opening);
+                run.set(Optional.of(started));
+                before = 0;
+                ended = false;
+            } else if (event instanceof DraftToken token) {
+                drafting.add(token);
+            } else if (event instanceof RoundEnded round) {
+                known.learn(rounds++, drafting, round);
+                drafting.clear();
+            } else if (event instanceof RunEnded over) {
+                finish = Optional.of(over.finish());
+                ended = true;
+                drafting.clear();
+            }
+        }
+        boolean fresh = rounds > before;
+        boolean judged = judging();
+        watch(now, rounds - before);
+        // Nothing at all happens in most frames of a slow show.
+        if (judging()) {
+            reveal(VerifySweep.at(current.get(), sinceVerified.get()));
+        } else if (!events.isEmpty() || judged) {
+            go(rounds, finish);
+        }
+        show(now, fresh, ended);
+    }
+
+    /** A round seen being drafted, and next in line, is seen being judged too: its verdict begins. */
+    private void watch(long now, int more) {
+        if (moving()) {
+            sinceVerified.set(VerifySweep.live((now - heldSince) / 1e6, pace));
+        }
+        boolean drafted = pendingShown() > 0 && current.get().number() == rounds;
+        if (more == 1 && !still && !moving() && (drafted || attentive && rounds == shown + 1 && known.lane(rounds - 1).drafted() > 0)) {
+            sinceVerified.set(0);
+            skipped.set(skipped.get() + rounds - shown - 1);
+            shown = rounds;
+            heldSince = now;
+            current.set(known.lane(rounds - 1));
+        }
+    }
+
+    /** Text and list hold of the newest round what has been judged of it; the list gets it once all is. */
+    private void reveal(VerifySweep sweep) {
+        int whole = finish.map(how -> known.ending(rounds, how).kept()).orElse(known.textAfter(rounds));
+        if (lanes.size() != rounds - 1 || clean > whole) {
+            go(rounds - 1, Optional.empty());
+        }
+        var lane = known.lane(rounds - 1);
+        while (clean < whole) {
+            var span = known.text(clean, clean + 1).get(0);
+            int index = span.key().index();
+            if (index < lane.drafted() ? index >= sweep.judged() : sweep.drop() <= 0) {
+                break;
+            }
+            text.add(span);
+            clean++;
+        }
+    }
+
+    /** As {@link #seek}, but for a verification that is being shown: {@code since} in milliseconds at live pace. */
+    public void seekJudging(ClockViewModel.Place place, double since) {
+        seek(place, 0);
+        if (since < VerifySweep.MILLIS && finished(rounds)) {
+            reveal(VerifySweep.at(current.get(), since));
+        }
+    }
+
+    /**
+     * Shows a place of a run at once, however short what was shown before has been there. It looks as if the run had
+     * been shown from its start, and costs what lies between the two places and was never shown.
+     *
+     * @param place where to go
+     * @param now the frame's time in nanoseconds
+     */
+    public void seek(ClockViewModel.Place place, long now) {
+        var trace = place.trace();
+        if (run.get().filter(on -> on == trace.run()).isEmpty()) {
+            begin(opening);
+            run.set(Optional.of(trace.run()));
+        }
+        rounds = place.rounds();
+        finish = place.over() ? trace.end().map(RunEnded::finish) : Optional.empty();
+        for (int i = 0; i < rounds; i++) {
+            var round = trace.rounds().get(i);
+            known.learn(i, round.drafts(), round.ended().orElseThrow());
+        }
+        drafting.clear();
+        drafting.addAll(place.drafting());
+        go(rounds, finish);
+        heldSince = now - HOLD_NANOS;
+        sinceVerified.set(Double.POSITIVE_INFINITY);
+        skipped.set(0);
+        shown = rounds == 0 ? 0 : lanes.get(0).number();
+        current.set(!drafting.isEmpty()
+                ? RoundLane.drafting(drafting)
+                : rounds == 0 ? RoundLane.NONE : lanes.get(0));
+    }
+
+    /** Makes lanes and text those after a number of rounds, by what differs only. */
+    private void go(int wanted, Optional<RunEnded.Finish> how) {
+        int before = lanes.size();
+        if (wanted < before) {
+            lanes.remove(0, before - wanted);
+        } else if (wanted > before) {
+            var more = new ArrayList<RoundLane>();
+            for (int i = wanted - 1; i >= before; i--) {
+                more.add(known.lane(i));
+            }
+            lanes.addAll(0, more);
+        }
+        var end = how.map(h -> known.ending(wanted, h));
+        int whole = end.map(KnownRun.Ending::kept).orElse(known.textAfter(wanted));
+        int same = Math.min(clean, whole);
+        if (text.size() > same) {
+            text.remove(same, text.size());
+        }
+        var added = new ArrayList<>(known.text(same, whole));
+        end.ifPresent(e -> added.addAll(e.more()));
+        if (!added.isEmpty()) {
+            text.addAll(added);
+        }
+        clean = whole;
+    }
+
+    private void show(long now, boolean fresh, boolean ended) {
+        boolean held = shown > 0 && (now - heldSince < HOLD_NANOS || moving()) && (!ended || judging());
+        if (held) {
+            return;
+        }
+        if (!lanes.isEmpty() && lanes.get(0).number() != shown) {
+            int newest = lanes.get(0).number();
+            sinceVerified.set(Double.POSITIVE_INFINITY);
+            skipped.set(skipped.get() + newest - shown - 1);
+            shown = newest;
+            heldSince = now;
+            current.set(lanes.get(0));
+        } else if (!drafting.isEmpty() && !fresh && drafting.size() != pendingShown()) {
+            current.set(RoundLane.drafting(drafting));
+        }
+    }
+
+    private int pendingShown() {
+        var on = current.get();
+        return on.finished() || on.number() == 0 ? 0 : on.drafted();
+    }
+
+    /** The finished round of a number, or the one being drafted if it is on show. */
+    public Optional<RoundLane> lane(int number) {
+        // Lanes stand newest first and rounds are numbered without gaps, so the place is known.
+        int at = lanes.isEmpty() ? -1 : lanes.get(0).number() - number;
+        if (at >= 0 && at < lanes.size() && lanes.get(at).number() == number) {
+            return Optional.of(lanes.get(at));
+        }
+        return lanes.stream()
+                .filter(lane -> lane.number() == number)
+                .findFirst()
+                .or(() -> Optional.of(current.get()).filter(lane -> number > 0 && lane.number() == number));
+    }
+
+    /** How many tokens of text this run has made before a round. */
+    public int tokensBefore(int number) {
+        int tokens = 0;
+        for (var lane : lanes) {
+            if (lane.number() < number) {
+                tokens += lane.ended().map(RoundEnded::newTokens).orElse(0);
+            }
+        }
+        return tokens;
+    }
+
+    /**
+     * The text up to a token, its own not included. A token that was refused or discarded is no part of the text; what
+     * was drafted before it is then part of this one.
+     */
+    public List<TextSpan> textBefore(TokenKey key) {
+        var before = new ArrayList<TextSpan>();
+        for (var span : text) {
+            if (span.key().round() < key.round()
+                    || span.key().round() == key.round() && span.key().index() < key.index()) {
+                before.add(span);
+            }
+        }
+        lane(key.round()).filter(lane -> key.index() < lane.drafted()).ifPresent(lane -> {
+            var path = lane.path(key.index());
+            // Of a tree, what was accepted may stand on another branch than this token.
+            before.removeIf(span -> span.key().round() == key.round() && !path.contains(span.key().index()));
+            path.stream()
+                    .filter(i -> i != key.index() && lane.chips().get(i).kind() != ChipKind.ACCEPTED)
+                    .forEach(i -> before.add(TextSpan.plain(lane.chips().get(i).piece())));
+        });
+        return before;
+    }
+
+    /** Text to stand before that of every run from now on. */
+    public void opening(List<TextSpan> spans) {
+        opening = spans.stream().map(span -> TextSpan.plain(span.text())).toList();
+    }
+
+    /** A token's chip; empty when there is no such token. */
+    public Optional<Chip> chip(TokenKey key) {
+        return lane(key.round())
+                .filter(lane -> key.index() >= 0 && key.index() < lane.chips().size())
+                .map(lane -> lane.chips().get(key.index()));
+    }
+
+    /** Shows a lane in the large view, as a click on it asks. */
+    public void look(RoundLane lane) {
+        sinceVerified.set(Double.POSITIVE_INFINITY);
+        current.set(lane);
+    }
+}

@@ -1,0 +1,146 @@
+package draftscope.app.stage;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.TextLine;
+import draftscope.draw.stage.TextSpan;
+import draftscope.draw.stage.TokenKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** A line of the running text, tinted by what colour means now. A token tells about itself on hover and click. */
+final class TextCell extends ListCell<TextLine> {
+
+    private static final String BREAK = "↵";
+
+    private final StageViewModel stage;
+    private final StageLook look;
+    private final Line line = new Line();
+    private TokenKey pointed = TokenKey.NONE;
+
+    TextCell(StageViewModel stage, StageLook look, Consumer<TokenKey> chosen) {
+        this.stage = stage;
+        this.look = look;
+        getStyleClass().add("text-cell");
+        setPrefWidth(0);
+        // Kept while the cell is empty: putting it back would style every part anew.
+        setGraphic(line);
+        var details = Ui.tooltip("");
+        details.getStyleClass().add("chip-details");
+        details.setOnShowing(e -> details.setText(stage.chip(pointed).map(Chip::details).orElse("")));
+        line.setOnMouseMoved(e -> {
+            pointed = line.at(e);
+            if (stage.chip(pointed).isPresent()) {
+                Tooltip.install(line, details);
+            } else {
+                Tooltip.uninstall(line, details);
+            }
+        });
+        line.setOnMouseClicked(e -> Optional.of(line.at(e)).filter(TokenKey::present).ifPresent(chosen));
+    }
+
+    /** White space as it is shown: marked or not. */
+    static String marked(String text, boolean marks) {
+        return marks ? text.replace(' ', '·').replace('\u00a0', '⍽') : text;
+    }
+
+    @Override
+    protected void updateItem(TextLine item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            line.setVisible(false);
+            return;
+        }
+        line.setVisible(true);
+        line.show(item);
+        setAccessibleText(item.text());
+    }
+
+    /** Lets a text flow place the pieces, right-to-left ones too, and lays the tints behind them. */
+    private final class Line extends Region {
+
+        private final TextFlow flow = new TextFlow();
+        private final List<Region> tints = new ArrayList<>();
+        private final Text end = new Text(BREAK);
+        private List<TextSpan> shown = List.of();
+
+        Line() {
+            flow.getStyleClass().add("text-flow");
+            end.getStyleClass().addAll("running-text", "line-break");
+            end.setManaged(false);
+            getChildren().addAll(flow, end);
+        }
+
+        void show(TextLine item) {
+            shown = item.spans();
+            boolean marks = look.whitespace().get();
+            while (flow.getChildren().size() < shown.size()) {
+                var text = new Text();
+                text.getStyleClass().add("running-text");
+                flow.getChildren().add(text);
+            }
+            // Pieces a line does not need are kept without text: new ones would have to be styled.
+            for (int i = shown.size(); i < flow.getChildren().size(); i++) {
+                ((Text) flow.getChildren().get(i)).setText("");
+            }
+            while (tints.size() < shown.size()) {
+                var tint = new Region();
+                tint.setManaged(false);
+                tint.setMouseTransparent(true);
+                tints.add(tint);
+                getChildren().add(tints.size() - 1, tint);
+            }
+            for (int i = 0; i < tints.size(); i++) {
+                var shade = i < shown.size() ? shown.get(i).shade(look.colouring().get()) : "";
+                tints.get(i).setVisible(!shade.isEmpty());
+                if (!shade.isEmpty()) {
+                    Ui.classes(tints.get(i), List.of("tint", "tint-" + shade));
+                }
+            }
+            for (int i = 0; i < shown.size(); i++) {
+                ((Text) flow.getChildren().get(i)).setText(marked(shown.get(i).text(), marks));
+            }
+            end.setVisible(marks && item.hard());
+            requestLayout();
+        }
+
+        /** The token under the pointer. */
+        TokenKey at(MouseEvent event) {
+            for (int i = 0; i < shown.size(); i++) {
+                var bounds = flow.getChildren().get(i).getBoundsInParent();
+                if (event.getX() >= bounds.getMinX() && event.getX() < bounds.getMaxX()) {
+                    return shown.get(i).key();
+                }
+            }
+            return TokenKey.NONE;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return look.density().get().line();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            flow.resizeRelocate(0, 0, Math.max(getWidth(), flow.prefWidth(-1)), getHeight());
+            flow.layout();
+            double right = 0;
+            for (int i = 0; i < shown.size(); i++) {
+                var bounds = flow.getChildren().get(i).getBoundsInParent();
+                right = Math.max(right, bounds.getMaxX());
+                if (tints.get(i).isVisible()) {
+                    tints.get(i).resizeRelocate(bounds.getMinX(), 1, bounds.getWidth(), getHeight() - 2);
+                }
+            }
+            end.relocate(right + 2, 0);
+        }
+    }
+}

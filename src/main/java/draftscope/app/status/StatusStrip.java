@@ -1,0 +1,57 @@
+package draftscope.app.status;
+
+import draftscope.app.engine.EngineState;
+import draftscope.app.kit.Ui;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.StatusBar;
+
+/** The last line: engine state, what goes on, pair and machine, figures. */
+public final class StatusStrip extends StatusBar {
+
+    private final Region dot = new Region();
+    private final Label state = Ui.label("", "status-state");
+
+    public StatusStrip(StatusViewModel status) {
+        getStyleClass().add("status-strip");
+        setText("");
+        // There is nothing to do there.
+        setFocusTraversable(false);
+        var activity = Ui.label(status.activity(), "status-activity");
+        activity.setId("activity");
+        var bar = new ProgressBar();
+        bar.getStyleClass().add("status-progress");
+        bar.setPrefWidth(120);
+        bar.progressProperty().bind(status.progress());
+        bar.visibleProperty().bind(status.progress().greaterThanOrEqualTo(0));
+        dot.setMinSize(9, 9);
+        dot.setMaxSize(9, 9);
+        state.setId("state");
+        getLeftItems().addAll(Ui.row("status-left", dot, state, activity, bar));
+        var machine = Ui.label(status.machine(), "status-machine");
+        machine.setId("machine");
+        machine.setMinWidth(Region.USE_PREF_SIZE);
+        var figures = Ui.label(
+                Bindings.createStringBinding(
+                        () -> status.rate().get().equals(Figures.DASH)
+                                ? ""
+                                : Words.of("status.figures", status.rate().get(), status.speedup().get()),
+                        status.rate(),
+                        status.speedup()),
+                "status-figures");
+        figures.setMinWidth(Region.USE_PREF_SIZE);
+        getRightItems().addAll(Ui.row("status-right", figures, machine));
+        status.state().addListener((observed, before, now) -> show(now));
+        show(status.state().get());
+    }
+
+    private void show(EngineState now) {
+        state.setText(now.words());
+        Ui.classes(dot, List.of("status-dot", "status-" + now.id()));
+    }
+}

@@ -1,0 +1,211 @@
+package draftscope.app.status;
+
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.EngineState;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.run.StagedRun;
+import draftscope.decoding.Metrics;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
+import draftscope.draw.Sizes;
+import draftscope.draw.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** Pair, engine and figures in one line each. */
+public final class StatusViewModel {
+
+    private static final double UNKNOWN = -1;
+
+    private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(EngineState.LOADING);
+    private final ReadOnlyStringWrapper pair = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper(Figures.DASH);
+    private final ReadOnlyStringWrapper speedup = new ReadOnlyStringWrapper(Figures.DASH);
+    private final ReadOnlyStringWrapper rateDetails = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper speedupDetails = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper lossless = new ReadOnlyStringWrapper("");
+
+    private Optional<EngineMessage.RunBegan> running = Optional.empty();
+    private final ReadOnlyStringWrapper acceptance = new ReadOnlyStringWrapper(Figures.DASH);
+    private final ReadOnlyStringWrapper perRound = new ReadOnlyStringWrapper(Figures.DASH);
+    private int tokens;
+    private int wanted;
+    private boolean changed;
+
+    /** What the engine does. */
+    public ReadOnlyObjectProperty<EngineState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The pair with its sizes. */
+    public ReadOnlyStringProperty pair() {
+        return pair.getReadOnlyProperty();
+    }
+
+    /** Device, type, threads, memory. */
+    public ReadOnlyStringProperty machine() {
+        return machine.getReadOnlyProperty();
+    }
+
+    /** What goes on, in words. */
+    public ReadOnlyStringProperty activity() {
+        return activity.getReadOnlyProperty();
+    }
+
+    /** How far it is, from 0 to 1; −1 when that is not known or nothing goes on. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Tokens per second of the watched run. */
+    public ReadOnlyStringProperty rate() {
+        return rate.getReadOnlyProperty();
+    }
+
+    /** Speedup of the watched run over the baseline. */
+    public ReadOnlyStringProperty speedup() {
+        return speedup.getReadOnlyProperty();
+    }
+
+    /** The values behind {@link #rate()}. */
+    public ReadOnlyStringProperty rateDetails() {
+        return rateDetails.getReadOnlyProperty();
+    }
+
+    /** The values behind {@link #speedup()}. */
+    public ReadOnlyStringProperty speedupDetails() {
+        return speedupDetails.getReadOnlyProperty();
+    }
+
+    /** Whether the watched run wrote the same text as the baseline; empty when that says nothing. */
+    public ReadOnlyStringProperty lossless() {
+        return lossless.getReadOnlyProperty();
+    }
+
+    /** Accepted over tested tokens of the watched run. */
+    public ReadOnlyStringProperty acceptance() {
+        return acceptance.getReadOnlyProperty();
+    }
+
+    /** New tokens a round of the watched run. */
+    public ReadOnlyStringProperty perRound() {
+        return perRound.getReadOnlyProperty();
+    }
+
+    public void state(EngineState now) {
+        state.set(now);
+        if (now == EngineState.READY || now == EngineState.FAILED || now == EngineState.EMPTY) {
+            running = Optional.empty();
+            progress.set(UNKNOWN);
+        }
+    }
+
+    public void say(String words) {
+        activity.set(words);
+    }
+
+    /** How far a job is, from 0 to 1. */
+    public void share(double done) {
+        progress.set(Math.max(0, Math.min(1, done)));
+    }
+
+    public void loading(EngineMessage.Loading loading) {
+        activity.set(Words.of("loading." + loading.stage().name().toLowerCase(Locale.ROOT)));
+        progress.set(loading.total() > 0 ? (double) loading.done() / loading.total() : UNKNOWN);
+    }
+
+    public void loaded(PairSummary loaded) {
+        pair.set(loaded.draft()
+                .map(draft -> Words.of("pair.two", describe(loaded.target()), describe(draft)))
+                .orElse(Words.of("pair.one", describe(loaded.target()))));
+        machine.set(Words.of(
+                "machine",
+                loaded.target().device(),
+                loaded.target().dtype(),
+                loaded.threads(),
+                Sizes.bytes(loaded.memoryBytes())));
+    }
+
+    /** There is no pair any more. */
+    public void unloaded() {
+        pair.set("");
+        machine.set("");
+    }
+
+    /** An order for so many tokens was given. */
+    public void ordered(int maxNewTokens) {
+        wanted = maxNewTokens;
+        changed = false;
+    }
+
+    public void began(EngineMessage.RunBegan began) {
+        running = Optional.of(began);
+        tokens = 0;
+        progress(began);
+    }
+
+    /** A round of any run; {@link #publish} makes it visible. */
+    public void round(RoundEnded round) {
+        tokens += round.newTokens();
+        changed = true;
+    }
+
+    /** Shows how far the engine is, and the figures of the run on stage at the place on show; call once a frame. */
+    public void publish(StagedRun staged) {
+        if (changed) {
+            changed = false;
+            running.ifPresent(this::progress);
+        }
+        var there = staged.totals();
+        if (there.newTokens() == 0) {
+            for (var figure : List.of(rate, speedup, acceptance, perRound)) {
+                figure.set(Figures.DASH);
+            }
+            rateDetails.set("");
+            speedupDetails.set("");
+            lossless.set("");
+            return;
+        }
+        double own = Metrics.tokensPerSecond(there);
+        double over = staged.speedup();
+        rate.set(Figures.tokensPerSecond(own));
+        rateDetails.set(Figures.count(there.newTokens()) + " \u00f7 " + Figures.millis(there.millis()));
+        speedup.set(Figures.times(over));
+        speedupDetails.set(
+                Double.isFinite(over)
+                        ? Figures.tokensPerSecond(own) + " \u00f7 " + Figures.tokensPerSecond(own / over)
+                        : "");
+        acceptance.set(Figures.percent(Metrics.acceptanceRate(there)));
+        perRound.set(Figures.plain(Metrics.meanAcceptedLength(there)));
+        lossless.set(staged.over()
+                ? staged.ledger().lossless().map(same -> Words.of(same ? "lossless.yes" : "lossless.no")).orElse("")
+                : "");
+    }
+
+    private void progress(EngineMessage.RunBegan run) {
+        progress.set(Math.min(1, (run.step() - 1 + (double) tokens / Math.max(1, wanted)) / run.steps()));
+        activity.set(Words.of(
+                "activity." + run.role().name().toLowerCase(Locale.ROOT),
+                run.step(),
+                run.steps(),
+                PolicyNames.full(run.policy()),
+                tokens,
+                wanted));
+    }
+
+    private static String describe(ModelInfo model) {
+        return Words.of("model", model.name(), Sizes.parameters(model.parameters()));
+    }
+}

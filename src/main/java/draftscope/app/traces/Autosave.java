@@ -1,0 +1,134 @@
+package draftscope.app.traces;
+
+import draftscope.app.engine.Problem;
+import draftscope.draw.Words;
+import draftscope.trace.ReadProgress;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceScan;
+import draftscope.trace.TraceSummary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the last runs on a shelf and lists those of earlier windows. A shelf that cannot be written costs one line, once. */
+final class Autosave {
+
+    /** Runs kept. */
+    static final int MOST = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
+
+    private final TraceWork work;
+    private final Consumer<Problem> report;
+    private TraceShelf shelf = TraceShelf.NONE;
+    private boolean complained;
+
+    Autosave(TraceWork work, Consumer<Problem> report) {
+        this.work = work;
+        this.report = report;
+    }
+
+    /** Keeps runs there from now on. */
+    void on(TraceShelf there) {
+        shelf = there;
+    }
+
+    /**
+     * Looks what is on the shelf.
+     *
+     * @param found takes the runs there, newest first, on the window's thread
+     */
+    void list(Consumer<List<TraceEntry>> found) {
+        var there = shelf;
+        work.keeping().execute(() -> {
+            var entries = new ArrayList<TraceEntry>();
+            try {
+                for (var kept : there.kept()) {
+                    summary(kept.source())
+                            .map(summary -> new TraceEntry(
+                                    TraceOrigin.KEPT, kept.name(), kept.when(), summary, kept.source()))
+                            .ifPresent(entries::add);
+                }
+            } catch (IOException e) {
+                complain(e);
+            }
+            work.window().add(() -> found.accept(entries));
+        });
+    }
+
+    /**
+     * Keeps a run of this window.
+     *
+     * @param dropped takes the names of those that made room for it, on the window's thread
+     */
+    void keep(TraceEntry entry, Trace trace, Consumer<List<String>> dropped) {
+        var there = shelf;
+        if (there == TraceShelf.NONE) {
+            return;
+        }
+        work.keeping().execute(() -> {
+            try {
+                var kept = there.keep(trace, entry.when());
+                work.window().add(() -> entry.moved(kept.source(), kept.name()));
+                var all = there.kept();
+                var gone = new ArrayList<String>();
+                for (var old : all.subList(Math.min(MOST, all.size()), all.size())) {
+                    there.remove(old.name());
+                    gone.add(old.name());
+                }
+                work.window().add(() -> dropped.accept(gone));
+            } catch (IOException e) {
+                complain(e);
+            }
+        });
+    }
+
+    /** Forgets a kept run. */
+    void forget(TraceEntry entry) {
+        var there = shelf;
+        // Behind what is being kept just now: only then its name is known.
+        work.keeping().execute(() -> work.window().add(() -> entry.kept().ifPresent(name -> remove(there, name))));
+    }
+
+    private void remove(TraceShelf there, String name) {
+        work.keeping().execute(() -> {
+            try {
+                there.remove(name);
+            } catch (IOException e) {
+                complain(e);
+            }
+        });
+    }
+
+    /** A damaged file of the shelf is left out; what is wrong with it the log tells. */
+    private static Optional<TraceSummary> summary(TraceSource source) {
+        try {
+            if (source instanceof TraceSource.InFile file) {
+                return TraceScan.of(file.path(), ReadProgress.NONE).runs().stream()
+                        .findFirst()
+                        .map(TraceScan.Found::summary);
+            }
+            return source.read(ReadProgress.NONE).map(TraceSummary::of);
+        } catch (IOException e) {
+            LOG.warn("a kept run cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    private void complain(IOException e) {
+        work.window().add(() -> {
+            if (!complained) {
+                complained = true;
+                LOG.warn("runs cannot be kept", e);
+                var why = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+                report.accept(new Problem(
+                        Words.of("traces.autosave"), Words.of("traces.autosave.failed", why), Words.of("traces.autosave.fix")));
+            }
+        });
+    }
+}

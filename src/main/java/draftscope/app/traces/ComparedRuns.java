@@ -1,0 +1,166 @@
+package draftscope.app.traces;
+
+import draftscope.decoding.Metrics;
+import draftscope.decoding.event.RunTotals;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.MetricSheet;
+import draftscope.draw.Words;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceComparison;
+import draftscope.trace.TraceSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * Two runs beside each other, in words.
+ *
+ * @param left the first run
+ * @param right the second run
+ * @param verdict whether they wrote the same, and where they part
+ * @param sameText whether neither wrote anything the other did not
+ * @param lines their figures
+ * @param rows their rounds
+ */
+public record ComparedRuns(
+        Side left, Side right, String verdict, boolean sameText, List<Line> lines, List<ComparedRow> rows) {
+
+    /** Copies the lists. */
+    public ComparedRuns {
+        lines = List.copyOf(lines);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One of the two.
+     *
+     * @param name what it is called here
+     * @param from where it comes from
+     * @param trace the run
+     * @param baseline tokens per second of the target alone, where they were measured on the same prompt
+     */
+    public record Side(String name, String from, Trace trace, OptionalDouble baseline) {
+
+        private RunTotals totals() {
+            return TraceSummary.of(trace).totals();
+        }
+    }
+
+    /**
+     * A figure of both.
+     *
+     * @param name what it is
+     * @param hover how it is computed
+     * @param left the first run's
+     * @param right the second run's
+     * @param better −1 when the first run's is better, 1 when the second's is, 0 when neither is
+     */
+    public record Line(String name, String hover, String left, String right, int better) {}
+
+    /** Puts two runs beside each other. */
+    static ComparedRuns of(Side left, Side right) {
+        var compared = TraceComparison.of(left.trace(), right.trace());
+        var rows = ComparedRow.of(compared);
+        boolean samePrompt = left.trace().run().promptIds().equals(right.trace().run().promptIds());
+        return new ComparedRuns(
+                left,
+                right,
+                (samePrompt ? "" : Words.of("traces.compare.prompts") + " ") + verdict(compared, rows, left, right),
+                compared.difference().isEmpty(),
+                lines(left, right),
+                rows);
+    }
+
+    private static String verdict(TraceComparison compared, List<ComparedRow> rows, Side left, Side right) {
+        var parting = rows.stream().filter(row -> row.mark() != ComparedRow.Mark.ALIKE).findFirst();
+        var rounds = parting.isEmpty()
+                ? Words.of("traces.compare.rounds.same")
+                : Words.of("traces.compare.rounds.part", parting.get().from());
+        if (compared.difference().isPresent()) {
+            var there = compared.difference().get();
+            return Words.of("traces.compare.part", there.at(), there.left(), there.right()) + " " + rounds;
+        }
+        int one = tokens(left.trace());
+        int two = tokens(right.trace());
+        var text = one == two
+                ? Words.of("traces.compare.same", one)
+                : Words.of("traces.compare.longer", Math.min(one, two), one > two ? left.name() : right.name());
+        return text + " " + rounds;
+    }
+
+    private static int tokens(Trace trace) {
+        return trace.rounds().isEmpty() ? 0 : trace.rounds().get(trace.rounds().size() - 1).tokensAfter();
+    }
+
+    private static List<Line> lines(Side left, Side right) {
+        var sheet = MetricSheet.load();
+        var lines = new ArrayList<Line>();
+        lines.add(line(sheet, MetricId.TOKENS_PER_SECOND, left, right, ComparedRuns::rate, Figures::tokensPerSecond, 1));
+        if (left.baseline().isPresent() || right.baseline().isPresent()) {
+            lines.add(line(
+                    sheet,
+                    MetricId.SPEEDUP,
+                    left,
+                    right,
+                    side -> Metrics.speedup(rate(side), side.baseline().orElse(Double.NaN)),
+                    Figures::times,
+                    1));
+        }
+        lines.add(line(
+                sheet, MetricId.ACCEPTANCE_RATE, left, right, s -> Metrics.acceptanceRate(s.totals()), Figures::percent, 1));
+        lines.add(line(
+                sheet,
+                MetricId.MEAN_ACCEPTED_LENGTH,
+                left,
+                right,
+                s -> Metrics.meanAcceptedLength(s.totals()),
+                Figures::plain,
+                1));
+        lines.add(plain("rounds", left, right, s -> s.totals().rounds(), -1));
+        lines.add(plain("drafted", left, right, s -> s.totals().drafted(), 0));
+        lines.add(plain("tokens", left, right, s -> s.totals().newTokens(), 0));
+        lines.add(new Line(
+                Words.of("traces.compare.time"),
+                Words.of("traces.compare.time.hover"),
+                Figures.millis(millis(left)),
+                Figures.millis(millis(right)),
+                0));
+        return lines;
+    }
+
+    private static double rate(Side side) {
+        return Metrics.tokensPerSecond(side.totals());
+    }
+
+    private static double millis(Side side) {
+        return side.trace().end().map(end -> end.totals().millis()).orElse(Double.NaN);
+    }
+
+    private static Line line(
+            MetricSheet sheet,
+            MetricId id,
+            Side left,
+            Side right,
+            Function<Side, Double> value,
+            Function<Double, String> words,
+            int more) {
+        double one = value.apply(left);
+        double two = value.apply(right);
+        int better = Double.isFinite(one) && Double.isFinite(two) ? more * Double.compare(two, one) : 0;
+        var metric = sheet.get(id);
+        return new Line(metric.name(), metric.hover(), words.apply(one), words.apply(two), better);
+    }
+
+    private static Line plain(String key, Side left, Side right, Function<Side, Integer> value, int more) {
+        int one = value.apply(left);
+        int two = value.apply(right);
+        return new Line(
+                Words.of("traces.compare." + key),
+                Words.of("traces.compare." + key + ".hover"),
+                Figures.count(one),
+                Figures.count(two),
+                more * Integer.compare(two, one));
+    }
+}

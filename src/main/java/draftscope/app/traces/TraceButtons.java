@@ -1,0 +1,65 @@
+package draftscope.app.traces;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import java.util.Arrays;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What can be done with the chosen runs. */
+final class TraceButtons {
+
+    private TraceButtons() {}
+
+    static Node row(TracesViewModel traces) {
+        var chosen = Bindings.size(traces.chosen());
+        var replay = button("replay", Feather.PLAY, traces::replay);
+        replay.getStyleClass().add("accent");
+        replay.disableProperty().bind(chosen.isNotEqualTo(1));
+        var compare = button("compare", Feather.COLUMNS, traces::compare);
+        compare.disableProperty().bind(chosen.isNotEqualTo(2));
+        var copy = button("copy", Feather.TERMINAL, traces::copyCommand);
+        copy.disableProperty().bind(chosen.isNotEqualTo(1));
+        var export = button("export", Feather.FILM, traces::export);
+        export.disableProperty().bind(chosen.isNotEqualTo(1));
+        var remove = button("remove", Feather.TRASH_2, traces::remove);
+        var none = chosen.isEqualTo(0);
+        remove.disableProperty().bind(none);
+        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, Ui.spring(), remove);
+    }
+
+    private static Node save(TracesViewModel traces, BooleanBinding none) {
+        var menu = new MenuButton(Words.of("traces.save"), Ui.icon(Feather.DOWNLOAD));
+        menu.setId("traces-save");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.setTooltip(Ui.tooltip(Words.of("traces.save.hover")));
+        menu.disableProperty().bind(none);
+        Arrays.stream(SaveKind.values()).forEach(kind -> {
+            var item = new MenuItem(kind.words());
+            item.setId("traces-save-" + kind.name().toLowerCase(Locale.ROOT));
+            item.setOnAction(e -> traces.saveAs(kind));
+            if (kind != SaveKind.TRACE) {
+                item.disableProperty().bind(Bindings.size(traces.chosen()).isNotEqualTo(1));
+            }
+            menu.getItems().add(item);
+        });
+        return menu;
+    }
+
+    static Button button(String key, Ikon icon, Runnable action) {
+        var button = new Button(Words.of("traces." + key), Ui.icon(icon));
+        button.setId("traces-" + key.replace('.', '-'));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(Ui.tooltip(Words.of("traces." + key + ".hover")));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,223 @@
+package draftscope.app.traces;
+
+import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
+import draftscope.draw.Words;
+import draftscope.trace.TraceSummary;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A run in the list. Two runs are never the same one, however alike they are. */
+public final class TraceEntry {
+
+    private static final int LONGEST = 160;
+
+    private final TraceOrigin origin;
+    private final Instant when;
+    private final TraceSummary summary;
+    private final String prompt;
+    private OptionalDouble alone;
+    private String name;
+    private TraceSource source;
+
+    /**
+     * @param origin where it comes from
+     * @param name the file's name, or the name it is kept under; empty for a run of this window
+     * @param when when it was made, or its file written
+     * @param summary what it is
+     * @param source where the whole of it is
+     */
+    TraceEntry(TraceOrigin origin, String name, Instant when, TraceSummary summary, TraceSource source) {
+        this(origin, name, when, summary, source, OptionalDouble.empty());
+    }
+
+    /** With the tokens per second of the target alone on the same prompt, where they were measured beside the run. */
+    TraceEntry(
+            TraceOrigin origin,
+            String name,
+            Instant when,
+            TraceSummary summary,
+            TraceSource source,
+            OptionalDouble alone) {
+        this.origin = origin;
+        this.name = name;
+        this.when = when;
+        this.summary = summary;
+        this.source = source;
+        this.alone = alone;
+        prompt = line(summary.run().prompt());
+    }
+
+    private static String line(String prompt) {
+        var line = prompt.strip().replaceAll("\\s+", " ");
+        if (line.isEmpty()) {
+            return Words.of("traces.prompt.ids");
+        }
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+
+    /** Where it comes from. */
+    public TraceOrigin origin() {
+        return origin;
+    }
+
+    /** Where it comes from, in words. */
+    public String from() {
+        return origin == TraceOrigin.FILE ? name : Words.of("traces.from." + origin.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The file's name, or the name it is kept under. */
+    public String name() {
+        return name;
+    }
+
+    /** When it was made, or its file written. */
+    public Instant when() {
+        return when;
+    }
+
+    /** What it is. */
+    public TraceSummary summary() {
+        return summary;
+    }
+
+    /** Where the whole of it is. */
+    public TraceSource source() {
+        return source;
+    }
+
+    /** The program has put it on its shelf: from now on the whole of it is there. */
+    void moved(TraceSource there, String called) {
+        source = there;
+        name = called;
+    }
+
+    /** The target alone was measured on the same prompt; its tokens per second. */
+    void alone(double rate) {
+        alone = OptionalDouble.of(rate);
+    }
+
+    /** What it is called on the program's shelf; empty when it is not there. */
+    Optional<String> kept() {
+        return origin.autosaved() && !name.isEmpty() ? Optional.of(name) : Optional.empty();
+    }
+
+    /** Tokens per second of the target alone, where they were measured beside the run. */
+    OptionalDouble alone() {
+        return alone;
+    }
+
+    /** The prompt in one line. */
+    public String prompt() {
+        return prompt;
+    }
+
+    /** Policy with its constants, and who drafts when it is no model. */
+    public String policy() {
+        return PolicyNames.full(summary.run().policy()) + drafter().map(name -> " · " + name).orElse("");
+    }
+
+    /** Look-ups and heads stand in a trace under their own names. */
+    private Optional<String> drafter() {
+        return summary.run()
+                .draft()
+                .map(ModelInfo::architecture)
+                .filter(name -> Arrays.stream(DrafterKind.values())
+                        .anyMatch(kind -> kind != DrafterKind.MODEL && kind.label().equals(name)));
+    }
+
+    /** Temperature. */
+    public double temperature() {
+        return summary.run().sampling().temperature();
+    }
+
+    /** New tokens. */
+    public int tokens() {
+        return summary.totals().newTokens();
+    }
+
+    /** Tokens per second; NaN for a run without its end. */
+    public double rate() {
+        return Metrics.tokensPerSecond(summary.totals());
+    }
+
+    /** Accepted over tested. */
+    public double accepted() {
+        return Metrics.acceptanceRate(summary.totals());
+    }
+
+    /** New tokens a round. */
+    public double perRound() {
+        return Metrics.meanAcceptedLength(summary.totals());
+    }
+
+    /** Why it ended when that is neither the end of the text nor its length; empty otherwise. */
+    public Optional<String> broken() {
+        var finish = summary.finish();
+        if (finish.isEmpty()) {
+            return Optional.of(Words.of("traces.cut"));
+        }
+        return switch (finish.get()) {
+            case CANCELLED -> Optional.of(Words.of("traces.stopped"));
+            case ERROR -> Optional.of(Words.of("traces.failed"));
+            case EOS, LENGTH -> Optional.empty();
+        };
+    }
+
+    /** What keeps the command from repeating the run whole, as a key; empty when nothing does. */
+    static Optional<String> limits(TraceSummary run) {
+        if (run.turned()) {
+            return Optional.of(run.run().sampling().greedy() ? "turned" : "turned.sampled");
+        }
+        return run.finish().filter(RunEnded.Finish.CANCELLED::equals).map(stopped -> "stopped");
+    }
+
+    /** Models, device, type and threads in a line. */
+    public String machine() {
+        var run = summary.run();
+        return Words.of(
+                "traces.machine",
+                run.draft().map(d -> run.target().name() + "  ◂  " + d.name()).orElse(run.target().name()),
+                run.target().device(),
+                run.target().dtype(),
+                run.threads());
+    }
+
+    /** What a search looks through, in lower case. */
+    String words() {
+        return String.join(
+                        "\n",
+                        summary.run().prompt(),
+                        summary.text(),
+                        from(),
+                        policy(),
+                        summary.run().policy().name(),
+                        machine())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** A file name to offer, without its ending. */
+    String suggestion() {
+        var slug = prompt.toLowerCase(Locale.ROOT)
+                .replaceAll("^user: ?", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        var words = slug.length() <= 40 ? slug : slug.substring(0, 40).replaceAll("-[^-]*$", "");
+        var policy = summary.run().policy().name().replaceAll("[^A-Za-z0-9-]+", "-");
+        return words.isEmpty() ? policy : policy + "-" + words;
+    }
+
+    @Override
+    public String toString() {
+        return from() + ": " + policy() + ", " + prompt + ", " + Figures.tokensPerSecond(rate());
+    }
+}

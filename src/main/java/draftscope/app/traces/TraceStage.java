@@ -1,0 +1,29 @@
+package draftscope.app.traces;
+
+import draftscope.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/** What the list of traces asks of the stage. */
+public interface TraceStage {
+
+    /** Puts a run on stage. */
+    void replay(Trace trace);
+
+    /** Puts a run on stage beside others of its prompt, with which it may be charted. */
+    default void replay(Trace trace, List<Trace> beside) {
+        replay(trace);
+    }
+
+    /** Puts a run on stage, standing still at the end of a round. */
+    void replay(Trace trace, int round);
+
+    /** The run on stage, as far as it has come. */
+    Optional<Trace> shown();
+
+    /** Offers to make pictures or a film of a run. */
+    void export(Trace trace);
+
+    /** Tells what was done, in a line that passes. */
+    void say(String words);
+}

@@ -1,8 +1,0 @@
-package draftscope.app.view.chart;
-
-/** Which end of a text lies at the given x. */
-public enum Align {
-    LEFT,
-    CENTRE,
-    RIGHT
-}

@@ -1,2 +1,0 @@
-/** The sheet on which models are chosen, checked, downloaded, loaded and unloaded, and what opens it. */
-package draftscope.app.view.pair;

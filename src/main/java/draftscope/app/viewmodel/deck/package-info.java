@@ -1,2 +1,0 @@
-/** Which charts stand beside the stage, which one is looked at large, and their way into files. */
-package draftscope.app.viewmodel.deck;

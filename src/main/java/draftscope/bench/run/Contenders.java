@@ -1,0 +1,180 @@
+package draftscope.bench.run;
+
+import draftscope.bench.Statistics;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.model.input.BadInputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a list of contenders: {@code none,constant,constant:3,svip:h=0.4:max_draft=20,lookup}. A bare number behind a
+ * name is the policy's main one: a length, or else a threshold. {@code all} is every policy and the look-up. The
+ * baseline always comes first, asked for or not. A head alone ({@code glide}, {@code cape}, {@code eagle2}) drafts as long
+ * as it was published with; {@code eagle2+svip:h=0.4} puts a policy on it.
+ */
+public final class Contenders {
+
+    /** The reference's four. */
+    public static final String DEFAULT = "none,constant,heuristic,svip";
+
+    /** Constant lengths of a sweep. */
+    public static final int LONGEST_SWEPT = 10;
+
+    private static final String ALL = "all";
+    private static final String OPTION = "--policies";
+    private static final List<String> MAIN = List.of("h", "lambda", "threshold", "draft_length");
+    private static final List<String> ADJUSTED = List.of("constant", "heuristic", "svip", "svip-peek");
+
+    private final Map<String, Double> adjustments;
+    private final TreeOptions trees;
+
+    /** With the usual trees. */
+    public Contenders(Map<String, Double> adjustments) {
+        this(adjustments, TreeOptions.REFERENCE);
+    }
+
+    /**
+     * @param adjustments numbers by option name ({@code draft-length}, {@code threshold}, {@code entropy-coefficient})
+     *     for the reference's policies and SVIP's variant, where the list says nothing else
+     * @param trees the shape of trees
+     */
+    public Contenders(Map<String, Double> adjustments, TreeOptions trees) {
+        this.trees = trees;
+        this.adjustments = Map.copyOf(adjustments);
+    }
+
+    /**
+     * The contenders of a list.
+     *
+     * @param sweep whether constants of 1 to {@link #LONGEST_SWEPT} join
+     * @throws BadInputException naming what is unknown or out of range
+     */
+    public List<Contender> read(String list, boolean sweep) {
+        var contenders = new LinkedHashMap<String, Contender>();
+        contenders.put(Statistics.BASELINE, Contender.baseline());
+        for (var item : expand(list)) {
+            var contender = contender(item);
+            contenders.putIfAbsent(contender.label(), contender);
+        }
+        var all = List.copyOf(contenders.values());
+        return sweep ? swept(all) : all;
+    }
+
+    /** With the constants of 1 to {@link #LONGEST_SWEPT} that are not there yet. */
+    public static List<Contender> swept(List<Contender> contenders) {
+        var all = new ArrayList<>(contenders);
+        for (int length = 1; length <= LONGEST_SWEPT; length++) {
+            var constant = new ConstantLength(length);
+            if (all.stream().noneMatch(c -> c.policy().equals(constant) && c.needsDraft())) {
+                all.add(Contender.of("constant:" + length, constant));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<String> expand(String list) {
+        var items = new ArrayList<String>();
+        for (var item : list.split(",")) {
+            if (item.strip().equals(ALL)) {
+                items.addAll(PolicyCatalog.names());
+                items.add(DrafterKind.LOOKUP.label());
+            } else if (!item.isBlank()) {
+                items.add(item.strip());
+            }
+        }
+        return items;
+    }
+
+    private Contender contender(String item) {
+        var parts = item.split(":");
+        if (parts[0].equals(DrafterKind.LOOKUP.label())) {
+            int length = parts.length > 1 ? (int) number(item, parts[1]) : LookupDrafter.REFERENCE_LENGTH;
+            return checked(item, () -> new Contender(item, new ConstantLength(length), DrafterKind.LOOKUP));
+        }
+        var head = Arrays.stream(DrafterKind.values())
+                .filter(k -> k.needsHead() && (parts[0].equals(k.label()) || parts[0].startsWith(k.label() + "+")))
+                .findFirst();
+        if (head.isPresent()) {
+            var kind = head.get();
+            var rest = item.substring(kind.label().length());
+            return checked(item, () -> new Contender(item, policyOf(item, rest, kind), kind, trees));
+        }
+        return checked(item, () -> Contender.of(item, policy(item)));
+    }
+
+    private LengthPolicy policyOf(String item, String rest, DrafterKind kind) {
+        if (rest.startsWith("+")) {
+            return policy(rest.substring(1));
+        }
+        return rest.isEmpty()
+                ? kind.published(trees)
+                : new ConstantLength((int) number(item, rest.substring(rest.indexOf('=') + 1).replace(":", "")));
+    }
+
+    private LengthPolicy policy(String item) {
+        var parts = item.split(":");
+        var entry = PolicyCatalog.entry(parts[0]);
+        var given = adjusted(entry);
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            var name = equals < 0 ? main(entry) : parts[i].substring(0, equals);
+            given.put(name, number(item, parts[i].substring(equals + 1)));
+        }
+        return entry.make(given);
+    }
+
+    private Map<String, Double> adjusted(PolicyCatalog.Entry entry) {
+        var given = new LinkedHashMap<String, Double>();
+        if (ADJUSTED.contains(entry.name())) {
+            adjustments.forEach((option, value) ->
+                    entry.byOption(option).ifPresent(parameter -> given.put(parameter.name(), value)));
+        }
+        return given;
+    }
+
+    private static String main(PolicyCatalog.Entry entry) {
+        return MAIN.stream()
+                .filter(name -> entry.parameters().stream().anyMatch(p -> p.name().equals(name)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("policy '" + entry.name() + "' takes no number"));
+    }
+
+    private static double number(String item, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new BadInputException(OPTION, "'" + text + "' in '" + item + "' is not a number", "write name:number", e);
+        }
+    }
+
+    private static Contender checked(String item, java.util.function.Supplier<Contender> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    OPTION,
+                    "'" + item + "': " + e.getMessage(),
+                    "choose from " + String.join(", ", PolicyCatalog.names()) + ", " + DrafterKind.LOOKUP.label() + " and all, or put a head before a policy, as in eagle2+svip",
+                    e);
+        }
+    }
+
+    /** The number an option gives, if it was given. */
+    public static Map<String, Double> adjustments(
+            Optional<Integer> draftLength, Optional<Double> threshold, Optional<Double> coefficient) {
+        var map = new LinkedHashMap<String, Double>();
+        draftLength.ifPresent(v -> map.put("draft-length", (double) v));
+        threshold.ifPresent(v -> map.put("threshold", v));
+        coefficient.ifPresent(v -> map.put("entropy-coefficient", v));
+        return map;
+    }
+}

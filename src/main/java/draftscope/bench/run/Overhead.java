@@ -1,0 +1,101 @@
+package draftscope.bench.run;
+
+import draftscope.bench.BenchSettings;
+import draftscope.bench.RowJson;
+import draftscope.bench.RowKey;
+import draftscope.bench.prompts.Question;
+import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.LoadedPair;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What the bench itself costs: the same question by the same contender as a bench makes it, events collected, rows
+ * computed and written out as text, against a bare loop around the decoder that keeps nothing. Both are timed from
+ * outside, in turns and in both orders. The shortest times are compared: whatever else the machine does only adds.
+ */
+public final class Overhead {
+
+    private final LoadedPair pair;
+    private final BenchSettings settings;
+
+    /** On a loaded pair. */
+    public Overhead(LoadedPair pair, BenchSettings settings) {
+        this.pair = pair;
+        this.settings = settings;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param question asked again and again
+     * @param contender who answers
+     * @param rounds how often each way is timed, at least 1
+     */
+    public Result measure(Question question, Contender contender, int rounds) {
+        double temperature = settings.temperatures().get(0);
+        var key = new RowKey(question.index(), temperature, contender.label(), 0);
+        var bare = new ArrayList<Double>();
+        var whole = new ArrayList<Double>();
+        for (int i = 0; i <= rounds; i++) {
+            boolean bareFirst = i % 2 == 0;
+            double first = bareFirst ? bare(question, contender, temperature) : whole(question, contender, key);
+            double second = bareFirst ? whole(question, contender, key) : bare(question, contender, temperature);
+            if (i > 0) {
+                bare.add(bareFirst ? first : second);
+                whole.add(bareFirst ? second : first);
+            }
+        }
+        return new Result(Collections.min(bare), Collections.min(whole));
+    }
+
+    private double bare(Question question, Contender contender, double temperature) {
+        long start = System.nanoTime();
+        var fed = new Prompter(pair, settings.raw()).prompt(question, List.of());
+        pair.decoder()
+                .run(
+                        new DecodingRequest(
+                                new RunLabel(Optional.of(question.id()), OptionalInt.of(0)),
+                                fed.text(),
+                                fed.ids(),
+                                contender.policy(),
+                                settings.sampling(temperature, question.index(), 0),
+                                settings.maxNewTokens(),
+                                settings.ignoreEos() ? Set.of() : pair.endIds()),
+                        contender.drafter(pair),
+                        Cancellation.NEVER,
+                        event -> {});
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private double whole(Question question, Contender contender, RowKey key) {
+        long start = System.nanoTime();
+        var made = Measurement.make(pair, settings, contender, question, key, false, Cancellation.NEVER).orElseThrow();
+        int written = RowJson.write(made.row()).toString().length();
+        double millis = (System.nanoTime() - start) / 1e6;
+        if (written == 0) {
+            throw new IllegalStateException("a row is never empty");
+        }
+        return millis;
+    }
+
+    /**
+     * Wall times of one answer.
+     *
+     * @param bareMillis shortest of the bare loop
+     * @param benchMillis shortest of the bench's way
+     */
+    public record Result(double bareMillis, double benchMillis) {
+
+        /** The bench's share of extra time: 0.02 is 2 %. */
+        public double share() {
+            return benchMillis / bareMillis - 1;
+        }
+    }
+}

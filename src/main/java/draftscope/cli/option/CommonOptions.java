@@ -1,0 +1,38 @@
+package draftscope.cli.option;
+
+import draftscope.model.machine.ProgramVersion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The options every command takes. */
+@Command(versionProvider = CommonOptions.Version.class)
+public final class CommonOptions {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true)
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true)
+    private boolean version;
+
+    /** Set while the command line is read, so that whatever follows is logged. */
+    @Option(names = "--verbose")
+    private void verbose(boolean wanted) {
+        if (wanted) {
+            Logging.verbose();
+        }
+    }
+
+    /** The program's version and commit. */
+    public static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"draftscope " + number()};
+        }
+
+        public static String number() {
+            return ProgramVersion.current().toString();
+        }
+    }
+}

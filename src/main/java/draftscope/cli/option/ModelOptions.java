@@ -1,0 +1,216 @@
+package draftscope.cli.option;
+
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.DownloadLine;
+import draftscope.cli.terminal.ModelFinder;
+import draftscope.cli.terminal.Output;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.model.PairSpec;
+import draftscope.model.hub.HubEnvironment;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.GpuLimits;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options that say which models to load and how. */
+public final class ModelOptions {
+
+    private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
+    private static final List<String> DTYPES = List.of("auto", "float32", "float16", "bfloat16");
+    private static final int MOST_THREADS = 1024;
+
+    @Option(names = "--target", paramLabel = "MODEL")
+    private Optional<String> target;
+
+    @Option(names = "--draft", paramLabel = "MODEL")
+    private Optional<String> draft;
+
+    @Option(names = "--head", paramLabel = "MODEL")
+    private List<String> heads = List.of();
+
+    @Option(names = "--device", defaultValue = PairSpec.AUTO_DEVICE, paramLabel = "NAME")
+    private String device;
+
+    @Option(names = "--dtype", defaultValue = PairSpec.AUTO_DTYPE, paramLabel = "TYPE")
+    private String dtype;
+
+    @Option(names = "--memory-first-gpu", paramLabel = "GIB")
+    private Optional<Double> memoryFirstGpu;
+
+    @Option(names = "--memory-per-gpu", paramLabel = "GIB")
+    private Optional<Double> memoryPerGpu;
+
+    @Option(names = "--threads", paramLabel = "N")
+    private Optional<Integer> threads;
+
+    /**
+     * The pair to load: the one named, or the embedded one.
+     *
+     * @param drafters who will draft
+     * @throws BadInputException naming the option that cannot be used
+     */
+    public PairSpec spec(Set<DrafterKind> drafters, CliContext context) {
+        int wanted = checked(context.processors());
+        boolean drafts = drafters.contains(DrafterKind.MODEL);
+        if (target.isEmpty() && draft.isPresent() && drafts) {
+            throw new BadInputException(
+                    "--draft", "comes without --target", "name the target this draft belongs to with --target");
+        }
+        if (target.isPresent() && draft.isEmpty() && drafts) {
+            throw new BadInputException(
+                    "--target",
+                    "comes without --draft, and this policy drafts",
+                    "name a draft model with --draft, or decode with --policy none");
+        }
+        var ofTarget = target.map(t -> folder(context, "--target", t))
+                .orElseGet(() -> context.assets().get().target());
+        Optional<Path> ofDraft = drafts
+                ? Optional.of(draft.map(d -> folder(context, "--draft", d))
+                        .orElseGet(() -> context.assets().get().draft()))
+                : Optional.empty();
+        return new PairSpec(ofTarget, ofDraft, device, dtype, wanted)
+                .withHeads(heads(drafters, context))
+                .withLimits(limits());
+    }
+
+    private List<Path> heads(Set<DrafterKind> drafters, CliContext context) {
+        var headed = drafters.stream().filter(DrafterKind::needsHead).sorted().toList();
+        if (headed.isEmpty()) {
+            return List.of();
+        }
+        if (!heads.isEmpty()) {
+            return heads.stream().map(h -> head(context, h)).toList();
+        }
+        if (target.isPresent()) {
+            throw new BadInputException(
+                    "--target",
+                    "comes without --head, and '" + headed.get(0).label() + "' drafts with a head of the target",
+                    "name the head's folder with --head");
+        }
+        var assets = context.assets().get();
+        return headed.stream().map(assets::head).distinct().toList();
+    }
+
+    /**
+     * The pair a file names, computed with as asked for here.
+     *
+     * @param ofTarget where the target is named, for messages
+     * @param ofDraft where the draft is named
+     * @param ofHeads where heads are named
+     * @throws BadInputException naming the place that cannot be used
+     */
+    public PairSpec named(
+            String ofTarget,
+            String target,
+            String ofDraft,
+            Optional<String> draft,
+            String ofHeads,
+            List<String> heads,
+            CliContext context) {
+        int wanted = checked(context.processors());
+        return new PairSpec(
+                folder(context, ofTarget, target),
+                draft.map(d -> folder(context, ofDraft, d)),
+                device,
+                dtype,
+                wanted)
+                .withHeads(heads.stream().map(h -> folder(context, ofHeads, h)).toList())
+                .withLimits(limits());
+    }
+
+    /** Only what is named: nothing where no target is. */
+    public Optional<PairSpec> named(CliContext context) {
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<DrafterKind> drafters = draft.isPresent() ? Set.of(DrafterKind.MODEL) : Set.of();
+        return Optional.of(spec(drafters, context)
+                .withHeads(heads.stream().map(h -> head(context, h)).toList()));
+    }
+
+    private GpuLimits limits() {
+        return new GpuLimits(gib(memoryFirstGpu), gib(memoryPerGpu));
+    }
+
+    private static OptionalDouble gib(Optional<Double> given) {
+        return given.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    }
+
+    /** Device and type exist; returns the threads asked for. */
+    private int checked(int processors) {
+        if (!DEVICE.matcher(device).matches()) {
+            throw new BadInputException("--device", "there is no '" + device + "'", "give auto, cpu or cuda:N");
+        }
+        if (!DTYPES.contains(dtype)) {
+            throw new BadInputException(
+                    "--dtype", "there is no '" + dtype + "'", "give one of " + String.join(", ", DTYPES));
+        }
+        int wanted = Checks.atLeast("--threads", threads.orElse(processors), 1);
+        if (wanted > MOST_THREADS) {
+            throw new BadInputException(
+                    "--threads", "must be at most " + MOST_THREADS + ", not " + wanted, "this machine has " + processors);
+        }
+        return wanted;
+    }
+
+    private static Path head(CliContext context, String name) {
+        return folder(context, "--head", name, context.models()::findHead);
+    }
+
+    private static Path folder(CliContext context, String option, String name) {
+        return folder(context, option, name, context.models());
+    }
+
+    /** The folder of a model as the option names it. */
+    private static Path folder(CliContext context, String option, String name, ModelFinder finder) {
+        mustNotBeMistyped(context, option, name);
+        var err = new Output(context.err());
+        try (var progress = new DownloadLine(err, context.terminal().err(), name)) {
+            return finder.find(name, progress);
+        } catch (BadInputException e) {
+            throw new BadInputException(option, "'" + name + "': " + e.problem(), e.fix(), e);
+        }
+    }
+
+    /**
+     * The hub is not asked for what was meant as a folder: something inside a folder that is there, or a name alone,
+     * which only the hub's oldest models have, unless there is a copy of it or a hub of one's own.
+     */
+    private static void mustNotBeMistyped(CliContext context, String option, String name) {
+        try {
+            var folder = Path.of(name);
+            if (Files.exists(folder)) {
+                return;
+            }
+            if (folder.getNameCount() > 1
+                    ? Files.isDirectory(Path.of(name.split("/")[0] + "/"))
+                    : !isOnHub(context.terminal().environment(), name)) {
+                throw noFolder(option, name);
+            }
+        } catch (InvalidPathException e) {
+            throw new BadInputException(option, "'" + name + "' is no name of a folder", "check its spelling", e);
+        }
+    }
+
+    private static boolean isOnHub(Map<String, String> environment, String name) {
+        var hub = new HubEnvironment(environment, Path.of(System.getProperty("user.home")));
+        return environment.containsKey("HF_ENDPOINT")
+                || Files.isDirectory(hub.cache().resolve("models--" + name.split("@")[0]));
+    }
+
+    private static BadInputException noFolder(String option, String name) {
+        return new BadInputException(
+                option,
+                "there is no folder '" + name + "'",
+                "name a folder with config.json, tokenizer.json and model.safetensors, or a model of the hub as"
+                        + " organisation/name");
+    }
+}

@@ -1,0 +1,49 @@
+package draftscope.cli.option;
+
+import draftscope.decoding.port.Sampling;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that say how tokens are chosen and how many. */
+public final class SamplingOptions {
+
+    @Option(names = "--temperature", defaultValue = "0", paramLabel = "T")
+    private double temperature;
+
+    @Option(names = "--top-k", defaultValue = "0", paramLabel = "K")
+    private int topK;
+
+    @Option(names = "--top-p", defaultValue = "1", paramLabel = "P")
+    private double topP;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N")
+    private long seed;
+
+    @Option(names = "--max-new-tokens", defaultValue = "256", paramLabel = "N")
+    private int maxNewTokens;
+
+    @Option(names = "--ignore-eos")
+    private boolean ignoreEos;
+
+    /**
+     * @throws draftscope.model.input.BadInputException naming the option that cannot be used
+     */
+    public Sampling sampling() {
+        Checks.made("--temperature", () -> new Sampling(temperature, 0, 1, seed));
+        Checks.made("--top-k", () -> new Sampling(0, topK, 1, seed));
+        Checks.made("--top-p", () -> new Sampling(0, 0, topP, seed));
+        return new Sampling(temperature, topK, topP, seed);
+    }
+
+    /**
+     * @throws draftscope.model.input.BadInputException naming the option that cannot be used
+     */
+    public int maxNewTokens() {
+        return Checks.atLeast("--max-new-tokens", maxNewTokens, 1);
+    }
+
+    /** The tokens that end a text, of those a model has. */
+    public Set<Integer> endIds(Set<Integer> ofModel) {
+        return ignoreEos ? Set.of() : ofModel;
+    }
+}

@@ -1,0 +1,51 @@
+package draftscope.cli.option;
+
+import draftscope.cli.terminal.Ansi;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ColorChoice;
+import draftscope.cli.terminal.ColorDepth;
+import draftscope.cli.terminal.ColoredText;
+import draftscope.cli.terminal.Output;
+import draftscope.cli.terminal.RoundLines;
+import draftscope.decoding.event.TraceListener;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** The options that say how a run is shown. */
+public final class ViewOptions {
+
+    /** What of a run is shown. */
+    enum View {
+        /** The text it writes. */
+        TEXT,
+        /** A line for every round. */
+        ROUNDS
+    }
+
+    @Option(names = "--color", defaultValue = "auto", paramLabel = "WHEN")
+    private ColorChoice color;
+
+    @Option(names = "--view", defaultValue = "text", paramLabel = "WHAT")
+    private View view;
+
+    /** What shows one run on standard output. */
+    public TraceListener runView(CliContext context, IntPredicate special, Supplier<TraceListener> plainText) {
+        var out = new Output(context.out());
+        var ansi = new Ansi(context.terminal().colors(color));
+        if (view == View.ROUNDS) {
+            return new RoundLines(out, ansi);
+        }
+        return ansi.colored() ? new ColoredText(out, ansi, special) : plainText.get();
+    }
+
+    /** Whether standard output shows colours. */
+    public boolean colored(CliContext context) {
+        return context.terminal().colors(color) != ColorDepth.NONE;
+    }
+
+    /** Styles for standard error. */
+    public Ansi errorAnsi(CliContext context) {
+        return new Ansi(context.terminal().errorColors(color));
+    }
+}

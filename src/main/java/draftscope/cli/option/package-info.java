@@ -1,0 +1,4 @@
+/**
+ * Options that several commands share: models, policies, sampling, how to show a run, logging.
+ */
+package draftscope.cli.option;

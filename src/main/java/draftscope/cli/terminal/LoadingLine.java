@@ -1,0 +1,50 @@
+package draftscope.cli.terminal;
+
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.LoadProgress;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+
+/** How far loading is, in one line of a terminal that is wiped at the end; gives loading up when cancelled. */
+public final class LoadingLine implements LoadProgress, AutoCloseable {
+
+    private static final String WIPE = "\r\u001b[K";
+
+    private final Output err;
+    private final boolean shown;
+    private final Cancellation cancellation;
+    private String last = "";
+
+    public LoadingLine(Output err, boolean shown) {
+        this(err, shown, Cancellation.NEVER);
+    }
+
+    public LoadingLine(Output err, boolean shown, Cancellation cancellation) {
+        this.err = err;
+        this.shown = shown;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * @throws CancellationException when cancelled
+     */
+    @Override
+    public void at(Stage stage, long done, long total) {
+        if (cancellation.requested()) {
+            throw new CancellationException("loading was cancelled");
+        }
+        var name = Messages.text("loading." + stage.name().toLowerCase(Locale.ROOT));
+        var line = total > 0 ? Messages.text("loading.share", name, 100 * done / total) : Messages.text("loading", name);
+        if (shown && !line.equals(last)) {
+            last = line;
+            err.print(WIPE + line);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!last.isEmpty()) {
+            err.print(WIPE);
+        }
+    }
+}

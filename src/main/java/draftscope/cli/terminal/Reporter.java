@@ -1,0 +1,96 @@
+package draftscope.cli.terminal;
+
+import draftscope.bench.Totals;
+import draftscope.decoding.Metrics;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.event.RunTotals;
+import draftscope.model.PairPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Says on standard error what runs came to: a block for one, a line each and a block for many. */
+public final class Reporter {
+
+    private final Output err;
+    private final Ansi ansi;
+    private final boolean legend;
+    private final boolean many;
+    private final Optional<PairPlan> plan;
+    private final List<RunTotals> totals = new ArrayList<>();
+
+    /**
+     * @param legend whether colours were shown, so that they need an explanation
+     * @param many whether more than one run is to come
+     * @param plan how the models compute, where that is known
+     */
+    public Reporter(Output err, Ansi ansi, boolean legend, boolean many, Optional<PairPlan> plan) {
+        this.err = err;
+        this.ansi = ansi;
+        this.legend = legend;
+        this.many = many;
+        this.plan = plan;
+    }
+
+    /** A run is over. */
+    public void ended(RunEnded ended) {
+        totals.add(ended.totals());
+        if (many) {
+            err.line(ansi.styled(
+                    Ansi.FAINT,
+                    Messages.text(
+                            "run.line",
+                            name(ended.label(), totals.size()),
+                            ended.totals().newTokens(),
+                            Messages.text(
+                                    "stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT)),
+                            Numbers.number(Metrics.tokensPerSecond(ended.totals())),
+                            Numbers.number(Metrics.meanAcceptedLength(ended.totals())))));
+        } else {
+            StatsBlock.of(ended).forEach(err::line);
+        }
+    }
+
+    /** Everything is over. */
+    public void done() {
+        if (many && !totals.isEmpty()) {
+            StatsBlock.of(totals.size(), Totals.sum(totals.stream())).forEach(err::line);
+        }
+        if (!totals.isEmpty()) {
+            plan.ifPresent(p -> StatsBlock.of(p).forEach(err::line));
+        }
+        if (legend && !totals.isEmpty()) {
+            err.line(legend());
+        }
+    }
+
+    private String legend() {
+        return Messages.text(
+                "legend",
+                IntStream.rangeClosed(0, EntropyRamp.EDGES.size())
+                        .mapToObj(this::swatch)
+                        .collect(Collectors.joining(" ")),
+                ansi.styled(Ansi.UNDERLINED, Messages.text("legend.correction")),
+                ansi.styled(Ansi.BOLD, Messages.text("legend.bonus")));
+    }
+
+    private String swatch(int step) {
+        double from = step == 0 ? 0 : EntropyRamp.EDGES.get(step - 1);
+        return ansi.styled(ansi.entropy(from), "■") + String.format(Locale.ROOT, "%s", step == 0 ? "0" : shortest(from));
+    }
+
+    private static String shortest(double edge) {
+        return Double.toString(edge);
+    }
+
+    private static String name(RunLabel label, int number) {
+        var question = label.questionId().orElse("#" + number);
+        return label.turn().isPresent()
+                ? Messages.text("run.turn", question, label.turn().getAsInt())
+                : Messages.text("run.question", question);
+    }
+}

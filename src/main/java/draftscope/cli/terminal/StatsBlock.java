@@ -1,0 +1,64 @@
+package draftscope.cli.terminal;
+
+import draftscope.decoding.Metrics;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunTotals;
+import draftscope.model.PairPlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a run came to, in a few lines. */
+final class StatsBlock {
+
+    private StatsBlock() {}
+
+    /** A run on its own. */
+    static List<String> of(RunEnded ended) {
+        return lines(
+                Messages.text(
+                        "stats.tokens",
+                        ended.totals().newTokens(),
+                        Messages.text("stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT))),
+                ended.totals());
+    }
+
+    /** How the models computed, one line each. */
+    static List<String> of(PairPlan plan) {
+        return Stream.concat(
+                        Stream.of(model("stats.target", plan.target())),
+                        plan.draft().map(draft -> model("stats.draft", draft)).stream())
+                .toList();
+    }
+
+    private static String model(String key, PairPlan.Part part) {
+        return Messages.text(key, part.name(), part.types(), part.places().devices());
+    }
+
+    /** Many runs added up. */
+    static List<String> of(int runs, RunTotals totals) {
+        return lines(Messages.text("stats.runs", totals.newTokens(), runs), totals);
+    }
+
+    private static List<String> lines(String tokens, RunTotals totals) {
+        return List.of(
+                tokens,
+                Messages.text(
+                        "stats.speed",
+                        Numbers.number(Metrics.tokensPerSecond(totals)),
+                        Numbers.millis(totals.millis()),
+                        Numbers.number(Metrics.decodeTokensPerSecond(totals))),
+                Messages.text("stats.rounds", totals.rounds(), Numbers.number(Metrics.meanAcceptedLength(totals))),
+                Messages.text(
+                        "stats.acceptance",
+                        Numbers.number(Metrics.acceptanceRate(totals)),
+                        totals.accepted(),
+                        totals.tested(),
+                        totals.drafted()),
+                Messages.text(
+                        "stats.time",
+                        Numbers.millis(totals.prefillMillis()),
+                        Numbers.millis(totals.draftMillis()),
+                        Numbers.millis(totals.verifyMillis())));
+    }
+}

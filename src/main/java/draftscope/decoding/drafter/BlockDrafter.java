@@ -1,0 +1,106 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.BlockModel;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DecodingException;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenChoice;
+import draftscope.decoding.port.TokenIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Drafts a chain out of a block that one pass guesses (DFlash, arXiv 2602.06036). The whole block is there before the
+ * length policy is asked about its tokens, one after the other: what the policy saves is rows of the target's pass, never
+ * a pass of the drafter.
+ *
+ * <p>Every guess was drawn from its own distribution, which depends on the verified text alone, so the usual acceptance
+ * with that distribution keeps the target's law.
+ */
+public final class BlockDrafter implements Drafter {
+
+    private final BlockModel model;
+    private final Clock clock;
+
+    /** Around a loaded head. */
+    public BlockDrafter(BlockModel model, Clock clock) {
+        this.model = model;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<ModelInfo> info() {
+        return Optional.of(model.info());
+    }
+
+    @Override
+    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
+        model.rewind(0);
+        // A prompt this head cannot hold is not read: it will never draft.
+        return prompt.size() > model.contextLength()
+                ? !cancellation.requested()
+                : model.prefill(prompt, prompt.size() - 1, cancellation);
+    }
+
+    @Override
+    public void settle(int length) {
+        model.rewind(length - 1);
+    }
+
+    @Override
+    public Optional<Draft> draft(TokenBuffer text, Round round) {
+        int requested = round.policy().requested();
+        int planned = Math.min(requested, model.longest());
+        int limit = Math.min(Math.min(planned, round.budget()), model.contextLength() - text.size());
+        if (limit <= 0) {
+            return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
+        }
+        if (round.cancellation().requested()) {
+            return Optional.empty();
+        }
+        long start = clock.nanos();
+        boolean greedy = round.sampling().greedy();
+        var uniforms = greedy ? new double[0] : round.uniforms().next(limit);
+        var guesses = model.guess(text, limit, round.sampling(), uniforms);
+        double millis = clock.millisSince(start);
+        if (!guesses.stream().allMatch(TokenChoice::isFinite)) {
+            throw DecodingException.notNumbers(model.info());
+        }
+        return Optional.of(cut(guesses, uniforms, planned, millis, round));
+    }
+
+    private Draft cut(List<TokenChoice> guesses, double[] uniforms, int planned, double millis, Round round) {
+        var steps = new ArrayList<DraftStep>(guesses.size());
+        var stop = Optional.<StopReason>empty();
+        while (stop.isEmpty()) {
+            int at = steps.size();
+            var guess = guesses.get(at);
+            if (at > 0 && round.policy().stopBefore(guess.entropy())) {
+                stop = Optional.of(round.policy().stopReason());
+                break;
+            }
+            steps.add(new DraftStep(
+                    guess, uniforms.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(uniforms[at])));
+            stop = ModelDrafter.stopAfter(guess, round, steps.size(), planned, guesses.size());
+        }
+        double whole = 1;
+        for (int i = 0; i < steps.size(); i++) {
+            whole *= steps.get(i).choice().probability();
+            round.listener().drafted(i, steps.get(i), millis / steps.size());
+        }
+        var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
+        var last = steps.get(steps.size() - 1).choice();
+        return new Draft(
+                Proposal.chain(tokens, model.laws()),
+                List.copyOf(steps),
+                stop.orElseThrow(),
+                Optional.empty(),
+                List.of(new Pass(last.entropy(), whole, millis)));
+    }
+}

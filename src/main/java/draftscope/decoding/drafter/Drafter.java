@@ -1,0 +1,130 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenChoice;
+import draftscope.decoding.port.TreePlace;
+import draftscope.decoding.port.Uniforms;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Makes the proposal of a round: a draft model under a length policy, a look-up in the text, a tree of heads. */
+public interface Drafter {
+
+    /** The draft model, if there is one. */
+    Optional<ModelInfo> info();
+
+    /** The shape of its trees; empty where it drafts chains. */
+    default Optional<TreeOptions> trees() {
+        return Optional.empty();
+    }
+
+    /**
+     * Starts a new text: forgets the old one and reads all of the prompt but its last token.
+     *
+     * @return false when cancelled on the way
+     */
+    boolean begin(TokenBuffer prompt, Cancellation cancellation);
+
+    /**
+     * Drafts the tokens of a round.
+     *
+     * @param text the verified text; left as it was on return
+     * @param round what the round allows and who listens
+     * @return the draft; empty when cancelled on the way
+     */
+    Optional<Draft> draft(TokenBuffer text, Round round);
+
+    /** The verified text now has {@code length} tokens: whatever was drafted behind its last token is forgotten. */
+    void settle(int length);
+
+    /**
+     * What a round allows.
+     *
+     * @param number number of the round, from 1
+     * @param policy the policy's state
+     * @param budget most tokens that could be used
+     * @param sampling how to choose
+     * @param uniforms where randomness comes from
+     * @param endIds tokens behind which nothing is drafted
+     * @param cancellation asked before every native call
+     * @param listener told of every drafted token
+     */
+    record Round(
+            int number,
+            LengthPolicy.State policy,
+            int budget,
+            Sampling sampling,
+            Uniforms uniforms,
+            Set<Integer> endIds,
+            Cancellation cancellation,
+            StepListener listener) {}
+
+    /** Told of every drafted token as it comes. */
+    @FunctionalInterface
+    interface StepListener {
+
+        /** Takes a step; {@code index} counts from 0 within the round, {@code millis} is its wall time. */
+        void drafted(int index, DraftStep step, double millis);
+    }
+
+    /**
+     * A drafted token with the number that picked it.
+     *
+     * @param choice the token and its distribution
+     * @param uniform the number that picked it; empty under greedy
+     * @param place where it stands in a tree; empty in a chain
+     */
+    record DraftStep(TokenChoice choice, OptionalDouble uniform, Optional<TreePlace> place) {
+
+        /** Of a chain. */
+        public DraftStep(TokenChoice choice, OptionalDouble uniform) {
+            this(choice, uniform, Optional.empty());
+        }
+    }
+
+    /**
+     * One forward pass over a level of a tree.
+     *
+     * @param entropy what the length policy was asked about, in nats
+     * @param mass sum of the cumulative probabilities of the nodes that would be expanded next
+     * @param millis wall time
+     */
+    record Pass(double entropy, double mass, double millis) {}
+
+    /**
+     * The draft of a round.
+     *
+     * @param proposal the tokens with the distributions they came from
+     * @param steps one for each token
+     * @param stop why drafting stopped
+     * @param previousBonus the draft's prediction where the last round's bonus stands, if it came along
+     * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
+     */
+    record Draft(
+            Proposal proposal,
+            List<DraftStep> steps,
+            StopReason stop,
+            Optional<TokenChoice> previousBonus,
+            List<Pass> passes) {
+
+        /** A chain. */
+        public Draft(
+                Proposal proposal, List<DraftStep> steps, StopReason stop, Optional<TokenChoice> previousBonus) {
+            this(proposal, steps, stop, previousBonus, List.of());
+        }
+
+        /** Nothing drafted, for the given reason. */
+        public static Draft nothing(StopReason reason) {
+            return new Draft(Proposal.EMPTY, List.of(), reason, Optional.empty());
+        }
+    }
+}

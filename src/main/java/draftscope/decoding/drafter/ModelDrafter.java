@@ -1,0 +1,145 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DecodingException;
+import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenChoice;
+import draftscope.decoding.port.TokenIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Drafts a chain with a small model, token after token, until an end of text, the length policy or the budget
+ * stops it. At least one token is drafted unless the budget is 0.
+ *
+ * <p>Differences from the reference's loop: a budget of 0 drafts nothing without changing how the target
+ * chooses (there the last token of a sampled run became an argmax); a draft model whose context is shorter
+ * than the text simply stops drafting; probabilities that are not numbers end the run instead of never reaching
+ * a threshold.
+ */
+public final class ModelDrafter implements Drafter {
+
+    private static final int NOWHERE = -1;
+
+    private final DraftModel model;
+    private final Clock clock;
+    private Optional<TokenChoice> peeked = Optional.empty();
+    private int peekedAt = NOWHERE;
+
+    /** Around a loaded model. */
+    public ModelDrafter(DraftModel model, Clock clock) {
+        this.model = model;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<ModelInfo> info() {
+        return Optional.of(model.info());
+    }
+
+    @Override
+    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
+        model.rewind(0);
+        forgetPeek();
+        // A prompt this model cannot hold is not read: it will never draft.
+        return prompt.size() > model.contextLength()
+                ? !cancellation.requested()
+                : model.prefill(prompt, prompt.size() - 1, cancellation);
+    }
+
+    @Override
+    public Optional<Draft> draft(TokenBuffer text, Round round) {
+        // The last drafted token is never fed, so the draft may be one longer than the room left.
+        int room = model.contextLength() - text.size() + 1;
+        int requested = round.policy().requested();
+        int planned = Math.min(requested, model.longestDraft());
+        int limit = Math.min(Math.min(planned, round.budget()), room);
+        if (limit <= 0) {
+            return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
+        }
+        if (text.size() < model.shortestText()) {
+            // The first round of such a text is the target's.
+            return Optional.of(Draft.nothing(StopReason.NONE));
+        }
+        int verified = text.size();
+        try {
+            return chain(text, round, planned, limit);
+        } finally {
+            text.truncate(verified);
+        }
+    }
+
+    @Override
+    public void settle(int length) {
+        model.rewind(length - 1);
+    }
+
+    private Optional<Draft> chain(TokenBuffer text, Round round, int planned, int limit) {
+        // A peek of the last round is the prediction at its bonus position if all before it was accepted.
+        var seen = peekedAt == text.size() - 1 ? peeked : Optional.<TokenChoice>empty();
+        var previous = seen;
+        forgetPeek();
+        var steps = new ArrayList<DraftStep>(Math.min(limit, 64));
+        var stop = Optional.<StopReason>empty();
+        while (stop.isEmpty()) {
+            if (round.cancellation().requested()) {
+                return Optional.empty();
+            }
+            long start = clock.nanos();
+            boolean greedy = round.sampling().greedy();
+            double uniform = greedy ? 0 : round.uniforms().next();
+            var made = model.draft(text, steps.size(), round.sampling(), uniform);
+            if (!made.choice().isFinite()) {
+                throw DecodingException.notNumbers(model.info());
+            }
+            if (steps.isEmpty()) {
+                previous = made.previous().or(() -> seen);
+            } else if (round.policy().stopBefore(made.choice().entropy())) {
+                peeked = Optional.of(greedy ? made.choice() : made.choice().mostProbable());
+                peekedAt = text.size();
+                stop = Optional.of(round.policy().stopReason());
+                break;
+            }
+            var step = new DraftStep(made.choice(), greedy ? OptionalDouble.empty() : OptionalDouble.of(uniform));
+            text.append(made.choice().id());
+            steps.add(step);
+            round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
+            stop = stopAfter(made.choice(), round, steps.size(), planned, limit);
+        }
+        var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
+        return Optional.of(
+                new Draft(Proposal.chain(tokens, model.laws()), List.copyOf(steps), stop.orElseThrow(), previous));
+    }
+
+    /** Why a chain ends behind its newest token, if it does. Drafted and limits are counted in tokens. */
+    static Optional<StopReason> stopAfter(
+            TokenChoice choice, Round round, int drafted, int planned, int limit) {
+        // Asked first: an adaptive policy must see every token, whatever ends the draft.
+        boolean uncertain = round.policy().stopAfter(choice);
+        if (round.endIds().contains(choice.id())) {
+            return Optional.of(StopReason.EOS);
+        }
+        if (uncertain) {
+            return Optional.of(round.policy().stopReason());
+        }
+        if (drafted < limit) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                limit < planned
+                        ? StopReason.BUDGET
+                        : round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH);
+    }
+
+    private void forgetPeek() {
+        peeked = Optional.empty();
+        peekedAt = NOWHERE;
+    }
+}

@@ -1,0 +1,31 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.TokenBuffer;
+import java.util.Optional;
+
+/** Drafts nothing: the drafter of a target-only run. */
+public final class NoDrafter implements Drafter {
+
+    @Override
+    public Optional<ModelInfo> info() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
+        return true;
+    }
+
+    @Override
+    public Optional<Draft> draft(TokenBuffer text, Round round) {
+        return Optional.of(Draft.nothing(StopReason.NONE));
+    }
+
+    @Override
+    public void settle(int length) {
+        // Nothing is remembered.
+    }
+}

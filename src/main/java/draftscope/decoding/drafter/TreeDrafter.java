@@ -1,0 +1,175 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DecodingException;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenChoice;
+import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.port.TreeHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Drafts a dynamic tree with a head (EAGLE-2, arXiv 2406.16858). Children are the head's best guesses, never drawn, so
+ * they are verified as point masses and the output's law does not change, however the tree was pruned or stopped.
+ *
+ * <p>A length policy's tokens are levels here: it limits the longest path, and after every level it is asked whether
+ * to go deeper. The level it was asked about stays, as the token does in a chain. Nothing is guessed behind an end of
+ * text.
+ */
+public final class TreeDrafter implements Drafter {
+
+    private final TreeHead head;
+    private final TreeOptions options;
+    private final Clock clock;
+
+    /** Around a loaded head. */
+    public TreeDrafter(TreeHead head, TreeOptions options, Clock clock) {
+        this.head = head;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<ModelInfo> info() {
+        return Optional.of(head.info());
+    }
+
+    @Override
+    public Optional<TreeOptions> trees() {
+        return Optional.of(options);
+    }
+
+    @Override
+    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
+        head.rewind(0);
+        // A prompt this head cannot hold is not read: it will never draft.
+        return prompt.size() > head.contextLength()
+                ? !cancellation.requested()
+                : head.prefill(prompt, prompt.size() - 1, cancellation);
+    }
+
+    @Override
+    public void settle(int length) {
+        head.rewind(length);
+    }
+
+    @Override
+    public Optional<Draft> draft(TokenBuffer text, Round round) {
+        int requested = round.policy().requested();
+        int planned = Math.min(requested, options.levels());
+        int limit = Math.min(Math.min(planned, round.budget()), head.contextLength() - text.size() + 1);
+        if (limit <= 0) {
+            return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
+        }
+        if (text.size() < 2) {
+            // The head reads what the target made of the token before; the first round of such a text is the target's.
+            return Optional.of(Draft.nothing(StopReason.NONE));
+        }
+        return grow(text, round, planned, limit);
+    }
+
+    private Optional<Draft> grow(TokenBuffer text, Round round, int planned, int limit) {
+        var growth = new TreeGrowth(options.width());
+        var passes = new ArrayList<Pass>(limit);
+        var stop = Optional.<StopReason>empty();
+        while (stop.isEmpty()) {
+            if (round.cancellation().requested()) {
+                return Optional.empty();
+            }
+            long start = clock.nanos();
+            boolean first = passes.isEmpty();
+            var weights = growth.beamProbabilities();
+            var level = first
+                    ? head.root(text, options.width())
+                    : head.expand(growth.beamTokens(), growth.beamParents(), options.width());
+            var asked = asked(level, weights);
+            if (!asked.isFinite()) {
+                throw DecodingException.notNumbers(head.info());
+            }
+            growth.add(level);
+            if (!first && round.policy().stopBefore(asked.entropy())) {
+                growth.dropNewest();
+                passes.add(new Pass(asked.entropy(), 0, clock.millisSince(start)));
+                stop = Optional.of(round.policy().stopReason());
+                break;
+            }
+            stop = goOn(growth, level, asked, round);
+            passes.add(new Pass(asked.entropy(), growth.mass(), clock.millisSince(start)));
+            if (stop.isEmpty() && passes.size() == limit) {
+                stop = Optional.of(atLimit(limit, planned, round));
+            }
+        }
+        return Optional.of(draft(growth.rank(options.tokens() - 1), passes, stop.orElseThrow(), round));
+    }
+
+    /** What the policy is asked about: of a chain, the token just drafted. */
+    private TokenChoice asked(TreeHead.Level level, double[] weights) {
+        var best = level.best(0);
+        if (options.stop() != TreeOptions.Stop.BEAM_MEAN) {
+            return best;
+        }
+        // The score √(c·H) is averaged; this is the entropy that has the mean as its score.
+        double whole = 0;
+        double roots = 0;
+        for (int row = 0; row < level.rows(); row++) {
+            whole += weights[row];
+            roots += weights[row] * Math.sqrt(Math.max(0, level.entropies()[row]));
+        }
+        double mean = roots / whole;
+        return new TokenChoice(best.id(), best.probability(), mean * mean, best.top());
+    }
+
+    /** Chooses what is expanded next; a reason when nothing is. */
+    private Optional<StopReason> goOn(TreeGrowth growth, TreeHead.Level level, TokenChoice asked, Round round) {
+        var policy = round.policy();
+        if (options.stop() == TreeOptions.Stop.PER_NODE) {
+            var open = new boolean[level.rows()];
+            boolean any = false;
+            for (int row = 0; row < open.length; row++) {
+                open[row] = !policy.stopAfter(level.best(row));
+                any |= open[row];
+            }
+            boolean ended = growth.choose(row -> true, round.endIds()) == 0;
+            if (ended || !any) {
+                return Optional.of(ended ? StopReason.EOS : policy.stopReason());
+            }
+            return growth.choose(row -> open[row], round.endIds()) == 0
+                    ? Optional.of(policy.stopReason())
+                    : Optional.empty();
+        }
+        int chosen = growth.choose(row -> true, round.endIds());
+        // Asked first: an adaptive policy must see every level, whatever ends the draft.
+        boolean uncertain = policy.stopAfterLevel(asked, growth.mass());
+        return chosen == 0
+                ? Optional.of(StopReason.EOS)
+                : uncertain ? Optional.of(policy.stopReason()) : Optional.empty();
+    }
+
+    private static StopReason atLimit(int limit, int planned, Round round) {
+        if (limit < planned) {
+            return StopReason.BUDGET;
+        }
+        return planned < round.policy().requested() || round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH;
+    }
+
+    private static Draft draft(List<DraftStep> steps, List<Pass> passes, StopReason stop, Round round) {
+        var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
+        var parents = TokenIds.of(steps.stream().mapToInt(s -> s.place().orElseThrow().parent()).toArray());
+        var ofLevel = new int[passes.size() + 1];
+        steps.forEach(s -> ofLevel[s.place().orElseThrow().depth()]++);
+        for (int i = 0; i < steps.size(); i++) {
+            int depth = steps.get(i).place().orElseThrow().depth();
+            round.listener().drafted(i, steps.get(i), passes.get(depth - 1).millis() / ofLevel[depth]);
+        }
+        return new Draft(
+                new Proposal(tokens, parents, DraftLaws.POINT_MASSES), steps, stop, Optional.empty(), List.copyOf(passes));
+    }
+}

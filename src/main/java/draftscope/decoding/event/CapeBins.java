@@ -1,0 +1,46 @@
+package draftscope.decoding.event;
+
+import draftscope.decoding.port.Labels;
+
+/** How many candidates CaPE tests at a position, by the draft's largest probability there (arXiv 2402.02082). */
+public enum CapeBins {
+    /** As in the released code: one width for every tenth, the main token included. */
+    CODE("code") {
+        @Override
+        public int width(double confidence) {
+            return WIDTHS[(int) Math.floor(Math.min(1, Math.max(0, confidence)) * 10)];
+        }
+    },
+    /** As in the paper: 7, 5, 3 or 1 further candidates up to 0.3, 0.6, 0.8 and 1. */
+    PAPER("paper") {
+        @Override
+        public int width(double confidence) {
+            return confidence <= 0.3 ? 8 : confidence <= 0.6 ? 6 : confidence <= 0.8 ? 4 : 2;
+        }
+    };
+
+    private static final int[] WIDTHS = {8, 8, 8, 6, 6, 6, 4, 4, 2, 2, 2};
+
+    private final String label;
+
+    CapeBins(String label) {
+        this.label = label;
+    }
+
+    /** The name as people write it. */
+    public String label() {
+        return label;
+    }
+
+    /** Candidates of a position, its main token included. */
+    public abstract int width(double confidence);
+
+    /**
+     * The one of a name.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public static CapeBins of(String label) {
+        return Labels.find("CaPE bins", label, values(), CapeBins::label);
+    }
+}

@@ -1,0 +1,54 @@
+package draftscope.decoding.event;
+
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.port.Candidate;
+import draftscope.decoding.port.TreePlace;
+import draftscope.decoding.port.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The draft guessed a token.
+ *
+ * @param round number of the round, from 1
+ * @param index number of the token within the round, from 0
+ * @param id token id
+ * @param text the token's text, see {@link Vocabulary#piece}
+ * @param q draft probability of the token; under greedy the one it would have had at T = 1
+ * @param entropy H(q) in nats of the distribution drafted from; under greedy that at T = 1
+ * @param score √(c·H), see {@link EntropyScore}
+ * @param millis wall time of this draft step in milliseconds
+ * @param uniform the number that picked the token; empty under greedy
+ * @param top the draft's most probable tokens, best first
+ * @param place where it stands in a tree; empty in a chain
+ */
+public record DraftToken(
+        int round,
+        int index,
+        int id,
+        String text,
+        double q,
+        double entropy,
+        double score,
+        double millis,
+        OptionalDouble uniform,
+        List<Candidate> top,
+        Optional<TreePlace> place)
+        implements TraceEvent {
+
+    /** A token of a chain. */
+    public DraftToken(
+            int round,
+            int index,
+            int id,
+            String text,
+            double q,
+            double entropy,
+            double score,
+            double millis,
+            OptionalDouble uniform,
+            List<Candidate> top) {
+        this(round, index, id, text, q, entropy, score, millis, uniform, top, Optional.empty());
+    }
+}

@@ -1,0 +1,11 @@
+package draftscope.decoding.event;
+
+/** What became of a drafted token. The trace writes the name in lower case. */
+public enum Outcome {
+    /** The target agreed. */
+    ACCEPTED,
+    /** The target did not agree: the first such token of a chain, each such sibling of a tree. */
+    REJECTED,
+    /** Drafted behind a rejection, or beside and after an accepted sibling; never tested. */
+    DISCARDED
+}

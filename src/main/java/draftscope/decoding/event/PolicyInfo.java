@@ -1,0 +1,19 @@
+package draftscope.decoding.event;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A length policy as a trace names it.
+ *
+ * @param name {@code none}, {@code constant}, {@code heuristic}, {@code svip}, …
+ * @param constants its numbers by name, in the order to be written
+ */
+public record PolicyInfo(String name, Map<String, Double> constants) {
+
+    /** Copies the map, keeping its order. */
+    public PolicyInfo {
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    }
+}

@@ -1,0 +1,147 @@
+package draftscope.decoding.event;
+
+import draftscope.decoding.port.DraftPass;
+import draftscope.decoding.port.Target;
+import draftscope.decoding.port.TreePlace;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A round is over: drafted tokens are judged, the text has grown.
+ *
+ * @param round number of the round, from 1
+ * @param stop why drafting stopped
+ * @param tokens the drafted tokens with their outcomes
+ * @param next the target's own token; empty when the round ended in an accepted end of text
+ * @param draftMillis wall time of drafting in milliseconds
+ * @param verifyMillis wall time of the target's pass with all choices, in milliseconds
+ * @param previousBonus the draft's prediction where the last round's bonus stands, known only now
+ * @param threshold the policy's threshold in this round, where it moves during a run; in the unit of its constant
+ * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
+ * @param cost what the target's part took where it runs in another program
+ */
+public record RoundEnded(
+        int round,
+        StopReason stop,
+        List<VerifiedToken> tokens,
+        Optional<NextToken> next,
+        double draftMillis,
+        double verifyMillis,
+        Optional<PreviousBonus> previousBonus,
+        OptionalDouble threshold,
+        List<DraftPass> passes,
+        Optional<Target.Cost> cost)
+        implements TraceEvent {
+
+    /** Copies the lists. */
+    public RoundEnded {
+        tokens = List.copyOf(tokens);
+        passes = List.copyOf(passes);
+    }
+
+    /** Of a target that runs here. */
+    public RoundEnded(
+            int round,
+            StopReason stop,
+            List<VerifiedToken> tokens,
+            Optional<NextToken> next,
+            double draftMillis,
+            double verifyMillis,
+            Optional<PreviousBonus> previousBonus,
+            OptionalDouble threshold,
+            List<DraftPass> passes) {
+        this(
+                round,
+                stop,
+                tokens,
+                next,
+                draftMillis,
+                verifyMillis,
+                previousBonus,
+                threshold,
+                passes,
+                Optional.empty());
+    }
+
+    /** Of a drafter that makes one pass for each token. */
+    public RoundEnded(
+            int round,
+            StopReason stop,
+            List<VerifiedToken> tokens,
+            Optional<NextToken> next,
+            double draftMillis,
+            double verifyMillis,
+            Optional<PreviousBonus> previousBonus,
+            OptionalDouble threshold) {
+        this(round, stop, tokens, next, draftMillis, verifyMillis, previousBonus, threshold, List.of());
+    }
+
+    /** Of a policy whose threshold, if any, stays as it is. */
+    public RoundEnded(
+            int round,
+            StopReason stop,
+            List<VerifiedToken> tokens,
+            Optional<NextToken> next,
+            double draftMillis,
+            double verifyMillis,
+            Optional<PreviousBonus> previousBonus) {
+        this(round, stop, tokens, next, draftMillis, verifyMillis, previousBonus, OptionalDouble.empty());
+    }
+
+    /** Number of tokens drafted. */
+    public int drafted() {
+        return tokens.size();
+    }
+
+    /** Number of drafted tokens accepted. */
+    public int accepted() {
+        return (int) tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).count();
+    }
+
+    /** Whether the target refused a drafted token. */
+    public boolean refused() {
+        return tokens.stream().anyMatch(t -> t.outcome() == Outcome.REJECTED);
+    }
+
+    /** Whether what was drafted is a tree rather than a chain. */
+    public boolean isTree() {
+        return !tokens.isEmpty() && tokens.get(0).place().isPresent();
+    }
+
+    /** The drafted tokens that were accepted, in the order of the text; in a tree they need not come first. */
+    public List<VerifiedToken> kept() {
+        return tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).toList();
+    }
+
+    /** Number of drafted tokens that were tested: accepted and rejected. */
+    public int tested() {
+        return (int) tokens.stream().filter(t -> t.outcome() != Outcome.DISCARDED).count();
+    }
+
+    /** Number of drafted tokens on the longest path: all of a chain. */
+    public int depth() {
+        return tokens.stream()
+                .map(VerifiedToken::place)
+                .flatMap(Optional::stream)
+                .mapToInt(TreePlace::depth)
+                .max()
+                .orElse(tokens.size());
+    }
+
+    /** Number of tokens the text grew by. */
+    public int newTokens() {
+        return accepted() + (next.isPresent() ? 1 : 0);
+    }
+
+    /**
+     * What the draft predicted at the position of the last round's bonus token. It comes for free: after a full
+     * acceptance the draft's first call feeds two tokens.
+     *
+     * @param id the draft's most probable token there, which need not be the bonus itself
+     * @param text its text
+     * @param q its probability
+     * @param entropy entropy of the draft's distribution there, in nats
+     */
+    public record PreviousBonus(int id, String text, double q, double entropy) {}
+}

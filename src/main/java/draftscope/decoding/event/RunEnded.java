@@ -1,0 +1,31 @@
+package draftscope.decoding.event;
+
+import draftscope.decoding.port.TokenIds;
+import java.util.Optional;
+
+/**
+ * The last event of a run.
+ *
+ * @param label which question of a prompt set, if any
+ * @param finish why the run ended
+ * @param outputIds the new tokens, a final end-of-text token included, the prompt not
+ * @param text the new text
+ * @param totals counts and times
+ * @param error what went wrong, one line, when {@code finish} is {@link Finish#ERROR}
+ */
+public record RunEnded(
+        RunLabel label, Finish finish, TokenIds outputIds, String text, RunTotals totals, Optional<String> error)
+        implements TraceEvent {
+
+    /** Why a run ended. The trace writes the name in lower case. */
+    public enum Finish {
+        /** An end-of-text token. */
+        EOS,
+        /** The asked length, or the end of the context. */
+        LENGTH,
+        /** Somebody stopped it. */
+        CANCELLED,
+        /** It failed; see the error. */
+        ERROR
+    }
+}

@@ -1,0 +1,53 @@
+package draftscope.decoding.event;
+
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
+import java.util.Optional;
+
+/**
+ * The first event of a run: everything needed to repeat it.
+ *
+ * @param label which question of a prompt set, if any
+ * @param target the target model
+ * @param draft the draft model; empty for a target-only run
+ * @param policy name and constants of the length policy
+ * @param sampling how tokens are chosen
+ * @param prompt the text fed, after any chat template; empty when ids were given
+ * @param promptIds the ids fed
+ * @param maxNewTokens length at which the run ends
+ * @param threads processor threads of the engine
+ * @param ignoreEnd whether the run goes on behind an end of text
+ * @param trees the shape of the trees drafted; empty where chains are
+ */
+public record RunStarted(
+        RunLabel label,
+        ModelInfo target,
+        Optional<ModelInfo> draft,
+        PolicyInfo policy,
+        Sampling sampling,
+        String prompt,
+        TokenIds promptIds,
+        int maxNewTokens,
+        int threads,
+        boolean ignoreEnd,
+        Optional<TreeOptions> trees)
+        implements TraceEvent {
+
+    /** A run that heeds an end of text. */
+    public RunStarted(
+            RunLabel label,
+            ModelInfo target,
+            Optional<ModelInfo> draft,
+            PolicyInfo policy,
+            Sampling sampling,
+            String prompt,
+            TokenIds promptIds,
+            int maxNewTokens,
+            int threads) {
+        this(label, target, draft, policy, sampling, prompt, promptIds, maxNewTokens, threads, false, Optional.empty());
+    }
+
+    /** Version of the trace format written. */
+    public static final int SCHEMA = 1;
+}

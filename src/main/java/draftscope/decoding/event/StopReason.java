@@ -1,0 +1,21 @@
+package draftscope.decoding.event;
+
+/** Why a round stopped drafting. The trace writes the name in lower case. */
+public enum StopReason {
+    /** The entropy of the draft crossed the policy's threshold. */
+    ENTROPY,
+    /** The draft's confidence (a probability) fell below the policy's threshold. */
+    CONFIDENCE,
+    /** The length the policy asked for was reached. */
+    LENGTH,
+    /** The policy's upper limit was reached. */
+    CAP,
+    /** The draft guessed an end-of-text token. */
+    EOS,
+    /** More tokens could not have been used: the run's length or a context is nearly full. */
+    BUDGET,
+    /** The look-up found nothing more to propose. */
+    NO_MATCH,
+    /** Nothing drafts in this run. */
+    NONE
+}

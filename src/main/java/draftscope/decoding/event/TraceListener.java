@@ -1,0 +1,12 @@
+package draftscope.decoding.event;
+
+/**
+ * Receives the events of a run, in order, on the engine thread, as they happen. The time it takes is not counted
+ * as the engine's, but delays it: hand over and return.
+ */
+@FunctionalInterface
+public interface TraceListener {
+
+    /** Takes one event. */
+    void on(TraceEvent event);
+}

@@ -1,0 +1,75 @@
+package draftscope.decoding.event;
+
+import draftscope.decoding.port.Labels;
+
+/**
+ * The shape of drafted trees: EAGLE-2's (arXiv 2406.16858) and CaPE's (arXiv 2402.02082).
+ *
+ * @param width children looked at of every node, and nodes expanded at every level
+ * @param depth expansions behind the first one; the longest path has one token more
+ * @param tokens nodes of a tree at most, its root, the last verified token, included
+ * @param stop what of a level the length policy is asked about
+ * @param bins how wide CaPE makes a position
+ */
+public record TreeOptions(int width, int depth, int tokens, Stop stop, CapeBins bins) {
+
+    /** EAGLE-2's as released for its smallest models, and CaPE's released bins. */
+    public static final TreeOptions REFERENCE = new TreeOptions(10, 5, 59, Stop.BEAM_TOP1, CapeBins.CODE);
+
+    private static final int MOST_WIDTH = 64;
+    private static final int MOST_DEPTH = 63;
+    private static final int MOST_TOKENS = 512;
+
+    /**
+     * @throws IllegalArgumentException when a number is out of range
+     */
+    public TreeOptions {
+        range("tree width", width, 1, MOST_WIDTH);
+        range("tree depth", depth, 0, MOST_DEPTH);
+        range("tree tokens", tokens, 2, MOST_TOKENS);
+    }
+
+    private static void range(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " must lie between " + least + " and " + most + ", not " + value);
+        }
+    }
+
+    /** Tokens of the longest path. */
+    public int levels() {
+        return depth + 1;
+    }
+
+    /**
+     * What the length policy is asked about after each level. How SVIP was put on EAGLE-2 was never published; the
+     * first reading is the nearest to the chain, and with a width of 1 all three are the chain's rule.
+     */
+    public enum Stop {
+        /** The distribution of the node with the highest cumulative probability. */
+        BEAM_TOP1("beam-top1"),
+        /** The scores of all nodes expanded, averaged by their cumulative probabilities. */
+        BEAM_MEAN("beam-mean"),
+        /** Every node by itself: the children of an uncertain one stay and are not expanded. */
+        PER_NODE("per-node");
+
+        private final String label;
+
+        Stop(String label) {
+            this.label = label;
+        }
+
+        /** The name as people write it. */
+        public String label() {
+            return label;
+        }
+
+        /**
+         * The one of a name.
+         *
+         * @throws IllegalArgumentException naming those there are
+         */
+        public static Stop of(String label) {
+            return Labels.find("tree stop", label, values(), Stop::label);
+        }
+    }
+}

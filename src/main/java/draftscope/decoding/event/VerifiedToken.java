@@ -1,0 +1,60 @@
+package draftscope.decoding.event;
+
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.port.Candidate;
+import draftscope.decoding.port.TreePlace;
+import draftscope.decoding.port.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A drafted token after verification. All probabilities are those of the distributions drawn from when sampling,
+ * and those at T = 1 under greedy ("had it been sampled").
+ *
+ * @param id token id
+ * @param text the token's text, see {@link Vocabulary#piece}
+ * @param outcome what became of it
+ * @param q draft probability
+ * @param p target probability
+ * @param entropy H(q) in nats
+ * @param score √(c·H), see {@link EntropyScore}
+ * @param acceptance min(1, p/q); with q = 1 for a token that was chosen by rank and not drawn
+ * @param overlap Σ min(p, q) over the vocabulary
+ * @param crossEntropy H(q, p) in nats; infinite where p misses mass of q
+ * @param uniform the number compared with p/q; empty under greedy and when not tested
+ * @param top the target's most probable tokens at this position, best first
+ * @param place where it stands in a tree; empty in a chain
+ */
+public record VerifiedToken(
+        int id,
+        String text,
+        Outcome outcome,
+        double q,
+        double p,
+        double entropy,
+        double score,
+        double acceptance,
+        double overlap,
+        double crossEntropy,
+        OptionalDouble uniform,
+        List<Candidate> top,
+        Optional<TreePlace> place) {
+
+    /** A token of a chain. */
+    public VerifiedToken(
+            int id,
+            String text,
+            Outcome outcome,
+            double q,
+            double p,
+            double entropy,
+            double score,
+            double acceptance,
+            double overlap,
+            double crossEntropy,
+            OptionalDouble uniform,
+            List<Candidate> top) {
+        this(id, text, outcome, q, p, entropy, score, acceptance, overlap, crossEntropy, uniform, top, Optional.empty());
+    }
+}

@@ -1,0 +1,57 @@
+package draftscope.decoding.policy;
+
+import draftscope.decoding.event.PolicyInfo;
+import java.util.LinkedHashMap;
+
+/**
+ * Adds 2 to the length after a round accepted whole and takes 1 away otherwise, between 1 and a cap.
+ *
+ * <p>As in the reference, "whole" means that as many tokens were accepted as were <em>requested</em>: a draft cut
+ * short by an end of text or by the budget counts as a miss. Unlike transformers' {@code generate}, the length
+ * starts anew with every prompt.
+ *
+ * @param initial length of the first round, at least 1; the reference starts at 5
+ * @param cap upper limit; the reference's is 40
+ */
+public record HeuristicLength(int initial, int cap) implements LengthPolicy {
+
+    /** The reference's upper limit. */
+    public static final int REFERENCE_CAP = 40;
+
+    /**
+     * @throws IllegalArgumentException when a length is out of range
+     */
+    public HeuristicLength {
+        if (initial < 1 || initial > cap) {
+            throw new IllegalArgumentException("draft length must lie between 1 and " + cap + ", not " + initial);
+        }
+    }
+
+    @Override
+    public PolicyInfo info() {
+        var constants = new LinkedHashMap<String, Double>();
+        constants.put("draft_length", (double) initial);
+        constants.put("max_draft", (double) cap);
+        return new PolicyInfo("heuristic", constants);
+    }
+
+    @Override
+    public State begin() {
+        return new State() {
+            private int length = initial;
+
+            @Override
+            public int requested() {
+                return length;
+            }
+
+            @Override
+            public void roundEnded(int drafted, int accepted) {
+                // An empty round says nothing about the draft; the reference has one only at the very end.
+                if (drafted > 0) {
+                    length = accepted == length ? Math.min(cap, length + 2) : Math.max(1, length - 1);
+                }
+            }
+        };
+    }
+}

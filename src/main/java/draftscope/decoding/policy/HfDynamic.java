@@ -1,0 +1,90 @@
+package draftscope.decoding.policy;
+
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.TokenChoice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The confidence rule of Hugging Face transformers ({@code assistant_confidence_threshold}, default since 4.45):
+ * stop after a token whose own draft probability is below a threshold; the token stays in the draft.
+ *
+ * <p>When adaptive, the threshold follows the run: after every round it is set to the point of the ROC curve of
+ * "probability predicts acceptance" that costs least, see {@link ConfidenceCurve}. In transformers that update is
+ * lost within one {@code generate} call (the stopping rule keeps a copy of the old value) and, in some versions, leaks
+ * into the next one; here it does what was meant, and starts anew with every run.
+ *
+ * @param length most tokens a round, at least 1; transformers' {@code num_assistant_tokens} is 20
+ * @param threshold where the threshold starts, between 0 and 1; transformers' is 0.4
+ * @param adaptive whether the threshold follows the run
+ */
+public record HfDynamic(int length, double threshold, boolean adaptive) implements LengthPolicy {
+
+    /** 20 tokens, 0.4, adaptive. */
+    public static final HfDynamic REFERENCE = new HfDynamic(20, 0.4, true);
+
+    /**
+     * @throws IllegalArgumentException when a constant is out of range
+     */
+    public HfDynamic {
+        PolicyChecks.length("draft length", length);
+        PolicyChecks.probability("threshold", threshold);
+    }
+
+    @Override
+    public PolicyInfo info() {
+        var constants = new LinkedHashMap<String, Double>();
+        constants.put("draft_length", (double) length);
+        constants.put("threshold", threshold);
+        constants.put("adaptive", adaptive ? 1.0 : 0.0);
+        return new PolicyInfo("hf-dynamic", constants);
+    }
+
+    @Override
+    public State begin() {
+        return new Adapting();
+    }
+
+    private final class Adapting implements State {
+
+        private final ConfidenceCurve curve = new ConfidenceCurve();
+        private final List<Double> round = new ArrayList<>();
+        private double current = threshold;
+
+        @Override
+        public int requested() {
+            return length;
+        }
+
+        @Override
+        public boolean stopAfter(TokenChoice drafted) {
+            round.add(drafted.probability());
+            return drafted.probability() < current;
+        }
+
+        @Override
+        public StopReason stopReason() {
+            return StopReason.CONFIDENCE;
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return adaptive ? OptionalDouble.of(current) : OptionalDouble.empty();
+        }
+
+        @Override
+        public void roundEnded(int drafted, int accepted) {
+            int tested = Math.min(round.size(), accepted + 1);
+            for (int i = 0; i < tested; i++) {
+                curve.add(round.get(i), i < accepted);
+            }
+            round.clear();
+            if (adaptive) {
+                current = curve.cheapest().orElse(current);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package draftscope.decoding.policy;
+
+import draftscope.decoding.event.PolicyInfo;
+import java.util.Map;
+
+/**
+ * The heuristic of Hugging Face transformers ({@code num_assistant_tokens_schedule = "heuristic"},
+ * {@code generation/candidate_generator.py}): 2 tokens more after a round accepted whole, 1 fewer otherwise, at
+ * least 1.
+ *
+ * <p>It differs from {@link HeuristicLength} in two ways: there is no upper limit, and "whole" is measured against
+ * the tokens actually drafted, so that a draft cut short by an end of text or by the budget still counts as a full
+ * match. In transformers the length lives on from one prompt to the next unless the schedule is
+ * {@code heuristic_transient}; here it always starts anew. The confidence threshold transformers applies beside it
+ * is {@link HfDynamic}.
+ *
+ * @param initial length of the first round, at least 1; 5 while this was transformers' default schedule
+ */
+public record HfHeuristic(int initial) implements LengthPolicy {
+
+    /** From 5. */
+    public static final HfHeuristic REFERENCE = new HfHeuristic(5);
+
+    /**
+     * @throws IllegalArgumentException when the length is below 1
+     */
+    public HfHeuristic {
+        PolicyChecks.length("draft length", initial);
+    }
+
+    @Override
+    public PolicyInfo info() {
+        return new PolicyInfo("hf-heuristic", Map.of("draft_length", (double) initial));
+    }
+
+    @Override
+    public State begin() {
+        return new State() {
+            private int length = initial;
+
+            @Override
+            public int requested() {
+                return length;
+            }
+
+            @Override
+            public void roundEnded(int drafted, int accepted) {
+                // An empty round (budget, no match) says nothing about the draft.
+                if (drafted > 0) {
+                    length = accepted == drafted ? length + 2 : Math.max(1, length - 1);
+                }
+            }
+        };
+    }
+}

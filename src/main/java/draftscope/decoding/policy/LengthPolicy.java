@@ -1,0 +1,105 @@
+package draftscope.decoding.policy;
+
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.TokenChoice;
+import java.util.OptionalDouble;
+
+/**
+ * Decides how many tokens a round drafts. It sees the draft's own distributions and the outcome of finished
+ * rounds, never the target.
+ *
+ * <p>A policy value is immutable; {@link #begin()} gives the state of one run. {@link PolicyCatalog} knows them
+ * all by name.
+ */
+public sealed interface LengthPolicy
+        permits NoDrafting,
+                ConstantLength,
+                HeuristicLength,
+                HfHeuristic,
+                Svip,
+                DialledSvip,
+                SvipPeek,
+                MaxConfidence,
+                HfDynamic,
+                AdaEdl,
+                Ddd {
+
+    /** Name and constants as the trace writes them. */
+    PolicyInfo info();
+
+    /** The score shown for drafted tokens. */
+    default EntropyScore score() {
+        return EntropyScore.REFERENCE;
+    }
+
+    /** The state of a new run; nothing carries over from the last one. */
+    State begin();
+
+    /**
+     * A policy at work in one run.
+     *
+     * <p>A stop rule may look at a drawn token only if that token stays in the draft, or at the distribution alone.
+     * A rule that looked at the token and then dropped it would bias what is sampled. So {@link #stopAfter} sees the
+     * token and cannot drop it, and {@link #stopBefore} drops it and cannot see it.
+     */
+    interface State {
+
+        /** Most tokens the coming round may draft; 0 drafts nothing. Asked once a round, before anything else. */
+        int requested();
+
+        /** Whether {@link #requested()} is an upper limit ({@link StopReason#CAP}) rather than the plan. */
+        default boolean requestIsCap() {
+            return false;
+        }
+
+        /**
+         * Whether to stop without the token whose draft pass was just made; that pass is then wasted. Asked from the
+         * second token of a round on, so that at least one is drafted.
+         *
+         * @param entropy of the distribution the token came from, in nats
+         */
+        default boolean stopBefore(double entropy) {
+            return false;
+        }
+
+        /**
+         * Whether to stop after the token just drafted, which stays in the draft whatever the answer. Asked once for
+         * every drafted token, in order, even when something else ends the draft there.
+         */
+        default boolean stopAfter(TokenChoice drafted) {
+            return false;
+        }
+
+        /**
+         * Whether to stop after a level of a tree, which stays in the draft whatever the answer.
+         *
+         * @param reference the token and distribution that stand for the level; with a width of 1, the token itself
+         * @param mass sum of the cumulative draft probabilities of the nodes that would be expanded next
+         */
+        default boolean stopAfterLevel(TokenChoice reference, double mass) {
+            return stopAfter(reference);
+        }
+
+        /** What the trace calls a stop by {@link #stopBefore} or {@link #stopAfter}. */
+        default StopReason stopReason() {
+            return StopReason.ENTROPY;
+        }
+
+        /**
+         * The threshold in force in the round just drafted, if it moves during a run; in the unit of the constant it
+         * started from.
+         */
+        default OptionalDouble threshold() {
+            return OptionalDouble.empty();
+        }
+
+        /**
+         * A round is over.
+         *
+         * @param drafted tokens it drafted, at most {@link #requested()}
+         * @param accepted tokens of them accepted
+         */
+        default void roundEnded(int drafted, int accepted) {}
+    }
+}

@@ -1,0 +1,64 @@
+package draftscope.decoding.policy;
+
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.TokenChoice;
+import java.util.LinkedHashMap;
+
+/**
+ * Stops after a token drawn from a distribution whose largest probability is below a threshold: the rule of Kangaroo
+ * (arXiv 2404.18911), BiLD (arXiv 2302.07863) and Draft &amp; Verify (arXiv 2309.08168).
+ *
+ * <p>The token stays in the draft, as in {@link Svip}; dropping it would be lawful too, since the largest
+ * probability does not depend on what was drawn. These works tune the threshold by model; the default here is ours:
+ * below one half no token holds the majority.
+ *
+ * @param threshold τ, between 0 and 1
+ * @param cap upper limit of a round, at least 1
+ */
+public record MaxConfidence(double threshold, int cap) implements LengthPolicy {
+
+    /** τ = 0.5, at most 40 tokens as for SVIP. */
+    public static final MaxConfidence DEFAULT = new MaxConfidence(0.5, HeuristicLength.REFERENCE_CAP);
+
+    /**
+     * @throws IllegalArgumentException when a constant is out of range
+     */
+    public MaxConfidence {
+        PolicyChecks.probability("threshold", threshold);
+        PolicyChecks.length("max draft", cap);
+    }
+
+    @Override
+    public PolicyInfo info() {
+        var constants = new LinkedHashMap<String, Double>();
+        constants.put("threshold", threshold);
+        constants.put("max_draft", (double) cap);
+        return new PolicyInfo("max-confidence", constants);
+    }
+
+    @Override
+    public State begin() {
+        return new State() {
+            @Override
+            public int requested() {
+                return cap;
+            }
+
+            @Override
+            public boolean requestIsCap() {
+                return true;
+            }
+
+            @Override
+            public boolean stopAfter(TokenChoice drafted) {
+                return drafted.mostProbable().probability() < threshold;
+            }
+
+            @Override
+            public StopReason stopReason() {
+                return StopReason.CONFIDENCE;
+            }
+        };
+    }
+}

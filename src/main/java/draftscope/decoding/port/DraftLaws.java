@@ -1,0 +1,39 @@
+package draftscope.decoding.port;
+
+/**
+ * A handle on the distributions a round's tokens were drafted from, one row of vocabulary size a token, wherever
+ * they live. Only the target that shares the drafter's device knows what is inside; the two constants every
+ * target knows.
+ */
+public interface DraftLaws {
+
+    /** For a proposal without tokens. */
+    DraftLaws NONE = Plain.NONE;
+
+    /**
+     * Every token was proposed with certainty: q is 1 on the token and 0 elsewhere. When sampling, a token is then
+     * accepted with probability p, and after a rejection the rest of p is drawn from.
+     */
+    DraftLaws POINT_MASSES = Plain.POINT_MASSES;
+
+    /**
+     * One number of them, for a target that does not share the drafter's device.
+     *
+     * @param row which token's distribution, from 0 on in the order they were drafted
+     * @param token the token asked about
+     */
+    double probability(int row, int token);
+
+    /** Laws that need no numbers. */
+    enum Plain implements DraftLaws {
+        /** See {@link DraftLaws#NONE}. */
+        NONE,
+        /** See {@link DraftLaws#POINT_MASSES}. */
+        POINT_MASSES;
+
+        @Override
+        public double probability(int row, int token) {
+            throw new IllegalArgumentException("there are no numbers in " + this);
+        }
+    }
+}

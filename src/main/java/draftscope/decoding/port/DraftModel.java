@@ -1,0 +1,65 @@
+package draftscope.decoding.port;
+
+import java.util.Optional;
+
+/**
+ * A small model that guesses one token at a time. It owns a cache of the text it has seen, whose length can be
+ * set back, and keeps the distributions of the tokens it drafted in the current round for the target to read.
+ *
+ * <p>Not thread-safe: one engine thread calls it.
+ */
+public interface DraftModel {
+
+    /** What the trace says of this model. */
+    ModelInfo info();
+
+    /** Most tokens a text may have for this model to read it. */
+    int contextLength();
+
+    /** Most tokens it can draft in a round; without limit unless it was made for short drafts. */
+    default int longestDraft() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Fewest tokens of a text that it can draft behind. */
+    default int shortestText() {
+        return 1;
+    }
+
+    /** Number of tokens of the current text that are in the cache. */
+    int cached();
+
+    /** Shortens the cache to at most {@code length} tokens; 0 forgets the text. */
+    void rewind(int length);
+
+    /**
+     * Feeds {@code text[cached()..end)} without choosing anything.
+     *
+     * @return false when cancelled on the way; the cache then holds a prefix of the text
+     */
+    boolean prefill(TokenBuffer text, int end, Cancellation cancellation);
+
+    /**
+     * Feeds {@code text[cached()..size)} and chooses the token after it. Its distribution is kept as row
+     * {@code row} of {@link #laws()}.
+     *
+     * @param text the verified text and the tokens drafted so far in this round
+     * @param row number of the token within the round, from 0
+     * @param sampling how to choose
+     * @param uniform a number in [0, 1) that picks the token; not read under greedy
+     */
+    Step draft(TokenBuffer text, int row, Sampling sampling, double uniform);
+
+    /** The distributions drafted from in this round, to be handed to the target. */
+    DraftLaws laws();
+
+    /**
+     * One drafted token.
+     *
+     * @param choice the token and its distribution
+     * @param previous when two tokens were fed because the last round was accepted whole: what the draft
+     *     says at the position of that round's bonus token; the id is its own most probable token there, the
+     *     argmax it would have drafted under greedy, which need not be the bonus
+     */
+    record Step(TokenChoice choice, Optional<TokenChoice> previous) {}
+}

@@ -1,0 +1,41 @@
+package draftscope.decoding.port;
+
+import java.util.Optional;
+
+/**
+ * What a trace says of a model.
+ *
+ * @param name how people call it: the folder's or repository's name
+ * @param architecture model family as its config.json names it, for instance {@code llama}; empty where not known
+ * @param parameters number of weights; 0 where not known
+ * @param dtype type computed in, for instance {@code float32}; empty where not known
+ * @param device where it runs, for instance {@code cpu} or {@code cuda:0}; empty where not known
+ * @param served who serves it, when it runs in another program, which tells little of it
+ */
+public record ModelInfo(
+        String name, String architecture, long parameters, String dtype, String device, Optional<Served> served) {
+
+    /** A model that runs here. */
+    public ModelInfo(String name, String architecture, long parameters, String dtype, String device) {
+        this(name, architecture, parameters, dtype, device, Optional.empty());
+    }
+
+    /** A model of which another program tells the name. */
+    public static ModelInfo served(String name, Served by) {
+        return new ModelInfo(name, "", 0, "", "", Optional.of(by));
+    }
+
+    /**
+     * The program that serves a model.
+     *
+     * @param engine for instance {@code vllm}
+     * @param version as it says; empty where it does not
+     */
+    public record Served(String engine, String version) {
+
+        /** For people: {@code vllm 0.9.1}. */
+        public String label() {
+            return version.isEmpty() ? engine : engine + " " + version;
+        }
+    }
+}

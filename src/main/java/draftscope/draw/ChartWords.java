@@ -1,0 +1,37 @@
+package draftscope.draw;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words the charts write, from {@code messages-charts.properties}. Figures are passed in as formatted text. */
+public final class ChartWords {
+
+    private static final String BUNDLE = "draftscope.app.messages-charts";
+
+    private final ResourceBundle bundle;
+
+    private ChartWords(ResourceBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    /** The words of the program's language. */
+    public static ChartWords load() {
+        return new ChartWords(ResourceBundle.getBundle(BUNDLE, Locale.ROOT));
+    }
+
+    /**
+     * The message under a key with its places filled in.
+     *
+     * @throws java.util.MissingResourceException when there is no such message
+     */
+    public String get(String key, Object... arguments) {
+        var pattern = bundle.getString(key);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+    }
+
+    /** Whether there is a message under a key. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+}

@@ -1,0 +1,102 @@
+package draftscope.draw;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * Numbers as people read them: two or three significant digits, always with their unit, a dash for what is unknown.
+ * A no-break space stands before a unit and between thousands.
+ */
+public final class Figures {
+
+    /** Stands where a number is unknown. */
+    public static final String DASH = "–";
+
+    private static final String SPACE = "\u00a0";
+
+    private Figures() {}
+
+    /** A ratio such as a speedup: {@code 1.63×}, {@code 0.36×}, {@code 12.3×}: never wider than four figures. */
+    public static String times(double ratio) {
+        if (!Double.isFinite(ratio)) {
+            return DASH;
+        }
+        var size = Math.abs(ratio);
+        return (size >= 1 ? significant(ratio, 3) : size >= 0.1 ? decimals(ratio, 2) : significant(ratio, 2)) + "×";
+    }
+
+    /** A duration: {@code 0.21 ms}, {@code 5.6 ms}, {@code 412 ms}, {@code 1.23 s}, {@code 3 min 05 s}. */
+    public static String millis(double millis) {
+        if (!Double.isFinite(millis)) {
+            return DASH;
+        }
+        if (millis < 999.5) {
+            return significant(millis, millis < 100 ? 2 : 3) + SPACE + "ms";
+        }
+        if (millis < 99_950) {
+            return significant(millis / 1000, 3) + SPACE + "s";
+        }
+        var seconds = Math.round(millis / 1000);
+        return String.format(Locale.ROOT, "%d%smin %02d%ss", seconds / 60, SPACE, seconds % 60, SPACE);
+    }
+
+    /** An entropy: {@code 0.38 nats}. */
+    public static String nats(double nats) {
+        return Double.isFinite(nats) ? decimals(nats, 2) + SPACE + "nats" : DASH;
+    }
+
+    /** A share of one: {@code 46 %}, {@code 0.42 %}. */
+    public static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return DASH;
+        }
+        var percent = 100 * share;
+        return (percent != 0 && percent < 0.995 ? significant(percent, 2) : decimals(percent, 0)) + SPACE + "%";
+    }
+
+    /** A probability, a score or a threshold: {@code 0.30}. */
+    public static String fraction(double value) {
+        if (!Double.isFinite(value)) {
+            return DASH;
+        }
+        return value != 0 && Math.abs(value) < 0.01 ? significant(value, 2) : decimals(value, 2);
+    }
+
+    /** A whole number: {@code 20 000}. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count).replace(",", SPACE);
+    }
+
+    /** A rate: {@code 412 tok/s}. */
+    public static String tokensPerSecond(double rate) {
+        return Double.isFinite(rate) ? significant(rate, 3) + SPACE + "tok/s" : DASH;
+    }
+
+    /** A number without a unit. */
+    public static String plain(double value) {
+        return Double.isFinite(value) ? significant(value, 3) : DASH;
+    }
+
+    /** With a fixed number of decimals, so that figures in a column line up. */
+    public static String decimals(double value, int decimals) {
+        return minus(String.format(Locale.ROOT, "%." + decimals + "f", value));
+    }
+
+    private static String significant(double value, int digits) {
+        if (value == 0) {
+            return "0";
+        }
+        var rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
+        var whole = rounded.precision() - rounded.scale();
+        if (whole > digits) {
+            return minus(String.format(Locale.ROOT, "%,.0f", rounded.doubleValue()).replace(",", SPACE));
+        }
+        return minus(rounded.setScale(Math.max(0, digits - whole), RoundingMode.HALF_UP).toPlainString());
+    }
+
+    private static String minus(String number) {
+        return number.replace('-', '−');
+    }
+}

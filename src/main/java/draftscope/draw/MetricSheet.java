@@ -1,0 +1,63 @@
+package draftscope.draw;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/**
+ * The one sheet that defines every metric in words, read from {@code metrics.properties}. The values themselves come
+ * from {@link draftscope.decoding.Metrics} and {@link draftscope.decoding.policy.EntropyScore}.
+ */
+public final class MetricSheet {
+
+    private final Map<MetricId, Metric> metrics;
+
+    private MetricSheet(Map<MetricId, Metric> metrics) {
+        this.metrics = metrics;
+    }
+
+    /**
+     * Reads the sheet.
+     *
+     * @throws java.util.MissingResourceException when a metric has no definition
+     */
+    public static MetricSheet load() {
+        var bundle = ResourceBundle.getBundle("draftscope.app.metrics", Locale.ROOT);
+        var metrics = new EnumMap<MetricId, Metric>(MetricId.class);
+        for (var id : MetricId.values()) {
+            metrics.put(id, new Metric(
+                    bundle.getString(id.key() + ".name"),
+                    bundle.getString(id.key() + ".formula"),
+                    bundle.getString(id.key() + ".meaning"),
+                    bundle.getString(id.key() + ".unit")));
+        }
+        return new MetricSheet(metrics);
+    }
+
+    /** A metric's definition. */
+    public Metric get(MetricId id) {
+        return metrics.get(id);
+    }
+
+    /**
+     * One metric in words.
+     *
+     * @param name what it is called on screen
+     * @param formula how it is computed
+     * @param meaning what it tells, in one or two sentences
+     * @param unit its unit; empty for a pure number
+     */
+    public record Metric(String name, String formula, String meaning, String unit) {
+
+        /** Name, formula and meaning on three lines, for a hover. */
+        public String hover() {
+            return name + (unit.isEmpty() ? "" : " (" + unit + ")") + "\n" + formula + "\n" + meaning;
+        }
+
+        /** The same with the values that went into it, such as {@code 412 tok/s ÷ 253 tok/s = 1.63×}. */
+        public String hover(String values) {
+            return name + (unit.isEmpty() ? "" : " (" + unit + ")") + "\n" + formula + "\n= " + values + "\n" + meaning;
+        }
+    }
+}

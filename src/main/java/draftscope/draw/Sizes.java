@@ -1,0 +1,26 @@
+package draftscope.draw;
+
+import java.util.Locale;
+
+/** Large counts in short. */
+public final class Sizes {
+
+    private Sizes() {}
+
+    /** {@code 14.2 M}, {@code 7.0 B}. */
+    public static String parameters(long count) {
+        if (count >= 1_000_000_000L) {
+            return String.format(Locale.ROOT, "%.1f\u00a0B", count / 1e9);
+        }
+        return count >= 1_000_000L
+                ? String.format(Locale.ROOT, "%.1f\u00a0M", count / 1e6)
+                : String.format(Locale.ROOT, "%d", count);
+    }
+
+    /** Memory or a file: {@code 96.4 MiB}, {@code 1.24 GiB}. */
+    public static String bytes(long bytes) {
+        return bytes < 1L << 30
+                ? Figures.plain(bytes / (double) (1L << 20)) + "\u00a0MiB"
+                : Figures.decimals(bytes / (double) (1L << 30), 2) + "\u00a0GiB";
+    }
+}

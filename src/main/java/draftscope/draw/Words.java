@@ -1,0 +1,38 @@
+package draftscope.draw;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+
+/** The words of the window, from its message bundles. */
+public final class Words {
+
+    /** Every area with many words has a bundle of its own; no key is in two of them. */
+    private static final List<ResourceBundle> BUNDLES = Stream.of("messages", "messages-pair", "messages-trees", "messages-traces", "messages-tour")
+            .map(name -> ResourceBundle.getBundle("draftscope.app." + name, Locale.ROOT))
+            .toList();
+
+    private Words() {}
+
+    /** Whether there are words under a key. */
+    public static boolean has(String key) {
+        return BUNDLES.stream().anyMatch(bundle -> bundle.containsKey(key));
+    }
+
+    /**
+     * The words under a key, with {@code {0}} and so on filled in.
+     *
+     * @throws MissingResourceException when no bundle has such a key
+     */
+    public static String of(String key, Object... values) {
+        var pattern = BUNDLES.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .findFirst()
+                .orElseThrow(() -> new MissingResourceException("no words under " + key, Words.class.getName(), key))
+                .getString(key);
+        return values.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(values);
+    }
+}

@@ -1,0 +1,72 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.TextRuler;
+import draftscope.draw.pen.TextStyle;
+import draftscope.draw.pen.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts around every chart: title, subtitle, the words of an empty one, keys. */
+public final class Chrome {
+
+    private Chrome() {}
+
+    /** Height the title takes; 0 when the sheet has none. */
+    public static double titleHeight(Sheet sheet) {
+        return sheet.titled() ? sheet.em(2.1) : 0;
+    }
+
+    /** Writes the title and, as far as it fits, a subtitle after it. */
+    static void title(Pen pen, Sheet sheet, String title, String subtitle) {
+        if (!sheet.titled()) {
+            return;
+        }
+        var palette = sheet.palette();
+        var bold = palette.strong(Tone.FG);
+        var quiet = palette.small(Tone.MUTED);
+        var base = sheet.em(1.15);
+        var shown = sheet.ruler().fit(title, bold, sheet.width());
+        pen.text(shown, 0, base, Align.LEFT, bold);
+        var x = sheet.width(shown, bold) + sheet.em(0.8);
+        if (!subtitle.isEmpty() && x + sheet.width(subtitle, quiet) <= sheet.width()) {
+            pen.text(subtitle, x, base, Align.LEFT, quiet);
+        }
+    }
+
+    /** Says in the middle of the sheet what will appear there, on as many lines as it takes. */
+    static void empty(Pen pen, Sheet sheet, String words) {
+        var palette = sheet.palette();
+        var style = palette.text(Tone.MUTED);
+        var top = titleHeight(sheet);
+        pen.rect(0, top, sheet.width(), sheet.height() - top, sheet.em(0.5), palette.ink(Tone.INSET));
+        var room = sheet.width() - sheet.em(2);
+        var lines = wrap(sheet.ruler(), words, style, room);
+        var line = sheet.em(1.5);
+        var most = Math.max(1, (int) ((sheet.height() - top) / line));
+        var count = Math.min(most, lines.size());
+        var base = top + (sheet.height() - top - count * line) / 2 + sheet.em(1.1);
+        for (var i = 0; i < count; i++) {
+            pen.text(lines.get(i), sheet.width() / 2, base + i * line, Align.CENTRE, style);
+        }
+    }
+
+    /** Cuts words into lines that fit; a single word wider than the room keeps its own line. */
+    static List<String> wrap(TextRuler ruler, String words, TextStyle style, double room) {
+        var lines = new ArrayList<String>();
+        var line = "";
+        for (var word : words.split(" ")) {
+            var longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && ruler.width(longer, style) > room) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
+        return lines;
+    }
+}

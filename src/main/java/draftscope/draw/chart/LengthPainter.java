@@ -1,0 +1,174 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.Provenance;
+import draftscope.draw.data.LengthData;
+import draftscope.draw.pen.EndLabels;
+import draftscope.draw.pen.Palette;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.Tone;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Speedup by generation length, one line a policy, with intervals as thin bars where they are known. */
+public final class LengthPainter implements ChartPainter<LengthData> {
+
+    private final ChartWords words;
+    private final ProvenanceKey key;
+
+    /** With given words. */
+    public LengthPainter(ChartWords words) {
+        this.words = words;
+        this.key = new ProvenanceKey(words);
+    }
+
+    @Override
+    public String title() {
+        return words.get("length.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.SPEEDUP);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, LengthData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("length.empty"));
+            return;
+        }
+        var plot = plot(sheet, data);
+        if (!plot.roomy()) {
+            return;
+        }
+        var palette = sheet.palette();
+        var used = EnumSet.noneOf(Provenance.class);
+        data.lines().forEach(line -> used.add(line.provenance()));
+        key.draw(pen, sheet, title(), used);
+        var step = Math.max(0.5, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2))));
+        plot.yAxis(pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, 1) + "×");
+        var ticks = new double[data.lengths().size()];
+        for (var i = 0; i < ticks.length; i++) {
+            ticks[i] = i;
+        }
+        plot.xAxis(pen, palette, ticks, v -> Figures.count(data.lengths().get((int) v)), "");
+        var one = Plot.crisp(plot.y(1));
+        pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
+        if (probe.isPresent() && probe.getAsInt() < ticks.length) {
+            var x = Plot.crisp(plot.x(probe.getAsInt()));
+            pen.line(x, plot.top(), x, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), 1));
+        }
+        var labels = new EndLabels();
+        for (var i = data.lines().size() - 1; i >= 0; i--) {
+            labels.add(line(pen, palette, plot, data.lines().get(i), probe));
+        }
+        labels.add(new EndLabels.Entry(
+                words.get("speedup.baseline"), Figures.times(1), Tone.MUTED, plot.right(), plot.y(1), false));
+        labels.draw(pen, sheet, plot);
+    }
+
+    private static EndLabels.Entry line(Pen pen, Palette palette, Plot plot, LengthData.Line line, OptionalInt probe) {
+        var ink = palette.ink(Tone.series(line.slot()));
+        var xs = new double[line.values().size()];
+        var ys = new double[xs.length];
+        var count = 0;
+        for (var i = 0; i < xs.length; i++) {
+            var value = line.values().get(i);
+            if (!Double.isFinite(value.speedup())) {
+                continue;
+            }
+            xs[count] = plot.x(i);
+            ys[count] = plot.y(value.speedup());
+            if (value.hasInterval()) {
+                interval(pen, xs[count], plot.y(value.low()), plot.y(value.high()), Stroke.solid(ink, palette.px(1.2)));
+            }
+            count++;
+        }
+        pen.polyline(xs, ys, count, new Stroke(ink, palette.px(2), Stroke.Dash.of(line.provenance())));
+        for (var i = 0; i < count; i++) {
+            pen.disc(xs[i], ys[i], palette.px(4.4), palette.ink(Tone.SURFACE));
+            pen.disc(xs[i], ys[i], palette.px(3.4), ink);
+        }
+        var shown = probe.isPresent() && probe.getAsInt() < line.values().size()
+                ? line.values().get(probe.getAsInt()).speedup()
+                : line.values().get(line.values().size() - 1).speedup();
+        var end = probe.isPresent() || count == 0 ? plot.right() : xs[count - 1] + 6;
+        var y = plot.y(Double.isFinite(shown) ? shown : 1);
+        return new EndLabels.Entry(line.name(), Figures.times(shown), Tone.series(line.slot()), end, y, true);
+    }
+
+    private static void interval(Pen pen, double x, double low, double high, Stroke stroke) {
+        pen.line(x, low, x, high, stroke);
+        pen.line(x - 3, low, x + 3, low, stroke);
+        pen.line(x - 3, high, x + 3, high, stroke);
+    }
+
+    private Plot plot(Sheet sheet, LengthData data) {
+        var names = new ArrayList<String>();
+        names.add(words.get("speedup.baseline"));
+        data.lines().forEach(line -> names.add(line.name()));
+        var low = 0.5;
+        var high = 1.5;
+        for (var line : data.lines()) {
+            for (var value : line.values()) {
+                var bottom = value.hasInterval() ? value.low() : value.speedup();
+                var top = value.hasInterval() ? value.high() : value.speedup();
+                if (!Double.isFinite(value.speedup())) {
+                    continue;
+                }
+                low = bottom < low ? Math.max(0, Math.floor(2 * bottom) / 2) : low;
+                high = top > high ? Math.ceil(2 * top) / 2 : high;
+            }
+        }
+        return new Plot(
+                sheet.em(3.1),
+                key.bottom(sheet, title()),
+                sheet.width() - EndLabels.column(sheet, names, "00.0×"),
+                sheet.height() - sheet.em(1.9),
+                -0.25,
+                Math.max(1, data.lengths().size() - 1) + 0.25,
+                low,
+                high);
+    }
+
+    @Override
+    public int probes(LengthData data) {
+        return data.isEmpty() ? 0 : data.lengths().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, LengthData data, double x, double y) {
+        var plot = plot(sheet, data);
+        if (data.isEmpty() || !plot.contains(x, y, 2)) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(Math.max(0, Math.min(data.lengths().size() - 1, (int) Math.round(plot.valueX(x)))));
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, LengthData data, int index) {
+        var plot = plot(sheet, data);
+        var lines = new ArrayList<String>();
+        lines.add(words.get("length.probe", Figures.count(data.lengths().get(index))));
+        for (var line : data.lines()) {
+            var value = line.values().get(index);
+            lines.add(value.hasInterval()
+                    ? words.get("length.probe.interval", line.name(), Figures.times(value.speedup()),
+                            Figures.times(value.low()), Figures.times(value.high()))
+                    : words.get("length.probe.line", line.name(), Figures.times(value.speedup())));
+        }
+        return Optional.of(new Probe(plot.x(index), plot.top(), lines));
+    }
+}

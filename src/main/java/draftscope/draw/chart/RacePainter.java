@@ -1,0 +1,178 @@
+package draftscope.draw.chart;
+
+import draftscope.decoding.Metrics;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.RaceData;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Palette;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.Tone;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Lanes from the first token to the last. A lane is filled as far as its text has come at the clock's time; a tick stands
+ * where a round ended, so long rounds show as wide steps. Figures stand at the right, what was checked under the bar.
+ */
+public final class RacePainter implements ChartPainter<RaceData> {
+
+    private static final double MOST_LANE = 8;
+    private static final double LEAST_TICK = 3;
+
+    private final ChartWords words;
+
+    /** With given words. */
+    public RacePainter(ChartWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String title() {
+        return words.get("race.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND, MetricId.ACCEPTED_OVER_DRAFTED);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, RaceData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("race.empty"));
+            return;
+        }
+        var places = new Places(sheet, data);
+        heads(pen, sheet, places);
+        for (int i = 0; i < data.lanes().size(); i++) {
+            lane(pen, sheet, data, places, i, probe.isPresent() && probe.getAsInt() == i);
+        }
+    }
+
+    /** Where things stand. */
+    private record Places(double top, double height, double left, double right, double rate, double speedup, double kept) {
+
+        Places(Sheet sheet, RaceData data) {
+            this(
+                    Chrome.titleHeight(sheet) + sheet.em(1.8),
+                    Math.min(
+                            sheet.em(MOST_LANE),
+                            (sheet.height() - Chrome.titleHeight(sheet) - sheet.em(2)) / data.lanes().size()),
+                    0,
+                    sheet.width() - sheet.em(24),
+                    sheet.width() - sheet.em(15.8),
+                    sheet.width() - sheet.em(10),
+                    sheet.width());
+        }
+    }
+
+    private void heads(Pen pen, Sheet sheet, Places places) {
+        var style = sheet.palette().small(Tone.MUTED);
+        double base = places.top() - sheet.em(0.7);
+        pen.text(words.get("race.rate"), places.rate(), base, Align.RIGHT, style);
+        pen.text(words.get("race.speedup"), places.speedup(), base, Align.RIGHT, style);
+        pen.text(words.get("race.kept"), places.kept(), base, Align.RIGHT, style);
+    }
+
+    private void lane(Pen pen, Sheet sheet, RaceData data, Places places, int index, boolean marked) {
+        var palette = sheet.palette();
+        var lane = data.lanes().get(index);
+        double top = places.top() + index * places.height();
+        double base = top + sheet.em(1);
+        double width = places.right() - places.left();
+        var ink = palette.ink(Tone.series(lane.slot()));
+        double at = Math.min(data.clockMillis(), lane.millis());
+        int tokens = lane.tokens(data.clockMillis());
+        boolean home = lane.state() == RaceData.State.DONE && data.clockMillis() >= lane.millis();
+        if (marked) {
+            pen.rect(
+                    places.left() - 4, top - 3, sheet.width() + 4, places.height() - sheet.em(0.3), 4,
+                    palette.ink(Tone.FG).fade(0.06));
+        }
+        pen.text(lane.name(), places.left(), base, Align.LEFT, palette.strong(Tone.FG));
+        var said = lane.state() == RaceData.State.WAITING
+                ? words.get("race.waiting")
+                : words.get("race.at", Figures.count(tokens), Figures.millis(at), home ? words.get("race.home") : "");
+        pen.text(said, places.right(), base, Align.RIGHT, palette.small(Tone.MUTED));
+        double bar = top + sheet.em(1.5);
+        double high = Math.max(sheet.em(1.3), Math.min(sheet.em(2.6), places.height() - sheet.em(4.4)));
+        pen.rect(places.left(), bar, width, high, 4, palette.ink(Tone.INSET));
+        double full = width * Math.min(1, (double) tokens / Math.max(1, data.goal()));
+        if (full > 0) {
+            pen.rect(places.left(), bar, Math.max(3, full), high, 4, ink.fade(home ? 1 : 0.75));
+        }
+        ticks(pen, palette, data, lane, places, bar, high);
+        if (home) {
+            pen.rect(places.left() + full - 3, bar - 3, 3, high + 6, 1, palette.ink(Tone.FG));
+        }
+        figures(pen, sheet, lane, places, tokens, at, bar + high / 2 + sheet.em(0.36));
+        var notes = palette.small(lane.good() ? Tone.MUTED : Tone.REJECTED);
+        if (places.height() >= sheet.em(4.6)) {
+            pen.text(
+                    sheet.ruler().fit(lane.notes(), notes, sheet.width()),
+                    places.left(), bar + high + sheet.em(1.15), Align.LEFT, notes);
+        }
+    }
+
+    private static void ticks(
+            Pen pen, Palette palette, RaceData data, RaceData.Lane lane, Places places, double bar, double high) {
+        var stroke = Stroke.solid(palette.ink(Tone.SURFACE).fade(0.9), 1);
+        double width = places.right() - places.left();
+        double before = places.left();
+        var rounds = lane.rounds();
+        for (int i = 0; i < rounds.size() && rounds.x(i) <= data.clockMillis(); i++) {
+            double x = Plot.crisp(places.left() + width * Math.min(1, rounds.y(i) / Math.max(1, data.goal())));
+            if (x - before >= LEAST_TICK) {
+                pen.line(x, bar + 1, x, bar + high - 1, stroke);
+                before = x;
+            }
+        }
+    }
+
+    private static void figures(
+            Pen pen, Sheet sheet, RaceData.Lane lane, Places places, int tokens, double millis, double base) {
+        var palette = sheet.palette();
+        var plain = palette.token(Tone.FG);
+        pen.text(
+                Figures.tokensPerSecond(Metrics.tokensPerSecond(tokens, millis)), places.rate(), base, Align.RIGHT, plain);
+        pen.text(Figures.times(lane.speedup()), places.speedup(), base, Align.RIGHT, palette.strong(Tone.FG));
+        var kept = lane.drafted() == 0 ? Figures.DASH : Figures.count(lane.accepted()) + "/" + Figures.count(lane.drafted());
+        pen.text(kept, places.kept(), base, Align.RIGHT, plain);
+    }
+
+    @Override
+    public int probes(RaceData data) {
+        return data.lanes().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, RaceData data, double x, double y) {
+        if (data.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var places = new Places(sheet, data);
+        int at = (int) Math.floor((y - places.top()) / places.height());
+        return at >= 0 && at < data.lanes().size() ? OptionalInt.of(at) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, RaceData data, int index) {
+        var lane = data.lanes().get(index);
+        var places = new Places(sheet, data);
+        return Optional.of(new Probe(
+                places.right() / 2,
+                places.top() + (index + 0.6) * places.height(),
+                List.of(
+                        lane.name(),
+                        words.get("race.probe.rounds", Figures.count(lane.rounds().size())),
+                        lane.notes())));
+    }
+}

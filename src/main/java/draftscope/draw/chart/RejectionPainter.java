@@ -1,0 +1,279 @@
+package draftscope.draw.chart;
+
+import draftscope.decoding.event.Outcome;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.RejectionData;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Ink;
+import draftscope.draw.pen.Palette;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.TextStyle;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.TokenText;
+import draftscope.draw.pen.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The picture of rejection sampling. Each token is one bar of probability: the part both laws share is solid, what q
+ * has over p is the share of draws that is rejected, what p has over q is the residual the correction is drawn from.
+ * Over them the drafted token's own q stands as a bar over the whole width, whatever q is, with u as a needle on it:
+ * inside the part both laws share the token is accepted, beyond it is not.
+ */
+public final class RejectionPainter implements ChartPainter<RejectionData> {
+
+    private static final int VERDICT_LINES = 2;
+
+    private final ChartWords words;
+
+    /** With given words. */
+    public RejectionPainter(ChartWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String title() {
+        return words.get("rejection.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.ACCEPTANCE_PROBABILITY, MetricId.OVERLAP, MetricId.RESIDUAL);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, RejectionData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("rejection.empty"));
+            return;
+        }
+        var plot = plot(sheet, data);
+        if (!plot.roomy()) {
+            return;
+        }
+        key(pen, sheet, data);
+        var palette = sheet.palette();
+        var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
+        var grid = Stroke.solid(palette.ink(Tone.GRID).fade(0.7), 1);
+        var small = palette.small(Tone.MUTED);
+        for (var tick : Ticks.multiples(0, plot.highX(), Ticks.step(plot.highX(), most))) {
+            var x = Plot.crisp(plot.x(tick));
+            pen.line(x, plot.top(), x, plot.bottom(), grid);
+            pen.text(Figures.decimals(tick, plot.highX() < 0.3 ? 2 : 1), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
+        }
+        draw(pen, sheet, data);
+        var figure = figureWidth(sheet);
+        pen.text("q", sheet.width() - figure - sheet.em(0.8), plot.top() - sheet.em(0.35), Align.RIGHT, palette.strong(Tone.DRAFT));
+        pen.text("p", sheet.width(), plot.top() - sheet.em(0.35), Align.RIGHT, palette.strong(Tone.TARGET));
+        for (var i = 0; i < shown(sheet, plot, data); i++) {
+            row(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
+        }
+        verdict(pen, sheet, data);
+    }
+
+    private void row(Pen pen, Sheet sheet, Plot plot, RejectionData data, int i, boolean marked) {
+        var palette = sheet.palette();
+        var row = data.rows().get(i);
+        var high = height(sheet, plot, data);
+        var top = plot.top() + i * high;
+        var thick = Math.min(high - 3, sheet.em(1.15));
+        var y = top + (high - thick) / 2;
+        var base = top + high / 2 + sheet.em(0.35);
+        var drafted = i == 0 && data.drafted().isPresent();
+        if (marked || drafted) {
+            pen.rect(0, top, sheet.width(), high, sheet.em(0.2), palette.ink(Tone.FG).fade(marked ? 0.1 : 0.05));
+        }
+        var style = drafted
+                ? new TextStyle(palette.monoFamily(), palette.size(), true, palette.ink(Tone.FG), false)
+                : palette.token(Tone.FG);
+        pen.text(sheet.ruler().fit(TokenText.visible(row.text()), style, plot.left() - sheet.em(1)), sheet.em(0.4), base,
+                Align.LEFT, style);
+        bars(pen, palette, plot, row, y, thick);
+        var figure = figureWidth(sheet);
+        var quiet = palette.small(Tone.FG);
+        pen.text(figure(row.q().orElse(Double.NaN)), sheet.width() - figure - sheet.em(0.8), base, Align.RIGHT, quiet);
+        pen.text(figure(row.p().orElse(Double.NaN)), sheet.width(), base, Align.RIGHT, quiet);
+    }
+
+    /** The one draw that decided, from 0 to q. */
+    private void draw(Pen pen, Sheet sheet, RejectionData data) {
+        var u = data.drafted().map(RejectionData.Drafted::uniform).orElse(OptionalDouble.empty());
+        if (u.isEmpty()) {
+            return;
+        }
+        var palette = sheet.palette();
+        var top = Chrome.titleHeight(sheet) + sheet.em(3.1);
+        var thick = sheet.em(1.15);
+        var kept = Math.max(0, Math.min(1, data.drafted().get().acceptance())) * sheet.width();
+        pen.rect(0, top, kept, thick, palette.ink(Tone.ACCEPTED).fade(0.75));
+        pen.rect(kept, top, sheet.width() - kept, thick, palette.ink(Tone.REJECTED).fade(0.35));
+        mark(pen, Math.max(1, Math.min(sheet.width() - 1, kept)), top, thick, palette.ink(Tone.TARGET));
+        var x = u.getAsDouble() * sheet.width();
+        var ink = palette.ink(Tone.FG);
+        pen.line(x, top - 4, x, top + thick + 2, Stroke.solid(palette.ink(Tone.SURFACE), palette.px(4.5)));
+        pen.line(x, top - 4, x, top + thick + 2, Stroke.solid(ink, palette.px(2)));
+        var tip = palette.px(4);
+        var above = top - 1;
+        pen.polygon(new double[] {x - tip, x + tip, x}, new double[] {above - 1.5 * tip, above - 1.5 * tip, above}, 3, ink);
+        var style = palette.strong(Tone.FG);
+        var text = words.get("rejection.needle", Figures.fraction(u.getAsDouble()));
+        var half = sheet.width(text, style) / 2;
+        var centre = Math.max(half, Math.min(sheet.width() - half, x));
+        pen.text(text, centre, top - sheet.em(0.75), Align.CENTRE, style);
+        var small = palette.small(Tone.MUTED);
+        var base = top + thick + sheet.em(1.1);
+        var ratio = words.get("rejection.ratio", Figures.fraction(data.drafted().get().acceptance()));
+        var wide = sheet.width(ratio, small) / 2;
+        var zero = sheet.width("0", small) + sheet.em(0.5);
+        var place = Math.max(wide + zero, Math.min(sheet.width() - wide - zero, kept));
+        pen.text("0", 0, base, Align.LEFT, small);
+        pen.text(ratio, place, base, Align.CENTRE, small);
+        pen.text("1", sheet.width(), base, Align.RIGHT, small);
+    }
+
+    private static double strip(Sheet sheet, RejectionData data) {
+        return data.draws() ? sheet.em(4) : 0;
+    }
+
+    private static void bars(Pen pen, Palette palette, Plot plot, RejectionData.Row row, double y, double thick) {
+        var q = row.q().orElse(0);
+        var p = row.p().orElse(0);
+        var left = plot.x(0);
+        var shared = plot.x(Math.min(p, q));
+        pen.rect(left, y, shared - left, thick, palette.ink(Tone.ACCEPTED).fade(0.75));
+        var known = row.q().isPresent() && row.p().isPresent();
+        if (q > p) {
+            pen.rect(shared, y, plot.x(q) - shared, thick, palette.ink(Tone.REJECTED).fade(known ? 0.35 : 0.14));
+        } else {
+            pen.rect(shared, y, plot.x(p) - shared, thick, palette.ink(Tone.RESIDUAL).fade(known ? 0.55 : 0.2));
+        }
+        row.q().ifPresent(v -> mark(pen, plot.x(v), y, thick, palette.ink(Tone.DRAFT)));
+        row.p().ifPresent(v -> mark(pen, plot.x(v), y, thick, palette.ink(Tone.TARGET)));
+    }
+
+    private static void mark(Pen pen, double x, double y, double thick, Ink ink) {
+        pen.rect(x - 1, y - 1.5, 2, thick + 3, ink);
+    }
+
+    private void verdict(Pen pen, Sheet sheet, RejectionData data) {
+        if (data.drafted().isEmpty()) {
+            return;
+        }
+        var outcome = data.drafted().get().outcome();
+        var tone = switch (outcome) {
+            case ACCEPTED -> Tone.ACCEPTED;
+            case REJECTED -> Tone.REJECTED;
+            case DISCARDED -> Tone.MUTED;
+        };
+        var style = outcome == Outcome.DISCARDED ? sheet.palette().text(tone) : sheet.palette().strong(tone);
+        var lines = Chrome.wrap(sheet.ruler(), data.verdict(words), style, sheet.width());
+        for (var i = 0; i < Math.min(VERDICT_LINES, lines.size()); i++) {
+            var text = sheet.ruler().fit(lines.get(i), style, sheet.width());
+            pen.text(text, 0, sheet.height() - sheet.em(0.3 + 1.4 * (VERDICT_LINES - 1 - i)), Align.LEFT, style);
+        }
+    }
+
+    private void key(Pen pen, Sheet sheet, RejectionData data) {
+        var palette = sheet.palette();
+        var style = palette.small(Tone.MUTED);
+        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
+        var side = sheet.em(0.75);
+        var inks = List.of(
+                palette.ink(Tone.ACCEPTED).fade(0.75),
+                palette.ink(Tone.REJECTED).fade(0.35),
+                palette.ink(Tone.RESIDUAL).fade(0.55));
+        var keys = List.of("rejection.shared", "rejection.excess", "rejection.residual");
+        var x = 0.0;
+        for (var i = 0; i < keys.size(); i++) {
+            var word = sheet.ruler().fit(words.get(keys.get(i)), style, sheet.width() - x - side - sheet.em(0.4));
+            if (word.isEmpty()) {
+                return;
+            }
+            pen.rect(x, base - side, side, side, inks.get(i));
+            pen.text(word, x + side + sheet.em(0.4), base, Align.LEFT, style);
+            x += side + sheet.em(1.4) + sheet.width(word, style);
+        }
+        if (data.drafted().isPresent()) {
+            var sum = words.get("rejection.overlap", Figures.fraction(data.drafted().get().overlap()));
+            if (x + sheet.width(sum, style) <= sheet.width()) {
+                pen.text(sum, sheet.width(), base, Align.RIGHT, style);
+            }
+        }
+    }
+
+    private static String figure(double value) {
+        return Double.isFinite(value) ? Figures.decimals(value, 3) : Figures.DASH;
+    }
+
+    private static double figureWidth(Sheet sheet) {
+        return sheet.width("0.000", sheet.palette().strong(Tone.FG));
+    }
+
+    private static double height(Sheet sheet, Plot plot, RejectionData data) {
+        return Math.max(sheet.em(1.5), Math.min(sheet.em(2.2), plot.height() / data.rows().size()));
+    }
+
+    private static int shown(Sheet sheet, Plot plot, RejectionData data) {
+        return Math.min(data.rows().size(), (int) Math.max(1, plot.height() / height(sheet, plot, data) + 1e-6));
+    }
+
+    private Plot plot(Sheet sheet, RejectionData data) {
+        var widest = data.rows().stream()
+                .mapToDouble(row -> sheet.width(TokenText.visible(row.text()), sheet.palette().token(Tone.FG)))
+                .max()
+                .orElse(0);
+        var high = data.rows().stream().mapToDouble(RejectionData.Row::larger).max().orElse(0);
+        return new Plot(
+                Math.min(0.3 * sheet.width(), widest + sheet.em(1.6)),
+                Chrome.titleHeight(sheet) + strip(sheet, data) + sheet.em(3.1),
+                sheet.width() - 2 * figureWidth(sheet) - sheet.em(2),
+                sheet.height() - sheet.em(4.8),
+                0,
+                Math.min(1, Ticks.axisEnd(Math.max(0.05, high))),
+                0,
+                1);
+    }
+
+    @Override
+    public int probes(RejectionData data) {
+        return data.rows().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, RejectionData data, double x, double y) {
+        var plot = plot(sheet, data);
+        if (data.isEmpty() || y < plot.top()) {
+            return OptionalInt.empty();
+        }
+        var i = (int) ((y - plot.top()) / height(sheet, plot, data));
+        return i < shown(sheet, plot, data) ? OptionalInt.of(i) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, RejectionData data, int index) {
+        var plot = plot(sheet, data);
+        var row = data.rows().get(index);
+        var lines = new ArrayList<String>();
+        lines.add(words.get("rejection.probe", row.text()));
+        lines.add(words.get("rejection.probe.laws", figure(row.q().orElse(Double.NaN)), figure(row.p().orElse(Double.NaN))));
+        if (row.q().isPresent() && row.p().isPresent()) {
+            var q = row.q().getAsDouble();
+            var p = row.p().getAsDouble();
+            lines.add(words.get("rejection.probe.parts", figure(Math.min(p, q)), figure(Math.max(0, q - p)),
+                    figure(Math.max(0, p - q))));
+        } else {
+            lines.add(words.get("rejection.probe.unknown"));
+        }
+        return Optional.of(new Probe(plot.x(row.larger()), plot.top() + (index + 1) * height(sheet, plot, data), lines));
+    }
+}

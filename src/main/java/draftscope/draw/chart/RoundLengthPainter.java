@@ -1,0 +1,208 @@
+package draftscope.draw.chart;
+
+import draftscope.decoding.event.StopReason;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.RoundLengthData;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Glyphs;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.TextStyle;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.Tone;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Drafted tokens of each round as a pale bar, accepted ones as a solid bar within it, the reason drafting stopped as a
+ * small sign on top. More rounds than there is room for share a bar that shows their means.
+ */
+public final class RoundLengthPainter implements ChartPainter<RoundLengthData> {
+
+    private static final double NARROWEST = 4;
+
+    private final ChartWords words;
+
+    /** With given words. */
+    public RoundLengthPainter(ChartWords words) {
+        this.words = words;
+    }
+
+    /** How rounds are laid out: {@code per} rounds share a bar; {@code slots} bars fill the width. */
+    private record Layout(Plot plot, int per, int slots) {
+
+        double pitch() {
+            return plot.width() / slots;
+        }
+    }
+
+    @Override
+    public String title() {
+        return words.get("rounds.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.DRAFT_LENGTH, MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTED_OVER_DRAFTED);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, RoundLengthData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("rounds.empty"));
+            return;
+        }
+        var layout = layout(sheet, data);
+        var plot = layout.plot();
+        if (!plot.roomy()) {
+            return;
+        }
+        var palette = sheet.palette();
+        var most = (int) Math.max(2, plot.height() / sheet.em(2.2));
+        plot.yAxis(
+                pen,
+                palette,
+                Ticks.multiples(0, plot.highY(), Ticks.wholeStep(plot.highY(), most)),
+                v -> Figures.count((long) v));
+        var fits = (int) Math.max(1, plot.width() / sheet.em(4.5));
+        var step = Ticks.wholeStep(layout.slots() * layout.per(), fits);
+        plot.xAxis(
+                pen,
+                palette,
+                Ticks.multiples(data.from() + 1, data.from() + layout.slots() * layout.per(), step),
+                v -> Figures.count((long) v),
+                words.get("axis.rounds"));
+        var signs = EnumSet.noneOf(StopReason.class);
+        for (var bar = 0; bar * layout.per() < data.size(); bar++) {
+            bar(pen, sheet, layout, data, bar, signs, probe.isPresent() && probe.getAsInt() / layout.per() == bar);
+        }
+        key(pen, sheet, layout, signs);
+    }
+
+    private void bar(
+            Pen pen, Sheet sheet, Layout layout, RoundLengthData data, int bar, Set<StopReason> signs, boolean marked) {
+        var palette = sheet.palette();
+        var plot = layout.plot();
+        var pitch = layout.pitch();
+        var gap = pitch >= 8 ? 2 : pitch >= 4 ? 1 : 0;
+        var width = Math.min(pitch - gap, sheet.em(2));
+        var x = plot.left() + pitch * bar + (pitch - width) / 2;
+        var from = data.from() + bar * layout.per();
+        var to = Math.min(data.to(), from + layout.per());
+        var drafted = 0.0;
+        var accepted = 0.0;
+        for (var i = from; i < to; i++) {
+            drafted += data.log().drafted(i);
+            accepted += data.log().accepted(i);
+        }
+        drafted /= to - from;
+        accepted /= to - from;
+        if (marked) {
+            pen.rect(plot.left() + pitch * bar, plot.top(), pitch, plot.height(), palette.ink(Tone.FG).fade(0.08));
+        }
+        var top = plot.y(drafted);
+        pen.rect(x, top, width, plot.bottom() - top, palette.ink(Tone.DISCARDED).fade(0.38));
+        var solid = plot.y(accepted);
+        pen.rect(x, solid, width, plot.bottom() - solid, palette.ink(Tone.ACCEPTED));
+        if (layout.per() == 1 && pitch >= 6) {
+            var stop = data.log().stop(from);
+            signs.add(stop);
+            Glyphs.stop(pen, stop, x + width / 2, top - sheet.em(0.45), Math.min(palette.px(3.2), width / 2.4), palette.ink(Tone.MUTED));
+        }
+    }
+
+    /** One line under the title: the two bars, then the signs in use as far as they fit. */
+    private void key(Pen pen, Sheet sheet, Layout layout, Set<StopReason> signs) {
+        var palette = sheet.palette();
+        var style = palette.small(Tone.MUTED);
+        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
+        var side = sheet.em(0.75);
+        var x = 0.0;
+        pen.rect(x, base - side, side, side, palette.ink(Tone.ACCEPTED));
+        x = word(pen, sheet, words.get("rounds.accepted"), x + side, base, style);
+        pen.rect(x, base - side, side, side, palette.ink(Tone.DISCARDED).fade(0.38));
+        x = word(pen, sheet, words.get("rounds.drafted"), x + side, base, style);
+        if (layout.per() > 1) {
+            word(pen, sheet, words.get("rounds.mean", layout.per()), x - sheet.em(0.4), base, style);
+            return;
+        }
+        for (var stop : signs) {
+            var text = words.get("stop." + stop.name().toLowerCase(Locale.ROOT));
+            if (stop == StopReason.NONE || x + side + sheet.width(text, style) + sheet.em(0.4) > sheet.width()) {
+                continue;
+            }
+            Glyphs.stop(pen, stop, x + side / 2, base - side / 2, palette.px(3.2), style.ink());
+            x = word(pen, sheet, text, x + side, base, style);
+        }
+    }
+
+    private static double word(Pen pen, Sheet sheet, String text, double x, double base, TextStyle style) {
+        var shown = sheet.ruler().fit(text, style, sheet.width() - x - sheet.em(0.4));
+        pen.text(shown, x + sheet.em(0.4), base, Align.LEFT, style);
+        return x + sheet.em(1.4) + sheet.width(shown, style);
+    }
+
+    private Layout layout(Sheet sheet, RoundLengthData data) {
+        var left = sheet.em(2.2);
+        var room = Math.max(1, sheet.width() - left - sheet.em(0.3));
+        var slots = (int) Math.max(20, Ticks.axisEnd(data.size()));
+        var per = 1;
+        while (room / slots < NARROWEST && per < data.size()) {
+            per *= 2;
+            slots = (int) Math.max(20, Math.ceil(Ticks.axisEnd(data.size()) / per));
+        }
+        var highest = 4.0;
+        for (var from = data.from(); from < data.to(); from += per) {
+            var to = Math.min(data.to(), from + per);
+            var sum = 0.0;
+            for (var i = from; i < to; i++) {
+                sum += data.log().drafted(i);
+            }
+            highest = Math.max(highest, sum / (to - from));
+        }
+        var high = Ticks.axisEnd(highest);
+        var top = Chrome.titleHeight(sheet) + sheet.em(2.1);
+        return new Layout(
+                new Plot(left, top, left + room, sheet.height() - sheet.em(1.9),
+                        data.from() + 0.5, data.from() + 0.5 + slots * per, 0, high),
+                per,
+                slots);
+    }
+
+    @Override
+    public int probes(RoundLengthData data) {
+        return data.size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, RoundLengthData data, double x, double y) {
+        if (data.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var plot = layout(sheet, data).plot();
+        var round = (int) Math.floor((x - plot.left()) / plot.width() * (plot.highX() - plot.lowX()));
+        return plot.contains(x, y, 1) && round >= 0 && round < data.size() ? OptionalInt.of(round) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, RoundLengthData data, int index) {
+        var plot = layout(sheet, data).plot();
+        var round = data.from() + index;
+        var log = data.log();
+        var lines = new ArrayList<String>();
+        lines.add(words.get("rounds.probe.round", Figures.count(round + 1)));
+        lines.add(words.get("rounds.probe.counts", log.drafted(round), log.accepted(round)));
+        lines.add(words.get("rounds.probe.stop", words.get("stop." + log.stop(round).name().toLowerCase(Locale.ROOT))));
+        return Optional.of(new Probe(plot.x(round + 1), plot.y(log.drafted(round)), lines));
+    }
+}

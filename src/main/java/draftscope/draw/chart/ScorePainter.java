@@ -1,0 +1,252 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.ScoreData;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Glyphs;
+import draftscope.draw.pen.Palette;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The score of each draft token as a stem that ends in a disc, with the threshold as a still line: stems that pass it
+ * are hot. After verification each token also shows the bound 1 − √(c·H) as a bar and the true acceptance probability
+ * Σ min(p, q) as a diamond, joined by a thin line; where the bound failed the pair is drawn in the colour of rejection.
+ */
+public final class ScorePainter implements ChartPainter<ScoreData> {
+
+    private final ChartWords words;
+    private boolean above;
+
+    /** With given words. */
+    public ScorePainter(ChartWords words) {
+        this.words = words;
+    }
+
+    /** Whether words stand above the plot even where there is room beside it. */
+    public void wordsAbove(boolean wanted) {
+        above = wanted;
+    }
+
+    @Override
+    public String title() {
+        return words.get("score.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.SCORE, MetricId.THRESHOLD, MetricId.BOUND, MetricId.OVERLAP);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, ScoreData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        var plot = plot(sheet, data);
+        if (!plot.roomy()) {
+            return;
+        }
+        var palette = sheet.palette();
+        heat(pen, palette, plot, data);
+        plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), plot.highY() <= 2 ? 0.5 : Ticks.step(plot.highY(), 4)), v -> Figures.decimals(v, 1));
+        pen.line(plot.left(), Plot.crisp(plot.bottom()), plot.right(), Plot.crisp(plot.bottom()),
+                Stroke.solid(palette.ink(Tone.AXIS), 1));
+        // A round wider than the strip is scrolled under its chips; what lies outside must not run into the words.
+        pen.clip(plot.left(), 0, plot.width() + sheet.em(0.4), sheet.height(), () -> {
+            curve(pen, palette, plot, data);
+            for (var i = 0; i < data.points().size(); i++) {
+                stem(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
+            }
+        });
+        key(pen, sheet, plot, data);
+        if (data.isEmpty()) {
+            var style = palette.text(Tone.MUTED);
+            var text = sheet.ruler().fit(words.get("score.empty"), style, plot.width());
+            pen.text(text, plot.left() + plot.width() / 2, plot.bottom() - sheet.em(0.8), Align.CENTRE, style);
+        }
+    }
+
+    private void heat(Pen pen, Palette palette, Plot plot, ScoreData data) {
+        if (data.threshold().isPresent()) {
+            var y = plot.y(data.threshold().getAsDouble());
+            pen.rect(plot.left(), plot.top(), plot.width(), Math.max(0, y - plot.top()), palette.ink(Tone.HOT).fade(0.06));
+        }
+    }
+
+    private void curve(Pen pen, Palette palette, Plot plot, ScoreData data) {
+        var count = data.points().size();
+        var xs = new double[count];
+        var ys = new double[count];
+        for (var i = 0; i < count; i++) {
+            xs[i] = x(plot, data, i);
+            ys[i] = plot.y(data.points().get(i).score());
+        }
+        pen.polyline(xs, ys, count, Stroke.solid(palette.ink(Tone.CALM).fade(0.55), palette.px(1.5)));
+    }
+
+    private void stem(Pen pen, Sheet sheet, Plot plot, ScoreData data, int i, boolean marked) {
+        var palette = sheet.palette();
+        var point = data.points().get(i);
+        var hot = data.hot(point);
+        var ink = palette.ink(hot ? Tone.HOT : Tone.CALM);
+        var x = x(plot, data, i);
+        var y = plot.y(point.score());
+        var half = Math.min(sheet.em(0.45), spacing(plot, data) / 5);
+        pen.rect(x - half, y, 2 * half, plot.bottom() - y, ink.fade(hot ? 0.35 : 0.22));
+        pen.disc(x, y, palette.px(marked ? 6 : 4.5), palette.ink(Tone.SURFACE));
+        pen.disc(x, y, palette.px(marked ? 5 : 3.5), ink);
+        if (hot) {
+            pen.ring(x, y, palette.px(marked ? 8 : 6.5), Stroke.solid(ink, palette.px(1.3)));
+        }
+        point.verdict().ifPresent(verdict -> pair(pen, sheet, plot, verdict, x + Math.max(half + 5, sheet.em(0.9))));
+    }
+
+    private static boolean failed(ScoreData.Point point) {
+        return point.verdict().filter(v -> v.overlap() < v.bound()).isPresent();
+    }
+
+    private void pair(Pen pen, Sheet sheet, Plot plot, ScoreData.Verdict verdict, double x) {
+        var failed = verdict.overlap() < verdict.bound();
+        var ink = sheet.palette().ink(failed ? Tone.REJECTED : Tone.MUTED);
+        var bound = plot.y(verdict.bound());
+        var overlap = plot.y(Math.min(1, verdict.overlap()));
+        pen.line(x, bound, x, overlap, Stroke.solid(ink.fade(0.6), 1));
+        var size = sheet.palette().px(4);
+        pen.line(x - size, bound, x + size, bound, Stroke.solid(ink, sheet.palette().px(2)));
+        Glyphs.diamond(pen, x, overlap, size, failed ? ink : sheet.palette().ink(Tone.TARGET));
+    }
+
+    /**
+     * The threshold line with its name, and the key of the pairs, in the margin to the right; on a narrow sheet the
+     * name stands above the plot and the key gives way.
+     */
+    private void key(Pen pen, Sheet sheet, Plot plot, ScoreData data) {
+        var palette = sheet.palette();
+        var left = plot.right() + sheet.em(0.9);
+        var verified = data.points().stream().anyMatch(point -> point.verdict().isPresent());
+        var lineHeight = sheet.em(1.35);
+        var h = data.threshold();
+        var base = plot.bottom();
+        if (h.isPresent()) {
+            var y = Plot.crisp(plot.y(h.getAsDouble()));
+            var line = Stroke.solid(palette.ink(Tone.THRESHOLD), palette.px(1.6));
+            pen.line(plot.left(), y, plot.right(), y, line);
+            pen.rect(plot.right() - palette.px(3), y - palette.px(6), palette.px(6), palette.px(12), palette.px(3), palette.ink(Tone.THRESHOLD));
+            var strong = palette.strong(Tone.THRESHOLD);
+            var text = words.get("score.threshold", Figures.fraction(h.getAsDouble()));
+            base = Math.min(y + sheet.em(0.35), plot.bottom());
+            if (margin(sheet) > 0) {
+                pen.text(text, left, base, Align.LEFT, strong);
+            } else {
+                pen.text(text, plot.right(), plot.top() - sheet.em(0.5), Align.RIGHT, strong);
+            }
+        }
+        if (verified && margin(sheet) > 0) {
+            var quiet = palette.small(Tone.MUTED);
+            var first = plot.top() + sheet.em(0.5);
+            if (first + lineHeight > base - lineHeight) {
+                first = base + lineHeight;
+            }
+            if (first + lineHeight > sheet.height()) {
+                return;
+            }
+            var mid = left + palette.px(5);
+            pen.line(mid - palette.px(4), first - sheet.em(0.3), mid + palette.px(4), first - sheet.em(0.3), Stroke.solid(quiet.ink(), palette.px(2)));
+            pen.text(words.get("score.bound"), left + sheet.em(1.3), first, Align.LEFT, quiet);
+            Glyphs.diamond(pen, mid, first + lineHeight - sheet.em(0.3), palette.px(4), palette.ink(Tone.TARGET));
+            pen.text(words.get("score.overlap"), left + sheet.em(1.3), first + lineHeight, Align.LEFT, quiet);
+            var third = first + 2 * lineHeight;
+            if (third < base - lineHeight / 2 && data.points().stream().anyMatch(ScorePainter::failed)) {
+                var red = palette.small(Tone.REJECTED);
+                var at = left + sheet.em(1.3);
+                pen.text(sheet.ruler().fit(words.get("score.failed"), red, sheet.width() - at), at, third, Align.LEFT, red);
+            }
+        }
+    }
+
+    /** Room for words to the right: none on a narrow sheet, or where they stand above. */
+    private double margin(Sheet sheet) {
+        var strong = sheet.palette().strong(Tone.FG);
+        var width = sheet.width(words.get("score.threshold", "0.00"), strong) + sheet.em(1.6);
+        return !above && sheet.width() > 3.2 * width ? width : 0;
+    }
+
+    /** Where the data lies; the right edge is where the handle of the threshold is. */
+    public Plot plot(Sheet sheet, ScoreData data) {
+        var high = Math.max(1, Math.ceil(2 * data.highest()) / 2);
+        return new Plot(
+                sheet.em(2.4),
+                Chrome.titleHeight(sheet) + sheet.em(margin(sheet) > 0 ? 0.8 : 1.7),
+                sheet.width() - Math.max(sheet.em(0.6), margin(sheet)),
+                sheet.height() - sheet.em(0.6),
+                0,
+                Math.max(8, Math.max(data.points().size(), 1)),
+                0,
+                high);
+    }
+
+    private static double spacing(Plot plot, ScoreData data) {
+        var centres = data.centres();
+        if (centres.size() > 1) {
+            return Math.abs(centres.get(1) - centres.get(0));
+        }
+        return plot.x(1) - plot.x(0);
+    }
+
+    /** x of token i: under its chip, or evenly spaced; behind the last chip the last gap goes on. */
+    private static double x(Plot plot, ScoreData data, int i) {
+        var centres = data.centres();
+        if (centres.isEmpty()) {
+            return plot.x(i + 0.5);
+        }
+        var last = centres.size() - 1;
+        return i <= last ? centres.get(i) : centres.get(last) + (i - last) * spacing(plot, data);
+    }
+
+    @Override
+    public int probes(ScoreData data) {
+        return data.points().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, ScoreData data, double x, double y) {
+        var plot = plot(sheet, data);
+        var best = OptionalInt.empty();
+        var nearest = Math.max(sheet.em(1), spacing(plot, data) / 2);
+        for (var i = 0; i < data.points().size(); i++) {
+            var far = Math.abs(x(plot, data, i) - x);
+            if (far <= nearest) {
+                nearest = far;
+                best = OptionalInt.of(i);
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, ScoreData data, int index) {
+        var point = data.points().get(index);
+        var plot = plot(sheet, data);
+        var lines = new ArrayList<String>();
+        lines.add(words.get("score.probe.token", point.text(), index + 1, data.points().size()));
+        lines.add(words.get("score.probe.score", Figures.nats(point.entropy()), Figures.fraction(point.score())));
+        data.threshold().ifPresent(h -> lines.add(
+                words.get(data.hot(point) ? "score.probe.hot" : "score.probe.calm", Figures.fraction(h))));
+        point.verdict().ifPresent(v -> {
+            lines.add(words.get("score.probe.bound", Figures.fraction(v.bound()), Figures.fraction(v.overlap())));
+            lines.add(words.get("outcome." + v.outcome().name().toLowerCase(Locale.ROOT)));
+        });
+        return Optional.of(new Probe(x(plot, data, index), plot.y(point.score()), lines));
+    }
+}

@@ -1,0 +1,194 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.Provenance;
+import draftscope.draw.data.SweepData;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Palette;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.Tone;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Speedup against a constant, a point with its interval for every value measured. Values stand evenly spaced: a sweep
+ * chooses them as it likes. The best is ringed and named; the form's own is marked on the axis.
+ */
+public final class SweepPainter implements ChartPainter<SweepData> {
+
+    private final ChartWords words;
+    private final ProvenanceKey key;
+
+    /** With given words. */
+    public SweepPainter(ChartWords words) {
+        this.words = words;
+        this.key = new ProvenanceKey(words);
+    }
+
+    @Override
+    public String title() {
+        return words.get("sweep.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.SPEEDUP);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, SweepData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("sweep.empty"));
+            return;
+        }
+        var plot = plot(sheet, data);
+        if (!plot.roomy()) {
+            return;
+        }
+        var palette = sheet.palette();
+        key.draw(pen, sheet, title(), EnumSet.of(Provenance.MEASURED));
+        var step = Math.max(0.1, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(4))));
+        plot.yAxis(
+                pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, step < 0.5 ? 2 : 1) + "×");
+        var ticks = new double[data.points().size()];
+        for (var i = 0; i < ticks.length; i++) {
+            ticks[i] = i;
+        }
+        plot.xAxis(pen, palette, ticks, v -> SweepData.shown(data.points().get((int) v).value()), data.constant());
+        if (plot.lowY() <= 1 && plot.highY() >= 1) {
+            var one = Plot.crisp(plot.y(1));
+            pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
+            pen.text(words.get("speedup.baseline"), plot.right(), one - sheet.em(0.4), Align.RIGHT, palette.small(Tone.MUTED));
+        }
+        present(pen, sheet, plot, data);
+        line(pen, palette, plot, data, probe);
+        best(pen, sheet, plot, data);
+    }
+
+    /** The form's value, on the axis. */
+    private void present(Pen pen, Sheet sheet, Plot plot, SweepData data) {
+        if (data.present().isEmpty()) {
+            return;
+        }
+        for (var i = 0; i < data.points().size(); i++) {
+            if (Math.abs(data.points().get(i).value() - data.present().getAsDouble()) < 1e-9) {
+                var palette = sheet.palette();
+                var x = Plot.crisp(plot.x(i));
+                pen.line(x, plot.top(), x, plot.bottom(), new Stroke(palette.ink(Tone.THRESHOLD), palette.px(1.2), Stroke.Dash.of(Provenance.REPLAYED)));
+                pen.text(words.get("sweep.present"), x + sheet.em(0.4), plot.bottom() - sheet.em(0.6), Align.LEFT, palette.small(Tone.THRESHOLD));
+            }
+        }
+    }
+
+    private static void line(Pen pen, Palette palette, Plot plot, SweepData data, OptionalInt probe) {
+        var ink = palette.ink(Tone.series(data.constant().equals("k") ? 2 : 0));
+        var xs = new double[data.points().size()];
+        var ys = new double[xs.length];
+        var count = 0;
+        for (var i = 0; i < xs.length; i++) {
+            var point = data.points().get(i);
+            if (!Double.isFinite(point.speedup())) {
+                continue;
+            }
+            xs[count] = plot.x(i);
+            ys[count] = plot.y(point.speedup());
+            if (point.hasInterval()) {
+                var stroke = Stroke.solid(ink.fade(0.7), palette.px(1.4));
+                pen.line(xs[count], plot.y(point.low()), xs[count], plot.y(point.high()), stroke);
+                pen.line(xs[count] - 4, plot.y(point.low()), xs[count] + 4, plot.y(point.low()), stroke);
+                pen.line(xs[count] - 4, plot.y(point.high()), xs[count] + 4, plot.y(point.high()), stroke);
+            }
+            count++;
+        }
+        pen.polyline(xs, ys, count, Stroke.solid(ink, palette.px(2)));
+        for (var i = 0; i < count; i++) {
+            pen.disc(xs[i], ys[i], palette.px(5.4), palette.ink(Tone.SURFACE));
+            pen.disc(xs[i], ys[i], palette.px(4.2), ink);
+        }
+        if (probe.isPresent() && probe.getAsInt() < xs.length) {
+            var x = Plot.crisp(plot.x(probe.getAsInt()));
+            pen.line(x, plot.top(), x, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), 1));
+        }
+    }
+
+    private void best(Pen pen, Sheet sheet, Plot plot, SweepData data) {
+        data.best().ifPresent(best -> {
+            var palette = sheet.palette();
+            var x = plot.x(data.points().indexOf(best));
+            var y = plot.y(best.speedup());
+            pen.ring(x, y, palette.px(9), Stroke.solid(palette.ink(Tone.ACCEPTED), palette.px(2.2)));
+            var style = palette.strong(Tone.ACCEPTED);
+            var text = words.get("sweep.best", data.constant(), SweepData.shown(best.value())) + "  " + Figures.times(best.speedup());
+            var half = sheet.width(text, style) / 2;
+            var at = Math.max(plot.left() + half, Math.min(plot.right() - half, x));
+            var top = best.hasInterval() ? plot.y(best.high()) : y;
+            pen.text(text, at, Math.min(top, y - sheet.em(0.6)) - sheet.em(0.7), Align.CENTRE, style);
+        });
+    }
+
+    private Plot plot(Sheet sheet, SweepData data) {
+        var low = 1.0;
+        var high = 1.2;
+        for (var point : data.points()) {
+            if (Double.isFinite(point.speedup())) {
+                low = Math.min(low, point.hasInterval() ? point.low() : point.speedup());
+                high = Math.max(high, point.hasInterval() ? point.high() : point.speedup());
+            }
+        }
+        return new Plot(
+                sheet.em(3.4),
+                key.bottom(sheet, title()) + sheet.em(1),
+                sheet.width() - sheet.em(1.8),
+                sheet.height() - sheet.em(1.9),
+                -0.5,
+                data.points().size() - 0.5,
+                Math.max(0, Math.floor(5 * low) / 5),
+                Math.ceil(5 * (high + 0.1)) / 5);
+    }
+
+    @Override
+    public int probes(SweepData data) {
+        return data.isEmpty() ? 0 : data.points().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, SweepData data, double x, double y) {
+        if (data.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var plot = plot(sheet, data);
+        if (!plot.roomy() || !plot.contains(x, y, sheet.em(0.5))) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of((int) Math.max(0, Math.min(data.points().size() - 1.0, Math.round(plot.valueX(x)))));
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, SweepData data, int index) {
+        var plot = plot(sheet, data);
+        var point = data.points().get(index);
+        var lines = new ArrayList<String>();
+        lines.add(words.get("sweep.probe", data.constant(), SweepData.shown(point.value())));
+        lines.add(
+                point.hasInterval()
+                        ? words.get(
+                                "sweep.probe.speedup",
+                                Figures.times(point.speedup()),
+                                Figures.times(point.low()),
+                                Figures.times(point.high()))
+                        : Figures.times(point.speedup()));
+        lines.add(words.get("sweep.probe.prompts", Figures.count(point.prompts())));
+        return Optional.of(new Probe(plot.x(index), plot.top(), lines));
+    }
+}

@@ -1,0 +1,107 @@
+package draftscope.draw.data;
+
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * How often the ratio H(q, p) ÷ H(q) took which value. It is never below 1. The bound of SVIP's score holds where it
+ * is at most 2c + 1.
+ *
+ * @param low lower edge of the first bin
+ * @param width width of a bin
+ * @param counts number of tokens in each bin
+ * @param over number of tokens above the last bin, the infinite ones included
+ * @param limit 2c + 1
+ * @param within number of tokens at or under the limit
+ */
+public record HistogramData(double low, double width, List<Integer> counts, int over, double limit, int within)
+        implements ChartData {
+
+    private static final int BINS = 40;
+    private static final double BIN = 0.05;
+
+    /** Draft laws this sure have no ratio worth the name: both entropies are rounding noise. */
+    private static final double SURE = 1e-6;
+
+    /** Copies the list. */
+    public HistogramData {
+        counts = List.copyOf(counts);
+    }
+
+    /** No tokens; {@code coefficient} is SVIP's c. */
+    public static HistogramData of(double coefficient) {
+        return new HistogramData(1, BIN, Collections.nCopies(BINS, 0), 0, 2 * coefficient + 1, 0);
+    }
+
+    /** These counts and the tested tokens of one more round; a tree's are left out, for the bound speaks of chains. */
+    public HistogramData plus(RoundEnded round) {
+        var grown = this;
+        for (var token : round.tokens()) {
+            if (round.passes().isEmpty() && token.outcome() != Outcome.DISCARDED && token.entropy() > SURE) {
+                grown = grown.plus(token.crossEntropy() / token.entropy());
+            }
+        }
+        return grown;
+    }
+
+    /** These counts and one more ratio; NaN changes nothing. */
+    public HistogramData plus(double ratio) {
+        if (Double.isNaN(ratio)) {
+            return this;
+        }
+        var kept = within + (ratio <= limit ? 1 : 0);
+        // Rounding can push a ratio of 1 a little under it.
+        var bin = (int) Math.max(0, Math.min(counts.size(), Math.floor((ratio - low) / width + 1e-9)));
+        if (bin == counts.size()) {
+            return new HistogramData(low, width, counts, over + 1, limit, kept);
+        }
+        var grown = new ArrayList<>(counts);
+        grown.set(bin, grown.get(bin) + 1);
+        return new HistogramData(low, width, grown, over, limit, kept);
+    }
+
+    /** Number of tokens. */
+    public int total() {
+        return over + counts.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Upper edge of the last bin. */
+    public double high() {
+        return low + width * counts.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return total() == 0;
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        return isEmpty()
+                ? words.get("histogram.empty")
+                : words.get(
+                        "histogram.summary",
+                        Figures.count(total()),
+                        Figures.percent((double) within / total()),
+                        Figures.fraction(limit));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var rows = new ArrayList<List<String>>();
+        for (var bin = 0; bin < counts.size(); bin++) {
+            rows.add(List.of(
+                    Figures.decimals(low + bin * width, 2),
+                    Figures.decimals(low + (bin + 1) * width, 2),
+                    Integer.toString(counts.get(bin))));
+        }
+        rows.add(List.of(Figures.decimals(high(), 2), Figures.DASH, Integer.toString(over)));
+        return new ChartTable(
+                List.of(words.get("column.from_ratio"), words.get("column.to_ratio"), words.get("column.tokens")), rows);
+    }
+}

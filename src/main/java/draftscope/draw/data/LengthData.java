@@ -1,0 +1,124 @@
+package draftscope.draw.data;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.PolicySlots;
+import draftscope.draw.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Speedup by generation length.
+ *
+ * @param lengths the lengths, in new tokens, evenly spaced on the axis
+ * @param lines one line a policy
+ */
+public record LengthData(List<Integer> lengths, List<Line> lines) implements ChartData {
+
+    /** Nothing yet. */
+    public static final LengthData EMPTY = new LengthData(List.of(), List.of());
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException when a line has another number of values than there are lengths
+     */
+    public LengthData {
+        lengths = List.copyOf(lengths);
+        lines = List.copyOf(lines);
+        for (var line : lines) {
+            if (line.values().size() != lengths.size()) {
+                throw new IllegalArgumentException(line.name() + " has " + line.values().size() + " values");
+            }
+        }
+    }
+
+    /**
+     * One policy.
+     *
+     * @param name what the label says
+     * @param slot colour slot, see {@link PolicySlots}
+     * @param provenance measured, simulated or replayed
+     * @param values speedup at each length
+     */
+    public record Line(String name, int slot, Provenance provenance, List<Value> values) {
+
+        /** Copies the list. */
+        public Line {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A speedup with its interval.
+     *
+     * @param speedup the value; NaN when not measured
+     * @param low lower end of its 95 % interval; NaN when there is none
+     * @param high upper end; NaN when there is none
+     */
+    public record Value(double speedup, double low, double high) {
+
+        /** A value without an interval. */
+        public static Value of(double speedup) {
+            return new Value(speedup, Double.NaN, Double.NaN);
+        }
+
+        /** Whether there is an interval. */
+        public boolean hasInterval() {
+            return Double.isFinite(low) && Double.isFinite(high);
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return lengths.isEmpty()
+                || lines.stream().flatMap(l -> l.values().stream()).noneMatch(v -> Double.isFinite(v.speedup()));
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        if (isEmpty()) {
+            return words.get("length.empty");
+        }
+        var last = lengths.size() - 1;
+        return lines.stream()
+                .map(line -> words.get(
+                        "length.summary.line",
+                        line.name(),
+                        Figures.times(line.values().get(0).speedup()),
+                        Figures.times(line.values().get(last).speedup())))
+                .collect(Collectors.joining(
+                        "; ", words.get("length.summary", lengths.get(0), lengths.get(last)) + " ", "."));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var rows = new ArrayList<List<String>>();
+        for (var line : lines) {
+            for (var i = 0; i < lengths.size(); i++) {
+                var value = line.values().get(i);
+                rows.add(List.of(
+                        Integer.toString(lengths.get(i)),
+                        line.name(),
+                        words.get(line.provenance().key()),
+                        number(value.speedup()),
+                        number(value.low()),
+                        number(value.high())));
+            }
+        }
+        return new ChartTable(
+                List.of(
+                        words.get("column.tokens"),
+                        words.get("column.policy"),
+                        words.get("column.provenance"),
+                        words.get("column.speedup"),
+                        words.get("column.low"),
+                        words.get("column.high")),
+                rows);
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Figures.decimals(value, 3) : Figures.DASH;
+    }
+}

@@ -1,0 +1,132 @@
+package draftscope.draw.data;
+
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.VerifiedToken;
+import draftscope.decoding.port.Candidate;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Rejection sampling of one drafted token: the two laws at its place, and the uniform number that decided.
+ *
+ * @param rows the drafted token first, then the others by the larger of their probabilities
+ * @param drafted the drafted token's judgement; empty before there is one
+ */
+public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implements ChartData {
+
+    /** No token. */
+    public static final RejectionData EMPTY = new RejectionData(List.of(), Optional.empty());
+
+    /** Copies the list. */
+    public RejectionData {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A token of either law's most probable ones.
+     *
+     * @param text the token
+     * @param q draft probability; empty when it is not among the draft's most probable
+     * @param p target probability; empty when it is not among the target's most probable
+     */
+    public record Row(String text, OptionalDouble q, OptionalDouble p) {
+
+        /** The larger of the known probabilities. */
+        public double larger() {
+            return Math.max(q.orElse(0), p.orElse(0));
+        }
+    }
+
+    /**
+     * How the drafted token fared.
+     *
+     * @param acceptance min(1, p/q)
+     * @param overlap Σ min(p, q) over the whole vocabulary
+     * @param uniform u, compared with p/q; empty under greedy and when not tested
+     * @param outcome what became of it
+     */
+    public record Drafted(double acceptance, double overlap, OptionalDouble uniform, Outcome outcome) {}
+
+    /**
+     * The picture of one token.
+     *
+     * @param token the token after verification, with the target's most probable ones
+     * @param draftTop the draft's most probable tokens at its place
+     * @param most how many rows at most
+     */
+    public static RejectionData of(VerifiedToken token, List<Candidate> draftTop, int most) {
+        var rows = new LinkedHashMap<Integer, Row>();
+        for (var candidate : draftTop) {
+            rows.put(candidate.id(), new Row(
+                    candidate.text(), OptionalDouble.of(candidate.probability()), OptionalDouble.empty()));
+        }
+        for (var candidate : token.top()) {
+            var q = rows.containsKey(candidate.id()) ? rows.get(candidate.id()).q() : OptionalDouble.empty();
+            rows.put(candidate.id(), new Row(candidate.text(), q, OptionalDouble.of(candidate.probability())));
+        }
+        rows.remove(token.id());
+        var ordered = new ArrayList<Row>();
+        ordered.add(new Row(token.text(), OptionalDouble.of(token.q()), OptionalDouble.of(token.p())));
+        rows.values().stream()
+                .sorted(Comparator.comparingDouble(Row::larger).reversed())
+                .limit(Math.max(0, most - 1))
+                .forEach(ordered::add);
+        return new RejectionData(
+                ordered,
+                Optional.of(new Drafted(token.acceptance(), token.overlap(), token.uniform(), token.outcome())));
+    }
+
+    /** Whether a number was drawn that decided. */
+    public boolean draws() {
+        return drafted.map(Drafted::uniform).orElse(OptionalDouble.empty()).isPresent();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** What decided, in words. */
+    public String verdict(ChartWords words) {
+        if (drafted.isEmpty()) {
+            return words.get("rejection.empty");
+        }
+        var d = drafted.get();
+        if (d.outcome() == Outcome.DISCARDED) {
+            return words.get("rejection.discarded");
+        }
+        var outcome = d.outcome().name().toLowerCase(Locale.ROOT);
+        if (d.uniform().isEmpty()) {
+            return words.get("rejection.greedy." + outcome);
+        }
+        return words.get(
+                "rejection.sampled." + outcome,
+                Figures.fraction(d.uniform().getAsDouble()),
+                Figures.fraction(d.acceptance()));
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        return isEmpty() ? words.get("rejection.empty") : words.get("rejection.summary", rows.get(0).text(), verdict(words));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var cells = new ArrayList<List<String>>();
+        for (var row : rows) {
+            cells.add(List.of(row.text(), number(row.q()), number(row.p())));
+        }
+        return new ChartTable(List.of(words.get("column.token"), words.get("column.q"), words.get("column.p")), cells);
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? Figures.decimals(value.getAsDouble(), 4) : Figures.DASH;
+    }
+}

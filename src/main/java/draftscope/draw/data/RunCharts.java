@@ -1,0 +1,200 @@
+package draftscope.draw.data;
+
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Every chart of one run, live or read from a trace, up to the place on show. Feed it events in order, or let it go to
+ * a place of a trace; take the data once a frame. A new run starts afresh; going back in a run builds nothing again.
+ * Not thread-safe.
+ */
+public final class RunCharts {
+
+    /** All rounds ever told of; the first {@link #shown} of them are on show. */
+    private final List<RoundEnded> known = new ArrayList<>();
+
+    private final List<DraftToken> drafting = new ArrayList<>();
+    private Optional<RunStarted> run = Optional.empty();
+    private Optional<RunTotals> totals = Optional.empty();
+    private int shown;
+    private OptionalDouble first = OptionalDouble.empty();
+    private RoundLog.Builder log = new RoundLog.Builder();
+    private ScoreHistoryData.Builder scores = new ScoreHistoryData.Builder();
+    private ScatterData.Builder scatter = new ScatterData.Builder(EntropyScore.REFERENCE);
+    private RoundFold<PositionData> positions = new RoundFold<>(PositionData.EMPTY, PositionData::plus);
+    private RoundFold<HistogramData> ratios =
+            new RoundFold<>(HistogramData.of(EntropyScore.REFERENCE_COEFFICIENT), HistogramData::plus);
+    private RoundFold<Millis> millis = new RoundFold<>(Millis.NONE, Millis::plus);
+
+    /** Time spent so far. */
+    private record Millis(double draft, double verify) {
+
+        private static final Millis NONE = new Millis(0, 0);
+
+        private Millis plus(RoundEnded round) {
+            return new Millis(draft + round.draftMillis(), verify + round.verifyMillis());
+        }
+    }
+
+    /** Takes the next event. */
+    public void accept(TraceEvent event) {
+        if (event instanceof RunStarted started) {
+            begin(started);
+        } else if (event instanceof DraftToken token) {
+            drafting.add(token);
+        } else if (event instanceof RoundEnded ended) {
+            learn(shown, ended);
+            shown++;
+            drafting.clear();
+        } else if (event instanceof RunEnded ended) {
+            totals = Optional.of(ended.totals());
+            drafting.clear();
+        }
+    }
+
+    /**
+     * Goes to a place of a run.
+     *
+     * @param trace the run
+     * @param rounds number of rounds that are over there
+     * @param pending tokens drafted there in a round that is not over
+     * @param over whether the run's end is part of it
+     */
+    public void seek(Trace trace, int rounds, List<DraftToken> pending, boolean over) {
+        if (run.filter(on -> on == trace.run()).isEmpty()) {
+            begin(trace.run());
+        }
+        for (int i = 0; i < rounds; i++) {
+            learn(i, trace.rounds().get(i).ended().orElseThrow());
+        }
+        shown = rounds;
+        drafting.clear();
+        drafting.addAll(pending);
+        totals = over ? trace.end().map(RunEnded::totals) : Optional.empty();
+    }
+
+    private void begin(RunStarted started) {
+        run = Optional.of(started);
+        shown = 0;
+        drafting.clear();
+        totals = Optional.empty();
+        var policy = started.policy();
+        first = entropic(policy) && policy.constants().containsKey("h")
+                ? OptionalDouble.of(policy.constants().get("h"))
+                : OptionalDouble.empty();
+        rebuild(List.of());
+    }
+
+    private static boolean entropic(PolicyInfo policy) {
+        return policy.name().startsWith("svip");
+    }
+
+    private void rebuild(List<RoundEnded> rounds) {
+        var kept = List.copyOf(rounds);
+        var c = run.map(RunStarted::policy)
+                .filter(RunCharts::entropic)
+                .map(policy -> policy.constants().get("c"))
+                .orElse(EntropyScore.REFERENCE_COEFFICIENT);
+        known.clear();
+        log = new RoundLog.Builder();
+        scores = new ScoreHistoryData.Builder();
+        scatter = new ScatterData.Builder(new EntropyScore(c));
+        positions = new RoundFold<>(PositionData.EMPTY, PositionData::plus);
+        ratios = new RoundFold<>(HistogramData.of(c), HistogramData::plus);
+        millis = new RoundFold<>(Millis.NONE, Millis::plus);
+        kept.forEach(this::add);
+    }
+
+    private void learn(int index, RoundEnded round) {
+        if (index < known.size() && known.get(index) == round) {
+            return;
+        }
+        if (index < known.size()) {
+            rebuild(known.subList(0, index));
+        }
+        add(round);
+    }
+
+    private void add(RoundEnded round) {
+        known.add(round);
+        // What a policy decides is how deep a tree grows; a chain is as deep as it is long.
+        log.add(round.depth(), round.accepted(), round.stop());
+        scores.add(round, threshold(round));
+        scatter.add(round);
+        positions.add(round);
+        ratios.add(round);
+        millis.add(round);
+    }
+
+    /** h in force in a round: the run's, unless it was turned meanwhile. */
+    private OptionalDouble threshold(RoundEnded round) {
+        return first.isPresent() && round.threshold().isPresent() ? round.threshold() : first;
+    }
+
+    /** The run; empty before there is one. */
+    public Optional<RunStarted> run() {
+        return run;
+    }
+
+    /** How many of its rounds are on show. */
+    public int shown() {
+        return shown;
+    }
+
+    /** Whether the run's end is on show. */
+    public boolean over() {
+        return totals.isPresent();
+    }
+
+    /** Scores against the threshold. */
+    public ScoreHistoryData scores(RoundRange range) {
+        var threshold = shown == 0 ? first : threshold(known.get(shown - 1));
+        return scores.snapshot(range.from(shown), shown, drafting, threshold);
+    }
+
+    /** Draft lengths. */
+    public RoundLengthData rounds(RoundRange range) {
+        return new RoundLengthData(log.snapshot(), range.from(shown), shown);
+    }
+
+    /** Entropy against acceptance of tested tokens. */
+    public ScatterData scatter(RoundRange range) {
+        return scatter.snapshot(range.from(shown), shown);
+    }
+
+    /** Acceptance by position. */
+    public PositionData positions(RoundRange range) {
+        return of(positions, range);
+    }
+
+    /** Cross-entropy ratios of tested tokens. */
+    public HistogramData ratios(RoundRange range) {
+        return of(ratios, range);
+    }
+
+    /** Where the time went: draft and verify so far, all parts once the run has ended. */
+    public TimeSplit times(RoundRange range) {
+        // A recording may lack the totals of its times.
+        if (range.from(shown) == 0 && totals.filter(t -> t.millis() > 0).isPresent()) {
+            return TimeSplit.of(totals.get());
+        }
+        var spent = of(millis, range);
+        return shown == 0 ? TimeSplit.EMPTY : TimeSplit.round(spent.draft(), spent.verify());
+    }
+
+    private <T> T of(RoundFold<T> fold, RoundRange range) {
+        int from = range.from(shown);
+        return from == 0 ? fold.at(shown, known) : fold.over(known.subList(from, shown));
+    }
+}

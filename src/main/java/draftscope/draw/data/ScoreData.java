@@ -1,0 +1,129 @@
+package draftscope.draw.data;
+
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.VerifiedToken;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Scores √(c·H) of a round's draft tokens against the threshold h.
+ *
+ * @param points the current round's tokens in order
+ * @param threshold h; empty for a policy without one
+ * @param centres x of each token's chip in the strip's own pixels; empty to space the points evenly
+ */
+public record ScoreData(List<Point> points, OptionalDouble threshold, List<Double> centres) implements ChartData {
+
+    /** No round yet, the reference's threshold. */
+    public static final ScoreData EMPTY =
+            new ScoreData(List.of(), OptionalDouble.of(EntropyScore.REFERENCE_THRESHOLD), List.of());
+
+    /** Copies the lists. */
+    public ScoreData {
+        points = List.copyOf(points);
+        centres = List.copyOf(centres);
+    }
+
+    /**
+     * One draft token.
+     *
+     * @param text the token
+     * @param entropy H(q) in nats
+     * @param score √(c·H)
+     * @param verdict what the target said; empty until it has spoken
+     */
+    public record Point(String text, double entropy, double score, Optional<Verdict> verdict) {
+
+        /** A token just drafted. */
+        public static Point of(DraftToken token) {
+            return new Point(token.text(), token.entropy(), token.score(), Optional.empty());
+        }
+
+        /** A token after verification. */
+        public static Point of(VerifiedToken token) {
+            var verdict = new Verdict(token.outcome(), Math.max(0, 1 - token.score()), token.overlap());
+            return new Point(token.text(), token.entropy(), token.score(), Optional.of(verdict));
+        }
+    }
+
+    /**
+     * The target's word on a token.
+     *
+     * @param outcome what became of it
+     * @param bound 1 − √(c·H), not below 0
+     * @param overlap Σ min(p, q), the true acceptance probability of a draw from q
+     */
+    public record Verdict(Outcome outcome, double bound, double overlap) {}
+
+    /** The same round with another threshold, while it is dragged. */
+    public ScoreData withThreshold(double value) {
+        return new ScoreData(points, OptionalDouble.of(value), centres);
+    }
+
+    /** The same round under chips at these places. */
+    public ScoreData withCentres(List<Double> places) {
+        return new ScoreData(points, threshold, places);
+    }
+
+    /** Whether a point lies over the threshold: strictly, as the policy compares. */
+    public boolean hot(Point point) {
+        return threshold.isPresent() && point.score() > threshold.getAsDouble();
+    }
+
+    /** The highest score on show. */
+    public double highest() {
+        var highest = threshold.orElse(0);
+        for (var point : points) {
+            highest = Math.max(highest, point.score());
+        }
+        return highest;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return points.isEmpty();
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        if (points.isEmpty()) {
+            return words.get("score.empty");
+        }
+        var hot = points.stream().filter(this::hot).count();
+        var h = threshold.isPresent() ? Figures.fraction(threshold.getAsDouble()) : Figures.DASH;
+        return words.get("score.summary", Figures.count(points.size()), Figures.count(hot), h);
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var rows = new ArrayList<List<String>>();
+        for (var point : points) {
+            var verdict = point.verdict();
+            rows.add(List.of(
+                    point.text(),
+                    Figures.decimals(point.entropy(), 3),
+                    Figures.decimals(point.score(), 3),
+                    threshold.isPresent() ? Figures.decimals(threshold.getAsDouble(), 3) : Figures.DASH,
+                    verdict.map(v -> Figures.decimals(v.bound(), 3)).orElse(Figures.DASH),
+                    verdict.map(v -> Figures.decimals(v.overlap(), 3)).orElse(Figures.DASH),
+                    verdict.map(v -> words.get("outcome." + v.outcome().name().toLowerCase(java.util.Locale.ROOT)))
+                            .orElse(Figures.DASH)));
+        }
+        return new ChartTable(
+                List.of(
+                        words.get("column.token"),
+                        words.get("column.entropy"),
+                        words.get("column.score"),
+                        words.get("column.threshold"),
+                        words.get("column.bound"),
+                        words.get("column.overlap"),
+                        words.get("column.outcome")),
+                rows);
+    }
+}

@@ -1,0 +1,93 @@
+package draftscope.draw.data;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Measured speedup against a constant of a policy.
+ *
+ * @param constant its name: h, c or k
+ * @param points in order of the value
+ * @param present the value in the form; empty when it has none
+ */
+public record SweepData(String constant, List<Point> points, OptionalDouble present) implements ChartData {
+
+    /** Nothing yet. */
+    public static final SweepData EMPTY = new SweepData("h", List.of(), OptionalDouble.empty());
+
+    /** Sorts the points. */
+    public SweepData {
+        points = points.stream().sorted(Comparator.comparingDouble(Point::value)).toList();
+    }
+
+    /**
+     * A value of the constant.
+     *
+     * @param value the value
+     * @param speedup Σ tokens ÷ Σ seconds over the baseline's
+     * @param low lower end of its 95 % interval over prompts; NaN when there is none
+     * @param high upper end; NaN when there is none
+     * @param prompts number of prompts behind it
+     */
+    public record Point(double value, double speedup, double low, double high, int prompts) {
+
+        /** Whether there is an interval. */
+        public boolean hasInterval() {
+            return Double.isFinite(low) && Double.isFinite(high);
+        }
+    }
+
+    /** The fastest value. */
+    public Optional<Point> best() {
+        return points.stream()
+                .filter(p -> Double.isFinite(p.speedup()))
+                .max(Comparator.comparingDouble(Point::speedup));
+    }
+
+    /** A value as people read it: whole ones without decimals. */
+    public static String shown(double value) {
+        return value == Math.rint(value) && value >= 1
+                ? Figures.count(Math.round(value))
+                : Figures.decimals(value, Math.abs(value * 100 - Math.rint(value * 100)) < 1e-9 ? 2 : 3);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return points.stream().noneMatch(p -> Double.isFinite(p.speedup()));
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        return best()
+                .map(b -> words.get(
+                        "sweep.summary", points.size(), constant, shown(b.value()), Figures.times(b.speedup())))
+                .orElse(words.get("sweep.empty"));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var rows = new ArrayList<List<String>>();
+        for (var point : points) {
+            rows.add(List.of(
+                    Double.toString(point.value()), number(point.speedup()), number(point.low()), number(point.high()),
+                    Integer.toString(point.prompts())));
+        }
+        return new ChartTable(
+                List.of(
+                        constant,
+                        words.get("column.speedup"),
+                        words.get("column.low"),
+                        words.get("column.high"),
+                        words.get("sweep.column.prompts")),
+                rows);
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Figures.decimals(value, 3) : Figures.DASH;
+    }
+}

@@ -1,0 +1,166 @@
+package draftscope.draw.data;
+
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunTotals;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where time went, one row a round, a run or a policy.
+ *
+ * @param rows the rows, drawn from the top
+ */
+public record TimeSplit(List<Row> rows) implements ChartData {
+
+    /** Nothing yet. */
+    public static final TimeSplit EMPTY = new TimeSplit(List.of());
+
+    /** Copies the list. */
+    public TimeSplit {
+        rows = List.copyOf(rows);
+    }
+
+    /** What time was spent on. */
+    public enum Part {
+        /** Reading the prompt. */
+        PREFILL(MetricId.PREFILL_MILLIS),
+        /** Draft steps. */
+        DRAFT(MetricId.DRAFT_MILLIS),
+        /** The target's passes with all choices. */
+        VERIFY(MetricId.VERIFY_MILLIS),
+        /** Everything between. */
+        OTHER(MetricId.OTHER_MILLIS);
+
+        private final MetricId metric;
+
+        Part(MetricId metric) {
+            this.metric = metric;
+        }
+
+        /** Its definition. */
+        public MetricId metric() {
+            return metric;
+        }
+
+        /** Key of its word among {@link ChartWords}. */
+        public String key() {
+            return "part." + metric.key();
+        }
+    }
+
+    /**
+     * One stacked bar.
+     *
+     * @param name label of the row; empty for a single one
+     * @param slices its parts from the left; parts of no time may be left out
+     */
+    public record Row(String name, List<Slice> slices) {
+
+        /** Copies the list. */
+        public Row {
+            slices = List.copyOf(slices);
+        }
+
+        /** Length of the bar in milliseconds. */
+        public double millis() {
+            return slices.stream().mapToDouble(Slice::millis).sum();
+        }
+    }
+
+    /**
+     * One part of a bar.
+     *
+     * @param part what it is
+     * @param millis how long, at least 0
+     */
+    public record Slice(Part part, double millis) {
+
+        /**
+         * @throws IllegalArgumentException when the time is negative or not finite
+         */
+        public Slice {
+            if (!(millis >= 0) || Double.isInfinite(millis)) {
+                throw new IllegalArgumentException("a time of " + millis + " ms");
+            }
+        }
+    }
+
+    /** Draft and verify time of one round. */
+    public static TimeSplit of(RoundEnded round) {
+        return round(round.draftMillis(), round.verifyMillis());
+    }
+
+    /** Draft and verify time of one round, in milliseconds; what is not known takes no room. */
+    public static TimeSplit round(double draftMillis, double verifyMillis) {
+        return new TimeSplit(List.of(
+                new Row("", List.of(known(Part.DRAFT, draftMillis), known(Part.VERIFY, verifyMillis)))));
+    }
+
+    private static Slice known(Part part, double millis) {
+        return new Slice(part, Double.isFinite(millis) ? Math.max(0, millis) : 0);
+    }
+
+    /** A whole run in one row. */
+    public static TimeSplit of(RunTotals totals) {
+        return new TimeSplit(List.of(row("", totals)));
+    }
+
+    /** A run's row: prefill, draft, verify and the rest of its wall time. */
+    public static Row row(String name, RunTotals totals) {
+        var rest = totals.millis() - totals.prefillMillis() - totals.draftMillis() - totals.verifyMillis();
+        var slices = new ArrayList<Slice>();
+        slices.add(known(Part.PREFILL, totals.prefillMillis()));
+        slices.add(known(Part.DRAFT, totals.draftMillis()));
+        slices.add(known(Part.VERIFY, totals.verifyMillis()));
+        slices.add(known(Part.OTHER, rest));
+        return new Row(name, slices);
+    }
+
+    /** The longest row in milliseconds. */
+    public double longest() {
+        return rows.stream().mapToDouble(Row::millis).max().orElse(0);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return longest() == 0;
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        if (isEmpty()) {
+            return words.get("time.empty");
+        }
+        return rows.stream()
+                .map(row -> row.slices().stream()
+                        .filter(slice -> slice.millis() > 0)
+                        .map(slice -> words.get(slice.part().key()) + " " + Figures.millis(slice.millis()))
+                        .collect(Collectors.joining(", ", row.name().isEmpty() ? "" : row.name() + ": ", "")))
+                .collect(Collectors.joining("; ", "", "."));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var cells = new ArrayList<List<String>>();
+        for (var row : rows) {
+            for (var slice : row.slices()) {
+                cells.add(List.of(
+                        row.name(),
+                        words.get(slice.part().key()),
+                        Figures.decimals(slice.millis(), 3),
+                        Figures.decimals(row.millis() > 0 ? 100 * slice.millis() / row.millis() : 0, 1)));
+            }
+        }
+        return new ChartTable(
+                List.of(
+                        words.get("column.name"),
+                        words.get("column.part"),
+                        words.get("column.millis"),
+                        words.get("column.share")),
+                cells);
+    }
+}

@@ -1,0 +1,115 @@
+package draftscope.draw.pen;
+
+import java.util.function.DoubleFunction;
+
+/**
+ * The area in which data is drawn, with linear scales.
+ *
+ * @param left in pixels
+ * @param top in pixels
+ * @param right in pixels
+ * @param bottom in pixels
+ * @param lowX x value at the left edge
+ * @param highX x value at the right edge
+ * @param lowY y value at the bottom
+ * @param highY y value at the top
+ */
+public record Plot(
+        double left, double top, double right, double bottom, double lowX, double highX, double lowY, double highY) {
+
+    /** Pixel of an x value. */
+    public double x(double value) {
+        return left + (right - left) * (value - lowX) / (highX - lowX);
+    }
+
+    /** Pixel of a y value. */
+    public double y(double value) {
+        return bottom - (bottom - top) * (value - lowY) / (highY - lowY);
+    }
+
+    /** The x value at a pixel. */
+    public double valueX(double pixel) {
+        return lowX + (pixel - left) / (right - left) * (highX - lowX);
+    }
+
+    /** The y value at a pixel. */
+    public double valueY(double pixel) {
+        return lowY + (bottom - pixel) / (bottom - top) * (highY - lowY);
+    }
+
+    public double width() {
+        return right - left;
+    }
+
+    public double height() {
+        return bottom - top;
+    }
+
+    /** Whether a pixel lies inside, or within a margin of it. */
+    public boolean contains(double x, double y, double margin) {
+        return x >= left - margin && x <= right + margin && y >= top - margin && y <= bottom + margin;
+    }
+
+    /** Whether there is room to draw at all. */
+    public boolean roomy() {
+        return width() >= 24 && height() >= 16;
+    }
+
+    /** Faint horizontal lines with figures to their left. */
+    public void yAxis(Pen pen, Palette palette, double[] ticks, DoubleFunction<String> words) {
+        var grid = Stroke.solid(palette.ink(Tone.GRID).fade(0.7), 1);
+        var style = palette.small(Tone.MUTED);
+        for (var tick : ticks) {
+            var y = crisp(y(tick));
+            pen.line(left, y, right, y, grid);
+            pen.text(words.apply(tick), left - palette.em(0.5), y + palette.em(0.32), Align.RIGHT, style);
+        }
+    }
+
+    /**
+     * Figures under the plot with short marks, as far as they fit, and the axis' name at the right end, if need be in
+     * place of the last figures.
+     */
+    public void xAxis(Pen pen, Palette palette, double[] ticks, DoubleFunction<String> words, String name) {
+        xAxis(pen, palette, ticks, words, name, right);
+    }
+
+    /** The same, with the name behind the last figure where there is room for it up to {@code limit}. */
+    public void xAxis(Pen pen, Palette palette, double[] ticks, DoubleFunction<String> words, String name, double limit) {
+        var style = palette.small(Tone.MUTED);
+        var mark = Stroke.solid(palette.ink(Tone.AXIS), 1);
+        var base = bottom + palette.em(1.35);
+        var last = ticks.length == 0 ? right : x(ticks[ticks.length - 1]) + half(pen, words.apply(ticks[ticks.length - 1]), style);
+        var behind = Math.max(right, last) + palette.em(0.6);
+        var fits = behind + pen.ruler().width(name, style) <= limit;
+        var end = name.isEmpty() || fits
+                ? Double.POSITIVE_INFINITY
+                : right - pen.ruler().width(name, style) - palette.em(0.6);
+        pen.line(left, crisp(bottom), right, crisp(bottom), mark);
+        var free = Double.NEGATIVE_INFINITY;
+        for (var tick : ticks) {
+            var text = words.apply(tick);
+            var half = half(pen, text, style);
+            var x = x(tick);
+            pen.line(crisp(x), bottom, crisp(x), bottom + palette.em(0.3), mark);
+            if (x - half >= free && x + half < end) {
+                pen.text(text, x, base, Align.CENTRE, style);
+                free = x + half + palette.em(0.4);
+            }
+        }
+        if (fits) {
+            pen.text(name, behind, base, Align.LEFT, style);
+        } else {
+            pen.text(name, right, base, Align.RIGHT, style);
+        }
+    }
+
+    private static double half(Pen pen, String text, TextStyle style) {
+        return pen.ruler().width(text, style) / 2;
+    }
+
+    /** The middle of a pixel, where a thin line is sharp. */
+    public static double crisp(double pixel) {
+        return Math.floor(pixel) + 0.5;
+    }
+}

@@ -1,0 +1,87 @@
+package draftscope.draw.pen;
+
+import java.util.Locale;
+
+/**
+ * The colours a chart uses, by meaning. {@code charts.css} binds each to a token of the theme: the property of
+ * {@code FG} is {@code -chart-fg}.
+ */
+public enum Tone {
+    /** Words and figures. */
+    FG,
+    /** Axis labels. */
+    MUTED,
+    /** Faint words that are never the only bearer of a meaning. */
+    SUBTLE,
+    /** What the chart stands on. */
+    SURFACE,
+    /** A slightly sunken ground. */
+    INSET,
+    /** Grid lines. */
+    GRID,
+    /** Base lines. */
+    AXIS,
+    /** Focus and handles. */
+    ACCENT,
+    ACCEPTED,
+    REJECTED,
+    CORRECTION,
+    BONUS,
+    DISCARDED,
+    /** The draft model: its law q, its time. */
+    DRAFT,
+    /** The target model: its law p, its time. */
+    TARGET,
+    PREFILL,
+    OTHER,
+    /** The threshold line. */
+    THRESHOLD,
+    /** A score below the threshold. */
+    CALM,
+    /** A score above the threshold. */
+    HOT,
+    /** The residual max(0, p − q). */
+    RESIDUAL,
+    SERIES_0,
+    SERIES_1,
+    SERIES_2,
+    SERIES_3,
+    SERIES_4,
+    SERIES_5,
+    SERIES_6,
+    SERIES_7,
+    ENTROPY_0,
+    ENTROPY_1,
+    ENTROPY_2,
+    ENTROPY_3,
+    ENTROPY_4,
+    ENTROPY_5,
+    ENTROPY_6,
+    ENTROPY_TEXT_0,
+    ENTROPY_TEXT_1,
+    ENTROPY_TEXT_2,
+    ENTROPY_TEXT_3,
+    ENTROPY_TEXT_4,
+    ENTROPY_TEXT_5,
+    ENTROPY_TEXT_6;
+
+    /** The style property that sets it. */
+    public String property() {
+        return "-chart-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The colour of a series' slot, 0 to 7. */
+    public static Tone series(int slot) {
+        return values()[SERIES_0.ordinal() + slot];
+    }
+
+    /** The colour of a step of entropy, 0 to 6. */
+    public static Tone entropy(int step) {
+        return values()[ENTROPY_0.ordinal() + step];
+    }
+
+    /** The colour of text on a step of entropy, 0 to 6. */
+    public static Tone entropyText(int step) {
+        return values()[ENTROPY_TEXT_0.ordinal() + step];
+    }
+}

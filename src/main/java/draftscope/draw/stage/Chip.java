@@ -1,0 +1,140 @@
+package draftscope.draw.stage;
+
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.VerifiedToken;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import draftscope.draw.data.ScoreData;
+import java.util.Optional;
+
+/**
+ * One token as it is shown. Numbers that are not known are NaN.
+ *
+ * @param kind what became of it
+ * @param piece its text
+ * @param place number within the round's draft, from 1; 0 for the target's own token
+ * @param of how many were drafted
+ * @param entropy H(q) in nats
+ * @param score √(c·H)
+ * @param q draft probability
+ * @param p target probability
+ * @param overlap Σ min(p, q)
+ * @param acceptance min(1, p/q), with q = 1 for a token that was not drawn; NaN before the target has spoken and for its
+ *     own tokens
+ */
+public record Chip(
+        ChipKind kind,
+        String piece,
+        int place,
+        int of,
+        double entropy,
+        double score,
+        double q,
+        double p,
+        double overlap,
+        double acceptance) {
+
+    static Chip pending(DraftToken token, int drafted) {
+        return new Chip(
+                ChipKind.PENDING,
+                token.text(),
+                token.index() + 1,
+                drafted,
+                token.entropy(),
+                token.score(),
+                token.q(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
+    }
+
+    static Chip judged(VerifiedToken token, int index, int drafted) {
+        return new Chip(
+                ChipKind.of(token.outcome()),
+                token.text(),
+                index + 1,
+                drafted,
+                token.entropy(),
+                token.score(),
+                token.q(),
+                token.p(),
+                token.overlap(),
+                token.acceptance());
+    }
+
+    static Chip next(NextToken token, int drafted) {
+        return new Chip(
+                ChipKind.of(token.source()),
+                token.text(),
+                0,
+                drafted,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                token.p(),
+                Double.NaN,
+                Double.NaN);
+    }
+
+    /** How it is filled, see {@link Colouring#shade}. */
+    public String shade(Colouring colouring) {
+        return colouring.shade(kind, entropy, q, acceptance);
+    }
+
+    /** The same token before the target has spoken; the target's own stays as it is. */
+    public Chip unjudged() {
+        return kind.ofTarget()
+                ? this
+                : new Chip(ChipKind.PENDING, piece, place, of, entropy, score, q, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** Its place on the score strip. */
+    ScoreData.Point point() {
+        var verdict = switch (kind) {
+            case ACCEPTED -> Optional.of(Outcome.ACCEPTED);
+            case REJECTED -> Optional.of(Outcome.REJECTED);
+            case DISCARDED -> Optional.of(Outcome.DISCARDED);
+            default -> Optional.<Outcome>empty();
+        };
+        return new ScoreData.Point(
+                piece, entropy, score, verdict.map(o -> new ScoreData.Verdict(o, Math.max(0, 1 - score), overlap)));
+    }
+
+    /** Its text with white space made visible. */
+    public TokenMarks marks() {
+        return TokenMarks.of(piece);
+    }
+
+    /** What a screen reader says. */
+    public String spoken() {
+        return kind.ofTarget()
+                ? Words.of("chip.spoken.target", piece, kind.words(), Figures.fraction(p))
+                : Words.of("chip.spoken.draft", piece, place, of, Figures.nats(entropy), kind.words());
+    }
+
+    /** Every figure with its formula. */
+    public String details() {
+        if (kind.ofTarget()) {
+            return Words.of("chip.details.target", piece, kind.words(), Words.of("chip.meaning." + kind.id()),
+                    Figures.fraction(p));
+        }
+        var text = Words.of(
+                "chip.details.draft",
+                piece,
+                kind.words(),
+                Words.of("chip.meaning." + kind.id()),
+                Figures.nats(entropy),
+                Figures.fraction(score),
+                Figures.fraction(q));
+        return kind == ChipKind.PENDING
+                ? text
+                : text + "\n"
+                        + Words.of(
+                                "chip.details.judged",
+                                Figures.fraction(p),
+                                Figures.fraction(acceptance),
+                                Figures.fraction(overlap));
+    }
+}

@@ -1,0 +1,62 @@
+package draftscope.draw.stage;
+
+import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.Outcome;
+import draftscope.draw.Words;
+import java.util.Locale;
+
+/** What a chip stands for. Each kind has its own shape besides its colour. */
+public enum ChipKind {
+    /** Drafted, not yet judged. */
+    PENDING,
+    /** Drafted and kept. */
+    ACCEPTED,
+    /** Drafted and refused. */
+    REJECTED,
+    /** Drafted behind a refused token. */
+    DISCARDED,
+    /** The target's token in the place of a refused one. */
+    CORRECTION,
+    /** The target's token behind a draft kept whole. */
+    BONUS,
+    /** The target's token where nothing was drafted. */
+    TARGET;
+
+    /** The kind of a judged token. */
+    public static ChipKind of(Outcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED -> ACCEPTED;
+            case REJECTED -> REJECTED;
+            case DISCARDED -> DISCARDED;
+        };
+    }
+
+    /** The kind of a target's own token. */
+    public static ChipKind of(NextToken.Source source) {
+        return switch (source) {
+            case CORRECTION -> CORRECTION;
+            case BONUS -> BONUS;
+            case TARGET -> TARGET;
+        };
+    }
+
+    /** Whether the target chose it rather than the draft. */
+    public boolean ofTarget() {
+        return this == CORRECTION || this == BONUS || this == TARGET;
+    }
+
+    /** Whether it becomes part of the text. */
+    public boolean inText() {
+        return this == ACCEPTED || ofTarget();
+    }
+
+    /** Its name in words. */
+    public String words() {
+        return Words.of("chip." + id());
+    }
+
+    /** Its name in style sheets and message keys. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+package draftscope.draw.stage;
+
+import draftscope.draw.EntropyRamp;
+import draftscope.draw.ProbabilityRamp;
+import draftscope.draw.Words;
+import java.util.Locale;
+
+/** What the colour of a token means, in text and chips alike. One meaning at a time, with its legend. */
+public enum Colouring {
+    /** How sure the draft was. */
+    ENTROPY,
+    /** What became of the token. */
+    OUTCOME,
+    /** Draft probability q of the token. */
+    DRAFT,
+    /** Probability min(1, p/q) that this very token is accepted. */
+    ACCEPTANCE;
+
+    /** No colour: nothing is known. */
+    public static final String BLANK = "";
+
+    /** Its name on screen. */
+    public String words() {
+        return Words.of("colour." + id());
+    }
+
+    /** What it means, in a sentence. */
+    public String meaning() {
+        return Words.of("colour." + id() + ".meaning");
+    }
+
+    /** Its name in identifiers and message keys. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * How a token is coloured: a step of a ramp from {@code 0} (calm) to {@code 6} (hot), the name of an outcome, or
+     * {@link #BLANK}.
+     *
+     * @param kind what the token is
+     * @param entropy H(q) in nats, or NaN
+     * @param q draft probability, or NaN
+     * @param acceptance min(1, p/q), or NaN
+     */
+    public String shade(ChipKind kind, double entropy, double q, double acceptance) {
+        return switch (this) {
+            case ENTROPY -> kind.ofTarget() || Double.isNaN(entropy)
+                    ? BLANK
+                    : Integer.toString(EntropyRamp.step(entropy));
+            case OUTCOME -> kind == ChipKind.PENDING ? BLANK : kind.id();
+            case DRAFT -> probability(q);
+            case ACCEPTANCE -> probability(acceptance);
+        };
+    }
+
+    private static String probability(double value) {
+        return Double.isNaN(value) ? BLANK : Integer.toString(ProbabilityRamp.step(value));
+    }
+}

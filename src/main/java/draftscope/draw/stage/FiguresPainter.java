@@ -1,0 +1,53 @@
+package draftscope.draw.stage;
+
+import draftscope.decoding.Metrics;
+import draftscope.draw.Figures;
+import draftscope.draw.Provenance;
+import draftscope.draw.Words;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Tone;
+import java.util.Locale;
+
+/** Draws the figures of a run so far: what it was worth in large, the rest beside it. */
+public final class FiguresPainter {
+
+    /** Height in which everything has room, for type of 12 pixels. */
+    public static final double HEIGHT = 72;
+
+    private static final double[] PLACES = {0, 0.30, 0.61, 0.81};
+
+    private final StageInks inks;
+
+    public FiguresPainter(StageInks inks) {
+        this.inks = inks;
+    }
+
+    /** Draws into a box of the pen. */
+    public void paint(Pen pen, StageMoment moment, double width) {
+        var totals = moment.totals();
+        double rate = Metrics.tokensPerSecond(totals.newTokens(), totals.millis());
+        boolean worth = moment.baseline().isPresent();
+        if (worth) {
+            figure(pen, "speedup", Figures.times(moment.speedup()), 0, width, true);
+            figure(pen, "rate", Figures.tokensPerSecond(rate), PLACES[1] * width, width, false);
+        } else {
+            figure(pen, "rate", Figures.tokensPerSecond(rate), 0, width, true);
+        }
+        figure(pen, "accepted", Figures.percent(Metrics.acceptanceRate(totals)), PLACES[2] * width, width, false);
+        figure(pen, "per_round", Figures.plain(Metrics.meanAcceptedLength(totals)), PLACES[3] * width, width, false);
+        var note = moment.baseline().map(FiguresPainter::note).orElse("");
+        var style = inks.words(11, Tone.MUTED);
+        pen.text(pen.ruler().fit(note, style, width), 0, inks.px(66), Align.LEFT, style);
+    }
+
+    private static String note(Provenance provenance) {
+        return Words.of("picture.baseline." + provenance.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void figure(Pen pen, String key, String value, double x, double width, boolean hero) {
+        pen.text(Words.of("figure." + key), x, inks.px(10), Align.LEFT, inks.words(12, Tone.MUTED));
+        var style = inks.mono(hero ? 26 : 13.5, true, inks.ink(Tone.FG));
+        pen.text(pen.ruler().fit(value, style, width - x), x, inks.px(hero ? 43 : 39), Align.LEFT, style);
+    }
+}

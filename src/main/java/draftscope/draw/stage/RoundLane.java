@@ -1,0 +1,207 @@
+package draftscope.draw.stage;
+
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.TreePlace;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import draftscope.draw.data.ScoreData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A round as it is shown.
+ *
+ * @param number number of the round, from 1; 0 before there is one
+ * @param chips drafted tokens in order, then the target's own
+ * @param drafted tokens drafted
+ * @param accepted tokens accepted
+ * @param stop why drafting stopped; empty while it goes on
+ * @param draftMillis time of drafting in milliseconds, so far while it goes on
+ * @param verifyMillis time of verification in milliseconds, 0 while drafting goes on
+ * @param drafts what is known of its draft steps; some or all may be missing
+ * @param ended its end with everything the target said; empty while drafting goes on
+ */
+public record RoundLane(
+        int number,
+        List<Chip> chips,
+        int drafted,
+        int accepted,
+        Optional<StopReason> stop,
+        double draftMillis,
+        double verifyMillis,
+        List<DraftToken> drafts,
+        Optional<RoundEnded> ended) {
+
+    /** Before the first round. */
+    public static final RoundLane NONE =
+            new RoundLane(0, List.of(), 0, 0, Optional.empty(), 0, 0, List.of(), Optional.empty());
+
+    /** Copies the lists. */
+    public RoundLane {
+        chips = List.copyOf(chips);
+        drafts = List.copyOf(drafts);
+    }
+
+    /** A finished round of whose draft steps nothing is known. */
+    public static RoundLane of(RoundEnded round) {
+        return of(List.of(), round);
+    }
+
+    /** A finished round with its draft steps. */
+    public static RoundLane of(List<DraftToken> drafts, RoundEnded round) {
+        var chips = new ArrayList<Chip>(round.drafted() + 1);
+        for (int i = 0; i < round.drafted(); i++) {
+            chips.add(Chip.judged(round.tokens().get(i), i, round.drafted()));
+        }
+        round.next().ifPresent(next -> chips.add(Chip.next(next, round.drafted())));
+        return new RoundLane(
+                round.round(),
+                chips,
+                round.drafted(),
+                round.accepted(),
+                Optional.of(round.stop()),
+                round.draftMillis(),
+                round.verifyMillis(),
+                drafts,
+                Optional.of(round));
+    }
+
+    /** A round whose drafting goes on. */
+    public static RoundLane drafting(List<DraftToken> tokens) {
+        var chips = tokens.stream().map(t -> Chip.pending(t, tokens.size())).toList();
+        double millis = tokens.stream().mapToDouble(DraftToken::millis).sum();
+        return new RoundLane(
+                tokens.get(0).round(), chips, chips.size(), 0, Optional.empty(), millis, 0, tokens, Optional.empty());
+    }
+
+    /** The draft step of a token; empty when it is not known. */
+    public Optional<DraftToken> draft(int index) {
+        if (index < drafts.size() && drafts.get(index).index() == index) {
+            return Optional.of(drafts.get(index));
+        }
+        return drafts.stream().filter(d -> d.index() == index).findFirst();
+    }
+
+    /** Whether what was drafted is a tree rather than a chain. */
+    public boolean isTree() {
+        return drafted > 0 && place(0).isPresent();
+    }
+
+    /** Where a drafted token stands in the tree; empty in a chain and for the target's own token. */
+    public Optional<TreePlace> place(int index) {
+        if (ended.isPresent()) {
+            return index < ended.get().drafted() ? ended.get().tokens().get(index).place() : Optional.empty();
+        }
+        return draft(index).flatMap(DraftToken::place);
+    }
+
+    /** The token a drafted one stands behind, among this round's; −1 for those behind the verified text. */
+    public int parent(int index) {
+        // A file may say anything: what does not stand before its child is no parent.
+        return isTree()
+                ? place(index).map(TreePlace::parent).filter(p -> p >= 0 && p < index).orElse(-1)
+                : index - 1;
+    }
+
+    /** The drafted tokens on the way to one, itself included. */
+    public List<Integer> path(int index) {
+        var path = new ArrayList<Integer>();
+        for (int at = index; at >= 0; at = parent(at)) {
+            path.add(0, at);
+        }
+        return path;
+    }
+
+    /** Whether a drafted token was accepted. */
+    public boolean kept(int index) {
+        return chips.get(index).kind() == ChipKind.ACCEPTED;
+    }
+
+    /** The last accepted token; −1 when none was. */
+    public int lastKept() {
+        int last = -1;
+        for (int i = 0; i < drafted; i++) {
+            last = kept(i) ? i : last;
+        }
+        return last;
+    }
+
+    /** Tokens on the longest path: all of a chain. */
+    public int depth() {
+        return isTree()
+                ? IntStream.range(0, drafted).map(i -> place(i).map(TreePlace::depth).orElse(1)).max().orElse(0)
+                : drafted;
+    }
+
+    /**
+     * Indices of the chips of a lane in the list: all of a chain, only what the text grew by of a tree.
+     */
+    public List<Integer> listed() {
+        return IntStream.range(0, chips.size())
+                .filter(i -> !isTree() || chips.get(i).kind().inText())
+                .boxed()
+                .toList();
+    }
+
+    /** The chips of a lane in the list. */
+    public List<Chip> listedChips() {
+        return isTree() ? listed().stream().map(chips::get).toList() : chips;
+    }
+
+    /** {@code 58 nodes, depth 6}; empty for a chain. */
+    public String shape() {
+        return isTree() ? Words.of("lane.tree", drafted, depth()) : "";
+    }
+
+    /**
+     * The draft step that knows the law a token was chosen from: siblings share it, and the first of them carries it.
+     */
+    public Optional<DraftToken> lawOf(int index) {
+        if (!isTree() || index >= drafted) {
+            return draft(index);
+        }
+        int parent = parent(index);
+        return drafts.stream().filter(d -> parent(d.index()) == parent && !d.top().isEmpty()).findFirst();
+    }
+
+    /** The same round with other chips on show. */
+    RoundLane withChips(List<Chip> others) {
+        return new RoundLane(number, others, drafted, accepted, stop, draftMillis, verifyMillis, drafts, ended);
+    }
+
+    /** Whether the target has spoken. */
+    public boolean finished() {
+        return stop.isPresent();
+    }
+
+    /** Why drafting stopped, in words. */
+    public String reason() {
+        return stop.map(s -> Words.of("stop." + s.name().toLowerCase(Locale.ROOT)))
+                .orElse(number == 0 ? "" : Words.of("stop.drafting"));
+    }
+
+    /** Scores of the drafted tokens against a threshold. */
+    public ScoreData scores(OptionalDouble threshold) {
+        var points = chips.stream().filter(chip -> !chip.kind().ofTarget()).map(Chip::point).toList();
+        return new ScoreData(points, threshold, List.of());
+    }
+
+    /** {@code 4 of 6}. */
+    public String kept() {
+        return finished() && drafted > 0 ? Words.of("lane.kept", accepted, drafted) : Figures.DASH;
+    }
+
+    /** The round in one sentence, for a screen reader. */
+    public String spoken() {
+        return Words.of("lane.spoken", number, drafted, accepted, reason())
+                + (isTree() ? " " + shape() + "." : "")
+                + listed().stream().map(i -> chips.get(i).spoken()).collect(Collectors.joining("; ", " ", ""));
+    }
+}

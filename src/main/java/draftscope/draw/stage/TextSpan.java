@@ -1,0 +1,44 @@
+package draftscope.draw.stage;
+
+import draftscope.draw.EntropyRamp;
+
+/**
+ * A piece of the running text. Numbers that are not known are NaN.
+ *
+ * @param text what stands there, characters split over tokens put together
+ * @param key the token that completed it
+ * @param kind what the token is
+ * @param entropy H(q) in nats
+ * @param q draft probability
+ * @param acceptance min(1, p/q)
+ */
+public record TextSpan(String text, TokenKey key, ChipKind kind, double entropy, double q, double acceptance) {
+
+    /** Heat of a token the draft had no say in. */
+    public static final int PLAIN = -1;
+
+    /** Text of which nothing is known. */
+    public static TextSpan plain(String text) {
+        return new TextSpan(text, TokenKey.NONE, ChipKind.TARGET, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** What a chip adds to the text. */
+    static TextSpan of(String text, TokenKey key, Chip chip) {
+        return new TextSpan(text, key, chip.kind(), chip.entropy(), chip.q(), chip.acceptance());
+    }
+
+    /** Step of the entropy ramp, or −1 where the draft had no say. */
+    public int heat() {
+        return Double.isNaN(entropy) ? PLAIN : EntropyRamp.step(entropy);
+    }
+
+    /** What it is tinted by, see {@link Colouring#shade}. */
+    public String shade(Colouring colouring) {
+        return key.present() ? colouring.shade(kind, entropy, q, acceptance) : Colouring.BLANK;
+    }
+
+    /** The same token with another text. */
+    public TextSpan with(String other) {
+        return new TextSpan(other, key, kind, entropy, q, acceptance);
+    }
+}

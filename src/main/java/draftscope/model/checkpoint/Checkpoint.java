@@ -1,0 +1,68 @@
+package draftscope.model.checkpoint;
+
+import draftscope.model.FolderCheckpoint;
+import draftscope.model.StoredTemplate;
+import draftscope.model.gguf.GgufCheckpoint;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
+import draftscope.model.tokenizer.TokenTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a model is, before its weights are read: a Hugging Face folder or a GGUF file, its small parts read. */
+public interface Checkpoint {
+
+    /**
+     * Opens a folder or a file.
+     *
+     * @throws BadInputException in one line, when it is missing, incomplete, damaged or of an unknown kind
+     */
+    static Checkpoint open(Path place) {
+        if (!Files.exists(place)) {
+            throw new BadInputException(
+                    place.toString(),
+                    "there is no such folder or file",
+                    "name the folder of a Hugging Face checkpoint, or a GGUF file");
+        }
+        return Files.isDirectory(place) ? FolderCheckpoint.open(place) : GgufCheckpoint.open(place);
+    }
+
+    /** Where it lies. */
+    Path place();
+
+    /** How people call it: the folder's or the file's name, or {@code org/name} in a hub cache. */
+    String name();
+
+    /** What it is. */
+    ModelConfig config();
+
+    /** How its makers would sample from it. */
+    GenerationDefaults defaults();
+
+    /** Its tokens by id, read without starting its tokenizer. */
+    TokenTable readTokens();
+
+    /** Opens its tokenizer. */
+    HuggingFaceTextTokenizer openTokenizer();
+
+    /** Opens its weights. */
+    Weights openWeights();
+
+    /** The chat template that is stored with its weights; empty where a template would lie in a file of its own. */
+    default Optional<StoredTemplate> storedTemplate() {
+        return Optional.empty();
+    }
+
+    /** In a hub cache the folder is models--org--name/snapshots/commit, and no one calls a model by its commit. */
+    static String nameOf(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        int names = path.getNameCount();
+        if (names >= 3
+                && path.getName(names - 2).toString().equals("snapshots")
+                && path.getName(names - 3).toString().startsWith("models--")) {
+            return path.getName(names - 3).toString().substring("models--".length()).replace("--", "/");
+        }
+        return names == 0 ? path.toString() : path.getFileName().toString();
+    }
+}

@@ -1,0 +1,57 @@
+package draftscope.model.checkpoint;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Number types a weight can be stored or computed in. */
+public enum DType {
+    /** IEEE 754 single precision. */
+    FLOAT32("float32", "F32", 4, 6),
+    /** IEEE 754 half precision. */
+    FLOAT16("float16", "F16", 2, 5),
+    /** The upper half of a float32. */
+    BFLOAT16("bfloat16", "BF16", 2, 15);
+
+    private final String label;
+    private final String safetensorsName;
+    private final int bytes;
+    private final int torchCode;
+
+    DType(String label, String safetensorsName, int bytes, int torchCode) {
+        this.label = label;
+        this.safetensorsName = safetensorsName;
+        this.bytes = bytes;
+        this.torchCode = torchCode;
+    }
+
+    /** As people and config.json write it, for instance {@code bfloat16}. */
+    public String label() {
+        return label;
+    }
+
+    /** As a safetensors header writes it, for instance {@code BF16}. */
+    public String safetensorsName() {
+        return safetensorsName;
+    }
+
+    /** Bytes of one element. */
+    public int bytes() {
+        return bytes;
+    }
+
+    /** The number TorchScript knows the type by. */
+    public int torchCode() {
+        return torchCode;
+    }
+
+    /** By the name people write, with or without {@code torch.} before it. */
+    public static Optional<DType> named(String label) {
+        var plain = label.startsWith("torch.") ? label.substring("torch.".length()) : label;
+        return Arrays.stream(values()).filter(d -> d.label.equals(plain)).findFirst();
+    }
+
+    /** By the name in a safetensors header. */
+    public static Optional<DType> ofSafetensors(String name) {
+        return Arrays.stream(values()).filter(d -> d.safetensorsName.equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,166 @@
+package draftscope.model.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Typed, checked access to the fields of one JSON object. Null counts as absent, as in Python's None. */
+public final class ConfigFields {
+
+    /** Above every size in use, far below what would overflow a product of three. */
+    private static final long MAX_SIZE = 1L << 26;
+
+    private final Path file;
+    private final String prefix;
+    private final JsonNode object;
+
+    public ConfigFields(Path file, JsonNode object) {
+        this(file, "", object);
+    }
+
+    private ConfigFields(Path file, String prefix, JsonNode object) {
+        this.file = file;
+        this.prefix = prefix;
+        this.object = object;
+    }
+
+    /** Whether a field is there and not null. */
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    /** Whether a field is there, even as null. */
+    public boolean mentions(String name) {
+        return object.has(name);
+    }
+
+    /** Names of the fields that are there and not null. */
+    public Set<String> names() {
+        var names = new LinkedHashSet<String>();
+        object.properties().forEach(e -> {
+            if (!e.getValue().isNull()) {
+                names.add(e.getKey());
+            }
+        });
+        return names;
+    }
+
+    public JsonNode node(String name) {
+        return object.path(name);
+    }
+
+    /** A field that is an object itself. */
+    public Optional<ConfigFields> object(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (!object.get(name).isObject()) {
+            throw bad(name, "is no object");
+        }
+        return Optional.of(new ConfigFields(file, prefix + name + ".", object.get(name)));
+    }
+
+    /** A positive whole number that must be there. */
+    public int size(String name) {
+        return findSize(name).orElseThrow(() -> bad(name, "is missing"));
+    }
+
+    public int size(String name, int otherwise) {
+        return findSize(name).orElse(otherwise);
+    }
+
+    public Optional<Integer> findSize(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var value = object.get(name);
+        if (!value.isIntegralNumber()) {
+            throw bad(name, "is no whole number but " + shown(value));
+        }
+        if (!value.canConvertToLong() || value.longValue() < 1 || value.longValue() > MAX_SIZE) {
+            throw bad(name, "is " + shown(value) + ", outside 1 to " + MAX_SIZE);
+        }
+        return Optional.of(value.intValue());
+    }
+
+    /** A whole number from 0 on. */
+    public Optional<Integer> findCount(String name) {
+        return isZero(name) ? Optional.of(0) : findSize(name);
+    }
+
+    /** A list of whole numbers from 0 on. */
+    public Optional<List<Integer>> findCounts(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var list = object.get(name);
+        if (!list.isArray()) {
+            throw bad(name, "is no list but " + shown(list));
+        }
+        var numbers = new ArrayList<Integer>();
+        for (var value : list) {
+            if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+                throw bad(name, "holds " + shown(value) + ", which is no number from 0 on");
+            }
+            numbers.add(value.intValue());
+        }
+        return Optional.of(numbers);
+    }
+
+    /** Whether a field is the number zero. */
+    public boolean isZero(String name) {
+        return node(name).isNumber() && node(name).doubleValue() == 0;
+    }
+
+    public Optional<Double> findPositive(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var value = object.get(name);
+        double number = value.doubleValue();
+        if (!value.isNumber() || !(number > 0) || Double.isInfinite(number)) {
+            throw bad(name, "is no positive number but " + shown(value));
+        }
+        return Optional.of(number);
+    }
+
+    public boolean flag(String name, boolean otherwise) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        var value = object.get(name);
+        if (!value.isBoolean()) {
+            throw bad(name, "is neither true nor false but " + shown(value));
+        }
+        return value.booleanValue();
+    }
+
+    public Optional<String> findText(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        var value = object.get(name);
+        if (!value.isTextual()) {
+            throw bad(name, "is no word but " + shown(value));
+        }
+        return Optional.of(value.textValue());
+    }
+
+    /** Refuses a field's value. */
+    public BadInputException bad(String name, String problem) {
+        return refused(name, problem, "check that the checkpoint is complete and its config.json unchanged");
+    }
+
+    /** Refuses what a field asks for, with advice of its own. */
+    public BadInputException refused(String name, String problem, String fix) {
+        return new BadInputException(file + ", field '" + prefix + name + "'", problem, fix);
+    }
+
+    public static String shown(JsonNode value) {
+        return BadInputException.shown(value.isContainerNode() ? (value.isArray() ? "a list" : "an object") : value.toString());
+    }
+}

@@ -1,0 +1,100 @@
+package draftscope.model.input;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Remembers how long the files two folders below a folder are, in a file of its own, one {@code size path} a line.
+ *
+ * @param root the folder
+ */
+public record FileSizes(Path root) {
+
+    private static final String LIST = "sizes.txt";
+    private static final int DEPTH = 3;
+
+    /** Removes every second-level folder with a file that is not as long as it was, or was not there. */
+    public void removeOthers() throws IOException {
+        var known = read();
+        var wrong = new ArrayList<Path>();
+        var found = files();
+        found.forEach((file, size) -> {
+            if (!size.equals(known.get(file))) {
+                wrong.add(root.resolve(file).getParent());
+            }
+        });
+        known.keySet().stream()
+                .filter(file -> !found.containsKey(file))
+                .forEach(file -> wrong.add(root.resolve(file).getParent()));
+        for (var folder : wrong) {
+            delete(folder);
+        }
+    }
+
+    /** Remembers what is there now. */
+    public void record() throws IOException {
+        var found = files();
+        if (found.equals(read())) {
+            return;
+        }
+        var lines = found.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList();
+        var next = root.resolve(LIST + ".next");
+        Files.write(next, lines, StandardCharsets.UTF_8);
+        Files.move(next, root.resolve(LIST), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Bytes of what is there now. */
+    public long total() throws IOException {
+        return files().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** A list that cannot be read knows nothing, so that everything is unpacked again. */
+    private Map<String, Long> read() throws IOException {
+        var list = root.resolve(LIST);
+        var sizes = new HashMap<String, Long>();
+        if (Files.isRegularFile(list)) {
+            for (var line : new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().toList()) {
+                var parts = line.split(" ", 2);
+                if (parts.length == 2 && parts[0].matches("\\d{1,18}")) {
+                    sizes.put(parts[1], Long.valueOf(parts[0]));
+                }
+            }
+        }
+        return sizes;
+    }
+
+    private Map<String, Long> files() throws IOException {
+        var sizes = new TreeMap<String, Long>();
+        try (var files = Files.walk(root, DEPTH)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var relative = root.relativize(file);
+                if (relative.getNameCount() == DEPTH) {
+                    sizes.put(relative.toString().replace('\\', '/'), Files.size(file));
+                }
+            }
+        }
+        return sizes;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (var files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (var file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package draftscope.model.machine;
+
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.model.input.BadInputException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that come with the program: model pair, prompts, example traces.
+ *
+ * @param root the {@code assets} folder
+ */
+public record Assets(Path root) {
+
+    /** Found beside the program or in a folder above it, wherever it was started from. */
+    public static Assets locate() {
+        var program = program();
+        for (Optional<Path> at = Optional.of(program); at.isPresent(); at = at.map(Path::getParent)) {
+            var candidate = at.get().resolve("assets");
+            if (Files.isDirectory(candidate.resolve("models"))) {
+                return new Assets(candidate);
+            }
+        }
+        throw new BadInputException(
+                program.toString(),
+                "the folder 'assets' with the embedded models is neither here nor above",
+                "put it back beside the program, or name models with --target and --draft");
+    }
+
+    /** The folder the program's jar, or its classes, lie in. */
+    static Path programFolder() {
+        return program().resolveSibling(".").normalize();
+    }
+
+    private static Path program() {
+        try {
+            return Path.of(Assets.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toAbsolutePath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the program does not know where it lies", e);
+        }
+    }
+
+    /** Checkpoint folder of the embedded target. */
+    public Path target() {
+        return root.resolve("models").resolve("fable-14m");
+    }
+
+    /** Checkpoint folder of the embedded draft. */
+    public Path draft() {
+        return root.resolve("models").resolve("fable-2m");
+    }
+
+    /** The embedded target's head that a drafter needs; CaPE drafts with GliDe's. */
+    public Path head(DrafterKind kind) {
+        return root.resolve("models").resolve(kind == DrafterKind.EAGLE2 ? "fable-14m-eagle" : "fable-14m-glide");
+    }
+
+    /** Both heads of the embedded target, EAGLE-2's first. */
+    public List<Path> heads() {
+        return List.of(head(DrafterKind.EAGLE2), head(DrafterKind.GLIDE));
+    }
+
+    /** The embedded prompts, Spec-Bench's format. */
+    public Path prompts() {
+        return root.resolve("prompts").resolve("fable-prompts.jsonl");
+    }
+
+    /** Example traces. */
+    public Path traces() {
+        return root.resolve("traces");
+    }
+}

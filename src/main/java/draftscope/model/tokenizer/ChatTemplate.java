@@ -1,0 +1,34 @@
+package draftscope.model.tokenizer;
+
+import draftscope.model.input.BadInputException;
+import java.util.List;
+
+/** Renders a conversation as the text a model was trained on. */
+public interface ChatTemplate {
+
+    /**
+     * @param messages the conversation, oldest first
+     * @param addGenerationPrompt whether to open the assistant's turn
+     * @throws BadInputException when the template refuses the conversation
+     */
+    String render(List<Message> messages, boolean addGenerationPrompt);
+
+    /**
+     * One turn.
+     *
+     * @param role {@code system}, {@code user} or {@code assistant}
+     * @param content its text
+     */
+    record Message(String role, String content) {
+
+        /** A user's turn. */
+        public static Message user(String content) {
+            return new Message("user", content);
+        }
+
+        /** An assistant's turn. */
+        public static Message assistant(String content) {
+            return new Message("assistant", content);
+        }
+    }
+}

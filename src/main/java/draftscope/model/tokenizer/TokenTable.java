@@ -1,0 +1,68 @@
+package draftscope.model.tokenizer;
+
+import draftscope.model.input.BadInputException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tokens of a tokenizer by id, added ones included, as its {@code tokenizer.json} spells them. Two models can
+ * work together when their tables are the same.
+ */
+public final class TokenTable {
+
+    private final String[] tokens;
+    private final BitSet special;
+
+    /** Takes both over: tokens by id, null where an id has none. */
+    public TokenTable(String[] tokens, BitSet special) {
+        this.tokens = tokens;
+        this.special = special;
+    }
+
+    /**
+     * Reads the table of a {@code tokenizer.json}, without starting the tokenizer.
+     *
+     * @throws BadInputException when the file is missing, damaged or no tokenizer
+     */
+    public static TokenTable read(Path file) {
+        return TokenizerFile.read(file).table();
+    }
+
+    /**
+     * A table of tokens by id.
+     *
+     * @param tokens empty where an id has none
+     * @param special ids of special tokens
+     */
+    public static TokenTable of(List<Optional<String>> tokens, BitSet special) {
+        return new TokenTable(
+                tokens.stream().map(t -> t.orElse(null)).toArray(String[]::new), (BitSet) special.clone());
+    }
+
+    /** Highest id plus one. */
+    public int size() {
+        return tokens.length;
+    }
+
+    /** How a token is spelled in the file; empty for an id that no token has. */
+    public Optional<String> token(int id) {
+        return id < 0 || id >= tokens.length ? Optional.empty() : Optional.ofNullable(tokens[id]);
+    }
+
+    /** Whether an id is a special token. */
+    public boolean special(int id) {
+        return id >= 0 && special.get(id);
+    }
+
+    /** The lowest id that the two tables give different tokens, or only one of them a token. */
+    public Optional<Integer> firstDifference(TokenTable other) {
+        for (int id = 0; id < Math.max(size(), other.size()); id++) {
+            if (!token(id).equals(other.token(id))) {
+                return Optional.of(id);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,111 @@
+package draftscope.app.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.app.settings.MemorySettings;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.Fixtures;
+import draftscope.model.hub.HubProgress;
+import draftscope.model.hub.ModelResolver;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.Assets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a glance at folders tells the window, and what is understood of what people paste. */
+class HubShelfTest {
+
+    private final HubShelf shelf = new HubShelf(ModelResolver.system(), "/home/ada");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {
+        "Qwen/Qwen2.5-7B,Qwen/Qwen2.5-7B",
+        " Qwen/Qwen2.5-7B ,Qwen/Qwen2.5-7B",
+        "https://huggingface.co/Qwen/Qwen2.5-7B,Qwen/Qwen2.5-7B",
+        "https://huggingface.co/Qwen/Qwen2.5-7B/tree/main,Qwen/Qwen2.5-7B",
+        "https://huggingface.co/openai-community/gpt2?x=1,openai-community/gpt2",
+        "'/models/with space',/models/with space",
+        "\"/models/q\",/models/q",
+        "~/models/m,/home/ada/models/m",
+        "~,/home/ada",
+        "file:/models/m,/models/m",
+        "file://%zz,file://%zz",
+    })
+    void whatIsPastedIsUnderstood(String written, String meant) {
+        assertThat(shelf.plain(written)).isEqualTo(meant);
+    }
+
+    @Test
+    void aCheckpointIsDescribedWithoutReadingIt() {
+        var facts = shelf.glance(ModelPart.TARGET, Fixtures.checkpoint("mistral-headdim").toString(), "");
+        assertThat(facts.name()).isEqualTo("mistral-headdim");
+        var built = facts.built().orElseThrow();
+        assertThat(built.family()).isEqualTo("Mistral");
+        assertThat(built.layers()).isPositive();
+        assertThat(built.stored()).isIn("float32", "float16", "bfloat16");
+    }
+
+    @Test
+    void aHeadIsJudgedByItsTargetAndItsKind() {
+        var files = Assets.locate();
+        var target = files.target().toString();
+        var eagle = files.head(DrafterKind.EAGLE2).toString();
+        assertThat(shelf.glance(ModelPart.EAGLE, eagle, target).built().orElseThrow().family()).isEqualTo("EAGLE-2");
+        refused(ModelPart.GLIDE, eagle, target, "another kind: EAGLE-2");
+        refused(ModelPart.EAGLE, eagle, " ", "none is named");
+        refused(ModelPart.EAGLE, eagle, Fixtures.checkpoint("llama-gqa-tied").toString(), "made for another target");
+        refused(ModelPart.EAGLE, eagle, "org/not-here-" + folder.getFileName(), "not on this machine yet");
+    }
+
+    @Test
+    void foldersThatAreNoModelsSayWhy() throws IOException {
+        refused(ModelPart.TARGET, folder.toString(), "", "config.json");
+        Files.copy(Fixtures.checkpoint("llama-gqa-tied").resolve("config.json"), folder.resolve("config.json"));
+        refused(ModelPart.TARGET, folder.toString(), "", "tokenizer.json");
+        Files.copy(Fixtures.checkpoint("llama-gqa-tied").resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        refused(ModelPart.TARGET, folder.toString(), "", "neither model.safetensors nor");
+        Files.writeString(folder.resolve("pytorch_model.bin"), "no archive");
+        refused(ModelPart.TARGET, folder.toString(), "", "best as model.safetensors");
+        refused(ModelPart.TARGET, folder.resolve("config.json").toString(), "", "it is a file");
+        refused(ModelPart.TARGET, "no such/thing here", "", "neither a folder that exists nor an id");
+    }
+
+    @Test
+    void whatIsOnlyOnTheHubIsKnownByItsNameAlone() {
+        var facts = shelf.glance(ModelPart.TARGET, "org/not-here-" + folder.getFileName(), "");
+        assertThat(facts.built()).isEmpty();
+    }
+
+    @Test
+    void aFolderIsBroughtAsItIs() {
+        assertThat(shelf.bring(ModelPart.DRAFT, "\"" + folder + "\"", HubProgress.NONE, Cancellation.NEVER)).isEqualTo(folder);
+    }
+
+    @Test
+    void recentPairsComeBackWithTheirHeads() {
+        var settings = new MemorySettings();
+        var order = new PairOrder(
+                "org/big", Optional.of("org/small"), Optional.of("/heads/eagle"), Optional.empty(), 5);
+        new KeptPairs(settings, 5).loaded(order);
+        assertThat(new KeptPairs(settings, 5).all()).isEqualTo(List.of(order));
+        assertThat(new KeptPairs(settings, 2).all().get(0).threads()).isEqualTo(2);
+    }
+
+    private void refused(ModelPart part, String written, String target, String why) {
+        assertThatThrownBy(() -> shelf.glance(part, written, target))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(why);
+    }
+}

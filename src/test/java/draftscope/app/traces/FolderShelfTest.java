@@ -1,0 +1,85 @@
+package draftscope.app.traces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.model.input.Surroundings;
+import draftscope.model.machine.Assets;
+import draftscope.trace.ReadProgress;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderShelfTest {
+
+    private static final Path STORY = Assets.locate().traces().resolve("svip-story.jsonl");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.250Z");
+
+    @TempDir
+    private Path folder;
+
+    private Trace trace;
+    private FolderShelf shelf;
+
+    @BeforeEach
+    void read() throws IOException {
+        trace = TraceFile.read(STORY).runs().get(0);
+        shelf = new FolderShelf(folder.resolve("draftscope").resolve("runs"));
+    }
+
+    @Test
+    void runsAreKeptToTheByteAndListedNewestFirst() throws IOException {
+        assertThat(shelf.kept()).isEmpty();
+        shelf.keep(trace, NOON);
+        shelf.keep(trace, NOON);
+        var last = shelf.keep(trace, NOON.plus(Duration.ofHours(3)));
+        assertThat(shelf.kept()).extracting(TraceShelf.Kept::when)
+                .containsExactly(NOON.plus(Duration.ofHours(3)), NOON.plusMillis(1), NOON);
+        assertThat(Files.readAllBytes(last.source().file().orElseThrow())).isEqualTo(Files.readAllBytes(STORY));
+        assertThat(shelf.kept().get(2).source().read(ReadProgress.NONE).orElseThrow().rounds())
+                .hasSameSizeAs(trace.rounds());
+        shelf.remove(last.name());
+        shelf.remove(last.name());
+        assertThat(shelf.kept()).hasSize(2);
+    }
+
+    @Test
+    void otherFilesAreNoneOfItsBusiness() throws IOException {
+        shelf.keep(trace, NOON);
+        var place = shelf.folder();
+        Files.writeString(place.resolve("run-of-the-mill.jsonl"), "mine");
+        Files.writeString(place.resolve("notes.txt"), "mine");
+        var old = Files.writeString(place.resolve("run-20200101-000000-000.jsonl.part"), "half");
+        Files.setLastModifiedTime(old, FileTime.from(NOON.minus(Duration.ofDays(2))));
+        shelf.keep(trace, NOON);
+        assertThat(shelf.kept()).hasSize(2);
+        assertThat(place.resolve("notes.txt")).exists();
+        assertThat(place.resolve("run-of-the-mill.jsonl")).exists();
+        assertThat(old).as("half of a run that was never finished").doesNotExist();
+    }
+
+    @Test
+    void itStandsWhereTheSystemSays() {
+        assertThat(FolderShelf.of(new Surroundings(
+                        Map.of("XDG_STATE_HOME", folder.toString()), Map.of("os.name", "Linux"))))
+                .isEqualTo(new FolderShelf(folder.resolve("draftscope").resolve("runs")));
+        assertThat(FolderShelf.of(new Surroundings(Map.of(), Map.of("os.name", "Linux")))).isEqualTo(TraceShelf.NONE);
+    }
+
+    @Test
+    void aPlaceThatIsNoFolderIsAnErrorAndLeavesNothing() throws IOException {
+        var blocked = Files.writeString(folder.resolve("file"), "");
+        var there = new FolderShelf(blocked.resolve("runs"));
+        assertThat(there.kept()).isEmpty();
+        assertThatThrownBy(() -> there.keep(trace, NOON)).isInstanceOf(IOException.class);
+    }
+}

@@ -1,0 +1,118 @@
+package draftscope.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.bench.prompts.PromptLine;
+import draftscope.bench.prompts.PromptSet;
+import draftscope.bench.prompts.Question;
+import draftscope.bench.prompts.Selection;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.HeuristicLength;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.Svip;
+import draftscope.model.input.BadInputException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContendersTest {
+
+    private static List<Contender> read(String list) {
+        return new Contenders(Map.of()).read(list, false);
+    }
+
+    @Test
+    void theBaselineComesFirstAndNobodyTwice() {
+        assertThat(read("svip,constant,svip")).extracting(Contender::label).containsExactly("none", "svip", "constant");
+        assertThat(read(Contenders.DEFAULT)).hasSize(4);
+        assertThat(read("all")).hasSize(PolicyCatalog.names().size() + 1);
+    }
+
+    @Test
+    void numbersBehindNames() {
+        var read = read("constant:3,svip:0.4,svip:h=0.5:max_draft=20,heuristic:7,lookup:4");
+        assertThat(read.get(1).policy()).isEqualTo(new ConstantLength(3));
+        assertThat(read.get(2).policy()).isEqualTo(new Svip(EntropyScore.REFERENCE, 0.4, 40));
+        assertThat(read.get(3).policy()).isEqualTo(new Svip(EntropyScore.REFERENCE, 0.5, 20));
+        assertThat(read.get(4).policy()).isEqualTo(new HeuristicLength(7, 40));
+        assertThat(read.get(5).policy()).isEqualTo(new ConstantLength(4));
+        assertThat(read.get(5).drafter()).isEqualTo(DrafterKind.LOOKUP);
+        assertThat(read.get(5).needsDraft()).isFalse();
+    }
+
+    @Test
+    void headsAloneOrUnderAPolicy() {
+        var read = read("eagle2,eagle2+svip:h=0.4,glide,cape+svip,glide:6");
+        assertThat(read).extracting(Contender::label)
+                .containsExactly("none", "eagle2", "eagle2+svip:h=0.4", "glide", "cape+svip", "glide:6");
+        assertThat(read.get(1).policy()).isEqualTo(new ConstantLength(6));
+        assertThat(read.get(1).drafter()).isEqualTo(DrafterKind.EAGLE2);
+        assertThat(read.get(1).needsHead()).isTrue();
+        assertThat(read.get(1).needsDraft()).isFalse();
+        assertThat(read.get(2).policy()).isEqualTo(new Svip(EntropyScore.REFERENCE, 0.4, 40));
+        assertThat(read.get(3).policy()).isEqualTo(new ConstantLength(4));
+        assertThat(read.get(4).drafter()).isEqualTo(DrafterKind.CAPE);
+        assertThat(read.get(5).policy()).isEqualTo(new ConstantLength(6));
+        assertThatThrownBy(() -> read("eagle2+nothing")).hasMessageContaining("unknown policy 'nothing'");
+    }
+
+    @Test
+    void optionsAdjustTheReferencesPoliciesOnly() {
+        var adjusted = new Contenders(Contenders.adjustments(Optional.of(7), Optional.of(0.2), Optional.of(0.1)))
+                .read("constant,svip,max-confidence,constant:2", false);
+        assertThat(adjusted.get(1).policy()).isEqualTo(new ConstantLength(7));
+        assertThat(adjusted.get(2).policy()).isEqualTo(new Svip(new EntropyScore(0.1), 0.2, 40));
+        assertThat(adjusted.get(3).policy()).isEqualTo(PolicyCatalog.entry("max-confidence").standard());
+        assertThat(adjusted.get(4).policy()).isEqualTo(new ConstantLength(2));
+    }
+
+    @Test
+    void aSweepAddsWhatIsMissing() {
+        var sweep = new Contenders(Map.of()).read("constant,svip", true);
+        assertThat(sweep).hasSize(3 + 9);
+        assertThat(sweep.stream().map(Contender::policy).distinct()).hasSize(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svipp", "constant:0", "constant:x", "none:3", "svip:q=1", "svip:-1", "lookup:0"})
+    void whateverIsWrongIsRefusedByName(String item) {
+        assertThatThrownBy(() -> read("svip," + item))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("--policies")
+                .hasMessageContaining(item);
+    }
+
+    @Test
+    void questionsAreChosenByCategoryIdAndNumber() {
+        var set = new PromptSet("p", IntStream.range(0, 10)
+                .mapToObj(i -> new PromptLine(
+                        i, "line", Optional.of(i == 9 ? "\"last\"" : String.valueOf(81 + i)),
+                        Optional.of(i % 2 == 0 ? "qa" : "rag"), new Question.Text("x"), "{}"))
+                .toList());
+        assertThat(Selection.ALL.from(set)).hasSize(10);
+        assertThat(ids(new Selection(Set.of("rag"), List.of(), Optional.empty(), Optional.of(2)), set))
+                .containsExactly("82", "84");
+        assertThat(ids(new Selection(Set.of(), List.of("83-85", "last"), Optional.empty(), Optional.empty()), set))
+                .containsExactly("83", "84", "85", "\"last\"");
+        assertThat(ids(new Selection(Set.of(), List.of(), Optional.of(1), Optional.empty()), set))
+                .containsExactly("81", "82");
+        assertThatThrownBy(() -> new Selection(Set.of("math"), List.of(), Optional.empty(), Optional.empty()).from(set))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("math")
+                .hasMessageContaining("qa, rag");
+        assertThatThrownBy(() -> new Selection(Set.of(), List.of("7"), Optional.empty(), Optional.empty()).from(set))
+                .isInstanceOf(BadInputException.class);
+    }
+
+    private static List<String> ids(Selection selection, PromptSet set) {
+        return selection.from(set).stream().map(Question::id).toList();
+    }
+}

@@ -1,0 +1,88 @@
+package draftscope.decoding.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.decoding.Runs;
+import draftscope.decoding.drafter.DrafterKind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PolicyCatalogTest {
+
+    @Test
+    void namesAreThoseOfTraceAndCommands() {
+        assertThat(PolicyCatalog.names())
+                .containsExactly(
+                        "none",
+                        "constant",
+                        "heuristic",
+                        "svip",
+                        "svip-peek",
+                        "hf-heuristic",
+                        "hf-dynamic",
+                        "max-confidence",
+                        "adaedl",
+                        "ddd");
+    }
+
+    @Test
+    void everyPolicyComesBackFromItsOwnInfo() {
+        for (var entry : PolicyCatalog.entries()) {
+            var policy = entry.standard();
+            assertThat(policy.info().name()).isEqualTo(entry.name());
+            assertThat(policy.info().constants().keySet())
+                    .containsExactlyElementsOf(entry.parameters().stream().map(PolicyParameter::name).toList());
+            assertThat(PolicyCatalog.policy(policy.info())).isEqualTo(policy);
+        }
+        for (var policy : Runs.drafting()) {
+            assertThat(PolicyCatalog.policy(policy.info())).isEqualTo(policy);
+        }
+    }
+
+    @Test
+    void everyParameterReachesItsPolicy() {
+        for (var entry : PolicyCatalog.entries()) {
+            for (var parameter : entry.parameters()) {
+                double other = parameter.isSwitch()
+                        ? 1 - parameter.standard()
+                        : parameter.whole() ? parameter.standard() + 1 : parameter.standard() / 2;
+                var changed = entry.make(Map.of(parameter.name(), other));
+                assertThat(changed).as("%s %s", entry.name(), parameter.name()).isNotEqualTo(entry.standard());
+                assertThat(changed.info().constants()).containsEntry(parameter.name(), other);
+                assertThat(entry.byOption(parameter.option())).contains(parameter);
+            }
+        }
+    }
+
+    @Test
+    void defaultsAreTheReferences() {
+        assertThat(PolicyCatalog.entry("none").standard()).isEqualTo(new NoDrafting());
+        assertThat(PolicyCatalog.entry("constant").standard()).isEqualTo(new ConstantLength(5));
+        assertThat(PolicyCatalog.entry("heuristic").standard()).isEqualTo(new HeuristicLength(5, 40));
+        assertThat(PolicyCatalog.entry("svip").standard()).isEqualTo(Svip.REFERENCE);
+        assertThat(PolicyCatalog.entry("svip-peek").standard()).isEqualTo(SvipPeek.REFERENCE);
+        assertThat(PolicyCatalog.entry("hf-heuristic").standard()).isEqualTo(HfHeuristic.REFERENCE);
+        assertThat(PolicyCatalog.entry("hf-dynamic").standard()).isEqualTo(HfDynamic.REFERENCE);
+        assertThat(PolicyCatalog.entry("max-confidence").standard()).isEqualTo(MaxConfidence.DEFAULT);
+        assertThat(PolicyCatalog.entry("adaedl").standard()).isEqualTo(AdaEdl.REFERENCE);
+    }
+
+    @Test
+    void badNamesAndNumbersAreNamedInOneLine() {
+        assertThatThrownBy(() -> PolicyCatalog.entry("heuristics"))
+                .hasMessageContaining("unknown policy 'heuristics'")
+                .hasMessageContaining("none, constant, heuristic, svip");
+        assertThatThrownBy(() -> PolicyCatalog.entry("svip").make(Map.of("k", 1.0)))
+                .hasMessageContaining("takes no 'k'; it takes c, h, max_draft");
+        assertThatThrownBy(() -> PolicyCatalog.entry("none").make(Map.of("k", 1.0)))
+                .hasMessage("policy 'none' takes no 'k'");
+        assertThatThrownBy(() -> PolicyCatalog.entry("constant").make(Map.of("draft_length", 2.5)))
+                .hasMessage("draft length must be a whole number between 1 and 1000, not 2.5");
+        assertThatThrownBy(() -> PolicyCatalog.entry("svip").make(Map.of("h", Double.NaN)))
+                .hasMessage("threshold must be a number between 0 and 100, not NaN");
+        assertThatThrownBy(() -> DrafterKind.of("medusa"))
+                .hasMessage("unknown drafter 'medusa'; there are model, lookup, glide, cape, eagle2");
+        assertThat(DrafterKind.of("lookup")).isEqualTo(DrafterKind.LOOKUP);
+    }
+}

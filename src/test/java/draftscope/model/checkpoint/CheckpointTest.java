@@ -1,0 +1,153 @@
+package draftscope.model.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import draftscope.model.Fixtures;
+import draftscope.model.MemoryEstimate;
+import draftscope.model.input.BadInputException;
+import draftscope.model.machine.MachineMemory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void opensEveryFixture() {
+        for (var name : Fixtures.names()) {
+            var checkpoint = Checkpoint.open(Fixtures.checkpoint(name));
+            assertThat(checkpoint.name()).isEqualTo(name);
+            try (var tokenizer = checkpoint.openTokenizer();
+                    var weights = checkpoint.openWeights()) {
+                assertThat(tokenizer.size()).isLessThanOrEqualTo(checkpoint.config().vocabSize());
+                assertThat(weights.parameters()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void aSnapshotOfAHubCacheIsCalledByItsRepository() throws IOException {
+        var snapshot = Files.createDirectories(
+                folder.resolve("models--Qwen--Qwen2.5-7B-Instruct").resolve("snapshots").resolve("abc123"));
+        assertThat(Checkpoint.open(Fixtures.copy("qwen2-bias-tied", snapshot)).name())
+                .isEqualTo("Qwen/Qwen2.5-7B-Instruct");
+    }
+
+    @Test
+    void whatIsNoCheckpointIsSaidInOneLine() {
+        refused(folder.resolve("nowhere"), "no such folder");
+        refused(Fixtures.write(folder.resolve("file"), "x"), "no GGUF file");
+        refused(folder, "config.json: there is no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "tokenizer.json", "model.safetensors"})
+    void aFileThatIsMissingEmptyOrCutShortIsNamed(String name) throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        var file = folder.resolve(name);
+        var whole = Files.readAllBytes(file);
+        Fixtures.write(file, new byte[0]);
+        refused(folder, name + ": the file is empty");
+        for (int length : new int[] {1, 7, 100, whole.length / 2, whole.length - 2}) {
+            Fixtures.write(file, Arrays.copyOf(whole, length));
+            refused(folder, name);
+        }
+        Files.delete(file);
+        refused(folder, name);
+    }
+
+    @Test
+    void anAdapterIsNoModel() throws IOException {
+        Fixtures.write(folder.resolve("adapter_config.json"), "{}");
+        refused(folder, "adapter (LoRA)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model-q4.gguf", "consolidated.00.pth", "consolidated.safetensors", "tf_model.h5"})
+    void weightsInAnotherFormAreNamed(String name) throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        Files.move(folder.resolve("model.safetensors"), folder.resolve(name));
+        assertThatThrownBy(() -> Checkpoint.open(folder).openWeights())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("neither model.safetensors nor")
+                .hasMessageContaining("only '" + name + "'")
+                .hasMessageContaining("safetensors");
+    }
+
+    @Test
+    void aSentencePieceModelAloneComesWithAdvice() throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        Files.move(folder.resolve("tokenizer.json"), folder.resolve("tokenizer.model"));
+        refused(folder, "use_fast=True");
+    }
+
+    @Test
+    void readsHowItsMakersWouldSample() {
+        Fixtures.write(
+                folder.resolve("generation_config.json"),
+                "{\"do_sample\":true,\"temperature\":0.7,\"top_k\":20,\"top_p\":0.8,\"repetition_penalty\":1.05}");
+        assertThat(GenerationDefaults.read(folder))
+                .isEqualTo(new GenerationDefaults(true, Optional.of(0.7), Optional.of(20), Optional.of(0.8)));
+        Fixtures.write(folder.resolve("generation_config.json"), "{\"temperature\":0.0,\"top_k\":0,\"top_p\":null}");
+        assertThat(GenerationDefaults.read(folder)).isEqualTo(GenerationDefaults.NONE);
+        Fixtures.write(folder.resolve("generation_config.json"), "{\"temperature\":\"hot\"}");
+        assertThatThrownBy(() -> GenerationDefaults.read(folder)).hasMessageContaining("temperature");
+        Fixtures.write(folder.resolve("generation_config.json"), "{\"top_p\":1.5}");
+        assertThatThrownBy(() -> GenerationDefaults.read(folder)).hasMessageContaining("top_p");
+    }
+
+    @Test
+    void memoryIsEstimatedAndChecked() {
+        var config = Checkpoint.open(Fixtures.checkpoint("llama-gqa-tied")).config();
+        var estimate = MemoryEstimate.of(1000, 300, config, 100, DType.FLOAT32);
+        long cache = 2L * config.layers() * config.kvHeads() * config.headDim() * 100 * 4;
+        assertThat(estimate.weights()).isEqualTo(4000);
+        assertThat(estimate.caches()).isEqualTo(cache + 2L * config.headDim() * 4 * 100);
+        assertThat(estimate.loading()).isEqualTo(1200);
+        assertThat(MemoryEstimate.of(1000, 300, config, 100, DType.BFLOAT16).weights()).isEqualTo(2000);
+        assertThat(estimate.and(MemoryEstimate.NONE)).isEqualTo(estimate);
+        assertThat(estimate.and(estimate).total()).isEqualTo(2 * estimate.total() - estimate.loading());
+        estimate.requireFits("x", () -> OptionalLong.of(estimate.total()));
+        estimate.requireFits("x", OptionalLong::empty);
+        assertThatThrownBy(() -> estimate.requireFits("x", () -> OptionalLong.of(estimate.total() - 1)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("GiB");
+        assertThat(MemoryEstimate.of(1, 1, config, Integer.MAX_VALUE, DType.FLOAT32).total()).isPositive();
+        // A 70 B model's numbers do not overflow.
+        assertThat(MemoryEstimate.of(70_000_000_000L, 1L << 30, config, 1 << 26, DType.FLOAT32).total())
+                .isGreaterThan(280_000_000_000L);
+    }
+
+    @Test
+    void memoryOfAContainerIsItsOwn() {
+        var meminfo = "MemTotal:       1000 kB\nMemFree:  100 kB\nMemAvailable:    600 kB\n";
+        assertThat(MachineMemory.linux(meminfo, "", 1000 * 1024)).hasValue(600 * 1024);
+        assertThat(MachineMemory.linux(meminfo, "anon 400000\nfile 99\n", 1000 * 1024)).hasValue(600 * 1024);
+        assertThat(MachineMemory.linux(meminfo, "anon 400000\nfile 99\n", 500 * 1024)).hasValue(112_000);
+        assertThat(MachineMemory.linux(meminfo, "rss 7\ntotal_rss 400000\n", 500 * 1024)).hasValue(112_000);
+        assertThat(MachineMemory.linux("", "", 500)).isEmpty();
+        assertThat(new MachineMemory().bytes().orElseThrow()).isPositive();
+    }
+
+    private static void refused(Path path, String what) {
+        assertThatThrownBy(() -> {
+                    var checkpoint = Checkpoint.open(path);
+                    checkpoint.openTokenizer().close();
+                    checkpoint.openWeights().close();
+                })
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(what)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+}
