@@ -20,7 +20,7 @@ import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.theme.Fonts;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.Themes;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
@@ -200,8 +200,8 @@ public final class Workbench implements AutoCloseable {
         return new PairOrder(
                 files.target().toString(),
                 Optional.of(files.draft().toString()),
-                Optional.of(files.head(DrafterKind.EAGLE2)).filter(Files::isDirectory).map(Path::toString),
-                Optional.of(files.head(DrafterKind.GLIDE)).filter(Files::isDirectory).map(Path::toString),
+                Optional.of(files.head(HeadKind.EAGLE)).filter(Files::isDirectory).map(Path::toString),
+                Optional.of(files.head(HeadKind.GLIDE)).filter(Files::isDirectory).map(Path::toString),
                 threads);
     }
 

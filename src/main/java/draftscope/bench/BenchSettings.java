@@ -3,6 +3,8 @@ package draftscope.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
@@ -77,7 +79,8 @@ public record BenchSettings(
         contenders.forEach((label, info) -> {
             var policy = policies.putObject(label);
             policy.put("name", info.name());
-            info.constants().forEach(policy::put);
+            info.constants().forEach((name, value) -> choice(info.name(), name)
+                    .ifPresentOrElse(p -> policy.put(name, p.written(value)), () -> policy.put(name, value)));
         });
         var warmth = json.putArray("temperatures");
         temperatures.forEach(warmth::add);
@@ -164,13 +167,23 @@ public record BenchSettings(
     }
 
     private static PolicyInfo policy(JsonNode json) {
+        var name = need(json, "name").asText();
         var constants = new LinkedHashMap<String, Double>();
         json.fields().forEachRemaining(e -> {
             if (e.getValue().isNumber()) {
                 constants.put(e.getKey(), e.getValue().asDouble());
+            } else {
+                choice(name, e.getKey()).ifPresent(p -> constants.put(e.getKey(), p.read(e.getValue().asText())));
             }
         });
-        return new PolicyInfo(need(json, "name").asText(), constants);
+        return new PolicyInfo(name, constants);
+    }
+
+    /** A choice among the options of the drafter behind a policy; the first edition wrote its place as a number. */
+    private static Optional<Parameter> choice(String policy, String option) {
+        return DrafterCatalog.find(policy.substring(policy.indexOf(' ') + 1))
+                .flatMap(drafter -> drafter.parameter(option))
+                .filter(Parameter::isChoice);
     }
 
     private static JsonNode need(JsonNode json, String field) {

@@ -1,7 +1,6 @@
 package draftscope.cli;
 
 import draftscope.bench.prompts.Selection;
-import draftscope.bench.run.Contender;
 import draftscope.bench.run.Contenders;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.ModelOptions;
@@ -127,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
             refuseOthers();
             return new ReferenceBench(context, models).run(path("--config", config.get()));
         }
-        var contenders = new Contenders(numbers(), trees.options()).read(policies, sweep);
+        var contenders = new Contenders(numbers(), trees::of).read(policies, sweep);
         var job = new BenchJob.Order(
                 prompts.map(p -> path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),
@@ -146,8 +145,8 @@ final class BenchCommand implements Callable<Integer> {
                 report.map(p -> path("--report", p)),
                 traces.map(p -> path("--traces", p)));
         var drafters = contenders.stream()
-                .filter(c -> c.needsDraft() || c.needsHead())
-                .map(Contender::drafter)
+                .filter(c -> c.policy().drafts())
+                .map(c -> c.drafting().drafter())
                 .collect(Collectors.toSet());
         var pair = models.spec(drafters, context);
         return new BenchJob(context, job).run(pair);

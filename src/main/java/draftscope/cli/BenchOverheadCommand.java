@@ -12,8 +12,8 @@ import draftscope.cli.terminal.LoadingLine;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.policy.Svip;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.policy.PolicyCatalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,14 +44,14 @@ final class BenchOverheadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checks.atLeast("--repeats", repeats, 1);
-        var spec = models.spec(Set.of(DrafterKind.MODEL), context);
+        var spec = models.spec(Set.of(DrafterCatalog.standard()), context);
         var set = PromptSet.read(context.assets().get().prompts());
-        var contender = Contender.of("svip", Svip.REFERENCE);
+        var contender = Contender.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
         try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err());
                 var pair = context.loader().load(spec, progress)) {
             progress.close();
             var settings = new BenchSettings(
-                    pair.target(), pair.draft(), pair.threads(), set.name(), "", Map.of("svip", contender.info()),
+                    pair.target(), pair.draft(), pair.threads(), set.name(), "", Map.of(contender.label(), contender.info()),
                     List.of(0.0), 0, 1, 1, MAX_NEW_TOKENS, true, false, true);
             var cost = new Overhead(pair, settings)
                     .measure(set.lines().get(set.lines().size() - 1).question(), contender, repeats);

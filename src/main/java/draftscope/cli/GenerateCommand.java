@@ -14,7 +14,6 @@ import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.PlainText;
 import draftscope.cli.terminal.Reporter;
 import draftscope.cli.terminal.TraceOutput;
-import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
@@ -63,14 +62,13 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var kind = policies.drafter();
-        var shape = trees.options();
-        var policy = policies.policy(kind, shape);
+        var drafting = trees.of(policies.drafter());
+        var policy = policies.policy(drafting);
         var settings = new Generation.Settings(
-                policy, kind, shape, samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, raw);
-        boolean drafts = !(policy instanceof NoDrafting);
+                policy, drafting, samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, raw);
+        boolean drafts = policy.drafts();
         var lines = prompts.read(context.in());
-        var spec = models.spec(drafts ? Set.of(kind) : Set.of(), context);
+        var spec = models.spec(drafts ? Set.of(drafting.drafter()) : Set.of(), context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             try (var pair = load(spec, cancelled::get)) {

@@ -5,11 +5,10 @@ import draftscope.bench.prompts.Question;
 import draftscope.bench.run.Prompter;
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.Drafter;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.TraceListener;
-import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
@@ -47,8 +46,7 @@ final class Generation {
      */
     record Settings(
             LengthPolicy policy,
-            DrafterKind drafter,
-            TreeOptions trees,
+            Drafting drafting,
             Sampling sampling,
             int maxNewTokens,
             UnaryOperator<Set<Integer>> endIds,
@@ -70,7 +68,7 @@ final class Generation {
             }
             fed(prompt, List.of());
         }
-        var drafter = pair.drafter(settings.policy(), settings.drafter(), settings.trees());
+        var drafter = pair.drafter(settings.policy(), settings.drafting());
         for (var prompt : prompts) {
             if (!answer(prompt, drafter, views, ended)) {
                 return false;

@@ -11,7 +11,7 @@ import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.LoadingLine;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.Need;
 import draftscope.model.LoadedPair;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ReferenceBench {
                 file + " field 'target_model'",
                 config.targetModel(),
                 file + " field 'draft_model'",
-                config.drafting().kind() == DrafterKind.MODEL ? config.draftModel() : Optional.empty(),
+                config.drafting().drafter().need() == Need.DRAFT_MODEL ? config.draftModel() : Optional.empty(),
                 file + " field 'head'",
                 config.heads(),
                 context);

@@ -138,7 +138,7 @@ public final class Decoder {
                     request.maxNewTokens(),
                     threads,
                     request.endIds().isEmpty(),
-                    drafter.trees()));
+                    drafter.options()));
             listening = 0;
             started = clock.nanos();
             RunEnded.Finish how;

@@ -3,7 +3,7 @@ package draftscope.decoding;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.StopReason;
-import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 
 /**
  * Every figure the program shows, defined once. Ratios with an empty denominator are NaN; views write a dash.
@@ -59,7 +59,7 @@ public final class Metrics {
 
     /**
      * Draft passes of a round: one for every drafted token, and the wasted one when a peeking policy
-     * ({@link PolicyCatalog.Entry#peeks()}) stopped. A tree's passes are told by the round itself.
+     * ({@link PolicyEntry#peeks()}) stopped. A tree's passes are told by the round itself.
      */
     public static int draftPasses(RoundEnded round, boolean peeks) {
         if (!round.passes().isEmpty()) {

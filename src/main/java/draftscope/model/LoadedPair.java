@@ -1,13 +1,13 @@
 package draftscope.model;
 
 import draftscope.decoding.Decoder;
+import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.drafter.Drafter;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.LookupDrafter;
-import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.Offers;
 import draftscope.decoding.policy.LengthPolicy;
-import draftscope.decoding.policy.NoDrafting;
-import draftscope.decoding.port.Clock;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.ChatTemplate;
@@ -40,50 +40,43 @@ public interface LoadedPair extends AutoCloseable {
     /** Runs on this pair. */
     Decoder decoder();
 
+    /** What it has to draft with. */
+    DraftParts parts();
+
+    /** The heads loaded, by kind. */
+    default Map<HeadKind, ModelInfo> heads() {
+        return Map.of();
+    }
+
+    /** What there is to draft with. */
+    default Offers offers() {
+        return new Offers(draft().isPresent(), heads().keySet());
+    }
+
     /**
-     * The drafter a policy needs: none for target only.
+     * The drafter a policy needs under the draft model: none for target only.
      *
      * @throws BadInputException when the policy drafts and no draft was loaded
      */
-    Drafter drafter(LengthPolicy policy);
-
-    /**
-     * The drafter of a kind that a policy needs, with the usual trees: none for target only.
-     *
-     * @throws BadInputException when a draft model or a head is asked for and none was loaded
-     */
-    default Drafter drafter(LengthPolicy policy, DrafterKind kind) {
-        return drafter(policy, kind, TreeOptions.REFERENCE);
+    default Drafter drafter(LengthPolicy policy) {
+        return drafter(policy, Drafting.model());
     }
 
     /**
-     * The drafter of a kind that a policy needs: none for target only.
+     * The drafter a policy needs: none for target only.
      *
-     * @param trees the shape of trees, for those who draft them
      * @throws BadInputException when a draft model or a head is asked for and none was loaded
      */
-    default Drafter drafter(LengthPolicy policy, DrafterKind kind, TreeOptions trees) {
-        if (policy instanceof NoDrafting || kind == DrafterKind.MODEL) {
-            return drafter(policy);
-        }
-        if (kind == DrafterKind.LOOKUP) {
-            return new LookupDrafter(Clock.SYSTEM);
-        }
-        return drafter(kind, trees)
-                .orElseThrow(() -> new BadInputException(
+    default Drafter drafter(LengthPolicy policy, Drafting drafting) {
+        return drafting.on(parts(), policy).orElseThrow(() -> drafting.drafter().need().headKind().isPresent()
+                ? new BadInputException(
                         "--drafter",
-                        "'" + kind.label() + "' needs a head that was trained for this target, and none is loaded",
-                        "name its folder with --head"));
-    }
-
-    /** A drafter with one of the heads that were loaded; empty when there is none of this kind. */
-    default Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
-        return Optional.empty();
-    }
-
-    /** The heads loaded, by kind; CaPE drafts with GliDe's. */
-    default Map<DrafterKind, ModelInfo> heads() {
-        return Map.of();
+                        "'" + drafting.drafter().name() + "' needs a head that was trained for this target, and none is loaded",
+                        "name its folder with --head")
+                : new BadInputException(
+                        "--draft",
+                        "the policy '" + policy.info().name() + "' needs a draft model and none is loaded",
+                        "name one with --draft, or use --policy " + PolicyCatalog.baseline().name()));
     }
 
     /** Processor threads in use. */

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.decoding.event.CapeBins;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.DrafterInfo;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.PolicyInfo;
@@ -17,7 +19,6 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.DraftPass;
@@ -113,18 +114,37 @@ final class EventParser {
                 run.integer("max_new_tokens"),
                 run.integer("threads"),
                 run.flag("ignore_eos"),
-                run.optional("tree").flatMap(EventParser::trees));
+                drafter(run));
     }
 
-    /** Shapes of a newer program are none this one knows. */
-    private static Optional<TreeOptions> trees(Fields tree) {
+    /**
+     * Who drafted, if it was no draft model. The first edition wrote the name in the place of the model family, and the
+     * shape of trees by itself; options of a newer program are none this one knows.
+     */
+    private static Optional<DrafterInfo> drafter(Fields run) {
+        var named = run.optional("drafter");
+        var name = named.map(d -> d.text("name"))
+                .or(() -> run.optional("draft")
+                        .map(d -> d.text("architecture"))
+                        .filter(family -> DrafterCatalog.find(family).filter(e -> !e.isStandard()).isPresent()));
+        var options = named.isPresent() ? named : run.optional("tree");
+        var prefix = named.isPresent() ? "" : "tree_";
+        return name.map(n -> {
+            var read = new LinkedHashMap<String, Double>();
+            DrafterCatalog.find(n).ifPresent(entry -> entry.parameters().forEach(p -> options.flatMap(
+                            o -> option(o, p, p.name().startsWith(prefix) ? p.name().substring(prefix.length()) : p.name()))
+                    .ifPresent(value -> read.put(p.name(), value))));
+            return new DrafterInfo(n, read);
+        });
+    }
+
+    private static Optional<Double> option(Fields options, Parameter parameter, String name) {
+        if (!options.has(name)) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new TreeOptions(
-                    tree.integer("width"),
-                    tree.integer("depth"),
-                    tree.integer("tokens"),
-                    TreeOptions.Stop.of(tree.text("stop")),
-                    CapeBins.of(tree.text("cape_bins"))));
+            return Optional.of(
+                    options.isNumber(name) ? parameter.checked(options.number(name)) : parameter.read(options.text(name)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -3,7 +3,12 @@ package draftscope.trace;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import draftscope.decoding.Metrics;
+import draftscope.decoding.entry.Values;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.DrafterInfo;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
@@ -95,11 +100,30 @@ final class EventWriter {
         if (run.ignoreEnd()) {
             out.writeBooleanField("ignore_eos", true);
         }
-        if (run.trees().isPresent()) {
-            trees(run.trees().get());
+        if (run.drafter().isPresent()) {
+            drafter(run.drafter().get());
         }
     }
 
+    private void drafter(DrafterInfo drafter) throws IOException {
+        out.writeObjectFieldStart("drafter");
+        out.writeStringField("name", drafter.name());
+        var entry = DrafterCatalog.find(drafter.name());
+        for (var option : drafter.options().entrySet()) {
+            var choice = entry.flatMap(e -> e.parameter(option.getKey())).filter(Parameter::isChoice);
+            if (choice.isPresent()) {
+                out.writeStringField(option.getKey(), choice.get().written(option.getValue()));
+            } else {
+                constant(option.getKey(), option.getValue());
+            }
+        }
+        out.writeEndObject();
+        if (entry.filter(DrafterEntry::trees).isPresent()) {
+            trees(TreeOptions.of(new Values(drafter.options())));
+        }
+    }
+
+    /** The first edition's shape of trees, for programs that read it. */
     private void trees(TreeOptions trees) throws IOException {
         out.writeObjectFieldStart("tree");
         out.writeNumberField("width", trees.width());

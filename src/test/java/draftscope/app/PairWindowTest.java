@@ -18,8 +18,8 @@ import draftscope.app.pair.RecentPairs;
 import draftscope.app.setup.PolicyChoice;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.decoding.drafter.DrafterKind;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.HeadKind;
 import draftscope.model.Fixtures;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
@@ -221,8 +221,8 @@ class PairWindowTest {
         return new PairOrder(
                 files.target().toString(),
                 Optional.of(files.draft().toString()),
-                Optional.of(files.head(DrafterKind.EAGLE2).toString()),
-                Optional.of(files.head(DrafterKind.GLIDE).toString()),
+                Optional.of(files.head(HeadKind.EAGLE).toString()),
+                Optional.of(files.head(HeadKind.GLIDE).toString()),
                 1);
     }
 

@@ -3,7 +3,7 @@ package draftscope.app;
 import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.stage.RoundLane;
 import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
@@ -48,7 +48,7 @@ final class TreePicture {
             var setup = window.model().setup();
             setup.prompt().text().set(arguments.length > 0 ? arguments[0] : PROMPT);
             setup.maxNewTokens().text().set("160");
-            setup.drafter().kind().set(DrafterKind.EAGLE2);
+            setup.drafter().drafter().set(DrafterCatalog.entry("eagle2"));
             window.model().run();
             return true;
         });

@@ -8,7 +8,6 @@ import draftscope.app.engine.EngineState;
 import draftscope.app.kit.TreeRounds;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.tree.TreePane;
-import draftscope.decoding.drafter.DrafterKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TreeLayout.Spot;
 import draftscope.model.machine.Assets;
@@ -66,7 +65,7 @@ class TreeWindowTest {
     @Test
     void aDrafterIsChosenAndItsRoundsAreTrees(FxRobot robot) throws IOException {
         robot.clickOn("#drafter-eagle2");
-        assertThat(fx(() -> window.model().setup().drafter().kind().get())).isEqualTo(DrafterKind.EAGLE2);
+        assertThat(fx(() -> window.model().setup().drafter().drafter().get()).name()).isEqualTo("eagle2");
         robot.clickOn("#drafter-more");
         assertThat(robot.lookup("#field-tree_width").query().isVisible()).isTrue();
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-setup"));

@@ -7,8 +7,8 @@ import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.decoding.policy.PolicyParameter;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
@@ -72,7 +72,7 @@ class RepeatTest {
     }
 
     /** Neither the default nor a bound, as the command takes it. */
-    private static String unusual(PolicyParameter parameter) {
+    private static String unusual(Parameter parameter) {
         if (parameter.isSwitch()) {
             return parameter.standard() == 0 ? "1" : "0";
         }
@@ -173,7 +173,7 @@ class RepeatTest {
         assertThat(second.end().orElseThrow().outputIds()).as(line).isEqualTo(run.end().orElseThrow().outputIds());
         assertThat(second.rounds()).as(line).extracting(RepeatTest::told).isEqualTo(run.rounds().stream().map(RepeatTest::told).toList());
         assertThat(second.run().policy()).isEqualTo(run.run().policy());
-        assertThat(second.run().trees()).isEqualTo(run.run().trees());
+        assertThat(second.run().drafter()).isEqualTo(run.run().drafter());
         assertThat(second.run().draft()).isEqualTo(run.run().draft());
         assertThat(second.run().promptIds()).isEqualTo(run.run().promptIds());
         return line;

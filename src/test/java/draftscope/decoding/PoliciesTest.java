@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.drafter.NoDrafter;
+import draftscope.decoding.event.DrafterInfo;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.AdaEdl;
 import draftscope.decoding.policy.ConfidenceCurve;
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.policy.DialledSvip;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.HfDynamic;
@@ -22,12 +21,14 @@ import draftscope.decoding.policy.HfHeuristic;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.MaxConfidence;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenChoice;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class PoliciesTest {
         var pair = Runs.letters(31, 2.5, 0.7);
         var rounds = new java.util.concurrent.atomic.AtomicInteger();
         double[] turned = {0.3, 0.3, 100, Double.NaN, -1, 0};
-        var policy = new DialledSvip(
+        var policy = PolicyCatalog.dialled(
                 Svip.REFERENCE, () -> turned[Math.min(rounds.getAndIncrement(), turned.length - 1)]);
         var made = run(pair, policy, 200);
         assertThat(made.started().policy()).isEqualTo(Svip.REFERENCE.info());
@@ -134,7 +135,7 @@ class PoliciesTest {
                 .containsExactly(0.3, 0.3, 100.0, 100.0, 100.0, 0.0, 0.0);
         assertThat(made.draftLengths().subList(2, 5)).containsOnly(40);
         assertThat(made.draftLengths().get(5)).isEqualTo(1);
-        var still = run(pair, new DialledSvip(Svip.REFERENCE, () -> 0.3), 200);
+        var still = run(pair, PolicyCatalog.dialled(Svip.REFERENCE, () -> 0.3), 200);
         assertThat(still.draftLengths()).isEqualTo(run(pair, Svip.REFERENCE, 200).draftLengths());
         assertThat(made.output()).isEqualTo(still.output());
     }
@@ -169,9 +170,11 @@ class PoliciesTest {
     @Test
     void kindOfDrafterChoosesTheDrafter() {
         var pair = Runs.letters(1, 2, 0.5);
-        assertThat(pair.drafter(Svip.REFERENCE, DrafterKind.MODEL)).isInstanceOf(ModelDrafter.class);
-        assertThat(pair.drafter(Svip.REFERENCE, DrafterKind.LOOKUP)).isInstanceOf(LookupDrafter.class);
-        assertThat(pair.drafter(new NoDrafting(), DrafterKind.LOOKUP)).isInstanceOf(NoDrafter.class);
+        assertThat(pair.drafter(Svip.REFERENCE)).isInstanceOf(ModelDrafter.class);
+        var lookup = pair.drafter(Svip.REFERENCE, DrafterCatalog.entry("lookup").standard());
+        assertThat(lookup.options()).contains(new DrafterInfo("lookup", Map.of()));
+        assertThat(lookup.info().orElseThrow().architecture()).isEqualTo("lookup");
+        assertThat(pair.drafter(new NoDrafting(), DrafterCatalog.entry("lookup").standard())).isInstanceOf(NoDrafter.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.HfDynamic;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Cancellation;
@@ -79,7 +80,7 @@ public final class Runs {
         return Stream.concat(
                         PolicyCatalog.entries().stream()
                                 .filter(e -> !e.name().equals("none"))
-                                .map(PolicyCatalog.Entry::standard),
+                                .map(PolicyEntry::standard),
                         Stream.of(
                                 new ConstantLength(1),
                                 new ConstantLength(2),

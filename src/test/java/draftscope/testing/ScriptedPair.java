@@ -1,24 +1,19 @@
 package draftscope.testing;
 
 import draftscope.decoding.Decoder;
-import draftscope.decoding.drafter.CapeDrafter;
-import draftscope.decoding.drafter.Drafter;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.ModelDrafter;
-import draftscope.decoding.drafter.NoDrafter;
-import draftscope.decoding.drafter.TreeDrafter;
-import draftscope.decoding.event.TreeOptions;
-import draftscope.decoding.policy.LengthPolicy;
-import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.drafter.DraftParts;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.LoadedPair;
-import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A pair that follows scripts. {@link #log()} tells what was called from which thread and makes it slow or failing.
@@ -182,36 +177,39 @@ public final class ScriptedPair implements LoadedPair {
     }
 
     @Override
-    public Drafter drafter(LengthPolicy policy) {
-        if (policy instanceof NoDrafting) {
-            return new NoDrafter();
-        }
-        return new ModelDrafter(
-                draft.orElseThrow(() -> new BadInputException("--draft", "no draft model is loaded", "name one")),
-                log.clock());
-    }
-
-    @Override
-    public Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
+    public DraftParts parts() {
         var guesses = script.draft().orElse(script.target());
-        Drafter chain = new ModelDrafter(new ScriptedDraft(guesses, script.draftContext(), log), log.clock());
-        return !headed
-                ? Optional.empty()
-                : switch (kind) {
-                    case EAGLE2 -> Optional.of(new TreeDrafter(
-                            new ScriptedTreeHead(guesses, script.draftContext()), trees, log.clock()));
-                    case GLIDE -> Optional.of(chain);
-                    case CAPE -> Optional.of(new CapeDrafter(chain, trees.bins()));
-                    case MODEL, LOOKUP -> Optional.empty();
-                };
+        return new DraftParts() {
+            @Override
+            public Clock clock() {
+                return log.clock();
+            }
+
+            @Override
+            public Optional<DraftModel> draftModel() {
+                return draft.map(model -> model);
+            }
+
+            @Override
+            public <T> Optional<T> head(HeadKind kind, Class<T> port) {
+                return heads().containsKey(kind)
+                        ? Stream.of(
+                                        new ScriptedTreeHead(guesses, script.draftContext()),
+                                        new ScriptedDraft(guesses, script.draftContext(), log))
+                                .filter(port::isInstance)
+                                .<T>map(port::cast)
+                                .findFirst()
+                        : Optional.empty();
+            }
+        };
     }
 
     @Override
-    public Map<DrafterKind, ModelInfo> heads() {
+    public Map<HeadKind, ModelInfo> heads() {
         return headed
                 ? Map.of(
-                        DrafterKind.EAGLE2, new ModelInfo("scripted-eagle", "eagle2", 5, "float64", "cpu"),
-                        DrafterKind.GLIDE, new ModelInfo("scripted-glide", "glide", 5, "float64", "cpu"))
+                        HeadKind.EAGLE, new ModelInfo("scripted-eagle", "eagle", 5, "float64", "cpu"),
+                        HeadKind.GLIDE, new ModelInfo("scripted-glide", "glide", 5, "float64", "cpu"))
                 : Map.of();
     }
 

@@ -1,6 +1,6 @@
 package draftscope.trace;
 
-import draftscope.decoding.event.CapeBins;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -12,7 +12,6 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.DraftPass;
@@ -61,8 +60,10 @@ public final class RandomRuns {
                 2,
                 random.nextBoolean(),
                 random.nextBoolean()
-                        ? Optional.of(new TreeOptions(
-                                1 + random.nextInt(9), random.nextInt(7), 59, TreeOptions.Stop.PER_NODE, CapeBins.PAPER))
+                        ? Optional.of(DrafterCatalog.entry("eagle2")
+                                .with(Map.of(
+                                        "tree_width", 1.0 + random.nextInt(9), "tree_depth", (double) random.nextInt(7), "tree_stop", 2.0))
+                                .info())
                         : Optional.empty()));
         int rounds = random.nextInt(6);
         int drafted = 0;

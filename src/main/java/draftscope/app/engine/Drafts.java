@@ -1,7 +1,7 @@
 package draftscope.app.engine;
 
 import draftscope.bench.run.Contender;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
 import java.util.List;
@@ -16,39 +16,30 @@ final class Drafts {
      */
     static void require(LoadedPair pair, List<Contender> contenders) {
         contenders.stream()
-                .filter(c -> c.needsDraft() || c.needsHead())
-                .forEach(c -> require(pair, c.label(), c.drafter()));
+                .filter(c -> c.policy().drafts())
+                .forEach(c -> require(pair, c.label(), c.drafting().drafter()));
     }
 
-    /** Whether a pair has what a kind drafts with. */
-    static boolean can(LoadedPair pair, DrafterKind kind) {
-        return kind == DrafterKind.MODEL
-                ? pair.draft().isPresent()
-                : !kind.needsHead() || pair.heads().containsKey(headOf(kind));
+    /** Whether a pair has what a drafter needs. */
+    static boolean can(LoadedPair pair, DrafterEntry drafter) {
+        return drafter.need().metBy(pair.offers());
     }
 
     /**
      * @param who drafts
-     * @param kind what with
+     * @param drafter what with
      * @throws BadInputException when the pair has no such thing
      */
-    static void require(LoadedPair pair, String who, DrafterKind kind) {
-        if (kind == DrafterKind.MODEL && pair.draft().isEmpty()) {
-            throw new BadInputException(
-                    who,
-                    "it drafts with a model, and " + pair.target().name() + " was loaded without a draft",
-                    "leave it out, or load the pair with a draft");
+    static void require(LoadedPair pair, String who, DrafterEntry drafter) {
+        if (can(pair, drafter)) {
+            return;
         }
-        if (kind.needsHead() && !pair.heads().containsKey(headOf(kind))) {
-            throw new BadInputException(
-                    who,
-                    "it drafts with a head, and " + pair.target().name() + " was loaded without one of its kind",
-                    "leave it out, or load the pair with that head");
-        }
-    }
-
-    /** CaPE widens what GliDe's head drafts. */
-    private static DrafterKind headOf(DrafterKind kind) {
-        return kind == DrafterKind.CAPE ? DrafterKind.GLIDE : kind;
+        boolean head = drafter.need().headKind().isPresent();
+        throw new BadInputException(
+                who,
+                head
+                        ? "it drafts with a head, and " + pair.target().name() + " was loaded without one of its kind"
+                        : "it drafts with a model, and " + pair.target().name() + " was loaded without a draft",
+                "leave it out, or load the pair with " + (head ? "that head" : "a draft"));
     }
 }

@@ -2,7 +2,6 @@ package draftscope.app.engine;
 
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.Drafting;
-import draftscope.decoding.policy.NoDrafting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class Measurements {
 
         /** Whoever would draft is of no matter to a run that drafts nothing. */
         static Key of(DecodingRequest request, Drafting drafting) {
-            return new Key(request, request.policy() instanceof NoDrafting ? Drafting.MODEL : drafting);
+            return new Key(request, request.policy().drafts() ? drafting : Drafting.model());
         }
     }
 

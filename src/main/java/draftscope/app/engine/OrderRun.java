@@ -59,8 +59,8 @@ final class OrderRun {
     }
 
     void carryOut() {
-        if (!(order.live() instanceof NoDrafting)) {
-            Drafts.require(pair, order.live().info().name(), order.drafting().kind());
+        if (order.live().drafts()) {
+            Drafts.require(pair, order.live().info().name(), order.drafting().drafter());
         }
         var request = request();
         messages.put(new EngineMessage.PromptRead(
@@ -69,7 +69,7 @@ final class OrderRun {
                         .mapToObj(id -> new PromptToken(
                                 id, pair.tokenizer().piece(id), pair.tokenizer().special(id)))
                         .toList()));
-        boolean alone = order.live() instanceof NoDrafting;
+        boolean alone = !order.live().drafts();
         var comparisons = comparisons();
         boolean more = order.measuring().compare();
         int turns = more ? order.measuring().repeats() : 1;
@@ -105,7 +105,7 @@ final class OrderRun {
     /** Without anything to draft with there is nobody to compare with. */
     private List<LengthPolicy> comparisons() {
         return order.comparisons().stream()
-                .filter(policy -> Drafts.can(pair, order.drafting().kind()) || policy instanceof NoDrafting)
+                .filter(policy -> Drafts.can(pair, order.drafting().drafter()) || !policy.drafts())
                 .toList();
     }
 
@@ -135,7 +135,7 @@ final class OrderRun {
         messages.put(new EngineMessage.RunBegan(
                 number, role, request.policy().info(), Math.min(++step, steps), steps));
         var recorder = new Recorder(role);
-        var drafter = pair.drafter(request.policy(), order.drafting().kind(), order.drafting().trees());
+        var drafter = pair.drafter(request.policy(), order.drafting());
         var ended = pair.decoder().run(request, drafter, cancellation, recorder);
         if (ended.finish() != RunEnded.Finish.EOS && ended.finish() != RunEnded.Finish.LENGTH) {
             return Optional.empty();

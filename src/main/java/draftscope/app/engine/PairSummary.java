@@ -1,10 +1,11 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.Offers;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairPlan;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +37,17 @@ public record PairSummary(
      * What a pair was loaded as.
      *
      * @param plan types, devices, sizes; empty where nobody knows
-     * @param heads names of the heads loaded, by what they draft as
+     * @param heads names of the heads loaded, by kind
      * @param ends the tokens that end a text, as they are written
      */
-    public record Details(Optional<PairPlan> plan, Map<DrafterKind, String> heads, List<String> ends) {
+    public record Details(Optional<PairPlan> plan, Map<HeadKind, String> heads, List<String> ends) {
 
         /** Nothing known. */
         public static final Details NONE = new Details(Optional.empty(), Map.of(), List.of());
 
         /** Copies the collections. */
         public Details {
-            heads = Map.copyOf(heads);
+            heads = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(heads));
             ends = List.copyOf(ends);
         }
     }
@@ -54,6 +55,11 @@ public record PairSummary(
     /** Copies the set. */
     public PairSummary {
         endIds = Set.copyOf(endIds);
+    }
+
+    /** What there is to draft with. */
+    public Offers offers() {
+        return new Offers(draft.isPresent(), details.heads().keySet());
     }
 
     /** Reads it off a pair; call on the engine thread. */
@@ -70,7 +76,7 @@ public record PairSummary(
     }
 
     private static Details details(LoadedPair pair) {
-        var heads = new EnumMap<DrafterKind, String>(DrafterKind.class);
+        var heads = new LinkedHashMap<HeadKind, String>();
         pair.heads().forEach((kind, model) -> heads.put(kind, model.name()));
         var ends = pair.endIds().stream()
                 .sorted()

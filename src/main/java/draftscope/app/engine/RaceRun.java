@@ -7,6 +7,7 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
@@ -61,7 +62,7 @@ final class RaceRun {
                 racer, prompt, ++step, order.racers().size() * order.prompts().size()));
         var rounds = new ArrayList<RoundEnded>();
         var contender = order.racers().get(racer);
-        var drafter = pair.drafter(contender.policy(), contender.drafter(), contender.trees());
+        var drafter = pair.drafter(contender.policy(), contender.drafting());
         var ended = pair.decoder().run(request, drafter, cancellation, new TimedListener(clock) {
             @Override
             void on(TraceEvent event, double elapsed) {
@@ -110,13 +111,13 @@ final class RaceRun {
         source().ifPresent(from -> simulate(prompt, from, runs));
     }
 
-    /** Whose run the others are simulated from: SVIP if it runs, else the first that drafts with a model. */
+    /** Whose run the others are simulated from: the standard policy's if it runs, else the first possible. */
     private OptionalInt source() {
         var racers = order.racers();
         return IntStream.range(0, racers.size())
-                .filter(i -> racers.get(i).needsDraft())
+                .filter(i -> racers.get(i).drawsAnywhere())
                 .boxed()
-                .min(Comparator.comparing(i -> !racers.get(i).policy().info().name().equals("svip")))
+                .min(Comparator.comparing(i -> !racers.get(i).policy().info().name().equals(PolicyCatalog.standard().name())))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }
@@ -125,7 +126,7 @@ final class RaceRun {
         var policies = new LinkedHashMap<Integer, ShadowPolicy>();
         for (int racer = 0; racer < order.racers().size(); racer++) {
             Contender contender = order.racers().get(racer);
-            if (racer != from && contender.needsDraft() && ShadowPolicy.supports(contender.policy())) {
+            if (racer != from && contender.drawsAnywhere() && ShadowPolicy.supports(contender.policy())) {
                 policies.put(racer, new ShadowPolicy.Lengths(contender.policy()));
             }
         }

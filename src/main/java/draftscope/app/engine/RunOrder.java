@@ -1,9 +1,7 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.drafter.DrafterKind;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
-import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.shadow.ShadowPolicy;
@@ -51,7 +49,7 @@ public record RunOrder(
             int maxNewTokens,
             boolean ignoreEnd,
             TokenIds ids) {
-        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.MODEL, Measuring.USUAL);
+        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.model(), Measuring.USUAL);
     }
 
     /** The same with another drafter. */
@@ -82,7 +80,7 @@ public record RunOrder(
      * head or a look-up guesses at a position depends on where the round began.
      */
     public List<ShadowPolicy> shadows() {
-        if (!sampling.greedy() || live instanceof NoDrafting || drafting.kind() != DrafterKind.MODEL) {
+        if (!sampling.greedy() || !live.drafts() || !drafting.drafter().anywhere()) {
             return List.of();
         }
         return Stream.<ShadowPolicy>concat(

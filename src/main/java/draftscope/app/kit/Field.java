@@ -20,6 +20,8 @@ import javafx.beans.property.StringProperty;
 public final class Field<T> {
 
     private final String key;
+    private final String label;
+    private final String hover;
     private final Function<String, T> parser;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -30,7 +32,20 @@ public final class Field<T> {
      * @param parser reads the text, or throws {@link IllegalArgumentException} with one line for people
      */
     public Field(String key, String initial, Function<String, T> parser) {
+        this(key, Words.of("field." + key), Words.has("field." + key + ".hover") ? Words.of("field." + key + ".hover") : "", initial, parser);
+    }
+
+    /**
+     * @param key its name among identifiers and settings
+     * @param label its name on screen
+     * @param hover a sentence about it; may be empty
+     * @param initial the text it begins with
+     * @param parser reads the text, or throws {@link IllegalArgumentException} with one line for people
+     */
+    public Field(String key, String label, String hover, String initial, Function<String, T> parser) {
         this.key = key;
+        this.label = label;
+        this.hover = hover;
         this.parser = parser;
         text.addListener((observed, before, now) -> check());
         text.set(initial);
@@ -100,9 +115,19 @@ public final class Field<T> {
         });
     }
 
-    /** Its name among the messages. */
+    /** Its name among identifiers and settings. */
     public String key() {
         return key;
+    }
+
+    /** Its name on screen. */
+    public String label() {
+        return label;
+    }
+
+    /** A sentence about it; may be empty. */
+    public String hover() {
+        return hover;
     }
 
     /** What stands in it. */

@@ -1,6 +1,5 @@
 package draftscope.app.kit;
 
-import draftscope.draw.Words;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -17,10 +16,10 @@ public final class FieldView extends VBox {
     /** For a field. */
     public FieldView(Field<?> field) {
         getStyleClass().add("field-view");
-        var name = new Label(Words.of("field." + field.key()));
+        var name = new Label(field.label());
         name.getStyleClass().add("field-name");
         name.setLabelFor(input);
-        var tip = Ui.tooltip(Words.of("field." + field.key() + ".hover"));
+        var tip = Ui.tooltip(field.hover());
         name.setTooltip(tip);
         input.setTooltip(tip);
         input.setId("field-" + field.key());

@@ -27,10 +27,11 @@ final class PicksView extends VBox {
         var box = new CheckBox(pick.title());
         box.setId(place + "-pick-" + pick.key());
         box.selectedProperty().bindBidirectional(pick.chosen());
-        box.setTooltip(Ui.tooltip(Words.of("pick.hover", pick.title(), pick.drafter())));
+        box.setTooltip(Ui.tooltip(Words.of("pick.hover", pick.title(), pick.meaning())));
         var constants = new FlowPane();
         constants.getStyleClass().add("pick-constants");
-        pick.constants().forEach((name, field) -> constants.getChildren().add(constant(place, pick, name, field)));
+        pick.constants().forEach((parameter, field) ->
+                constants.getChildren().add(constant(place, pick, parameter.name(), field)));
         constants.visibleProperty().bind(pick.chosen());
         constants.managedProperty().bind(constants.visibleProperty());
         return new VBox(box, constants);

@@ -1,113 +1,79 @@
 package draftscope.app.lab;
 
 import draftscope.app.kit.Field;
+import draftscope.app.kit.ParameterForm;
 import draftscope.bench.run.Contender;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.LookupDrafter;
-import draftscope.decoding.event.TreeOptions;
-import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.decoding.policy.PolicyParameter;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.PolicySlots;
-import draftscope.draw.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** A policy that can be chosen, with its constants. */
+/** Somebody who can take part in a race or a bench: a policy on a drafter, or a drafter as it was published. */
 public final class PolicyPick {
 
-    /** The baseline, and the policy that grows the trees of heads. */
-    private static final List<String> NOT_WITH_A_MODEL = List.of("none", "ddd");
-
-    private final String key;
-    private final DrafterKind drafter;
-    private final Map<PolicyParameter, Field<Double>> constants = new LinkedHashMap<>();
+    private final DrafterEntry drafter;
+    private final PolicyEntry policy;
+    private final boolean published;
+    private final ParameterForm form;
     private final BooleanProperty chosen;
-    private final Function<Map<String, Double>, Contender> maker;
 
-    private PolicyPick(
-            String key,
-            DrafterKind drafter,
-            List<PolicyParameter> parameters,
-            boolean chosen,
-            Function<Map<String, Double>, Contender> maker) {
-        this.key = key;
+    private PolicyPick(DrafterEntry drafter, PolicyEntry policy, boolean published, Map<String, Double> initial) {
         this.drafter = drafter;
-        this.chosen = new SimpleBooleanProperty(chosen);
-        this.maker = maker;
-        parameters.forEach(p -> constants.put(p, field(p)));
+        this.policy = policy;
+        this.published = published;
+        form = new ParameterForm(policy, initial);
+        chosen = new SimpleBooleanProperty(drafter.isStandard() && policy.is(MethodEntry.Mark.COMPARED));
     }
 
-    /** Every policy of the catalogue that drafts, and the look-up; the reference's three are chosen. */
+    /**
+     * Every policy that drafts, on the draft model, those compared by default first and chosen; and every other drafter as
+     * it was published and, where it has more than the text to go by, under the standard policy.
+     */
     static List<PolicyPick> all() {
-        var chosen = List.of("svip", "constant", "heuristic");
-        var models = PolicyCatalog.entries().stream()
-                .filter(entry -> !NOT_WITH_A_MODEL.contains(entry.name()))
-                .map(entry -> new PolicyPick(
-                        entry.name(),
-                        DrafterKind.MODEL,
-                        entry.parameters(),
-                        chosen.contains(entry.name()),
-                        given -> Contender.of(entry.name(), entry.make(given))));
-        var length = PolicyCatalog.entry("constant").parameters().get(0);
-        var lookup = new PolicyPick(
-                DrafterKind.LOOKUP.label(),
-                DrafterKind.LOOKUP,
-                List.of(new PolicyParameter(
-                        length.name(),
-                        length.option(),
-                        LookupDrafter.REFERENCE_LENGTH,
-                        length.least(),
-                        length.most(),
-                        true)),
-                false,
-                given -> new Contender(
-                        DrafterKind.LOOKUP.label(),
-                        new ConstantLength(given.get(length.name()).intValue()),
-                        DrafterKind.LOOKUP));
-        var heads = Stream.of(DrafterKind.values()).filter(DrafterKind::needsHead).flatMap(PolicyPick::ofHead);
-        return Stream.of(models, Stream.of(lookup), heads).flatMap(picks -> picks).sorted(PolicyPick::order).toList();
+        var policies = Stream.of(
+                        Stream.of(PolicyCatalog.standard()),
+                        PolicyCatalog.compared().stream(),
+                        PolicyCatalog.drafting().stream())
+                .flatMap(some -> some)
+                .distinct()
+                .map(policy -> new PolicyPick(DrafterCatalog.standard(), policy, false, Map.of()));
+        var others = DrafterCatalog.entries().stream().filter(d -> !d.isStandard()).flatMap(PolicyPick::of);
+        return Stream.concat(policies, others).toList();
     }
 
-    /** A head as it was published, and under SVIP. */
-    private static Stream<PolicyPick> ofHead(DrafterKind kind) {
-        var svip = PolicyCatalog.entry("svip");
-        var published = kind.published(TreeOptions.REFERENCE);
-        var under = kind.label() + "+" + svip.name();
-        return Stream.of(
-                new PolicyPick(
-                        kind.label(), kind, List.of(), false, given -> new Contender(kind.label(), published, kind)),
-                new PolicyPick(
-                        under, kind, svip.parameters(), false, given -> new Contender(under, svip.make(given), kind)));
-    }
-
-    private static int order(PolicyPick a, PolicyPick b) {
-        var first = List.of("svip", "constant", "heuristic");
-        int x = first.contains(a.key) ? first.indexOf(a.key) : first.size();
-        int y = first.contains(b.key) ? first.indexOf(b.key) : first.size();
-        return Integer.compare(x, y);
+    private static Stream<PolicyPick> of(DrafterEntry drafter) {
+        var length = drafter.standard().published().info();
+        var published = new PolicyPick(drafter, PolicyCatalog.entry(length.name()), true, length.constants());
+        return drafter.need().headKind().isEmpty()
+                ? Stream.of(published)
+                : Stream.of(published, new PolicyPick(drafter, PolicyCatalog.standard(), false, Map.of()));
     }
 
     /** Its name among keys and identifiers. */
     public String key() {
-        return key;
+        return published ? drafter.name() : drafter.isStandard() ? policy.name() : drafter.name() + "+" + policy.name();
     }
 
     /** Its name on screen. */
     public String title() {
-        return Words.has("pick." + key) ? Words.of("pick." + key) : key;
+        return published
+                ? drafter.title()
+                : drafter.isStandard() ? policy.title() : drafter.title() + " + " + policy.title();
     }
 
-    /** Who drafts, in words. */
-    public String drafter() {
-        return Words.of("pick.drafter." + drafter.label());
+    /** What it does, in words. */
+    public String meaning() {
+        return drafter.isStandard() ? policy.meaning() : drafter.meaning();
     }
 
     /** Whether it takes part. */
@@ -115,45 +81,23 @@ public final class PolicyPick {
         return chosen;
     }
 
-    /** Its constants by the name traces give them. */
-    public Map<String, Field<Double>> constants() {
-        return constants.entrySet().stream()
-                .collect(Collectors.toMap(e -> e.getKey().name(), Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    /** Its constants by what they stand for. */
+    public Map<Parameter, Field<Double>> constants() {
+        return form.fields();
     }
 
     /** Colour slot of its lane. */
     int slot() {
-        return PolicySlots.of(key);
+        return PolicySlots.of(key());
     }
 
     /** The first problem of its constants with the name; empty when there is none. */
     Optional<String> problem() {
-        return constants().entrySet().stream()
-                .filter(e -> !e.getValue().problem().get().isEmpty())
-                .findFirst()
-                .map(e -> title() + ", " + e.getKey() + ": " + e.getValue().problem().get());
+        return form.problem().map(line -> title() + ", " + line);
     }
 
     /** The contender; call only without a problem. */
     Contender contender() {
-        var given = new LinkedHashMap<String, Double>();
-        constants().forEach((name, field) -> given.put(name, field.value().orElseThrow()));
-        return maker.apply(given);
-    }
-
-    private static Field<Double> field(PolicyParameter parameter) {
-        var initial = parameter.whole()
-                ? Long.toString(Math.round(parameter.standard()))
-                : Double.toString(parameter.standard());
-        return new Field<>(parameter.name(), initial, typed -> {
-            if (!typed.strip().matches("[0-9.eE+-]+")) {
-                throw new IllegalArgumentException(Words.of("pick.number"));
-            }
-            try {
-                return parameter.checked(Double.parseDouble(typed.strip()));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(Words.of("pick.number"), e);
-            }
-        });
+        return new Contender(key(), policy.make(form.values()), drafter.standard());
     }
 }

@@ -375,7 +375,7 @@ public final class WorkbenchViewModel {
                         Math.max(LEAST_BRANCH, root.maxNewTokens() - made.before().size()),
                         started.ignoreEnd(),
                         BranchesViewModel.join(root.promptIds(), made.before()))
-                .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.MODEL))
+                .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.model()))
                 .withMeasuring(comparing.measuring());
         ledger = RunLedger.of(wanted);
         branches.keep(ledger);

@@ -87,11 +87,11 @@ public final class HubShelf implements ModelShelf {
         if (!head.kind().equals(part == ModelPart.EAGLE ? HeadKind.EAGLE : HeadKind.GLIDE)) {
             throw new BadInputException(
                     folder.toString(),
-                    Words.of("picker.head.other", Words.of("head.of." + head.kind().name())),
+                    Words.of("picker.head.other", Words.of("head.kind." + head.kind().name())),
                     Words.of("picker.head.other.fix"));
         }
         try (var weights = head.openWeights()) {
-            return facts(head.name(), Words.of("head.of." + head.kind().name()), head.config(), weights);
+            return facts(head.name(), Words.of("head.kind." + head.kind().name()), head.config(), weights);
         }
     }
 

@@ -39,13 +39,8 @@ public record PairCard(List<Line> models, String machine) {
         var lines = new ArrayList<Line>();
         lines.add(line("card.target", pair.target(), plan.map(PairPlan::target)));
         pair.draft().ifPresent(draft -> lines.add(line("card.draft", draft, plan.flatMap(PairPlan::draft))));
-        pair.details().heads().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .collect(Collectors.groupingBy(
-                        java.util.Map.Entry::getValue,
-                        java.util.LinkedHashMap::new,
-                        Collectors.mapping(e -> Words.of("head.kind." + e.getKey().label()), Collectors.joining(", "))))
-                .forEach((name, kinds) -> lines.add(new Line(Words.of("card.head"), name, Words.of("card.head.facts", kinds))));
+        pair.details().heads().forEach((kind, name) -> lines.add(new Line(
+                Words.of("card.head"), name, Words.of("card.head.facts", Words.of("head.kind." + kind.name())))));
         return new PairCard(lines, machine(pair));
     }
 

@@ -3,12 +3,12 @@ package draftscope.app.run;
 import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.RunOrder;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
-import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.shadow.ShadowLimits;
 import draftscope.decoding.shadow.ShadowPolicy;
 import draftscope.decoding.shadow.ShadowRound;
@@ -38,7 +38,7 @@ public final class SimulatedRuns {
     private final Optional<RunOrder> order;
     private final List<ShadowRound> real = new ArrayList<>();
     private List<ShadowPolicy> policies;
-    private PolicyInfo live = new PolicyInfo("none", Map.of());
+    private PolicyInfo live = PolicyCatalog.baseline().info();
     private Optional<Shadows> shadows = Optional.empty();
     private Optional<MeasuredRun> baseline = Optional.empty();
     private StepCosts costs = StepCosts.NONE;
@@ -90,8 +90,11 @@ public final class SimulatedRuns {
         live = run.policy();
         if (policies.isEmpty() || pair.isEmpty() || !Shadows.possible(run)) {
             policies = List.of();
-            boolean lookup = run.draft().filter(d -> d.architecture().equals(LookupDrafter.ARCHITECTURE)).isPresent();
-            note = lookup ? Words.of("shadow.lookup") : order.map(SimulatedRuns::why).orElse("");
+            note = DrafterCatalog.of(run.draft())
+                    .filter(drafter -> !drafter.anywhere())
+                    .map(SimulatedRuns::why)
+                    .or(() -> order.map(SimulatedRuns::why))
+                    .orElse("");
             return;
         }
         int context = pair.get().contextLength();
@@ -193,9 +196,14 @@ public final class SimulatedRuns {
     }
 
     private static String why(RunOrder order) {
-        if (order.drafting().kind() != DrafterKind.MODEL && !(order.live() instanceof NoDrafting)) {
-            return Words.of(order.drafting().kind() == DrafterKind.LOOKUP ? "shadow.lookup" : "shadow.head");
+        var drafter = order.drafting().drafter();
+        if (!drafter.anywhere() && order.live().drafts()) {
+            return why(drafter);
         }
         return Words.of(order.sampling().greedy() ? "shadow.none" : "shadow.sampling");
+    }
+
+    private static String why(DrafterEntry drafter) {
+        return Words.of(drafter.need().headKind().isPresent() ? "shadow.head" : "shadow.lookup");
     }
 }

@@ -2,19 +2,21 @@ package draftscope.app.setup;
 
 import draftscope.app.engine.PairSummary;
 import draftscope.app.kit.Field;
+import draftscope.app.kit.ParameterForm;
 import draftscope.bench.run.Contender;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
-import draftscope.decoding.event.CapeBins;
-import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.drafter.Offers;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.draw.Words;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -23,141 +25,83 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Who drafts: the draft model, a look-up, a head of the target; and the shape of the trees of those that draft trees. */
+/** Who drafts, with its options. */
 public final class DrafterForm {
 
-    private static final TreeOptions USUAL = TreeOptions.REFERENCE;
-    private static final int MOST_WIDTH = 64;
-    private static final int MOST_DEPTH = 63;
-    private static final int MOST_TOKENS = 512;
-
-    private final ObjectProperty<DrafterKind> kind = new SimpleObjectProperty<>(DrafterKind.MODEL);
-    private final ReadOnlyObjectWrapper<Set<DrafterKind>> offered =
-            new ReadOnlyObjectWrapper<>(Set.of(DrafterKind.MODEL, DrafterKind.LOOKUP));
-    private final Field<Integer> width = Field.whole("tree_width", USUAL.width(), 1, MOST_WIDTH);
-    private final Field<Integer> depth = Field.whole("tree_depth", USUAL.depth(), 0, MOST_DEPTH);
-    private final Field<Integer> tokens = Field.whole("tree_tokens", USUAL.tokens(), 2, MOST_TOKENS);
-    private final ObjectProperty<TreeOptions.Stop> stop = new SimpleObjectProperty<>(USUAL.stop());
-    private final ObjectProperty<CapeBins> bins = new SimpleObjectProperty<>(USUAL.bins());
+    private final Map<DrafterEntry, ParameterForm> options = ParameterForm.of(DrafterCatalog.entries());
+    private final ObjectProperty<DrafterEntry> drafter = new SimpleObjectProperty<>(DrafterCatalog.standard());
+    private final ReadOnlyObjectWrapper<List<DrafterEntry>> offered =
+            new ReadOnlyObjectWrapper<>(able(new Offers(true, java.util.Set.of())));
 
     DrafterForm() {}
 
+    /** Everybody there is. */
+    public List<DrafterEntry> drafters() {
+        return List.copyOf(options.keySet());
+    }
+
     /** Who drafts. */
-    public ObjectProperty<DrafterKind> kind() {
-        return kind;
+    public ObjectProperty<DrafterEntry> drafter() {
+        return drafter;
     }
 
     /** Who can draft with the loaded pair. */
-    public ReadOnlyObjectProperty<Set<DrafterKind>> offered() {
+    public ReadOnlyObjectProperty<List<DrafterEntry>> offered() {
         return offered.getReadOnlyProperty();
     }
 
-    /** Children looked at of a node. */
-    public Field<Integer> width() {
-        return width;
+    /** The options of a drafter. */
+    public ParameterForm options(DrafterEntry of) {
+        return options.get(of);
     }
 
-    /** Expansions behind the first. */
-    public Field<Integer> depth() {
-        return depth;
-    }
-
-    /** Nodes of a tree, its root included. */
-    public Field<Integer> tokens() {
-        return tokens;
-    }
-
-    /** What of a level the policy is asked about. */
-    public ObjectProperty<TreeOptions.Stop> stop() {
-        return stop;
-    }
-
-    /** How wide CaPE makes a position. */
-    public ObjectProperty<CapeBins> bins() {
-        return bins;
-    }
-
-    /** The pair changes: what it has no head for cannot be chosen; the choice stays for when it can again. */
+    /** The pair changes: what it has nothing for cannot be chosen; the choice stays for when it can again. */
     public void pair(Optional<PairSummary> pair) {
-        if (pair.isEmpty()) {
-            return;
-        }
-        var can = EnumSet.of(DrafterKind.LOOKUP);
-        pair.get().draft().ifPresent(draft -> can.add(DrafterKind.MODEL));
-        can.addAll(pair.get().details().heads().keySet());
-        if (can.contains(DrafterKind.GLIDE)) {
-            can.add(DrafterKind.CAPE);
-        }
-        offered.set(Set.copyOf(can));
+        pair.ifPresent(p -> offered.set(able(p.offers())));
+    }
+
+    private List<DrafterEntry> able(Offers offers) {
+        return options.keySet().stream().filter(d -> d.need().metBy(offers)).toList();
     }
 
     /** Why some cannot be chosen, in words; empty when all can. */
     public String missing() {
-        boolean model = offered.get().contains(DrafterKind.MODEL);
-        var heads = Arrays.stream(DrafterKind.values())
-                .filter(k -> k.needsHead() && !offered.get().contains(k))
-                .map(DrafterForm::words)
+        var unable = options.keySet().stream().filter(d -> !offered.get().contains(d)).toList();
+        var heads = unable.stream()
+                .filter(d -> d.need().headKind().isPresent())
+                .map(DrafterEntry::title)
                 .collect(Collectors.joining(", "));
-        return (model ? "" : Words.of("drafter.missing.model"))
-                + (model || heads.isEmpty() ? "" : " ")
-                + (heads.isEmpty() ? "" : Words.of("drafter.missing.heads", heads));
+        return Stream.of(
+                        unable.stream().anyMatch(d -> d.need().headKind().isEmpty()) ? Words.of("drafter.missing.model") : "",
+                        heads.isEmpty() ? "" : Words.of("drafter.missing.heads", heads))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Why no run can be ordered with what is chosen; empty when one can. */
     Optional<String> problem() {
-        if (!offered.get().contains(kind.get())) {
-            return Optional.of(Words.of("drafter") + ": " + Words.of("drafter.unable", words(kind.get())));
-        }
-        return kind.get() != DrafterKind.EAGLE2
-                ? Optional.empty()
-                : fields().stream()
-                        .filter(f -> !f.problem().get().isEmpty())
-                        .findFirst()
-                        .map(f -> Words.of("field." + f.key()) + ": " + f.problem().get());
+        return offered.get().contains(drafter.get())
+                ? options.get(drafter.get()).problem()
+                : Optional.of(Words.of("drafter") + ": " + Words.of("drafter.unable", drafter.get().title()));
     }
 
     /** Whether a run can be ordered. */
     BooleanBinding valid() {
+        var problems = options.values().stream()
+                .flatMap(form -> form.fields().values().stream())
+                .map(Field::problem);
         return Bindings.createBooleanBinding(
                 () -> problem().isEmpty(),
-                new Observable[] {kind, offered, width.problem(), depth.problem(), tokens.problem()});
-    }
-
-    private List<Field<Integer>> fields() {
-        return List.of(width, depth, tokens);
+                Stream.concat(Stream.of(drafter, offered), problems).toArray(Observable[]::new));
     }
 
     /** Who drafts; call only without a problem. */
     Drafting drafting() {
-        return switch (kind.get()) {
-            case EAGLE2 -> new Drafting(
-                    DrafterKind.EAGLE2,
-                    new TreeOptions(
-                            width.value().orElseThrow(),
-                            depth.value().orElseThrow(),
-                            tokens.value().orElseThrow(),
-                            stop.get(),
-                            USUAL.bins()));
-            case CAPE -> new Drafting(
-                    DrafterKind.CAPE,
-                    new TreeOptions(USUAL.width(), USUAL.depth(), USUAL.tokens(), USUAL.stop(), bins.get()));
-            case MODEL, LOOKUP, GLIDE -> Drafting.of(kind.get());
-        };
+        return drafter.get().with(options.get(drafter.get()).values());
     }
 
     /** A contender who drafts as is chosen here; the draft model while there is a problem. */
     public Contender contender(String label, LengthPolicy policy) {
-        var drafting = problem().isEmpty() ? drafting() : Drafting.MODEL;
-        return new Contender(label, policy, drafting.kind(), drafting.trees());
-    }
-
-    /** Its name on screen. */
-    public static String words(DrafterKind kind) {
-        return Words.of("drafter." + kind.label());
-    }
-
-    /** One sentence about it. */
-    public static String meaning(DrafterKind kind) {
-        return Words.of("drafter." + kind.label() + ".meaning");
+        return new Contender(label, policy, problem().isEmpty() ? drafting() : Drafting.model());
     }
 }

@@ -1,8 +1,7 @@
 package draftscope.app.setup;
 
 import atlantafx.base.controls.ToggleSwitch;
-import draftscope.app.kit.Field;
-import draftscope.app.kit.FieldView;
+import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.draw.Words;
@@ -16,7 +15,6 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
-import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,15 +28,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
-
 
 /** The form on the left with Run and Stop below it. */
 public final class SetupPane extends VBox {
@@ -65,7 +60,7 @@ public final class SetupPane extends VBox {
                 section(Words.of("setup.policy"), policies(), parameters),
                 section(
                         Words.of("setup.sampling"),
-                        grid(
+                        ParameterFields.grid(
                                 3,
                                 setup.temperature(),
                                 setup.topK(),
@@ -197,9 +192,9 @@ public final class SetupPane extends VBox {
         switch (choice) {
             case SVIP -> parameters
                     .getChildren()
-                    .add(grid(3, setup.threshold(), setup.coefficient(), setup.cap()));
-            case CONSTANT -> parameters.getChildren().add(grid(3, setup.length()));
-            case HEURISTIC -> parameters.getChildren().add(grid(3, setup.initial()));
+                    .add(ParameterFields.grid(3, setup.threshold(), setup.coefficient(), setup.cap()));
+            case CONSTANT -> parameters.getChildren().add(ParameterFields.grid(3, setup.length()));
+            case HEURISTIC -> parameters.getChildren().add(ParameterFields.grid(3, setup.initial()));
             case NONE -> {
                 // Nothing to set.
             }
@@ -211,21 +206,6 @@ public final class SetupPane extends VBox {
         section.getChildren().addAll(parts);
         section.getStyleClass().add("section");
         return section;
-    }
-
-    static GridPane grid(int columns, Field<?>... fields) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("field-grid");
-        for (int i = 0; i < columns; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / columns);
-            column.setHalignment(HPos.LEFT);
-            grid.getColumnConstraints().add(column);
-        }
-        for (int i = 0; i < fields.length; i++) {
-            grid.add(new FieldView(fields[i]), i % columns, i / columns);
-        }
-        return grid;
     }
 
     private static Node toggle(BooleanProperty value, String key) {

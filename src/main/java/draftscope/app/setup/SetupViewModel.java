@@ -4,11 +4,11 @@ import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.policy.DialledSvip;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Sampling;
 import draftscope.draw.Words;
@@ -185,7 +185,7 @@ public final class SetupViewModel {
         var sampling = new Sampling(value(temperature), value(topK), value(topP), value(seed));
         return Optional.of(new RunOrder(
                 value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get())
-                        .withDrafting(drafter.problem().isEmpty() ? drafter.drafting() : Drafting.MODEL));
+                        .withDrafting(drafter.problem().isEmpty() ? drafter.drafting() : Drafting.model()));
     }
 
     /**
@@ -205,7 +205,7 @@ public final class SetupViewModel {
     }
 
     private static LengthPolicy dialled(LengthPolicy policy, ThresholdDial dial) {
-        return policy instanceof Svip svip ? new DialledSvip(svip, dial) : policy;
+        return PolicyCatalog.dialled(policy, dial);
     }
 
     private LengthPolicy policy(PolicyChoice choice) {

@@ -1,15 +1,14 @@
 package draftscope.app.traces;
 
 import draftscope.decoding.Metrics;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.RunEnded;
-import draftscope.decoding.port.ModelInfo;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.trace.TraceSummary;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -126,13 +125,9 @@ public final class TraceEntry {
         return PolicyNames.full(summary.run().policy()) + drafter().map(name -> " · " + name).orElse("");
     }
 
-    /** Look-ups and heads stand in a trace under their own names. */
+    /** Who drafts, where it is no draft model. */
     private Optional<String> drafter() {
-        return summary.run()
-                .draft()
-                .map(ModelInfo::architecture)
-                .filter(name -> Arrays.stream(DrafterKind.values())
-                        .anyMatch(kind -> kind != DrafterKind.MODEL && kind.label().equals(name)));
+        return DrafterCatalog.of(summary.run().draft()).filter(d -> !d.isStandard()).map(DrafterEntry::title);
     }
 
     /** Temperature. */
@@ -201,6 +196,7 @@ public final class TraceEntry {
                         from(),
                         policy(),
                         summary.run().policy().name(),
+                        DrafterCatalog.of(summary.run().draft()).map(DrafterEntry::name).orElse(""),
                         machine())
                 .toLowerCase(Locale.ROOT);
     }

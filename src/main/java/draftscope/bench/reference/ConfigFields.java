@@ -1,26 +1,33 @@
 package draftscope.bench.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
-import draftscope.decoding.event.CapeBins;
-import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.entry.Parameter;
 import draftscope.model.input.BadInputException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads the fields of a configuration; whatever is wrong is refused with the field's name. */
 final class ConfigFields {
 
-    private static final List<String> KNOWN = List.of(
+    private static final List<String> OPTIONS = DrafterCatalog.entries().stream()
+            .flatMap(d -> d.parameters().stream())
+            .map(Parameter::name)
+            .distinct()
+            .toList();
+    private static final List<String> KNOWN = Stream.concat(Stream.of(
             "target_model", "draft_model", "experiment_id", "test_data_file", "output_dir", "max_new_tokens", "sample",
-            "length_policy", "entropy_threshold", "draft_length", "seed", "memory_first_gpu", "memory_per_gpu", "drafter", "head",
-            "tree_width", "tree_depth", "tree_tokens", "tree_stop", "cape_bins");
+            "length_policy", "entropy_threshold", "draft_length", "seed", "memory_first_gpu", "memory_per_gpu", "drafter", "head"), OPTIONS.stream()).toList();
     private static final List<String> POLICIES = List.of("constant", "heuristics", "svip");
 
     private final Path file;
@@ -63,26 +70,31 @@ final class ConfigFields {
 
     /** Fields of our own, spelled as the options of the commands are. */
     private Drafting drafting() {
-        var usual = TreeOptions.REFERENCE;
-        var kind = json.has("drafter") ? named("drafter", DrafterKind::of) : DrafterKind.MODEL;
-        var shaped = List.of("tree_width", "tree_depth", "tree_tokens", "tree_stop");
-        refuseUnused(shaped, kind != DrafterKind.EAGLE2, "is for the drafter 'eagle2'");
-        refuseUnused(List.of("cape_bins"), kind != DrafterKind.CAPE, "is for the drafter 'cape'");
-        refuseUnused(List.of("head"), !kind.needsHead(), "is for a drafter that uses one: glide, cape, eagle2");
-        int width = integer("tree_width", Optional.of(usual.width()), 1);
-        int depth = integer("tree_depth", Optional.of(usual.depth()), 0);
-        int tokens = integer("tree_tokens", Optional.of(usual.tokens()), 2);
-        var stop = json.has("tree_stop") ? named("tree_stop", TreeOptions.Stop::of) : usual.stop();
-        var bins = json.has("cape_bins") ? named("cape_bins", CapeBins::of) : usual.bins();
-        inRange("tree_width", () -> new TreeOptions(width, usual.depth(), usual.tokens(), stop, bins));
-        inRange("tree_depth", () -> new TreeOptions(width, depth, usual.tokens(), stop, bins));
-        return new Drafting(kind, inRange("tree_tokens", () -> new TreeOptions(width, depth, tokens, stop, bins)));
+        var drafter = json.has("drafter") ? named("drafter", DrafterCatalog::entry) : DrafterCatalog.standard();
+        var given = new LinkedHashMap<String, Double>();
+        for (var option : OPTIONS) {
+            drafter.parameter(option).filter(p -> json.has(option)).ifPresent(p -> given.put(
+                    option,
+                    p.isChoice()
+                            ? named(option, p::read)
+                            : inRange(option, () -> p.checked(integer(option, Optional.empty(), (int) p.least())))));
+            refuseUnused(option, drafter.parameter(option).isPresent(), with(d -> d.parameter(option).isPresent()));
+        }
+        refuseUnused("head", drafter.need().headKind().isPresent(), with(d -> d.need().headKind().isPresent()));
+        return drafter.with(given);
     }
 
-    private void refuseUnused(List<String> fields, boolean unused, String why) {
-        fields.stream().filter(field -> unused && json.has(field)).findFirst().ifPresent(field -> {
-            throw wrong(field, why, "take it out, or choose that drafter");
-        });
+    private static String with(Predicate<DrafterEntry> which) {
+        return DrafterCatalog.entries().stream()
+                .filter(which)
+                .map(d -> "'" + d.name() + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    private void refuseUnused(String field, boolean used, String users) {
+        if (!used && json.has(field)) {
+            throw wrong(field, "is for the drafter " + users, "take it out, or choose that drafter");
+        }
     }
 
     private <T> T named(String field, Function<String, T> maker) {
@@ -100,7 +112,7 @@ final class ConfigFields {
 
     /** One folder, or several in brackets. */
     private List<String> heads() {
-        if (!drafting().kind().needsHead()) {
+        if (drafting().drafter().need().headKind().isEmpty()) {
             return List.of();
         }
         Predicate<JsonNode> one = n -> n.isTextual() && !n.asText().isBlank();

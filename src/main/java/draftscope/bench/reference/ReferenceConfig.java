@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.decoding.drafter.DrafterKind;
 import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.Need;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
@@ -92,7 +92,7 @@ public record ReferenceConfig(
 
     /** The length policy; target only without a draft. */
     public LengthPolicy policy() {
-        if (drafting.kind() == DrafterKind.MODEL && draftModel.isEmpty()) {
+        if (drafting.drafter().need() == Need.DRAFT_MODEL && draftModel.isEmpty()) {
             return new NoDrafting();
         }
         return switch (lengthPolicy) {

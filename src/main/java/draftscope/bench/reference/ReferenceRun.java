@@ -9,7 +9,7 @@ import draftscope.bench.BenchSettings;
 import draftscope.bench.LineFile;
 import draftscope.bench.StoppedException;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.TraceEvent;
@@ -144,7 +144,7 @@ public final class ReferenceRun {
         var request = new DecodingRequest(
                 RunLabel.NONE, fed.prompt().text(), fed.ids(), policy, sampling, maxNewTokens, pair.endIds());
         try {
-            return pair.decoder().run(request, pair.drafter(policy, config.drafting().kind(), config.drafting().trees()), cancellation, events::add);
+            return pair.decoder().run(request, pair.drafter(policy, config.drafting()), cancellation, events::add);
         } catch (DecodingException e) {
             throw new StoppedException(
                     "prompt " + fed.prompt().name() + ": " + e.getMessage()
@@ -167,7 +167,7 @@ public final class ReferenceRun {
             settings.fieldNames().forEachRemaining(name -> {
                 // Rows from before there was a choice were drafted by the model.
                 var known = name.equals(DRAFTER) && !before.isNull() && !before.has(name)
-                        ? DrafterKind.MODEL.label()
+                        ? DrafterCatalog.standard().name()
                         : before.path(name).asText();
                 if (!settings.get(name).asText().equals(known)) {
                     differing.add(name);
@@ -197,8 +197,8 @@ public final class ReferenceRun {
         json.put("draft_length", config.draftLength());
         json.put("seed", config.seed());
         var drafting = config.drafting();
-        json.put(DRAFTER, drafting.kind().label());
-        if (drafting.kind().needsHead()) {
+        json.put(DRAFTER, drafting.drafter().name());
+        if (drafting.drafter().need().headKind().isPresent()) {
             json.put("head", String.join(", ", config.heads()));
             json.put("trees", drafting.trees().toString());
         }

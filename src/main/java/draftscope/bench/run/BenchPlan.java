@@ -2,6 +2,7 @@ package draftscope.bench.run;
 
 import draftscope.bench.Statistics;
 import draftscope.bench.prompts.Question;
+import draftscope.decoding.policy.PolicyCatalog;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,11 @@ public record BenchPlan(
         return questions.size() * contenders.size() * temperatures.size() * repeats;
     }
 
-    /** Whose greedy runs others are simulated from: SVIP if it competes, else the first that drafts with a model. */
+    /** Whose greedy runs others are simulated from: the standard policy's if it competes, else the first possible. */
     Optional<String> shadowed() {
         return contenders.stream()
-                .filter(Contender::needsDraft)
-                .min(Comparator.comparing(c -> !c.label().equals("svip")))
+                .filter(Contender::drawsAnywhere)
+                .min(Comparator.comparing(c -> !c.label().equals(PolicyCatalog.standard().name())))
                 .map(Contender::label);
     }
 

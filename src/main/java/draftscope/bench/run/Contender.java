@@ -3,10 +3,10 @@ package draftscope.bench.run;
 import draftscope.bench.Statistics;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.drafter.Drafter;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.Need;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RoundEnded;
-import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -18,15 +18,9 @@ import java.util.LinkedHashMap;
  *
  * @param label its name in tables, unique in a bench
  * @param policy how long to draft
- * @param drafter who drafts; of no matter to a policy that never drafts
- * @param trees the shape of trees, for those who draft them
+ * @param drafting who drafts, with its options; of no matter to a policy that never drafts
  */
-public record Contender(String label, LengthPolicy policy, DrafterKind drafter, TreeOptions trees) {
-
-    /** With the usual trees, if it drafts any. */
-    public Contender(String label, LengthPolicy policy, DrafterKind drafter) {
-        this(label, policy, drafter, TreeOptions.REFERENCE);
-    }
+public record Contender(String label, LengthPolicy policy, Drafting drafting) {
 
     /** Target only: what every speedup is measured against. */
     public static Contender baseline() {
@@ -35,7 +29,7 @@ public record Contender(String label, LengthPolicy policy, DrafterKind drafter, 
 
     /** With the draft model. */
     public static Contender of(String label, LengthPolicy policy) {
-        return new Contender(label, policy, DrafterKind.MODEL);
+        return new Contender(label, policy, Drafting.model());
     }
 
     /** Whether this is the baseline. */
@@ -43,47 +37,35 @@ public record Contender(String label, LengthPolicy policy, DrafterKind drafter, 
         return label.equals(Statistics.BASELINE);
     }
 
-    /** Whether it needs a draft model. */
-    public boolean needsDraft() {
-        return drafter == DrafterKind.MODEL && !(policy instanceof NoDrafting);
+    /** Whether other policies can be simulated from a run of it. */
+    public boolean drawsAnywhere() {
+        return drafting.drafter().anywhere() && policy.drafts();
     }
 
-    /** Whether it needs a head of the target. */
-    public boolean needsHead() {
-        return drafter.needsHead() && !(policy instanceof NoDrafting);
-    }
-
-    /** Policy, constants and drafter, for the settings. */
+    /** Policy, constants and drafter with its options, for the settings. */
     public PolicyInfo info() {
         var info = policy.info();
-        if (drafter == DrafterKind.MODEL || policy instanceof NoDrafting) {
+        if (drafting.drafter().isStandard() || !policy.drafts()) {
             return info;
         }
         var constants = new LinkedHashMap<>(info.constants());
-        if (drafter == DrafterKind.EAGLE2) {
-            constants.put("tree_width", (double) trees.width());
-            constants.put("tree_depth", (double) trees.depth());
-            constants.put("tree_tokens", (double) trees.tokens());
-            constants.put("tree_stop", (double) trees.stop().ordinal());
-        } else if (drafter == DrafterKind.CAPE) {
-            constants.put("cape_bins", (double) trees.bins().ordinal());
-        }
-        return new PolicyInfo(info.name() + " " + drafter.label(), constants);
+        constants.putAll(drafting.options().byName());
+        return new PolicyInfo(info.name() + " " + drafting.drafter().name(), constants);
     }
 
     /** Whether an {@link #info()} is of somebody who drafts nothing, or one token after the other with the draft model. */
     static boolean chain(PolicyInfo info) {
-        return PolicyCatalog.names().contains(info.name());
+        return PolicyCatalog.find(info.name()).isPresent();
     }
 
     /** Makes its drafter on a loaded pair. */
     Drafter drafter(LoadedPair pair) {
-        return pair.drafter(policy, drafter, trees);
+        return pair.drafter(policy, drafting);
     }
 
-    /** Forward passes of the draft model in a round. */
+    /** Forward passes of what drafts in a round; none for a look-up. */
     public int draftPasses(RoundEnded round) {
-        return needsDraft() || needsHead()
+        return policy.drafts() && drafting.drafter().need() != Need.NOTHING
                 ? Metrics.draftPasses(round, PolicyCatalog.entry(policy.info().name()).peeks())
                 : 0;
     }

@@ -1,19 +1,25 @@
 package draftscope.bench.run;
 
 import draftscope.bench.Statistics;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.LookupDrafter;
-import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.Need;
+import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.model.input.BadInputException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a list of contenders: {@code none,constant,constant:3,svip:h=0.4:max_draft=20,lookup}. A bare number behind a
@@ -31,24 +37,22 @@ public final class Contenders {
 
     private static final String ALL = "all";
     private static final String OPTION = "--policies";
-    private static final List<String> MAIN = List.of("h", "lambda", "threshold", "draft_length");
-    private static final List<String> ADJUSTED = List.of("constant", "heuristic", "svip", "svip-peek");
 
     private final Map<String, Double> adjustments;
-    private final TreeOptions trees;
+    private final Function<DrafterEntry, Drafting> draftings;
 
-    /** With the usual trees. */
+    /** With drafters as usual. */
     public Contenders(Map<String, Double> adjustments) {
-        this(adjustments, TreeOptions.REFERENCE);
+        this(adjustments, DrafterEntry::standard);
     }
 
     /**
      * @param adjustments numbers by option name ({@code draft-length}, {@code threshold}, {@code entropy-coefficient})
-     *     for the reference's policies and SVIP's variant, where the list says nothing else
-     * @param trees the shape of trees
+     *     for the policies that follow them ({@link MethodEntry.Mark#ADJUSTED}), where the list says nothing else
+     * @param draftings a drafter with the options asked for
      */
-    public Contenders(Map<String, Double> adjustments, TreeOptions trees) {
-        this.trees = trees;
+    public Contenders(Map<String, Double> adjustments, Function<DrafterEntry, Drafting> draftings) {
+        this.draftings = draftings;
         this.adjustments = Map.copyOf(adjustments);
     }
 
@@ -74,8 +78,8 @@ public final class Contenders {
         var all = new ArrayList<>(contenders);
         for (int length = 1; length <= LONGEST_SWEPT; length++) {
             var constant = new ConstantLength(length);
-            if (all.stream().noneMatch(c -> c.policy().equals(constant) && c.needsDraft())) {
-                all.add(Contender.of("constant:" + length, constant));
+            if (all.stream().noneMatch(c -> c.policy().equals(constant) && c.drafting().drafter().isStandard())) {
+                all.add(Contender.of(constant.info().name() + ":" + length, constant));
             }
         }
         return List.copyOf(all);
@@ -86,7 +90,7 @@ public final class Contenders {
         for (var item : list.split(",")) {
             if (item.strip().equals(ALL)) {
                 items.addAll(PolicyCatalog.names());
-                items.add(DrafterKind.LOOKUP.label());
+                others().filter(d -> d.need() == Need.NOTHING).forEach(d -> items.add(d.name()));
             } else if (!item.isBlank()) {
                 items.add(item.strip());
             }
@@ -94,29 +98,29 @@ public final class Contenders {
         return items;
     }
 
-    private Contender contender(String item) {
-        var parts = item.split(":");
-        if (parts[0].equals(DrafterKind.LOOKUP.label())) {
-            int length = parts.length > 1 ? (int) number(item, parts[1]) : LookupDrafter.REFERENCE_LENGTH;
-            return checked(item, () -> new Contender(item, new ConstantLength(length), DrafterKind.LOOKUP));
-        }
-        var head = Arrays.stream(DrafterKind.values())
-                .filter(k -> k.needsHead() && (parts[0].equals(k.label()) || parts[0].startsWith(k.label() + "+")))
-                .findFirst();
-        if (head.isPresent()) {
-            var kind = head.get();
-            var rest = item.substring(kind.label().length());
-            return checked(item, () -> new Contender(item, policyOf(item, rest, kind), kind, trees));
-        }
-        return checked(item, () -> Contender.of(item, policy(item)));
+    /** Those a bare policy does not mean. */
+    private static Stream<DrafterEntry> others() {
+        return DrafterCatalog.entries().stream().filter(d -> !d.isStandard());
     }
 
-    private LengthPolicy policyOf(String item, String rest, DrafterKind kind) {
+    private Contender contender(String item) {
+        var name = item.split(":")[0];
+        return others()
+                .filter(d -> name.equals(d.name()) || name.startsWith(d.name() + "+"))
+                .findFirst()
+                .map(drafter -> checked(item, () -> {
+                    var drafting = draftings.apply(drafter);
+                    return new Contender(item, policyOf(item, item.substring(drafter.name().length()), drafting), drafting);
+                }))
+                .orElseGet(() -> checked(item, () -> Contender.of(item, policy(item))));
+    }
+
+    private LengthPolicy policyOf(String item, String rest, Drafting drafting) {
         if (rest.startsWith("+")) {
             return policy(rest.substring(1));
         }
         return rest.isEmpty()
-                ? kind.published(trees)
+                ? drafting.published()
                 : new ConstantLength((int) number(item, rest.substring(rest.indexOf('=') + 1).replace(":", "")));
     }
 
@@ -132,19 +136,18 @@ public final class Contenders {
         return entry.make(given);
     }
 
-    private Map<String, Double> adjusted(PolicyCatalog.Entry entry) {
+    private Map<String, Double> adjusted(PolicyEntry entry) {
         var given = new LinkedHashMap<String, Double>();
-        if (ADJUSTED.contains(entry.name())) {
+        if (entry.is(MethodEntry.Mark.ADJUSTED)) {
             adjustments.forEach((option, value) ->
                     entry.byOption(option).ifPresent(parameter -> given.put(parameter.name(), value)));
         }
         return given;
     }
 
-    private static String main(PolicyCatalog.Entry entry) {
-        return MAIN.stream()
-                .filter(name -> entry.parameters().stream().anyMatch(p -> p.name().equals(name)))
-                .findFirst()
+    private static String main(PolicyEntry entry) {
+        return entry.main()
+                .map(Parameter::name)
                 .orElseThrow(() -> new IllegalArgumentException("policy '" + entry.name() + "' takes no number"));
     }
 
@@ -163,7 +166,11 @@ public final class Contenders {
             throw new BadInputException(
                     OPTION,
                     "'" + item + "': " + e.getMessage(),
-                    "choose from " + String.join(", ", PolicyCatalog.names()) + ", " + DrafterKind.LOOKUP.label() + " and all, or put a head before a policy, as in eagle2+svip",
+                    "choose from " + String.join(", ", PolicyCatalog.names()) + ", "
+                            + others().map(DrafterEntry::name).collect(Collectors.joining(", "))
+                            + " and all, or put a drafter before a policy, as in "
+                            + others().reduce((a, b) -> b).map(DrafterEntry::name).orElse("") + "+"
+                            + PolicyCatalog.standard().name(),
                     e);
         }
     }

@@ -4,7 +4,9 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.DownloadLine;
 import draftscope.cli.terminal.ModelFinder;
 import draftscope.cli.terminal.Output;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.drafter.Need;
 import draftscope.model.PairSpec;
 import draftscope.model.hub.HubEnvironment;
 import draftscope.model.input.BadInputException;
@@ -57,9 +59,9 @@ public final class ModelOptions {
      * @param drafters who will draft
      * @throws BadInputException naming the option that cannot be used
      */
-    public PairSpec spec(Set<DrafterKind> drafters, CliContext context) {
+    public PairSpec spec(Set<DrafterEntry> drafters, CliContext context) {
         int wanted = checked(context.processors());
-        boolean drafts = drafters.contains(DrafterKind.MODEL);
+        boolean drafts = drafters.stream().anyMatch(d -> d.need() == Need.DRAFT_MODEL);
         if (target.isEmpty() && draft.isPresent() && drafts) {
             throw new BadInputException(
                     "--draft", "comes without --target", "name the target this draft belongs to with --target");
@@ -81,8 +83,10 @@ public final class ModelOptions {
                 .withLimits(limits());
     }
 
-    private List<Path> heads(Set<DrafterKind> drafters, CliContext context) {
-        var headed = drafters.stream().filter(DrafterKind::needsHead).sorted().toList();
+    private List<Path> heads(Set<DrafterEntry> drafters, CliContext context) {
+        var headed = DrafterCatalog.entries().stream()
+                .filter(d -> drafters.contains(d) && d.need().headKind().isPresent())
+                .toList();
         if (headed.isEmpty()) {
             return List.of();
         }
@@ -92,11 +96,14 @@ public final class ModelOptions {
         if (target.isPresent()) {
             throw new BadInputException(
                     "--target",
-                    "comes without --head, and '" + headed.get(0).label() + "' drafts with a head of the target",
+                    "comes without --head, and '" + headed.get(0).name() + "' drafts with a head of the target",
                     "name the head's folder with --head");
         }
         var assets = context.assets().get();
-        return headed.stream().map(assets::head).distinct().toList();
+        return headed.stream()
+                .map(d -> assets.head(d.need().headKind().orElseThrow()))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -131,7 +138,7 @@ public final class ModelOptions {
         if (target.isEmpty()) {
             return Optional.empty();
         }
-        Set<DrafterKind> drafters = draft.isPresent() ? Set.of(DrafterKind.MODEL) : Set.of();
+        Set<DrafterEntry> drafters = draft.isPresent() ? Set.of(DrafterCatalog.standard()) : Set.of();
         return Optional.of(spec(drafters, context)
                 .withHeads(heads.stream().map(h -> head(context, h)).toList()));
     }

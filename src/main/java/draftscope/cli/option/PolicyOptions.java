@@ -1,7 +1,8 @@
 package draftscope.cli.option;
 
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import java.util.HashMap;
@@ -97,14 +98,16 @@ public final class PolicyOptions {
      *
      * @throws draftscope.model.input.BadInputException naming the option that cannot be used
      */
-    public LengthPolicy policy(DrafterKind kind, TreeOptions trees) {
-        return kind.needsHead() && name.equals("constant") && !numbers.containsKey("draft-length")
-                ? kind.published(trees)
+    public LengthPolicy policy(Drafting drafting) {
+        return drafting.drafter().need().headKind().isPresent()
+                        && name.equals(drafting.published().info().name())
+                        && !numbers.containsKey("draft-length")
+                ? drafting.published()
                 : policy();
     }
 
     /** Who drafts. */
-    public DrafterKind drafter() {
-        return Checks.made("--drafter", () -> DrafterKind.of(drafter));
+    public DrafterEntry drafter() {
+        return Checks.made("--drafter", () -> DrafterCatalog.entry(drafter));
     }
 }

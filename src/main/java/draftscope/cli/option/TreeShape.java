@@ -1,14 +1,14 @@
 package draftscope.cli.option;
 
-import draftscope.decoding.event.CapeBins;
-import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.drafter.Drafting;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that shape drafted trees. */
 public final class TreeShape {
-
-    private static final TreeOptions USUAL = TreeOptions.REFERENCE;
 
     @Option(names = "--tree-width", paramLabel = "N")
     private Optional<Integer> width;
@@ -26,21 +26,25 @@ public final class TreeShape {
     private Optional<String> bins;
 
     /**
-     * The shape asked for.
+     * A drafter with the options given, as far as it takes them.
      *
      * @throws draftscope.model.input.BadInputException naming the option that cannot be used
      */
-    public TreeOptions options() {
-        var shaped = USUAL;
-        shaped = with("--tree-width", shaped, width.orElse(USUAL.width()), USUAL.depth(), USUAL.tokens());
-        shaped = with("--tree-depth", shaped, shaped.width(), depth.orElse(USUAL.depth()), USUAL.tokens());
-        shaped = with("--tree-tokens", shaped, shaped.width(), shaped.depth(), tokens.orElse(USUAL.tokens()));
-        var rule = stop.map(name -> Checks.made("--tree-stop", () -> TreeOptions.Stop.of(name))).orElse(USUAL.stop());
-        var widths = bins.map(name -> Checks.made("--cape-bins", () -> CapeBins.of(name))).orElse(USUAL.bins());
-        return new TreeOptions(shaped.width(), shaped.depth(), shaped.tokens(), rule, widths);
-    }
-
-    private static TreeOptions with(String option, TreeOptions other, int width, int depth, int tokens) {
-        return Checks.made(option, () -> new TreeOptions(width, depth, tokens, other.stop(), other.bins()));
+    public Drafting of(DrafterEntry drafter) {
+        var given = new LinkedHashMap<String, String>();
+        width.ifPresent(v -> given.put("tree-width", v.toString()));
+        depth.ifPresent(v -> given.put("tree-depth", v.toString()));
+        tokens.ifPresent(v -> given.put("tree-tokens", v.toString()));
+        stop.ifPresent(v -> given.put("tree-stop", v));
+        bins.ifPresent(v -> given.put("cape-bins", v));
+        var options = new LinkedHashMap<String, Double>();
+        // All of them are checked, also for a drafter that takes other ones.
+        DrafterCatalog.entries().stream().flatMap(d -> d.parameters().stream()).distinct().forEach(p -> {
+            if (given.containsKey(p.option())) {
+                double value = Checks.made("--" + p.option(), () -> p.read(given.get(p.option())));
+                drafter.parameter(p.name()).ifPresent(own -> options.put(own.name(), value));
+            }
+        });
+        return drafter.with(options);
     }
 }

@@ -3,6 +3,7 @@ package draftscope.decoding.drafter;
 import draftscope.decoding.event.CapeBins;
 import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
@@ -28,6 +29,16 @@ import java.util.stream.IntStream;
  */
 public final class CapeDrafter implements Drafter {
 
+    static final DrafterEntry ENTRY = DrafterEntry.named("cape")
+            .source("arXiv 2402.02082")
+            .needs(Need.head(HeadKind.GLIDE))
+            .takes(TreeOptions.BINS)
+            .trees()
+            .slot(3)
+            .published(ModelDrafter.GLIDE.published())
+            .makes((parts, v) -> ModelDrafter.chain(parts)
+                    .map(chain -> new CapeDrafter(chain, TreeOptions.of(v).bins())));
+
     private final Drafter chain;
     private final CapeBins bins;
     private TokenIds drafted = TokenIds.empty();
@@ -42,18 +53,9 @@ public final class CapeDrafter implements Drafter {
         this.bins = bins;
     }
 
-    /** The chain's head, under the name of the drafter it serves here: a trace must tell the two apart. */
     @Override
     public Optional<ModelInfo> info() {
-        return chain.info()
-                .map(head -> new ModelInfo(
-                        head.name(), DrafterKind.CAPE.label(), head.parameters(), head.dtype(), head.device()));
-    }
-
-    @Override
-    public Optional<TreeOptions> trees() {
-        var usual = TreeOptions.REFERENCE;
-        return Optional.of(new TreeOptions(usual.width(), usual.depth(), usual.tokens(), usual.stop(), bins));
+        return chain.info();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package draftscope.decoding.drafter;
 
+import draftscope.decoding.event.DrafterInfo;
 import draftscope.decoding.event.StopReason;
-import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
@@ -22,8 +22,8 @@ public interface Drafter {
     /** The draft model, if there is one. */
     Optional<ModelInfo> info();
 
-    /** The shape of its trees; empty where it drafts chains. */
-    default Optional<TreeOptions> trees() {
+    /** Its name and options for the trace; empty for a draft model. Given to every drafter of the catalogue. */
+    default Optional<DrafterInfo> options() {
         return Optional.empty();
     }
 

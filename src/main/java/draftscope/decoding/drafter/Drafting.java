@@ -1,20 +1,81 @@
 package draftscope.decoding.drafter;
 
+import draftscope.decoding.entry.Values;
+import draftscope.decoding.event.DrafterInfo;
 import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.TokenBuffer;
+
+import java.util.Optional;
 
 /**
- * Who drafts, and in which shape.
+ * Who drafts, with its options.
  *
- * @param kind who drafts
- * @param trees the shape of trees, for those who draft them
+ * @param drafter who drafts
+ * @param options its options, checked
  */
-public record Drafting(DrafterKind kind, TreeOptions trees) {
+public record Drafting(DrafterEntry drafter, Values options) {
 
     /** The draft model, token by token. */
-    public static final Drafting MODEL = new Drafting(DrafterKind.MODEL, TreeOptions.REFERENCE);
+    public static Drafting model() {
+        return DrafterCatalog.standard().standard();
+    }
 
-    /** A drafter with the usual trees. */
-    public static Drafting of(DrafterKind kind) {
-        return new Drafting(kind, TreeOptions.REFERENCE);
+    /** As a trace names it. */
+    public DrafterInfo info() {
+        return new DrafterInfo(drafter.name(), options.byName());
+    }
+
+    /** The length this drafter was published with. */
+    public LengthPolicy published() {
+        return drafter.published().apply(options);
+    }
+
+    /** The shape of its trees; the usual one for those that draft none. */
+    public TreeOptions trees() {
+        return TreeOptions.of(options);
+    }
+
+    /**
+     * The drafter a policy needs: none for target only.
+     *
+     * @return empty where the parts do not hold what it needs
+     */
+    public Optional<Drafter> on(DraftParts parts, LengthPolicy policy) {
+        return policy.drafts()
+                ? drafter.maker().apply(parts, options).map(made -> drafter.isStandard() ? made : new NamedDrafter(made, info()))
+                : Optional.of(new NoDrafter());
+    }
+
+    /** A drafter that bears its entry's name and options, so that traces tell all of them apart. */
+    private record NamedDrafter(Drafter made, DrafterInfo named) implements Drafter {
+
+        /** What drafts bears the drafter's name in the place of its model family. */
+        @Override
+        public Optional<ModelInfo> info() {
+            return made.info().map(model -> model.drafting(named.name()));
+        }
+
+        @Override
+        public Optional<DrafterInfo> options() {
+            return Optional.of(named);
+        }
+
+        @Override
+        public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
+            return made.begin(prompt, cancellation);
+        }
+
+        @Override
+        public Optional<Draft> draft(TokenBuffer text, Round round) {
+            return made.draft(text, round);
+        }
+
+        @Override
+        public void settle(int length) {
+            made.settle(length);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package draftscope.decoding.drafter;
 
 import draftscope.decoding.event.StopReason;
+import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.PolicyChecks;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
@@ -34,10 +35,13 @@ public final class LookupDrafter implements Drafter {
     /** Most tokens proposed in transformers. */
     public static final int REFERENCE_LENGTH = 10;
 
-    /** What stands in the place of a model family in a trace. */
-    public static final String ARCHITECTURE = "lookup";
+    static final DrafterEntry ENTRY = DrafterEntry.named("lookup")
+            .source("Hugging Face transformers")
+            .slot(1)
+            .published(v -> new ConstantLength(REFERENCE_LENGTH))
+            .makes((parts, v) -> Optional.of(new LookupDrafter(parts.clock())));
 
-    private static final ModelInfo INFO = new ModelInfo("prompt-lookup", ARCHITECTURE, 0, "none", "cpu");
+    private static final ModelInfo INFO = new ModelInfo("prompt-lookup", ENTRY.name(), 0, "none", "cpu");
 
     private final int suffix;
     private final int length;

@@ -1,10 +1,13 @@
 package draftscope.decoding.drafter;
 
+import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.StopReason;
+import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
@@ -27,6 +30,27 @@ import java.util.OptionalDouble;
 public final class ModelDrafter implements Drafter {
 
     private static final int NOWHERE = -1;
+    private static final int GLIDE_LENGTH = 4;
+
+    static final DrafterEntry ENTRY = DrafterEntry.named("model")
+            .source("arXiv 2211.17192")
+            .needs(Need.DRAFT_MODEL)
+            .anywhere()
+            .marks(MethodEntry.Mark.DEFAULT)
+            .makes((parts, v) -> parts.draftModel().map(model -> new ModelDrafter(model, parts.clock())));
+
+    /** GliDe's head drafts token by token like a small model. */
+    static final DrafterEntry GLIDE = DrafterEntry.named("glide")
+            .source("arXiv 2402.02082")
+            .needs(Need.head(HeadKind.GLIDE))
+            .slot(2)
+            .published(v -> new ConstantLength(GLIDE_LENGTH))
+            .makes((parts, v) -> chain(parts).map(drafter -> drafter));
+
+    /** A chain drafted by GliDe's head, if there is one. */
+    static Optional<ModelDrafter> chain(DraftParts parts) {
+        return parts.head(HeadKind.GLIDE, DraftModel.class).map(head -> new ModelDrafter(head, parts.clock()));
+    }
 
     private final DraftModel model;
     private final Clock clock;

@@ -2,10 +2,12 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
@@ -26,6 +28,16 @@ import java.util.Optional;
  */
 public final class TreeDrafter implements Drafter {
 
+    static final DrafterEntry ENTRY = DrafterEntry.named("eagle2")
+            .source("arXiv 2406.16858")
+            .needs(Need.head(HeadKind.EAGLE))
+            .takes(TreeOptions.WIDTH, TreeOptions.DEPTH, TreeOptions.TOKENS, TreeOptions.STOP)
+            .trees()
+            .slot(4)
+            .published(v -> new ConstantLength(TreeOptions.of(v).levels()))
+            .makes((parts, v) -> parts.head(HeadKind.EAGLE, TreeHead.class)
+                    .map(head -> new TreeDrafter(head, TreeOptions.of(v), parts.clock())));
+
     private final TreeHead head;
     private final TreeOptions options;
     private final Clock clock;
@@ -40,11 +52,6 @@ public final class TreeDrafter implements Drafter {
     @Override
     public Optional<ModelInfo> info() {
         return Optional.of(head.info());
-    }
-
-    @Override
-    public Optional<TreeOptions> trees() {
-        return Optional.of(options);
     }
 
     @Override

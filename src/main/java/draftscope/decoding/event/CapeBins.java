@@ -1,6 +1,7 @@
 package draftscope.decoding.event;
 
-import draftscope.decoding.port.Labels;
+import java.util.Arrays;
+import java.util.List;
 
 /** How many candidates CaPE tests at a position, by the draft's largest probability there (arXiv 2402.02082). */
 public enum CapeBins {
@@ -35,12 +36,7 @@ public enum CapeBins {
     /** Candidates of a position, its main token included. */
     public abstract int width(double confidence);
 
-    /**
-     * The one of a name.
-     *
-     * @throws IllegalArgumentException naming those there are
-     */
-    public static CapeBins of(String label) {
-        return Labels.find("CaPE bins", label, values(), CapeBins::label);
+    static List<String> labels() {
+        return Arrays.stream(values()).map(CapeBins::label).toList();
     }
 }

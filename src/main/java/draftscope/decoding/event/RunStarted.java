@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param maxNewTokens length at which the run ends
  * @param threads processor threads of the engine
  * @param ignoreEnd whether the run goes on behind an end of text
- * @param trees the shape of the trees drafted; empty where chains are
+ * @param drafter who drafts, with its options; empty for target only and for a draft model
  */
 public record RunStarted(
         RunLabel label,
@@ -31,7 +31,7 @@ public record RunStarted(
         int maxNewTokens,
         int threads,
         boolean ignoreEnd,
-        Optional<TreeOptions> trees)
+        Optional<DrafterInfo> drafter)
         implements TraceEvent {
 
     /** A run that heeds an end of text. */

@@ -1,6 +1,9 @@
 package draftscope.decoding.event;
 
-import draftscope.decoding.port.Labels;
+import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.entry.Values;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The shape of drafted trees: EAGLE-2's (arXiv 2406.16858) and CaPE's (arXiv 2402.02082).
@@ -19,6 +22,31 @@ public record TreeOptions(int width, int depth, int tokens, Stop stop, CapeBins 
     private static final int MOST_WIDTH = 64;
     private static final int MOST_DEPTH = 63;
     private static final int MOST_TOKENS = 512;
+
+    /** Option of a drafter of trees, see {@link #of}. */
+    public static final Parameter WIDTH =
+            Parameter.count("tree_width", "tree-width", Parameter.Unit.NODES, REFERENCE.width, 1, MOST_WIDTH);
+    /** Option of a drafter of trees, see {@link #of}. */
+    public static final Parameter DEPTH =
+            Parameter.count("tree_depth", "tree-depth", Parameter.Unit.LEVELS, REFERENCE.depth, 0, MOST_DEPTH);
+    /** Option of a drafter of trees, see {@link #of}. */
+    public static final Parameter TOKENS =
+            Parameter.count("tree_tokens", "tree-tokens", Parameter.Unit.NODES, REFERENCE.tokens, 2, MOST_TOKENS);
+    /** Option of a drafter of trees, see {@link #of}. */
+    public static final Parameter STOP = Parameter.choice("tree_stop", "tree-stop", Stop.labels());
+    /** Option of a drafter of trees, see {@link #of}. */
+    public static final Parameter BINS = Parameter.choice("cape_bins", "cape-bins", CapeBins.labels());
+
+    /** The shape that some options give; usual where they say nothing. */
+    public static TreeOptions of(Values options) {
+        var given = options.byName();
+        return new TreeOptions(
+                given.getOrDefault(WIDTH.name(), WIDTH.standard()).intValue(),
+                given.getOrDefault(DEPTH.name(), DEPTH.standard()).intValue(),
+                given.getOrDefault(TOKENS.name(), TOKENS.standard()).intValue(),
+                Stop.values()[given.getOrDefault(STOP.name(), 0.0).intValue()],
+                CapeBins.values()[given.getOrDefault(BINS.name(), 0.0).intValue()]);
+    }
 
     /**
      * @throws IllegalArgumentException when a number is out of range
@@ -63,13 +91,8 @@ public record TreeOptions(int width, int depth, int tokens, Stop stop, CapeBins 
             return label;
         }
 
-        /**
-         * The one of a name.
-         *
-         * @throws IllegalArgumentException naming those there are
-         */
-        public static Stop of(String label) {
-            return Labels.find("tree stop", label, values(), Stop::label);
+        static List<String> labels() {
+            return Arrays.stream(values()).map(Stop::label).toList();
         }
     }
 }

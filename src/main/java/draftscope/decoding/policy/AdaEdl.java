@@ -1,5 +1,6 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import java.util.LinkedHashMap;
 import java.util.OptionalDouble;
@@ -30,6 +31,28 @@ public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, 
     /** The paper's constants where known. */
     public static final AdaEdl REFERENCE = new AdaEdl(0.2, 0.6, 0.9, 0.01, 0.5, 0.9, HeuristicLength.REFERENCE_CAP);
 
+    static final PolicyEntry ENTRY = PolicyEntry.named("adaedl")
+            .source("arXiv 2410.18351")
+            .takes(
+                    Parameter.real("gamma", "entropy-coefficient", Parameter.Unit.NUMBER, REFERENCE.gamma, 100),
+                    Parameter.probability("lambda", "threshold", REFERENCE.lambda).turnable(),
+                    Parameter.probability("alpha", "alpha", REFERENCE.alpha),
+                    Parameter.probability("epsilon", "epsilon", REFERENCE.epsilon),
+                    Parameter.probability("beta1", "beta1", REFERENCE.beta1),
+                    Parameter.probability("beta2", "beta2", REFERENCE.beta2),
+                    Svip.CAP)
+            .peeks()
+            .compares(StopRule.BOUND)
+            .slot(13)
+            .makes(v -> new AdaEdl(
+                    v.real("gamma"),
+                    v.real("lambda"),
+                    v.real("alpha"),
+                    v.real("epsilon"),
+                    v.real("beta1"),
+                    v.real("beta2"),
+                    v.whole("max_draft")));
+
     /**
      * @throws IllegalArgumentException when a constant is out of range
      */
@@ -45,15 +68,7 @@ public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, 
 
     @Override
     public PolicyInfo info() {
-        var constants = new LinkedHashMap<String, Double>();
-        constants.put("gamma", gamma);
-        constants.put("lambda", lambda);
-        constants.put("alpha", alpha);
-        constants.put("epsilon", epsilon);
-        constants.put("beta1", beta1);
-        constants.put("beta2", beta2);
-        constants.put("max_draft", (double) cap);
-        return new PolicyInfo("adaedl", constants);
+        return ENTRY.info(gamma, lambda, alpha, epsilon, beta1, beta2, cap);
     }
 
     @Override
@@ -90,6 +105,11 @@ public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, 
         @Override
         public OptionalDouble threshold() {
             return OptionalDouble.of(threshold);
+        }
+
+        @Override
+        public void turn(double value) {
+            threshold = value;
         }
 
         @Override

@@ -1,8 +1,9 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import java.util.Map;
-
 /**
  * Drafts the same number of tokens every round (Leviathan et al. 2023).
  *
@@ -13,6 +14,18 @@ public record ConstantLength(int length) implements LengthPolicy {
     /** The reference's length. */
     public static final int REFERENCE_LENGTH = 5;
 
+    static final PolicyEntry ENTRY = PolicyEntry.named("constant")
+            .source("arXiv 2211.17192")
+            .takes(lengthOf(REFERENCE_LENGTH))
+            .slot(2)
+            .marks(MethodEntry.Mark.COMPARED, MethodEntry.Mark.ADJUSTED)
+            .makes(v -> new ConstantLength(v.whole("draft_length")));
+
+    /** The parameter of a length that can be turned. */
+    static Parameter lengthOf(int standard) {
+        return Parameter.tokens("draft_length", "draft-length", standard).turnable();
+    }
+
     /**
      * @throws IllegalArgumentException when the length is below 1
      */
@@ -22,11 +35,23 @@ public record ConstantLength(int length) implements LengthPolicy {
 
     @Override
     public PolicyInfo info() {
-        return new PolicyInfo("constant", Map.of("draft_length", (double) length));
+        return ENTRY.info(length);
     }
 
     @Override
     public State begin() {
-        return () -> length;
+        return new State() {
+            private int now = length;
+
+            @Override
+            public int requested() {
+                return now;
+            }
+
+            @Override
+            public void turn(double value) {
+                now = (int) value;
+            }
+        };
     }
 }

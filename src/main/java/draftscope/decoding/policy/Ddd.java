@@ -1,10 +1,10 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
 import java.util.LinkedHashMap;
-
 /**
  * Dynamic depth decoding (arXiv 2409.00142), the nearest published relative of SVIP on a tree: stop deepening once the
  * cumulative probabilities of the nodes to be expanded next sum to less than a threshold. On a chain that is the
@@ -17,8 +17,17 @@ import java.util.LinkedHashMap;
  */
 public record Ddd(double threshold, int cap) implements LengthPolicy {
 
+    private static final double BELIEF = 0.3;
+
+    static final PolicyEntry ENTRY = PolicyEntry.named("ddd")
+            .source("arXiv 2409.00142")
+            .takes(Parameter.probability("threshold", "threshold", BELIEF).turnable(), Svip.CAP)
+            .compares(StopRule.PATH_PROBABILITY)
+            .slot(14)
+            .makes(v -> new Ddd(v.real("threshold"), v.whole("max_draft")));
+
     /** Stops once the draft believes less than three tenths in what it would expand. */
-    public static final Ddd DEFAULT = new Ddd(0.3, HeuristicLength.REFERENCE_CAP);
+    public static final Ddd DEFAULT = new Ddd(BELIEF, HeuristicLength.REFERENCE_CAP);
 
     /**
      * @throws IllegalArgumentException when a constant is out of range
@@ -30,37 +39,29 @@ public record Ddd(double threshold, int cap) implements LengthPolicy {
 
     @Override
     public PolicyInfo info() {
-        var constants = new LinkedHashMap<String, Double>();
-        constants.put("threshold", threshold);
-        constants.put("max_draft", (double) cap);
-        return new PolicyInfo("ddd", constants);
+        return ENTRY.info(threshold, cap);
     }
 
     @Override
     public State begin() {
-        return new State() {
+        return new ThresholdState(cap, threshold) {
             private double believed = 1;
 
             @Override
             public int requested() {
                 believed = 1;
-                return cap;
-            }
-
-            @Override
-            public boolean requestIsCap() {
-                return true;
+                return super.requested();
             }
 
             @Override
             public boolean stopAfter(TokenChoice drafted) {
                 believed *= drafted.probability();
-                return believed < threshold;
+                return believed < now();
             }
 
             @Override
             public boolean stopAfterLevel(TokenChoice reference, double mass) {
-                return mass < threshold;
+                return mass < now();
             }
 
             @Override

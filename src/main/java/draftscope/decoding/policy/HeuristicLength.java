@@ -1,8 +1,8 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.PolicyInfo;
 import java.util.LinkedHashMap;
-
 /**
  * Adds 2 to the length after a round accepted whole and takes 1 away otherwise, between 1 and a cap.
  *
@@ -18,6 +18,13 @@ public record HeuristicLength(int initial, int cap) implements LengthPolicy {
     /** The reference's upper limit. */
     public static final int REFERENCE_CAP = 40;
 
+    static final PolicyEntry ENTRY = PolicyEntry.named("heuristic")
+            .source("arXiv 2411.18462")
+            .takes(ConstantLength.lengthOf(ConstantLength.REFERENCE_LENGTH), Svip.CAP)
+            .slot(1)
+            .marks(MethodEntry.Mark.COMPARED, MethodEntry.Mark.ADJUSTED)
+            .makes(v -> new HeuristicLength(v.whole("draft_length"), v.whole("max_draft")));
+
     /**
      * @throws IllegalArgumentException when a length is out of range
      */
@@ -29,10 +36,7 @@ public record HeuristicLength(int initial, int cap) implements LengthPolicy {
 
     @Override
     public PolicyInfo info() {
-        var constants = new LinkedHashMap<String, Double>();
-        constants.put("draft_length", (double) initial);
-        constants.put("max_draft", (double) cap);
-        return new PolicyInfo("heuristic", constants);
+        return ENTRY.info(initial, cap);
     }
 
     @Override
@@ -43,6 +47,11 @@ public record HeuristicLength(int initial, int cap) implements LengthPolicy {
             @Override
             public int requested() {
                 return length;
+            }
+
+            @Override
+            public void turn(double value) {
+                length = Math.min(cap, (int) value);
             }
 
             @Override

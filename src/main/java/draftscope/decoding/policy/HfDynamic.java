@@ -1,10 +1,10 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -23,8 +23,21 @@ import java.util.OptionalDouble;
  */
 public record HfDynamic(int length, double threshold, boolean adaptive) implements LengthPolicy {
 
+    private static final int LENGTH = 20;
+    private static final double START = 0.4;
+
+    static final PolicyEntry ENTRY = PolicyEntry.named("hf-dynamic")
+            .source("Hugging Face transformers")
+            .takes(
+                    Parameter.tokens("draft_length", "draft-length", LENGTH),
+                    Parameter.probability("threshold", "threshold", START).turnable(),
+                    Parameter.flag("adaptive", "adaptive", true))
+            .compares(StopRule.OWN_PROBABILITY)
+            .slot(6)
+            .makes(v -> new HfDynamic(v.whole("draft_length"), v.real("threshold"), v.on("adaptive")));
+
     /** 20 tokens, 0.4, adaptive. */
-    public static final HfDynamic REFERENCE = new HfDynamic(20, 0.4, true);
+    public static final HfDynamic REFERENCE = new HfDynamic(LENGTH, START, true);
 
     /**
      * @throws IllegalArgumentException when a constant is out of range
@@ -36,11 +49,7 @@ public record HfDynamic(int length, double threshold, boolean adaptive) implemen
 
     @Override
     public PolicyInfo info() {
-        var constants = new LinkedHashMap<String, Double>();
-        constants.put("draft_length", (double) length);
-        constants.put("threshold", threshold);
-        constants.put("adaptive", adaptive ? 1.0 : 0.0);
-        return new PolicyInfo("hf-dynamic", constants);
+        return ENTRY.info(length, threshold, adaptive ? 1 : 0);
     }
 
     @Override
@@ -73,6 +82,11 @@ public record HfDynamic(int length, double threshold, boolean adaptive) implemen
         @Override
         public OptionalDouble threshold() {
             return adaptive ? OptionalDouble.of(current) : OptionalDouble.empty();
+        }
+
+        @Override
+        public void turn(double value) {
+            current = value;
         }
 
         @Override

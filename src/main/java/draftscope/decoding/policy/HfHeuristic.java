@@ -2,7 +2,6 @@ package draftscope.decoding.policy;
 
 import draftscope.decoding.event.PolicyInfo;
 import java.util.Map;
-
 /**
  * The heuristic of Hugging Face transformers ({@code num_assistant_tokens_schedule = "heuristic"},
  * {@code generation/candidate_generator.py}): 2 tokens more after a round accepted whole, 1 fewer otherwise, at
@@ -18,8 +17,16 @@ import java.util.Map;
  */
 public record HfHeuristic(int initial) implements LengthPolicy {
 
+    private static final int FIRST = 5;
+
+    static final PolicyEntry ENTRY = PolicyEntry.named("hf-heuristic")
+            .source("Hugging Face transformers")
+            .takes(ConstantLength.lengthOf(FIRST))
+            .slot(5)
+            .makes(v -> new HfHeuristic(v.whole("draft_length")));
+
     /** From 5. */
-    public static final HfHeuristic REFERENCE = new HfHeuristic(5);
+    public static final HfHeuristic REFERENCE = new HfHeuristic(FIRST);
 
     /**
      * @throws IllegalArgumentException when the length is below 1
@@ -30,7 +37,7 @@ public record HfHeuristic(int initial) implements LengthPolicy {
 
     @Override
     public PolicyInfo info() {
-        return new PolicyInfo("hf-heuristic", Map.of("draft_length", (double) initial));
+        return ENTRY.info(initial);
     }
 
     @Override
@@ -41,6 +48,11 @@ public record HfHeuristic(int initial) implements LengthPolicy {
             @Override
             public int requested() {
                 return length;
+            }
+
+            @Override
+            public void turn(double value) {
+                length = (int) value;
             }
 
             @Override

@@ -1,5 +1,6 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
@@ -12,18 +13,7 @@ import java.util.OptionalDouble;
  * <p>A policy value is immutable; {@link #begin()} gives the state of one run. {@link PolicyCatalog} knows them
  * all by name.
  */
-public sealed interface LengthPolicy
-        permits NoDrafting,
-                ConstantLength,
-                HeuristicLength,
-                HfHeuristic,
-                Svip,
-                DialledSvip,
-                SvipPeek,
-                MaxConfidence,
-                HfDynamic,
-                AdaEdl,
-                Ddd {
+public interface LengthPolicy {
 
     /** Name and constants as the trace writes them. */
     PolicyInfo info();
@@ -31,6 +21,11 @@ public sealed interface LengthPolicy
     /** The score shown for drafted tokens. */
     default EntropyScore score() {
         return EntropyScore.REFERENCE;
+    }
+
+    /** Whether it drafts at all; target only does not. */
+    default boolean drafts() {
+        return true;
     }
 
     /** The state of a new run; nothing carries over from the last one. */
@@ -87,12 +82,18 @@ public sealed interface LengthPolicy
         }
 
         /**
-         * The threshold in force in the round just drafted, if it moves during a run; in the unit of the constant it
-         * started from.
+         * The live parameter in force in the round just drafted, if it moves during a run; in the unit of the constant
+         * it started from.
          */
         default OptionalDouble threshold() {
             return OptionalDouble.empty();
         }
+
+        /**
+         * The live parameter ({@link Parameter#live()}) was turned: it has this value from the coming round on, wherever an
+         * adaptive policy had moved it. Asked before {@link #requested()}.
+         */
+        default void turn(double value) {}
 
         /**
          * A round is over.

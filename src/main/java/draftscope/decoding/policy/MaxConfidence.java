@@ -1,10 +1,10 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
 import java.util.LinkedHashMap;
-
 /**
  * Stops after a token drawn from a distribution whose largest probability is below a threshold: the rule of Kangaroo
  * (arXiv 2404.18911), BiLD (arXiv 2302.07863) and Draft &amp; Verify (arXiv 2309.08168).
@@ -18,8 +18,17 @@ import java.util.LinkedHashMap;
  */
 public record MaxConfidence(double threshold, int cap) implements LengthPolicy {
 
+    private static final double HALF = 0.5;
+
+    static final PolicyEntry ENTRY = PolicyEntry.named("max-confidence")
+            .source("arXiv 2404.18911")
+            .takes(Parameter.probability("threshold", "threshold", HALF).turnable(), Svip.CAP)
+            .compares(StopRule.TOP_PROBABILITY)
+            .slot(12)
+            .makes(v -> new MaxConfidence(v.real("threshold"), v.whole("max_draft")));
+
     /** τ = 0.5, at most 40 tokens as for SVIP. */
-    public static final MaxConfidence DEFAULT = new MaxConfidence(0.5, HeuristicLength.REFERENCE_CAP);
+    public static final MaxConfidence DEFAULT = new MaxConfidence(HALF, HeuristicLength.REFERENCE_CAP);
 
     /**
      * @throws IllegalArgumentException when a constant is out of range
@@ -31,28 +40,15 @@ public record MaxConfidence(double threshold, int cap) implements LengthPolicy {
 
     @Override
     public PolicyInfo info() {
-        var constants = new LinkedHashMap<String, Double>();
-        constants.put("threshold", threshold);
-        constants.put("max_draft", (double) cap);
-        return new PolicyInfo("max-confidence", constants);
+        return ENTRY.info(threshold, cap);
     }
 
     @Override
     public State begin() {
-        return new State() {
-            @Override
-            public int requested() {
-                return cap;
-            }
-
-            @Override
-            public boolean requestIsCap() {
-                return true;
-            }
-
+        return new ThresholdState(cap, threshold) {
             @Override
             public boolean stopAfter(TokenChoice drafted) {
-                return drafted.mostProbable().probability() < threshold;
+                return drafted.mostProbable().probability() < now();
             }
 
             @Override

@@ -1,5 +1,7 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.MethodEntry.Mark;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.port.TokenChoice;
 import java.util.LinkedHashMap;
@@ -17,6 +19,21 @@ import java.util.Map;
  */
 public record Svip(EntropyScore score, double threshold, int cap) implements LengthPolicy {
 
+    static final Parameter COEFFICIENT = Parameter.real(
+            "c", "entropy-coefficient", Parameter.Unit.NUMBER, EntropyScore.REFERENCE_COEFFICIENT, 100);
+    static final Parameter THRESHOLD = Parameter.real(
+                    "h", "threshold", Parameter.Unit.SCORE, EntropyScore.REFERENCE_THRESHOLD, 100)
+            .turnable();
+    static final Parameter CAP = Parameter.tokens("max_draft", "max-draft", HeuristicLength.REFERENCE_CAP);
+
+    static final PolicyEntry ENTRY = PolicyEntry.named("svip")
+            .source("arXiv 2411.18462")
+            .takes(COEFFICIENT, THRESHOLD, CAP)
+            .compares(StopRule.SCORE)
+            .slot(0)
+            .marks(Mark.DEFAULT, Mark.COMPARED, Mark.ADJUSTED)
+            .makes(v -> new Svip(new EntropyScore(v.real("c")), v.real("h"), v.whole("max_draft")));
+
     /** c = 0.15, h = 0.3, at most 40 tokens. */
     public static final Svip REFERENCE =
             new Svip(EntropyScore.REFERENCE, EntropyScore.REFERENCE_THRESHOLD, HeuristicLength.REFERENCE_CAP);
@@ -31,33 +48,15 @@ public record Svip(EntropyScore score, double threshold, int cap) implements Len
 
     @Override
     public PolicyInfo info() {
-        return new PolicyInfo("svip", constants(score, threshold, cap));
-    }
-
-    static Map<String, Double> constants(EntropyScore score, double threshold, int cap) {
-        var constants = new LinkedHashMap<String, Double>();
-        constants.put("c", score.coefficient());
-        constants.put("h", threshold);
-        constants.put("max_draft", (double) cap);
-        return constants;
+        return ENTRY.info(score.coefficient(), threshold, cap);
     }
 
     @Override
     public State begin() {
-        return new State() {
-            @Override
-            public int requested() {
-                return cap;
-            }
-
-            @Override
-            public boolean requestIsCap() {
-                return true;
-            }
-
+        return new ThresholdState(cap, threshold) {
             @Override
             public boolean stopAfter(TokenChoice drafted) {
-                return score.of(drafted.entropy()) > threshold;
+                return score.of(drafted.entropy()) > now();
             }
         };
     }

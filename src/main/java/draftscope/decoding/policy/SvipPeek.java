@@ -1,5 +1,6 @@
 package draftscope.decoding.policy;
 
+import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.PolicyInfo;
 
 /**
@@ -15,6 +16,15 @@ import draftscope.decoding.event.PolicyInfo;
  */
 public record SvipPeek(EntropyScore score, double threshold, int cap) implements LengthPolicy {
 
+    static final PolicyEntry ENTRY = PolicyEntry.named("svip-peek")
+            .source("arXiv 2411.18462, algorithm 1")
+            .takes(Svip.COEFFICIENT, Svip.THRESHOLD, Svip.CAP)
+            .peeks()
+            .compares(StopRule.SCORE)
+            .slot(4)
+            .marks(MethodEntry.Mark.ADJUSTED)
+            .makes(v -> new SvipPeek(new EntropyScore(v.real("c")), v.real("h"), v.whole("max_draft")));
+
     /** The constants of {@link Svip#REFERENCE}. */
     public static final SvipPeek REFERENCE =
             new SvipPeek(Svip.REFERENCE.score(), Svip.REFERENCE.threshold(), Svip.REFERENCE.cap());
@@ -29,25 +39,15 @@ public record SvipPeek(EntropyScore score, double threshold, int cap) implements
 
     @Override
     public PolicyInfo info() {
-        return new PolicyInfo("svip-peek", Svip.constants(score, threshold, cap));
+        return ENTRY.info(score.coefficient(), threshold, cap);
     }
 
     @Override
     public State begin() {
-        return new State() {
-            @Override
-            public int requested() {
-                return cap;
-            }
-
-            @Override
-            public boolean requestIsCap() {
-                return true;
-            }
-
+        return new ThresholdState(cap, threshold) {
             @Override
             public boolean stopBefore(double entropy) {
-                return score.of(entropy) > threshold;
+                return score.of(entropy) > now();
             }
         };
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
  * What a trace says of a model.
  *
  * @param name how people call it: the folder's or repository's name
- * @param architecture model family as its config.json names it, for instance {@code llama}; empty where not known
+ * @param architecture model family as its config.json names it, for instance {@code llama}; of what drafts otherwise than
+ *     as a draft model the drafter's name; empty where not known
  * @param parameters number of weights; 0 where not known
  * @param dtype type computed in, for instance {@code float32}; empty where not known
  * @param device where it runs, for instance {@code cpu} or {@code cuda:0}; empty where not known
@@ -23,6 +24,11 @@ public record ModelInfo(
     /** A model of which another program tells the name. */
     public static ModelInfo served(String name, Served by) {
         return new ModelInfo(name, "", 0, "", "", Optional.of(by));
+    }
+
+    /** The same as what a drafter of a name drafts with. */
+    public ModelInfo drafting(String drafter) {
+        return new ModelInfo(name, drafter, parameters, dtype, device, served);
     }
 
     /**

@@ -1,6 +1,7 @@
 package draftscope.decoding.shadow;
 
-import draftscope.decoding.drafter.LookupDrafter;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
 import java.util.LinkedHashMap;
@@ -27,10 +28,10 @@ public final class Shadows {
         policies.forEach(policy -> runs.put(policy, new ShadowRun(policy, limits)));
     }
 
-    /** Whether a run can have shadows: greedy, drafted by a model. */
+    /** Whether a run can have shadows: greedy, by a drafter whose guesses do not depend on where a round began. */
     public static boolean possible(RunStarted run) {
         return run.sampling().greedy()
-                && run.draft().filter(draft -> !draft.architecture().equals(LookupDrafter.ARCHITECTURE)).isPresent();
+                && DrafterCatalog.of(run.draft()).filter(DrafterEntry::anywhere).isPresent();
     }
 
     /** Takes the live run's next round. */

@@ -1,6 +1,6 @@
 package draftscope.model.machine;
 
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.port.HeadKind;
 import draftscope.model.input.BadInputException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -54,14 +54,14 @@ public record Assets(Path root) {
         return root.resolve("models").resolve("fable-2m");
     }
 
-    /** The embedded target's head that a drafter needs; CaPE drafts with GliDe's. */
-    public Path head(DrafterKind kind) {
-        return root.resolve("models").resolve(kind == DrafterKind.EAGLE2 ? "fable-14m-eagle" : "fable-14m-glide");
+    /** The embedded target's head of a kind. */
+    public Path head(HeadKind kind) {
+        return root.resolve("models").resolve("fable-14m-" + kind.name());
     }
 
     /** Both heads of the embedded target, EAGLE-2's first. */
     public List<Path> heads() {
-        return List.of(head(DrafterKind.EAGLE2), head(DrafterKind.GLIDE));
+        return List.of(head(HeadKind.EAGLE), head(HeadKind.GLIDE));
     }
 
     /** The embedded prompts, Spec-Bench's format. */

@@ -104,7 +104,7 @@ final class HeadReader {
     private ModelInfo info(DraftHead head, Weights weights) {
         return new ModelInfo(
                 head.name(),
-                head.kind().equals(HeadKind.EAGLE) ? "eagle2" : head.kind().name(),
+                head.kind().name(),
                 weights.parameters(),
                 ofTarget.dtype().label(),
                 ofTarget.places().home());

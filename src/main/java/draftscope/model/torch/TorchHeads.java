@@ -1,18 +1,8 @@
 package draftscope.model.torch;
 
-import draftscope.decoding.drafter.CapeDrafter;
-import draftscope.decoding.drafter.Drafter;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.ModelDrafter;
-import draftscope.decoding.drafter.TreeDrafter;
-import draftscope.decoding.event.TreeOptions;
-import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
-import draftscope.decoding.port.TreeHead;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,20 +24,9 @@ record TorchHeads(Map<HeadKind, TorchHead> byKind) implements AutoCloseable {
         return Optional.ofNullable(byKind.get(kind)).filter(port::isInstance).map(port::cast);
     }
 
-    Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
-        var glide = head(HeadKind.GLIDE, DraftModel.class);
-        return switch (kind) {
-            case EAGLE2 -> head(HeadKind.EAGLE, TreeHead.class).map(head -> new TreeDrafter(head, trees, Clock.SYSTEM));
-            case GLIDE -> glide.map(model -> new ModelDrafter(model, Clock.SYSTEM));
-            case CAPE -> glide.map(model -> new CapeDrafter(new ModelDrafter(model, Clock.SYSTEM), trees.bins()));
-            case MODEL, LOOKUP -> Optional.empty();
-        };
-    }
-
-    Map<DrafterKind, ModelInfo> infos() {
-        var infos = new EnumMap<DrafterKind, ModelInfo>(DrafterKind.class);
-        Optional.ofNullable(byKind.get(HeadKind.EAGLE)).ifPresent(h -> infos.put(DrafterKind.EAGLE2, h.info()));
-        Optional.ofNullable(byKind.get(HeadKind.GLIDE)).ifPresent(h -> infos.put(DrafterKind.GLIDE, h.info()));
+    Map<HeadKind, ModelInfo> infos() {
+        var infos = new LinkedHashMap<HeadKind, ModelInfo>();
+        byKind.forEach((kind, head) -> infos.put(kind, head.info()));
         return infos;
     }
 

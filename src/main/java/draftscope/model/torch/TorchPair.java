@@ -2,18 +2,13 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.Decoder;
-import draftscope.decoding.drafter.Drafter;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.ModelDrafter;
-import draftscope.decoding.drafter.NoDrafter;
-import draftscope.decoding.event.TreeOptions;
-import draftscope.decoding.policy.LengthPolicy;
-import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairPlan;
-import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
 import java.util.Map;
@@ -33,7 +28,6 @@ final class TorchPair implements LoadedPair {
     private final PairPlan plan;
     private final int threads;
     private final Decoder decoder;
-    private final Optional<Drafter> drafter;
 
     TorchPair(
             PtNDManager manager,
@@ -53,7 +47,6 @@ final class TorchPair implements LoadedPair {
         template = words.template();
         endIds = words.endIds();
         decoder = new Decoder(target, tokenizer, threads, Clock.SYSTEM);
-        drafter = draft.map(model -> new ModelDrafter(model, Clock.SYSTEM));
     }
 
     /**
@@ -103,23 +96,22 @@ final class TorchPair implements LoadedPair {
     }
 
     @Override
-    public Drafter drafter(LengthPolicy policy) {
-        if (policy instanceof NoDrafting) {
-            return new NoDrafter();
-        }
-        return drafter.orElseThrow(() -> new BadInputException(
-                "--draft",
-                "the policy '" + policy.info().name() + "' needs a draft model and none is loaded",
-                "name one with --draft, or use --policy none"));
+    public DraftParts parts() {
+        return new DraftParts() {
+            @Override
+            public Optional<DraftModel> draftModel() {
+                return draft.map(model -> model);
+            }
+
+            @Override
+            public <T> Optional<T> head(HeadKind kind, Class<T> port) {
+                return heads.head(kind, port);
+            }
+        };
     }
 
     @Override
-    public Optional<Drafter> drafter(DrafterKind kind, TreeOptions trees) {
-        return heads.drafter(kind, trees);
-    }
-
-    @Override
-    public Map<DrafterKind, ModelInfo> heads() {
+    public Map<HeadKind, ModelInfo> heads() {
         return heads.infos();
     }
 

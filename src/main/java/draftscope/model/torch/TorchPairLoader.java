@@ -1,6 +1,7 @@
 package draftscope.model.torch;
 
 import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.NoDrafting;
@@ -162,9 +163,12 @@ public final class TorchPairLoader implements PairLoader {
             var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));
             pair.decoder().run(drafting, pair.drafter(drafting.policy()), Cancellation.NEVER, event -> {});
         }
-        for (var kind : pair.heads().keySet()) {
-            var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));
-            pair.decoder().run(drafting, pair.drafter(drafting.policy(), kind), Cancellation.NEVER, event -> {});
+        for (var drafter : DrafterCatalog.entries()) {
+            if (drafter.need().headKind().filter(pair.heads()::containsKey).isPresent()) {
+                var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));
+                var made = pair.drafter(drafting.policy(), drafter.standard());
+                pair.decoder().run(drafting, made, Cancellation.NEVER, event -> {});
+            }
         }
     }
 }

@@ -1,14 +1,15 @@
 package draftscope.trace.export;
 
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.Need;
+import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.RunStarted;
-import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.ModelInfo;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -66,49 +67,36 @@ public final class GenerateLine {
 
     private static void models(RunStarted run, Function<ModelInfo, Optional<String>> places, List<String> line) {
         var target = places.apply(run.target());
-        var kind = run.draft().map(GenerateLine::kind).orElse(DrafterKind.MODEL);
-        var draft = run.draft().filter(d -> kind != DrafterKind.LOOKUP).flatMap(places);
+        var drafter = DrafterCatalog.of(run.draft()).orElse(DrafterCatalog.standard());
+        boolean model = drafter.need() != Need.NOTHING;
+        var draft = run.draft().filter(d -> model).flatMap(places);
         // One model named alone would leave the other to a default that need not be this run's.
         target.or(() -> draft.isPresent() ? Optional.of(run.target().name()) : Optional.empty())
                 .ifPresent(place -> add(line, "--target", place));
-        if (kind != DrafterKind.LOOKUP) {
+        if (model) {
             draft.or(() -> target.isPresent() ? run.draft().map(ModelInfo::name) : Optional.empty())
-                    .ifPresent(place -> add(line, kind.needsHead() ? "--head" : "--draft", place));
+                    .ifPresent(place ->
+                            add(line, drafter.need().headKind().isPresent() ? "--head" : "--draft", place));
         }
-        if (kind != DrafterKind.MODEL) {
-            add(line, "--drafter", kind.label());
+        if (!drafter.isStandard()) {
+            add(line, "--drafter", drafter.name());
         }
-        run.trees().ifPresent(trees -> trees(trees, kind, line));
-    }
-
-    /** Who drafts: a look-up and heads stand in a trace under their own names. */
-    private static DrafterKind kind(ModelInfo draft) {
-        return Arrays.stream(DrafterKind.values())
-                .filter(kind -> kind.label().equals(draft.architecture()))
-                .findFirst()
-                .orElse(DrafterKind.MODEL);
-    }
-
-    private static void trees(TreeOptions trees, DrafterKind kind, List<String> line) {
-        if (kind == DrafterKind.CAPE) {
-            add(line, "--cape-bins", trees.bins().label());
-        } else {
-            add(line, "--tree-width", Integer.toString(trees.width()));
-            add(line, "--tree-depth", Integer.toString(trees.depth()));
-            add(line, "--tree-tokens", Integer.toString(trees.tokens()));
-            add(line, "--tree-stop", trees.stop().label());
-        }
+        run.drafter().ifPresent(d -> parameters(drafter, d.options(), line));
     }
 
     private static void policy(RunStarted run, List<String> line) {
         var policy = run.policy();
         add(line, "--policy", policy.name());
-        PolicyCatalog.entries().stream()
-                .filter(entry -> entry.name().equals(policy.name()))
-                .flatMap(entry -> entry.parameters().stream())
-                .filter(parameter -> policy.constants().containsKey(parameter.name()))
-                .forEach(parameter ->
-                        add(line, "--" + parameter.option(), number(policy.constants().get(parameter.name()))));
+        PolicyCatalog.find(policy.name()).ifPresent(entry -> parameters(entry, policy.constants(), line));
+    }
+
+    private static void parameters(MethodEntry entry, Map<String, Double> values, List<String> line) {
+        entry.parameters().stream()
+                .filter(p -> values.containsKey(p.name()))
+                .forEach(p -> add(
+                        line,
+                        "--" + p.option(),
+                        p.isChoice() ? p.written(values.get(p.name())) : number(values.get(p.name()))));
     }
 
     private static String either(Pattern known, String named) {

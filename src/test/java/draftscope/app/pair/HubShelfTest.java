@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.app.settings.MemorySettings;
-import draftscope.decoding.drafter.DrafterKind;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.HeadKind;
 import draftscope.model.Fixtures;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
@@ -61,7 +61,7 @@ class HubShelfTest {
     void aHeadIsJudgedByItsTargetAndItsKind() {
         var files = Assets.locate();
         var target = files.target().toString();
-        var eagle = files.head(DrafterKind.EAGLE2).toString();
+        var eagle = files.head(HeadKind.EAGLE).toString();
         assertThat(shelf.glance(ModelPart.EAGLE, eagle, target).built().orElseThrow().family()).isEqualTo("EAGLE-2");
         refused(ModelPart.GLIDE, eagle, target, "another kind: EAGLE-2");
         refused(ModelPart.EAGLE, eagle, " ", "none is named");

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.RunOrder;
+import draftscope.app.kit.Field;
 import draftscope.app.main.WorkbenchViewModel;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.CapeBins;
 import draftscope.decoding.event.TreeOptions;
 import draftscope.draw.stage.RoundLane;
@@ -20,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Choosing who drafts, over the real engine thread and a scripted pair. */
 class DrafterFormTest {
@@ -40,10 +41,10 @@ class DrafterFormTest {
     @Test
     void onlyWhatThePairHasIsOfferedAndTheReasonIsSaid() {
         load(BARE);
-        assertThat(form.offered().get()).containsExactlyInAnyOrder(DrafterKind.MODEL, DrafterKind.LOOKUP);
+        assertThat(form.offered().get()).containsExactlyInAnyOrder(DrafterCatalog.entry("model"), DrafterCatalog.entry("lookup"));
         assertThat(form.missing()).contains("GliDe", "CaPE", "EAGLE-2", "head");
         load(BARE.withHeads(List.of(Path.of("e"))));
-        assertThat(form.offered().get()).containsExactlyInAnyOrder(DrafterKind.values());
+        assertThat(form.offered().get()).containsExactlyElementsOf(DrafterCatalog.entries());
         assertThat(form.missing()).isEmpty();
     }
 
@@ -51,12 +52,12 @@ class DrafterFormTest {
     void aChoiceThePairCannotServeIsRefusedInOneLine() {
         load(BARE.withHeads(List.of(Path.of("e"))));
         window.setup().prompt().text().set("hello");
-        form.kind().set(DrafterKind.EAGLE2);
+        form.drafter().set(DrafterCatalog.entry("eagle2"));
         assertThat(window.runnable().get()).isTrue();
         load(BARE);
         assertThat(window.runnable().get()).isFalse();
         assertThat(window.setup().firstProblem().orElseThrow()).contains("EAGLE-2").doesNotContain("\n");
-        form.kind().set(DrafterKind.MODEL);
+        form.drafter().set(DrafterCatalog.entry("model"));
         assertThat(window.runnable().get()).isTrue();
     }
 
@@ -64,41 +65,51 @@ class DrafterFormTest {
     void treeFieldsCountOnlyWhereTheyAreUsed() {
         load(BARE.withHeads(List.of(Path.of("e"))));
         window.setup().prompt().text().set("hello");
-        form.width().text().set("0");
-        form.kind().set(DrafterKind.GLIDE);
-        assertThat(window.setup().order().map(RunOrder::drafting)).contains(Drafting.of(DrafterKind.GLIDE));
-        form.kind().set(DrafterKind.EAGLE2);
+        var eagle = DrafterCatalog.entry("eagle2");
+        var cape = DrafterCatalog.entry("cape");
+        field(eagle, "tree_width").text().set("0");
+        form.drafter().set(DrafterCatalog.entry("glide"));
+        assertThat(window.setup().order().map(RunOrder::drafting)).contains(DrafterCatalog.entry("glide").standard());
+        form.drafter().set(DrafterCatalog.entry("eagle2"));
         assertThat(window.setup().order()).isEmpty();
-        assertThat(window.setup().firstProblem().orElseThrow()).contains("from 1 to 64");
-        form.width().text().set("4");
-        form.depth().text().set("3");
-        form.tokens().text().set("20");
-        form.stop().set(TreeOptions.Stop.PER_NODE);
-        assertThat(window.setup().order().map(RunOrder::drafting))
-                .contains(new Drafting(
-                        DrafterKind.EAGLE2, new TreeOptions(4, 3, 20, TreeOptions.Stop.PER_NODE, CapeBins.CODE)));
-        form.kind().set(DrafterKind.CAPE);
-        form.bins().set(CapeBins.PAPER);
+        assertThat(window.setup().firstProblem().orElseThrow()).contains("between 1 and 64");
+        field(eagle, "tree_width").text().set("4");
+        field(eagle, "tree_depth").text().set("3");
+        field(eagle, "tree_tokens").text().set("20");
+        field(eagle, "tree_stop").text().set("per-node");
+        assertThat(window.setup().order().orElseThrow().drafting().trees())
+                .isEqualTo(new TreeOptions(4, 3, 20, TreeOptions.Stop.PER_NODE, CapeBins.CODE));
+        form.drafter().set(cape);
+        field(cape, "cape_bins").text().set("paper");
         assertThat(window.setup().order().orElseThrow().drafting().trees().bins()).isEqualTo(CapeBins.PAPER);
     }
 
+    private Field<Double> field(DrafterEntry drafter, String option) {
+        return form.options(drafter).field(drafter.parameter(option).orElseThrow());
+    }
+
+    static List<String> drafters() {
+        return DrafterCatalog.names();
+    }
+
     @ParameterizedTest
-    @EnumSource(DrafterKind.class)
-    void everyDrafterRunsAndWritesTheTargetsText(DrafterKind kind) {
+    @MethodSource("drafters")
+    void everyDrafterRunsAndWritesTheTargetsText(String name) {
+        var drafter = DrafterCatalog.entry(name);
         load(BARE.withHeads(List.of(Path.of("e"))));
         window.setup().prompt().text().set("once upon a time");
         window.setup().maxNewTokens().text().set("40");
-        form.kind().set(kind);
+        form.drafter().set(drafter);
         window.run();
         until(() -> !window.running().get());
         assertThat(window.problem().get()).isEmpty();
         assertThat(window.status().lossless().get()).contains("same text");
-        var trees = kind == DrafterKind.EAGLE2 || kind == DrafterKind.CAPE;
+        boolean trees = drafter.trees();
         assertThat(window.stage().lanes().stream().anyMatch(RoundLane::isTree)).isEqualTo(trees);
         assertThat(window.stage().trees().get()).isEqualTo(trees);
         boolean simulated = window.charts().shadows().possible().get();
-        assertThat(simulated).isEqualTo(kind == DrafterKind.MODEL);
-        if (kind.needsHead()) {
+        assertThat(simulated).isEqualTo(name.equals("model"));
+        if (drafter.need().headKind().isPresent()) {
             assertThat(window.charts().shadows().note().get()).contains("head");
         }
     }
@@ -108,11 +119,11 @@ class DrafterFormTest {
         load(BARE.withHeads(List.of(Path.of("e"))));
         window.setup().prompt().text().set("once upon a time");
         window.setup().maxNewTokens().text().set("40");
-        form.kind().set(DrafterKind.EAGLE2);
+        form.drafter().set(DrafterCatalog.entry("eagle2"));
         window.run();
         until(() -> !window.running().get());
         var byTrees = rounds();
-        form.kind().set(DrafterKind.LOOKUP);
+        form.drafter().set(DrafterCatalog.entry("lookup"));
         window.run();
         until(() -> !window.running().get());
         assertThat(rounds()).isNotEqualTo(byTrees);

@@ -3,7 +3,7 @@ package draftscope.app.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.policy.DialledSvip;
+import draftscope.decoding.policy.Dialled;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.Svip;
@@ -27,7 +27,7 @@ class SetupViewModelTest {
         var order = setup.order().orElseThrow();
         assertThat(order.live())
                 .isInstanceOfSatisfying(
-                        DialledSvip.class, live -> assertThat(live.initial()).isEqualTo(Svip.REFERENCE));
+                        Dialled.class, live -> assertThat(live.initial()).isEqualTo(Svip.REFERENCE));
         assertThat(order.comparisons()).containsExactly(new ConstantLength(5), new HeuristicLength(5, 40));
         assertThat(order.sampling()).isEqualTo(Sampling.GREEDY);
         assertThat(order.chat()).isTrue();
@@ -38,7 +38,7 @@ class SetupViewModelTest {
     void everyPolicyIsComparedWithTheOthers() {
         setup.policy().set(PolicyChoice.CONSTANT);
         setup.length().text().set("7");
-        assertThat(setup.order().orElseThrow().live()).isEqualTo(new ConstantLength(7));
+        assertThat(setup.order().orElseThrow().live().info()).isEqualTo(new ConstantLength(7).info());
         assertThat(setup.order().orElseThrow().comparisons()).hasSize(2).contains(Svip.REFERENCE);
         setup.policy().set(PolicyChoice.NONE);
         assertThat(setup.order().orElseThrow().live()).isEqualTo(new NoDrafting());

@@ -3,7 +3,7 @@ package draftscope.bench.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.CapeBins;
 import draftscope.decoding.event.TreeOptions;
@@ -85,19 +85,19 @@ class ReferenceConfigTest {
 
     @Test
     void fieldsOfOurOwnChooseADrafter() {
-        assertThat(read(LEAST).drafting()).isEqualTo(Drafting.MODEL);
+        assertThat(read(LEAST).drafting()).isEqualTo(Drafting.model());
         assertThat(read(LEAST).heads()).isEmpty();
         var tree = read(LEAST.replace("'d'", "''") + ",'drafter':'eagle2','head':'h','tree_width':4,'tree_depth':3,"
                 + "'tree_tokens':20,'tree_stop':'per-node','length_policy':'svip'");
-        assertThat(tree.drafting())
-                .isEqualTo(new Drafting(
-                        DrafterKind.EAGLE2, new TreeOptions(4, 3, 20, TreeOptions.Stop.PER_NODE, CapeBins.CODE)));
+        assertThat(tree.drafting().drafter().name()).isEqualTo("eagle2");
+        assertThat(tree.drafting().trees())
+                .isEqualTo(new TreeOptions(4, 3, 20, TreeOptions.Stop.PER_NODE, CapeBins.CODE));
         assertThat(tree.heads()).containsExactly("h");
         assertThat(tree.policy()).as("a head drafts without a draft model").isInstanceOf(Svip.class);
         var cape = read(LEAST + ",'drafter':'cape','head':['a','b'],'cape_bins':'paper'");
         assertThat(cape.heads()).containsExactly("a", "b");
         assertThat(cape.drafting().trees().bins()).isEqualTo(CapeBins.PAPER);
-        assertThat(read(LEAST + ",'drafter':'lookup'").drafting()).isEqualTo(Drafting.of(DrafterKind.LOOKUP));
+        assertThat(read(LEAST + ",'drafter':'lookup'").drafting()).isEqualTo(DrafterCatalog.entry("lookup").standard());
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.bench.prompts.PromptSet;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.input.BadInputException;
@@ -57,7 +57,7 @@ class ReferenceRunTest {
     private ReferenceConfig config(String policy, boolean sample, boolean draft) {
         return new ReferenceConfig(
                 "t", draft ? Optional.of("d") : Optional.empty(), "e", folder.resolve("p.jsonl"), folder.resolve("out"),
-                40, sample, policy, 0.3, 5, 4, 20, 36, Drafting.MODEL, List.of());
+                40, sample, policy, 0.3, 5, 4, 20, 36, Drafting.model(), List.of());
     }
 
     @Test
@@ -66,7 +66,7 @@ class ReferenceRunTest {
         run(model, Cancellation.NEVER);
         var lookup = new ReferenceConfig(
                 "t", Optional.of("d"), "e", folder.resolve("p.jsonl"), folder.resolve("out"), 40, false, "constant", 0.3, 5,
-                4, 20, 36, Drafting.of(DrafterKind.LOOKUP), List.of());
+                4, 20, 36, DrafterCatalog.entry("lookup").standard(), List.of());
         assertThatThrownBy(() -> run(lookup, Cancellation.NEVER)).hasMessageContaining("drafter");
         // Settings from before there was a choice.
         var settings = (com.fasterxml.jackson.databind.node.ObjectNode)

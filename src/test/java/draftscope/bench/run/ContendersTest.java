@@ -7,7 +7,6 @@ import draftscope.bench.prompts.PromptLine;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
 import draftscope.bench.prompts.Selection;
-import draftscope.decoding.drafter.DrafterKind;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
@@ -44,8 +43,8 @@ class ContendersTest {
         assertThat(read.get(3).policy()).isEqualTo(new Svip(EntropyScore.REFERENCE, 0.5, 20));
         assertThat(read.get(4).policy()).isEqualTo(new HeuristicLength(7, 40));
         assertThat(read.get(5).policy()).isEqualTo(new ConstantLength(4));
-        assertThat(read.get(5).drafter()).isEqualTo(DrafterKind.LOOKUP);
-        assertThat(read.get(5).needsDraft()).isFalse();
+        assertThat(read.get(5).drafting().drafter().name()).isEqualTo("lookup");
+        assertThat(read.get(5).drawsAnywhere()).isFalse();
     }
 
     @Test
@@ -54,12 +53,12 @@ class ContendersTest {
         assertThat(read).extracting(Contender::label)
                 .containsExactly("none", "eagle2", "eagle2+svip:h=0.4", "glide", "cape+svip", "glide:6");
         assertThat(read.get(1).policy()).isEqualTo(new ConstantLength(6));
-        assertThat(read.get(1).drafter()).isEqualTo(DrafterKind.EAGLE2);
-        assertThat(read.get(1).needsHead()).isTrue();
-        assertThat(read.get(1).needsDraft()).isFalse();
+        assertThat(read.get(1).drafting().drafter().name()).isEqualTo("eagle2");
+        assertThat(read.get(1).drafting().drafter().need().headKind()).isPresent();
+        assertThat(read.get(1).drawsAnywhere()).isFalse();
         assertThat(read.get(2).policy()).isEqualTo(new Svip(EntropyScore.REFERENCE, 0.4, 40));
         assertThat(read.get(3).policy()).isEqualTo(new ConstantLength(4));
-        assertThat(read.get(4).drafter()).isEqualTo(DrafterKind.CAPE);
+        assertThat(read.get(4).drafting().drafter().name()).isEqualTo("cape");
         assertThat(read.get(5).policy()).isEqualTo(new ConstantLength(6));
         assertThatThrownBy(() -> read("eagle2+nothing")).hasMessageContaining("unknown policy 'nothing'");
     }

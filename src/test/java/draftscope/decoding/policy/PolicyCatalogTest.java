@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.decoding.Runs;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.entry.Parameter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class PolicyCatalogTest {
             var policy = entry.standard();
             assertThat(policy.info().name()).isEqualTo(entry.name());
             assertThat(policy.info().constants().keySet())
-                    .containsExactlyElementsOf(entry.parameters().stream().map(PolicyParameter::name).toList());
+                    .containsExactlyElementsOf(entry.parameters().stream().map(Parameter::name).toList());
             assertThat(PolicyCatalog.policy(policy.info())).isEqualTo(policy);
         }
         for (var policy : Runs.drafting()) {
@@ -81,8 +82,7 @@ class PolicyCatalogTest {
                 .hasMessage("draft length must be a whole number between 1 and 1000, not 2.5");
         assertThatThrownBy(() -> PolicyCatalog.entry("svip").make(Map.of("h", Double.NaN)))
                 .hasMessage("threshold must be a number between 0 and 100, not NaN");
-        assertThatThrownBy(() -> DrafterKind.of("medusa"))
+        assertThatThrownBy(() -> DrafterCatalog.entry("medusa"))
                 .hasMessage("unknown drafter 'medusa'; there are model, lookup, glide, cape, eagle2");
-        assertThat(DrafterKind.of("lookup")).isEqualTo(DrafterKind.LOOKUP);
     }
 }

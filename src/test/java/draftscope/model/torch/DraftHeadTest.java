@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import draftscope.decoding.drafter.DrafterKind;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
@@ -34,49 +33,49 @@ class DraftHeadTest {
 
     @Test
     void theEmbeddedHeadsAreKnownByTheirWeights() {
-        assertThat(DraftHead.open(ASSETS.head(DrafterKind.EAGLE2), TARGET).kind()).isEqualTo(HeadKind.EAGLE);
-        assertThat(DraftHead.open(ASSETS.head(DrafterKind.CAPE), TARGET).kind()).isEqualTo(HeadKind.GLIDE);
+        assertThat(DraftHead.open(ASSETS.head(HeadKind.EAGLE), TARGET).kind()).isEqualTo(HeadKind.EAGLE);
+        assertThat(DraftHead.open(ASSETS.head(HeadKind.GLIDE), TARGET).kind()).isEqualTo(HeadKind.GLIDE);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "EAGLE2, hidden_size, 512",
-        "EAGLE2, vocab_size, 32000",
-        "GLIDE, large_hidden_size, 512",
-        "GLIDE, large_head_dim, 128",
-        "GLIDE, large_num_attention_heads, 8",
-        "GLIDE, large_num_key_value_heads, 1",
-        "GLIDE, vocab_size, 32000"
+        "eagle, hidden_size, 512",
+        "eagle, vocab_size, 32000",
+        "glide, large_hidden_size, 512",
+        "glide, large_head_dim, 128",
+        "glide, large_num_attention_heads, 8",
+        "glide, large_num_key_value_heads, 1",
+        "glide, vocab_size, 32000"
     })
-    void aHeadOfAnotherTargetIsRefusedByItsField(DrafterKind kind, String field, int value) throws IOException {
-        copy(kind, config -> config.put(field, value));
-        refused(kind).hasMessageContaining("another target").hasMessageContaining(field + " is " + value);
+    void aHeadOfAnotherTargetIsRefusedByItsField(String kind, String field, int value) throws IOException {
+        copy(new HeadKind(kind), config -> config.put(field, value));
+        refused(new HeadKind(kind)).hasMessageContaining("another target").hasMessageContaining(field + " is " + value);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "EAGLE2, layers.0.mlp.up_proj.weight",
-        "EAGLE2, layers.0.post_attention_layernorm.weight",
-        "GLIDE, model.norm.weight"
+        "eagle, layers.0.mlp.up_proj.weight",
+        "eagle, layers.0.post_attention_layernorm.weight",
+        "glide, model.norm.weight"
     })
-    void aMissingTensorIsRefusedByItsName(DrafterKind kind, String tensor) throws IOException {
-        copy(kind, config -> {});
+    void aMissingTensorIsRefusedByItsName(String kind, String tensor) throws IOException {
+        copy(new HeadKind(kind), config -> {});
         assertThat(TensorFiles.header(folder).has(tensor)).isTrue();
         TensorFiles.rename(folder, name -> name.equals(tensor) ? "gone" : name);
-        refused(kind).hasMessageContaining(tensor.replace("model.", ""));
+        refused(new HeadKind(kind)).hasMessageContaining(tensor.replace("model.", ""));
     }
 
     @Test
     void withoutItsFirstMatrixItIsNoHead() throws IOException {
-        copy(DrafterKind.EAGLE2, config -> {});
+        copy(HeadKind.EAGLE, config -> {});
         TensorFiles.rename(folder, name -> name.equals("fc.weight") ? "gone" : name);
-        refused(DrafterKind.EAGLE2).hasMessageContaining("no head that is known");
+        refused(HeadKind.EAGLE).hasMessageContaining("no head that is known");
     }
 
     /** Many published heads carry a copy of the target's embedding; the target's own is used. */
     @Test
     void anEmbeddingOfItsOwnIsPassedOver() throws IOException {
-        copy(DrafterKind.EAGLE2, config -> {});
+        copy(HeadKind.EAGLE, config -> {});
         TensorFiles.add(folder, Map.of("embed_tokens.weight", 7), 1);
         var head = DraftHead.open(folder, TARGET);
         HeadPlans.check(head, TARGET.config());
@@ -86,7 +85,7 @@ class DraftHeadTest {
     /** As in configurations of published heads: old ones name no key-value heads, no rope, no size of a head. */
     @Test
     void publishedSpellingsAreRead() throws IOException {
-        copy(DrafterKind.EAGLE2, config -> {
+        copy(HeadKind.EAGLE, config -> {
             config.remove("head_dim");
             config.remove("rope_theta");
             config.remove("rope_scaling");
@@ -103,18 +102,18 @@ class DraftHeadTest {
     @ParameterizedTest
     @CsvSource({"hidden_size", "num_attention_heads", "intermediate_size", "vocab_size", "model_type"})
     void aConfigWithoutAFieldIsRefusedByItsName(String field) throws IOException {
-        copy(DrafterKind.EAGLE2, config -> config.remove(field));
-        refused(DrafterKind.EAGLE2).hasMessageContaining(field);
+        copy(HeadKind.EAGLE, config -> config.remove(field));
+        refused(HeadKind.EAGLE).hasMessageContaining(field);
     }
 
-    private AbstractThrowableAssert<?, ?> refused(DrafterKind kind) {
+    private AbstractThrowableAssert<?, ?> refused(HeadKind kind) {
         return assertThatThrownBy(() -> HeadPlans.check(DraftHead.open(folder, TARGET), TARGET.config()))
-                .as(kind.label())
+                .as(kind.name())
                 .isInstanceOf(BadInputException.class)
                 .hasMessageNotContaining("\n");
     }
 
-    private void copy(DrafterKind kind, Consumer<ObjectNode> change) throws IOException {
+    private void copy(HeadKind kind, Consumer<ObjectNode> change) throws IOException {
         var source = ASSETS.head(kind);
         Files.copy(source.resolve("model.safetensors"), folder.resolve("model.safetensors"));
         var config = (ObjectNode) JSON.readTree(Files.readString(source.resolve("config.json")));

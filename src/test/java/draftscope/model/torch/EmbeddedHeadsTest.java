@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.TraceListener;
-import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.Ddd;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,15 +64,18 @@ class EmbeddedHeadsTest {
         pair.close();
     }
 
-    static List<DrafterKind> kinds() {
-        return List.of(DrafterKind.GLIDE, DrafterKind.CAPE, DrafterKind.EAGLE2);
+    /** Every drafter that drafts with one of these heads. */
+    static List<DrafterEntry> drafters() {
+        return DrafterCatalog.entries().stream()
+                .filter(d -> d.need().headKind().filter(pair.heads()::containsKey).isPresent())
+                .toList();
     }
 
     static List<LengthPolicy> policies() {
         return ALL
                 ? PolicyCatalog.entries().stream()
-                        .map(PolicyCatalog.Entry::standard)
-                        .filter(p -> !(p instanceof NoDrafting))
+                        .map(PolicyEntry::standard)
+                        .filter(LengthPolicy::drafts)
                         .toList()
                 : List.of(
                         new ConstantLength(6),
@@ -81,13 +87,13 @@ class EmbeddedHeadsTest {
     @Test
     void everyDrafterUnderEveryPolicyGivesTheTargetsText() throws IOException {
         for (var prompt : prompts(28)) {
-            var baseline = run(prompt, new NoDrafting(), DrafterKind.MODEL, TreeOptions.REFERENCE, event -> {});
-            for (var kind : kinds()) {
+            var baseline = run(prompt, new NoDrafting(), Drafting.model(), event -> {});
+            for (var drafter : drafters()) {
                 for (var policy : policies()) {
-                    for (var trees : shapes(kind, policy)) {
-                        var ended = run(prompt, policy, kind, trees, event -> {});
+                    for (var drafting : shapes(drafter, policy)) {
+                        var ended = run(prompt, policy, drafting, event -> {});
                         assertThat(ended.outputIds())
-                                .as("%s, %s, %s on: %s", kind, policy, trees, prompt)
+                                .as("%s, %s on: %s", drafting.info(), policy, prompt)
                                 .isEqualTo(baseline.outputIds());
                         assertThat(ended.finish()).isEqualTo(baseline.finish());
                     }
@@ -96,26 +102,21 @@ class EmbeddedHeadsTest {
         }
     }
 
-    private static List<TreeOptions> shapes(DrafterKind kind, LengthPolicy policy) {
-        var usual = TreeOptions.REFERENCE;
-        if (!(policy instanceof Svip)) {
-            return List.of(usual);
+    /** Under SVIP with every choice of its options, and with trees of other shapes. */
+    private static List<Drafting> shapes(DrafterEntry drafter, LengthPolicy policy) {
+        var shapes = new ArrayList<Drafting>();
+        shapes.add(drafter.standard());
+        if (policy instanceof Svip) {
+            for (var option : drafter.parameters()) {
+                for (int choice = 1; choice < option.choices().size(); choice++) {
+                    shapes.add(drafter.with(Map.of(option.name(), (double) choice)));
+                }
+            }
+            if (drafter.parameter("tree_width").isPresent()) {
+                shapes.add(drafter.with(Map.of("tree_width", 1.0, "tree_depth", 7.0)));
+                shapes.add(drafter.with(Map.of("tree_width", 4.0, "tree_depth", 8.0, "tree_tokens", 100.0)));
+            }
         }
-        if (kind == DrafterKind.CAPE) {
-            return List.of(
-                    usual,
-                    new TreeOptions(
-                            usual.width(), usual.depth(), usual.tokens(), usual.stop(), draftscope.decoding.event.CapeBins.PAPER));
-        }
-        if (kind == DrafterKind.GLIDE) {
-            return List.of(usual);
-        }
-        var shapes = new ArrayList<TreeOptions>();
-        for (var stop : TreeOptions.Stop.values()) {
-            shapes.add(new TreeOptions(usual.width(), usual.depth(), usual.tokens(), stop, usual.bins()));
-        }
-        shapes.add(new TreeOptions(1, 7, 59, TreeOptions.Stop.BEAM_TOP1, usual.bins()));
-        shapes.add(new TreeOptions(4, 8, 100, TreeOptions.Stop.BEAM_TOP1, usual.bins()));
         return shapes;
     }
 
@@ -125,7 +126,7 @@ class EmbeddedHeadsTest {
         var passes = new AtomicInteger();
         int tokens = 0;
         for (var prompt : prompts(9)) {
-            tokens += run(prompt, new ConstantLength(6), DrafterKind.EAGLE2, TreeOptions.REFERENCE, event -> {
+            tokens += run(prompt, new ConstantLength(6), DrafterCatalog.entry("eagle2").standard(), event -> {
                         if (event instanceof RoundEnded round) {
                             rounds.incrementAndGet();
                             passes.addAndGet(round.passes().size());
@@ -142,9 +143,9 @@ class EmbeddedHeadsTest {
     @Test
     void aSeedRepeatsASampledRun() {
         var sampling = new Sampling(0.8, 50, 0.95, 7);
-        for (var kind : kinds()) {
-            var first = run("Once upon a time", Svip.REFERENCE, kind, sampling, 60, event -> {});
-            var again = run("Once upon a time", Svip.REFERENCE, kind, sampling, 60, event -> {});
+        for (var drafter : drafters()) {
+            var first = run("Once upon a time", Svip.REFERENCE, drafter.standard(), sampling, 60, event -> {});
+            var again = run("Once upon a time", Svip.REFERENCE, drafter.standard(), sampling, 60, event -> {});
             assertThat(again.outputIds()).isEqualTo(first.outputIds());
             assertThat(again.totals().drafted()).isEqualTo(first.totals().drafted());
         }
@@ -153,18 +154,18 @@ class EmbeddedHeadsTest {
     @Test
     void aRunCancelledAnywhereLeavesTheNextOneRight() {
         var prompt = "The fox and the stork";
-        var expected = run(prompt, new NoDrafting(), DrafterKind.MODEL, Sampling.GREEDY, 40, event -> {}).outputIds();
-        for (var kind : kinds()) {
+        var expected = run(prompt, new NoDrafting(), Drafting.model(), Sampling.GREEDY, 40, event -> {}).outputIds();
+        for (var drafter : drafters()) {
             for (int looks = 0; looks < 30; looks += 7) {
                 var left = new AtomicInteger(looks);
                 var cancelled = pair.decoder()
                         .run(
                                 request("A story about a lamp", Svip.REFERENCE, Sampling.GREEDY, 200),
-                                pair.drafter(Svip.REFERENCE, kind),
+                                pair.drafter(Svip.REFERENCE, drafter.standard()),
                                 () -> left.getAndDecrement() <= 0,
                                 event -> {});
                 assertThat(cancelled.finish()).isEqualTo(RunEnded.Finish.CANCELLED);
-                assertThat(run(prompt, Svip.REFERENCE, kind, Sampling.GREEDY, 40, event -> {}).outputIds())
+                assertThat(run(prompt, Svip.REFERENCE, drafter.standard(), Sampling.GREEDY, 40, event -> {}).outputIds())
                         .isEqualTo(expected);
             }
         }
@@ -173,7 +174,7 @@ class EmbeddedHeadsTest {
     @Test
     void runsEndAtTheContextAndBeginWithASingleToken() {
         var full = pair.tokenizer().encode("Once upon a time ".repeat(240), false);
-        for (var kind : kinds()) {
+        for (var drafter : drafters()) {
             for (int size : new int[] {1, 2, 1000, 1023}) {
                 var request = new DecodingRequest(
                         RunLabel.NONE, "", full.slice(0, size), Svip.REFERENCE, Sampling.GREEDY, size < 9 ? 30 : 500, Set.of());
@@ -183,27 +184,27 @@ class EmbeddedHeadsTest {
                                 pair.drafter(new NoDrafting()),
                                 Cancellation.NEVER,
                                 event -> {});
-                var ended = pair.decoder().run(request, pair.drafter(Svip.REFERENCE, kind), Cancellation.NEVER, event -> {});
+                var ended = pair.decoder().run(request, pair.drafter(Svip.REFERENCE, drafter.standard()), Cancellation.NEVER, event -> {});
                 assertThat(ended.finish()).isEqualTo(RunEnded.Finish.LENGTH);
-                assertThat(ended.outputIds()).as("%s from %d", kind, size).isEqualTo(alone.outputIds());
+                assertThat(ended.outputIds()).as("%s from %d", drafter.name(), size).isEqualTo(alone.outputIds());
             }
         }
     }
 
     private static RunEnded run(
-            String prompt, LengthPolicy policy, DrafterKind kind, TreeOptions trees, TraceListener listener) {
+            String prompt, LengthPolicy policy, Drafting drafting, TraceListener listener) {
         return pair.decoder()
                 .run(
                         request(prompt, policy, Sampling.GREEDY, 128),
-                        pair.drafter(policy, kind, trees),
+                        pair.drafter(policy, drafting),
                         Cancellation.NEVER,
                         listener);
     }
 
     private static RunEnded run(
-            String prompt, LengthPolicy policy, DrafterKind kind, Sampling sampling, int tokens, TraceListener listener) {
+            String prompt, LengthPolicy policy, Drafting drafting, Sampling sampling, int tokens, TraceListener listener) {
         return pair.decoder()
-                .run(request(prompt, policy, sampling, tokens), pair.drafter(policy, kind), Cancellation.NEVER, listener);
+                .run(request(prompt, policy, sampling, tokens), pair.drafter(policy, drafting), Cancellation.NEVER, listener);
     }
 
     private static DecodingRequest request(String prompt, LengthPolicy policy, Sampling sampling, int tokens) {

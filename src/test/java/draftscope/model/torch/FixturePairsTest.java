@@ -3,7 +3,8 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.LengthPolicy;
@@ -44,15 +45,15 @@ class FixturePairsTest {
             assertThat(pair.target().dtype()).isEqualTo("float32");
             for (var expected : Checkpoints.cases(target)) {
                 for (var entry : PolicyCatalog.entries()) {
-                    for (var kind : DrafterKind.values()) {
-                        if (kind.needsHead()) {
+                    for (var kind : DrafterCatalog.entries()) {
+                        if (kind.need().headKind().isPresent()) {
                             // A head is trained for one target; the embedded one's are tested beside it.
                             continue;
                         }
                         var policy = entry.standard();
                         var ended = run(pair, expected.ids(), policy, kind, Sampling.GREEDY, expected.greedy().length);
                         assertThat(ended.outputIds().toArray())
-                                .as("%s by %s for %s", entry.name(), kind, draft)
+                                .as("%s by %s for %s", entry.name(), kind.name(), draft)
                                 .isEqualTo(expected.greedy());
                     }
                 }
@@ -67,7 +68,7 @@ class FixturePairsTest {
         try (var pair = load(name, name, "float32")) {
             for (var expected : Checkpoints.cases(name)) {
                 var ended = run(
-                        pair, expected.ids(), Svip.REFERENCE, DrafterKind.MODEL, Sampling.GREEDY, expected.greedy().length);
+                        pair, expected.ids(), Svip.REFERENCE, DrafterCatalog.entry("model"), Sampling.GREEDY, expected.greedy().length);
                 assertThat(ended.outputIds().toArray()).isEqualTo(expected.greedy());
                 assertThat(ended.totals().accepted()).isEqualTo(ended.totals().drafted());
             }
@@ -81,7 +82,7 @@ class FixturePairsTest {
             var seen = new ArrayList<Integer>();
             for (int seed = 0; seed < 12; seed++) {
                 var ended = run(
-                        pair, new int[] {5, 9}, Svip.REFERENCE, DrafterKind.MODEL, new Sampling(5, 0, 1, seed), 60);
+                        pair, new int[] {5, 9}, Svip.REFERENCE, DrafterCatalog.entry("model"), new Sampling(5, 0, 1, seed), 60);
                 for (int id : ended.outputIds().toArray()) {
                     seen.add(id);
                 }
@@ -101,7 +102,7 @@ class FixturePairsTest {
                 var part = pair.plan().orElseThrow().target();
                 assertThat(part.dtype()).isEqualTo(DType.named(dtype).orElseThrow());
                 var expected = Checkpoints.cases("qwen3-qknorm").get(1);
-                var ended = run(pair, expected.ids(), Svip.REFERENCE, DrafterKind.MODEL, Sampling.GREEDY, 24);
+                var ended = run(pair, expected.ids(), Svip.REFERENCE, DrafterCatalog.entry("model"), Sampling.GREEDY, 24);
                 assertThat(ended.outputIds().size()).isEqualTo(24);
                 // Near enough to float32 that the first token is the same here; the later ones need not be.
                 assertThat(ended.outputIds().get(0)).isEqualTo(expected.greedy()[0]);
@@ -130,7 +131,7 @@ class FixturePairsTest {
         var got = new ArrayList<Integer>();
         var other = new Thread(() -> {
             try (pair) {
-                var ended = run(pair, expected.ids(), Svip.REFERENCE, DrafterKind.MODEL, Sampling.GREEDY, 24);
+                var ended = run(pair, expected.ids(), Svip.REFERENCE, DrafterCatalog.entry("model"), Sampling.GREEDY, 24);
                 for (int id : ended.outputIds().toArray()) {
                     got.add(id);
                 }
@@ -148,9 +149,9 @@ class FixturePairsTest {
     }
 
     private static RunEnded run(
-            LoadedPair pair, int[] ids, LengthPolicy policy, DrafterKind kind, Sampling sampling, int tokens) {
+            LoadedPair pair, int[] ids, LengthPolicy policy, DrafterEntry kind, Sampling sampling, int tokens) {
         var request =
                 new DecodingRequest(RunLabel.NONE, "", TokenIds.of(ids), policy, sampling, tokens, Set.of());
-        return pair.decoder().run(request, pair.drafter(policy, kind), Cancellation.NEVER, event -> {});
+        return pair.decoder().run(request, pair.drafter(policy, kind.standard()), Cancellation.NEVER, event -> {});
     }
 }

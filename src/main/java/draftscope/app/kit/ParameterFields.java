@@ -1,0 +1,75 @@
+package draftscope.app.kit;
+
+import draftscope.decoding.entry.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import org.controlsfx.control.ToggleSwitch;
+
+/** The fields of what a policy or a drafter takes: numbers side by side, switches and choices below. */
+public final class ParameterFields {
+
+    private static final int COLUMNS = 3;
+
+    private ParameterFields() {}
+
+    /** The fields of a form. */
+    public static List<Node> of(ParameterForm form) {
+        var numbers = new ArrayList<Field<?>>();
+        var below = new ArrayList<Node>();
+        form.fields().forEach((parameter, field) -> {
+            if (parameter.isChoice()) {
+                below.add(Ui.label(field.label(), "field-name"));
+                below.add(Choices.of(
+                        parameter.option(),
+                        parameter.choices(),
+                        field.text(),
+                        choice -> choice,
+                        choice -> form.entry().words().choice(parameter, choice),
+                        choice -> form.entry().words().choiceMeaning(parameter, choice)));
+            } else if (parameter.isSwitch()) {
+                below.add(toggle(parameter, field));
+            } else {
+                numbers.add(field);
+            }
+        });
+        var all = new ArrayList<Node>();
+        if (!numbers.isEmpty()) {
+            all.add(grid(COLUMNS, numbers.toArray(Field<?>[]::new)));
+        }
+        all.addAll(below);
+        return all;
+    }
+
+    private static Node toggle(Parameter parameter, Field<Double> field) {
+        var toggle = new ToggleSwitch(field.label());
+        toggle.setId("field-" + field.key());
+        toggle.setMaxWidth(Double.MAX_VALUE);
+        toggle.setTooltip(Ui.tooltip(field.hover()));
+        toggle.setSelected(field.value().filter(v -> v != 0).isPresent());
+        toggle.selectedProperty().addListener((observed, before, now) ->
+                field.text().set(parameter.written(now ? 1 : 0)));
+        field.text().addListener((observed, before, now) ->
+                toggle.setSelected(field.value().filter(v -> v != 0).isPresent()));
+        return toggle;
+    }
+
+    /** Fields side by side in columns of one width. */
+    public static GridPane grid(int columns, Field<?>... fields) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("field-grid");
+        for (int i = 0; i < columns; i++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / columns);
+            column.setHalignment(HPos.LEFT);
+            grid.getColumnConstraints().add(column);
+        }
+        for (int i = 0; i < fields.length; i++) {
+            grid.add(new FieldView(fields[i]), i % columns, i / columns);
+        }
+        return grid;
+    }
+}

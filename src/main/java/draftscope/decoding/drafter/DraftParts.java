@@ -1,0 +1,26 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.HeadKind;
+import draftscope.decoding.port.TreeHead;
+import java.util.Optional;
+
+/** What a loaded pair has to draft with: the port through which a drafter's entry makes its drafter. */
+public interface DraftParts {
+
+    /** The draft model, if one was loaded. */
+    Optional<DraftModel> draftModel();
+
+    /**
+     * The head of a kind, if one was loaded.
+     *
+     * @param port what a head of this kind can do, for instance {@link TreeHead}
+     */
+    <T> Optional<T> head(HeadKind kind, Class<T> port);
+
+    /** Where times come from. */
+    default Clock clock() {
+        return Clock.SYSTEM;
+    }
+}

@@ -1,0 +1,64 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.entry.Catalog;
+import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.port.ModelInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * All drafters by name. A new one is a class with its {@link DrafterEntry}, a line here, and two texts; or a
+ * {@link DrafterProvider} on the class path.
+ */
+public final class DrafterCatalog {
+
+    private static final Catalog<DrafterEntry> ENTRIES = new Catalog<>(
+            "drafter",
+            Catalog.and(
+                    List.of(
+                            ModelDrafter.ENTRY,
+                            LookupDrafter.ENTRY,
+                            ModelDrafter.GLIDE,
+                            CapeDrafter.ENTRY,
+                            TreeDrafter.ENTRY),
+                    ServiceLoader.load(DrafterProvider.class, DrafterProvider.class.getClassLoader()),
+                    DrafterProvider::drafter),
+            DrafterEntry::withSlot);
+
+    private DrafterCatalog() {}
+
+    /** Every drafter, in the order to be shown. */
+    public static List<DrafterEntry> entries() {
+        return ENTRIES.entries();
+    }
+
+    /** Every drafter's name, in the order to be shown. */
+    public static List<String> names() {
+        return ENTRIES.names();
+    }
+
+    /** The draft model, which a bare policy means. */
+    public static DrafterEntry standard() {
+        return ENTRIES.marked(MethodEntry.Mark.DEFAULT);
+    }
+
+    /** The drafter of a name, if there is one. */
+    public static Optional<DrafterEntry> find(String name) {
+        return ENTRIES.find(name);
+    }
+
+    /**
+     * The drafter of a name.
+     *
+     * @throws IllegalArgumentException naming the drafters there are
+     */
+    public static DrafterEntry entry(String name) {
+        return ENTRIES.entry(name);
+    }
+
+    /** Who drafted a run, from what its trace says of the model that drafted; empty for target only. */
+    public static Optional<DrafterEntry> of(Optional<ModelInfo> draft) {
+        return draft.map(model -> find(model.architecture()).orElse(standard()));
+    }
+}

@@ -1,0 +1,79 @@
+package draftscope.decoding.entry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Entries by name, in the order to be shown. A colour slot that is taken gives way to the next free one. */
+public final class Catalog<E extends MethodEntry> {
+
+    private final String kind;
+    private final Map<String, E> entries;
+
+    /**
+     * @param kind what errors call an entry
+     * @param all the entries
+     * @param slotted an entry with another slot
+     */
+    public Catalog(String kind, List<E> all, BiFunction<E, Integer, E> slotted) {
+        this.kind = kind;
+        var byName = new LinkedHashMap<String, E>();
+        var taken = new HashSet<Integer>();
+        for (var entry : all) {
+            int slot = entry.slot();
+            while (!taken.add(slot)) {
+                slot++;
+            }
+            if (byName.put(entry.name(), slot == entry.slot() ? entry : slotted.apply(entry, slot)) != null) {
+                throw new IllegalStateException("there are two of " + entry.describe());
+            }
+        }
+        entries = Collections.unmodifiableMap(byName);
+    }
+
+    /** The house's entries, and those found on the class path. */
+    public static <P, E> List<E> and(List<E> house, Iterable<P> found, java.util.function.Function<P, E> entry) {
+        var all = new ArrayList<>(house);
+        found.forEach(p -> all.add(entry.apply(p)));
+        return all;
+    }
+
+    /** All of them, in the order to be shown. */
+    public List<E> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /** Their names, in the same order. */
+    public List<String> names() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** The one of a name, if there is one. */
+    public Optional<E> find(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /**
+     * The one of a name.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public E entry(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException(
+                "unknown " + kind + " '" + name + "'; there are " + String.join(", ", entries.keySet())));
+    }
+
+    /** The first that bears a mark. */
+    public E marked(MethodEntry.Mark mark) {
+        return entries.values().stream()
+                .filter(e -> e.is(mark))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no " + kind + " is marked " + mark));
+    }
+}

@@ -1,0 +1,100 @@
+package draftscope.decoding.entry;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What policies and drafters have in common as entries of their catalogues. */
+public interface MethodEntry {
+
+    /** Its name in traces and commands. */
+    String name();
+
+    /** What it is called on screen. */
+    EntryWords words();
+
+    /** The paper or program it comes from; may be empty. */
+    String source();
+
+    /** What it takes, in the order of traces and forms. */
+    List<Parameter> parameters();
+
+    /** Its place among the colours and shapes that tell entries apart, from 0; no two of a catalogue share one. */
+    int slot();
+
+    /** Where it stands by default. */
+    Set<Mark> marks();
+
+    /** Where an entry stands by default. */
+    enum Mark {
+        /** What a form and a command begin with. */
+        DEFAULT,
+        /** Target only: what every speedup is measured against. */
+        BASELINE,
+        /** Takes part in a comparison unless others are chosen. */
+        COMPARED,
+        /** Follows the numbers that are given to a whole bench. */
+        ADJUSTED
+    }
+
+    /** Its name on screen. */
+    default String title() {
+        return words().title();
+    }
+
+    /** One sentence about it. */
+    default String meaning() {
+        return words().meaning();
+    }
+
+    /** Whether it bears a mark. */
+    default boolean is(Mark mark) {
+        return marks().contains(mark);
+    }
+
+    /** The parameter of a name. */
+    default Optional<Parameter> parameter(String name) {
+        return parameters().stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /** The parameter of a command-line option; empty when this entry does not take it. */
+    default Optional<Parameter> byOption(String option) {
+        return parameters().stream().filter(p -> p.option().equals(option)).findFirst();
+    }
+
+    /** The parameter that can be turned while a run goes on, if any. */
+    default Optional<Parameter> live() {
+        return parameters().stream().filter(Parameter::live).findFirst();
+    }
+
+    /** The parameter a number without a name means: the live one, or else the first; empty when it takes none. */
+    default Optional<Parameter> main() {
+        return live().or(() -> parameters().stream().findFirst());
+    }
+
+    /**
+     * A number for every parameter.
+     *
+     * @param given numbers by parameter name; the others stay at their defaults
+     * @throws IllegalArgumentException naming a parameter that is unknown or out of range
+     */
+    default Values values(Map<String, Double> given) {
+        var known = parameters().stream().map(Parameter::name).toList();
+        for (var key : given.keySet()) {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException(describe() + " takes no '" + key + "'"
+                        + (known.isEmpty() ? "" : "; it takes " + String.join(", ", known)));
+            }
+        }
+        var values = new LinkedHashMap<String, Double>();
+        for (var p : parameters()) {
+            values.put(p.name(), p.checked(given.getOrDefault(p.name(), p.standard())));
+        }
+        return new Values(values);
+    }
+
+    /** What errors call it: {@code policy 'svip'}. */
+    String describe();
+}

@@ -1,0 +1,161 @@
+package draftscope.decoding.entry;
+
+import draftscope.decoding.policy.EntropyScore;
+import java.util.List;
+
+/**
+ * A number, a switch or a choice that a policy or a drafter takes. A choice is held as its place among the
+ * {@link #choices()} and written, in files and commands, as its name.
+ *
+ * @param name its name in traces
+ * @param option its command-line option without dashes; entries share options where they mean the same
+ * @param unit what it counts
+ * @param standard its default
+ * @param least smallest value allowed
+ * @param most largest value allowed
+ * @param whole whether it must be a whole number
+ * @param choices names to choose from; empty for numbers
+ * @param live whether it is the one that can be turned while a run goes on
+ */
+public record Parameter(
+        String name,
+        String option,
+        Unit unit,
+        double standard,
+        double least,
+        double most,
+        boolean whole,
+        List<String> choices,
+        boolean live) {
+
+    private static final double MOST_TOKENS = 1000;
+
+    /** What a parameter counts. */
+    public enum Unit {
+        /** Tokens. */
+        TOKENS,
+        /** Levels of a tree. */
+        LEVELS,
+        /** Nodes of a tree. */
+        NODES,
+        /** A probability. */
+        PROBABILITY,
+        /** The score √(c·H), see {@link EntropyScore}. */
+        SCORE,
+        /** A plain number. */
+        NUMBER,
+        /** Yes or no. */
+        SWITCH,
+        /** One of some names. */
+        CHOICE
+    }
+
+    /** Copies the list. */
+    public Parameter {
+        choices = List.copyOf(choices);
+    }
+
+    /** A number from 0 on. */
+    public static Parameter real(String name, String option, Unit unit, double standard, double most) {
+        return new Parameter(name, option, unit, standard, 0, most, false, List.of(), false);
+    }
+
+    /** A probability, with 1 as the largest. */
+    public static Parameter probability(String name, String option, double standard) {
+        return real(name, option, Unit.PROBABILITY, standard, 1);
+    }
+
+    /** A count with its limits. */
+    public static Parameter count(String name, String option, Unit unit, int standard, int least, int most) {
+        return new Parameter(name, option, unit, standard, least, most, true, List.of(), false);
+    }
+
+    /** A number of tokens, at least 1. */
+    public static Parameter tokens(String name, String option, int standard) {
+        return count(name, option, Unit.TOKENS, standard, 1, (int) MOST_TOKENS);
+    }
+
+    /** A switch. */
+    public static Parameter flag(String name, String option, boolean on) {
+        return new Parameter(name, option, Unit.SWITCH, on ? 1 : 0, 0, 1, true, List.of(), false);
+    }
+
+    /** One of some names, the first of which is the default. Their order must stay: older files hold places in it. */
+    public static Parameter choice(String name, String option, List<String> choices) {
+        return new Parameter(name, option, Unit.CHOICE, 0, 0, choices.size() - 1.0, true, choices, false);
+    }
+
+    /** The same as the one that can be turned while a run goes on. */
+    public Parameter turnable() {
+        return new Parameter(name, option, unit, standard, least, most, whole, choices, true);
+    }
+
+    /** Whether it is a switch: 0 or 1. */
+    public boolean isSwitch() {
+        return unit == Unit.SWITCH;
+    }
+
+    /** Whether it is one of some names. */
+    public boolean isChoice() {
+        return !choices.isEmpty();
+    }
+
+    /** Whether a value may be used. */
+    public boolean allows(double value) {
+        return value >= least && value <= most && (!whole || value == Math.rint(value));
+    }
+
+    /**
+     * The value, if it may be used.
+     *
+     * @throws IllegalArgumentException naming the parameter and what it may be
+     */
+    public double checked(double value) {
+        if (!allows(value)) {
+            throw refused(plain(value));
+        }
+        return value;
+    }
+
+    /**
+     * The value people wrote: a number, or the name of a choice.
+     *
+     * @throws IllegalArgumentException naming the parameter and what it may be
+     */
+    public double read(String text) {
+        var written = text.strip();
+        if (isChoice()) {
+            int place = choices.indexOf(written);
+            if (place < 0) {
+                throw refused("'" + written + "'");
+            }
+            return place;
+        }
+        try {
+            return checked(Double.parseDouble(written));
+        } catch (NumberFormatException e) {
+            throw refused("'" + written + "'");
+        }
+    }
+
+    /** A value as people write it. */
+    public String written(double value) {
+        return isChoice() ? choices.get((int) value) : plain(value);
+    }
+
+    private IllegalArgumentException refused(String what) {
+        return new IllegalArgumentException(option.replace('-', ' ') + " must be " + allowed() + ", not " + what);
+    }
+
+    private String allowed() {
+        return isChoice()
+                ? "one of " + String.join(", ", choices)
+                : (whole ? "a whole number" : "a number") + " between " + plain(least) + " and " + plain(most);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

@@ -1,0 +1,182 @@
+package draftscope.decoding.policy;
+
+import draftscope.decoding.entry.EntryWords;
+import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.entry.Values;
+import draftscope.decoding.event.PolicyInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+
+/**
+ * Everything anybody asks about a length policy: form, commands, bench, race, sweep, charts, report, traces and films read
+ * it and keep no list of their own. Written as {@code PolicyEntry.named("svip").source(…).takes(…).makes(…)} beside the
+ * policy, and named once in {@link PolicyCatalog}, or given by a {@link PolicyProvider}.
+ *
+ * @param name as traces and commands write it
+ * @param words what it is called on screen
+ * @param source the paper or program it comes from
+ * @param parameters the numbers it takes, in the order of {@link PolicyInfo#constants()}
+ * @param peeks whether a stop by its rule wastes a draft pass
+ * @param rule what it compares with its live parameter after each token; empty where it compares nothing
+ * @param slot its colour, see {@link MethodEntry#slot()}
+ * @param marks where it stands by default
+ * @param maker makes it from checked numbers
+ */
+public record PolicyEntry(
+        String name,
+        EntryWords words,
+        String source,
+        List<Parameter> parameters,
+        boolean peeks,
+        Optional<StopRule> rule,
+        int slot,
+        Set<Mark> marks,
+        Function<Values, LengthPolicy> maker)
+        implements MethodEntry {
+
+    /** Copies the collections. */
+    public PolicyEntry {
+        parameters = List.copyOf(parameters);
+        marks = Set.copyOf(marks);
+    }
+
+    /** Begins an entry whose words stand in the house's bundle. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    @Override
+    public String describe() {
+        return "policy '" + name + "'";
+    }
+
+    PolicyEntry withSlot(int other) {
+        return new PolicyEntry(name, words, source, parameters, peeks, rule, other, marks, maker);
+    }
+
+    /** Whether this policy drafts at all. */
+    public boolean drafts() {
+        return !is(Mark.BASELINE);
+    }
+
+    /** The policy with its defaults. */
+    public LengthPolicy standard() {
+        return make(Map.of());
+    }
+
+    /**
+     * The policy with some numbers given and the rest at their defaults.
+     *
+     * @param given numbers by parameter name
+     * @throws IllegalArgumentException naming a parameter that is unknown or out of range
+     */
+    public LengthPolicy make(Map<String, Double> given) {
+        return maker.apply(values(given));
+    }
+
+    /** Name and constants as the trace writes them, from numbers in the order of the parameters. */
+    public PolicyInfo info(double... numbers) {
+        if (numbers.length != parameters.size()) {
+            throw new IllegalArgumentException(describe() + " takes " + parameters.size() + " numbers, not " + numbers.length);
+        }
+        var constants = new LinkedHashMap<String, Double>();
+        for (int i = 0; i < numbers.length; i++) {
+            constants.put(parameters.get(i).name(), numbers[i]);
+        }
+        return new PolicyInfo(name, constants);
+    }
+
+    /**
+     * A policy of this entry whose live parameter follows a dial; the policy as it is where the entry has none.
+     *
+     * @param dial asked before every round, see {@link Dialled}
+     */
+    public LengthPolicy dialled(LengthPolicy policy, DoubleSupplier dial) {
+        return live().<LengthPolicy>map(p -> new Dialled(policy, p, dial)).orElse(policy);
+    }
+
+    /** An entry in the making. */
+    public static final class Builder {
+
+        private final String name;
+        private Optional<EntryWords> words = Optional.empty();
+        private String source = "";
+        private List<Parameter> parameters = List.of();
+        private boolean peeks;
+        private Optional<StopRule> rule = Optional.empty();
+        private int slot;
+        private Set<Mark> marks = Set.of();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Words of a bundle of its own, looked for with a class's loader. */
+        public Builder words(String bundle, Class<?> beside) {
+            words = Optional.of(EntryWords.of(bundle, beside, "policy." + name, name));
+            return this;
+        }
+
+        /** Plain words: its name on screen and one sentence. */
+        public Builder words(String title, String meaning) {
+            words = Optional.of(EntryWords.plain("policy." + name, name, title, meaning));
+            return this;
+        }
+
+        /** The paper or program it comes from. */
+        public Builder source(String where) {
+            source = where;
+            return this;
+        }
+
+        /** What it takes, in the order of the trace. */
+        public Builder takes(Parameter... some) {
+            parameters = List.of(some);
+            return this;
+        }
+
+        /** A stop by its rule wastes a draft pass: it uses {@link LengthPolicy.State#stopBefore}. */
+        public Builder peeks() {
+            peeks = true;
+            return this;
+        }
+
+        /** What it compares with its live parameter. */
+        public Builder compares(StopRule what) {
+            rule = Optional.of(what);
+            return this;
+        }
+
+        /** The colour it would like; the next free one if that is taken. */
+        public Builder slot(int wished) {
+            slot = wished;
+            return this;
+        }
+
+        /** Where it stands by default. */
+        public Builder marks(Mark... some) {
+            marks = Set.of(some);
+            return this;
+        }
+
+        /** The entry. */
+        public PolicyEntry makes(Function<Values, LengthPolicy> maker) {
+            return new PolicyEntry(
+                    name,
+                    words.orElseGet(() -> EntryWords.of(EntryWords.HOUSE, PolicyEntry.class, "policy." + name, name)),
+                    source,
+                    parameters,
+                    peeks,
+                    rule,
+                    slot,
+                    marks,
+                    maker);
+        }
+    }
+}
