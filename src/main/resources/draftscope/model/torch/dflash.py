@@ -62,30 +62,11 @@ def block(self: __torch__.Decoder, anchor: int, rows: int, start: int, dims: Lis
 def feed(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> int:
   return (self).read(count, start, dims, eps, w, kv, seen)
 
-# Reads the rest of the text but its last token, the anchor, and guesses as many tokens as there are numbers us. Tells for
-# each candidates, their probabilities, the negative entropy, the token drawn, -1 for the first candidate, and its q.
+# Reads the rest of the text but its last token, the anchor, and guesses as many tokens as there are numbers us.
 def draft(self: __torch__.Decoder, anchor: int, rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
-  n = limits[2]
-  m = len(us)
   fresh = (self).read(count, start, dims, eps, w, kv, seen)
   y = (self).block(anchor, rows, start + fresh, dims, eps, w, kv, target)
-  x = (self).warped((self).product(y[1:1 + m], target[1]), setting, limits)
-  logq = torch.log_softmax(x, -1)
-  q = torch.exp(logq)
-  _0 = torch.copy_(laws[:m], q)
-  candidates = torch.topk(x, n)[1]
-  width = 2 * n + 3
-  told = out[:m * width].view([m, width])
-  _1 = torch.copy_(told[:, :n], candidates)
-  _2 = torch.copy_(told[:, n:2 * n], torch.gather(q, 1, candidates))
-  _3 = torch.copy_(told[:, 2 * n:2 * n + 1], (self).expected(q, logq, setting, limits))
-  _4 = torch.fill_(told[:, 2 * n + 1:], -1.)
-  if setting[0] > 0.:
-    for i in range(m):
-      token = (self).pick(q[i], us[i])
-      _5 = torch.fill_(told[i, 2 * n + 1:2 * n + 2], token)
-      _6 = torch.copy_(told[i, 2 * n + 2:], q[i, token:token + 1])
-  return m
+  return (self).chosen((self).product(y[1:1 + len(us)], target[1]), laws, setting, limits, us, out)
 
 # The logits of all rows of a block but the anchor's, for whoever compares.
 def logits(self: __torch__.Decoder, anchor: int, rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> Tensor:

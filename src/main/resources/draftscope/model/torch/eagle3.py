@@ -77,19 +77,14 @@ def expand(self: __torch__.Decoder, ids: List[int], parents: List[int], length: 
   x = (self).layered(ids, before, length + len(parents) - len(ids), tree, dims, eps, w, kv, target)
   return (self).guessed((self).said(x, dims, w), limits, out)
 
-# One token of a chain: the first behind what was verified, the others behind what the head made itself. words: for each
-# token of the draft's vocabulary the target's; the law is written over the target's vocabulary, 0 where there is none.
+# One token of a chain: the first behind what was verified, the others behind what the head made itself.
 def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], words: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   if row == 0:
     before = (self).fused(start, len(ids), dims, eps, w, seen)
   else:
     before = kv[-1][0][start - 1:start]
   x = (self).layered(ids, before, start, annotate(List[Tensor], []), dims, eps, w, kv, target)
-  own = torch.zeros([1, limits[1]], dtype=6, device=laws.device)
-  token = (self).drafted((self).said(x[-1:], dims, w), own, 0, setting, limits, u, out)
-  law = torch.zero_(laws[row])
-  _0 = torch.index_copy_(law, 0, words, own[0])
-  return token
+  return (self).spoken((self).said(x[-1:], dims, w), words, laws, row, setting, limits, u, out)
 
 # What the target's states are fused to, for whoever compares.
 def fusing(self: __torch__.Decoder, start: int, count: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> Tensor:

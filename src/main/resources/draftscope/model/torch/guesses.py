@@ -21,3 +21,35 @@ def origins(self: __torch__.Decoder, parents: List[int], count: int, length: int
       parent = -1
     _0 = torch.append(slots, length + parent)
   return slots
+
+# One token drawn from logits over a vocabulary of its own. words: for each of its tokens the target's id; the law is
+# written over the target's vocabulary, 0 where there is none. Returns and tells what drafted does, as it counts itself.
+def spoken(self: __torch__.Decoder, logits: Tensor, words: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+  own = torch.zeros([1, limits[1]], dtype=6, device=laws.device)
+  token = (self).drafted(logits, own, 0, setting, limits, u, out)
+  law = torch.zero_(laws[row])
+  _0 = torch.index_copy_(law, 0, words, own[0])
+  return token
+
+# A token from each row of logits, as many as there are numbers us; the rows' laws become the first ones. Tells for each
+# candidates, their probabilities, the negative entropy, the token drawn, -1 for the first candidate, and its q.
+def chosen(self: __torch__.Decoder, logits: Tensor, laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  n = limits[2]
+  m = len(us)
+  x = (self).warped(logits, setting, limits)
+  logq = torch.log_softmax(x, -1)
+  q = torch.exp(logq)
+  _0 = torch.copy_(laws[:m], q)
+  candidates = torch.topk(x, n)[1]
+  width = 2 * n + 3
+  told = out[:m * width].view([m, width])
+  _1 = torch.copy_(told[:, :n], candidates)
+  _2 = torch.copy_(told[:, n:2 * n], torch.gather(q, 1, candidates))
+  _3 = torch.copy_(told[:, 2 * n:2 * n + 1], (self).expected(q, logq, setting, limits))
+  _4 = torch.fill_(told[:, 2 * n + 1:], -1.)
+  if setting[0] > 0.:
+    for i in range(m):
+      token = (self).pick(q[i], us[i])
+      _5 = torch.fill_(told[i, 2 * n + 1:2 * n + 2], token)
+      _6 = torch.copy_(told[i, 2 * n + 2:], q[i, token:token + 1])
+  return m

@@ -1,6 +1,7 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.DevicePlan;
 import draftscope.model.checkpoint.Activation;
@@ -32,9 +33,7 @@ final class ScriptedTables {
                 }
             });
         }
-        var config = new ModelConfig(
-                ModelFamily.LLAMA, size, size, 0, 1, 1, 1, 1, 64, 1e-5, Optional.empty(), false, Activation.SILU, false,
-                false, false, false, false, List.of(), Set.of(), Optional.empty());
+        var config = config(size);
         return new TorchModel(
                 new ModelInfo(name, "scripted", 0, "float32", "cpu"),
                 64,
@@ -42,6 +41,36 @@ final class ScriptedTables {
                 manager,
                 new TorchModel.Parts(
                         script, weights, new TorchCache(script, manager, places, DType.FLOAT32, config), new long[0], 1e-5, 0, false));
+    }
+
+    /** A head whose logits are a table by the last token, in the source's own arrangement. */
+    static HeadParts head(PtNDManager manager, String source, double[][] table) {
+        var places = DevicePlan.single("cpu", 0);
+        var script = Script.compile(
+                manager, "product-plain.py", "place-one.py", "memory.py", "attention.py", "chooser.py", "guesses.py", source);
+        var weights = new TensorList(script);
+        int columns = table[0].length;
+        weights.allocate(DType.FLOAT32, "cpu", table.length, columns);
+        weights.fill(manager, (long) table.length * columns, (first, into) -> {
+            for (int i = 0; i < into.capacity(); i++) {
+                int at = (int) first + i;
+                into.put(i, (float) table[at / columns][at % columns]);
+            }
+        });
+        return new HeadParts(
+                script,
+                weights,
+                new TorchCache(script, manager, places, DType.FLOAT32, config(table.length)),
+                IValue.listFrom(new long[0]),
+                IValue.from(1e-5),
+                0);
+    }
+
+    /** Of a model without layers. */
+    private static ModelConfig config(int size) {
+        return new ModelConfig(
+                ModelFamily.LLAMA, size, size, 0, 1, 1, 1, 1, 64, 1e-5, Optional.empty(), false, Activation.SILU, false,
+                false, false, false, false, List.of(), Set.of(), Optional.empty());
     }
 
     /** Random logits by last token. */

@@ -41,7 +41,7 @@ class TreeLawTest {
 
     private static final int SIZE = 5;
     private static final double SURE = 1 - 1e-12;
-    private static final double[][] TARGET = ScriptedTables.random(11, SIZE, 1);
+    static final double[][] TARGET = ScriptedTables.random(11, SIZE, 1);
     private static final double[][] DRAFT = ScriptedTables.random(12, SIZE, 1);
     private static PtNDManager manager;
 
@@ -126,7 +126,7 @@ class TreeLawTest {
     }
 
     /** Adds the mass of everything that can come when the numbers before {@code index} are fixed. */
-    private static void explore(
+    static void explore(
             TorchTarget target,
             Proposal tree,
             Sampling sampling,
@@ -165,7 +165,7 @@ class TreeLawTest {
     }
 
     /** Whatever was said after the same tokens follows the target's law there. */
-    private static void check(Map<List<Integer>, Double> law, Sampling sampling) {
+    static void check(Map<List<Integer>, Double> law, Sampling sampling) {
         assertThat(law.values().stream().mapToDouble(m -> m).sum()).isCloseTo(1, within(1e-6));
         var byPrefix = new HashMap<List<Integer>, double[]>();
         law.forEach((said, mass) -> {

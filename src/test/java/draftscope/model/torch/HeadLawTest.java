@@ -1,0 +1,147 @@
+package draftscope.model.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.decoding.drafter.BlockDrafter;
+import draftscope.decoding.drafter.ModelDrafter;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.Svip;
+import draftscope.decoding.policy.SvipPeek;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
+import draftscope.model.checkpoint.DraftVocabulary;
+import draftscope.testing.ScriptedLaw;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is added to a text when the draft cannot say every token, and when a block was drawn at once, by going through
+ * every outcome of the native choosers: always the target's own law.
+ */
+class HeadLawTest {
+
+    private static final int SIZE = 5;
+    private static final ModelInfo HEAD = new ModelInfo("head", "scripted", 0, "float32", "cpu");
+    private static PtNDManager manager;
+
+    @BeforeAll
+    static void start() {
+        manager = Libtorch.start("cpu", 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        manager.close();
+    }
+
+    static List<Sampling> samplings() {
+        return NativeLawTest.samplings();
+    }
+
+    /** Tokens 1 and 4 are none of the draft's: they come through rejection and as the bonus alone, at their full mass. */
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void aVocabularyThatMissesTokensKeepsTheLaw(Sampling sampling) {
+        var words = new DraftVocabulary(new int[] {0, 2, 3});
+        var table = table(21, words.size());
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+                var head = chain(target, table, words)) {
+            var law = new HashMap<List<Integer>, Double>();
+            var first = ScriptedLaw.of(table[2], sampling).mass();
+            for (int a = 0; a < words.size(); a++) {
+                var second = ScriptedLaw.of(table[words.target(a)], sampling).mass();
+                for (int b = 0; b < words.size() && first[a] > 0; b++) {
+                    if (second[b] > 0) {
+                        var drafts = new int[] {words.target(a), words.target(b)};
+                        var text = new TokenBuffer(TokenIds.of(0, 2));
+                        head.rewind(0);
+                        assertThat(head.draft(text, 0, sampling, middle(first, a)).choice().id()).isEqualTo(drafts[0]);
+                        text.append(drafts[0]);
+                        var said = head.draft(text, 1, sampling, middle(second, b)).choice();
+                        assertThat(said.id()).isEqualTo(drafts[1]);
+                        assertThat(Arrays.stream(said.top().ids())).allMatch(i -> i == 0 || i == 2 || i == 3);
+                        var proposal = Proposal.chain(TokenIds.of(drafts), head.laws());
+                        TreeLawTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], law);
+                    }
+                }
+            }
+            TreeLawTest.check(law, sampling);
+        }
+    }
+
+    /** The second guess of a block does not know the first: its law is the text's, whatever was guessed before it. */
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void aBlockDrawnAtOnceKeepsTheLaw(Sampling sampling) {
+        var table = table(22, 2 * SIZE);
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+                var head = blocks(target, table)) {
+            var law = new HashMap<List<Integer>, Double>();
+            var first = ScriptedLaw.of(Arrays.copyOf(table[2], SIZE), sampling).mass();
+            var second = ScriptedLaw.of(Arrays.copyOfRange(table[2], SIZE, 2 * SIZE), sampling).mass();
+            for (int a = 0; a < SIZE; a++) {
+                for (int b = 0; b < SIZE && first[a] > 0; b++) {
+                    if (second[b] > 0) {
+                        head.rewind(0);
+                        var us = new double[] {middle(first, a), middle(second, b)};
+                        var guesses = head.guess(new TokenBuffer(TokenIds.of(2)), 2, sampling, us);
+                        assertThat(guesses.stream().map(g -> g.id())).containsExactly(a, b);
+                        var proposal = Proposal.chain(TokenIds.of(a, b), head.laws());
+                        TreeLawTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], law);
+                    }
+                }
+            }
+            TreeLawTest.check(law, sampling);
+        }
+    }
+
+    /** Whole runs of three tokens under policies that stop early, drop a token and go on. */
+    @Test
+    void runsOfBothHaveTheTargetsLaw() {
+        var sampling = new Sampling(0.7, 4, 0.92, 1);
+        var words = new DraftVocabulary(new int[] {0, 2, 3});
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+                var head = chain(target, table(23, words.size()), words);
+                var blocks = blocks(target, table(24, 2 * SIZE))) {
+            for (var policy : List.of(
+                    new Svip(EntropyScore.REFERENCE, 0.38, 4), new SvipPeek(EntropyScore.REFERENCE, 0.38, 4))) {
+                NativeLawTest.count(target, new ModelDrafter(head, Clock.SYSTEM), sampling, policy);
+                NativeLawTest.count(target, new BlockDrafter(blocks, Clock.SYSTEM), sampling, policy);
+            }
+        }
+    }
+
+    private static TorchEagle3 chain(TorchTarget target, double[][] table, DraftVocabulary words) {
+        var parts = ScriptedTables.head(manager, "scripted-eagle3.py", table);
+        return new TorchEagle3(
+                new TorchEagle(HEAD, 64, target.model(), parts, words), new LawBuffer(manager, SIZE));
+    }
+
+    private static TorchBlocks blocks(TorchTarget target, double[][] table) {
+        var parts = ScriptedTables.head(manager, "scripted-block.py", table);
+        return new TorchBlocks(HEAD, 64, 3, target.model(), parts);
+    }
+
+    /** Random logits for every last token. */
+    private static double[][] table(long seed, int columns) {
+        var wide = ScriptedTables.random(seed, Math.max(SIZE, columns), 1);
+        return IntStream.range(0, SIZE).mapToObj(i -> Arrays.copyOf(wide[i], columns)).toArray(double[][]::new);
+    }
+
+    /** A number in the middle of what draws an entry. */
+    private static double middle(double[] law, int index) {
+        return Arrays.stream(law, 0, index).sum() + law[index] / 2;
+    }
+}
