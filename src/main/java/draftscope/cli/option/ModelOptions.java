@@ -192,14 +192,15 @@ public final class ModelOptions {
      * which only the hub's oldest models have, unless there is a copy of it or a hub of one's own.
      */
     private static void mustNotBeMistyped(CliContext context, String option, String name) {
+        // What stands behind a colon or an @ is the hub's, and a colon is part of no name on some systems.
+        var id = name.replaceFirst("(?<=.)[:@].*", "");
         try {
-            var folder = Path.of(name);
-            if (Files.exists(folder)) {
+            if (isThere(name)) {
                 return;
             }
-            if (folder.getNameCount() > 1
-                    ? Files.isDirectory(Path.of(name.split("/")[0] + "/"))
-                    : !isOnHub(context.terminal().environment(), name)) {
+            if (Path.of(id).getNameCount() > 1
+                    ? Files.isDirectory(Path.of(id.split("/")[0] + "/"))
+                    : !isOnHub(context.terminal().environment(), id)) {
                 throw noFolder(option, name);
             }
         } catch (InvalidPathException e) {
@@ -207,17 +208,26 @@ public final class ModelOptions {
         }
     }
 
+    private static boolean isThere(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            // No path on this system, but perhaps an id with a type behind a colon.
+            return false;
+        }
+    }
+
     private static boolean isOnHub(Map<String, String> environment, String name) {
         var hub = new HubEnvironment(environment, Path.of(System.getProperty("user.home")));
         return environment.containsKey("HF_ENDPOINT")
-                || Files.isDirectory(hub.cache().resolve("models--" + name.split("@")[0]));
+                || Files.isDirectory(hub.cache().resolve("models--" + name));
     }
 
     private static BadInputException noFolder(String option, String name) {
         return new BadInputException(
                 option,
-                "there is no folder '" + name + "'",
-                "name a folder with config.json, tokenizer.json and model.safetensors, or a model of the hub as"
-                        + " organisation/name");
+                "there is no " + (name.endsWith(".gguf") ? "file" : "folder") + " '" + name + "'",
+                "name a folder with config.json, tokenizer.json and model.safetensors, a GGUF file, or a model of the"
+                        + " hub as organisation/name");
     }
 }

@@ -8,6 +8,10 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +42,20 @@ public record GgufCheckpoint(Path place, String name, ModelConfig config, Option
             requireKnown(file, tensors, new TensorNames(config));
             var template = vocabulary.template().map(text -> template(file, text, vocabulary));
             return new GgufCheckpoint(file, nameOf(file, tensors.metadata()), config, template);
+        }
+    }
+
+    /** Whether a file begins as GGUF files do. */
+    public static boolean begins(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            var magic = in.readNBytes(Integer.BYTES);
+            return magic.length == Integer.BYTES
+                    && ByteBuffer.wrap(magic).order(ByteOrder.LITTLE_ENDIAN).getInt() == GgufHeader.MAGIC;
+        } catch (IOException e) {
+            throw Refusals.unreadable(file, e);
         }
     }
 

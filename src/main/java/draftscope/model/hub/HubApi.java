@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Questions to the hub about one model, and what its refusals mean. */
 final class HubApi {
@@ -115,7 +117,8 @@ final class HubApi {
     }
 
     private URI address(String commit, String name) {
-        return URI.create(http.endpoint() + "/" + model.id() + "/resolve/" + commit + "/" + encoded(name));
+        return URI.create(http.endpoint() + "/" + model.id() + "/resolve/" + commit + "/"
+                + Arrays.stream(name.split("/")).map(HubApi::encoded).collect(Collectors.joining("/")));
     }
 
     private static String encoded(String text) {

@@ -103,9 +103,10 @@ final class HubCache {
      */
     void link(String commit, RemoteFile file, boolean fresh) throws IOException {
         var place = snapshot(commit).resolve(file.name());
+        Files.createDirectories(place.getParent());
         Files.deleteIfExists(place);
         try {
-            links.create(place, snapshot(commit).relativize(blob(file)));
+            links.create(place, place.getParent().relativize(blob(file)));
         } catch (UnsupportedOperationException | IOException e) {
             var copy = snapshot(commit).resolve(file.name() + ".incomplete");
             if (!fresh) {

@@ -8,19 +8,20 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a person may write where a model is asked for: a folder, or an id of the hub. */
+/** What a person may write where a model is asked for: a folder, a file, or an id of the hub. */
 public sealed interface ModelReference {
 
-    /** A checkpoint folder that exists. */
-    record Folder(Path path) implements ModelReference {}
+    /** A checkpoint folder or a GGUF file that exists. */
+    record Local(Path path) implements ModelReference {}
 
     /**
      * A model on the hub.
      *
      * @param id {@code organisation/name}, or a name alone
      * @param revision branch, tag or commit; {@code main} unless written behind {@code @}
+     * @param type which of a repository's GGUF files is meant, for instance {@code Q4_K_M}, written behind a colon
      */
-    record HubId(String id, String revision) implements ModelReference {
+    record HubId(String id, String revision, Optional<String> type) implements ModelReference {
 
         /** One part of an id. Two dashes and two dots are the cache's and the file system's. */
         private static final Pattern PART =
@@ -31,6 +32,13 @@ public sealed interface ModelReference {
 
         private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
+        private static final Pattern TYPE = Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,180}");
+
+        /** A model in Hugging Face's own format. */
+        HubId(String id, String revision) {
+            this(id, revision, Optional.empty());
+        }
+
         /** Whether the revision names one commit for ever. */
         boolean isCommit() {
             return COMMIT.matcher(revision).matches();
@@ -38,7 +46,7 @@ public sealed interface ModelReference {
 
         /** As a person writes it. */
         public String shown() {
-            return revision.equals(MAIN) ? id : id + "@" + revision;
+            return id + (revision.equals(MAIN) ? "" : "@" + revision) + type.map(t -> ":" + t).orElse("");
         }
     }
 
@@ -46,24 +54,32 @@ public sealed interface ModelReference {
     String MAIN = "main";
 
     /**
-     * Reads a reference. A folder that exists comes before an id of the same spelling.
+     * Reads a reference. A folder or file that exists comes before an id of the same spelling.
      *
      * @throws BadInputException when it is neither
      */
     static ModelReference resolve(String text) {
         var written = text.strip();
-        var folder = folder(written);
-        if (folder.isPresent()) {
-            return new Folder(folder.get());
+        var here = here(written);
+        if (here.isPresent()) {
+            return new Local(here.get());
         }
-        var at = written.indexOf('@');
-        var id = at < 0 ? written : written.substring(0, at);
-        var revision = at < 0 ? MAIN : written.substring(at + 1);
+        int colon = written.indexOf(':');
+        var type = colon < 0
+                ? Optional.<String>empty()
+                : Optional.of(written.substring(colon + 1).replaceFirst("@.*", ""));
+        // The type may stand before or behind the revision.
+        var plain = colon < 0
+                ? written
+                : written.substring(0, colon) + written.substring(colon + 1 + type.get().length());
+        var at = plain.indexOf('@');
+        var id = at < 0 ? plain : plain.substring(0, at);
+        var revision = at < 0 ? MAIN : plain.substring(at + 1);
         if (!isId(id)) {
             throw new BadInputException(
                     written.isEmpty() ? "model" : written,
-                    "it is neither a folder that exists nor an id of the hub",
-                    "name a folder with config.json in it, or a model like Qwen/Qwen2.5-0.5B-Instruct");
+                    "it is neither a folder or file that exists nor an id of the hub",
+                    "name a folder with config.json in it, a GGUF file, or a model like Qwen/Qwen2.5-0.5B-Instruct");
         }
         if (!HubId.REVISION.matcher(revision).matches()) {
             throw new BadInputException(
@@ -71,17 +87,20 @@ public sealed interface ModelReference {
                     "what stands behind '@' is no revision",
                     "write a branch, a tag or a commit there, or leave it out");
         }
-        return new HubId(id, revision);
+        if (type.filter(t -> !HubId.TYPE.matcher(t).matches()).isPresent()) {
+            throw new BadInputException(
+                    written,
+                    "what stands behind ':' is no type of a GGUF file",
+                    "write one there, for instance Q4_K_M, or leave it out");
+        }
+        return new HubId(id, revision, type);
     }
 
-    private static Optional<Path> folder(String written) {
+    private static Optional<Path> here(String written) {
         try {
             var path = Path.of(written);
             if (written.isEmpty() || !Files.exists(path)) {
                 return Optional.empty();
-            }
-            if (!Files.isDirectory(path)) {
-                throw new BadInputException(written, "it is a file", "name the folder that the model's files are in");
             }
             return Optional.of(path);
         } catch (InvalidPathException e) {

@@ -1,16 +1,20 @@
 package draftscope.model.hub;
 
 import draftscope.decoding.port.Cancellation;
+import draftscope.model.gguf.GgufCheckpoint;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 /**
- * Turns what a person wrote for a model into a folder to load: a folder as it is, an id of the hub as its snapshot in
- * the shared cache, downloaded where it is not complete. Stateless; safe from several threads.
+ * Turns what a person wrote for a model into what is to be loaded: a folder or file as it is, an id of the hub as its
+ * snapshot in the shared cache or a GGUF file there, downloaded where it is not complete. Stateless; safe from several threads.
  */
 public final class ModelResolver {
 
@@ -27,9 +31,10 @@ public final class ModelResolver {
     }
 
     /**
-     * The folder of a model. Blocks while it downloads.
+     * The folder or file of a model. Blocks while it downloads.
      *
-     * @param reference a folder, or an id like {@code Qwen/Qwen2.5-7B-Instruct} or {@code org/name@revision}
+     * @param reference a folder, a file, or an id like {@code Qwen/Qwen2.5-7B-Instruct}, {@code org/name@revision} or
+     *     {@code org/name:Q4_K_M}
      * @param progress told about a download on this thread
      * @param cancellation asked several times a second; what has arrived is kept and the next call goes on from there
      * @throws BadInputException when there is no such model, or it cannot be had or used, with what to do
@@ -47,8 +52,8 @@ public final class ModelResolver {
 
     private Path resolve(String reference, Wanted wanted, HubProgress progress, Cancellation cancellation) {
         var found = ModelReference.resolve(reference);
-        return found instanceof ModelReference.Folder folder
-                ? folder.path()
+        return found instanceof ModelReference.Local local
+                ? usable(local.path(), wanted)
                 : snapshot((ModelReference.HubId) found, wanted, progress, new Waiting(ports.sleeper(), cancellation));
     }
 
@@ -71,17 +76,59 @@ public final class ModelResolver {
 
     private Optional<Path> local(String reference, Wanted wanted) {
         var found = ModelReference.resolve(reference);
-        if (found instanceof ModelReference.Folder folder) {
-            return Optional.of(folder.path());
+        if (found instanceof ModelReference.Local local) {
+            return Optional.of(usable(local.path(), wanted));
         }
         var model = (ModelReference.HubId) found;
         var cache = new HubCache(ports.environment().cache(), model, ports.links());
         try {
-            return cache.commit(model)
-                    .map(cache::snapshot)
-                    .filter(snapshot -> Checkpoint.missing(snapshot, wanted).isEmpty());
+            var commit = cache.commit(model);
+            return commit.isPresent() ? complete(cache.snapshot(commit.get()), model, wanted) : Optional.empty();
         } catch (IOException e) {
             throw unusable(model, e);
+        }
+    }
+
+    /** A folder may be anything until it is opened; a file is a model in GGUF or nothing. */
+    private static Path usable(Path path, Wanted wanted) {
+        if (!Files.isDirectory(path) && wanted == Wanted.HEAD) {
+            throw new BadInputException(path.toString(), "it is a file", "name the folder that the head's files are in");
+        }
+        if (!Files.isDirectory(path) && !GgufCheckpoint.begins(path)) {
+            throw new BadInputException(
+                    path.toString(),
+                    "it is a file, and no GGUF file",
+                    "name a GGUF file, or the folder that a model's files are in");
+        }
+        return path;
+    }
+
+    /** What a snapshot has of what is wanted, when nothing of it is missing: its folder, or a file in it. */
+    private static Optional<Path> complete(Path snapshot, ModelReference.HubId model, Wanted wanted) throws IOException {
+        if (model.type().isEmpty() && Checkpoint.missing(snapshot, wanted).isEmpty()) {
+            return Optional.of(snapshot);
+        }
+        var files = files(snapshot);
+        if (wanted != Wanted.MODEL || !GgufChoice.any(files)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(snapshot.resolve(GgufChoice.pick(files, model.shown(), model.type()).get(0)));
+        } catch (BadInputException e) {
+            // Not here, or not to be told apart by what is here: the hub knows all its files.
+            return Optional.empty();
+        }
+    }
+
+    /** The GGUF files of a snapshot that lead somewhere, those in folders too. */
+    private static Set<String> files(Path snapshot) throws IOException {
+        if (!Files.isDirectory(snapshot)) {
+            return Set.of();
+        }
+        try (var walk = Files.walk(snapshot, 2)) {
+            return walk.filter(file -> file.toString().endsWith(".gguf") && Files.isRegularFile(file))
+                    .map(file -> snapshot.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/"))
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -99,14 +146,19 @@ public final class ModelResolver {
         var cache = new HubCache(root, model, ports.links());
         try {
             var commit = cache.commit(model);
-            if (commit.isPresent() && Checkpoint.missing(cache.snapshot(commit.get()), wanted).isEmpty()) {
-                return cache.snapshot(commit.get());
+            var here = commit.isPresent()
+                    ? complete(cache.snapshot(commit.get()), model, wanted)
+                    : Optional.<Path>empty();
+            if (here.isPresent()) {
+                return here.get();
             }
             if (ports.environment().offline()) {
                 throw new BadInputException(
                         model.shown(),
-                        commit.map(known -> "the copy in " + root + " lacks "
-                                        + String.join(", ", Checkpoint.missing(cache.snapshot(known), wanted)))
+                        commit.map(known -> "the copy in " + root + " lacks " + model.type()
+                                        .map(type -> "a GGUF file of the type " + type)
+                                        .orElseGet(() -> String.join(
+                                                ", ", Checkpoint.missing(cache.snapshot(known), wanted))))
                                 .orElse("it is not in " + root) + ", and HF_HUB_OFFLINE forbids downloading",
                         "unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, or name a folder");
             }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Downloads what one model's snapshot lacks. */
 final class SnapshotDownload {
@@ -39,11 +40,14 @@ final class SnapshotDownload {
         this.api = new HubApi(new HubHttp(ports, waiting), model);
     }
 
-    /** The folder, complete. */
+    /** The folder, complete, or the GGUF file that is meant. */
     Path run() throws IOException {
         meter.tell(HubProgress.Stage.LISTING);
         var listing = asking(api::list, model.shown());
         var commit = listing.commit();
+        if (model.type().isPresent() || onlyGguf(listing.files())) {
+            return gguf(listing);
+        }
         var first = Checkpoint.beforeWeights(listing.files(), model.shown(), wanted);
         cache.prepare(commit);
         cache.remember(model, commit);
@@ -69,6 +73,29 @@ final class SnapshotDownload {
         checkSpace(commit, files);
         bring(commit, files);
         return cache.snapshot(commit);
+    }
+
+    private boolean onlyGguf(Set<String> files) {
+        return wanted == Wanted.MODEL
+                && !files.contains(Checkpoint.WEIGHTS)
+                && !files.contains(Checkpoint.INDEX)
+                && GgufChoice.any(files);
+    }
+
+    private Path gguf(HubApi.Listing listing) throws IOException {
+        var commit = listing.commit();
+        var names = GgufChoice.pick(listing.files(), model.shown(), model.type());
+        cache.prepare(commit);
+        cache.remember(model, commit);
+        var files = new ArrayList<RemoteFile>();
+        for (var name : names) {
+            if (!cache.has(commit, name)) {
+                files.add(describe(commit, name));
+            }
+        }
+        checkSpace(commit, files);
+        bring(commit, files);
+        return cache.snapshot(commit).resolve(names.get(0));
     }
 
     private RemoteFile describe(String commit, String name) {

@@ -115,9 +115,17 @@ public final class FakeHub implements AutoCloseable {
             if (path.startsWith("/api/models/")) {
                 api(exchange);
             } else {
-                file(exchange, path.substring(path.lastIndexOf('/') + 1), atStore);
+                file(exchange, named(path), atStore);
             }
         }
+    }
+
+    /** What stands behind the commit, folders too; a store knows last parts only. */
+    private static String named(String path) {
+        int commit = path.indexOf("/resolve/" + COMMIT + "/");
+        return commit < 0
+                ? path.substring(path.lastIndexOf('/') + 1)
+                : path.substring(commit + "/resolve/".length() + COMMIT.length() + 1);
     }
 
     private void api(HttpExchange exchange) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +35,21 @@ class ModelReferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "org/name:Q4_K_M, main, Q4_K_M",
+        "org/name:q4_k_m@v1, v1, q4_k_m",
+        "org/name@v1:IQ4_XS, v1, IQ4_XS",
+        "org/name:big-Q8_0.gguf, main, big-Q8_0.gguf",
+    })
+    void readsIdsOfFilesOfATypeInEitherOrder(String text, String revision, String type) {
+        assertThat(ModelReference.resolve(text)).isEqualTo(new HubId("org/name", revision, Optional.of(type)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
         "", " ", "a/b/c", "/no/such/folder", "./none", "../none", "a//b", "org/", "/name", "org/na me", "org/--x",
         "org/a..b", "org/name.git", "org/name@", "org/name@..", "org/name@a/../b", "org/name@/a", "~/model", "C:\\model",
-        "org/name?x", "org/naïve", "org/.hidden", "\u0000", "org/name\n"
+        "org/name?x", "org/name:", "org/name:a b", "org/name:../x", "org/naïve", "org/.hidden", "\u0000", "org/name\n"
     })
     void refusesWhatIsNeither(String text) {
         if (text.equals("org/name\n")) {
@@ -49,14 +61,12 @@ class ModelReferenceTest {
 
     @Test
     void aFolderComesBeforeAnIdOfTheSameSpelling(@TempDir Path folder) throws IOException {
-        assertThat(ModelReference.resolve(folder.toString())).isEqualTo(new ModelReference.Folder(folder));
+        assertThat(ModelReference.resolve(folder.toString())).isEqualTo(new ModelReference.Local(folder));
         assertThat(ModelReference.resolve("src/main"))
                 .as("this project has such a folder")
-                .isEqualTo(new ModelReference.Folder(Path.of("src/main")));
+                .isEqualTo(new ModelReference.Local(Path.of("src/main")));
         var file = Files.writeString(folder.resolve("x"), "");
-        assertThatThrownBy(() -> ModelReference.resolve(file.toString()))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("it is a file");
+        assertThat(ModelReference.resolve(file.toString())).isEqualTo(new ModelReference.Local(file));
     }
 
     @Test
