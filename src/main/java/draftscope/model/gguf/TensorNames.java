@@ -39,6 +39,9 @@ final class TensorNames {
             Map.entry("ffn_up", "mlp.up_proj"),
             Map.entry("ffn_down", "mlp.down_proj"));
 
+    private static final Set<String> NORMS_OF_HEADS = Set.of("attn_q_norm", "attn_k_norm");
+    private static final Set<String> BIASED = Set.of("attn_q", "attn_k", "attn_v", "attn_output");
+
     private static final Map<String, String> GPT2 = Map.of(
             "token_embd", "transformer.wte",
             "position_embd", "transformer.wpe",
@@ -83,13 +86,20 @@ final class TensorNames {
         if (layer.matches()) {
             int number = Integer.parseInt(layer.group(1));
             return Optional.ofNullable(ofLayer().get(layer.group(2)))
-                    .filter(part -> number < config.layers())
+                    .filter(part -> number < config.layers() && has(layer.group(2), layer.group(3)))
                     .map(part -> layers() + number + "." + part + "." + layer.group(3));
         }
         var outside = OUTSIDE.matcher(name);
         return outside.matches()
                 ? Optional.ofNullable(outside().get(outside.group(1))).map(part -> part + "." + outside.group(2))
                 : Optional.empty();
+    }
+
+    /** Of the gated families only attention may have biases, and only Qwen3 has norms of queries and keys. */
+    private boolean has(String part, String ending) {
+        return !config.family().gated()
+                || (config.qkNorm() || !NORMS_OF_HEADS.contains(part))
+                        && (ending.equals("weight") || BIASED.contains(part));
     }
 
     /** How the file orders the rows of a tensor. */

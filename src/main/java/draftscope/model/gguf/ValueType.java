@@ -65,7 +65,8 @@ enum ValueType {
         @Override
         void skip(Cursor in, long count) {
             if (count > in.left() / Long.BYTES) {
-                throw in.bad("a list claims to have " + Long.toUnsignedString(count) + " texts, more than fit into it");
+                throw in.bad("it is cut short or lies: a list claims to have " + Long.toUnsignedString(count)
+                        + " texts");
             }
             for (long i = 0; i < count; i++) {
                 in.skip(in.longValue());

@@ -1,5 +1,6 @@
 package draftscope.model.hub;
 
+import draftscope.model.gguf.GgufNames;
 import draftscope.model.input.BadInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +26,6 @@ final class GgufChoice {
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,120}/)?[A-Za-z0-9][A-Za-z0-9._-]{0,180}\\.gguf");
 
     private static final Pattern PART = Pattern.compile("-(\\d{5})-of-(\\d{5})\\.gguf$");
-
-    /** Not models: the eyes of those that see, and what quantising was guided by. */
-    private static final Pattern BESIDE = Pattern.compile("(?i)(^|[/._-])(mmproj|imatrix)");
 
     /** A type at the end of a name. */
     private static final Pattern TYPE =
@@ -92,7 +90,7 @@ final class GgufChoice {
     private static Map<String, List<String>> models(Set<String> files) {
         var models = new TreeMap<String, List<String>>();
         for (var name : new TreeSet<>(files)) {
-            if (FILE.matcher(name).matches() && !name.contains("..") && !BESIDE.matcher(name).find()) {
+            if (FILE.matcher(name).matches() && !name.contains("..") && GgufNames.ofModel(name)) {
                 models.computeIfAbsent(PART.matcher(name).replaceFirst("-00001-of-$2.gguf"), any -> new ArrayList<>())
                         .add(name);
             }

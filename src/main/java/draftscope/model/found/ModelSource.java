@@ -1,0 +1,24 @@
+package draftscope.model.found;
+
+/** Whose models these are. */
+public enum ModelSource {
+    /** The cache that Hugging Face's libraries share, and this program with them. */
+    HUB("Hugging Face"),
+    /** LM Studio's folder. */
+    LM_STUDIO("LM Studio"),
+    /** Ollama's manifests and blobs. */
+    OLLAMA("Ollama"),
+    /** What llama.cpp downloaded. */
+    LLAMA_CPP("llama.cpp");
+
+    private final String label;
+
+    ModelSource(String label) {
+        this.label = label;
+    }
+
+    /** As people call it. */
+    public String label() {
+        return label;
+    }
+}
