@@ -1,7 +1,5 @@
 package draftscope.model.checkpoint;
 
-import draftscope.model.FolderCheckpoint;
-import draftscope.model.StoredTemplate;
 import draftscope.model.gguf.GgufCheckpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;

@@ -1,6 +1,5 @@
 package draftscope.model.checkpoint;
 
-import draftscope.model.TensorFile;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.JsonFile;
 import java.io.ByteArrayInputStream;

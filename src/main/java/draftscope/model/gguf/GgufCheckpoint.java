@@ -1,9 +1,9 @@
 package draftscope.model.gguf;
 
-import draftscope.model.StoredTemplate;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.GenerationDefaults;
 import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.StoredTemplate;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;

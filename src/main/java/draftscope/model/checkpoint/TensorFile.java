@@ -1,6 +1,5 @@
-package draftscope.model;
+package draftscope.model.checkpoint;
 
-import draftscope.model.checkpoint.TensorInfo;
 import draftscope.model.input.BadInputException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;

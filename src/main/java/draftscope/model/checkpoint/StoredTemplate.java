@@ -1,4 +1,4 @@
-package draftscope.model;
+package draftscope.model.checkpoint;
 
 import java.util.Map;
 

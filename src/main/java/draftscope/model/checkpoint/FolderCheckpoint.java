@@ -1,9 +1,5 @@
-package draftscope.model;
+package draftscope.model.checkpoint;
 
-import draftscope.model.checkpoint.Checkpoint;
-import draftscope.model.checkpoint.GenerationDefaults;
-import draftscope.model.checkpoint.ModelConfig;
-import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
