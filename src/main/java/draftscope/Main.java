@@ -4,6 +4,7 @@ import draftscope.app.Desktop;
 import draftscope.app.RunFiles;
 import draftscope.cli.CliProcess;
 import draftscope.cli.terminal.RunExporter;
+import draftscope.model.gpu.GpuSetup;
 import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import draftscope.trace.Pace;
@@ -25,7 +26,7 @@ public final class Main {
     /** Runs a command line; without a command it opens the window. */
     public static void main(String[] arguments) {
         drawWithoutDisplay();
-        var loader = new TorchPairLoader();
+        var loader = new TorchPairLoader(GpuSetup::system);
         System.exit(CliProcess.run(
                 loader, Assets::locate, traces -> Desktop.open(loader, Assets::locate, traces), exporter(), arguments));
     }

@@ -52,6 +52,7 @@ public final class Cli {
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new CommandLine(new GpuCommand(context)).addSubcommand(new GpuInstallCommand(context)))
                 .addSubcommand(new CommandLine(new BenchCommand(context))
                         .addSubcommand(new BenchReportCommand(context))
                         .addSubcommand(new BenchCompareCommand(context))

@@ -9,6 +9,7 @@ import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.model.EngineReport;
 import draftscope.model.PairPlan;
+import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.Assets;
 import draftscope.model.machine.GpuHardware;
@@ -75,13 +76,11 @@ final class DoctorCommand implements Callable<Integer> {
         report.ifPresent(r -> {
             line(out, "doctor.devices", String.join(", ", r.devices()));
             line(out, "doctor.natives", r.libraryFolder());
-            boolean usable = r.devices().size() > 1;
-            if (usable) {
+            if (r.devices().size() > 1) {
                 line(out, "doctor.gpu", Messages.text("doctor.gpu.untried"));
-            } else if (GpuHardware.present(Path.of("/"))) {
-                line(out, "doctor.gpu", Messages.text("doctor.gpu.natives"));
             }
         });
+        context.loader().gpu().map(GpuSetup::look).ifPresent(finding -> finding.lines().forEach(l -> line(out, "doctor.gpu", l)));
     }
 
     /** How the named pair would be loaded. */

@@ -1,5 +1,6 @@
 package draftscope.model;
 
+import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,21 @@ public interface PairLoader {
      */
     default OptionalLong free(String device) {
         return OptionalLong.empty();
+    }
+
+    /** The GPU as the engine behind it would use it; empty for a loader that never does. */
+    default Optional<GpuSetup> gpu() {
+        return Optional.empty();
+    }
+
+    /**
+     * Computes a little on a device and compares it with the processor.
+     *
+     * @param device one of the report's
+     * @throws BadInputException when the device cannot be used, or computes something else
+     */
+    default void probe(String device) {
+        throw new BadInputException("--device", "this engine has no " + device, "use cpu");
     }
 
     /** What the engine is and sees; starts it if it has not been started. */

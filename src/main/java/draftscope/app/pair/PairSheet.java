@@ -47,6 +47,7 @@ public final class PairSheet extends BorderPane {
         form.getStyleClass().add("pair-form");
         picker.form().models().forEach(field -> form.getChildren().add(new ModelFieldView(picker, field)));
         form.getChildren().add(runs());
+        form.getChildren().add(new GpuView(picker.gpu()));
         form.getChildren().add(limits());
         form.disableProperty().bind(busy());
         var scroller = new ScrollPane(form);

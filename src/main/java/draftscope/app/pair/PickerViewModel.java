@@ -37,6 +37,7 @@ public final class PickerViewModel {
     private final PairViewModel pairs;
     private final ObservableBooleanValue running;
     private final PairForm form = new PairForm();
+    private final GpuViewModel gpu = new GpuViewModel();
     private final ObservableList<PairOrder> recent = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<PickerPhase> phase = new ReadOnlyObjectWrapper<>(PickerPhase.IDLE);
     private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progress =
@@ -88,6 +89,11 @@ public final class PickerViewModel {
     /** What is chosen. */
     public PairForm form() {
         return form;
+    }
+
+    /** The GPU of this machine. */
+    public GpuViewModel gpu() {
+        return gpu;
     }
 
     /** Pairs that were loaded before, newest first. */

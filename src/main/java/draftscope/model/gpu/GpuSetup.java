@@ -1,9 +1,13 @@
 package draftscope.model.gpu;
 
+import draftscope.decoding.port.Clock;
+import draftscope.model.http.Sleeper;
+import draftscope.model.hub.FreeSpace;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +22,14 @@ public final class GpuSetup {
     /** The variable, and system property, that keeps the program off GPUs when it says {@code off}. */
     public static final String SWITCH = "DRAFTSCOPE_GPU";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String OFF = "off";
     private static final String MEMORY = "gpu.properties";
 
     private final Surroundings given;
     private final Bridges bridges;
     private final GpuDriver driver;
+    private final GpuTrial trial;
     private final Path root;
     private final GpuMemory memory;
 
@@ -31,24 +37,34 @@ public final class GpuSetup {
      * @param given variables, properties and home
      * @param bridges that come with the program
      * @param driver of the cards
+     * @param trial tries a libtorch in another process
      * @param root of the file system
      */
-    public GpuSetup(Surroundings given, Bridges bridges, GpuDriver driver, Path root) {
+    public GpuSetup(Surroundings given, Bridges bridges, GpuDriver driver, GpuTrial trial, Path root) {
         this.given = given;
         this.bridges = bridges;
         this.driver = driver;
+        this.trial = trial;
         this.root = root;
         memory = new GpuMemory(given.state().map(folder -> folder.resolve(MEMORY)));
     }
 
     /** This machine's. */
     public static GpuSetup system() {
-        return new GpuSetup(Surroundings.system(), Bridges.here(), new NvidiaDriver(), Path.of("/"));
+        return new GpuSetup(
+                Surroundings.system(), Bridges.here(), new NvidiaDriver(), new ProcessTrial(), Path.of("/"));
     }
 
     /** The bridges that come with the program. */
     public Bridges bridges() {
         return bridges;
+    }
+
+    /** Fetches the libtorch that is published for this program. */
+    public LibtorchInstall install() {
+        return new LibtorchInstall(
+                bridges,
+                new LibtorchInstall.Ports(given, Clock.SYSTEM, Sleeper.SYSTEM, FreeSpace.SYSTEM, PATIENCE));
     }
 
     /** Whether a person keeps the program off GPUs, or brings a libtorch of their own. */
@@ -104,6 +120,11 @@ public final class GpuSetup {
         keep(() -> memory.choose(Optional.of(found.folder())));
     }
 
+    /** Forgets how trying ended, so that the next use tries anew. */
+    public void forgetTrial() {
+        keep(memory::forget);
+    }
+
     /** Forgets how trying ended and what was chosen by hand, so that the next use tries anew. */
     public void forget() {
         keep(() -> {
@@ -115,10 +136,9 @@ public final class GpuSetup {
     /**
      * Tries the libtorch of a finding, in another process, and remembers how that ended.
      *
-     * @param trial tries
      * @return what is found then
      */
-    public GpuFinding tryOut(GpuFinding finding, GpuTrial trial) {
+    public GpuFinding tryOut(GpuFinding finding) {
         if (finding.libtorch().isEmpty() || !(finding.driver() instanceof GpuDriver.Answer.Ready ready)) {
             return finding;
         }

@@ -1,8 +1,8 @@
 package draftscope.model.gpu;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +52,15 @@ public record LibtorchFolder(Path folder, Optional<String> build, boolean cuda) 
         var around = Optional.ofNullable(folder.toAbsolutePath().normalize().getParent());
         return around.flatMap(place -> found(place.resolve("version.py"), PYTHON))
                 .or(() -> around.flatMap(place -> found(place.resolve("build-version"), PLAIN)))
-                .or(() -> Optional.ofNullable(folder.getFileName())
-                        .map(name -> DJL.matcher(name.toString()))
-                        .filter(java.util.regex.Matcher::matches)
-                        .map(name -> name.group(1) + "+" + name.group(2)));
+                .or(() -> named(folder))
+                .or(() -> around.flatMap(LibtorchFolder::named));
+    }
+
+    private static Optional<String> named(Path folder) {
+        return Optional.ofNullable(folder.getFileName())
+                .map(name -> DJL.matcher(name.toString()))
+                .filter(java.util.regex.Matcher::matches)
+                .map(name -> name.group(1) + "+" + name.group(2));
     }
 
     private static Optional<String> found(Path file, Pattern pattern) {

@@ -21,7 +21,7 @@ public record LibtorchSettings(Map<String, String> properties) {
     /** The variable, and system property, with which a person names a libtorch. */
     public static final String PATH = "PYTORCH_LIBRARY_PATH";
 
-    /** The path that DJL was told about: the choice is made once, before the engine starts. */
+    /** The system property that says that the choice was made: once, before the engine starts. */
     private static final String TOLD = "draftscope.libtorch";
 
     static final String VERSION = "PYTORCH_VERSION";
@@ -129,20 +129,24 @@ public record LibtorchSettings(Map<String, String> properties) {
     }
 
     /**
-     * Tells DJL, once a process, what follows from the path that a person named.
+     * Tells DJL, once a process, what follows from the path that a person named; nothing where it was told already.
      *
      * @throws BadInputException when no libtorch of the right version lies there
      */
     public static void prepare(Surroundings given, Bridges bridges) {
-        var path = given.either(PATH);
-        if (!path.equals(given.property(TOLD))) {
-            named(given, bridges).apply();
-            System.setProperty(TOLD, path.orElse(""));
+        if (!told()) {
+            named(given, bridges).tell();
         }
     }
 
-    /** What a person's environment says in their place stays as it is. */
-    private void apply() {
+    /** Whether DJL has been told: from then on this process has its libtorch. */
+    public static boolean told() {
+        return System.getProperty(TOLD) != null;
+    }
+
+    /** Tells DJL; what a person's environment says in their place stays as it is. */
+    public void tell() {
         properties.forEach(System::setProperty);
+        System.setProperty(TOLD, properties.getOrDefault(PATH, "the program's"));
     }
 }

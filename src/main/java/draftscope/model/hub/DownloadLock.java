@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One blob belongs to one download at a time, in this process and in others. */
-final class DownloadLock implements AutoCloseable {
+public final class DownloadLock implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -27,7 +27,7 @@ final class DownloadLock implements AutoCloseable {
      *
      * @param busy run each time that it is not
      */
-    static DownloadLock take(Path file, Waiting waiting, Runnable busy) throws IOException {
+    public static DownloadLock take(Path file, Waiting waiting, Runnable busy) throws IOException {
         Files.createDirectories(file.getParent());
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var taken = false;

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Counts bytes of a whole model, measures speed over the last seconds, and tells about it a few times a second. */
-final class Meter {
+public final class Meter {
 
     private static final double WINDOW_MILLIS = 5000;
     private static final double SAMPLE_EVERY_MILLIS = 20;
@@ -25,28 +25,30 @@ final class Meter {
     private long received;
     private long told;
 
-    Meter(HubProgress progress, Clock clock) {
+    /** Nothing has come yet. */
+    public Meter(HubProgress progress, Clock clock) {
         this.progress = progress;
         this.clock = clock;
         this.told = clock.nanos();
     }
 
     /** How much there is in all. */
-    void plan(int fileCount, long totalBytes) {
+    public void plan(int fileCount, long totalBytes) {
         number = 0;
         before = 0;
         files = fileCount;
         total = totalBytes;
     }
 
-    void tell(HubProgress.Stage stage) {
+    /** Tells at once what is happening. */
+    public void tell(HubProgress.Stage stage) {
         told = clock.nanos();
         progress.at(new HubProgress.Status(
                 stage, file, number, files, Math.min(total, before + inFile), total, speed()));
     }
 
     /** The next file, of which nothing is here yet. */
-    void begin(String name) {
+    public void begin(String name) {
         number++;
         file = name;
         inFile = 0;
@@ -55,12 +57,12 @@ final class Meter {
     }
 
     /** So much of the present file is on disk; not all of it need have come just now. */
-    void at(long bytes) {
+    public void at(long bytes) {
         inFile = bytes;
     }
 
     /** Bytes came in. */
-    void add(int count) {
+    public void add(int count) {
         inFile += count;
         received += count;
         if (samples.isEmpty() || clock.millisSince(samples.getLast().nanos()) >= SAMPLE_EVERY_MILLIS) {
@@ -75,7 +77,7 @@ final class Meter {
     }
 
     /** The present file is whole. */
-    void done(long bytes) {
+    public void done(long bytes) {
         before += bytes;
         inFile = 0;
         tell(HubProgress.Stage.DOWNLOADING);

@@ -123,6 +123,7 @@ final class HeadReader {
                 "memory.py",
                 "attention.py",
                 "chooser.py",
+                layout.telling(),
                 "guesses.py",
                 "taps.py",
                 plan.source());

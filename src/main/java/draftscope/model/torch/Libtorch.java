@@ -2,7 +2,7 @@ package draftscope.model.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
@@ -10,7 +10,9 @@ import ai.djl.util.cuda.CudaUtils;
 import draftscope.model.EngineReport;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.gpu.Bridges;
+import draftscope.model.gpu.GpuDriver;
 import draftscope.model.gpu.LibtorchSettings;
+import draftscope.model.gpu.NvidiaDriver;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.Surroundings;
 import draftscope.model.machine.NativeLibraries;
@@ -19,13 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The native library: started once, on demand. */
 final class Libtorch {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Libtorch.class);
 
     private Libtorch() {}
 
@@ -56,9 +54,26 @@ final class Libtorch {
         return place.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(place.substring("cuda:".length())));
     }
 
+    /** How many GPUs can be asked for: the driver counts them, since DJL asks a library of the CUDA toolkit. */
+    private static int gpus() {
+        if (!engine().hasCapability(StandardCapabilities.CUDA)) {
+            return 0;
+        }
+        return new NvidiaDriver().look() instanceof GpuDriver.Answer.Ready ready ? ready.cards().size() : 0;
+    }
+
+    /** The 16-bit type that a GPU multiplies by itself: bfloat16 from compute capability 8.0 on. */
+    static DType halves(String gpu) {
+        return new NvidiaDriver().look() instanceof GpuDriver.Answer.Ready ready
+                        && ready.cards().size() > device(gpu).getDeviceId()
+                        && !ready.cards().get(device(gpu).getDeviceId()).bfloat16()
+                ? DType.FLOAT16
+                : DType.BFLOAT16;
+    }
+
     /** Which device a request means. */
     static String resolve(String requested) {
-        int gpus = engine().getGpuCount();
+        int gpus = gpus();
         if (requested.equals("auto")) {
             return gpus > 0 ? "cuda:0" : "cpu";
         }
@@ -86,7 +101,7 @@ final class Libtorch {
         if (home.equals("cpu")) {
             return List.of();
         }
-        return IntStream.range(device(home).getDeviceId(), engine().getGpuCount())
+        return IntStream.range(device(home).getDeviceId(), gpus())
                 .mapToObj(i -> "cuda:" + i)
                 .toList();
     }
@@ -109,19 +124,13 @@ final class Libtorch {
 
     /** Bytes that are free on a GPU; empty when its driver does not say. */
     static OptionalLong free(String gpu) {
-        try {
-            var usage = CudaUtils.getGpuMemory(device(gpu));
-            return usage.getMax() < 0 ? OptionalLong.empty() : OptionalLong.of(usage.getMax() - usage.getUsed());
-        } catch (IllegalArgumentException | EngineException e) {
-            LOG.warn("{} does not tell its memory", gpu, e);
-            return OptionalLong.empty();
-        }
+        return new NvidiaDriver().free(device(gpu).getDeviceId());
     }
 
     static EngineReport report() {
         var engine = engine();
         var devices = new ArrayList<>(List.of("cpu"));
-        for (int i = 0; i < engine.getGpuCount(); i++) {
+        for (int i = 0; i < gpus(); i++) {
             devices.add("cuda:" + i);
         }
         return new EngineReport(

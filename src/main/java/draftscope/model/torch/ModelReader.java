@@ -106,6 +106,7 @@ final class ModelReader {
                 "attention.py",
                 family,
                 "chooser.py",
+                layout.telling(),
                 "decoder.py");
     }
 

@@ -140,7 +140,10 @@ final class PairExam {
 
     private static DType dtype(String requested, String home, long parameters) {
         if (requested.equals(PairSpec.AUTO_DTYPE)) {
-            return home.equals("cpu") && parameters <= LARGE ? DType.FLOAT32 : DType.BFLOAT16;
+            if (home.equals("cpu")) {
+                return parameters <= LARGE ? DType.FLOAT32 : DType.BFLOAT16;
+            }
+            return Libtorch.halves(home);
         }
         return DType.named(requested)
                 .orElseThrow(() -> new BadInputException(

@@ -41,6 +41,11 @@ record RunLayout(DType dtype, DevicePlan places, boolean packed) {
         return places.spread() ? "place-many.py" : "place-one.py";
     }
 
+    /** The source that tells what is chosen: one of a device waits for it once. */
+    String telling() {
+        return places.home().equals("cpu") ? "told-here.py" : "told-apart.py";
+    }
+
     /**
      * The type of a tensor. An embedding is only ever read row by row, and a row of 16-bit numbers is exactly the same
      * once widened: where nothing else uses it, it stays as small as it is stored.

@@ -18,6 +18,7 @@ import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.machine.MachineMemory;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Loads pairs that compute on libtorch. */
 public final class TorchPairLoader implements PairLoader {
@@ -36,21 +38,47 @@ public final class TorchPairLoader implements PairLoader {
     private static final int WARM_UP_TOKENS = 24;
 
     private final AvailableMemory memory;
+    private final Supplier<Optional<GpuSetup>> gpu;
     private final PairExam exam;
 
-    /** On this machine's memory. */
+    /** On this machine's memory, and on its processor only. */
     public TorchPairLoader() {
         this(new MachineMemory());
     }
 
     TorchPairLoader(AvailableMemory memory) {
+        this(memory, Optional::empty);
+    }
+
+    /**
+     * On this machine's memory and GPU.
+     *
+     * @param gpu looks for it when it is needed
+     */
+    public TorchPairLoader(Supplier<GpuSetup> gpu) {
+        this(new MachineMemory(), () -> Optional.of(gpu.get()));
+    }
+
+    private TorchPairLoader(AvailableMemory memory, Supplier<Optional<GpuSetup>> gpu) {
         this.memory = memory;
+        this.gpu = gpu;
         exam = new PairExam(memory);
     }
 
     @Override
     public EngineReport report() {
+        GpuStart.choose(gpu, PairSpec.AUTO_DEVICE);
         return Libtorch.report();
+    }
+
+    @Override
+    public Optional<GpuSetup> gpu() {
+        return gpu.get();
+    }
+
+    @Override
+    public void probe(String device) {
+        GpuProbe.run(Libtorch.resolve(device));
     }
 
     @Override
@@ -58,6 +86,7 @@ public final class TorchPairLoader implements PairLoader {
         if (spec.threads() < 1) {
             throw tooFewThreads(spec);
         }
+        GpuStart.choose(gpu, spec.device());
         // Closed in reverse order when anything on the way fails.
         Deque<Runnable> opened = new ArrayDeque<>();
         try {
@@ -130,6 +159,7 @@ public final class TorchPairLoader implements PairLoader {
         if (spec.threads() < 1) {
             throw tooFewThreads(spec);
         }
+        GpuStart.choose(gpu, spec.device());
         var target = Checkpoint.open(spec.target());
         var draft = spec.draft().map(Checkpoint::open);
         try (var tokenizer = target.openTokenizer()) {

@@ -40,6 +40,9 @@ class GpuFindingTest {
     private Path machine;
 
     private final Map<String, String> variables = new HashMap<>();
+    private GpuTrial trial = told -> {
+        throw new AssertionError("nothing is to be tried");
+    };
 
     @BeforeEach
     void home() throws IOException {
@@ -75,7 +78,11 @@ class GpuFindingTest {
         };
         var home = machine.resolve("home/ada").toString();
         return new GpuSetup(
-                new Surroundings(variables, Map.of("os.name", "Linux", "user.home", home)), bridges, driver, machine);
+                new Surroundings(variables, Map.of("os.name", "Linux", "user.home", home)),
+                bridges,
+                driver,
+                told -> trial.run(told),
+                machine);
     }
 
     private static Answer driver(int cuda, Card... cards) {
@@ -224,10 +231,11 @@ class GpuFindingTest {
         var lib = libtorch("usr/lib/python3.11/site-packages", "2.7.1+cu128", true);
         var setup = setup(LINUX, driver(12080, ADA));
         var settings = new java.util.ArrayList<LibtorchSettings>();
-        var failed = setup.tryOut(setup.look(), told -> {
+        trial = told -> {
             settings.add(told);
             return Optional.of("libcudnn.so.9 is missing");
-        });
+        };
+        var failed = setup.tryOut(setup.look());
         assertThat(settings).singleElement().satisfies(told -> assertThat(told.properties())
                 .isEqualTo(Map.of(
                         "PYTORCH_LIBRARY_PATH", lib.toString(), "PYTORCH_VERSION", "2.7.1", "PYTORCH_FLAVOR", "cu128")));
@@ -238,7 +246,8 @@ class GpuFindingTest {
         assertThat(setup(LINUX, driver(12090, ADA)).look().verdict()).as("another driver").isEqualTo(Verdict.UNTRIED);
         Files.writeString(lib.resolve("libcudnn.so.9"), "-");
         assertThat(setup(LINUX, driver(12080, ADA)).look().verdict()).as("another file").isEqualTo(Verdict.UNTRIED);
-        assertThat(setup.tryOut(setup.look(), told -> Optional.empty()).verdict()).isEqualTo(Verdict.READY);
+        trial = told -> Optional.empty();
+        assertThat(setup.tryOut(setup.look()).verdict()).isEqualTo(Verdict.READY);
         assertThat(setup(LINUX, driver(12080, ADA)).look().verdict()).isEqualTo(Verdict.READY);
     }
 

@@ -19,9 +19,18 @@ final class ScriptedTables {
     private ScriptedTables() {}
 
     static TorchModel model(PtNDManager manager, String name, double[][] table) {
+        return model(manager, name, table, "cpu");
+    }
+
+    /**
+     * The same with the sources for another device; all of it computes on the processor.
+     *
+     * @param sources device they are for
+     */
+    static TorchModel model(PtNDManager manager, String name, double[][] table, String sources) {
         int size = table.length;
         var places = DevicePlan.single("cpu", 0);
-        var layout = new RunLayout(DType.FLOAT32, places, false);
+        var layout = new RunLayout(DType.FLOAT32, DevicePlan.single(sources, 0), false);
         var script = ModelReader.compile(manager, "scripted.py", layout, TargetStates.NONE);
         var weights = new TensorList(script);
         for (boolean identity : new boolean[] {false, true}) {

@@ -1,0 +1,61 @@
+package draftscope.app.pair;
+
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.hub.HubProgress;
+import java.util.List;
+
+/** The GPU of this machine and the libtorch for it. A port. Its calls may wait: for the background only. */
+public interface GpuShelf {
+
+    /**
+     * What there is.
+     *
+     * @param lines for people, one or two
+     * @param lacks whether a libtorch could be fetched that would help
+     * @param failed whether one was tried and did not work
+     */
+    record Facts(List<String> lines, boolean lacks, boolean failed) {
+
+        /** Copies the list. */
+        public Facts {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * What would be fetched.
+     *
+     * @param source from where
+     * @param folder to where
+     * @param files how many
+     * @param download bytes to fetch
+     * @param unpacked bytes that it takes in the end
+     */
+    record Offer(String source, String folder, int files, long download, long unpacked) {}
+
+    /** Looks at card, driver and folders. */
+    Facts look();
+
+    /**
+     * Asks what there is to fetch.
+     *
+     * @throws draftscope.model.BadInputException when nothing can be fetched here
+     * @throws draftscope.model.hub.HubException when the source does not answer
+     */
+    Offer offer(Cancellation cancellation);
+
+    /**
+     * Fetches it; what has arrived is kept when it is ended.
+     *
+     * @throws draftscope.model.BadInputException when there is no room
+     * @throws draftscope.model.hub.HubException when it cannot be had
+     * @throws java.util.concurrent.CancellationException when it was cancelled
+     */
+    void fetch(HubProgress progress, Cancellation cancellation);
+
+    /** Tries it in a process of its own, whatever came of it before. */
+    Facts check();
+
+    /** Whether this window's engine has started already: then another libtorch is for the next start. */
+    boolean started();
+}

@@ -1,0 +1,78 @@
+package draftscope.app.pair;
+
+import draftscope.app.kit.Ui;
+import draftscope.app.pair.GpuViewModel.Step;
+import draftscope.draw.Words;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What there is for a GPU under the choice of the device, with the button that gets what is missing. */
+final class GpuView extends VBox {
+
+    private final GpuViewModel gpu;
+    private final Label figures = Ui.label("", "model-note");
+    private final ProgressBar bar = new ProgressBar();
+
+    GpuView(GpuViewModel gpu) {
+        this.gpu = gpu;
+        setId("pair-gpu");
+        getStyleClass().add("pair-gpu");
+        var words = Ui.label(gpu.words(), "model-note");
+        words.setId("pair-gpu-words");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var use = button("use", Feather.CPU, gpu::begin, Step.LACKING);
+        var again = button("again", Feather.REFRESH_CW, gpu::begin, Step.FAILED);
+        var fetch = button("fetch", Feather.DOWNLOAD, gpu::agree, Step.OFFERED);
+        fetch.getStyleClass().add("accent");
+        var no = button("no", Feather.X, gpu::refuse, Step.OFFERED);
+        var cancel = button("cancel", Feather.X, gpu::refuse, Step.BUSY);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.getStyleClass().add("pair-bar");
+        var row = Ui.row("pair-gpu-buttons", use, again, fetch, no, cancel);
+        getChildren().addAll(words, bar, figures, row);
+        gpu.words().addListener((observed, before, now) -> there(this, !now.isEmpty()));
+        there(this, !gpu.words().get().isEmpty());
+        gpu.step().addListener((observed, before, now) -> there(row, now != Step.NOTHING));
+        there(row, gpu.step().get() != Step.NOTHING);
+        gpu.progress().addListener((observed, before, now) -> show(now));
+        show(gpu.progress().get());
+    }
+
+    private void show(Optional<PickerProgress> now) {
+        there(bar, now.isPresent());
+        there(figures, now.isPresent());
+        now.ifPresent(p -> {
+            bar.setProgress(p.share());
+            figures.setText(p.words() + (p.figures().isEmpty() ? "" : "  " + p.figures()));
+        });
+    }
+
+    private Button button(String key, Feather icon, Runnable action, Step... steps) {
+        var button = new Button(Words.of("gpu." + key), Ui.icon(icon));
+        button.setId("pair-gpu-" + key);
+        button.setMnemonicParsing(true);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(Ui.tooltip(Words.of("gpu." + key + ".hover")));
+        button.setOnAction(e -> action.run());
+        var wanted = Set.of(steps);
+        gpu.step().addListener((observed, before, now) -> there(button, wanted.contains(now)));
+        there(button, wanted.contains(gpu.step().get()));
+        return button;
+    }
+
+    private static void there(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
+    }
+}

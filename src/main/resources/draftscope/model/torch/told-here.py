@@ -1,0 +1,143 @@
+# What is chosen and told where the models are on the processor, whose memory Java reads: a number costs nothing to look at.
+# The first of the largest: what comes first in the ranking unless it is shared.
+def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor) -> Tensor:
+  best = indices[:, 0]
+  if values.size(1) > 1:
+    if bool(torch.any(torch.eq(values[:, 0], values[:, 1]))):
+      best = torch.argmax(x, -1)
+  return best
+
+# The token drawn from the last row, -1 for the first candidate. Tells the last row, then the row before if there is
+# one, then the token's probability if it was drawn.
+def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+  x = (self).warped(logits, setting, limits)
+  last = laws[row]
+  at = (self).told(x[-1], last, out, 0, setting, limits)
+  if x.size(0) > 1:
+    at = (self).told(x[0], torch.empty_like(last), out, at, setting, limits)
+  token = -1
+  if setting[0] > 0.:
+    token = (self).pick(last, u)
+    _1 = torch.copy_(out[at], last[token])
+  return token
+
+# How many were accepted, times the size of the vocabulary, plus the next token. Tells the negative entropy where it
+# stands and its p; then for each row candidates, their p, and for drafts p, overlap and the negative cross entropy.
+def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  m = logits.size(0) - 1
+  n = limits[2]
+  x = (self).warped(logits, setting, limits)
+  logp = torch.log_softmax(x, -1)
+  p = torch.exp(logp)
+  top = torch.topk(x, n)
+  width = 2 * n + 3
+  rows = out[2:2 + (m + 1) * width].view([m + 1, width])
+  _0 = torch.copy_(rows[:, :n], top[1])
+  _1 = torch.copy_(rows[:, n:2 * n], torch.gather(p, 1, top[1]))
+  greedy = setting[0] == 0.
+  accepted = 0
+  if m == 0:
+    if greedy:
+      token = int((self).largest(x, top[0], top[1]))
+    else:
+      token = (self).pick(p[0], us[0])
+  else:
+    drafts = torch.tensor(ids, dtype=4, device=p.device)
+    each = drafts.unsqueeze(1)
+    ahead = p[:m]
+    px = torch.gather(ahead, 1, each)
+    q = laws[:m]
+    if limits[3] == 1:
+      q = torch.scatter(torch.zeros_like(ahead), 1, each, 1.)
+    _2 = torch.copy_(rows[:m, 2 * n:2 * n + 1], px)
+    _3 = torch.copy_(rows[:m, 2 * n + 1:2 * n + 2], torch.sum(torch.minimum(ahead, q), [-1], True))
+    _4 = torch.copy_(rows[:m, 2 * n + 2:], (self).expected(q, logp[:m], setting, limits))
+    if greedy:
+      best = (self).largest(x, top[0], top[1])
+      accepted = int(torch.sum(torch.cumprod(torch.eq(best[:m], drafts), 0)))
+      token = int(best[accepted])
+    else:
+      ratio = torch.div(torch.to(px, 7), torch.gather(q, 1, each)).squeeze(1)
+      agree = torch.lt(torch.tensor(us[:m], dtype=7, device=p.device), ratio)
+      accepted = int(torch.sum(torch.cumprod(agree, 0)))
+      mass = p[accepted]
+      if accepted < m:
+        left = torch.clamp_min(torch.sub(mass, q[accepted]), 0.)
+        if bool(torch.gt(torch.sum(left), 0.)):
+          mass = left
+      token = (self).pick(mass, us[m])
+  at = p[accepted]
+  _5 = torch.copy_(out[:1], (self).expected(at, logp[accepted], setting, limits))
+  _6 = torch.copy_(out[1:2], at[token:token + 1])
+  return accepted * limits[1] + token
+
+# A tree of drafts. Its logits: the last verified token's row, then one for each draft. above: for each draft the row
+# of its parent; rows: for each draft the row of laws it was drawn from, -1 for one that is certain. Adds the accepted
+# drafts to path; tells and returns what judged does, with a draft's own numbers in its row although its parent's row
+# holds its candidates, and behind all rows the path.
+def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
+  m = len(ids)
+  n = limits[2]
+  x = (self).warped(logits, setting, limits)
+  logp = torch.log_softmax(x, -1)
+  p = torch.exp(logp)
+  top = torch.topk(x, n)
+  width = 2 * n + 3
+  end = 2 + (m + 1) * width
+  told = out[2:end].view([m + 1, width])
+  _0 = torch.copy_(told[:, :n], top[1])
+  _1 = torch.copy_(told[:, n:2 * n], torch.gather(p, 1, top[1]))
+  drafts = torch.tensor(ids, dtype=4, device=p.device)
+  over = torch.tensor(above, dtype=4, device=p.device)
+  flat = torch.add(torch.mul(over, p.size(1)), drafts)
+  px = torch.index_select(torch.reshape(p, [-1]), 0, flat)
+  overlap = px
+  cross = torch.index_select(torch.reshape(logp, [-1]), 0, flat)
+  drawn = annotate(List[int], [])
+  lawful = annotate(List[int], [])
+  for i in range(m):
+    if rows[i] >= 0:
+      _2 = torch.append(drawn, i)
+      _3 = torch.append(lawful, rows[i])
+  if len(drawn) > 0:
+    which = torch.tensor(drawn, dtype=4, device=p.device)
+    q = torch.index_select(laws, 0, torch.tensor(lawful, dtype=4, device=p.device))
+    parent = torch.index_select(over, 0, which)
+    overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
+    cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
+  _4 = torch.copy_(told[:m, 2 * n:], torch.stack([px, overlap, cross], 1))
+  at = 0
+  if setting[0] == 0.:
+    best = annotate(List[int], (self).largest(x, top[0], top[1]).tolist())
+    for i in range(m):
+      if above[i] == at:
+        if ids[i] == best[at]:
+          at = i + 1
+          _5 = torch.append(path, i)
+    token = best[at]
+  else:
+    left = torch.to(p[0], 7)
+    total = float(torch.sum(left))
+    for i in range(m):
+      if above[i] == at:
+        if rows[i] >= 0:
+          law = torch.to(laws[rows[i]], 7)
+          agreed = us[i] * float(law[ids[i]]) * total < float(left[ids[i]])
+          mass = torch.clamp_min(torch.sub(torch.div(left, total), law), 0.)
+        else:
+          agreed = us[i] * total < float(left[ids[i]])
+          mass = torch.index_fill(left, 0, drafts[i:i + 1], 0.)
+        if agreed:
+          at = i + 1
+          _6 = torch.append(path, i)
+          mass = torch.to(p[at], 7)
+        rest = float(torch.sum(mass))
+        if rest > 0.:
+          left = mass
+          total = rest
+    token = (self).pick(left, us[m])
+  there = p[at]
+  _7 = torch.copy_(out[:1], (self).expected(there, logp[at], setting, limits))
+  _8 = torch.copy_(out[1:2], there[token:token + 1])
+  _9 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7))
+  return len(path) * limits[1] + token

@@ -1,0 +1,235 @@
+package draftscope.model.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
+import draftscope.model.DevicePlan;
+import draftscope.model.checkpoint.DType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is compiled for a device, run on the processor, since no machine with a GPU was at hand: the same numbers as the
+ * processor's own sources, the number of times that a step looks at a number, and nothing that only processors have.
+ */
+class DevicePathTest {
+
+    private static final int SIZE = 40;
+    /** Looking at a number is this operator, whoever asks. */
+    private static final String LOOK = "aten::_local_scalar_dense";
+
+    private static PtNDManager manager;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        manager = Libtorch.start("cpu", 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        manager.close();
+    }
+
+    private static final DevicePlan CUDA = DevicePlan.single("cuda:0", 2);
+
+    static Stream<Sampling> samplings() {
+        return Stream.of(
+                Sampling.GREEDY,
+                new Sampling(1, 0, 1, 1),
+                new Sampling(0.7, 5, 1, 1),
+                new Sampling(1.3, 0, 0.8, 1));
+    }
+
+    private static TorchModel model(boolean apart, int seed) {
+        return ScriptedTables.model(manager, "m", ScriptedTables.random(seed, SIZE, 1.5), apart ? "cuda:0" : "cpu");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void everyNumberIsTheProcessorsOwn(Sampling sampling) {
+        try (var here = new TorchTarget(model(false, 3));
+                var apart = new TorchTarget(model(true, 3));
+                var draftHere = new TorchDraft(model(false, 4));
+                var draftApart = new TorchDraft(model(true, 4))) {
+            var random = new Random(9);
+            for (int run = 0; run < 60; run++) {
+                var text = new TokenBuffer(TokenIds.of(random.nextInt(SIZE), random.nextInt(SIZE)));
+                int drafted = random.nextInt(4);
+                var tokens = new int[drafted];
+                draftHere.rewind(0);
+                draftApart.rewind(0);
+                var grown = new TokenBuffer(TokenIds.of(text.slice(0, 2)));
+                for (int i = 0; i < drafted; i++) {
+                    double u = random.nextDouble();
+                    var step = draftHere.draft(grown, i, sampling, u);
+                    assertThat(draftApart.draft(grown, i, sampling, u)).isEqualTo(step);
+                    tokens[i] = step.choice().id();
+                    grown.append(tokens[i]);
+                }
+                var us = sampling.greedy() ? new double[0] : random.doubles(drafted + 1).toArray();
+                here.rewind(0);
+                apart.rewind(0);
+                var ids = TokenIds.of(tokens);
+                assertThat(apart.verify(text, Proposal.chain(ids, draftApart.laws()), sampling, us))
+                        .isEqualTo(here.verify(text, Proposal.chain(ids, draftHere.laws()), sampling, us));
+                here.rewind(0);
+                apart.rewind(0);
+                assertThat(apart.verify(text, Proposal.chain(ids, DraftLaws.POINT_MASSES), sampling, us))
+                        .isEqualTo(here.verify(text, Proposal.chain(ids, DraftLaws.POINT_MASSES), sampling, us));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void treesAreWalkedAlikeToo(Sampling sampling) {
+        try (var here = new TorchTarget(model(false, 3));
+                var apart = new TorchTarget(model(true, 3));
+                var draft = new TorchDraft(model(false, 4))) {
+            var random = new Random(5);
+            for (int run = 0; run < 40; run++) {
+                var text = new TokenBuffer(TokenIds.of(random.nextInt(SIZE), random.nextInt(SIZE)));
+                var tokens = new int[7];
+                var parents = new int[7];
+                for (int i = 0; i < tokens.length; i++) {
+                    draft.rewind(0);
+                    tokens[i] = draft.draft(text, i, sampling, random.nextDouble()).choice().id();
+                    parents[i] = i < 3 ? -1 : random.nextInt(i);
+                }
+                var us = sampling.greedy() ? new double[0] : random.doubles(tokens.length + 1).toArray();
+                for (var laws : List.of(draft.laws(), DraftLaws.POINT_MASSES)) {
+                    var tree = new Proposal(TokenIds.of(tokens), TokenIds.of(parents), laws);
+                    here.rewind(0);
+                    apart.rewind(0);
+                    assertThat(apart.verify(text, tree, sampling, us)).isEqualTo(here.verify(text, tree, sampling, us));
+                }
+            }
+        }
+    }
+
+    /** Each look waits for the device; the last one reads what one transfer has brought, so they are equally many. */
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void aDraftStepWaitsOnceAndAVerificationAtMostTwice(Sampling sampling) throws IOException {
+        try (var target = new TorchTarget(model(true, 3)); var draft = new TorchDraft(model(true, 4))) {
+            var text = new TokenBuffer(TokenIds.of(1, 2));
+            assertThat(looks(() -> draft.draft(text, 0, sampling, 0.3))).as("two rows").isEqualTo(1);
+            text.append(5);
+            assertThat(looks(() -> draft.draft(text, 1, sampling, 0.3))).as("one row").isEqualTo(1);
+            var us = sampling.greedy() ? new double[0] : new double[] {0.2, 0.4, 0.9};
+            var proposal = Proposal.chain(TokenIds.of(3, 4), draft.laws());
+            assertThat(looks(() -> target.verify(text, proposal, sampling, us))).isBetween(1, 2);
+            target.rewind(0);
+            var one = sampling.greedy() ? new double[0] : new double[] {0.2};
+            assertThat(looks(() -> target.verify(text, Proposal.chain(TokenIds.of(), draft.laws()), sampling, one)))
+                    .isEqualTo(1);
+            try (var other = new TorchTarget(model(false, 3))) {
+                assertThat(looks(() -> other.verify(text, proposal, sampling, us)))
+                        .as("on the processor, where looking costs nothing")
+                        .isGreaterThan(1);
+            }
+        }
+    }
+
+    /** How often a number is looked at, by libtorch's own record of what ran. */
+    private int looks(Runnable step) throws IOException {
+        var record = folder.resolve("record.json");
+        JniUtils.startProfile(false, false, false);
+        step.run();
+        JniUtils.stopProfile(record.toString());
+        int count = 0;
+        int all = 0;
+        for (var event : new ObjectMapper().readTree(Files.readString(record))) {
+            all++;
+            count += event.path("name").asText().equals(LOOK) ? 1 : 0;
+        }
+        assertThat(all).as("operators recorded").isGreaterThan(5);
+        return count;
+    }
+
+    private static String source(String name) throws IOException {
+        try (var in = Script.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.stripLeading().startsWith("#"))
+                    .reduce("", (all, line) -> all + line + "\n");
+        }
+    }
+
+    private static List<String> compiled() {
+        var layout = new RunLayout(DType.BFLOAT16, CUDA, false);
+        var many = new RunLayout(DType.BFLOAT16, new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1")), false);
+        assertThat(layout.telling()).isEqualTo("told-apart.py");
+        return List.of(
+                layout.product(), layout.moving(), many.moving(), layout.telling(), "memory.py", "attention.py", "chooser.py",
+                "decoder.py", "llama.py", "gpt2.py", "gpt-neox.py", "glide.py", "eagle.py", "eagle3.py", "dflash.py",
+                "guesses.py", "taps.py", "states-kept.py", "states-none.py");
+    }
+
+    @Test
+    void nothingInThemIsForProcessorsOnly() throws IOException {
+        var wrong = new ArrayList<String>();
+        for (var name : compiled()) {
+            var text = source(name);
+            Stream.of("ops.", "mkldnn", "quantized", "fbgemm", "_for_cpu", "pin_memory", "numpy")
+                    .filter(text::contains)
+                    .forEach(word -> wrong.add(name + ": " + word));
+            // A tensor without a device is made on the processor, and the first product with it fails.
+            var made = Pattern.compile("torch\\.(?:tensor|zeros|ones|full|empty|arange|eye|rand|linspace)\\(").matcher(text);
+            while (made.find()) {
+                if (!call(text, made.end()).contains("device=")) {
+                    wrong.add(name + ": " + text.substring(made.start(), Math.min(text.length(), made.end() + 50)));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(source("product-packed.py")).as("the test would see it").contains("ops.mkldnn");
+    }
+
+    /** The arguments of a call, to the bracket that closes it. */
+    private static String call(String text, int start) {
+        int open = 1;
+        int end = start;
+        while (open > 0) {
+            char c = text.charAt(end++);
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        return text.substring(start, end);
+    }
+
+    /** What is told goes over in one piece for each method, beside what a walk through a tree needs. */
+    @Test
+    void eachMethodTransfersOnceAtItsEnd() throws IOException {
+        for (var method : source("told-apart.py").split("(?m)^def ")) {
+            int transfers = method.split("torch\\.copy_\\(out, there\\)", -1).length - 1;
+            boolean tells = method.startsWith("drafted") || method.startsWith("judged") || method.startsWith("climbed");
+            assertThat(transfers).as(method.lines().findFirst().orElse("")).isEqualTo(tells ? 1 : 0);
+            if (method.startsWith("climbed")) {
+                assertThat(method.split("tolist\\(\\)|torch\\.device\\(\"cpu\"\\)", -1)).as("one transfer before the walk, whichever way").hasSize(3);
+            }
+        }
+    }
+}
