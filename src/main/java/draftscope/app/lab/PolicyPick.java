@@ -56,7 +56,8 @@ public final class PolicyPick {
         var published = new PolicyPick(drafter, PolicyCatalog.entry(length.name()), true, length.constants());
         return drafter.need().headKind().isEmpty()
                 ? Stream.of(published)
-                : Stream.of(published, new PolicyPick(drafter, PolicyCatalog.standard(), false, Map.of()));
+                : Stream.of(published, new PolicyPick(
+                        drafter, PolicyCatalog.standard(), false, drafter.numbers(PolicyCatalog.standard())));
     }
 
     /** Its name among keys and identifiers. */

@@ -2,6 +2,7 @@ package draftscope.app.setup;
 
 import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
@@ -13,6 +14,7 @@ import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Sampling;
 import draftscope.draw.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -58,6 +60,22 @@ public final class SetupViewModel {
     private final DrafterForm drafter = new DrafterForm();
 
     private ThresholdDial dial = new ThresholdDial();
+
+    /** h follows the drafter while nobody has set it: on each, another one was measured to pay. */
+    public SetupViewModel() {
+        drafter.drafter().addListener((changed, old, now) -> {
+            if (threshold.text().get().equals(usual(old))) {
+                threshold.text().set(usual(now));
+            }
+        });
+    }
+
+    private static String usual(DrafterEntry drafter) {
+        double h = drafter.policy(PolicyCatalog.standard(), Map.of()) instanceof Svip svip
+                ? svip.threshold()
+                : EntropyScore.REFERENCE_THRESHOLD;
+        return Double.toString(h);
+    }
 
     /** What to decode. */
     public Field<String> prompt() {

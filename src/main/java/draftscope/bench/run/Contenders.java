@@ -112,19 +112,19 @@ public final class Contenders {
                     var drafting = draftings.apply(drafter);
                     return new Contender(item, policyOf(item, item.substring(drafter.name().length()), drafting), drafting);
                 }))
-                .orElseGet(() -> checked(item, () -> Contender.of(item, policy(item))));
+                .orElseGet(() -> checked(item, () -> Contender.of(item, policy(item, DrafterCatalog.standard()))));
     }
 
     private LengthPolicy policyOf(String item, String rest, Drafting drafting) {
         if (rest.startsWith("+")) {
-            return policy(rest.substring(1));
+            return policy(rest.substring(1), drafting.drafter());
         }
         return rest.isEmpty()
                 ? drafting.published()
                 : new ConstantLength((int) number(item, rest.substring(rest.indexOf('=') + 1).replace(":", "")));
     }
 
-    private LengthPolicy policy(String item) {
+    private LengthPolicy policy(String item, DrafterEntry on) {
         var parts = item.split(":");
         var entry = PolicyCatalog.entry(parts[0]);
         var given = adjusted(entry);
@@ -133,7 +133,7 @@ public final class Contenders {
             var name = equals < 0 ? main(entry) : parts[i].substring(0, equals);
             given.put(name, number(item, parts[i].substring(equals + 1)));
         }
-        return entry.make(given);
+        return on.policy(entry, given);
     }
 
     private Map<String, Double> adjusted(PolicyEntry entry) {

@@ -86,15 +86,20 @@ public final class PolicyOptions {
 
     /** The policy of another name with the same numbers. */
     public LengthPolicy policy(String other) {
+        return policy(other, DrafterCatalog.standard());
+    }
+
+    private LengthPolicy policy(String other, DrafterEntry on) {
         var entry = Checks.made("--policy", () -> PolicyCatalog.entry(other));
         var given = new HashMap<String, Double>();
         numbers.forEach((option, value) -> entry.byOption(option)
                 .ifPresent(p -> given.put(p.name(), Checks.made("--" + option, () -> p.checked(value)))));
-        return Checks.made("--policy", () -> entry.make(given));
+        return Checks.made("--policy", () -> on.policy(entry, given));
     }
 
     /**
-     * The policy on a drafter: a constant length that is not given is the one this drafter was published with.
+     * The policy on a drafter: a constant length that is not given is the one this drafter was published with, a
+     * threshold the one that was measured to pay on it.
      *
      * @throws draftscope.model.input.BadInputException naming the option that cannot be used
      */
@@ -103,7 +108,7 @@ public final class PolicyOptions {
                         && name.equals(drafting.published().info().name())
                         && !numbers.containsKey("draft-length")
                 ? drafting.published()
-                : policy();
+                : policy(name, drafting.drafter());
     }
 
     /** Who drafts. */

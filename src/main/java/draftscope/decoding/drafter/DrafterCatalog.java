@@ -21,7 +21,10 @@ public final class DrafterCatalog {
                             LookupDrafter.ENTRY,
                             ModelDrafter.GLIDE,
                             CapeDrafter.ENTRY,
-                            TreeDrafter.ENTRY),
+                            TreeDrafter.ENTRY,
+                            Eagle3.CHAIN,
+                            Eagle3.TREE,
+                            BlockDrafter.ENTRY),
                     ServiceLoader.load(DrafterProvider.class, DrafterProvider.class.getClassLoader()),
                     DrafterProvider::drafter),
             DrafterEntry::withSlot);

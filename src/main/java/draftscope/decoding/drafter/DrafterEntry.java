@@ -6,6 +6,8 @@ import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.entry.Values;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.PolicyEntry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,8 @@ import java.util.function.Function;
  * @param slot its shape, see {@link MethodEntry#slot()}
  * @param marks where it stands by default
  * @param published the length it was published with
+ * @param measured by a policy's name, where its live parameter was measured to pay on this drafter; other policies, and a
+ *     drafter on which nothing was measured, keep the policy's own default
  * @param maker makes it from what a pair has and its options; empty where the pair has not what it needs
  */
 public record DrafterEntry(
@@ -42,6 +46,7 @@ public record DrafterEntry(
         int slot,
         Set<Mark> marks,
         Function<Values, LengthPolicy> published,
+        Map<String, Double> measured,
         BiFunction<DraftParts, Values, Optional<Drafter>> maker)
         implements MethodEntry {
 
@@ -49,6 +54,7 @@ public record DrafterEntry(
     public DrafterEntry {
         parameters = List.copyOf(parameters);
         marks = Set.copyOf(marks);
+        measured = Map.copyOf(measured);
     }
 
     /** Begins an entry whose words stand in the house's bundle. */
@@ -63,7 +69,7 @@ public record DrafterEntry(
 
     DrafterEntry withSlot(int other) {
         return new DrafterEntry(
-                name, words, source, need, parameters, trees, anywhere, other, marks, published, maker);
+                name, words, source, need, parameters, trees, anywhere, other, marks, published, measured, maker);
     }
 
     /** Whether it is the one a bare policy means. */
@@ -85,6 +91,25 @@ public record DrafterEntry(
         return new Drafting(this, values(given));
     }
 
+    /** The numbers of a policy on this drafter that are not its own defaults, by parameter name. */
+    public Map<String, Double> numbers(PolicyEntry policy) {
+        return measured.containsKey(policy.name())
+                ? policy.live().map(p -> Map.of(p.name(), measured.get(policy.name()))).orElse(Map.of())
+                : Map.of();
+    }
+
+    /**
+     * A policy on this drafter.
+     *
+     * @param given numbers by parameter name; the others are as {@link #numbers} says, or the policy's defaults
+     * @throws IllegalArgumentException naming a parameter that is unknown or out of range
+     */
+    public LengthPolicy policy(PolicyEntry policy, Map<String, Double> given) {
+        var all = new HashMap<>(numbers(policy));
+        all.putAll(given);
+        return policy.make(all);
+    }
+
     /** An entry in the making. */
     public static final class Builder {
 
@@ -98,6 +123,8 @@ public record DrafterEntry(
         private int slot;
         private Set<Mark> marks = Set.of();
         private Function<Values, LengthPolicy> published = v -> new ConstantLength(ConstantLength.REFERENCE_LENGTH);
+
+        private Map<String, Double> measured = Map.of();
 
         private Builder(String name) {
             this.name = name;
@@ -163,6 +190,12 @@ public record DrafterEntry(
             return this;
         }
 
+        /** See {@link DrafterEntry#measured()}. */
+        public Builder measured(String policy, double value) {
+            measured = Map.of(policy, value);
+            return this;
+        }
+
         /** The entry. */
         public DrafterEntry makes(BiFunction<DraftParts, Values, Optional<Drafter>> maker) {
             return new DrafterEntry(
@@ -176,6 +209,7 @@ public record DrafterEntry(
                     slot,
                     marks,
                     published,
+                    measured,
                     maker);
         }
     }

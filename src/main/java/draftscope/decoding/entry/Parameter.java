@@ -85,6 +85,11 @@ public record Parameter(
         return new Parameter(name, option, Unit.CHOICE, 0, 0, choices.size() - 1.0, true, choices, false);
     }
 
+    /** The same with another default. */
+    public Parameter startingAt(double other) {
+        return new Parameter(name, option, unit, other, least, most, whole, choices, live);
+    }
+
     /** The same as the one that can be turned while a run goes on. */
     public Parameter turnable() {
         return new Parameter(name, option, unit, standard, least, most, whole, choices, true);

@@ -59,9 +59,9 @@ public record Assets(Path root) {
         return root.resolve("models").resolve("fable-14m-" + kind.name());
     }
 
-    /** Both heads of the embedded target, EAGLE-2's first. */
+    /** The heads of the embedded target, EAGLE-2's first. */
     public List<Path> heads() {
-        return List.of(head(HeadKind.EAGLE), head(HeadKind.GLIDE));
+        return List.of(head(HeadKind.EAGLE), head(HeadKind.GLIDE), head(HeadKind.EAGLE3), head(HeadKind.DFLASH));
     }
 
     /** The embedded prompts, Spec-Bench's format. */
