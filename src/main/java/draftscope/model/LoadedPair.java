@@ -15,6 +15,7 @@ import draftscope.model.tokenizer.TextTokenizer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A target with its draft, ready to run. Owned by the engine thread; closing frees the native memory. */
 public interface LoadedPair extends AutoCloseable {
@@ -71,7 +72,11 @@ public interface LoadedPair extends AutoCloseable {
         return drafting.on(parts(), policy).orElseThrow(() -> drafting.drafter().need().headKind().isPresent()
                 ? new BadInputException(
                         "--drafter",
-                        "'" + drafting.drafter().name() + "' needs a head that was trained for this target, and none is loaded",
+                        "'" + drafting.drafter().name() + "' needs a head that was trained for this target, and none"
+                                + (heads().isEmpty() ? "" : " of its kind") + " is loaded"
+                                + heads().entrySet().stream()
+                                        .map(h -> "; '" + h.getValue().name() + "' is one of the kind " + h.getKey().name())
+                                        .collect(Collectors.joining()),
                         "name its folder with --head")
                 : new BadInputException(
                         "--draft",

@@ -102,7 +102,7 @@ public record Eagle3Shape(
                         LAYERS,
                         entered.isPresent()
                                 ? "names a state that a target of " + layers + " layers does not have"
-                                : "is missing, and a target of " + layers + " layers is too small for the usual ones");
+                                : "is missing, and a target of " + layers + " layers is too small for those that an EAGLE-3 head usually has");
             }
         }
         if (states.isEmpty() || new LinkedHashSet<>(states).size() < states.size()) {

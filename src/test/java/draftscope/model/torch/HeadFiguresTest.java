@@ -1,0 +1,124 @@
+package draftscope.model.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.Cancellation;
+import draftscope.decoding.ConstantLength;
+import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.DrafterCatalog;
+import draftscope.decoding.EntropyScore;
+import draftscope.decoding.HeadKind;
+import draftscope.decoding.LengthPolicy;
+import draftscope.decoding.Metrics;
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunLabel;
+import draftscope.decoding.Sampling;
+import draftscope.decoding.Svip;
+import draftscope.model.Assets;
+import draftscope.model.ChatTemplate;
+import draftscope.model.LoadProgress;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rounds, drafted, accepted and passes of the embedded EAGLE-3 and DFlash heads, greedy, 128 tokens a prompt: over all
+ * embedded prompts they are those of a plain reference without caches. It counts a pass for every round of a block head,
+ * also for the last of a run, which has no room for a guess and makes none here.
+ */
+class HeadFiguresTest {
+
+    private static final String CHAIN = "eagle3";
+    private static final String TREE = "eagle3-tree";
+    private static final String BLOCK = "dflash";
+    private static LoadedPair pair;
+
+    @BeforeAll
+    static void load() {
+        var assets = Assets.locate();
+        var heads = List.of(assets.head(HeadKind.EAGLE3), assets.head(HeadKind.DFLASH));
+        pair = new TorchPairLoader()
+                .load(
+                        new PairSpec(assets.target(), Optional.empty(), "cpu", "float32", 1).withHeads(heads),
+                        LoadProgress.NONE);
+    }
+
+    @AfterAll
+    static void close() {
+        pair.close();
+    }
+
+    /** Counted over runs. */
+    private record Figures(int tokens, int rounds, int drafted, int accepted, int passes) {}
+
+    @Test
+    void aFewPromptsCountAsTheyDid() throws IOException {
+        assertThat(List.of(
+                        figures(28, CHAIN, new ConstantLength(5)),
+                        figures(28, TREE, new ConstantLength(8)),
+                        figures(28, BLOCK, new ConstantLength(7)),
+                        figures(28, BLOCK, svip(0.7))))
+                .containsExactly(
+                        new Figures(67, 16, 68, 55, 68),
+                        new Figures(67, 11, 649, 59, 88),
+                        new Figures(67, 16, 83, 55, 16),
+                        new Figures(67, 16, 64, 55, 16));
+    }
+
+    @Test
+    @Tag("long")
+    void allPromptsCountAsInTheReference() throws IOException {
+        assertThat(figures(1, CHAIN, new ConstantLength(5))).isEqualTo(new Figures(3933, 822, 3881, 3195, 3881));
+        assertThat(figures(1, CHAIN, svip(0.3))).isEqualTo(new Figures(3933, 884, 3435, 3138, 3435));
+        assertThat(figures(1, TREE, new ConstantLength(8))).isEqualTo(new Figures(3933, 522, 30690, 3487, 4111));
+        assertThat(figures(1, TREE, svip(0.3))).isEqualTo(new Figures(3933, 834, 41944, 3188, 3391));
+        assertThat(figures(1, TREE, svip(0.7))).isEqualTo(new Figures(3933, 542, 30841, 3469, 3909));
+        assertThat(figures(1, BLOCK, new ConstantLength(7))).isEqualTo(new Figures(3933, 764, 4793, 3251, 764 - 4));
+        assertThat(figures(1, BLOCK, svip(0.3))).isEqualTo(new Figures(3933, 1028, 3199, 2988, 1028 - 8));
+        assertThat(figures(1, BLOCK, svip(0.5))).isEqualTo(new Figures(3933, 873, 3672, 3147, 873 - 5));
+        assertThat(figures(1, BLOCK, svip(0.7))).isEqualTo(new Figures(3933, 785, 4145, 3230, 785 - 5));
+    }
+
+    private static LengthPolicy svip(double h) {
+        return new Svip(EntropyScore.REFERENCE, h, 40);
+    }
+
+    /** Over every so many-th embedded prompt. */
+    private static Figures figures(int every, String drafter, LengthPolicy policy) throws IOException {
+        var drafting = DrafterCatalog.entry(drafter).standard();
+        var rounds = new ArrayList<RoundEnded>();
+        int tokens = 0;
+        int line = 0;
+        for (var text : Files.readAllLines(Assets.locate().prompts())) {
+            if (line++ % every == 0) {
+                var said = new ObjectMapper().readTree(text).get("turns").get(0).asText();
+                var prompt = pair.chatTemplate().orElseThrow().render(List.of(ChatTemplate.Message.user(said)), true);
+                var request = new DecodingRequest(
+                        RunLabel.NONE, prompt, pair.tokenizer().encode(prompt, true), policy, Sampling.GREEDY, 128, pair.endIds());
+                tokens += pair.decoder()
+                        .run(request, pair.drafter(policy, drafting), Cancellation.NEVER, event -> {
+                            if (event instanceof RoundEnded round) {
+                                rounds.add(round);
+                            }
+                        })
+                        .outputIds()
+                        .size();
+            }
+        }
+        return new Figures(
+                tokens,
+                rounds.size(),
+                rounds.stream().mapToInt(RoundEnded::drafted).sum(),
+                rounds.stream().mapToInt(RoundEnded::accepted).sum(),
+                rounds.stream().mapToInt(r -> Metrics.draftPasses(r, false)).sum());
+    }
+}
