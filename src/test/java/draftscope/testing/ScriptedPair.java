@@ -195,7 +195,8 @@ public final class ScriptedPair implements LoadedPair {
                 return heads().containsKey(kind)
                         ? Stream.of(
                                         new ScriptedTreeHead(guesses, script.draftContext()),
-                                        new ScriptedDraft(guesses, script.draftContext(), log))
+                                        new ScriptedDraft(guesses, script.draftContext(), log),
+                                        new ScriptedBlocks(guesses, script.draftContext(), 7))
                                 .filter(port::isInstance)
                                 .<T>map(port::cast)
                                 .findFirst()
@@ -209,7 +210,9 @@ public final class ScriptedPair implements LoadedPair {
         return headed
                 ? Map.of(
                         HeadKind.EAGLE, new ModelInfo("scripted-eagle", "eagle", 5, "float64", "cpu"),
-                        HeadKind.GLIDE, new ModelInfo("scripted-glide", "glide", 5, "float64", "cpu"))
+                        HeadKind.GLIDE, new ModelInfo("scripted-glide", "glide", 5, "float64", "cpu"),
+                        HeadKind.EAGLE3, new ModelInfo("scripted-eagle3", "eagle3", 5, "float64", "cpu"),
+                        HeadKind.DFLASH, new ModelInfo("scripted-dflash", "dflash", 5, "float64", "cpu"))
                 : Map.of();
     }
 

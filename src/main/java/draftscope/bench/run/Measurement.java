@@ -105,7 +105,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                         round.draftMillis(),
                         round.verifyMillis()));
                 // Of a tree, a token's chance depends on its siblings too: only chains are calibrated.
-                if (round.passes().isEmpty()) {
+                if (!round.isTree()) {
                     round.tokens().forEach(calibration::add);
                 }
             }

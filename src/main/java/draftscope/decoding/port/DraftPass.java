@@ -3,7 +3,7 @@ package draftscope.decoding.port;
 import draftscope.decoding.policy.EntropyScore;
 
 /**
- * One forward pass of a drafter whose passes and tokens do not go one by one: a level of a tree.
+ * One forward pass of a drafter whose passes and tokens do not go one by one: a level of a tree, a block.
  *
  * @param entropy what the length policy was asked about, in nats
  * @param score √(c·H), see {@link EntropyScore}

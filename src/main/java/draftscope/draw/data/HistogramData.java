@@ -42,7 +42,7 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
     public HistogramData plus(RoundEnded round) {
         var grown = this;
         for (var token : round.tokens()) {
-            if (round.passes().isEmpty() && token.outcome() != Outcome.DISCARDED && token.entropy() > SURE) {
+            if (!round.isTree() && token.outcome() != Outcome.DISCARDED && token.entropy() > SURE) {
                 grown = grown.plus(token.crossEntropy() / token.entropy());
             }
         }

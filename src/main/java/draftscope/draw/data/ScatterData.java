@@ -127,7 +127,7 @@ public final class ScatterData implements ChartData {
         /** Appends the tested tokens of a round; none of a tree, where a token's chance depends on its siblings too. */
         public Builder add(RoundEnded round) {
             for (var token : round.tokens()) {
-                if (round.passes().isEmpty() && token.outcome() != Outcome.DISCARDED) {
+                if (!round.isTree() && token.outcome() != Outcome.DISCARDED) {
                     add(token.entropy(), token.overlap(), token.outcome() == Outcome.ACCEPTED);
                 }
             }

@@ -83,6 +83,6 @@ class PolicyCatalogTest {
         assertThatThrownBy(() -> PolicyCatalog.entry("svip").make(Map.of("h", Double.NaN)))
                 .hasMessage("threshold must be a number between 0 and 100, not NaN");
         assertThatThrownBy(() -> DrafterCatalog.entry("medusa"))
-                .hasMessage("unknown drafter 'medusa'; there are model, lookup, glide, cape, eagle2");
+                .hasMessage("unknown drafter 'medusa'; there are " + String.join(", ", DrafterCatalog.names()));
     }
 }
