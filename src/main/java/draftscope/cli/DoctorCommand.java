@@ -12,7 +12,6 @@ import draftscope.model.PairPlan;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.Assets;
-import draftscope.model.machine.GpuHardware;
 import draftscope.model.machine.NativeLibraries;
 import java.nio.file.Files;
 import java.nio.file.Path;

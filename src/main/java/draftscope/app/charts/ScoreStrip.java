@@ -24,12 +24,12 @@ public final class ScoreStrip extends ChartView<ScoreData> {
 
     private final ScorePainter painter;
     private List<Double> centres = List.of();
-    /** What the reader set and the data does not show yet: it holds from the next round on. */
+    /** Where the hand holds it; empty while none does. */
     private OptionalDouble dragged = OptionalDouble.empty();
 
-    private OptionalDouble replaced = OptionalDouble.empty();
-    /** What the reader chose one after the other and no round has shown yet. */
-    private final Deque<Double> chosen = new ArrayDeque<>();
+    /** What was chosen last, until the data says what becomes of it. */
+    private OptionalDouble chosen = OptionalDouble.empty();
+
     private boolean dragging;
     private DoubleConsumer onDrag = value -> {};
     private DoubleConsumer onThreshold = value -> {};
@@ -50,7 +50,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         getStyleClass().add("score-strip");
         setTitled(false);
         setPrefHeight(120);
-        dataProperty().addListener((p, before, after) -> caughtUp(after.threshold()));
+        dataProperty().addListener((p, before, after) -> chosen = OptionalDouble.empty());
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(near(e) ? Cursor.V_RESIZE : Cursor.DEFAULT));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -76,8 +76,8 @@ public final class ScoreStrip extends ChartView<ScoreData> {
      * Lets the threshold be moved.
      *
      * @param whileDragging called with h while it moves, at most once an event
-     * @param chosen called with h once it is let go or a key moved it; the strip shows it from then on, until the data
-     *     brings another threshold than it had
+     * @param chosen called with h once it is let go or a key moved it; the strip shows it as the ghost that the data then
+     *     brings, for it holds from the next round on
      */
     public void setThresholdListener(DoubleConsumer whileDragging, DoubleConsumer chosen) {
         onDrag = whileDragging;
@@ -86,45 +86,31 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         setAccessibleHelp(words().get("score.help"));
     }
 
-    /** A round under an earlier choice does not take back a later one. */
-    private void caughtUp(OptionalDouble now) {
-        if (dragging || now.equals(replaced)) {
-            return;
-        }
-        while (!chosen.isEmpty()) {
-            if (now.equals(OptionalDouble.of(chosen.removeFirst())) && !chosen.isEmpty()) {
-                replaced = now;
-                return;
-            }
-        }
-        dragged = OptionalDouble.empty();
-    }
-
-    /** Shows the data's own threshold again, unless a hand is on it. */
-    public void release() {
-        if (!dragging && dragged.isPresent()) {
-            dragged = OptionalDouble.empty();
-            chosen.clear();
-            repaint();
-        }
-    }
-
-    /** The threshold on show: the one being dragged, else that of the data. */
+    /** What a hand would move: the threshold held, else the one chosen for later, else that of the round. */
     public OptionalDouble threshold() {
-        return dragged.isPresent() ? dragged : getData().threshold();
+        var data = getData();
+        var later = later();
+        return later.isPresent() ? later : data.threshold();
+    }
+
+    private OptionalDouble later() {
+        return dragged.isPresent() ? dragged : chosen.isPresent() ? chosen : getData().ghost();
     }
 
     @Override
     protected ScoreData shown() {
         var data = getData();
-        var moved = dragged.isPresent() ? data.withThreshold(dragged.getAsDouble()) : data;
+        var moved = data.withGhost(later());
         return centres.isEmpty() ? moved : moved.withCentres(centres);
     }
 
     private boolean near(MouseEvent event) {
         var plot = painter.plot(sheet(), shown());
         var h = threshold();
-        return editable && h.isPresent() && Math.abs(plot.y(h.getAsDouble()) - event.getY()) <= GRASP;
+        return editable
+                && h.isPresent()
+                && getData().threshold().isPresent()
+                && Math.abs(plot.y(h.getAsDouble()) - event.getY()) <= GRASP;
     }
 
     private void press(MouseEvent event) {
@@ -148,7 +134,9 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     private void drop(MouseEvent event) {
         if (dragging) {
             dragging = false;
-            dragged.ifPresent(this::choose);
+            var let = dragged;
+            dragged = OptionalDouble.empty();
+            let.ifPresent(this::choose);
             event.consume();
         }
     }
@@ -170,9 +158,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     }
 
     private void choose(double value) {
-        dragged = OptionalDouble.of(value);
-        replaced = getData().threshold();
-        chosen.addLast(value);
+        chosen = OptionalDouble.of(value);
         repaint();
         onThreshold.accept(value);
     }
@@ -182,10 +168,11 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         return Math.round(Math.max(0, Math.min(1.5, value)) / STEP) / 100.0;
     }
 
-    /** The threshold as it is written on the strip. */
+    /** The threshold of the round as it is written on the strip. */
     public String thresholdText() {
-        return threshold().isPresent()
-                ? words().get("score.threshold", Figures.fraction(threshold().getAsDouble()))
+        var h = getData().threshold();
+        return h.isPresent()
+                ? words().get("score.threshold", Figures.fraction(h.getAsDouble()))
                 : Figures.DASH;
     }
 }

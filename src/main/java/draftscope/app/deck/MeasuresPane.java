@@ -2,15 +2,18 @@ package draftscope.app.deck;
 
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
-import draftscope.app.status.StatusViewModel;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
 import draftscope.draw.data.ChartKind;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -20,11 +23,14 @@ public final class MeasuresPane extends VBox {
     /** Height from which there is room for one chart more. */
     private static final double ROOM_FOR_ALL = 830;
 
+    private static final double LINE = 18;
+    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
+
     private final MetricSheet metrics = MetricSheet.load();
 
     public MeasuresPane(WorkbenchViewModel workbench) {
         getStyleClass().add("measures-pane");
-        getChildren().add(figures(workbench.status()));
+        getChildren().add(figures(workbench));
         var shadows = new ShadowBar(workbench.charts().shadows());
         for (int i = 0; i < workbench.deck().places(); i++) {
             var place = new ChartPlace(workbench, i);
@@ -38,7 +44,8 @@ public final class MeasuresPane extends VBox {
         last.visibleProperty().bind(heightProperty().greaterThanOrEqualTo(ROOM_FOR_ALL));
     }
 
-    private VBox figures(StatusViewModel status) {
+    private VBox figures(WorkbenchViewModel workbench) {
+        var status = workbench.status();
         var grid = new GridPane();
         grid.getStyleClass().add("figures");
         for (int share : new int[] {30, 34, 18, 18}) {
@@ -52,10 +59,25 @@ public final class MeasuresPane extends VBox {
         grid.add(figure("accepted", status.acceptance(), Ui.nothing(), MetricId.ACCEPTANCE_RATE, "plain"), 2, 0);
         grid.add(figure("per_round", status.perRound(), Ui.nothing(), MetricId.MEAN_ACCEPTED_LENGTH, "plain"), 3, 0);
         var lossless = Ui.label(status.lossless(), "lossless");
-        lossless.setWrapText(true);
         lossless.setTooltip(Ui.tooltip(Words.of("lossless.hover")));
-        lossless.setMinHeight(18);
-        return Ui.card("figures-card", grid, lossless);
+        lossless.setMinHeight(LINE);
+        var quality = Ui.label(status.quality(), "quality");
+        quality.setId("quality");
+        quality.setMinSize(0, LINE);
+        quality.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(quality, Priority.ALWAYS);
+        status.busy().addListener((observed, before, now) -> quality.pseudoClassStateChanged(BUSY, now));
+        var more = Ui.tooltip("");
+        more.textProperty().bind(status.qualityDetails());
+        quality.setTooltip(more);
+        var again = new Hyperlink(Words.of("quality.again"));
+        again.setId("measure-again");
+        again.setMinWidth(Region.USE_PREF_SIZE);
+        again.setTooltip(Ui.tooltip(Words.of("quality.again.hover")));
+        again.setOnAction(e -> workbench.measureAgain());
+        // It keeps its place while there is nothing to measure again.
+        again.visibleProperty().bind(workbench.measurable());
+        return Ui.card("figures-card", grid, lossless, Ui.row("quality-row", quality, again));
     }
 
     private VBox figure(

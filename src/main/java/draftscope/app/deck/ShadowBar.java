@@ -7,6 +7,7 @@ import draftscope.draw.Words;
 import java.util.ArrayList;
 import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import javafx.scene.layout.VBox;
 final class ShadowBar extends VBox {
 
     private static final double MOST = 60;
+    private static final double LINE = 16;
 
     private final Slider slider = new Slider(0, MOST, 0);
 
@@ -44,7 +46,8 @@ final class ShadowBar extends VBox {
         }
         var row = Ui.row("shadow-row", choices.toArray(new Node[0]));
         row.disableProperty().bind(shadows.possible().not());
-        getChildren().addAll(wrapped(shadows.question(), "shadow-question"), row, wrapped(shadows.note(), "shadow-note"));
+        getChildren().addAll(
+                lines(shadows.question(), "shadow-question", LINE), row, lines(shadows.note(), "shadow-note", 2 * LINE));
     }
 
     private Node choice(String words, String id, double value) {
@@ -66,11 +69,18 @@ final class ShadowBar extends VBox {
         }
     }
 
-    private static Label wrapped(ObservableValue<String> words, String style) {
+    /** Words in a room that stays as high whatever they say. */
+    private static Label lines(ObservableValue<String> words, String style, double height) {
         var label = Ui.label(words, style);
         label.setId(style);
         label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setAlignment(Pos.TOP_LEFT);
+        label.setMinHeight(height);
+        label.setPrefHeight(height);
+        label.setMaxHeight(height);
+        var whole = Ui.tooltip("");
+        whole.textProperty().bind(words);
+        label.setTooltip(whole);
         return label;
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.app.engine;
 
+import draftscope.decoding.port.Clock;
 import draftscope.model.DevicePlan;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
@@ -115,6 +116,8 @@ final class PairRoom {
             // Between the last piece and here somebody may have changed their mind.
             load.goOn();
             var summary = PairSummary.of(loaded);
+            WarmUp.of(loaded, Clock.SYSTEM);
+            load.goOn();
             pair = Optional.of(loaded);
             messages.put(new EngineMessage.Loaded(summary));
         } catch (RuntimeException e) {

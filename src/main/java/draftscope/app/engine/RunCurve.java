@@ -59,6 +59,22 @@ public final class RunCurve {
     }
 
     /**
+     * How unevenly its rounds took: the ninth decile of their times over the first; NaN for fewer than ten. The first round,
+     * which holds the prefill, is left out.
+     */
+    public double spread() {
+        if (size < 11) {
+            return Double.NaN;
+        }
+        var each = new double[size - 1];
+        for (int i = 1; i < size; i++) {
+            each[i - 1] = millis[i] - millis[i - 1];
+        }
+        Arrays.sort(each);
+        return each[each.length * 9 / 10] / each[each.length / 10];
+    }
+
+    /**
      * Engine time at which the run had a number of tokens, linear between rounds, the last round's for more than it
      * made; NaN when nothing was made.
      */

@@ -3,12 +3,12 @@ package draftscope.app.kit;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A labelled text field with a line for its problem. */
 public final class FieldView extends VBox {
 
+    private static final double LINE = 14;
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final TextField input = new TextField();
@@ -26,10 +26,14 @@ public final class FieldView extends VBox {
         input.setPrefColumnCount(6);
         input.textProperty().bindBidirectional(field.text());
         var problem = Ui.label(field.problem(), "field-problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(Region.USE_PREF_SIZE);
-        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
+        // One line is kept for it, whether there is a problem or not: nothing moves under the hand that types. All of it is
+        // told where the pointer rests, and to those who listen.
+        problem.setMinSize(0, LINE);
+        problem.setPrefHeight(LINE);
+        problem.setMaxHeight(LINE);
+        var whole = Ui.tooltip("");
+        whole.textProperty().bind(field.problem());
+        problem.setTooltip(whole);
         field.problem().addListener((observed, before, now) -> mark(now));
         mark(field.problem().get());
         input.setAccessibleText(name.getText());

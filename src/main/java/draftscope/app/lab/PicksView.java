@@ -32,8 +32,8 @@ final class PicksView extends VBox {
         constants.getStyleClass().add("pick-constants");
         pick.constants().forEach((parameter, field) ->
                 constants.getChildren().add(constant(place, pick, parameter.name(), field)));
-        constants.visibleProperty().bind(pick.chosen());
-        constants.managedProperty().bind(constants.visibleProperty());
+        // There all the time: choosing one policy must not push the others away.
+        constants.disableProperty().bind(pick.chosen().not());
         return new VBox(box, constants);
     }
 

@@ -22,6 +22,8 @@ final class RaceRecord {
     private final String name;
     private final int slot;
     private final Curve.Builder rounds = new Curve.Builder();
+    private final Curve.Builder draftedBy = new Curve.Builder();
+    private final Curve.Builder acceptedBy = new Curve.Builder();
     private final Map<Integer, RunTotals> arrived = new TreeMap<>();
     private final Map<Integer, RunTotals> simulated = new TreeMap<>();
     private final List<String> apart = new ArrayList<>();
@@ -70,6 +72,8 @@ final class RaceRecord {
     private void reach(double millis) {
         reached = Math.max(reached, millis);
         rounds.add(reached, tokens);
+        draftedBy.add(reached, drafted);
+        acceptedBy.add(reached, accepted);
     }
 
     void home() {
@@ -110,8 +114,8 @@ final class RaceRecord {
                 slot,
                 state,
                 rounds.snapshot(),
-                drafted,
-                accepted,
+                draftedBy.snapshot(),
+                acceptedBy.snapshot(),
                 speedup(baseline),
                 String.join("\u2003", notes(baseline, all, greedy)),
                 apart.isEmpty());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A report's part as data of the window's charts. */
 final class ReportCharts {
@@ -118,7 +119,13 @@ final class ReportCharts {
             within += counts.get(i);
         }
         return new HistogramData(
-                1, Calibration.RATIO_STEP, counts, Math.toIntExact(bins.get(bins.size() - 1)), limit, within);
+                1,
+                Calibration.RATIO_STEP,
+                counts,
+                Math.toIntExact(bins.get(bins.size() - 1)),
+                limit,
+                within,
+                OptionalInt.empty());
     }
 
     private double coefficient() {

@@ -10,6 +10,7 @@ import draftscope.app.kit.Field;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.prompts.Selection;
 import draftscope.bench.run.Contender;
+import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.TimeLeft;
 import draftscope.draw.Words;
@@ -39,6 +40,7 @@ public final class SweepViewModel implements Jobs.Client {
 
     private static final int MOST_VALUES = 24;
 
+    private final ChartWords charts = ChartWords.load();
     private final Jobs jobs;
     private final SetupViewModel setup;
     private final Consumer<Problem> report;
@@ -204,7 +206,8 @@ public final class SweepViewModel implements Jobs.Client {
                         best.hasInterval()
                                 ? Words.of("sweep.interval", Figures.times(best.low()), Figures.times(best.high()))
                                 : "",
-                        prompts)));
+                        prompts,
+                        data.get().doubt(charts).isEmpty() ? "" : "\u2002" + data.get().doubt(charts))));
             });
         }
     }

@@ -41,6 +41,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -64,6 +65,7 @@ public final class MainView extends StackPane {
     private static final double MEASURES_SHARE = 0.28;
     private static final double MEASURES_TALL = 420;
     private static final double PRESENT_SHARE = 0.36;
+    private static final double MESSAGES = 50;
     private static final String PRESENTING = "presenting";
     private static final String STILL = "still";
     private static final double PRESENT_LEAST = 1.1;
@@ -81,7 +83,6 @@ public final class MainView extends StackPane {
         new TraceDrop(workbench).on(this);
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);
-        VBox.setMargin(messages, new Insets(8, 12, 0, 12));
         var setup = new SetupPane(workbench, examples, home.prompts());
         var look = workbench.look();
         var inspector = workbench.inspector();
@@ -117,7 +118,7 @@ public final class MainView extends StackPane {
         var frame = new BorderPane(new PageStack(pages, workbench.page()));
         var offer = new TourOffer(home.tours());
         VBox.setMargin(offer, new Insets(0, 12, 0, 12));
-        frame.setTop(new VBox(top, offer, messages));
+        frame.setTop(new VBox(top, offer));
         frame.setBottom(bottom);
         // A new sheet is one more entry here.
         var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
@@ -132,7 +133,11 @@ public final class MainView extends StackPane {
         sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
         var tour = new TourLayer(home.tours().tour(), inner -> touring(inner, home));
         frame.visibleProperty().bind(tour.visibleProperty().not());
-        getChildren().addAll(frame, new SheetLayer(sheets, workbench.sheet()), tour);
+        // Over the page, not above it: what goes wrong moves nothing of what is being pointed at.
+        StackPane.setAlignment(messages, Pos.TOP_CENTER);
+        StackPane.setMargin(messages, new Insets(MESSAGES, 12, 0, 12));
+        messages.setMaxHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(frame, messages, new SheetLayer(sheets, workbench.sheet()), tour);
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet())::pressed);
         look.reducedMotion().addListener((observed, before, now) -> still(now));

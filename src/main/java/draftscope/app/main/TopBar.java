@@ -1,6 +1,5 @@
 package draftscope.app.main;
 
-import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.kit.Ui;
 import draftscope.app.pair.PairPill;
@@ -20,28 +19,46 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Name, pair, pages, theme, settings, commands and help. */
-final class TopBar extends HBox {
+final class TopBar extends Region {
+
+    private static final double GAP = 16;
+
+    private final Region left;
+    private final Region pages;
+    private final Region right;
 
     TopBar(WorkbenchViewModel workbench, PageSwitch pages, HomeViewModel home) {
         getStyleClass().add("top-bar");
-        var said = Ui.label(workbench.banner(), "banner");
-        said.setId("banner");
-        // It speaks of what is on stage.
-        said.visibleProperty().bind(said.textProperty().isNotEmpty().and(workbench.page().isEqualTo(Page.STAGE)));
         var name = Ui.label(Words.of("app.name"), "app-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren()
-                .addAll(
-                        logo(), name,
-                        new PairPill(workbench),
-                        Ui.spring(),
-                        said,
-                        pages,
-                        Ui.spring(),
-                        themes(home.theme()),
-                        opener(workbench, home, Sheet.SETTINGS, Feather.SETTINGS),
-                        opener(workbench, home, Sheet.PALETTE, Feather.COMMAND),
-                        opener(workbench, home, Sheet.SHORTCUTS, Feather.HELP_CIRCLE));
+        left = Ui.row("top-left", logo(), name, new PairPill(workbench));
+        right = Ui.row(
+                "top-right",
+                themes(home.theme()),
+                opener(workbench, home, Sheet.SETTINGS, Feather.SETTINGS),
+                opener(workbench, home, Sheet.PALETTE, Feather.COMMAND),
+                opener(workbench, home, Sheet.SHORTCUTS, Feather.HELP_CIRCLE));
+        this.pages = pages;
+        getChildren().addAll(left, pages, right);
+    }
+
+    /** The pages stand in the middle of the window; name and pair get what is left of them, so that no text moves a tab. */
+    @Override
+    protected void layoutChildren() {
+        var room = getInsets();
+        double high = getHeight() - room.getTop() - room.getBottom();
+        double wide = pages.prefWidth(-1);
+        double last = right.prefWidth(-1);
+        double end = getWidth() - room.getRight() - last;
+        double middle = Math.min((getWidth() - wide) / 2, end - GAP - wide);
+        place(pages, middle, wide, room.getTop(), high);
+        place(right, end, last, room.getTop(), high);
+        place(left, room.getLeft(), Math.max(0, middle - GAP - room.getLeft()), room.getTop(), high);
+    }
+
+    private static void place(Region node, double x, double width, double top, double high) {
+        double own = Math.min(high, node.prefHeight(width));
+        node.resizeRelocate(Math.round(x), Math.round(top + (high - own) / 2), Math.floor(width), own);
     }
 
     private static Node logo() {

@@ -39,8 +39,10 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.Words;
+import draftscope.draw.data.ScoreData;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
@@ -50,6 +52,7 @@ import draftscope.trace.Trace;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -61,6 +64,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
 public final class WorkbenchViewModel {
@@ -78,7 +82,7 @@ public final class WorkbenchViewModel {
     private final StagedRun staged = new StagedRun();
     private final ChartsViewModel charts = new ChartsViewModel(staged);
     private final DeckViewModel deck = new DeckViewModel(this::report, this::tell);
-    private final StatusViewModel status = new StatusViewModel();
+    private final StatusViewModel status = new StatusViewModel(InstantSource.system());
     private final LabViewModel lab;
     private final TracesViewModel traces;
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -178,6 +182,28 @@ public final class WorkbenchViewModel {
         return branches;
     }
 
+    /** The entropy in nats at which SVIP stopped in the round on show; the form's before there is a run; else empty. */
+    public OptionalDouble entropyLimit() {
+        var run = stage.run().get();
+        if (run.isEmpty()) {
+            return setup.entropyLimit();
+        }
+        var c = Optional.ofNullable(run.get().policy().constants().get("c")).filter(value -> value > 0);
+        var h = stage.threshold(stage.current().get());
+        return c.isPresent() && h.isPresent() && run.get().policy().name().startsWith("svip")
+                ? OptionalDouble.of(new EntropyScore(c.get()).entropyAt(h.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+
+    /** A round's scores against the threshold it was drafted under, and the one that was chosen since and waits. */
+    public ScoreData scores(RoundLane lane) {
+        var threshold = stage.threshold(lane);
+        var later = setup.threshold().value().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        return lane.scores(threshold)
+                .withDrawn(!stage.run().get().filter(run -> run.sampling().greedy()).isPresent())
+                .withGhost(threshold.isPresent() ? later : OptionalDouble.empty());
+    }
+
     /** How the stage is looked at. */
     public StageLook look() {
         return look;
@@ -231,6 +257,17 @@ public final class WorkbenchViewModel {
     /** Whether Run may be pressed. */
     public BooleanBinding runnable() {
         return runnable;
+    }
+
+    /** Why Run cannot be pressed, in words; empty while it can. */
+    public ObservableValue<String> unrunnable() {
+        return Bindings.createStringBinding(
+                () -> runnable.get() || pair().get().isEmpty()
+                        ? pairs.unready().getValue()
+                        : setup.firstProblem().orElse(""),
+                runnable,
+                pairs.unready(),
+                setup.prompt().text());
     }
 
     /** What is on stage, in words, when it is not the person's own run. */
@@ -313,6 +350,15 @@ public final class WorkbenchViewModel {
         branches.begin();
         branches.keep(ledger);
         submit(wanted, RunOrigin.OWN);
+    }
+
+    /** Whether the run on stage can be made again with all it is held against. */
+    public BooleanBinding measurable() {
+        return Bindings.createBooleanBinding(
+                () -> staged.origin().get() == RunOrigin.OWN && !running.get() && pair().get().isPresent(),
+                staged.origin(),
+                running,
+                pair());
     }
 
     /** Makes the last run again, and measures everything it is held against anew. */

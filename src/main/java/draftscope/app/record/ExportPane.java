@@ -31,6 +31,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** The sheet that asks what a run is to become, shows how far it is, and says where it lies. */
 public final class ExportPane extends VBox {
 
+    /** Two lines each, so that nothing moves whatever they say. */
+    private static final double MESSAGE = 36;
+
     private final ExportViewModel export;
     private final ExportForm form;
     private final GridPane choices = new GridPane();
@@ -45,6 +48,8 @@ public final class ExportPane extends VBox {
         subject.setWrapText(true);
         var meaning = Ui.label(form.kind().map(ExportKind::meaning), "export-meaning");
         meaning.setWrapText(true);
+        meaning.setMinHeight(MESSAGE);
+        meaning.setPrefHeight(MESSAGE);
         choices.getStyleClass().add("export-choices");
         var moving = form.kind().map(ExportKind::moving);
         var drawn = form.kind().map(ExportKind::drawn);
@@ -60,6 +65,8 @@ public final class ExportPane extends VBox {
         var estimate = Ui.label(form.estimate(), "export-estimate");
         estimate.setId("export-estimate");
         estimate.setWrapText(true);
+        estimate.setMinHeight(MESSAGE);
+        estimate.setPrefHeight(MESSAGE);
         getChildren().addAll(subject, kinds(), meaning, choices, estimate, actions(), question(), message());
     }
 
@@ -140,7 +147,7 @@ public final class ExportPane extends VBox {
         return box;
     }
 
-    /** A line of the form, there only where it can be chosen. */
+    /** A line of the form, seen only where it can be chosen. */
     private void row(int index, String key, Node what, ObservableValue<Boolean> there) {
         var name = Ui.label(Words.of(key), "export-name");
         name.setLabelFor(what);
@@ -148,8 +155,8 @@ public final class ExportPane extends VBox {
         GridPane.setHalignment(name, HPos.LEFT);
         GridPane.setValignment(name, VPos.CENTER);
         for (var node : new Node[] {name, what}) {
+            // Its place stays empty where it cannot be chosen: the buttons below keep theirs.
             node.visibleProperty().bind(there);
-            node.managedProperty().bind(there);
         }
         choices.add(name, 0, index);
         choices.add(what, 1, index);
@@ -198,7 +205,6 @@ public final class ExportPane extends VBox {
         }
         var row = Ui.row("export-actions", words, replace, again);
         row.visibleProperty().bind(export.question().map(file -> file.isPresent()));
-        row.managedProperty().bind(row.visibleProperty());
         return row;
     }
 
@@ -210,9 +216,8 @@ public final class ExportPane extends VBox {
         var message = Ui.label(export.message(), "export-message");
         message.setId("export-message");
         message.setWrapText(true);
-        message.setMinHeight(Region.USE_PREF_SIZE);
-        message.visibleProperty().bind(export.message().isNotEmpty());
-        message.managedProperty().bind(message.visibleProperty());
+        message.setMinHeight(MESSAGE);
+        message.setPrefHeight(MESSAGE);
         return message;
     }
 }

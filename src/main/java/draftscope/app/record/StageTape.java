@@ -3,6 +3,7 @@ package draftscope.app.record;
 import draftscope.app.run.Baseline;
 import draftscope.app.run.RunGrowth;
 import draftscope.app.stage.ClockViewModel;
+import draftscope.app.stage.RoundScale;
 import draftscope.app.stage.StageViewModel;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
@@ -15,7 +16,6 @@ import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.StageMoment;
 import draftscope.draw.stage.VerifySweep;
 import draftscope.trace.Trace;
-import draftscope.trace.TraceRound;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,18 +44,12 @@ public final class StageTape {
         this.trace = trace;
         growth = RunGrowth.of(trace);
         baseline = measured.or(() -> Baseline.simulated(trace));
-        usual = usual(trace);
+        usual = RoundScale.usual(trace);
         trees = trace.rounds().stream().flatMap(round -> round.drafts().stream()).anyMatch(d -> d.place().isPresent())
                 || trace.rounds().stream()
                         .flatMap(round -> round.ended().stream())
                         .flatMap(ended -> ended.tokens().stream())
                         .anyMatch(token -> token.place().isPresent());
-    }
-
-    /** What nine of ten rounds take at most: one that was held up must not make all others too short to see. */
-    private static double usual(Trace trace) {
-        var millis = trace.rounds().stream().mapToDouble(TraceRound::millis).sorted().toArray();
-        return millis.length == 0 ? 0 : millis[(int) Math.ceil(0.9 * millis.length) - 1];
     }
 
     /**

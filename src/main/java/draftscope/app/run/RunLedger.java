@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of one run and of what it is held against: how its text grew, the target alone on the same prompt, and
@@ -309,6 +310,16 @@ public final class RunLedger {
 
     private SpeedupData.Line line(PolicyInfo policy, Curve points) {
         return new SpeedupData.Line(PolicyNames.full(policy), PolicySlots.of(policy.name()), provenance, points);
+    }
+
+    /** The best speedup measured with the draft model at its end, of this run and the others. */
+    public double best() {
+        return baseline.stream()
+                .flatMapToDouble(base -> Stream.concat(growth.whole().stream(), others.values().stream()
+                                .flatMap(other -> other.totals().stream()))
+                        .mapToDouble(totals -> RunSpeed.whole(totals, base.totals())))
+                .max()
+                .orElse(Double.NaN);
     }
 
     /** Where the time of the others went, a row each. */

@@ -51,6 +51,7 @@ public final class SimulatedRuns {
     private Optional<Asked> drawnFor = Optional.empty();
     private List<SpeedupData.Line> drawn = List.of();
     private int drawnRounds;
+    private double oracle = Double.NaN;
 
     private SimulatedRuns(Optional<RunOrder> order, List<ShadowPolicy> policies, String note) {
         this.order = order;
@@ -83,6 +84,11 @@ public final class SimulatedRuns {
     /** What a draft token costs as a share of the target's own step; NaN while that is not known. */
     public double draftShare() {
         return costs.draftShare();
+    }
+
+    /** Speedup of the oracle, than which nothing that is measured can be quicker; NaN while it is not simulated. */
+    public double oracle() {
+        return oracle;
     }
 
     /** The watched run begins. */
@@ -175,6 +181,9 @@ public final class SimulatedRuns {
             var timing = ShadowTiming.of(shadows.get().rounds(policy), priced);
             extrapolated += timing.extrapolated();
             rounds += timing.points().size();
+            if (share.isEmpty() && policy instanceof ShadowPolicy.Oracle) {
+                oracle = line(policy.info(), timing).last();
+            }
             if (share.isPresent() || !measured.contains(policy.info())) {
                 lines.add(line(policy.info(), timing));
             }

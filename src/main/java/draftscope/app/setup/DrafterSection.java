@@ -8,15 +8,18 @@ import draftscope.draw.Words;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Who drafts, with its options folded away below. */
 final class DrafterSection extends VBox {
+
+    private static final double TWO_LINES = 34;
 
     private final DrafterForm form;
     private final Label meaning = wrapped("drafter-meaning");
@@ -30,13 +33,14 @@ final class DrafterSection extends VBox {
         missing.setId("drafter-missing");
         more.setId("drafter-more");
         more.getStyleClass().addAll("flat", "fold-button");
+        more.setMinWidth(96);
+        more.setAlignment(Pos.CENTER_RIGHT);
         options.getStyleClass().add("drafter-shape");
         options.setId("drafter-shape");
         getChildren().addAll(
                 Ui.row("section-head", Ui.label(Words.of("drafter"), "section-title"), Ui.spring(), more),
                 drafters(),
-                meaning,
-                missing,
+                new StackPane(meaning, missing),
                 options);
         more.selectedProperty().addListener((observed, before, now) -> show());
         form.drafter().addListener((observed, before, now) -> show());
@@ -58,9 +62,10 @@ final class DrafterSection extends VBox {
     private void show() {
         var drafter = form.drafter().get();
         meaning.setText(drafter.meaning());
-        present(meaning, !drafter.isStandard());
         missing.setText(form.missing());
-        present(missing, !missing.getText().isEmpty());
+        // One room for both: what is missing says more than what it would be.
+        missing.setVisible(!missing.getText().isEmpty());
+        meaning.setVisible(!missing.isVisible());
         boolean any = !drafter.parameters().isEmpty();
         present(more, any);
         more.setText(Words.of("drafter.options"));
@@ -77,7 +82,11 @@ final class DrafterSection extends VBox {
     private static Label wrapped(String styleClass) {
         var label = Ui.label("", "policy-meaning", styleClass);
         label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setAlignment(Pos.TOP_LEFT);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinHeight(TWO_LINES);
+        label.setPrefHeight(TWO_LINES);
+        label.setMaxHeight(TWO_LINES);
         return label;
     }
 }

@@ -15,6 +15,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,6 +41,14 @@ public final class SetupPane extends VBox {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final int SHORT = 56;
+    /** Room for what a policy means and for a row of its fields, whatever it is and however many it has. */
+    private static final double TWO_LINES = 34;
+
+    private static final double PARAMETERS = 106;
+
+    /** Three lines, whatever they say. */
+    private static final double NOTE = 50;
+
     private static final double PROMPT_LEAST = 88;
     private static final double PROMPT_MOST = 320;
 
@@ -71,6 +80,7 @@ public final class SetupPane extends VBox {
                         toggle(setup.chat(), "chat")));
         form.getStyleClass().add("setup-form");
         parameters.getStyleClass().add("policy-parameters");
+        parameters.setMinHeight(PARAMETERS);
         setup.policy().addListener((observed, before, now) -> showParameters(now));
         showParameters(setup.policy().get());
         var scroller = new ScrollPane(form);
@@ -186,7 +196,11 @@ public final class SetupPane extends VBox {
     private void showParameters(PolicyChoice choice) {
         var meaning = new Label(choice.meaning());
         meaning.setWrapText(true);
-        meaning.setMinHeight(Region.USE_PREF_SIZE);
+        meaning.setAlignment(Pos.TOP_LEFT);
+        meaning.setMinHeight(TWO_LINES);
+        meaning.setPrefHeight(TWO_LINES);
+        meaning.setMaxHeight(TWO_LINES);
+        meaning.setTooltip(Ui.tooltip(choice.meaning()));
         meaning.getStyleClass().add("policy-meaning");
         parameters.getChildren().setAll(meaning);
         switch (choice) {
@@ -223,7 +237,13 @@ public final class SetupPane extends VBox {
         run.setId("run");
         run.getStyleClass().addAll("accent", "run-button");
         run.setMaxWidth(Double.MAX_VALUE);
-        run.setTooltip(Ui.tooltip(Words.of("setup.run.hover")));
+        var hover = Ui.tooltip("");
+        hover.textProperty().bind(Bindings.when(workbench.running())
+                .then(Words.of("setup.restart.hover"))
+                .otherwise(Words.of("setup.run.hover")));
+        run.setTooltip(hover);
+        run.textProperty()
+                .bind(Bindings.when(workbench.running()).then(Words.of("setup.restart")).otherwise(Words.of("setup.run")));
         run.disableProperty().bind(workbench.runnable().not());
         run.setOnAction(e -> workbench.run());
         var stop = new Button(Words.of("setup.stop"), Ui.icon(Feather.SQUARE));
@@ -235,10 +255,13 @@ public final class SetupPane extends VBox {
         stop.setOnAction(e -> workbench.stop());
         HBox.setHgrow(run, Priority.ALWAYS);
         var first = Ui.label(
-                Ui.first(workbench.pairs().unready(), new ReadOnlyStringWrapper(Words.of("setup.measured"))), "measured-note");
+                Ui.first(workbench.unrunnable(), new ReadOnlyStringWrapper(Words.of("setup.measured"))), "measured-note");
         first.setId("run-note");
         first.setWrapText(true);
-        var box = new VBox(Ui.row("run-buttons", run, stop), first);
+        first.setMinHeight(NOTE);
+        first.setPrefHeight(NOTE);
+        first.setAlignment(Pos.TOP_LEFT);
+        var box = new VBox(new CompareRow(workbench.comparing()), Ui.row("run-buttons", run, stop), first);
         box.getStyleClass().add("run-box");
         return box;
     }

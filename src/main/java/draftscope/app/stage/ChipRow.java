@@ -53,11 +53,6 @@ final class ChipRow extends Region {
         }
     }
 
-    /** Whether large chips could fit into a width; never says no when they would. Cheaper than styling them to see. */
-    boolean mayBeRoomy(double width) {
-        return !dense || placed.stream().mapToDouble(TokenChip::roomyWidthAtLeast).sum() <= width;
-    }
-
     void show(List<Chip> chips) {
         shown = chips;
         while (pool.size() < chips.size()) {

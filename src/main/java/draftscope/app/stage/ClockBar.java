@@ -4,7 +4,6 @@ import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +19,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The presentation clock's bar: go, step, pace, and a slider over the whole run. */
 public final class ClockBar extends HBox {
+
+    /** Room for the longest words of a run of some thousand rounds. */
+    private static final double PLACE = 268;
 
     private final ClockViewModel clock;
     private final Slider scrub = new Slider(0, 1, 0);
@@ -138,10 +140,9 @@ public final class ClockBar extends HBox {
         var place = Ui.label(clock.place(), "clock-place");
         place.setId("place");
         place.setTooltip(Ui.tooltip(Words.of("clock.place.hover")));
-        place.setMinWidth(Region.USE_PREF_SIZE);
-        // The slider keeps its place while figures grow.
-        place.prefWidthProperty()
-                .bind(Bindings.createDoubleBinding(() -> Math.max(250.0, 7.0 * place.getText().length()), place.textProperty()));
+        // The slider keeps its place however long the run is.
+        place.setPrefWidth(PLACE);
+        place.setMinWidth(PLACE);
         return place;
     }
 }

@@ -2,7 +2,7 @@ package draftscope.app.stage;
 
 import draftscope.app.charts.EntropyLegend;
 import draftscope.app.kit.Ui;
-import draftscope.app.setup.SetupViewModel;
+import draftscope.app.main.WorkbenchViewModel;
 import draftscope.draw.Figures;
 import draftscope.draw.ProbabilityRamp;
 import draftscope.draw.Words;
@@ -26,13 +26,13 @@ final class ColourLegend extends StackPane {
     private static final double HEIGHT = 46;
     private static final double BOX = 25;
 
-    ColourLegend(StageLook look, SetupViewModel setup) {
+    ColourLegend(StageLook look, WorkbenchViewModel workbench) {
         getStyleClass().add("colour-legend");
         setAlignment(Pos.CENTER_RIGHT);
         setMinSize(250, HEIGHT);
         setPrefSize(330, HEIGHT);
         setMaxSize(330, HEIGHT);
-        var entropy = entropy(setup);
+        var entropy = entropy(workbench);
         look.colouring().addListener((observed, before, now) -> show(now, entropy));
         show(look.colouring().get(), entropy);
     }
@@ -47,13 +47,16 @@ final class ColourLegend extends StackPane {
         getChildren().setAll(legend);
     }
 
-    private static EntropyLegend entropy(SetupViewModel setup) {
+    /** The mark is that of the round on show: a threshold chosen since changes nothing of it. */
+    private static EntropyLegend entropy(WorkbenchViewModel workbench) {
         var legend = new EntropyLegend();
         legend.setPrefSize(330, HEIGHT);
         legend.setMinSize(250, HEIGHT);
-        Runnable relimit = () -> legend.setData(new EntropyLegendData(setup.entropyLimit()));
-        setup.threshold().text().addListener((observed, before, now) -> relimit.run());
-        setup.coefficient().text().addListener((observed, before, now) -> relimit.run());
+        Runnable relimit = () -> legend.setData(new EntropyLegendData(workbench.entropyLimit()));
+        workbench.setup().threshold().text().addListener((observed, before, now) -> relimit.run());
+        workbench.setup().coefficient().text().addListener((observed, before, now) -> relimit.run());
+        workbench.stage().run().addListener((observed, before, now) -> relimit.run());
+        workbench.stage().current().addListener((observed, before, now) -> relimit.run());
         relimit.run();
         return legend;
     }

@@ -6,6 +6,7 @@ import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.tree.TreePane;
 import draftscope.app.tree.TreeTools;
+import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.data.TimeSplit;
 import draftscope.draw.stage.RoundLane;
@@ -39,6 +40,8 @@ final class RoundPane extends VBox {
     private final Label reason = Ui.label("", "round-reason");
     private final Label skipped = Ui.label("", "round-skipped");
     private final ScrollPane scroller = new ScrollPane();
+    private RoundScale scale = RoundScale.of(Optional.empty());
+    private Optional<RunStarted> scaledFor = Optional.empty();
     private final WorkbenchViewModel workbench;
     private final StageViewModel stage;
     private final StageLook look;
@@ -89,9 +92,13 @@ final class RoundPane extends VBox {
         arrange(columns, stage.trees().get());
         stage.current().addListener((observed, before, now) -> show(now));
         stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
+        workbench.setup().threshold().text().addListener((observed, before, now) -> sweep(stage.current().get()));
         stage.waiting().addListener((observed, before, now) -> reason(stage.current().get()));
         look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
-        columns.widthProperty().addListener((observed, before, now) -> fit());
+        columns.widthProperty().addListener((observed, before, now) -> {
+            chips.dense(false);
+            fit();
+        });
         stage.skipped().addListener((observed, before, now) -> skipped.setText(
                 now.intValue() == 0 ? "" : Words.of("round.skipped", now.intValue())));
         show(stage.current().get());
@@ -113,22 +120,12 @@ final class RoundPane extends VBox {
 
     private void show(RoundLane lane) {
         title.setText(lane.number() == 0 ? Words.of("round.none") : Words.of("round.title", lane.number()));
-        counts.setText(
-                lane.number() == 0
-                        ? ""
-                        : lane.isTree()
-                                ? Words.of(
-                                        lane.finished() ? "round.counts.tree" : "round.counts.tree.drafting",
-                                        lane.drafted(),
-                                        lane.depth(),
-                                        lane.accepted())
-                        : lane.finished()
-                                ? Words.of("round.counts", lane.drafted(), lane.accepted())
-                                : Words.of("round.counts.drafting", lane.drafted()));
         reason(lane);
-        if (!workbench.running().get()) {
-            strip.release();
-            tree.strip().release();
+        var shown = stage.run().get();
+        if (!shown.equals(scaledFor)) {
+            scaledFor = shown;
+            scale = RoundScale.of(workbench.clock().trace());
+            chips.dense(false);
         }
         if (stage.trees().get()) {
             tree.show(lane);
@@ -137,8 +134,24 @@ final class RoundPane extends VBox {
             fit();
         }
         sweep(lane);
-        times.setData(TimeSplit.round(lane.draftMillis(), lane.verifyMillis()));
+        times.setData(TimeSplit.round(lane.draftMillis(), lane.verifyMillis()).reaching(scale.reaching(lane)));
         scroller.setHvalue(lane.finished() ? 0 : 1);
+    }
+
+    /** What came of the round, once the target has been seen judging all of it. */
+    private void count(RoundLane lane, boolean judged) {
+        counts.setText(
+                lane.number() == 0
+                        ? ""
+                        : lane.isTree()
+                                ? Words.of(
+                                        judged ? "round.counts.tree" : "round.counts.tree.drafting",
+                                        lane.drafted(),
+                                        lane.depth(),
+                                        lane.accepted())
+                                : judged
+                                        ? Words.of("round.counts", lane.drafted(), lane.accepted())
+                                        : Words.of("round.counts.drafting", lane.drafted()));
     }
 
     /** What the show waits for, or why the drafting of the round stopped. */
@@ -149,24 +162,29 @@ final class RoundPane extends VBox {
 
     /** The round as far as its verification has been shown. */
     private void sweep(RoundLane lane) {
+        double since = look.reducedMotion().get() ? VerifySweep.MILLIS : stage.sinceVerified().get();
+        var sweep = VerifySweep.at(lane, since);
+        count(lane, lane.finished() && sweep.over(lane));
         if (stage.trees().get()) {
+            tree.later(workbench.scores(lane).ghost());
             tree.sweep();
             return;
         }
-        var sweep = VerifySweep.at(
-                lane, look.reducedMotion().get() ? VerifySweep.MILLIS : stage.sinceVerified().get());
         var judged = sweep.of(lane);
         chips.show(judged.chips());
         chips.drop(sweep.drop());
-        strip.setData(judged.scores(stage.threshold(lane)));
+        strip.setData(workbench.scores(judged));
     }
 
-    /** Large chips where they fit, dense ones where they do not; a very long round scrolls. */
+    /**
+     * Large chips where the rounds of the run fit, dense ones where they do not; a very long round scrolls. Once dense they
+     * stay so for the run: a round that grows keeps its scale, and so does the next.
+     */
     private void fit() {
-        if (chips.mayBeRoomy(strip.getWidth() - LEFT - EDGE)) {
-            chips.dense(false);
+        double room = strip.getWidth() - LEFT - RIGHT;
+        if (room > 0 && scale.chipsWiderThan(room) || tooWide()) {
+            chips.dense(true);
         }
-        chips.dense(tooWide());
     }
 
     /** Whether the chips need more room than there is beside the words of the strip. */

@@ -103,10 +103,20 @@ public final class StagePane extends VBox {
                 StageTools.export(workbench.export()),
                 StageTools.present(look));
         tools.setMinWidth(Region.USE_PREF_SIZE);
-        var head = Ui.row("card-head", Ui.label(Words.of("text.title"), "card-title"), Ui.spring(), tools);
+        // What is on stage where it is not a run of one's own; it gives way, nothing else does.
+        var said = Ui.label(workbench.banner(), "banner");
+        said.setId("banner");
+        said.setMinWidth(0);
+        said.visibleProperty().bind(said.textProperty().isNotEmpty());
+        var whole = Ui.tooltip("");
+        whole.textProperty().bind(workbench.banner());
+        said.setTooltip(whole);
+        var title = Ui.label(Words.of("text.title"), "card-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        var head = Ui.row("card-head", title, said, Ui.spring(), tools);
         var colours = StageTools.colours(look);
         colours.setMinWidth(Region.USE_PREF_SIZE);
-        var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, workbench.setup()));
+        var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, workbench));
         VBox.setVgrow(pane, Priority.ALWAYS);
         var card = Ui.card("text-card", head, key, pane);
         card.setId("text-card");

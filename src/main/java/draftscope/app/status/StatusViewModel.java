@@ -1,7 +1,10 @@
 package draftscope.app.status;
 
+import draftscope.app.run.RunOrigin;
+import draftscope.app.run.RunLedger;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.EngineState;
+import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.run.StagedRun;
 import draftscope.decoding.Metrics;
@@ -11,9 +14,15 @@ import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Sizes;
 import draftscope.draw.Words;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,12 +46,22 @@ public final class StatusViewModel {
     private final ReadOnlyStringWrapper speedupDetails = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper lossless = new ReadOnlyStringWrapper("");
 
+    private final ReadOnlyStringWrapper quality = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper qualityDetails = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+    private final InstantSource time;
+
     private Optional<EngineMessage.RunBegan> running = Optional.empty();
     private final ReadOnlyStringWrapper acceptance = new ReadOnlyStringWrapper(Figures.DASH);
     private final ReadOnlyStringWrapper perRound = new ReadOnlyStringWrapper(Figures.DASH);
     private int tokens;
     private int wanted;
     private boolean changed;
+
+    /** {@code time} tells how old a baseline is. */
+    public StatusViewModel(InstantSource time) {
+        this.time = time;
+    }
 
     /** What the engine does. */
     public ReadOnlyObjectProperty<EngineState> state() {
@@ -92,6 +111,21 @@ public final class StatusViewModel {
     /** Whether the watched run wrote the same text as the baseline; empty when that says nothing. */
     public ReadOnlyStringProperty lossless() {
         return lossless.getReadOnlyProperty();
+    }
+
+    /** How good the speedup is, in one line: the range of its turns, the age of the baseline, or what speaks against it. */
+    public ReadOnlyStringProperty quality() {
+        return quality.getReadOnlyProperty();
+    }
+
+    /** All that is known of how good it is, a line each. */
+    public ReadOnlyStringProperty qualityDetails() {
+        return qualityDetails.getReadOnlyProperty();
+    }
+
+    /** Whether the machine was busy with something else, so that the speedup is to be measured again. */
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
     }
 
     /** Accepted over tested tokens of the watched run. */
@@ -169,6 +203,7 @@ public final class StatusViewModel {
             running.ifPresent(this::progress);
         }
         var there = staged.totals();
+        judge(staged);
         if (there.newTokens() == 0) {
             for (var figure : List.of(rate, speedup, acceptance, perRound)) {
                 figure.set(Figures.DASH);
@@ -192,6 +227,49 @@ public final class StatusViewModel {
         lossless.set(staged.over()
                 ? staged.ledger().lossless().map(same -> Words.of(same ? "lossless.yes" : "lossless.no")).orElse("")
                 : "");
+    }
+
+    /** How good the speedup is, in one line; more of it where the pointer rests. */
+    private void judge(StagedRun staged) {
+        var ledger = staged.ledger();
+        var signs = staged.over() ? BusyMachine.signs(ledger) : List.<String>of();
+        var turns = ledger.turns();
+        busy.set(!signs.isEmpty());
+        var details = new ArrayList<>(signs);
+        if (!signs.isEmpty()) {
+            quality.set(Words.of("quality.busy", signs.get(0)));
+            details.add(Words.of("quality.busy.fix"));
+        } else if (ledger.baseline().isEmpty()) {
+            quality.set(Words.of(
+                    staged.origin().get() == RunOrigin.NONE
+                            ? "quality.none"
+                            : staged.origin().get().recorded()
+                                    ? "quality.unrecorded"
+                                    : running.isPresent() ? "quality.later" : "quality.uncompared"));
+        } else if (turns.size() > 1) {
+            quality.set(Words.of(
+                    "quality.turns",
+                    turns.size(),
+                    Figures.times(turns.stream().mapToDouble(t -> t).min().orElseThrow()),
+                    Figures.times(turns.stream().mapToDouble(t -> t).max().orElseThrow())));
+        } else {
+            quality.set(age(ledger));
+        }
+        if (turns.size() > 1) {
+            details.add(Words.of(
+                    "quality.turns.each", turns.stream().map(Figures::times).collect(Collectors.joining(", "))));
+        }
+        details.add(ledger.baseline().isPresent() ? age(ledger) : "");
+        qualityDetails.set(String.join("\n", details).strip());
+    }
+
+    private String age(RunLedger ledger) {
+        var at = ledger.baseline().flatMap(MeasuredRun::at);
+        if (at.isEmpty()) {
+            return Words.of("quality.recorded");
+        }
+        long minutes = Math.max(0, Duration.between(at.get(), time.instant()).toMinutes());
+        return Words.of(ledger.recalled() ? "quality.recalled" : "quality.measured", minutes);
     }
 
     private void progress(EngineMessage.RunBegan run) {

@@ -13,6 +13,7 @@ import draftscope.draw.stage.TreeLayout.Spot;
 import draftscope.draw.stage.TreeLayout;
 import draftscope.draw.stage.VerifySweep;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -49,6 +50,7 @@ public final class TreePane extends Region {
     private final TreeStyle style = new TreeStyle(this::requestLayout);
     private final TreePainter painter;
     private final ScoreStrip strip = new ScoreStrip();
+    private OptionalDouble later = OptionalDouble.empty();
     private final Tooltip details = Ui.tooltip("");
     private TreeCamera camera = TreeCamera.START;
     private TreeScene tree = TreeScene.EMPTY;
@@ -97,6 +99,14 @@ public final class TreePane extends Region {
         listen();
     }
 
+    /** A threshold that was chosen and no round has used yet; empty where there is none. */
+    public void later(OptionalDouble threshold) {
+        later = threshold;
+        if (strip.getData().threshold().isPresent()) {
+            strip.setData(strip.getData().withGhost(later));
+        }
+    }
+
     /** The strip under the tree. */
     public ScoreStrip strip() {
         return strip;
@@ -110,7 +120,7 @@ public final class TreePane extends Region {
             point(Optional.empty());
         }
         lane = now;
-        strip.setData(LevelScores.of(lane, stage.threshold(lane)));
+        strip.setData(LevelScores.of(lane, stage.threshold(lane)).withGhost(later));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();
     }

@@ -54,7 +54,9 @@ public final class HistogramPainter implements ChartPainter<HistogramData> {
         var palette = sheet.palette();
         var style = palette.small(Tone.MUTED);
         var caption = words.get(
-                "histogram.within", Figures.percent((double) data.within() / data.total()), Figures.count(data.total()));
+                data.held().isPresent() ? "histogram.within" : "histogram.within.unknown",
+                Figures.percent((double) data.within() / data.total()), Figures.count(data.total()),
+                Figures.percent((double) data.held().orElse(0) / data.total()));
         var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
         pen.text(sheet.ruler().fit(caption, style, sheet.width()), 0, base, Align.LEFT, style);
         var most = (int) Math.max(1, plot.height() / sheet.em(2.6));

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
 
 /**
  * Lanes from the first token to the last. A lane is filled as far as its text has come at the clock's time; a tick stands
- * where a round ended, so long rounds show as wide steps. Figures stand at the right, what was checked under the bar.
+ * where a round ended, so long rounds show as wide steps. Once all are home, lanes are lengths of time, and the shortest is
+ * named the winner. Figures stand at the right, what was checked under the bar.
  */
 public final class RacePainter implements ChartPainter<RaceData> {
 
@@ -45,7 +46,7 @@ public final class RacePainter implements ChartPainter<RaceData> {
 
     @Override
     public void paint(Pen pen, Sheet sheet, RaceData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
+        Chrome.title(pen, sheet, data.over() ? words.get("race.title.over") : title(), "");
         if (data.isEmpty()) {
             Chrome.empty(pen, sheet, words.get("race.empty"));
             return;
@@ -91,13 +92,21 @@ public final class RacePainter implements ChartPainter<RaceData> {
         var ink = palette.ink(Tone.series(lane.slot()));
         double at = Math.min(data.clockMillis(), lane.millis());
         int tokens = lane.tokens(data.clockMillis());
-        boolean home = lane.state() == RaceData.State.DONE && data.clockMillis() >= lane.millis();
+        int place = data.place(lane);
+        boolean home = place > 0;
         if (marked) {
             pen.rect(
                     places.left() - 4, top - 3, sheet.width() + 4, places.height() - sheet.em(0.3), 4,
                     palette.ink(Tone.FG).fade(0.06));
         }
-        pen.text(lane.name(), places.left(), base, Align.LEFT, palette.strong(Tone.FG));
+        var name = palette.strong(Tone.FG);
+        pen.text(lane.name(), places.left(), base, Align.LEFT, name);
+        if (home) {
+            var won = palette.strong(place == 1 ? Tone.ACCEPTED : Tone.MUTED);
+            pen.text(
+                    words.get(place == 1 && data.over() ? "race.won" : "race.place", Integer.toString(place)),
+                    places.left() + sheet.width(lane.name(), name) + sheet.em(0.8), base, Align.LEFT, won);
+        }
         var said = lane.state() == RaceData.State.WAITING
                 ? words.get("race.waiting")
                 : words.get("race.at", Figures.count(tokens), Figures.millis(at), home ? words.get("race.home") : "");
@@ -105,7 +114,9 @@ public final class RacePainter implements ChartPainter<RaceData> {
         double bar = top + sheet.em(1.5);
         double high = Math.max(sheet.em(1.3), Math.min(sheet.em(2.6), places.height() - sheet.em(4.4)));
         pen.rect(places.left(), bar, width, high, 4, palette.ink(Tone.INSET));
-        double full = width * Math.min(1, (double) tokens / Math.max(1, data.goal()));
+        // Under way a lane is how far the text has come; once all are home it is how long that took.
+        double share = data.over() ? lane.millis() / Math.max(1e-9, data.longest()) : (double) tokens / Math.max(1, data.goal());
+        double full = width * Math.min(1, share);
         if (full > 0) {
             pen.rect(places.left(), bar, Math.max(3, full), high, 4, ink.fade(home ? 1 : 0.75));
         }
@@ -113,7 +124,7 @@ public final class RacePainter implements ChartPainter<RaceData> {
         if (home) {
             pen.rect(places.left() + full - 3, bar - 3, 3, high + 6, 1, palette.ink(Tone.FG));
         }
-        figures(pen, sheet, lane, places, tokens, at, bar + high / 2 + sheet.em(0.36));
+        figures(pen, sheet, data, lane, places, bar + high / 2 + sheet.em(0.36));
         var notes = palette.small(lane.good() ? Tone.MUTED : Tone.REJECTED);
         if (places.height() >= sheet.em(4.6)) {
             pen.text(
@@ -129,7 +140,8 @@ public final class RacePainter implements ChartPainter<RaceData> {
         double before = places.left();
         var rounds = lane.rounds();
         for (int i = 0; i < rounds.size() && rounds.x(i) <= data.clockMillis(); i++) {
-            double x = Plot.crisp(places.left() + width * Math.min(1, rounds.y(i) / Math.max(1, data.goal())));
+            double share = data.over() ? rounds.x(i) / Math.max(1e-9, data.longest()) : rounds.y(i) / Math.max(1, data.goal());
+            double x = Plot.crisp(places.left() + width * Math.min(1, share));
             if (x - before >= LEAST_TICK) {
                 pen.line(x, bar + 1, x, bar + high - 1, stroke);
                 before = x;
@@ -138,13 +150,18 @@ public final class RacePainter implements ChartPainter<RaceData> {
     }
 
     private static void figures(
-            Pen pen, Sheet sheet, RaceData.Lane lane, Places places, int tokens, double millis, double base) {
+            Pen pen, Sheet sheet, RaceData data, RaceData.Lane lane, Places places, double base) {
         var palette = sheet.palette();
+        double clock = data.clockMillis();
+        int tokens = lane.tokens(clock);
+        double millis = Math.min(clock, lane.millis());
         var plain = palette.token(Tone.FG);
         pen.text(
                 Figures.tokensPerSecond(Metrics.tokensPerSecond(tokens, millis)), places.rate(), base, Align.RIGHT, plain);
-        pen.text(Figures.times(lane.speedup()), places.speedup(), base, Align.RIGHT, palette.strong(Tone.FG));
-        var kept = lane.drafted() == 0 ? Figures.DASH : Figures.count(lane.accepted()) + "/" + Figures.count(lane.drafted());
+        pen.text(Figures.times(data.speedup(lane)), places.speedup(), base, Align.RIGHT, palette.strong(Tone.FG));
+        var kept = lane.drafted(clock) == 0
+                ? Figures.DASH
+                : Figures.count(lane.accepted(clock)) + "/" + Figures.count(lane.drafted(clock));
         pen.text(kept, places.kept(), base, Align.RIGHT, plain);
     }
 

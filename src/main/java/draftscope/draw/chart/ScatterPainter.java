@@ -97,7 +97,8 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
             pen.text(words.get("scatter.cells"), x - sheet.em(0.8), base, Align.LEFT, style);
             x += sheet.width(words.get("scatter.cells"), style);
         }
-        var count = words.get("scatter.below", Figures.count(data.below()), Figures.count(data.size()));
+        var count = words.get("scatter.below", Figures.count(data.below()), Figures.count(data.size()),
+                Figures.percent(1 - (double) data.below() / data.size()));
         pen.text(sheet.ruler().fit(count, style, sheet.width() - x), sheet.width(), base, Align.RIGHT, style);
     }
 

@@ -3,6 +3,7 @@ package draftscope.draw.chart;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
+import draftscope.draw.Provenance;
 import draftscope.draw.data.ScoreData;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Glyphs;
@@ -69,6 +70,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
                 stem(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
             }
         });
+        ghost(pen, sheet, plot, data);
         key(pen, sheet, plot, data);
         if (data.isEmpty()) {
             var style = palette.text(Tone.MUTED);
@@ -109,22 +111,41 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         if (hot) {
             pen.ring(x, y, palette.px(marked ? 8 : 6.5), Stroke.solid(ink, palette.px(1.3)));
         }
-        point.verdict().ifPresent(verdict -> pair(pen, sheet, plot, verdict, x + Math.max(half + 5, sheet.em(0.9))));
+        point.verdict().ifPresent(verdict -> pair(pen, sheet, plot, verdict, data.drawn(), x + Math.max(half + 5, sheet.em(0.9))));
     }
 
     private static boolean failed(ScoreData.Point point) {
         return point.verdict().filter(v -> v.overlap() < v.bound()).isPresent();
     }
 
-    private void pair(Pen pen, Sheet sheet, Plot plot, ScoreData.Verdict verdict, double x) {
-        var failed = verdict.overlap() < verdict.bound();
+    private void pair(Pen pen, Sheet sheet, Plot plot, ScoreData.Verdict verdict, boolean drawn, double x) {
+        var failed = drawn && verdict.overlap() < verdict.bound();
         var ink = sheet.palette().ink(failed ? Tone.REJECTED : Tone.MUTED);
         var bound = plot.y(verdict.bound());
         var overlap = plot.y(Math.min(1, verdict.overlap()));
         pen.line(x, bound, x, overlap, Stroke.solid(ink.fade(0.6), 1));
         var size = sheet.palette().px(4);
         pen.line(x - size, bound, x + size, bound, Stroke.solid(ink, sheet.palette().px(2)));
-        Glyphs.diamond(pen, x, overlap, size, failed ? ink : sheet.palette().ink(Tone.TARGET));
+        // Greedily nothing is drawn: what the chance would have been is told quietly.
+        var quiet = drawn ? ink : sheet.palette().ink(Tone.MUTED).fade(0.6);
+        Glyphs.diamond(pen, x, overlap, size, failed || !drawn ? quiet : sheet.palette().ink(Tone.TARGET));
+    }
+
+    /** What was chosen and is not used yet: a broken line with its name, which changes nothing of what was decided. */
+    private void ghost(Pen pen, Sheet sheet, Plot plot, ScoreData data) {
+        if (data.ghost().isEmpty()) {
+            return;
+        }
+        var palette = sheet.palette();
+        var h = data.ghost().getAsDouble();
+        var y = Plot.crisp(plot.y(h));
+        var ink = palette.ink(Tone.THRESHOLD);
+        pen.line(plot.left(), y, plot.right(), y, new Stroke(ink.fade(0.75), palette.px(1.4), Stroke.Dash.of(Provenance.SIMULATED)));
+        pen.ring(plot.right() - palette.px(1), y, palette.px(4.5), Stroke.solid(ink, palette.px(1.4)));
+        var style = palette.small(Tone.THRESHOLD);
+        var text = words.get("score.ghost", Figures.fraction(h));
+        var under = y - sheet.em(1.2) < plot.top();
+        pen.text(text, plot.right() - sheet.em(0.7), under ? y + sheet.em(1) : y - sheet.em(0.35), Align.RIGHT, style);
     }
 
     /**
@@ -164,10 +185,10 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
             var mid = left + palette.px(5);
             pen.line(mid - palette.px(4), first - sheet.em(0.3), mid + palette.px(4), first - sheet.em(0.3), Stroke.solid(quiet.ink(), palette.px(2)));
             pen.text(words.get("score.bound"), left + sheet.em(1.3), first, Align.LEFT, quiet);
-            Glyphs.diamond(pen, mid, first + lineHeight - sheet.em(0.3), palette.px(4), palette.ink(Tone.TARGET));
+            Glyphs.diamond(pen, mid, first + lineHeight - sheet.em(0.3), palette.px(4), data.drawn() ? palette.ink(Tone.TARGET) : quiet.ink());
             pen.text(words.get("score.overlap"), left + sheet.em(1.3), first + lineHeight, Align.LEFT, quiet);
             var third = first + 2 * lineHeight;
-            if (third < base - lineHeight / 2 && data.points().stream().anyMatch(ScorePainter::failed)) {
+            if (data.drawn() && third < base - lineHeight / 2 && data.points().stream().anyMatch(ScorePainter::failed)) {
                 var red = palette.small(Tone.REJECTED);
                 var at = left + sheet.em(1.3);
                 pen.text(sheet.ruler().fit(words.get("score.failed"), red, sheet.width() - at), at, third, Align.LEFT, red);
@@ -241,10 +262,11 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var lines = new ArrayList<String>();
         lines.add(words.get("score.probe.token", point.text(), index + 1, data.points().size()));
         lines.add(words.get("score.probe.score", Figures.nats(point.entropy()), Figures.fraction(point.score())));
-        data.threshold().ifPresent(h -> lines.add(
-                words.get(data.hot(point) ? "score.probe.hot" : "score.probe.calm", Figures.fraction(h))));
+        var last = index == data.points().size() - 1 && point.verdict().isPresent();
+        data.threshold().ifPresent(h -> lines.add(words.get(
+                data.hot(point) ? "score.probe.hot" : last ? "score.probe.last" : "score.probe.calm", Figures.fraction(h))));
         point.verdict().ifPresent(v -> {
-            lines.add(words.get("score.probe.bound", Figures.fraction(v.bound()), Figures.fraction(v.overlap())));
+            lines.add(words.get(data.drawn() ? "score.probe.bound" : "score.probe.undrawn", Figures.fraction(v.bound()), Figures.fraction(v.overlap())));
             lines.add(words.get("outcome." + v.outcome().name().toLowerCase(Locale.ROOT)));
         });
         return Optional.of(new Probe(x(plot, data, index), plot.y(point.score()), lines));

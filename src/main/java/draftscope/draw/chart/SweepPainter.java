@@ -15,14 +15,16 @@ import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * Speedup against a constant, a point with its interval for every value measured. Values stand evenly spaced: a sweep
- * chooses them as it likes. The best is ringed and named; the form's own is marked on the axis.
+ * Speedup against a constant, a point with its interval for every value measured, on an axis of the constant. The best is
+ * ringed and named, with those it is not told apart from; the form's own is marked on the axis.
  */
 public final class SweepPainter implements ChartPainter<SweepData> {
 
@@ -61,11 +63,14 @@ public final class SweepPainter implements ChartPainter<SweepData> {
         var step = Math.max(0.1, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(4))));
         plot.yAxis(
                 pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, step < 0.5 ? 2 : 1) + "×");
-        var ticks = new double[data.points().size()];
-        for (var i = 0; i < ticks.length; i++) {
-            ticks[i] = i;
-        }
-        plot.xAxis(pen, palette, ticks, v -> SweepData.shown(data.points().get((int) v).value()), data.constant());
+        var apart = Ticks.step(plot.highX() - plot.lowX(), (int) Math.max(2, plot.width() / sheet.em(5)));
+        var whole = data.constant().equals("k");
+        plot.xAxis(
+                pen,
+                palette,
+                Ticks.multiples(plot.lowX(), plot.highX(), whole ? Math.max(1, Math.rint(apart)) : apart),
+                SweepData::shown,
+                data.constant());
         if (plot.lowY() <= 1 && plot.highY() >= 1) {
             var one = Plot.crisp(plot.y(1));
             pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
@@ -81,13 +86,12 @@ public final class SweepPainter implements ChartPainter<SweepData> {
         if (data.present().isEmpty()) {
             return;
         }
-        for (var i = 0; i < data.points().size(); i++) {
-            if (Math.abs(data.points().get(i).value() - data.present().getAsDouble()) < 1e-9) {
+        var value = data.present().getAsDouble();
+        if (value >= plot.lowX() && value <= plot.highX()) {
                 var palette = sheet.palette();
-                var x = Plot.crisp(plot.x(i));
+                var x = Plot.crisp(plot.x(value));
                 pen.line(x, plot.top(), x, plot.bottom(), new Stroke(palette.ink(Tone.THRESHOLD), palette.px(1.2), Stroke.Dash.of(Provenance.REPLAYED)));
                 pen.text(words.get("sweep.present"), x + sheet.em(0.4), plot.bottom() - sheet.em(0.6), Align.LEFT, palette.small(Tone.THRESHOLD));
-            }
         }
     }
 
@@ -101,7 +105,7 @@ public final class SweepPainter implements ChartPainter<SweepData> {
             if (!Double.isFinite(point.speedup())) {
                 continue;
             }
-            xs[count] = plot.x(i);
+            xs[count] = plot.x(point.value());
             ys[count] = plot.y(point.speedup());
             if (point.hasInterval()) {
                 var stroke = Stroke.solid(ink.fade(0.7), palette.px(1.4));
@@ -117,7 +121,7 @@ public final class SweepPainter implements ChartPainter<SweepData> {
             pen.disc(xs[i], ys[i], palette.px(4.2), ink);
         }
         if (probe.isPresent() && probe.getAsInt() < xs.length) {
-            var x = Plot.crisp(plot.x(probe.getAsInt()));
+            var x = Plot.crisp(plot.x(data.points().get(probe.getAsInt()).value()));
             pen.line(x, plot.top(), x, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), 1));
         }
     }
@@ -125,7 +129,7 @@ public final class SweepPainter implements ChartPainter<SweepData> {
     private void best(Pen pen, Sheet sheet, Plot plot, SweepData data) {
         data.best().ifPresent(best -> {
             var palette = sheet.palette();
-            var x = plot.x(data.points().indexOf(best));
+            var x = plot.x(best.value());
             var y = plot.y(best.speedup());
             pen.ring(x, y, palette.px(9), Stroke.solid(palette.ink(Tone.ACCEPTED), palette.px(2.2)));
             var style = palette.strong(Tone.ACCEPTED);
@@ -133,7 +137,16 @@ public final class SweepPainter implements ChartPainter<SweepData> {
             var half = sheet.width(text, style) / 2;
             var at = Math.max(plot.left() + half, Math.min(plot.right() - half, x));
             var top = best.hasInterval() ? plot.y(best.high()) : y;
+            for (var rival : data.rivals()) {
+                pen.ring(
+                        plot.x(rival.value()), plot.y(rival.speedup()), palette.px(7.5),
+                        Stroke.solid(palette.ink(Tone.ACCEPTED).fade(0.55), palette.px(1.2)));
+            }
             pen.text(text, at, Math.min(top, y - sheet.em(0.6)) - sheet.em(0.7), Align.CENTRE, style);
+            var doubt = palette.small(Tone.MUTED);
+            pen.text(
+                    sheet.ruler().fit(data.doubt(words), doubt, plot.width()),
+                    plot.right(), plot.top() - sheet.em(0.3), Align.RIGHT, doubt);
         });
     }
 
@@ -146,13 +159,17 @@ public final class SweepPainter implements ChartPainter<SweepData> {
                 high = Math.max(high, point.hasInterval() ? point.high() : point.speedup());
             }
         }
+        // Points are in order of the value; nobody sweeps below 0.
+        var first = data.points().get(0).value();
+        var last = data.points().get(data.points().size() - 1).value();
+        var room = Math.max(0.05 * (last - first), last > first ? 0 : Math.max(0.1, 0.2 * last));
         return new Plot(
                 sheet.em(3.4),
                 key.bottom(sheet, title()) + sheet.em(1),
                 sheet.width() - sheet.em(1.8),
                 sheet.height() - sheet.em(1.9),
-                -0.5,
-                data.points().size() - 0.5,
+                first - room,
+                last + room,
                 Math.max(0, Math.floor(5 * low) / 5),
                 Math.ceil(5 * (high + 0.1)) / 5);
     }
@@ -171,7 +188,11 @@ public final class SweepPainter implements ChartPainter<SweepData> {
         if (!plot.roomy() || !plot.contains(x, y, sheet.em(0.5))) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of((int) Math.max(0, Math.min(data.points().size() - 1.0, Math.round(plot.valueX(x)))));
+        return IntStream.range(0, data.points().size())
+                .boxed()
+                .min(Comparator.comparingDouble(i -> Math.abs(plot.x(data.points().get(i).value()) - x)))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     @Override
@@ -189,6 +210,6 @@ public final class SweepPainter implements ChartPainter<SweepData> {
                                 Figures.times(point.high()))
                         : Figures.times(point.speedup()));
         lines.add(words.get("sweep.probe.prompts", Figures.count(point.prompts())));
-        return Optional.of(new Probe(plot.x(index), plot.top(), lines));
+        return Optional.of(new Probe(plot.x(point.value()), plot.top(), lines));
     }
 }

@@ -26,21 +26,10 @@ import java.util.OptionalInt;
 public final class TimeSplitPainter implements ChartPainter<TimeSplit> {
 
     private final ChartWords words;
-    private final double least;
 
     /** With given words. */
     public TimeSplitPainter(ChartWords words) {
-        this(words, 0);
-    }
-
-    private TimeSplitPainter(ChartWords words, double least) {
         this.words = words;
-        this.least = least;
-    }
-
-    /** The same with a scale that reaches at least so many milliseconds, so that bars drawn one after the other compare. */
-    public TimeSplitPainter reaching(double millis) {
-        return new TimeSplitPainter(words, millis);
     }
 
     @Override
@@ -178,7 +167,7 @@ public final class TimeSplitPainter implements ChartPainter<TimeSplit> {
         var each = Math.min((sheet.height() - top) / data.rows().size(), sheet.em(highest));
         var gap = single(data) ? 0 : Math.min(sheet.em(0.6), each / 4);
         return new Plot(
-                left, top + index * each, right, top + (index + 1) * each - gap, 0, Ticks.axisEnd(Math.max(least, data.longest())), 0, 1);
+                left, top + index * each, right, top + (index + 1) * each - gap, 0, Ticks.axisEnd(Math.max(data.reach(), data.longest())), 0, 1);
     }
 
     @Override

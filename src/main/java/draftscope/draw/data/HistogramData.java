@@ -2,11 +2,13 @@ package draftscope.draw.data;
 
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How often the ratio H(q, p) ÷ H(q) took which value. It is never below 1. The bound of SVIP's score holds where it
@@ -18,8 +20,9 @@ import java.util.List;
  * @param over number of tokens above the last bin, the infinite ones included
  * @param limit 2c + 1
  * @param within number of tokens at or under the limit
+ * @param held of how many tokens the true acceptance probability reached the bound; empty where only counts were kept
  */
-public record HistogramData(double low, double width, List<Integer> counts, int over, double limit, int within)
+public record HistogramData(double low, double width, List<Integer> counts, int over, double limit, int within, OptionalInt held)
         implements ChartData {
 
     private static final int BINS = 40;
@@ -35,34 +38,37 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
 
     /** No tokens; {@code coefficient} is SVIP's c. */
     public static HistogramData of(double coefficient) {
-        return new HistogramData(1, BIN, Collections.nCopies(BINS, 0), 0, 2 * coefficient + 1, 0);
+        return new HistogramData(1, BIN, Collections.nCopies(BINS, 0), 0, 2 * coefficient + 1, 0, OptionalInt.of(0));
     }
 
     /** These counts and the tested tokens of one more round; a tree's are left out, for the bound speaks of chains. */
     public HistogramData plus(RoundEnded round) {
         var grown = this;
+        var score = new EntropyScore((limit - 1) / 2);
         for (var token : round.tokens()) {
             if (!round.isTree() && token.outcome() != Outcome.DISCARDED && token.entropy() > SURE) {
-                grown = grown.plus(token.crossEntropy() / token.entropy());
+                grown = grown.plus(
+                        token.crossEntropy() / token.entropy(), token.overlap() >= score.bound(token.entropy()));
             }
         }
         return grown;
     }
 
-    /** These counts and one more ratio; NaN changes nothing. */
-    public HistogramData plus(double ratio) {
+    /** These counts and one more ratio; NaN changes nothing. {@code bound} whether the bound held there. */
+    public HistogramData plus(double ratio, boolean bound) {
         if (Double.isNaN(ratio)) {
             return this;
         }
+        var stood = held.isPresent() ? OptionalInt.of(held.getAsInt() + (bound ? 1 : 0)) : held;
         var kept = within + (ratio <= limit ? 1 : 0);
         // Rounding can push a ratio of 1 a little under it.
         var bin = (int) Math.max(0, Math.min(counts.size(), Math.floor((ratio - low) / width + 1e-9)));
         if (bin == counts.size()) {
-            return new HistogramData(low, width, counts, over + 1, limit, kept);
+            return new HistogramData(low, width, counts, over + 1, limit, kept, stood);
         }
         var grown = new ArrayList<>(counts);
         grown.set(bin, grown.get(bin) + 1);
-        return new HistogramData(low, width, grown, over, limit, kept);
+        return new HistogramData(low, width, grown, over, limit, kept, stood);
     }
 
     /** Number of tokens. */
@@ -85,10 +91,11 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
         return isEmpty()
                 ? words.get("histogram.empty")
                 : words.get(
-                        "histogram.summary",
+                        held.isPresent() ? "histogram.summary" : "histogram.summary.unknown",
                         Figures.count(total()),
                         Figures.percent((double) within / total()),
-                        Figures.fraction(limit));
+                        Figures.fraction(limit),
+                        Figures.percent((double) held.orElse(0) / total()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package draftscope.draw.data;
 
+import draftscope.decoding.Metrics;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicySlots;
@@ -38,9 +39,9 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
      * @param slot colour slot, see {@link PolicySlots}
      * @param state what it is at
      * @param rounds a point after every round; x: milliseconds on its own clock, y: new tokens
-     * @param drafted tokens drafted so far
-     * @param accepted tokens of them accepted
-     * @param speedup over the baseline on the same prompts; NaN before both are through with one
+     * @param drafted a point after every round; y: tokens drafted
+     * @param accepted a point after every round; y: tokens of them accepted
+     * @param speedup over the baseline on the same prompts, to its end; NaN before both are through with one
      * @param notes losslessness, and how far its simulation was off; in words
      * @param good whether nothing is wrong with its text
      */
@@ -49,8 +50,8 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
             int slot,
             State state,
             Curve rounds,
-            int drafted,
-            int accepted,
+            Curve drafted,
+            Curve accepted,
             double speedup,
             String notes,
             boolean good) {
@@ -67,9 +68,58 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
 
         /** New tokens at a moment of its clock. */
         public int tokens(double clock) {
-            int at = rounds.at(clock);
-            return at < 0 ? 0 : (int) rounds.y(at);
+            return at(rounds, clock);
         }
+
+        /** Tokens drafted at a moment of its clock. */
+        public int drafted(double clock) {
+            return at(drafted, clock);
+        }
+
+        /** Tokens accepted at a moment of its clock. */
+        public int accepted(double clock) {
+            return at(accepted, clock);
+        }
+
+        private static int at(Curve curve, double clock) {
+            int at = curve.at(clock);
+            return at < 0 ? 0 : (int) curve.y(at);
+        }
+
+        /** Whether it has come to its end at a moment of the clock. */
+        public boolean home(double clock) {
+            return state == State.DONE && clock >= millis();
+        }
+    }
+
+    /**
+     * Speedup of a lane at the moment: while it runs what its rate is over the baseline's, once it is home that of the
+     * whole. NaN before there is anything.
+     */
+    public double speedup(Lane lane) {
+        if (lane.home(clockMillis) && lanes.get(0).home(clockMillis)) {
+            return lane.speedup();
+        }
+        double now = Math.min(clockMillis, lane.millis());
+        var baseline = lanes.get(0);
+        double theirs = Math.min(clockMillis, baseline.millis());
+        return Metrics.speedup(
+                Metrics.tokensPerSecond(lane.tokens(clockMillis), now),
+                Metrics.tokensPerSecond(baseline.tokens(clockMillis), theirs));
+    }
+
+    /** A lane's place among those that are home, from 1; 0 while it runs. Equal times share a place. */
+    public int place(Lane lane) {
+        return lane.home(clockMillis)
+                ? 1 + (int) lanes.stream()
+                        .filter(other -> other.home(clockMillis) && other.millis() < lane.millis())
+                        .count()
+                : 0;
+    }
+
+    /** Whether everybody is home: then lanes are lengths of time, and the shortest has won. */
+    public boolean over() {
+        return !lanes.isEmpty() && lanes.stream().allMatch(lane -> lane.home(clockMillis));
     }
 
     /** Milliseconds of the slowest lane. */
@@ -96,7 +146,7 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
                                 "race.summary.lane",
                                 lane.name(),
                                 Figures.count(lane.tokens(clockMillis)),
-                                Figures.times(lane.speedup()),
+                                Figures.times(speedup(lane)),
                                 lane.notes()))
                         .collect(Collectors.joining(" ", words.get("race.summary") + " ", ""));
     }
@@ -109,8 +159,8 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
                     lane.name(),
                     Integer.toString(lane.tokens()),
                     Integer.toString(lane.rounds().size()),
-                    Integer.toString(lane.drafted()),
-                    Integer.toString(lane.accepted()),
+                    Integer.toString(lane.drafted(Double.POSITIVE_INFINITY)),
+                    Integer.toString(lane.accepted(Double.POSITIVE_INFINITY)),
                     Figures.decimals(lane.millis(), 3),
                     Double.isFinite(lane.speedup()) ? Figures.decimals(lane.speedup(), 3) : Figures.DASH,
                     lane.notes()));

@@ -17,8 +17,12 @@ import java.util.OptionalDouble;
  * @param points the current round's tokens in order
  * @param threshold h; empty for a policy without one
  * @param centres x of each token's chip in the strip's own pixels; empty to space the points evenly
+ * @param ghost a threshold that was chosen and no round has used yet; empty where there is none
+ * @param drawn whether tokens were drawn, so that acceptance was a matter of chance; greedily nothing is
  */
-public record ScoreData(List<Point> points, OptionalDouble threshold, List<Double> centres) implements ChartData {
+public record ScoreData(
+        List<Point> points, OptionalDouble threshold, List<Double> centres, OptionalDouble ghost, boolean drawn)
+        implements ChartData {
 
     /** No round yet, the reference's threshold. */
     public static final ScoreData EMPTY =
@@ -61,14 +65,24 @@ public record ScoreData(List<Point> points, OptionalDouble threshold, List<Doubl
      */
     public record Verdict(Outcome outcome, double bound, double overlap) {}
 
-    /** The same round with another threshold, while it is dragged. */
-    public ScoreData withThreshold(double value) {
-        return new ScoreData(points, OptionalDouble.of(value), centres);
+    /** Of tokens that were drawn, with nothing chosen for later. */
+    public ScoreData(List<Point> points, OptionalDouble threshold, List<Double> centres) {
+        this(points, threshold, centres, OptionalDouble.empty(), true);
+    }
+
+    /** The same round with a threshold for later rounds; what was decided by the present one stays as it was. */
+    public ScoreData withGhost(OptionalDouble later) {
+        return new ScoreData(points, threshold, centres, later.equals(threshold) ? OptionalDouble.empty() : later, drawn);
+    }
+
+    /** The same round; {@code byChance} whether its tokens were drawn. */
+    public ScoreData withDrawn(boolean byChance) {
+        return new ScoreData(points, threshold, centres, ghost, byChance);
     }
 
     /** The same round under chips at these places. */
     public ScoreData withCentres(List<Double> places) {
-        return new ScoreData(points, threshold, places);
+        return new ScoreData(points, threshold, places, ghost, drawn);
     }
 
     /** Whether a point lies over the threshold: strictly, as the policy compares. */

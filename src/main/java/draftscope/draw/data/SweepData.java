@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Measured speedup against a constant of a policy.
@@ -49,6 +50,31 @@ public record SweepData(String constant, List<Point> points, OptionalDouble pres
                 .max(Comparator.comparingDouble(Point::speedup));
     }
 
+    /** The values whose intervals overlap that of the best, so that they are not told apart from it; in order. */
+    public List<Point> rivals() {
+        return best().filter(Point::hasInterval)
+                .map(best -> points.stream()
+                        .filter(p -> !p.equals(best) && p.hasInterval() && p.high() >= best.low())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** What is to be said against the best: who is not told apart from it, or that nothing tells. Empty when it is clear. */
+    public String doubt(ChartWords words) {
+        if (points.size() < 2 || best().isEmpty()) {
+            return "";
+        }
+        if (!best().get().hasInterval()) {
+            return words.get("sweep.single");
+        }
+        var rivals = rivals();
+        return rivals.isEmpty()
+                ? ""
+                : words.get(
+                        "sweep.rivals",
+                        rivals.stream().map(p -> shown(p.value())).collect(Collectors.joining(", ")));
+    }
+
     /** A value as people read it: whole ones without decimals. */
     public static String shown(double value) {
         return value == Math.rint(value) && value >= 1
@@ -64,8 +90,14 @@ public record SweepData(String constant, List<Point> points, OptionalDouble pres
     @Override
     public String summary(ChartWords words) {
         return best()
-                .map(b -> words.get(
-                        "sweep.summary", points.size(), constant, shown(b.value()), Figures.times(b.speedup())))
+                .map(b -> (words.get(
+                                        "sweep.summary",
+                                        points.size(),
+                                        constant,
+                                        shown(b.value()),
+                                        Figures.times(b.speedup()))
+                                + " " + doubt(words))
+                        .strip())
                 .orElse(words.get("sweep.empty"));
     }
 

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
  * Where time went, one row a round, a run or a policy.
  *
  * @param rows the rows, drawn from the top
+ * @param reach milliseconds the scale reaches at least, so that bars shown one after the other compare; 0 for no more than
+ *     the longest row
  */
-public record TimeSplit(List<Row> rows) implements ChartData {
+public record TimeSplit(List<Row> rows, double reach) implements ChartData {
 
     /** Nothing yet. */
     public static final TimeSplit EMPTY = new TimeSplit(List.of());
@@ -22,6 +24,16 @@ public record TimeSplit(List<Row> rows) implements ChartData {
     /** Copies the list. */
     public TimeSplit {
         rows = List.copyOf(rows);
+    }
+
+    /** On a scale of its own. */
+    public TimeSplit(List<Row> rows) {
+        this(rows, 0);
+    }
+
+    /** The same on a scale that reaches at least so many milliseconds. */
+    public TimeSplit reaching(double millis) {
+        return new TimeSplit(rows, millis);
     }
 
     /** What time was spent on. */

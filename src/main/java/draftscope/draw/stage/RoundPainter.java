@@ -59,8 +59,8 @@ public final class RoundPainter {
             chain(pen, moment, judged, sweep.drop(), width, timesTop);
         }
         if (lane.number() > 0) {
-            times.reaching(moment.room().millis()).paint(
-                    new MovedPen(pen, 0, timesTop), sheet(pen, width, inks.px(TIMES)), times(lane), OptionalInt.empty());
+            times.paint(
+                    new MovedPen(pen, 0, timesTop), sheet(pen, width, inks.px(TIMES)), times(lane).reaching(moment.room().millis()), OptionalInt.empty());
         }
     }
 

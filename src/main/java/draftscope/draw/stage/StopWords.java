@@ -37,10 +37,10 @@ public final class StopWords {
                         "stop.entropy.svip",
                         Figures.fraction(last.score()),
                         Figures.fraction(threshold.getAsDouble()),
-                        last.piece());
+                        TokenMarks.inOneLine(last.piece()));
             }
             if (stop == StopReason.CONFIDENCE) {
-                return Words.of("stop.confidence.at", Figures.fraction(last.q()), last.piece());
+                return Words.of("stop.confidence.at", Figures.fraction(last.q()), TokenMarks.inOneLine(last.piece()));
             }
         }
         if (stop == StopReason.LENGTH && name.equals("constant")) {

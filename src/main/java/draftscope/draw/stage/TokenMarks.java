@@ -20,6 +20,11 @@ public record TokenMarks(String lead, String body) {
         return new TokenMarks(visible(piece.substring(0, Math.min(at, LONGEST))), cut(rest));
     }
 
+    /** A token's text for use in a sentence: spaces stay spaces, whatever would break the line is a mark. */
+    public static String inOneLine(String piece) {
+        return cut(visible(piece).replace('\u00b7', ' '));
+    }
+
     private static String visible(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -8,6 +8,7 @@ import draftscope.decoding.event.Outcome;
 import draftscope.draw.chart.Samples;
 import draftscope.draw.chart.ScorePainter;
 import draftscope.draw.data.RoundLengthData;
+import draftscope.draw.data.ScoreData;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.data.TimeSplit;
 import draftscope.draw.pen.Palette;
@@ -161,29 +162,22 @@ class ChartViewTest {
     }
 
     @Test
-    void aChosenThresholdIsShownUntilTheDataBringsAnother(FxRobot robot) {
+    void aChosenThresholdIsAGhostUntilARoundUsesIt(FxRobot robot) {
         robot.interact(() -> strip.setThresholdListener(h -> {}, h -> {}));
-        robot.clickOn(strip);
-        robot.type(KeyCode.UP);
-        assertThat(strip.thresholdText()).isEqualTo("threshold h = 0.31");
-        robot.interact(() -> strip.setData(Samples.score(false)));
-        assertThat(strip.threshold()).hasValue(0.31);
-        robot.interact(() -> strip.setData(Samples.score(false).withThreshold(0.45)));
-        assertThat(strip.threshold()).hasValue(0.45);
-    }
-
-    @Test
-    void aRoundUnderAnEarlierChoiceDoesNotTakeBackALaterOne(FxRobot robot) {
-        robot.interact(() -> strip.setThresholdListener(h -> {}, h -> {}));
+        var round = strip.getData();
+        var hot = round.points().stream().filter(round::hot).count();
         robot.clickOn(strip);
         robot.type(KeyCode.UP).type(KeyCode.UP);
-        robot.interact(() -> strip.setData(Samples.score(false).withThreshold(0.31)));
         assertThat(strip.threshold()).hasValue(0.32);
-        robot.type(KeyCode.UP);
-        assertThat(strip.threshold()).hasValue(0.33);
-        robot.interact(() -> strip.setData(Samples.score(false).withThreshold(0.33)));
-        robot.interact(() -> strip.setData(Samples.score(false).withThreshold(0.31)));
-        assertThat(strip.threshold()).hasValue(0.31);
+        assertThat(strip.thresholdText()).as("what was, stays").isEqualTo("threshold h = 0.30");
+        robot.interact(() -> strip.setData(round.withGhost(OptionalDouble.of(0.9))));
+        assertThat(strip.threshold()).hasValue(0.9);
+        assertThat(strip.thresholdText()).isEqualTo("threshold h = 0.30");
+        assertThat(strip.getData().points().stream().filter(strip.getData()::hot).count()).isEqualTo(hot);
+        var used = new ScoreData(round.points(), OptionalDouble.of(0.9), List.of()).withGhost(OptionalDouble.of(0.9));
+        assertThat(used.ghost()).isEmpty();
+        robot.interact(() -> strip.setData(used));
+        assertThat(strip.thresholdText()).isEqualTo("threshold h = 0.90");
     }
 
     @Test

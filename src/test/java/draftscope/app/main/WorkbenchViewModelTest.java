@@ -298,6 +298,7 @@ class WorkbenchViewModelTest {
     void thePersonsOwnRunIsTheOnlyOneOnStageAndTheFirst() {
         load();
         loader.log().delayMillis(1);
+        loader.log().forget();
         start("a story");
         until(() -> {
             assertThat(window.stage().run().get().map(run -> run.policy().name()).orElse("svip")).isEqualTo("svip");

@@ -223,8 +223,8 @@ class PainterTest {
     @Test
     void aScoreEqualToTheThresholdIsNotHot() {
         var data = Samples.score(false);
-        assertThat(data.hot(data.withThreshold(data.points().get(0).score()).points().get(0))).isFalse();
-        assertThat(data.withThreshold(data.points().get(0).score()).hot(data.points().get(0))).isFalse();
+        assertThat(data.hot(under(data, data.points().get(0).score()).points().get(0))).isFalse();
+        assertThat(under(data, data.points().get(0).score()).hot(data.points().get(0))).isFalse();
     }
 
     @Test
@@ -331,5 +331,9 @@ class PainterTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(pen.document())));
         assertThat(parsed.getElementsByTagName("text").item(0).getTextContent()).startsWith("<&\"").contains("😀");
+    }
+
+    private static ScoreData under(ScoreData data, double threshold) {
+        return new ScoreData(data.points(), OptionalDouble.of(threshold), data.centres());
     }
 }

@@ -159,9 +159,9 @@ public final class Samples {
         var random = new SplittableRandom(3);
         var data = HistogramData.of(0.15);
         for (var i = 0; i < 1400; i++) {
-            data = data.plus(1 - 0.45 * Math.log(random.nextDouble()));
+            data = data.plus(1 - 0.45 * Math.log(random.nextDouble()), i % 20 != 0);
         }
-        return data.plus(Double.POSITIVE_INFINITY);
+        return data.plus(Double.POSITIVE_INFINITY, false);
     }
 
     public static GroupedBarData grouped() {
