@@ -25,19 +25,19 @@ public record MemoryEstimate(long weights, long caches, long loading) {
      * @param weights its opened weights
      * @param config its configuration
      * @param context tokens that its caches have room for
-     * @param dtype type that it runs in
+     * @param type what it runs in
      */
-    public static MemoryEstimate of(Weights weights, ModelConfig config, int context, DType dtype) {
-        return of(weights.parameters(), weights.largestTensor(), config, context, dtype);
+    public static MemoryEstimate of(Weights weights, ModelConfig config, int context, RunType type) {
+        return of(weights.parameters(), weights.largestTensor(), config, context, type);
     }
 
     /** The same from numbers: of all weights, and of the largest tensor's. */
-    public static MemoryEstimate of(long parameters, long largest, ModelConfig config, int context, DType dtype) {
+    public static MemoryEstimate of(long parameters, long largest, ModelConfig config, int context, RunType type) {
         long row = 2L * config.layers() * config.kvHeads() * config.headDim();
         long tables = config.rope().map(r -> 2L * r.rotaryDims() * Float.BYTES).orElse(0L);
         return new MemoryEstimate(
-                parameters * dtype.bytes(),
-                atMost(context, row * dtype.bytes() + tables),
+                parameters * type.matrixBytes(),
+                atMost(context, row * type.numbers().bytes() + tables),
                 largest * Float.BYTES);
     }
 

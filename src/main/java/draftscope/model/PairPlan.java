@@ -1,6 +1,5 @@
 package draftscope.model;
 
-import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelFamily;
 import java.util.List;
 import java.util.Locale;
@@ -36,17 +35,17 @@ public record PairPlan(
      * @param family how it is built
      * @param parameters number of its weights
      * @param stored what people call the type that most of them are stored in
-     * @param dtype type it computes in
+     * @param type what people call the numbers it runs in
      * @param places where it computes
      */
     public record Part(
-            String name, ModelFamily family, long parameters, String stored, DType dtype, DevicePlan places) {
+            String name, ModelFamily family, long parameters, String stored, String type, DevicePlan places) {
 
         /** For people, for instance {@code stored in bfloat16, run in float32}. */
         public String types() {
-            return stored.equals(dtype.label())
-                    ? "stored and run in " + dtype.label()
-                    : String.format(Locale.ROOT, "stored in %s, run in %s", stored, dtype.label());
+            return stored.equals(type)
+                    ? "stored and run in " + type
+                    : String.format(Locale.ROOT, "stored in %s, run in %s", stored, type);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param draft checkpoint folder of the draft; empty for target only or heads only
  * @param heads folders of heads that draft for this target, at most one of a kind
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
- * @param dtype {@code auto}, {@code float32}, {@code float16} or {@code bfloat16}: the type computed in
+ * @param dtype {@code auto} or the label of a {@link RunType}
  * @param threads processor threads of the engine, at least 1
  * @param limits how the target is spread over several GPUs, from {@code device} on
  */
@@ -28,7 +28,7 @@ public record PairSpec(
     /** Takes a CUDA device where there is one. */
     public static final String AUTO_DEVICE = "auto";
 
-    /** float32 for a small target on a processor, bfloat16 for a large one and on a GPU. */
+    /** What suits device, processor, size and stored type: a fixed rule. */
     public static final String AUTO_DTYPE = "auto";
 
     /** Copies the list. */

@@ -12,7 +12,6 @@ import draftscope.model.MemoryEstimate;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
-import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelFamily;
 import draftscope.model.machine.GpuLimits;
 import java.io.IOException;
@@ -112,7 +111,7 @@ class ProgramTest {
         var gib = 1L << 30;
         var plan = new PairPlan(
                 new PairPlan.Part(
-                        "big", ModelFamily.QWEN2, 7_600_000_000L, "bfloat16", DType.FLOAT16,
+                        "big", ModelFamily.QWEN2, 7_600_000_000L, "bfloat16", "float16",
                         new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1"))),
                 Optional.empty(),
                 320,

@@ -4,6 +4,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.kit.Field;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
+import draftscope.model.RunType;
 import draftscope.model.machine.GpuLimits;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ import javafx.collections.ObservableList;
 /** What a person chooses of a pair. */
 public final class PairForm {
 
-    /** Types that can be computed in. */
-    public static final List<String> DTYPES = List.of(PairSpec.AUTO_DTYPE, "float32", "float16", "bfloat16");
+    public static final List<String> DTYPES =
+            Stream.concat(Stream.of(PairSpec.AUTO_DTYPE), RunType.labels().stream()).toList();
 
     private static final int MOST_THREADS = 1024;
     private static final double MOST_GIB = 1 << 20;

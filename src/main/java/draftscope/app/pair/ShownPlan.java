@@ -56,8 +56,8 @@ public record ShownPlan(List<String> lines, String advice, double share) {
 
     /** Types stored and computed in, in words. */
     static String types(PairPlan.Part part) {
-        return part.stored().equals(part.dtype().label())
-                ? Words.of("types.one", part.dtype().label())
-                : Words.of("types.two", part.stored(), part.dtype().label());
+        return part.stored().equals(part.type())
+                ? Words.of("types.one", part.type())
+                : Words.of("types.two", part.stored(), part.type());
     }
 }

@@ -8,6 +8,7 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Need;
 import draftscope.model.PairSpec;
+import draftscope.model.RunType;
 import draftscope.model.hub.HubEnvironment;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.GpuLimits;
@@ -20,13 +21,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say which models to load and how. */
 public final class ModelOptions {
 
     private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,3})?");
-    private static final List<String> DTYPES = List.of("auto", "float32", "float16", "bfloat16");
+    private static final List<String> DTYPES =
+            Stream.concat(Stream.of(PairSpec.AUTO_DTYPE), RunType.labels().stream()).toList();
     private static final int MOST_THREADS = 1024;
 
     @Option(names = "--target", paramLabel = "MODEL")

@@ -3,19 +3,33 @@ package draftscope.model.torch;
 import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The native parts of a head.
  *
  * @param script the compiled sources
  * @param weights in the order the source reads them
+ * @param embedding how ids become rows of the table that it reads; what it returns is closed by the caller
  * @param cache of its text
  * @param dims the numbers the source calls {@code dims}
  * @param epsilon of the norms
  * @param weightBytes bytes of the weights
  */
-record HeadParts(Script script, TensorList weights, TorchCache cache, IValue dims, IValue epsilon, long weightBytes)
+record HeadParts(
+        Script script,
+        TensorList weights,
+        Function<int[], IValue> embedding,
+        TorchCache cache,
+        IValue dims,
+        IValue epsilon,
+        long weightBytes)
         implements AutoCloseable {
+
+    /** Ids as its source takes them, to be closed by the caller. */
+    IValue fed(int... ids) {
+        return embedding.apply(ids);
+    }
 
     /**
      * Runs a method.
@@ -33,7 +47,7 @@ record HeadParts(Script script, TensorList weights, TorchCache cache, IValue dim
     /** The same for a method with another result, to be closed by the caller. */
     IValue result(String method, List<IValue> first, IValue... rest) {
         var all = new ArrayList<>(first);
-        all.addAll(List.of(dims, epsilon, weights.value(), cache.value()));
+        all.addAll(List.of(dims, epsilon, weights.value(), weights.matrices(), cache.value()));
         all.addAll(List.of(rest));
         return script.call(method, all.toArray(IValue[]::new));
     }

@@ -206,7 +206,7 @@ final class HeadPlans {
             feedForward(plan, layer, c);
         }
         var sizes = LongStream.of(
-                c.heads(), c.kvHeads(), c.headDim(), shape.mask(), width, shape.states().size());
+                c.heads(), c.kvHeads(), c.headDim(), width, shape.states().size());
         var columns = states.columns(shape).asLongStream();
         var views = IntStream.range(0, c.layers())
                 .boxed()

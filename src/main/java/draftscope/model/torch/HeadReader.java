@@ -68,8 +68,8 @@ final class HeadReader {
         try (var weights = head.openWeights()) {
             var words = HeadPlans.words(head, config, weights, target.vocabulary());
             // EAGLE's multiplies with the target's head too, so it takes the target's product.
-            var parts = parts(head, weights, ofTarget.packed(), progress);
-            return new TorchEagle(info(head, weights), head.config().contextLength(), target, parts, words);
+            var parts = parts(head, weights, ofTarget.product(), progress);
+            return new TorchEagle(info(head, weights, ofTarget.label()), head.config().contextLength(), target, parts, words);
         }
     }
 
@@ -79,9 +79,9 @@ final class HeadReader {
 
     TorchGlide glide(DraftHead head, ModelReader.Progress progress) {
         try (var weights = head.openWeights()) {
-            var parts = parts(head, weights, false, progress);
+            var parts = parts(head, weights, Product.PLAIN, progress);
             return new TorchGlide(
-                    info(head, weights),
+                    info(head, weights, ofTarget.dtype().label()),
                     new TorchGlide.Sizes(context(head), head.config().layers(), LONGEST_GLIDE),
                     target,
                     parts);
@@ -91,9 +91,10 @@ final class HeadReader {
     TorchBlocks blocks(DraftHead head, ModelReader.Progress progress) {
         try (var weights = head.openWeights()) {
             // It multiplies with the target's head.
-            var parts = parts(head, weights, ofTarget.packed(), progress);
-            int block = ((BlockShape) head.shape()).block();
-            return new TorchBlocks(info(head, weights), context(head), block, target, parts);
+            var parts = parts(head, weights, ofTarget.product(), progress);
+            var info = info(head, weights, ofTarget.label());
+            var shape = (BlockShape) head.shape();
+            return new TorchBlocks(info, context(head), shape.block(), shape.mask(), target, parts);
         }
     }
 
@@ -101,24 +102,24 @@ final class HeadReader {
         return Math.min(head.config().contextLength(), target.contextLength());
     }
 
-    private ModelInfo info(DraftHead head, Weights weights) {
+    private ModelInfo info(DraftHead head, Weights weights, String type) {
         return new ModelInfo(
                 head.name(),
                 head.kind().name(),
                 weights.parameters(),
-                ofTarget.dtype().label(),
+                type,
                 ofTarget.places().home());
     }
 
-    private HeadParts parts(DraftHead head, Weights weights, boolean packed, ModelReader.Progress progress) {
+    private HeadParts parts(DraftHead head, Weights weights, Product product, ModelReader.Progress progress) {
         var own = head.config();
         var plan = HeadPlans.of(head, config, states, weights);
         var places = DevicePlan.single(ofTarget.places().home(), own.layers());
-        var layout = new RunLayout(ofTarget.dtype(), places, packed);
+        var layout = new RunLayout(ofTarget.dtype(), places, product);
         int stateWidth = head.kind().equals(HeadKind.EAGLE) || head.kind().equals(HeadKind.EAGLE3) ? own.hiddenSize() : 0;
         var script = Script.compile(
                 manager,
-                layout.product(),
+                layout.product().source(),
                 layout.moving(),
                 "memory.py",
                 "attention.py",
@@ -132,10 +133,11 @@ final class HeadReader {
             long bytes = weights.bytes();
             double share = (double) bytes / plan.parameters();
             new WeightLoader(head.folder(), weights, plan)
-                    .load(list, manager, layout, read -> progress.at((long) (read * share), bytes));
+                    .load(list, manager, layout, Embedding.RESIDENT, read -> progress.at((long) (read * share), bytes));
             return new HeadParts(
                     script,
                     list,
+                    ownEmbedding(plan) ? Embedding.RESIDENT::fed : target::fed,
                     new TorchCache(script, manager, places, layout.dtype(), own, stateWidth),
                     IValue.listFrom(plan.dims()),
                     IValue.from(own.normEps()),
@@ -145,5 +147,10 @@ final class HeadReader {
             script.close();
             throw e;
         }
+    }
+
+    /** Whether a head embeds tokens itself, and does not read the target's table. */
+    private static boolean ownEmbedding(WeightPlan plan) {
+        return plan.slots().stream().anyMatch(slot -> slot.kind() == WeightPlan.Kind.EMBEDDING);
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.cuda.CudaUtils;
+import draftscope.decoding.port.DecodingException;
 import draftscope.model.EngineReport;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.gpu.Bridges;
@@ -21,9 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The native library: started once, on demand. */
 final class Libtorch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Libtorch.class);
 
     private Libtorch() {}
 
@@ -108,8 +113,7 @@ final class Libtorch {
 
     /** Whether this processor has products of oneDNN's for a type: always the same on the same machine. */
     static boolean packs(DType dtype) {
-        var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        if (!processor.equals("amd64") && !processor.equals("x86_64")) {
+        if (!x86()) {
             return false;
         }
         if (dtype == DType.FLOAT32) {
@@ -120,6 +124,26 @@ final class Libtorch {
                 var answer = script.call(dtype.label())) {
             return answer.toBoolean();
         }
+    }
+
+    /** Whether this processor multiplies float32 with 16-bit weights in FBGEMM: always the same on the same machine. */
+    static boolean halfWeights() {
+        if (!x86()) {
+            return false;
+        }
+        try (var manager = (PtNDManager) engine().newBaseManager(Device.cpu());
+                var script = Script.compile(manager, "processor.py")) {
+            script.run("halves");
+            return true;
+        } catch (DecodingException e) {
+            LOG.debug("no products with 16-bit weights", e);
+            return false;
+        }
+    }
+
+    private static boolean x86() {
+        var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        return processor.equals("amd64") || processor.equals("x86_64");
     }
 
     /** Bytes that are free on a GPU; empty when its driver does not say. */

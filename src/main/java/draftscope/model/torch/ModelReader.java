@@ -3,8 +3,8 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.DevicePlan;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
-import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.Weights;
 
 /** Turns a checkpoint folder into a model in native memory. */
@@ -17,12 +17,12 @@ final class ModelReader {
     }
 
     /** Reads a model onto one device, in the layout that its rule gives. */
-    TorchModel read(Checkpoint checkpoint, int vocabulary, String device, DType dtype) {
+    TorchModel read(Checkpoint checkpoint, int vocabulary, String device, RunType type) {
         try (var weights = checkpoint.openWeights()) {
             var places = DevicePlan.single(device, checkpoint.config().layers());
             var plan = Families.plan(checkpoint.config(), weights);
             new WeightLoader(checkpoint.place(), weights, plan).check();
-            return read(checkpoint, vocabulary, RunLayout.of(plan, dtype, places), (done, total) -> {});
+            return read(checkpoint, vocabulary, RunLayout.of(plan, type, places), (done, total) -> {});
         }
     }
 
@@ -62,17 +62,38 @@ final class ModelReader {
     private TorchModel read(
             Checkpoint checkpoint, int vocabulary, RunLayout layout, Opened opened, Progress progress) {
         var config = checkpoint.config();
+        var plan = opened.plan();
+        var table = layout.rowsFromFile(plan)
+                ? new FileEmbedding(
+                        manager, checkpoint.openWeights(), plan.embedding().name(), config.hiddenSize(), opened.list())
+                : Embedding.RESIDENT;
+        try {
+            return read(checkpoint, vocabulary, layout, opened, table, progress);
+        } catch (RuntimeException | Error e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    private TorchModel read(
+            Checkpoint checkpoint,
+            int vocabulary,
+            RunLayout layout,
+            Opened opened,
+            Embedding table,
+            Progress progress) {
+        var config = checkpoint.config();
         var weights = opened.weights();
         var plan = opened.plan();
         long bytes = weights.bytes();
         double share = (double) bytes / plan.parameters();
-        new WeightLoader(checkpoint.place(), weights, plan)
-                .load(opened.list(), manager, layout, read -> progress.at((long) (read * share), bytes));
+        var wide = new WeightLoader(checkpoint.place(), weights, plan)
+                .load(opened.list(), manager, layout, table, read -> progress.at((long) (read * share), bytes));
         var info = new ModelInfo(
                 checkpoint.name(),
                 config.modelType(),
                 weights.parameters(),
-                layout.dtype().label(),
+                layout.label(),
                 layout.places().devices());
         return new TorchModel(
                 info,
@@ -82,6 +103,7 @@ final class ModelReader {
                 new TorchModel.Parts(
                         opened.script(),
                         opened.list(),
+                        table,
                         new TorchCache(
                                 opened.script(),
                                 manager,
@@ -92,14 +114,14 @@ final class ModelReader {
                         opened.states().dims(plan.dims()),
                         config.normEps(),
                         layout.bytes(plan, weights),
-                        layout.packed()));
+                        wide));
     }
 
     /** The sources of a family for a layout. */
     static Script compile(PtNDManager manager, String family, RunLayout layout, TargetStates states) {
         return Script.compile(
                 manager,
-                layout.product(),
+                layout.product().source(),
                 layout.moving(),
                 states.source(),
                 "memory.py",

@@ -5,6 +5,7 @@ import draftscope.model.MemoryEstimate;
 import draftscope.model.PairCheck;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.DraftHead;
@@ -18,16 +19,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** Everything that can be told or refused of a pair before a weight is read. */
 final class PairExam {
 
     /**
-     * A target of more parameters than this computes in bfloat16 on a processor too: as float32 it would take more
-     * than 6 GB, and reading them is what a token costs. A fixed rule, so that a run repeats.
+     * A target of more parameters than this computes in bfloat16 on a processor that multiplies them faster: as float32
+     * it would take more than 6 GB, and reading them is what a token costs. A fixed rule, so that a run repeats.
      */
     static final long LARGE = 1_500_000_000;
+
+    /**
+     * A target stored in 16 bits, or fewer, of more parameters than this keeps them in 16 on a processor that multiplies
+     * float32 with them: a pass takes the time of reading its weights, and these are half as long. A fixed rule as well.
+     */
+    static final long HALVED_FROM = 100_000_000;
 
     private final AvailableMemory memory;
     private final Map<String, Long> freed;
@@ -84,7 +93,7 @@ final class PairExam {
         target.plan();
         draft.ifPresent(Side::plan);
         var home = Libtorch.resolve(spec.device());
-        var dtype = dtype(spec.dtype(), home, target.weights.parameters());
+        var dtype = type(spec.dtype(), home, target.weights);
         var small = draft.map(d -> d.on(home, dtype));
         var big = target.on(home, dtype);
         var demand = big.demand();
@@ -111,12 +120,12 @@ final class PairExam {
         return new Found(plan, big.layout(), small.map(Placed::layout));
     }
 
-    private static MemoryEstimate memory(Collection<DraftHead> heads, DType dtype) {
+    private static MemoryEstimate memory(Collection<DraftHead> heads, RunType type) {
         var needed = MemoryEstimate.NONE;
         for (var head : heads) {
             try (var weights = head.openWeights()) {
                 int room = Math.min(TorchCache.FIRST_ROOM, head.config().contextLength());
-                needed = needed.and(MemoryEstimate.of(weights, head.config(), room, dtype));
+                needed = needed.and(MemoryEstimate.of(weights, head.config(), room, type));
             }
         }
         return needed;
@@ -138,18 +147,38 @@ final class PairExam {
         return free.isPresent() ? OptionalLong.of(free.getAsLong() + freed.getOrDefault(device, 0L)) : free;
     }
 
-    private static DType dtype(String requested, String home, long parameters) {
+    private static RunType type(String requested, String home, Weights weights) {
         if (requested.equals(PairSpec.AUTO_DTYPE)) {
-            if (home.equals("cpu")) {
-                return parameters <= LARGE ? DType.FLOAT32 : DType.BFLOAT16;
-            }
-            return Libtorch.halves(home);
+            return home.equals("cpu")
+                    ? auto(weights.parameters(), stored16(weights), Libtorch::halfWeights, Libtorch::packs)
+                    : RunType.of(Libtorch.halves(home));
         }
-        return DType.named(requested)
+        var type = RunType.named(requested)
                 .orElseThrow(() -> new BadInputException(
                         "--dtype",
                         "'" + requested + "' is no number type of this engine",
-                        "use auto, float32, float16 or bfloat16"));
+                        "use auto, " + String.join(", ", RunType.labels())));
+        if (type == RunType.HALF_WEIGHTS && !(home.equals("cpu") && Libtorch.halfWeights())) {
+            throw new BadInputException(
+                    "--dtype",
+                    "half-weights are for x86 processors with AVX2, and this run is on "
+                            + (home.equals("cpu") ? "another" : home),
+                    "use auto, or bfloat16 on a GPU");
+        }
+        return type;
+    }
+
+    /** The type of a processor when none is asked for: by what it is and what is stored, never by a timing. */
+    static RunType auto(long parameters, boolean stored16, BooleanSupplier halves, Predicate<DType> packs) {
+        if (stored16 && parameters > HALVED_FROM && halves.getAsBoolean()) {
+            return RunType.HALF_WEIGHTS;
+        }
+        return parameters > LARGE && packs.test(DType.BFLOAT16) ? RunType.BFLOAT16 : RunType.FLOAT32;
+    }
+
+    /** Whether the weights take at most 16 bits each where they are stored; some norms are wider in many files. */
+    private static boolean stored16(Weights weights) {
+        return weights.bytes() <= weights.parameters() * 2.2;
     }
 
     /** One of the two, its files open. */
@@ -176,11 +205,11 @@ final class PairExam {
             return plan;
         }
 
-        Placed on(String device, DType dtype) {
+        Placed on(String device, RunType dtype) {
             return on(DevicePlan.single(device, checkpoint.config().layers()), dtype);
         }
 
-        Placed on(DevicePlan places, DType dtype) {
+        Placed on(DevicePlan places, RunType dtype) {
             var plan = plan();
             var layout = RunLayout.of(plan, dtype, places);
             // Caches begin small and grow with the text, so a long context is not counted whole.
@@ -191,7 +220,7 @@ final class PairExam {
                     layout.demand(plan, weights, config, room),
                     MemoryEstimate.of(weights, config, room, dtype).withWeights(layout.bytes(plan, weights)),
                     new PairPlan.Part(
-                            checkpoint.name(), config.family(), weights.parameters(), stored(plan), dtype, places));
+                            checkpoint.name(), config.family(), weights.parameters(), stored(plan), layout.label(), places));
         }
 
         /** The type most numbers are stored in. */

@@ -1,6 +1,7 @@
 package draftscope.model.torch;
 
 import draftscope.model.DevicePlan;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
@@ -12,9 +13,9 @@ import draftscope.model.torch.WeightPlan.Slot;
  *
  * @param dtype type computed in
  * @param places device of each part
- * @param packed whether matrices are in oneDNN's own layout
+ * @param product how matrices lie in memory
  */
-record RunLayout(DType dtype, DevicePlan places, boolean packed) {
+record RunLayout(DType dtype, DevicePlan places, Product product) {
 
     /**
      * On an x86 processor that has products for the type, matrices are packed from this many parameters on; a smaller model fits the processor's
@@ -23,17 +24,27 @@ record RunLayout(DType dtype, DevicePlan places, boolean packed) {
     static final long PACKED_FROM = 4_000_000;
 
     /** The layout for a plan on these devices. */
-    static RunLayout of(WeightPlan plan, DType dtype, DevicePlan places) {
-        boolean packed = places.home().equals("cpu")
-                && !places.spread()
-                && plan.parameters() >= PACKED_FROM
-                && Libtorch.packs(dtype);
-        return new RunLayout(dtype, places, packed);
+    static RunLayout of(WeightPlan plan, RunType type, DevicePlan places) {
+        var numbers = type.numbers();
+        boolean gains = places.home().equals("cpu") && !places.spread() && plan.parameters() >= PACKED_FROM;
+        if (gains && type == RunType.HALF_WEIGHTS) {
+            return new RunLayout(numbers, places, Product.HALF);
+        }
+        return new RunLayout(numbers, places, gains && Libtorch.packs(numbers) ? Product.PACKED : Product.PLAIN);
     }
 
-    /** The source that multiplies in this layout. */
-    String product() {
-        return packed ? "product-packed.py" : "product-plain.py";
+    /** What people call it. */
+    String label() {
+        return product == Product.HALF ? RunType.HALF_WEIGHTS.label() : dtype.label();
+    }
+
+    /**
+     * Whether rows of the embedding are read from the file: where the same table is the head in another layout, and
+     * where nothing else would be as large in memory.
+     */
+    boolean rowsFromFile(WeightPlan plan) {
+        boolean first = plan.slots().get(0).kind() == Kind.EMBEDDING;
+        return first && (product == Product.HALF || product == Product.PACKED && plan.tied());
     }
 
     /** The source that moves numbers between devices. */
@@ -51,7 +62,7 @@ record RunLayout(DType dtype, DevicePlan places, boolean packed) {
      * once widened: where nothing else uses it, it stays as small as it is stored.
      */
     DType type(Slot slot, WeightPlan plan, Weights weights) {
-        if (slot.kind() != Kind.EMBEDDING || plan.tied() && !packed) {
+        if (slot.kind() != Kind.EMBEDDING || plan.tied() && product == Product.PLAIN) {
             return dtype;
         }
         var stored = weights.info(slot.parts().get(0).name()).dtype();
@@ -63,15 +74,16 @@ record RunLayout(DType dtype, DevicePlan places, boolean packed) {
         return slot.layer().isPresent() ? places.layers().get(slot.layer().getAsInt()) : places.home();
     }
 
-    /** Bytes of a tensor. */
+    /** Bytes of a tensor, if all its numbers fit the layout. */
     private long bytes(Slot slot, WeightPlan plan, Weights weights) {
-        if (slot.kind() == Kind.TIED_HEAD && !packed) {
+        if (slot.kind() == Kind.TIED_HEAD && product == Product.PLAIN || slot.kind() == Kind.EMBEDDING && rowsFromFile(plan)) {
             return 0;
         }
-        return slot.elements() * type(slot, plan, weights).bytes();
+        boolean halved = product == Product.HALF && slot.kind() != Kind.PLAIN && slot.kind() != Kind.EMBEDDING;
+        return slot.elements() * (halved ? DType.FLOAT16 : type(slot, plan, weights)).bytes();
     }
 
-    /** Bytes of all weights: a tied head that is packed is there twice. */
+    /** Bytes of all weights: a tied head is there once. */
     long bytes(WeightPlan plan, Weights weights) {
         return plan.slots().stream().mapToLong(s -> bytes(s, plan, weights)).sum();
     }

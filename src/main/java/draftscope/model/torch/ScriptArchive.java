@@ -25,25 +25,37 @@ final class ScriptArchive {
             "op_version_set = 1\nclass " + CLASS
                     + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
 
+    /** The comment by which a product says what a matrix is; its sources and all others call it {@code Matrix}. */
+    private static final String MATRIX = "# Matrix: ";
+
     private ScriptArchive() {}
 
     /** The archive of one class whose methods are those of the named resources, in this order. */
     static byte[] of(String... resources) {
-        return zip(HEAD
-                + Arrays.stream(resources).map(ScriptArchive::methods).collect(Collectors.joining()));
+        var texts = Arrays.stream(resources).map(ScriptArchive::text).toList();
+        var matrix = texts.stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(MATRIX))
+                .map(line -> line.substring(MATRIX.length()))
+                .findFirst();
+        var methods = texts.stream().map(ScriptArchive::methods).collect(Collectors.joining());
+        return zip(HEAD + matrix.map(type -> methods.replaceAll("\\bMatrix\\b", type)).orElse(methods));
     }
 
-    /** Indents a resource into the class. Comment lines are left out: the compiler's reader does not take them there. */
-    private static String methods(String resource) {
+    private static String text(String resource) {
         try (var in = open(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
-                    .map(line -> "  " + line + "\n")
-                    .collect(Collectors.joining());
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Indents a resource into the class. Comment lines are left out: the compiler's reader does not take them there. */
+    private static String methods(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private static InputStream open(String resource) {

@@ -15,16 +15,37 @@ final class TensorList implements AutoCloseable {
 
     private final Script script;
     private final IValue list;
+    private final IValue matrices;
 
-    /** @param script with the methods of {@code memory.py} */
+    /** @param script with the methods of {@code memory.py} and of a product */
     TensorList(Script script) {
         this.script = script;
-        this.list = IValue.listFrom(new PtNDArray[0]);
+        list = IValue.listFrom(new PtNDArray[0]);
+        matrices = script.call("matrices", list);
     }
 
     /** The list as an argument; it stays owned here. */
     IValue value() {
         return list;
+    }
+
+    /** What is multiplied with, under the same numbers, as an argument; it stays owned here. */
+    IValue matrices() {
+        return matrices;
+    }
+
+    /** Adds an array that Java keeps and writes. */
+    void hold(PtNDArray array) {
+        try (var held = IValue.from(array)) {
+            script.run("hold", list, matrices, held);
+        }
+    }
+
+    /** Puts another array that Java keeps in the place of the first. */
+    void replaceFirst(PtNDArray array) {
+        try (var held = IValue.from(array)) {
+            script.run("replace_first", list, held);
+        }
     }
 
     /**
@@ -68,11 +89,16 @@ final class TensorList implements AutoCloseable {
         }
     }
 
-    /** Finishes the last tensor: turned round where stored so, and in the processor's layout if it is a matrix. */
-    void seal(boolean transposed, boolean matrix) {
+    /**
+     * Finishes the last tensor: turned round where stored so, and in the layout of the product if it is a matrix.
+     *
+     * @return whether it stayed in wider numbers than that layout has, because its values are too large for them
+     */
+    boolean seal(boolean transposed, boolean matrix) {
         try (var turned = IValue.from(transposed);
-                var packed = IValue.from(matrix)) {
-            script.run("seal", list, turned, packed);
+                var packed = IValue.from(matrix);
+                var wide = script.call("seal", list, matrices, turned, packed)) {
+            return wide.toBoolean();
         }
     }
 
@@ -81,7 +107,7 @@ final class TensorList implements AutoCloseable {
         try (var which = IValue.from(index);
                 var type = IValue.from((long) dtype.torchCode());
                 var packed = IValue.from(true)) {
-            script.run("alias", list, which, type, packed);
+            script.run("alias", list, matrices, which, type, packed);
         }
     }
 
@@ -94,6 +120,7 @@ final class TensorList implements AutoCloseable {
 
     @Override
     public void close() {
+        matrices.close();
         list.close();
     }
 

@@ -22,6 +22,7 @@ final class TorchBlocks implements BlockModel, TorchHead {
     private final ModelInfo info;
     private final int context;
     private final int block;
+    private final int mask;
     private final TorchModel target;
     private final HeadParts parts;
     private final LawBuffer laws;
@@ -31,11 +32,13 @@ final class TorchBlocks implements BlockModel, TorchHead {
     /**
      * @param context most positions, those of a block included
      * @param block rows of a block
+     * @param mask id of what stands in all rows but the first
      */
-    TorchBlocks(ModelInfo info, int context, int block, TorchModel target, HeadParts parts) {
+    TorchBlocks(ModelInfo info, int context, int block, int mask, TorchModel target, HeadParts parts) {
         this.info = info;
         this.context = context;
         this.block = block;
+        this.mask = mask;
         this.target = target;
         this.parts = parts;
         laws = new LawBuffer(target.manager(), target.vocabulary());
@@ -91,6 +94,7 @@ final class TorchBlocks implements BlockModel, TorchHead {
                     "draft",
                     pass.arguments,
                     target.weights(),
+                    target.matrices(),
                     target.cache().value(),
                     kept,
                     choosing.setting(),
@@ -117,7 +121,7 @@ final class TorchBlocks implements BlockModel, TorchHead {
     /** The logits of a block's rows behind the text's last token, one after the other. */
     float[] logits(TokenBuffer text) {
         try (var pass = new Pass(text);
-                var all = parts.result("logits", pass.arguments, target.weights(), target.cache().value());
+                var all = parts.result("logits", pass.arguments, target.weights(), target.matrices(), target.cache().value());
                 var array = all.toTensor(target.manager())) {
             parts.cache().advance(text.size() - 1);
             return array.toFloatArray();
@@ -144,7 +148,7 @@ final class TorchBlocks implements BlockModel, TorchHead {
             int rows = Math.min(block, context - start);
             parts.cache().reserve(start + rows);
             arguments = List.of(
-                    IValue.from((long) text.get(start)),
+                    parts.fed(text.get(start), mask),
                     IValue.from((long) rows),
                     IValue.from((long) (start - read())),
                     IValue.from((long) read()));

@@ -73,7 +73,7 @@ final class TorchEagle implements TreeHead, TorchHead {
             }
             var ids = text.slice(stable + 1, Math.min(end, stable + 1 + CHUNK));
             parts.cache().reserve(stable + ids.length, stable + ids.length);
-            try (var fed = TorchModel.list(ids);
+            try (var fed = parts.fed(ids);
                     var start = IValue.from((long) stable)) {
                 parts.call("feed", List.of(fed, start), target.weights(), target.cache().value());
             }
@@ -88,13 +88,14 @@ final class TorchEagle implements TreeHead, TorchHead {
         var ids = text.slice(stable + 1, text.size());
         parts.cache().reserve(stable + ids.length, stable + ids.length);
         int k = Math.min(width, words.size());
-        try (var fed = TorchModel.list(ids);
+        try (var fed = parts.fed(ids);
                 var start = IValue.from((long) stable);
                 var limits = limits(k)) {
             parts.call(
                     "root",
                     List.of(fed, start),
                     target.weights(),
+                    target.matrices(),
                     target.cache().value(),
                     limits,
                     told.value(1, k));
@@ -113,11 +114,11 @@ final class TorchEagle implements TreeHead, TorchHead {
         int end = stable + parents.length;
         parts.cache().reserve(end, stable + depth());
         int k = Math.min(width, words.size());
-        try (var fed = TorchModel.list(tokens);
+        try (var fed = parts.fed(tokens);
                 var tree = TorchModel.list(parents);
                 var start = IValue.from((long) stable);
                 var limits = limits(k)) {
-            parts.call("expand", List.of(fed, tree, start), target.weights(), limits, told.value(tokens.length, k));
+            parts.call("expand", List.of(fed, tree, start), target.weights(), target.matrices(), limits, told.value(tokens.length, k));
         }
         parts.cache().advance(end);
         return level(tokens.length);
@@ -169,7 +170,7 @@ final class TorchEagle implements TreeHead, TorchHead {
         var ids = text.slice(start + 1, text.size());
         parts.cache().reserve(start + ids.length);
         int drawn;
-        try (var fed = TorchModel.list(ids);
+        try (var fed = parts.fed(ids);
                 var at = IValue.from((long) start);
                 var known = IValue.from(targets);
                 var kept = IValue.from(laws);

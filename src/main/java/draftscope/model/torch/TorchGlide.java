@@ -152,7 +152,7 @@ final class TorchGlide implements DraftModel, TorchHead {
             parts.cache().reserve(end, end);
             target.cache().reserve(end, Math.min(end, target.contextLength()));
             arguments = List.of(
-                    TorchModel.list(ids), IValue.from((long) cached()), IValue.from((long) visible));
+                    parts.fed(ids), IValue.from((long) cached()), IValue.from((long) visible));
         }
 
         void done() {

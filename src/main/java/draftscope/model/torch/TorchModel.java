@@ -7,6 +7,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -24,11 +25,12 @@ final class TorchModel implements AutoCloseable {
     private final PtNDManager manager;
     private final Script script;
     private final TensorList weights;
+    private final Embedding embedding;
     private final TorchCache cache;
     private final IValue dims;
     private final IValue epsilon;
     private final long weightBytes;
-    private final boolean packed;
+    private final List<String> wide;
 
     /**
      * @param info for traces
@@ -44,9 +46,10 @@ final class TorchModel implements AutoCloseable {
         this.manager = manager;
         script = parts.script();
         weights = parts.weights();
+        embedding = parts.embedding();
         cache = parts.cache();
         weightBytes = parts.weightBytes();
-        packed = parts.packed();
+        wide = parts.wide();
         dims = IValue.listFrom(parts.dims());
         epsilon = IValue.from(parts.epsilon());
     }
@@ -56,20 +59,28 @@ final class TorchModel implements AutoCloseable {
      *
      * @param script the compiled sources
      * @param weights in the order its family's source reads them
+     * @param embedding how ids become rows of the first of them
      * @param cache of its text
      * @param dims the numbers the source calls {@code dims}
      * @param epsilon of the norms
      * @param weightBytes bytes of the weights
-     * @param packed whether its matrices are in the processor's layout
+     * @param wide names of matrices whose values are too large for 16 bits, and which stayed in 32
      */
     record Parts(
             Script script,
             TensorList weights,
+            Embedding embedding,
             TorchCache cache,
             long[] dims,
             double epsilon,
             long weightBytes,
-            boolean packed) {}
+            List<String> wide) {
+
+        /** Copies the list. */
+        Parts {
+            wide = List.copyOf(wide);
+        }
+    }
 
     ModelInfo info() {
         return info;
@@ -92,7 +103,7 @@ final class TorchModel implements AutoCloseable {
     }
 
     long memoryBytes() {
-        return weightBytes + cache.bytes();
+        return weightBytes + embedding.bytes() + cache.bytes();
     }
 
     /** Calls a method with nothing but the arguments of a forward pass, which benchmarks compare with. */
@@ -102,17 +113,27 @@ final class TorchModel implements AutoCloseable {
 
     /** What every pass is given, from {@code dims} to the cache. */
     IValue[] fixedArguments() {
-        return new IValue[] {dims, epsilon, weights.value(), cache.value()};
+        return new IValue[] {dims, epsilon, weights.value(), weights.matrices(), cache.value()};
     }
 
-    /** Its weights as an argument, embedding and head first. */
+    /** Its weights that are read as an argument, the embedding first. */
     IValue weights() {
         return weights.value();
     }
 
-    /** Whether its matrices are in the processor's layout, its head with them. */
-    boolean packed() {
-        return packed;
+    /** Its weights that are multiplied with as an argument, the head second. */
+    IValue matrices() {
+        return weights.matrices();
+    }
+
+    /** Ids as its sources, and those of a head that reads its embedding, take them; to be closed by the caller. */
+    IValue fed(int[] ids) {
+        return embedding.fed(ids);
+    }
+
+    /** Names of matrices whose values are too large for 16 bits, and which stayed in 32. */
+    List<String> wide() {
+        return wide;
     }
 
     TorchCache cache() {
@@ -136,7 +157,7 @@ final class TorchModel implements AutoCloseable {
     /** Feeds ids without choosing anything. */
     void feed(int... ids) {
         try (var pass = new Pass(ids)) {
-            script.run("feed", pass.fed, pass.start, dims, epsilon, weights.value(), cache.value());
+            script.run("feed", pass.fed, pass.start, dims, epsilon, weights.value(), weights.matrices(), cache.value());
             pass.done();
         }
     }
@@ -158,6 +179,7 @@ final class TorchModel implements AutoCloseable {
                     dims,
                     epsilon,
                     weights.value(),
+                    weights.matrices(),
                     cache.value(),
                     kept,
                     which,
@@ -186,6 +208,7 @@ final class TorchModel implements AutoCloseable {
                     dims,
                     epsilon,
                     weights.value(),
+                    weights.matrices(),
                     cache.value(),
                     law,
                     choosing.setting(),
@@ -219,6 +242,7 @@ final class TorchModel implements AutoCloseable {
                     dims,
                     epsilon,
                     weights.value(),
+                    weights.matrices(),
                     cache.value(),
                     law,
                     choosing.setting(),
@@ -260,7 +284,7 @@ final class TorchModel implements AutoCloseable {
         try (var pass = new Pass(ids, deepest);
                 var tree = list(parents);
                 var told = script.call(
-                        "logits", pass.fed, tree, pass.start, dims, epsilon, weights.value(), cache.value());
+                        "logits", pass.fed, tree, pass.start, dims, epsilon, weights.value(), weights.matrices(), cache.value());
                 var array = told.toTensor(manager)) {
             pass.done();
             var flat = array.toFloatArray();
@@ -293,7 +317,7 @@ final class TorchModel implements AutoCloseable {
         Pass(int[] ids, int deepest) {
             end = cached() + ids.length;
             cache.reserve(end, cached() + deepest);
-            fed = list(ids);
+            fed = embedding.fed(ids);
             start = IValue.from((long) cached());
         }
 
@@ -321,6 +345,7 @@ final class TorchModel implements AutoCloseable {
         epsilon.close();
         cache.close();
         weights.close();
+        embedding.close();
         script.close();
     }
 }

@@ -3,8 +3,11 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
+import draftscope.model.torch.WeightPlan.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -51,26 +54,40 @@ final class WeightLoader {
         return shape.mapToObj(Long::toString).collect(Collectors.joining("×", "[", "]"));
     }
 
-    /** Reads everything into a fresh list; {@code progress} is told the elements read so far. */
-    void load(TensorList into, PtNDManager manager, RunLayout layout, LongConsumer progress) {
+    /**
+     * Reads everything into a fresh list.
+     *
+     * @param table what stands for the embedding in the list already; with {@link Embedding#RESIDENT} it is read too
+     * @param progress told the elements read so far
+     * @return names of the matrices that stayed in wider numbers than asked for
+     */
+    List<String> load(
+            TensorList into, PtNDManager manager, RunLayout layout, Embedding table, LongConsumer progress) {
+        boolean elsewhere = table != Embedding.RESIDENT;
+        var wide = new ArrayList<String>();
         long read = 0;
         try (var staging = new Staging(manager, Long.MAX_VALUE / 2)) {
             for (var slot : plan.slots()) {
-                if (slot.kind() == WeightPlan.Kind.TIED_HEAD) {
+                if (slot.kind() == Kind.EMBEDDING && elsewhere) {
+                    continue;
+                }
+                if (slot.kind() == Kind.TIED_HEAD && !elsewhere) {
                     into.alias(0, layout.dtype());
                     continue;
                 }
                 into.allocate(layout.type(slot, plan, weights), layout.place(slot), slot.shape());
                 fill(into, staging, slot, read, progress);
-                into.seal(
-                        slot.kind() == WeightPlan.Kind.TRANSPOSED,
-                        slot.kind() == WeightPlan.Kind.MATRIX || slot.kind() == WeightPlan.Kind.TRANSPOSED);
+                boolean matrix = slot.kind() != Kind.PLAIN && slot.kind() != Kind.EMBEDDING;
+                if (into.seal(slot.kind() == Kind.TRANSPOSED, matrix)) {
+                    slot.parts().forEach(part -> wide.add(part.name()));
+                }
                 if (read / TRIM != (read + slot.elements()) / TRIM) {
                     NativeHeap.trim();
                 }
                 read += slot.elements();
             }
         }
+        return wide;
     }
 
     /** Fills a tensor from the stored ones that are stacked in it. */

@@ -137,6 +137,11 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
     /** Rows of a stacked tensor that come from one stored tensor. */
     record Rows(String name, long count) {}
 
+    /** The stored table of the embedding. */
+    Part embedding() {
+        return slots.get(0).parts().get(0);
+    }
+
     /** Whether the head is the embedding. */
     boolean tied() {
         return slots.get(1).kind() == Kind.TIED_HEAD;

@@ -24,7 +24,7 @@ public final class GenerateLine {
 
     private static final Pattern DEVICE = Pattern.compile("cpu|cuda(:\\d{1,3})?");
 
-    private static final Pattern TYPE = Pattern.compile("float32|float16|bfloat16");
+    private static final Pattern TYPE = Pattern.compile("float32|float16|bfloat16|half-weights");
 
     private GenerateLine() {}
 

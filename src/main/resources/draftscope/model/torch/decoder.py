@@ -1,34 +1,34 @@
 # The calls Java makes: one for a forward pass with everything that is chosen from it.
 # parents: nothing for a chain, else for each row fed the row it follows; the first follows what is cached.
-def states(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
+def states(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   tree = annotate(List[Tensor], [])
   if len(parents) > 0:
     tree = (self).branches(parents, len(ids), start, w[0])
-  x = (self).hidden(torch.tensor(ids, dtype=4, device=w[0].device), start, tree, dims, eps, w, kv)
+  x = (self).hidden(torch.tensor(ids, dtype=4, device=w[0].device), start, tree, dims, eps, w, m, kv)
   return (self).kept(x, -1, start, dims, kv)
 
-def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> int:
-  return (self).states(ids, annotate(List[int], []), start, dims, eps, w, kv).size(0)
+def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> int:
+  return (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv).size(0)
 
-def logits(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
-  return torch.to((self).product((self).states(ids, parents, start, dims, eps, w, kv), w[1]), 6)
+def logits(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
+  return torch.to((self).product((self).states(ids, parents, start, dims, eps, w, m, kv), m[1]), 6)
 
-def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
-  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, kv)
-  return (self).drafted((self).product(x[-2:], w[1]), laws, row, setting, limits, u, out)
+def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  return (self).drafted((self).product(x[-2:], m[1]), laws, row, setting, limits, u, out)
 
-def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
-  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, kv)
-  return (self).judged((self).product(x[-1 - len(drafts):], w[1]), drafts, laws, setting, limits, us, out)
+def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  return (self).judged((self).product(x[-1 - len(drafts):], m[1]), drafts, laws, setting, limits, us, out)
 
 # A tree: the rows of the accepted path are moved up behind the text.
-def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: List[int], rows: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
-  x = (self).states(ids, parents, start, dims, eps, w, kv)
+def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: List[int], rows: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  x = (self).states(ids, parents, start, dims, eps, w, m, kv)
   fresh = len(ids) - len(drafts)
   above = annotate(List[int], [])
   for i in range(len(drafts)):
     _0 = torch.append(above, parents[fresh + i] - fresh + 1)
   path = annotate(List[int], [])
-  judged = (self).climbed((self).product(x[-1 - len(drafts):], w[1]), drafts, above, rows, laws, setting, limits, us, path, out)
+  judged = (self).climbed((self).product(x[-1 - len(drafts):], m[1]), drafts, above, rows, laws, setting, limits, us, path, out)
   _1 = (self).keep(kv, start + fresh, path)
   return judged

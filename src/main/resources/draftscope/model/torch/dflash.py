@@ -3,20 +3,21 @@
 # before it. Position t of the cache belongs to the token at t; what the block leaves behind the text is written over.
 # Weights w: fusing matrix, context norm, norm, then for each layer input norm, query, key-value, query norm, key norm,
 # attention output, post-attention norm, gate-up, down.
-# dims: query heads, key/value heads, head size, mask id, width of a state, number of states, their columns in the
+# dims: query heads, key/value heads, head size, width of a state, number of states, their columns in the
 # target's cache, then for each layer its window (0 for none) and whether the block is seen causally.
-# target: the target's weights, of which embedding and head are read; seen: its cache.
-def read(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> int:
+# target: the target's weights, of which the embedding is read, and matrices, of which the head is; seen: its cache.
+# fed: the numbers of the rows of the embedding for the block's first token, the anchor, and for the mask.
+def read(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
   if count > 0:
     nkv = dims[1]
     hd = dims[2]
-    x = (self).product((self).tapped(seen, start, count, dims[4], dims[6:6 + dims[5]]), w[0])
+    x = (self).product((self).tapped(seen, start, count, dims[3], dims[5:5 + dims[4]]), m[0])
     x = torch.rms_norm(x, [x.size(1)], w[1], eps)
     c = kv[0][start:start + count].unsqueeze(1)
     s = kv[1][start:start + count].unsqueeze(1)
     for i in range(len(kv) // 2 - 1):
       at = 3 + 9 * i
-      p = (self).product(x, w[at + 2]).view([count, 2 * nkv, hd])
+      p = (self).product(x, m[at + 2]).view([count, 2 * nkv, hd])
       k = (self).rotate(torch.rms_norm(p[:, :nkv], [hd], w[at + 4], eps), c, s)
       _0 = torch.copy_(kv[2 * i + 2][:, start:start + count], k.transpose(0, 1))
       _1 = torch.copy_(kv[2 * i + 3][:, start:start + count], p[:, nkv:].transpose(0, 1))
@@ -35,12 +36,12 @@ def hidden_from(self: __torch__.Decoder, x: Tensor, rows: int, start: int, windo
   return mask.repeat([group, 1])
 
 # Final states of a block of rows that begins at a position with a token.
-def block(self: __torch__.Decoder, anchor: int, rows: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor]) -> Tensor:
+def block(self: __torch__.Decoder, fed: List[int], rows: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor]) -> Tensor:
   nh = dims[0]
   nkv = dims[1]
   hd = dims[2]
-  ids = torch.full([rows], dims[3], dtype=4, device=target[0].device)
-  _0 = torch.fill_(ids[:1], anchor)
+  ids = torch.full([rows], fed[1], dtype=4, device=target[0].device)
+  _0 = torch.fill_(ids[:1], fed[0])
   x = torch.to(torch.embedding(target[0], ids), w[2].dtype)
   d = [x.size(1)]
   c = kv[0][start:start + rows].unsqueeze(1)
@@ -48,28 +49,28 @@ def block(self: __torch__.Decoder, anchor: int, rows: int, start: int, dims: Lis
   for i in range(len(kv) // 2 - 1):
     at = 3 + 9 * i
     y = torch.rms_norm(x, d, w[at], eps)
-    q = (self).rotate(torch.rms_norm((self).product(y, w[at + 1]).view([rows, nh, hd]), [hd], w[at + 3], eps), c, s)
-    p = (self).product(y, w[at + 2]).view([rows, 2 * nkv, hd])
+    q = (self).rotate(torch.rms_norm((self).product(y, m[at + 1]).view([rows, nh, hd]), [hd], w[at + 3], eps), c, s)
+    p = (self).product(y, m[at + 2]).view([rows, 2 * nkv, hd])
     k = (self).rotate(torch.rms_norm(p[:, :nkv], [hd], w[at + 4], eps), c, s)
-    kind = 6 + dims[5] + 2 * i
+    kind = 5 + dims[4] + 2 * i
     mask = (self).hidden_from(x, rows, start, dims[kind], dims[kind + 1], nh // nkv)
     a = (self).attend(q, k, p[:, nkv:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3])
-    x = x + (self).product(a, w[at + 5])
-    gu = (self).product(torch.rms_norm(x, d, w[at + 6], eps), w[at + 7]).chunk(2, -1)
-    x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 8])
+    x = x + (self).product(a, m[at + 5])
+    gu = (self).product(torch.rms_norm(x, d, w[at + 6], eps), m[at + 7]).chunk(2, -1)
+    x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 8])
   return torch.rms_norm(x, d, w[2], eps)
 
-def feed(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> int:
-  return (self).read(count, start, dims, eps, w, kv, seen)
+def feed(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
+  return (self).read(count, start, dims, eps, w, m, kv, seen)
 
 # Reads the rest of the text but its last token, the anchor, and guesses as many tokens as there are numbers us.
-def draft(self: __torch__.Decoder, anchor: int, rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
-  fresh = (self).read(count, start, dims, eps, w, kv, seen)
-  y = (self).block(anchor, rows, start + fresh, dims, eps, w, kv, target)
-  return (self).chosen((self).product(y[1:1 + len(us)], target[1]), laws, setting, limits, us, out)
+def draft(self: __torch__.Decoder, fed: List[int], rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  fresh = (self).read(count, start, dims, eps, w, m, kv, seen)
+  y = (self).block(fed, rows, start + fresh, dims, eps, w, m, kv, target)
+  return (self).chosen((self).product(y[1:1 + len(us)], matrices[1]), laws, setting, limits, us, out)
 
 # The logits of all rows of a block but the anchor's, for whoever compares.
-def logits(self: __torch__.Decoder, anchor: int, rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> Tensor:
-  fresh = (self).read(count, start, dims, eps, w, kv, seen)
-  y = (self).block(anchor, rows, start + fresh, dims, eps, w, kv, target)
-  return torch.to((self).product(y[1:], target[1]), 6)
+def logits(self: __torch__.Decoder, fed: List[int], rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor]) -> Tensor:
+  fresh = (self).read(count, start, dims, eps, w, m, kv, seen)
+  y = (self).block(fed, rows, start + fresh, dims, eps, w, m, kv, target)
+  return torch.to((self).product(y[1:], matrices[1]), 6)

@@ -7,8 +7,9 @@
 # dims: query heads, key/value heads, head size, biased queries-keys-values, biased output, whether the residual is the
 # normed state, whether the next step's state is the normed one, whether the embedding is the head's own, whether all
 # states are normed together, whether each is, width of a state, then the columns of the states in the target's cache.
-# target: the target's weights, of which the embedding is read; seen: its cache.
-def fused(self: __torch__.Decoder, start: int, count: int, dims: List[int], eps: float, w: List[Tensor], seen: List[Tensor]) -> Tensor:
+# target: the target's weights, of which the embedding is read; seen: its cache. Its matrices are not used: the head has
+# one of its own.
+def fused(self: __torch__.Decoder, start: int, count: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], seen: List[Tensor]) -> Tensor:
   at = 10 + dims[3] + dims[4] + dims[7]
   x = (self).tapped(seen, start, count, dims[10], dims[11:])
   if dims[8] == 1:
@@ -18,9 +19,9 @@ def fused(self: __torch__.Decoder, start: int, count: int, dims: List[int], eps:
     for i in range(len(dims) - 11):
       _0 = torch.append(parts, torch.rms_norm(x[:, i * dims[10]:(i + 1) * dims[10]], [dims[10]], w[at + i], eps))
     x = torch.cat(parts, 1)
-  return (self).product(x, w[0])
+  return (self).product(x, m[0])
 
-def layered(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor]) -> Tensor:
+def layered(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor]) -> Tensor:
   nh = dims[0]
   nkv = dims[1]
   T = len(ids)
@@ -36,21 +37,21 @@ def layered(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int,
   c = (self).rows(kv[0], start, T, tree).unsqueeze(1)
   s = (self).rows(kv[1], start, T, tree).unsqueeze(1)
   mask = (self).causal(x, T, start, 0, nh // nkv, tree)
-  p = (self).product(torch.cat([torch.rms_norm(fed, d, w[1], eps), g], 1), w[3])
+  p = (self).product(torch.cat([torch.rms_norm(fed, d, w[1], eps), g], 1), m[3])
   at = 4
   if dims[3] == 1:
     p = p + w[at]
     at = at + 1
   p = p.view([T, nh + 2 * nkv, dims[2]])
   qk = (self).rotate(p[:, :nh + nkv], c, s)
-  y = (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, 0, mask, kv[2], kv[3]), w[at])
+  y = (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, 0, mask, kv[2], kv[3]), m[at])
   at = at + 1
   if dims[4] == 1:
     y = y + w[at]
     at = at + 1
   x = x + y
-  gu = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1]).chunk(2, -1)
-  x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 2])
+  gu = (self).product(torch.rms_norm(x, d, w[at], eps), m[at + 1]).chunk(2, -1)
+  x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 2])
   normed = torch.rms_norm(x, d, w[at + 3], eps)
   if dims[6] == 1:
     x = normed
@@ -58,34 +59,34 @@ def layered(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int,
   return normed
 
 # Logits of the draft's vocabulary.
-def said(self: __torch__.Decoder, normed: Tensor, dims: List[int], w: List[Tensor]) -> Tensor:
-  return (self).product(normed, w[9 + dims[3] + dims[4]])
+def said(self: __torch__.Decoder, normed: Tensor, dims: List[int], m: List[Matrix]) -> Tensor:
+  return (self).product(normed, m[9 + dims[3] + dims[4]])
 
 # Reads what was verified.
-def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> int:
-  x = (self).layered(ids, (self).fused(start, len(ids), dims, eps, w, seen), start, annotate(List[Tensor], []), dims, eps, w, kv, target)
+def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> int:
+  x = (self).layered(ids, (self).fused(start, len(ids), dims, eps, w, m, seen), start, annotate(List[Tensor], []), dims, eps, w, m, kv, target)
   return x.size(0)
 
-def root(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], limits: List[int], out: Tensor) -> int:
-  x = (self).layered(ids, (self).fused(start, len(ids), dims, eps, w, seen), start, annotate(List[Tensor], []), dims, eps, w, kv, target)
-  return (self).guessed((self).said(x[-1:], dims, w), limits, out)
+def root(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor], limits: List[int], out: Tensor) -> int:
+  x = (self).layered(ids, (self).fused(start, len(ids), dims, eps, w, m, seen), start, annotate(List[Tensor], []), dims, eps, w, m, kv, target)
+  return (self).guessed((self).said(x[-1:], dims, m), limits, out)
 
 # The newest rows of a tree; parents: of all its rows, a row that is its own parent follows the text of that length.
-def expand(self: __torch__.Decoder, ids: List[int], parents: List[int], length: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], limits: List[int], out: Tensor) -> int:
+def expand(self: __torch__.Decoder, ids: List[int], parents: List[int], length: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], limits: List[int], out: Tensor) -> int:
   tree = (self).branches(parents, len(ids), length, target[0])
   before = torch.index_select(kv[-1][0], 0, torch.tensor((self).origins(parents, len(ids), length), dtype=4, device=kv[-1].device))
-  x = (self).layered(ids, before, length + len(parents) - len(ids), tree, dims, eps, w, kv, target)
-  return (self).guessed((self).said(x, dims, w), limits, out)
+  x = (self).layered(ids, before, length + len(parents) - len(ids), tree, dims, eps, w, m, kv, target)
+  return (self).guessed((self).said(x, dims, m), limits, out)
 
 # One token of a chain: the first behind what was verified, the others behind what the head made itself.
-def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], words: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], words: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   if row == 0:
-    before = (self).fused(start, len(ids), dims, eps, w, seen)
+    before = (self).fused(start, len(ids), dims, eps, w, m, seen)
   else:
     before = kv[-1][0][start - 1:start]
-  x = (self).layered(ids, before, start, annotate(List[Tensor], []), dims, eps, w, kv, target)
-  return (self).spoken((self).said(x[-1:], dims, w), words, laws, row, setting, limits, u, out)
+  x = (self).layered(ids, before, start, annotate(List[Tensor], []), dims, eps, w, m, kv, target)
+  return (self).spoken((self).said(x[-1:], dims, m), words, laws, row, setting, limits, u, out)
 
 # What the target's states are fused to, for whoever compares.
-def fusing(self: __torch__.Decoder, start: int, count: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
-  return torch.to((self).fused(start, count, dims, eps, w, seen), 6)
+def fusing(self: __torch__.Decoder, start: int, count: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
+  return torch.to((self).fused(start, count, dims, eps, w, m, seen), 6)

@@ -25,7 +25,7 @@ def crossed(self: __torch__.Decoder, q: Tensor, start: int, visible: int, heads:
       y = torch.cat([torch.zeros_like(y[:1]), y[1:]], 0)
   return y
 
-def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
+def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
   nh = dims[0]
   nkv = dims[1]
   T = len(ids)
@@ -38,26 +38,26 @@ def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, di
   layers = len(kv) // 2 - 1
   for i in range(layers):
     at = 3 + 8 * i
-    p = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1]).view([T, nh + 2 * nkv, dims[2]])
+    p = (self).product(torch.rms_norm(x, d, w[at], eps), m[at + 1]).view([T, nh + 2 * nkv, dims[2]])
     qk = (self).rotate(p[:, :nh + nkv], c, s)
-    x = x + (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3]), w[at + 2])
+    x = x + (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at + 2])
     # The last draft layer reads the target's last layer, the one before it the one before.
     layer = dims[5] - layers + i
     if layer < 0:
       layer = 0
-    y = (self).crossed((self).product(x, w[at + 3]), start, visible, dims[3], seen[0], seen[1], seen[2 * layer + 2], seen[2 * layer + 3])
-    x = x + (self).product(y, w[at + 4])
-    gu = (self).product(torch.rms_norm(x, d, w[at + 5], eps), w[at + 6]).chunk(2, -1)
-    x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 7])
+    y = (self).crossed((self).product(x, m[at + 3]), start, visible, dims[3], seen[0], seen[1], seen[2 * layer + 2], seen[2 * layer + 3])
+    x = x + (self).product(y, m[at + 4])
+    gu = (self).product(torch.rms_norm(x, d, w[at + 5], eps), m[at + 6]).chunk(2, -1)
+    x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 7])
   return torch.rms_norm(x, d, w[2], eps)
 
-def feed(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> int:
-  return (self).hidden(ids, start, visible, dims, eps, w, kv, seen).size(0)
+def feed(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
+  return (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen).size(0)
 
-def draft(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
-  x = (self).hidden(ids, start, visible, dims, eps, w, kv, seen)
-  return (self).drafted((self).product(x[-1:], w[1]), laws, row, setting, limits, u, out)
+def draft(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+  x = (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen)
+  return (self).drafted((self).product(x[-1:], m[1]), laws, row, setting, limits, u, out)
 
-def logits(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
-  x = (self).hidden(ids, start, visible, dims, eps, w, kv, seen)
-  return torch.to((self).product(x[-1:], w[1]), 6)
+def logits(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
+  x = (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen)
+  return torch.to((self).product(x[-1:], m[1]), 6)

@@ -2,7 +2,7 @@
 # Weights w: embedding, head, final norm and its bias, positions, then for each layer input norm and bias,
 # query-key-value and bias, attention output and bias, second norm and bias, up and bias, down and bias.
 # dims: heads, head size, activation (0 exact GELU, 1 by tanh).
-def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
+def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   hd = dims[1]
   T = ids.size(0)
@@ -15,14 +15,14 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
     x = (self).moved(x, kv[2 * i + 2])
     mask = (self).moved(mask, x)
     at = 5 + 12 * i
-    p = ((self).product(torch.layer_norm(x, d, w[at], w[at + 1], eps), w[at + 2]) + w[at + 3]).view([T, 3 * nh, hd])
+    p = ((self).product(torch.layer_norm(x, d, w[at], w[at + 1], eps), m[at + 2]) + w[at + 3]).view([T, 3 * nh, hd])
     y = (self).attend(p[:, :nh], p[:, nh:2 * nh], p[:, 2 * nh:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3])
-    x = x + ((self).product(y, w[at + 4]) + w[at + 5])
-    f = (self).product(torch.layer_norm(x, d, w[at + 6], w[at + 7], eps), w[at + 8]) + w[at + 9]
+    x = x + ((self).product(y, m[at + 4]) + w[at + 5])
+    f = (self).product(torch.layer_norm(x, d, w[at + 6], w[at + 7], eps), m[at + 8]) + w[at + 9]
     if dims[2] == 0:
       f = torch.gelu(f)
     else:
       f = torch.gelu(f, approximate="tanh")
-    x = x + ((self).product(f, w[at + 10]) + w[at + 11])
+    x = x + ((self).product(f, m[at + 10]) + w[at + 11])
   x = (self).kept(x, layers, start, dims, kv)
   return torch.layer_norm((self).moved(x, w[2]), d, w[2], w[3], eps)

@@ -3,7 +3,7 @@
 # (query norm, key norm,) attention output (and its bias), post-attention norm, gate-up, down.
 # dims: query heads, key/value heads, head size, biased queries-keys-values, head norms, biased output,
 # then for each layer its window, 0 for none.
-def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor]) -> Tensor:
+def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   nkv = dims[1]
   hd = dims[2]
@@ -25,7 +25,7 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
     if dims[6 + i] != window:
       window = dims[6 + i]
       mask = (self).causal(x, T, start, window, nh // nkv, tree)
-    p = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1])
+    p = (self).product(torch.rms_norm(x, d, w[at], eps), m[at + 1])
     at = at + 2
     if dims[3] == 1:
       p = p + w[at]
@@ -36,14 +36,14 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
       qk = torch.cat([torch.rms_norm(qk[:, :nh], [hd], w[at], eps), torch.rms_norm(qk[:, nh:], [hd], w[at + 1], eps)], 1)
       at = at + 2
     qk = (self).rotate(qk, c, s)
-    y = (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, window, mask, kv[2 * i + 2], kv[2 * i + 3]), w[at])
+    y = (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, window, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at])
     at = at + 1
     if dims[5] == 1:
       y = y + w[at]
       at = at + 1
     x = x + y
-    gu = (self).product(torch.rms_norm(x, d, w[at], eps), w[at + 1]).chunk(2, -1)
-    x = x + (self).product(torch.silu(gu[0]) * gu[1], w[at + 2])
+    gu = (self).product(torch.rms_norm(x, d, w[at], eps), m[at + 1]).chunk(2, -1)
+    x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 2])
     at = at + 3
   x = (self).kept(x, layers, start, dims, kv)
   return torch.rms_norm((self).moved(x, w[2]), d, w[2], eps)

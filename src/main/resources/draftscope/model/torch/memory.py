@@ -10,21 +10,14 @@ def fill(self: __torch__.Decoder, out: List[Tensor], start: int, staged: Tensor,
   _0 = torch.copy_(flat[start:start + numbers.size(0)], numbers)
   return used
 
-def seal(self: __torch__.Decoder, out: List[Tensor], transposed: bool, matrix: bool) -> int:
-  w = torch.pop(out)
+def seal(self: __torch__.Decoder, out: List[Tensor], m: List[Matrix], transposed: bool, matrix: bool) -> bool:
+  x = torch.pop(out)
   if transposed:
-    w = torch.contiguous(torch.t(w))
-  if matrix:
-    w = (self).packed(w)
-  _0 = torch.append(out, w)
-  return len(out)
+    x = torch.contiguous(torch.t(x))
+  return (self).added(out, m, x, matrix)
 
-def alias(self: __torch__.Decoder, out: List[Tensor], index: int, dtype: int, matrix: bool) -> int:
-  w = torch.to(out[index], dtype)
-  if matrix:
-    w = (self).packed(w)
-  _0 = torch.append(out, w)
-  return len(out)
+def alias(self: __torch__.Decoder, out: List[Tensor], m: List[Matrix], index: int, dtype: int, matrix: bool) -> bool:
+  return (self).added(out, m, torch.to(out[index], dtype), matrix)
 
 def carry(self: __torch__.Decoder, old: List[Tensor], fresh: List[Tensor], used: int) -> int:
   for i in range(2, len(old)):
@@ -40,3 +33,11 @@ def keep(self: __torch__.Decoder, kv: List[Tensor], start: int, path: List[int])
       for i in range(2, len(kv)):
         _0 = torch.copy_(kv[i][:, start:start + n], torch.index_select(kv[i], 1, from_))
   return n
+
+# An array that Java keeps and writes into.
+def hold(self: __torch__.Decoder, out: List[Tensor], m: List[Matrix], x: Tensor) -> bool:
+  return (self).added(out, m, x, False)
+
+def replace_first(self: __torch__.Decoder, out: List[Tensor], x: Tensor) -> int:
+  out[0] = x
+  return len(out)

@@ -1,6 +1,13 @@
 # Matrices as they are stored, rows of outputs.
-def product(self: __torch__.Decoder, x: Tensor, w: Tensor) -> Tensor:
-  return torch.linear(x, w)
+# Matrix: Tensor
+def product(self: __torch__.Decoder, x: Tensor, m: Matrix) -> Tensor:
+  return torch.linear(x, m)
 
-def packed(self: __torch__.Decoder, w: Tensor) -> Tensor:
+# The list of matrices beside a list of tensors. Here they are one.
+def matrices(self: __torch__.Decoder, w: List[Tensor]) -> List[Matrix]:
   return w
+
+# Adds a tensor that is multiplied with, or only read. The answer: whether it stayed wider than asked for.
+def added(self: __torch__.Decoder, w: List[Tensor], m: List[Matrix], x: Tensor, matrix: bool) -> bool:
+  _0 = torch.append(w, x)
+  return False

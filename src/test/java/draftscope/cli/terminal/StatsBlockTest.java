@@ -34,6 +34,6 @@ class StatsBlockTest {
     }
 
     private static PairPlan.Part part(String name, DType stored, DType run, DevicePlan places) {
-        return new PairPlan.Part(name, ModelFamily.LLAMA, 1000, stored.label(), run, places);
+        return new PairPlan.Part(name, ModelFamily.LLAMA, 1000, stored.label(), run.label(), places);
     }
 }

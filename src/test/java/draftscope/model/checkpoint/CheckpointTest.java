@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.model.Fixtures;
 import draftscope.model.MemoryEstimate;
+import draftscope.model.RunType;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.MachineMemory;
 import java.io.IOException;
@@ -110,12 +111,12 @@ class CheckpointTest {
     @Test
     void memoryIsEstimatedAndChecked() {
         var config = Checkpoint.open(Fixtures.checkpoint("llama-gqa-tied")).config();
-        var estimate = MemoryEstimate.of(1000, 300, config, 100, DType.FLOAT32);
+        var estimate = MemoryEstimate.of(1000, 300, config, 100, RunType.FLOAT32);
         long cache = 2L * config.layers() * config.kvHeads() * config.headDim() * 100 * 4;
         assertThat(estimate.weights()).isEqualTo(4000);
         assertThat(estimate.caches()).isEqualTo(cache + 2L * config.headDim() * 4 * 100);
         assertThat(estimate.loading()).isEqualTo(1200);
-        assertThat(MemoryEstimate.of(1000, 300, config, 100, DType.BFLOAT16).weights()).isEqualTo(2000);
+        assertThat(MemoryEstimate.of(1000, 300, config, 100, RunType.BFLOAT16).weights()).isEqualTo(2000);
         assertThat(estimate.and(MemoryEstimate.NONE)).isEqualTo(estimate);
         assertThat(estimate.and(estimate).total()).isEqualTo(2 * estimate.total() - estimate.loading());
         estimate.requireFits("x", () -> OptionalLong.of(estimate.total()));
@@ -123,9 +124,9 @@ class CheckpointTest {
         assertThatThrownBy(() -> estimate.requireFits("x", () -> OptionalLong.of(estimate.total() - 1)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("GiB");
-        assertThat(MemoryEstimate.of(1, 1, config, Integer.MAX_VALUE, DType.FLOAT32).total()).isPositive();
+        assertThat(MemoryEstimate.of(1, 1, config, Integer.MAX_VALUE, RunType.FLOAT32).total()).isPositive();
         // A 70 B model's numbers do not overflow.
-        assertThat(MemoryEstimate.of(70_000_000_000L, 1L << 30, config, 1 << 26, DType.FLOAT32).total())
+        assertThat(MemoryEstimate.of(70_000_000_000L, 1L << 30, config, 1 << 26, RunType.FLOAT32).total())
                 .isGreaterThan(280_000_000_000L);
     }
 

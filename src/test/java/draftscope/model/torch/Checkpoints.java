@@ -2,8 +2,8 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
-import draftscope.model.checkpoint.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -65,12 +65,12 @@ final class Checkpoints {
 
     /** Loaded in float32 on the processor. */
     static TorchModel load(PtNDManager manager, String name) {
-        return load(manager, folder(name), DType.FLOAT32);
+        return load(manager, folder(name), RunType.FLOAT32);
     }
 
     /** Any folder in any type on the processor. */
-    static TorchModel load(PtNDManager manager, Path folder, DType dtype) {
+    static TorchModel load(PtNDManager manager, Path folder, RunType type) {
         var checkpoint = Checkpoint.open(folder);
-        return new ModelReader(manager).read(checkpoint, checkpoint.config().vocabSize(), "cpu", dtype);
+        return new ModelReader(manager).read(checkpoint, checkpoint.config().vocabSize(), "cpu", type);
     }
 }

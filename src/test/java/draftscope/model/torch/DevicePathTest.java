@@ -180,11 +180,11 @@ class DevicePathTest {
     }
 
     private static List<String> compiled() {
-        var layout = new RunLayout(DType.BFLOAT16, CUDA, false);
-        var many = new RunLayout(DType.BFLOAT16, new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1")), false);
+        var layout = new RunLayout(DType.BFLOAT16, CUDA, Product.PLAIN);
+        var many = new RunLayout(DType.BFLOAT16, new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1")), Product.PLAIN);
         assertThat(layout.telling()).isEqualTo("told-apart.py");
         return List.of(
-                layout.product(), layout.moving(), many.moving(), layout.telling(), "memory.py", "attention.py", "chooser.py",
+                layout.product().source(), layout.moving(), many.moving(), layout.telling(), "memory.py", "attention.py", "chooser.py",
                 "decoder.py", "llama.py", "gpt2.py", "gpt-neox.py", "glide.py", "eagle.py", "eagle3.py", "dflash.py",
                 "guesses.py", "taps.py", "states-kept.py", "states-none.py");
     }

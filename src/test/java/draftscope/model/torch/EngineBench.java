@@ -20,6 +20,7 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.DevicePlan;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.machine.Assets;
@@ -61,10 +62,10 @@ final class EngineBench {
         var target = Checkpoint.open(assets.target());
         var draft = Checkpoint.open(assets.draft());
         words = target.openTokenizer();
-        packed = reader.read(target, words.size(), "cpu", DType.FLOAT32);
+        packed = reader.read(target, words.size(), "cpu", RunType.FLOAT32);
         var one = DevicePlan.single("cpu", target.config().layers());
-        plain = reader.read(target, words.size(), new RunLayout(DType.FLOAT32, one, false), (done, total) -> {});
-        small = reader.read(draft, words.size(), "cpu", DType.FLOAT32);
+        plain = reader.read(target, words.size(), new RunLayout(DType.FLOAT32, one, Product.PLAIN), (done, total) -> {});
+        small = reader.read(draft, words.size(), "cpu", RunType.FLOAT32);
         var lines = Files.readAllLines(assets.prompts());
         int step = Math.max(1, lines.size() / count);
         prompts = IntStream.iterate(0, i -> i < lines.size(), i -> i + step)
@@ -127,7 +128,7 @@ final class EngineBench {
                     packed.feed(ids);
                     long b = System.nanoTime();
                     packed.script()
-                            .run("feed", fed, at, fixed[0], fixed[1], fixed[2], fixed[3]);
+                            .run("feed", fed, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4]);
                     long c = System.nanoTime();
                     packed.rewind(start);
                     if (i >= 0) {
@@ -189,7 +190,7 @@ final class EngineBench {
         try (var fed = IValue.listFrom(new long[rows]);
                 var chain = IValue.listFrom(new long[0]);
                 var at = IValue.from((long) start)) {
-            model.script().call("logits", fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3]).close();
+            model.script().call("logits", fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4]).close();
         }
     }
 

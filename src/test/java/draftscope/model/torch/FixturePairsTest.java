@@ -16,7 +16,6 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
-import draftscope.model.checkpoint.DType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +99,7 @@ class FixturePairsTest {
                 assertThat(pair.target().dtype()).isEqualTo(dtype);
                 assertThat(pair.draft().orElseThrow().dtype()).isEqualTo(dtype);
                 var part = pair.plan().orElseThrow().target();
-                assertThat(part.dtype()).isEqualTo(DType.named(dtype).orElseThrow());
+                assertThat(part.type()).isEqualTo(dtype);
                 var expected = Checkpoints.cases("qwen3-qknorm").get(1);
                 var ended = run(pair, expected.ids(), Svip.REFERENCE, DrafterCatalog.entry("model"), Sampling.GREEDY, 24);
                 assertThat(ended.outputIds().size()).isEqualTo(24);

@@ -99,7 +99,7 @@ final class ForwardBench {
                         .read(
                                 checkpoint,
                                 checkpoint.config().vocabSize(),
-                                new RunLayout(dtype, one, packed),
+                                new RunLayout(dtype, one, packed ? Product.PACKED : Product.PLAIN),
                                 (done, total) -> {});
                 System.out.printf(Locale.ROOT, "%s loaded in %.1f s%n", name, (System.nanoTime() - start) / 1e9);
                 // Every weight once; the embedding is the head, and its rows for the ids are next to nothing.
@@ -137,7 +137,7 @@ final class ForwardBench {
                 var chain = IValue.listFrom(new long[0]);
                 var at = IValue.from((long) CACHED)) {
             long start = System.nanoTime();
-            model.script().call("logits", fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3]).close();
+            model.script().call("logits", fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4]).close();
             return (System.nanoTime() - start) / 1e6;
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.model.checkpoint.DType;
+import draftscope.model.RunType;
 import draftscope.testing.GgufConversion;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ class GgufLogitsTest {
     @MethodSource("checkpoints")
     void aFileGivesTheReferencesLogits(String name) {
         var file = GgufConversion.of(Checkpoints.folder(name)).write(folder.resolve(name + ".gguf"));
-        try (var model = Checkpoints.load(manager, file, DType.FLOAT32)) {
+        try (var model = Checkpoints.load(manager, file, RunType.FLOAT32)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 var rows = model.logits(expected.ids());

@@ -131,7 +131,7 @@ class HeadLawTest {
 
     private static TorchBlocks blocks(TorchTarget target, double[][] table) {
         var parts = ScriptedTables.head(manager, "scripted-block.py", table);
-        return new TorchBlocks(HEAD, 64, 3, target.model(), parts);
+        return new TorchBlocks(HEAD, 64, 3, 0, target.model(), parts);
     }
 
     /** Random logits for every last token. */

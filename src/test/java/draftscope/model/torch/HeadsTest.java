@@ -38,7 +38,7 @@ class HeadsTest {
         manager = Libtorch.start("cpu", 1);
         checkpoint = Checkpoint.open(Assets.locate().target());
         var layout = new RunLayout(
-                DType.FLOAT32, DevicePlan.single("cpu", checkpoint.config().layers()), true);
+                DType.FLOAT32, DevicePlan.single("cpu", checkpoint.config().layers()), Product.PACKED);
         // All heads at once, so that each has to find its own states among the others'.
         var states = TargetStates.of(
                 Stream.of("eagle", "eagle3", "dflash").map(HeadsTest::head).toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.model.DevicePlan;
 import draftscope.model.PairSpec;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.input.BadInputException;
@@ -63,12 +64,12 @@ class LargeTensorTest {
         try (var manager = Libtorch.start("cpu", 1);
                 var weights = checkpoint.openWeights()) {
             var plan = Families.plan(checkpoint.config(), weights);
-            var layout = RunLayout.of(plan, DType.BFLOAT16, DevicePlan.single("meta", 1));
+            var layout = RunLayout.of(plan, RunType.BFLOAT16, DevicePlan.single("meta", 1));
             var loader = new WeightLoader(folder, weights, plan);
             loader.check();
             try (var script = ModelReader.compile(manager, plan.source(), layout, TargetStates.NONE);
                     var list = new TensorList(script)) {
-                loader.load(list, manager, layout, told::add);
+                loader.load(list, manager, layout, Embedding.RESIDENT, told::add);
             }
             var last = ByteBuffer.allocate(2);
             weights.readRaw("model.embed_tokens.weight", EMBEDDING - 1, last);

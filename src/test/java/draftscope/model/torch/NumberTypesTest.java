@@ -2,11 +2,14 @@ package draftscope.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.DevicePlan;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,14 +50,14 @@ class NumberTypesTest {
 
     static Stream<Arguments> narrow() {
         return Checkpoints.NAMES.stream()
-                .flatMap(n -> Stream.of(DType.BFLOAT16, DType.FLOAT16).map(d -> Arguments.of(n, d)));
+                .flatMap(n -> Stream.of(RunType.BFLOAT16, RunType.FLOAT16).map(d -> Arguments.of(n, d)));
     }
 
     @ParameterizedTest
     @MethodSource("narrow")
-    void sixteenBitsComeNearTheReferencesLogits(String name, DType dtype) {
-        try (var model = Checkpoints.load(manager, Checkpoints.folder(name), dtype)) {
-            assertThat(model.info().dtype()).isEqualTo(dtype.label());
+    void sixteenBitsComeNearTheReferencesLogits(String name, RunType type) {
+        try (var model = Checkpoints.load(manager, Checkpoints.folder(name), type)) {
+            assertThat(model.info().dtype()).isEqualTo(type.label());
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 // One row, some, and all the others.
@@ -64,10 +67,10 @@ class NumberTypesTest {
                     model.logits(Arrays.copyOfRange(expected.ids(), 1, last));
                 }
                 var logits = last > 0 ? model.logits(expected.ids()[last])[0] : new float[0];
-                near(logits, expected.lastLogits(), dtype == DType.BFLOAT16 ? BFLOAT16 : FLOAT16);
+                near(logits, expected.lastLogits(), type == RunType.BFLOAT16 ? BFLOAT16 : FLOAT16);
                 model.rewind(0);
                 var whole = model.logits(expected.ids());
-                near(whole[last], expected.lastLogits(), dtype == DType.BFLOAT16 ? BFLOAT16 : FLOAT16);
+                near(whole[last], expected.lastLogits(), type == RunType.BFLOAT16 ? BFLOAT16 : FLOAT16);
             }
         }
     }
@@ -77,6 +80,44 @@ class NumberTypesTest {
         for (int i = 0; i < logits.length && i < expected.length; i++) {
             assertThat((double) logits[i])
                     .isCloseTo(expected[i], within(share * (spread.getMax() - spread.getMin())));
+        }
+    }
+
+    /** The small ones are below the size from which this layout is taken, so it is asked for by name. */
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void halfWeightsComeNearTheReferencesLogits(String name) {
+        assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
+        var checkpoint = Checkpoint.open(Checkpoints.folder(name));
+        var one = DevicePlan.single("cpu", checkpoint.config().layers());
+        var layout = new RunLayout(DType.FLOAT32, one, Product.HALF);
+        try (var model = new ModelReader(manager).read(checkpoint, 320, layout, (done, total) -> {})) {
+            assertThat(model.info().dtype()).isEqualTo("half-weights");
+            assertThat(model.wide()).isEmpty();
+            for (var expected : Checkpoints.cases(name)) {
+                model.rewind(0);
+                near(model.logits(expected.ids())[expected.ids().length - 1], expected.lastLogits(), FLOAT16);
+            }
+        }
+    }
+
+    @Test
+    void aMatrixTooLargeForSixteenBitsStaysInThirtyTwoAndIsNamed() throws IOException {
+        assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
+        var written = SyntheticCheckpoint.SMALL.write(folder.resolve("wide"), DType.BFLOAT16);
+        var checkpoint = Checkpoint.open(written);
+        var name = "model.layers.1.mlp.down_proj.weight";
+        var one = DevicePlan.single("cpu", checkpoint.config().layers());
+        var reader = new ModelReader(manager);
+        // The first number of one matrix becomes 131072, which bfloat16 has and float16 has not.
+        TensorFiles.overwrite(written, name, new byte[] {0, 0x48});
+        try (var half = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.HALF), (d, t) -> {});
+                var whole = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.PLAIN), (d, t) -> {})) {
+            assertThat(half.wide()).containsExactly(name);
+            var expected = whole.logits(3, 9, 12)[2];
+            var numbers = new double[expected.length];
+            Arrays.setAll(numbers, i -> expected[i]);
+            near(half.logits(3, 9, 12)[2], numbers, FLOAT16);
         }
     }
 
@@ -94,9 +135,9 @@ class NumberTypesTest {
         // libtorch knows the processor under two names, which are different places to the plan.
         var places = new DevicePlan("cpu", Collections.nCopies(layers, "cpu:0"));
         assertThat(places.spread()).isTrue();
-        var layout = new RunLayout(DType.FLOAT32, places, false);
+        var layout = new RunLayout(DType.FLOAT32, places, Product.PLAIN);
         assertThat(layout.moving()).isEqualTo("place-many.py");
-        try (var one = reader.read(checkpoint, 320, "cpu", DType.FLOAT32);
+        try (var one = reader.read(checkpoint, 320, "cpu", RunType.FLOAT32);
                 var many = reader.read(checkpoint, 320, layout, (done, total) -> {})) {
             for (var expected : Checkpoints.cases(name)) {
                 one.rewind(0);
@@ -119,8 +160,8 @@ class NumberTypesTest {
                 var checkpoint = Checkpoint.open(written);
                 var one = DevicePlan.single("cpu", shape.layers());
                 var reader = new ModelReader(manager);
-                try (var packed = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, true), (d, t) -> {});
-                        var plain = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, false), (d, t) -> {})) {
+                try (var packed = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.PACKED), (d, t) -> {});
+                        var plain = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.PLAIN), (d, t) -> {})) {
                     var a = packed.logits(3, 9, 12)[2];
                     var b = plain.logits(3, 9, 12)[2];
                     for (int i = 0; i < a.length; i++) {
@@ -130,11 +171,16 @@ class NumberTypesTest {
                     long weights = packed.info().parameters() * Float.BYTES;
                     long saved = table * (Float.BYTES - stored.bytes());
                     assertThat(packed.memoryBytes() - cache(checkpoint))
-                            .isEqualTo(tied ? weights + table * stored.bytes() : weights - saved);
+                            .isEqualTo(tied ? weights + staged(shape) : weights - saved);
                     assertThat(plain.memoryBytes() - cache(checkpoint)).isEqualTo(tied ? weights : weights - saved);
                 }
             }
         }
+    }
+
+    /** Rows of the embedding that are read from the file, a pass's at a time. */
+    private static long staged(SyntheticCheckpoint shape) {
+        return 128L * shape.hidden() * Float.BYTES;
     }
 
     private static long cache(Checkpoint checkpoint) {
@@ -146,12 +192,12 @@ class NumberTypesTest {
     void whereTheProcessorHasTheProductsSixteenBitsArePackedToo() {
         var checkpoint = Checkpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("small"), DType.BFLOAT16));
         var reader = new ModelReader(manager);
-        try (var exact = reader.read(checkpoint, 320, "cpu", DType.FLOAT32)) {
+        try (var exact = reader.read(checkpoint, 320, "cpu", RunType.FLOAT32)) {
             var expected = exact.logits(3, 9, 12)[2];
             var numbers = new double[expected.length];
             Arrays.setAll(numbers, i -> expected[i]);
-            for (var dtype : new DType[] {DType.BFLOAT16, DType.FLOAT16}) {
-                try (var narrow = reader.read(checkpoint, 320, "cpu", dtype)) {
+            for (var type : new RunType[] {RunType.BFLOAT16, RunType.FLOAT16}) {
+                try (var narrow = reader.read(checkpoint, 320, "cpu", type)) {
                     near(narrow.logits(3, 9, 12)[2], numbers, BFLOAT16);
                 }
             }

@@ -124,7 +124,7 @@ class RefusalsTest {
                 "auto",
                 1);
         var plan = new TorchPairLoader().plan(spec).orElseThrow();
-        assertThat(plan.target().dtype()).isEqualTo(DType.FLOAT32);
+        assertThat(plan.target().type()).isEqualTo("float32");
         assertThat(plan.target().stored()).isEqualTo("bfloat16");
         assertThat(plan.target().types()).isEqualTo("stored in bfloat16, run in float32");
         assertThat(plan.draft()).isPresent();

@@ -30,7 +30,7 @@ final class ScriptedTables {
     static TorchModel model(PtNDManager manager, String name, double[][] table, String sources) {
         int size = table.length;
         var places = DevicePlan.single("cpu", 0);
-        var layout = new RunLayout(DType.FLOAT32, DevicePlan.single(sources, 0), false);
+        var layout = new RunLayout(DType.FLOAT32, DevicePlan.single(sources, 0), Product.PLAIN);
         var script = ModelReader.compile(manager, "scripted.py", layout, TargetStates.NONE);
         var weights = new TensorList(script);
         for (boolean identity : new boolean[] {false, true}) {
@@ -49,14 +49,14 @@ final class ScriptedTables {
                 size,
                 manager,
                 new TorchModel.Parts(
-                        script, weights, new TorchCache(script, manager, places, DType.FLOAT32, config), new long[0], 1e-5, 0, false));
+                        script, weights, Embedding.RESIDENT, new TorchCache(script, manager, places, DType.FLOAT32, config), new long[0], 1e-5, 0, List.of()));
     }
 
     /** A head whose logits are a table by the last token, in the source's own arrangement. */
     static HeadParts head(PtNDManager manager, String source, double[][] table) {
         var places = DevicePlan.single("cpu", 0);
         var script = Script.compile(
-                manager, "product-plain.py", "place-one.py", "memory.py", "attention.py", "chooser.py", "guesses.py", source);
+                manager, "product-plain.py", "place-one.py", "memory.py", "attention.py", "chooser.py", "told-here.py", "guesses.py", source);
         var weights = new TensorList(script);
         int columns = table[0].length;
         weights.allocate(DType.FLOAT32, "cpu", table.length, columns);
@@ -69,6 +69,7 @@ final class ScriptedTables {
         return new HeadParts(
                 script,
                 weights,
+                Embedding.RESIDENT::fed,
                 new TorchCache(script, manager, places, DType.FLOAT32, config(table.length)),
                 IValue.listFrom(new long[0]),
                 IValue.from(1e-5),

@@ -7,8 +7,8 @@ import ai.djl.pytorch.engine.PtNDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.model.Fixtures;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
-import draftscope.model.checkpoint.DType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class SpellingsTest {
             if (value == 0) {
                 sameLogits("llama-gqa-tied");
             } else {
-                try (var model = Checkpoints.load(manager, folder, DType.FLOAT32)) {
+                try (var model = Checkpoints.load(manager, folder, RunType.FLOAT32)) {
                     var expected = Checkpoints.cases("llama-gqa-tied").get(1);
                     var rows = model.logits(expected.ids());
                     assertThat(Math.abs(rows[rows.length - 1][0] - expected.lastLogits()[0])
@@ -144,7 +144,7 @@ class SpellingsTest {
     }
 
     private void sameLogits(String name) {
-        try (var model = Checkpoints.load(manager, folder, DType.FLOAT32)) {
+        try (var model = Checkpoints.load(manager, folder, RunType.FLOAT32)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 var rows = model.logits(expected.ids());

@@ -363,7 +363,7 @@ class SyntheticHeadsTest {
 
         static Loaded of(DraftHead head) {
             var layout = new RunLayout(
-                    DType.FLOAT32, DevicePlan.single("cpu", checkpoint.config().layers()), false);
+                    DType.FLOAT32, DevicePlan.single("cpu", checkpoint.config().layers()), Product.PLAIN);
             var states = TargetStates.of(List.of(head));
             var model = new ModelReader(manager)
                     .read(checkpoint, checkpoint.config().vocabSize(), layout, states, (done, total) -> {});

@@ -58,6 +58,14 @@ final class TensorFiles {
         write(folder, header, longer.array());
     }
 
+    /** Puts other bytes at the beginning of a tensor. */
+    static void overwrite(Path folder, String tensor, byte[] bytes) throws IOException {
+        var header = header(folder);
+        var data = data(folder);
+        System.arraycopy(bytes, 0, data, header.at("/" + tensor + "/data_offsets/0").intValue(), bytes.length);
+        write(folder, header, data);
+    }
+
     private static byte[] data(Path folder) throws IOException {
         var all = Files.readAllBytes(file(folder));
         long length = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getLong();

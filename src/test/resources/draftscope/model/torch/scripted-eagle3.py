@@ -1,7 +1,7 @@
 # A head whose logits over a vocabulary of its own are a table by the last token: w[0].
-def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> int:
+def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> int:
   return len(ids)
 
-def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], words: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], words: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = torch.embedding(w[0], torch.tensor(ids, dtype=4, device=w[0].device))
   return (self).spoken(x[-1:], words, laws, row, setting, limits, u, out)
