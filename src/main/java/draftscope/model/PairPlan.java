@@ -1,8 +1,11 @@
 package draftscope.model;
 
+import draftscope.decoding.port.HeadKind;
+import draftscope.model.checkpoint.HeadShape;
 import draftscope.model.checkpoint.ModelFamily;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +16,8 @@ import java.util.Optional;
  * @param vocabulary ids from 0 on that may be emitted
  * @param memory what both take together, on whatever devices
  * @param shares what each device holds, the first one first
- * @param advice what to consider about the sizes of the two, if anything
+ * @param advice what to consider about the two and the heads, if anything
+ * @param feeds for each head the states of the target that it reads, see {@link HeadShape#states()}
  */
 public record PairPlan(
         Part target,
@@ -21,11 +25,24 @@ public record PairPlan(
         int vocabulary,
         MemoryEstimate memory,
         List<DevicePlan.Share> shares,
-        Optional<String> advice) {
+        Optional<String> advice,
+        Map<HeadKind, List<Integer>> feeds) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public PairPlan {
         shares = List.copyOf(shares);
+        feeds = Map.copyOf(feeds);
+    }
+
+    /** Of a pair without heads. */
+    public PairPlan(
+            Part target,
+            Optional<Part> draft,
+            int vocabulary,
+            MemoryEstimate memory,
+            List<DevicePlan.Share> shares,
+            Optional<String> advice) {
+        this(target, draft, vocabulary, memory, shares, advice, Map.of());
     }
 
     /**

@@ -1,6 +1,7 @@
 package draftscope.app.pair;
 
 import draftscope.app.engine.PairSummary;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.draw.Figures;
 import draftscope.draw.Sizes;
@@ -40,8 +41,20 @@ public record PairCard(List<Line> models, String machine) {
         lines.add(line("card.target", pair.target(), plan.map(PairPlan::target)));
         pair.draft().ifPresent(draft -> lines.add(line("card.draft", draft, plan.flatMap(PairPlan::draft))));
         pair.details().heads().forEach((kind, name) -> lines.add(new Line(
-                Words.of("card.head"), name, Words.of("card.head.facts", Words.of("head.kind." + kind.name())))));
+                Words.of("card.head"),
+                name,
+                Words.of("card.head.facts", Words.of("head.kind." + kind.name()))
+                        + plan.map(p -> fed(p, kind)).orElse(""))));
         return new PairCard(lines, machine(pair));
+    }
+
+    /** Which layers of the target feed a head, where it is not the last state alone. */
+    private static String fed(PairPlan plan, HeadKind kind) {
+        var layers = plan.feeds().getOrDefault(kind, List.of()).stream()
+                .filter(layer -> layer >= 0)
+                .map(String::valueOf)
+                .toList();
+        return layers.isEmpty() ? "" : " \u00b7 " + Words.of("card.head.fed", String.join(", ", layers));
     }
 
     private static Line line(String role, ModelInfo model, Optional<PairPlan.Part> part) {

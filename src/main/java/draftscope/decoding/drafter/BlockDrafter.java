@@ -109,7 +109,8 @@ public final class BlockDrafter implements Drafter {
         double whole = 1;
         for (int i = 0; i < steps.size(); i++) {
             whole *= steps.get(i).choice().probability();
-            round.listener().drafted(i, steps.get(i), millis / steps.size());
+            // They are there together: the first bears the whole pass.
+            round.listener().drafted(i, steps.get(i), i == 0 ? millis : 0);
         }
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
         var last = steps.get(steps.size() - 1).choice();

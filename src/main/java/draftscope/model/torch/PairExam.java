@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that can be told or refused of a pair before a weight is read. */
 final class PairExam {
@@ -116,8 +118,19 @@ final class PairExam {
         var shares = big.layout().places().shares(demand);
         requireFits(target.checkpoint.name(), needed, shares);
         var plan = new PairPlan(
-                big.part(), small.map(Placed::part), check.usableVocabulary(), needed, shares, check.advice());
+                big.part(),
+                small.map(Placed::part),
+                check.usableVocabulary(),
+                needed,
+                shares,
+                advice(check, heads),
+                heads.stream().collect(Collectors.toMap(DraftHead::kind, h -> h.shape().states())));
         return new Found(plan, big.layout(), small.map(Placed::layout));
+    }
+
+    private static Optional<String> advice(PairCheck check, Collection<DraftHead> heads) {
+        return Stream.concat(check.advice().stream(), heads.stream().flatMap(h -> h.shape().advice().stream()))
+                .reduce((one, other) -> one + "; " + other);
     }
 
     private static MemoryEstimate memory(Collection<DraftHead> heads, RunType type) {

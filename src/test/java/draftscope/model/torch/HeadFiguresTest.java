@@ -60,6 +60,14 @@ class HeadFiguresTest {
     /** Counted over runs. */
     private record Figures(int tokens, int rounds, int drafted, int accepted, int passes) {}
 
+    /** What enters layers 2, 4 and 5; what leaves 1, 3 and 5. */
+    @Test
+    void thePlanSaysWhatFeedsTheHeads() {
+        assertThat(pair.plan().orElseThrow().feeds())
+                .containsEntry(HeadKind.EAGLE3, List.of(2, 4, 5))
+                .containsEntry(HeadKind.DFLASH, List.of(2, 4, 6));
+    }
+
     @Test
     void aFewPromptsCountAsTheyDid() throws IOException {
         assertThat(List.of(
