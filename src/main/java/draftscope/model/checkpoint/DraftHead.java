@@ -54,6 +54,12 @@ public record DraftHead(Path folder, String name, HeadKind kind, ModelConfig con
     }
 
     private static HeadKind kind(Path folder, ConfigFields fields) {
+        if (fields.node("model_type").asText().equals("eagle")) {
+            throw fields.refused(
+                    "model_type",
+                    "is 'eagle': a head that was converted for a server, with its sizes under 'model'",
+                    "use the head in its authors' form");
+        }
         Set<String> names;
         try (var weights = Weights.open(folder)) {
             names = Set.copyOf(weights.names());
@@ -70,12 +76,6 @@ public record DraftHead(Path folder, String name, HeadKind kind, ModelConfig con
                         folder.toString(),
                         "its config.json is of an EAGLE-3 head and its weights are not: they have no hidden_norm",
                         "check that config.json belongs to these weights");
-            }
-            if (fields.node("model_type").asText().equals("eagle")) {
-                throw fields.refused(
-                        "model_type",
-                        "is 'eagle': a head that was converted for a server, with its sizes under 'model'",
-                        "use the head in its authors' form");
             }
             return HeadKind.EAGLE;
         }

@@ -343,6 +343,11 @@ class SyntheticHeadsTest {
     }
 
     @Test
+    void aHeadConvertedForAServerIsCalledThat() {
+        refused(() -> eagle3("authors", head -> head.config().put("model_type", "eagle")), "converted for a server");
+    }
+
+    @Test
     void tensorsThatItsFormDoesNotHaveAreNamed() {
         refused(
                 () -> HeadPlans.check(
