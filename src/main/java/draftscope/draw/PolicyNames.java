@@ -1,32 +1,82 @@
 package draftscope.draw;
 
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
-import java.util.Set;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
+import draftscope.decoding.policy.StopRule;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** How a policy of a trace is called on screen. */
+/** How a policy of a trace or a bench is called on screen. */
 public final class PolicyNames {
-
-    private static final Set<String> KNOWN = Set.of("svip", "constant", "heuristic", "none");
 
     private PolicyNames() {}
 
-    /** Its name without constants; a policy unknown here keeps the name the trace gives it. */
+    /** Its name without constants, behind that of its drafter where it is not the draft model. */
     public static String plain(PolicyInfo policy) {
-        return KNOWN.contains(policy.name()) ? Words.of("policy." + policy.name()) : policy.name();
+        int space = policy.name().indexOf(' ');
+        var own = space < 0 ? policy.name() : policy.name().substring(0, space);
+        var title = PolicyCatalog.find(own).map(MethodEntry::title).orElse(own);
+        return space < 0
+                ? title
+                : DrafterCatalog.find(policy.name().substring(space + 1))
+                                .map(MethodEntry::title)
+                                .orElse(policy.name().substring(space + 1))
+                        + " + " + title;
     }
 
-    /** {@code SVIP h 0.30}, {@code constant 5}. */
+    /** With the constant it is told from others of its kind by: {@code SVIP h 0.30}, {@code Constant 5}. */
     public static String full(PolicyInfo policy) {
         var name = plain(policy);
-        var constants = policy.constants();
-        if (Double.isNaN(constants.getOrDefault("h", 0.0))) {
-            return Words.of("policy.turned", name);
-        }
-        if (constants.containsKey("h")) {
-            return name + " h " + Figures.fraction(constants.get("h"));
-        }
-        return constants.containsKey("draft_length")
-                ? name + " " + Figures.count(Math.round(constants.get("draft_length")))
-                : name;
+        return entry(policy)
+                .flatMap(entry -> entry.live()
+                        .filter(p -> policy.constants().containsKey(p.name()))
+                        .map(p -> name + " " + value(entry, p, policy.constants().get(p.name()))))
+                .orElse(name);
+    }
+
+    /** Of a run whose live parameter was turned on the way: it is not named after the value it began with. */
+    public static String turned(PolicyInfo policy) {
+        return entry(policy)
+                .flatMap(entry -> entry.live().map(p -> Words.of("policy.turned", plain(policy), letter(entry, p))))
+                .orElse(plain(policy));
+    }
+
+    /** A parameter's letter, or its name where it has none. */
+    public static String letter(MethodEntry entry, Parameter parameter) {
+        var symbol = entry.words().symbol(parameter);
+        return symbol.isEmpty() ? entry.words().label(parameter) : symbol;
+    }
+
+    /**
+     * The entropy in nats at which a policy that goes by the score stops; empty for others and without a limit.
+     *
+     * @param threshold the live parameter in force
+     */
+    public static OptionalDouble entropyLimit(PolicyInfo policy, OptionalDouble threshold) {
+        double c = policy.constants().getOrDefault("c", 0.0);
+        return c > 0 && threshold.isPresent() && entry(policy).filter(PolicyNames::goesByScore).isPresent()
+                ? OptionalDouble.of(new EntropyScore(c).entropyAt(threshold.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+
+    /** Whether a policy compares the score √(c·H). */
+    public static boolean goesByScore(PolicyEntry entry) {
+        return entry.rule().filter(StopRule.SCORE::equals).isPresent();
+    }
+
+    private static Optional<PolicyEntry> entry(PolicyInfo policy) {
+        return PolicyCatalog.find(policy.name().split(" ")[0]);
+    }
+
+    private static String value(MethodEntry entry, Parameter parameter, double value) {
+        var symbol = entry.words().symbol(parameter);
+        return parameter.whole()
+                ? Figures.count(Math.round(value))
+                : (symbol.isEmpty() ? "" : symbol + " ") + Figures.fraction(value);
     }
 }

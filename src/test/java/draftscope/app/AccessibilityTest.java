@@ -139,7 +139,7 @@ class AccessibilityTest {
         }
         assertThat(order)
                 .containsSubsequence(
-                        "policy-svip", "field-h", "field-c", "field-cap", "field-temperature", "field-seed",
+                        "policy-svip", "field-svip-h", "field-svip-c", "field-svip-max_draft", "field-temperature", "field-seed",
                         "toggle-ignore_end", "toggle-chat", "run");
         robot.push(KeyCode.SHIFT, KeyCode.TAB);
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("toggle-chat");

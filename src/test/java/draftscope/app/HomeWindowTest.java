@@ -8,10 +8,10 @@ import draftscope.app.home.Keys;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.settings.MemorySettings;
-import draftscope.app.setup.PolicyChoice;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
@@ -130,14 +130,14 @@ class HomeWindowTest {
         var chosen = fx(() -> window.home().palette().found().get(window.home().palette().selected().get()).id());
         robot.push(KeyCode.ENTER);
         assertThat(chosen).startsWith("policy_");
-        assertThat(fx(() -> window.model().setup().policy().get().traceName())).isEqualTo(chosen.substring(7));
+        assertThat(fx(() -> window.model().setup().policy().get().name())).isEqualTo(chosen.substring(7));
 
         robot.push(KeyCode.CONTROL, KeyCode.K).write("constant");
         robot.clickOn(robot.lookup("#palette-list")
                 .lookup(".palette-words")
                 .match((Label words) -> words.getText().contains("Constant"))
                 .<Label>query());
-        assertThat(fx(() -> window.model().setup().policy().get())).isEqualTo(PolicyChoice.CONSTANT);
+        assertThat(fx(() -> window.model().setup().policy().get())).isEqualTo(PolicyCatalog.entry("constant"));
 
         robot.push(KeyCode.CONTROL, KeyCode.K).write("stop the run").push(KeyCode.ENTER);
         assertThat(fx(() -> window.model().sheet().get())).as("nothing to stop").hasValue(Sheet.PALETTE);

@@ -9,6 +9,7 @@ import draftscope.app.kit.Page;
 import draftscope.app.lab.LabViewModel;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.data.RaceData;
 import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
@@ -110,7 +111,15 @@ class LabWindowTest {
         ready();
         type(robot, "#prompt", "Tell me a story about a giant.");
         type(robot, "#field-max_new_tokens", "48");
-        robot.clickOn("#page-sweep").clickOn("#sweep-k");
+        robot.clickOn("#page-sweep");
+        fx(() -> {
+            var sweep = window.model().lab().sweep();
+            sweep.choice().set(draftscope.app.lab.SweepChoice.all().stream()
+                    .filter(c -> c.key().equals("constant-draft_length"))
+                    .findFirst()
+                    .orElseThrow());
+            return null;
+        });
         type(robot, "#field-sweep_values", "2, 4, 7");
         robot.clickOn("#sweep-start");
         await("the sweep").atMost(LONG).until(() -> fx(() -> !lab().sweep().verdict().get().isEmpty()));
@@ -122,9 +131,9 @@ class LabWindowTest {
         });
         pictures("sweep");
         robot.clickOn("#sweep-apply");
-        assertThat(fx(() -> window.model().setup().length().value()))
-                .hasValue((int) sweep.best().orElseThrow().value());
-        assertThat(fx(() -> window.model().setup().policy().get().traceName())).isEqualTo("constant");
+        assertThat(fx(() -> window.model().setup().form(PolicyCatalog.entry("constant")).field("draft_length").value()))
+                .hasValue(sweep.best().orElseThrow().value());
+        assertThat(fx(() -> window.model().setup().policy().get().name())).isEqualTo("constant");
 
         type(robot, "#field-sweep_values", "0.5");
         robot.clickOn("#sweep-start");

@@ -15,9 +15,9 @@ import draftscope.app.pair.PickerPhase;
 import draftscope.app.pair.PickerPlace;
 import draftscope.app.pair.PickerViewModel;
 import draftscope.app.pair.RecentPairs;
-import draftscope.app.setup.PolicyChoice;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.Fixtures;
@@ -156,7 +156,7 @@ class PairWindowTest {
         await("the other model").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("other is loaded"));
         robot.push(KeyCode.ESCAPE);
         assertThat(fx(() -> window.model().sheet().get())).isEmpty();
-        robot.interact(() -> window.model().setup().policy().set(PolicyChoice.NONE));
+        robot.interact(() -> window.model().setup().policy().set(PolicyCatalog.entry("none")));
         assertThat(fx(() -> window.model().runnable().get())).as("a target alone runs without drafting").isTrue();
     }
 

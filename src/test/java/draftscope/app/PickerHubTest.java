@@ -13,7 +13,7 @@ import draftscope.app.pair.PickerPhase;
 import draftscope.app.pair.PickerPlace;
 import draftscope.app.pair.PickerViewModel;
 import draftscope.app.pair.RecentPairs;
-import draftscope.app.setup.PolicyChoice;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Clock;
 import draftscope.model.Fixtures;
 import draftscope.model.hub.FakeHub;
@@ -99,7 +99,7 @@ class PickerHubTest {
         assertThat(picker.card().get().orElseThrow().models()).extracting(PairCard.Line::name).containsExactly(MODEL);
         assertThat(picker.recent()).hasSize(1);
         window.setup().prompt().text().set("a");
-        window.setup().policy().set(PolicyChoice.NONE);
+        window.setup().policy().set(PolicyCatalog.entry("none"));
         window.setup().maxNewTokens().text().set("4");
         window.run();
         until("the run", () -> !window.running().get());

@@ -9,9 +9,9 @@ import draftscope.app.kit.Density;
 import draftscope.app.kit.Page;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.settings.FileSettings;
-import draftscope.app.setup.PolicyChoice;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.data.ChartKind;
 import draftscope.draw.stage.Colouring;
 import draftscope.model.machine.Assets;
@@ -57,7 +57,7 @@ class RestartTest {
         var first = open();
         await("the pair").atMost(LONG).until(() -> fx(() -> first.pair().get().isPresent()));
         robot.clickOn("#policy-constant");
-        robot.interact(() -> robot.lookup("#field-k").queryAs(TextInputControl.class).setText("9"));
+        robot.interact(() -> robot.lookup("#field-constant-draft_length").queryAs(TextInputControl.class).setText("9"));
         robot.interact(() -> robot.lookup("#field-temperature").queryAs(TextInputControl.class).setText("warm"));
         robot.interact(() -> robot.lookup("#prompt").queryAs(TextInputControl.class).setText("A fox.\nAnd a crow."));
         robot.clickOn("#colour-outcome").clickOn("#stage-density");
@@ -82,8 +82,8 @@ class RestartTest {
 
         var second = open();
         assertThat(fx(() -> second.page().get())).isEqualTo(Page.SWEEP);
-        assertThat(fx(() -> second.setup().policy().get())).isEqualTo(PolicyChoice.CONSTANT);
-        assertThat(fx(() -> second.setup().length().text().get())).isEqualTo("9");
+        assertThat(fx(() -> second.setup().policy().get())).isEqualTo(PolicyCatalog.entry("constant"));
+        assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text().get())).isEqualTo("9");
         assertThat(fx(() -> second.setup().temperature().text().get())).isEqualTo("0");
         assertThat(fx(() -> second.look().colouring().get())).isEqualTo(Colouring.OUTCOME);
         assertThat(fx(() -> second.look().density().get())).isEqualTo(Density.COMPACT);
@@ -102,7 +102,7 @@ class RestartTest {
             window.orElseThrow().home().reset();
             return true;
         });
-        assertThat(fx(() -> second.setup().length().text().get())).isEqualTo("5");
+        assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text().get())).isEqualTo("5");
         assertThat(fx(() -> window.orElseThrow().themes().choice().get())).isEqualTo(ThemeChoice.SYSTEM);
         assertThat(fx(() -> second.deck().at(0).get())).isEqualTo(ChartKind.SPEEDUP);
         assertThat(fx(() -> window.orElseThrow().home().prompts())).hasSize(1);

@@ -8,6 +8,7 @@ import draftscope.app.charts.ScoreStrip;
 import draftscope.app.engine.EngineState;
 import draftscope.app.kit.Density;
 import draftscope.app.theme.SystemAppearance;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.RoundLane;
 import draftscope.model.machine.Assets;
@@ -147,7 +148,7 @@ class StageTest {
         for (int i = 0; i < 4; i++) {
             robot.push(KeyCode.SHIFT, KeyCode.UP);
         }
-        assertThat(fx(() -> window.model().setup().threshold().text().get())).isEqualTo("0.5");
+        assertThat(fx(() -> window.model().setup().form(PolicyCatalog.entry("svip")).field("h").text().get())).isEqualTo("0.5");
         await("a round under the new h").atMost(LONG).until(() -> fx(() -> {
             var newest = window.model().stage().lanes().get(0);
             return window.model().stage().threshold(newest).orElse(0) == 0.5;
@@ -162,7 +163,7 @@ class StageTest {
     @Test
     void wordsOfTheStripStayInPlaceUnderAWideRound(FxRobot robot) throws IOException {
         fx(() -> {
-            window.model().setup().threshold().text().set("50");
+            window.model().setup().form(PolicyCatalog.entry("svip")).field("h").text().set("50");
             return true;
         });
         run("hello", "90");

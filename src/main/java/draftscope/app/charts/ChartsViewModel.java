@@ -3,7 +3,6 @@ package draftscope.app.charts;
 import draftscope.app.run.StagedRun;
 import draftscope.app.stage.ClockViewModel;
 import draftscope.decoding.event.RunStarted;
-import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.data.ChartKind;
 import draftscope.draw.data.HistogramData;
@@ -161,14 +160,13 @@ public final class ChartsViewModel {
     /** The run on show, and under it what the other measured runs on this prompt took in all. */
     private TimeSplit times(RoundRange range) {
         var own = shown.times(range);
-        var policy = staged.ledger().policy();
-        if (range != RoundRange.ALL || own.isEmpty() || policy.isEmpty()) {
+        var name = staged.ledger().name();
+        if (range != RoundRange.ALL || own.isEmpty() || name.isEmpty()) {
             return own;
         }
         var rows = new ArrayList<TimeSplit.Row>();
-        var name = PolicyNames.full(policy.get());
         rows.add(new TimeSplit.Row(
-                shown.over() ? name : Words.of("chart.so_far", name), own.rows().get(0).slices()));
+                shown.over() ? name.get() : Words.of("chart.so_far", name.get()), own.rows().get(0).slices()));
         rows.addAll(staged.ledger().rows());
         return rows.size() == 1 ? own : new TimeSplit(rows);
     }

@@ -51,7 +51,8 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         setTitled(false);
         setPrefHeight(120);
         dataProperty().addListener((p, before, after) -> chosen = OptionalDouble.empty());
-        addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(near(e) ? Cursor.V_RESIZE : Cursor.DEFAULT));
+        addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(
+                !near(e) ? Cursor.DEFAULT : getData().scale().across() ? Cursor.H_RESIZE : Cursor.V_RESIZE));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::drop);
@@ -107,10 +108,14 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     private boolean near(MouseEvent event) {
         var plot = painter.plot(sheet(), shown());
         var h = threshold();
+        var data = shown();
         return editable
                 && h.isPresent()
-                && getData().threshold().isPresent()
-                && Math.abs(plot.y(h.getAsDouble()) - event.getY()) <= GRASP;
+                && data.threshold().isPresent()
+                && (data.scale().across()
+                                ? Math.abs(painter.lengthX(plot, data, h.getAsDouble()) - event.getX())
+                                : Math.abs(plot.y(h.getAsDouble()) - event.getY()))
+                        <= GRASP;
     }
 
     private void press(MouseEvent event) {
@@ -123,7 +128,11 @@ public final class ScoreStrip extends ChartView<ScoreData> {
 
     private void drag(MouseEvent event) {
         if (dragging) {
-            var value = clean(painter.plot(sheet(), getData()).valueY(event.getY()));
+            var data = shown();
+            var plot = painter.plot(sheet(), data);
+            var value = clean(data.scale().across()
+                    ? painter.lengthAt(plot, data, event.getX())
+                    : plot.valueY(event.getY()));
             dragged = OptionalDouble.of(value);
             repaint();
             onDrag.accept(value);
@@ -146,7 +155,8 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         if (!editable || h.isEmpty()) {
             return;
         }
-        var step = event.isShiftDown() ? 5 * STEP : STEP;
+        var one = getData().scale().across() ? 1 : STEP;
+        var step = event.isShiftDown() ? 5 * one : one;
         switch (event.getCode()) {
             case UP -> choose(clean(h.getAsDouble() + step));
             case DOWN -> choose(clean(h.getAsDouble() - step));
@@ -164,15 +174,21 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     }
 
     /** Hundredths, so that what is shown is what holds; kept within what the strip can show. */
-    private static double clean(double value) {
-        return Math.round(Math.max(0, Math.min(1.5, value)) / STEP) / 100.0;
+    private double clean(double value) {
+        var scale = getData().scale();
+        var most = scale.across() ? scale.most() : Math.min(1.5, scale.most());
+        var inside = Math.max(scale.least(), Math.min(most, value));
+        return scale.across() ? Math.rint(inside) : Math.round(inside / STEP) / 100.0;
     }
 
     /** The threshold of the round as it is written on the strip. */
     public String thresholdText() {
-        var h = getData().threshold();
-        return h.isPresent()
-                ? words().get("score.threshold", Figures.fraction(h.getAsDouble()))
+        var data = getData();
+        return data.threshold().isPresent()
+                ? words().get(
+                        "score.threshold",
+                        ScorePainter.written(data, data.threshold().getAsDouble()),
+                        data.scale().name())
                 : Figures.DASH;
     }
 }

@@ -11,6 +11,14 @@ import javafx.beans.property.Property;
 /** Ties properties to settings: they take what is kept, and what they become is kept. */
 public final class Kept {
 
+    /** What the first edition called fields, by their names of today. */
+    private static final Map<String, String> FIRST_EDITION = Map.of(
+            "svip-h", "h",
+            "svip-c", "c",
+            "svip-max_draft", "cap",
+            "constant-draft_length", "k",
+            "heuristic-draft_length", "initial");
+
     private final Settings settings;
 
     public Kept(Settings settings) {

@@ -6,11 +6,12 @@ import draftscope.app.kit.Page;
 import draftscope.app.settings.RecentPair;
 import draftscope.app.settings.Setting;
 import draftscope.app.settings.WindowPlace;
-import draftscope.app.setup.PolicyChoice;
 import draftscope.app.stage.StageLook;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.data.ChartKind;
 import draftscope.draw.stage.Colouring;
 import java.util.List;
@@ -55,7 +56,11 @@ public final class Keys {
     public static final Setting<Map<String, String>> FORM = Setting.texts("form");
 
     /** The policy that was chosen. */
-    public static final Setting<PolicyChoice> POLICY = Setting.choice("policy", PolicyChoice.SVIP);
+    public static final Setting<PolicyEntry> POLICY = new Setting<>(
+            "policy",
+            PolicyCatalog.standard(),
+            entry -> TextNode.valueOf(entry.name()),
+            node -> Setting.string(node).flatMap(PolicyCatalog::find));
 
     /** Whether the prompt goes through the chat template. */
     public static final Setting<Boolean> CHAT = Setting.flag("chat", true);

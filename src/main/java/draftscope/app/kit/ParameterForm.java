@@ -57,6 +57,11 @@ public final class ParameterForm {
         return fields.get(parameter);
     }
 
+    /** The field of a parameter by its name in traces. */
+    public Field<Double> field(String name) {
+        return fields.get(entry.parameter(name).orElseThrow());
+    }
+
     /** The field of the parameter that can be turned, if there is one. */
     public Optional<Field<Double>> live() {
         return entry.live().map(fields::get);

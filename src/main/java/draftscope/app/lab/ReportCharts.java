@@ -44,9 +44,9 @@ final class ReportCharts {
         var taken = new HashSet<Integer>();
         for (var line : lines) {
             int slot = slot(line.label());
-            // Two lengths of one policy must not share a colour while there are others.
-            for (int i = 0; i < PolicySlots.COUNT && taken.contains(slot); i++) {
-                slot = (slot + 1) % PolicySlots.COUNT;
+            // Two lengths of one policy must not look alike while there are others.
+            for (int i = 0; i < PolicySlots.COUNT * PolicySlots.FILLS && taken.contains(slot); i++) {
+                slot = (slot + 1) % (PolicySlots.COUNT * PolicySlots.FILLS);
             }
             taken.add(slot);
             policies.add(new GroupedBarData.Policy(line.label(), slot));
@@ -138,6 +138,6 @@ final class ReportCharts {
         BenchSettings settings = report.data().settings();
         return PolicySlots.of(Optional.ofNullable(settings.contenders().get(label))
                 .map(info -> info.name())
-                .orElse(label.replaceAll(":.*", "")));
+                .orElse(label));
     }
 }

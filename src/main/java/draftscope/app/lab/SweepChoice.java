@@ -1,52 +1,67 @@
 package draftscope.app.lab;
 
 import draftscope.app.kit.Field;
-import draftscope.app.setup.PolicyChoice;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.run.Contender;
-import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.policy.EntropyScore;
-import draftscope.decoding.policy.Svip;
-import draftscope.draw.Words;
-import java.util.Locale;
+import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
+import draftscope.draw.PolicyNames;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The constant a sweep goes over. */
-public enum SweepChoice {
-    /** SVIP's threshold. */
-    H("0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8"),
-    /** SVIP's coefficient. */
-    C("0.05, 0.1, 0.15, 0.2, 0.3, 0.5"),
-    /** The constant policy's length. */
-    K("1, 2, 3, 4, 5, 6, 8, 10, 12");
+/**
+ * The constant a sweep goes over: of every policy the one that can be turned, and of the standard one every number it takes.
+ *
+ * @param policy whose it is
+ * @param parameter which
+ */
+public record SweepChoice(PolicyEntry policy, Parameter parameter) {
 
-    private final String usual;
+    /** All of them, the standard policy's first. */
+    public static List<SweepChoice> all() {
+        var first = PolicyCatalog.standard();
+        var standard = Stream.concat(first.live().stream(), first.parameters().stream().filter(p -> !p.whole()))
+                .distinct()
+                .map(p -> new SweepChoice(first, p));
+        var others = PolicyCatalog.drafting().stream()
+                .filter(entry -> entry != first)
+                .flatMap(entry -> entry.live().map(p -> new SweepChoice(entry, p)).stream());
+        return Stream.concat(standard, others).toList();
+    }
 
-    SweepChoice(String usual) {
-        this.usual = usual;
+    /** Its name among identifiers. */
+    public String key() {
+        return policy.name() + "-" + parameter.name();
+    }
+
+    /** Its name on screen. */
+    public String title() {
+        return policy.title() + ", " + letter();
     }
 
     /** Its letter. */
     public String letter() {
-        return name().toLowerCase(Locale.ROOT);
+        return PolicyNames.letter(policy, parameter);
     }
 
-    /** Values to begin with. */
+    /** Values to begin with: around the default, or over the whole of a short range. */
     String usual() {
-        return usual;
+        if (parameter.whole()) {
+            return "1, 2, 3, 4, 5, 6, 8, 10, 12";
+        }
+        return parameter.unit() == Parameter.Unit.NUMBER
+                ? Stream.of(0.4, 0.7, 1.0, 1.4, 2.0, 3.4)
+                        .map(share -> parameter.written(Math.round(100 * share * parameter.standard()) / 100.0))
+                        .distinct()
+                        .collect(java.util.stream.Collectors.joining(", "))
+                : "0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8";
     }
 
     /** The field of the form that holds it. */
-    Field<? extends Number> field(SetupViewModel setup) {
-        return switch (this) {
-            case H -> setup.threshold();
-            case C -> setup.coefficient();
-            case K -> setup.length();
-        };
-    }
-
-    /** The policy it belongs to. */
-    PolicyChoice policy() {
-        return this == K ? PolicyChoice.CONSTANT : PolicyChoice.SVIP;
+    Field<Double> field(SetupViewModel setup) {
+        return setup.form(policy).field(parameter);
     }
 
     /**
@@ -55,24 +70,9 @@ public enum SweepChoice {
      * @throws IllegalArgumentException when the value is out of range
      */
     Contender contender(double value, SetupViewModel setup) {
-        if (!(value >= 0 && value <= 100)) {
-            throw new IllegalArgumentException(Words.of("sweep.range"));
-        }
-        double h = setup.threshold().value().orElse(EntropyScore.REFERENCE_THRESHOLD);
-        double c = setup.coefficient().value().orElse(EntropyScore.REFERENCE_COEFFICIENT);
-        int cap = setup.cap().value().orElse(SetupViewModel.LONGEST_DRAFT);
-        var label = letter() + "=" + value;
-        return switch (this) {
-            case H -> setup.drafter().contender(label, new Svip(new EntropyScore(c), value, cap));
-            case C -> setup.drafter().contender(label, new Svip(new EntropyScore(value), h, cap));
-            case K -> setup.drafter().contender(label, new ConstantLength(whole(value)));
-        };
-    }
-
-    private static int whole(double value) {
-        if (value != Math.rint(value) || value < 1 || value > SetupViewModel.LONGEST_DRAFT) {
-            throw new IllegalArgumentException(Words.of("sweep.whole", SetupViewModel.LONGEST_DRAFT));
-        }
-        return (int) value;
+        var form = setup.form(policy);
+        var given = new LinkedHashMap<>(form.problem().isEmpty() ? form.values() : java.util.Map.<String, Double>of());
+        given.put(parameter.name(), value);
+        return setup.drafter().contender(parameter.name() + "=" + value, policy.make(given));
     }
 }

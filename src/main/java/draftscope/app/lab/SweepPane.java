@@ -10,13 +10,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 
 /** A constant against speedup: what to measure on the left, the curve on the right. */
 public final class SweepPane extends HBox {
@@ -52,23 +51,24 @@ public final class SweepPane extends HBox {
     }
 
     private static Node choices(SweepViewModel sweep) {
-        var group = new ToggleGroup();
-        var buttons = new SegmentedButton();
-        buttons.setToggleGroup(group);
-        for (var choice : SweepChoice.values()) {
-            var button = new ToggleButton(Words.of("sweep." + choice.letter()));
-            button.setId("sweep-" + choice.letter());
-            button.setToggleGroup(group);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setSelected(choice == sweep.choice().get());
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                sweep.choice().set(choice);
-            });
-            sweep.choice().addListener((observed, before, now) -> button.setSelected(now == choice));
-            buttons.getButtons().add(button);
-        }
-        return buttons;
+        var box = new ComboBox<SweepChoice>();
+        box.setId("sweep-choice");
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.getItems().setAll(SweepChoice.all());
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(SweepChoice choice) {
+                return choice.title();
+            }
+
+            @Override
+            public SweepChoice fromString(String title) {
+                return SweepChoice.all().stream().filter(c -> c.title().equals(title)).findFirst().orElseThrow();
+            }
+        });
+        box.setAccessibleText(Words.of("sweep.constant"));
+        box.valueProperty().bindBidirectional(sweep.choice());
+        return box;
     }
 
     private static Node verdict(SweepViewModel sweep) {

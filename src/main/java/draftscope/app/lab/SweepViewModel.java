@@ -11,7 +11,9 @@ import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.prompts.Selection;
 import draftscope.bench.run.Contender;
 import draftscope.draw.ChartWords;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.Figures;
+import draftscope.draw.PolicySlots;
 import draftscope.draw.TimeLeft;
 import draftscope.draw.Words;
 import draftscope.draw.data.SweepData;
@@ -44,7 +46,7 @@ public final class SweepViewModel implements Jobs.Client {
     private final Jobs jobs;
     private final SetupViewModel setup;
     private final Consumer<Problem> report;
-    private final ObjectProperty<SweepChoice> choice = new SimpleObjectProperty<>(SweepChoice.H);
+    private final ObjectProperty<SweepChoice> choice = new SimpleObjectProperty<>(SweepChoice.all().get(0));
     private final Field<Set<Double>> values;
     private final BooleanProperty examples = new SimpleBooleanProperty(true);
     private final Field<Integer> perCategory = Field.whole("per_category", 1, 1, 100);
@@ -56,7 +58,7 @@ public final class SweepViewModel implements Jobs.Client {
     private final TimeLeft left = new TimeLeft();
 
     private Optional<LabPlace> place = Optional.empty();
-    private SweepChoice measured = SweepChoice.H;
+    private SweepChoice measured = SweepChoice.all().get(0);
     private List<Double> order = List.of();
     private long now;
 
@@ -64,7 +66,7 @@ public final class SweepViewModel implements Jobs.Client {
         this.jobs = jobs;
         this.setup = setup;
         this.report = report;
-        values = new Field<>("sweep_values", SweepChoice.H.usual(), this::parse);
+        values = new Field<>("sweep_values", SweepChoice.all().get(0).usual(), this::parse);
         choice.addListener((observed, before, chosen) -> values.text().set(chosen.usual()));
     }
 
@@ -135,7 +137,7 @@ public final class SweepViewModel implements Jobs.Client {
         }
         measured = choice.get();
         order = List.copyOf(values.value().orElse(Set.of()));
-        data.set(new SweepData(measured.letter(), List.of(), present()));
+        data.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), List.of(), present()));
         verdict.set("");
         running.set(true);
         progress.set(Words.of("sweep.start"));
@@ -175,12 +177,10 @@ public final class SweepViewModel implements Jobs.Client {
     /** Puts the best value into the form. */
     public void apply() {
         data.get().best().ifPresent(best -> {
-            var text = measured == SweepChoice.K
-                    ? Long.toString(Math.round(best.value()))
-                    : Double.toString(best.value());
+            var text = measured.parameter().written(best.value());
             measured.field(setup).text().set(text);
             setup.policy().set(measured.policy());
-            data.set(new SweepData(measured.letter(), data.get().points(), present()));
+            data.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), data.get().points(), present()));
         });
     }
 
@@ -239,7 +239,7 @@ public final class SweepViewModel implements Jobs.Client {
             }
         }
         if (!points.isEmpty()) {
-            data.set(new SweepData(measured.letter(), points, present()));
+            data.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), points, present()));
         }
     }
 

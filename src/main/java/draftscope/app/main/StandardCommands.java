@@ -7,13 +7,13 @@ import draftscope.app.home.Shortcut;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
-import draftscope.app.setup.PolicyChoice;
 import draftscope.app.stage.ClockViewModel;
 import draftscope.app.stage.PaceChoice;
 import draftscope.app.stage.StageLook;
 import draftscope.app.stage.StepUnit;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.app.traces.SaveKind;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Colouring;
 import java.util.ArrayList;
@@ -86,11 +86,11 @@ final class StandardCommands {
                 Command.of("stop_job", Category.RUN, jobs::stop)
                         .keys(escape)
                         .when(() -> jobs.running().get()));
-        var policies = Stream.of(PolicyChoice.values())
+        var policies = PolicyCatalog.entries().stream()
                 .map(policy -> Command.of(
-                        "policy_" + policy.traceName(),
+                        "policy_" + policy.name(),
                         Category.RUN,
-                        Words.of("command.policy", policy.words()),
+                        Words.of("command.policy", policy.title()),
                         () -> workbench.setup().policy().set(policy)));
         return Stream.concat(run, policies).toList();
     }

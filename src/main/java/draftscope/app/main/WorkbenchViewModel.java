@@ -13,6 +13,7 @@ import draftscope.app.inspector.Alternative;
 import draftscope.app.inspector.Branch;
 import draftscope.app.inspector.BranchesViewModel;
 import draftscope.app.inspector.InspectorViewModel;
+import draftscope.app.kit.Field;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.lab.LabViewModel;
@@ -39,8 +40,8 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.data.ScoreData;
 import draftscope.draw.stage.Chip;
@@ -188,18 +189,19 @@ public final class WorkbenchViewModel {
         if (run.isEmpty()) {
             return setup.entropyLimit();
         }
-        var c = Optional.ofNullable(run.get().policy().constants().get("c")).filter(value -> value > 0);
-        var h = stage.threshold(stage.current().get());
-        return c.isPresent() && h.isPresent() && run.get().policy().name().startsWith("svip")
-                ? OptionalDouble.of(new EntropyScore(c.get()).entropyAt(h.getAsDouble()))
-                : OptionalDouble.empty();
+        return PolicyNames.entropyLimit(run.get().policy(), stage.threshold(stage.current().get()));
     }
 
     /** A round's scores against the threshold it was drafted under, and the one that was chosen since and waits. */
     public ScoreData scores(RoundLane lane) {
         var threshold = stage.threshold(lane);
-        var later = setup.threshold().value().map(OptionalDouble::of).orElse(OptionalDouble.empty());
-        return lane.scores(threshold)
+        var later = stage.rule()
+                .policy()
+                .flatMap(entry -> setup.form(entry).live())
+                .flatMap(Field::value)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+        return lane.scores(stage.rule(), threshold)
                 .withDrawn(!stage.run().get().filter(run -> run.sampling().greedy()).isPresent())
                 .withGhost(threshold.isPresent() ? later : OptionalDouble.empty());
     }

@@ -1,7 +1,6 @@
 package draftscope.app.record;
 
 import draftscope.decoding.event.RunStarted;
-import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
@@ -144,17 +143,9 @@ final class StagePainter {
         text.paint(in, moment.text(), 0, under, high - under - inks.px(16));
     }
 
-    /** The entropy at which SVIP stops; empty under another policy. */
+    /** The entropy at which the policy stops; empty under one that does not go by the score. */
     private static OptionalDouble stops(StageMoment moment) {
-        var policy = moment.run().policy();
-        if (!policy.name().startsWith("svip") || moment.threshold().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double c = policy.constants().getOrDefault("c", EntropyScore.REFERENCE_COEFFICIENT);
-        if (!(c > 0)) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(new EntropyScore(c).entropyAt(moment.threshold().getAsDouble()));
+        return PolicyNames.entropyLimit(moment.run().policy(), moment.threshold());
     }
 
     private void measures(Pen pen, StageMoment moment, double x, double top, double bottom) {

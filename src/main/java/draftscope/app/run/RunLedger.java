@@ -21,6 +21,7 @@ import draftscope.draw.Words;
 import draftscope.draw.data.Curve;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.data.TimeSplit;
+import draftscope.draw.stage.LiveRule;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -201,9 +202,14 @@ public final class RunLedger {
         return RunGrowth.of(made.curve(), made.totals());
     }
 
+    /** Whether a hand or the policy itself has moved the live parameter; a policy that moves it keeps its name. */
     private boolean moved(RoundEnded round) {
-        var h = run.map(started -> started.policy().constants().get("h"));
-        return round.threshold().isPresent() && h.filter(first -> first != round.threshold().getAsDouble()).isPresent();
+        var policy = run.map(RunStarted::policy);
+        var first = LiveRule.of(policy).first(policy);
+        return round.threshold().isPresent()
+                && first.isPresent()
+                && !LiveRule.of(policy).adapts(policy.orElseThrow())
+                && first.getAsDouble() != round.threshold().getAsDouble();
     }
 
     /** How the run started; empty before it has. */
@@ -246,16 +252,9 @@ public final class RunLedger {
         return provenance;
     }
 
-    /** Its policy; one whose threshold was moved on the way is not named after the one it began with. */
-    public Optional<PolicyInfo> policy() {
-        return run.map(RunStarted::policy).map(policy -> {
-            if (!turned) {
-                return policy;
-            }
-            var constants = new LinkedHashMap<>(policy.constants());
-            constants.put("h", Double.NaN);
-            return new PolicyInfo(policy.name(), constants);
-        });
+    /** What it is called; one whose live parameter was moved on the way is not named after the value it began with. */
+    public Optional<String> name() {
+        return run.map(RunStarted::policy).map(policy -> turned ? PolicyNames.turned(policy) : PolicyNames.full(policy));
     }
 
     /** Whether it wrote the text of the target alone; empty where that says nothing. */
@@ -292,11 +291,12 @@ public final class RunLedger {
         var lines = new ArrayList<SpeedupData.Line>();
         boolean drawn = provenance != Provenance.REPLAYED || run.filter(r -> !r.policy().name().equals(BASELINE)).isPresent();
         if (drawn) {
-            policy().ifPresent(p -> lines.add(line(p, RunSpeed.line(growth, base.get(), rounds, over))));
+            run.map(RunStarted::policy).ifPresent(p -> lines.add(line(
+                    name().orElse(""), p, RunSpeed.line(growth, base.get(), rounds, over))));
         }
         others.forEach((policy, other) -> {
             if (!policy.name().equals(BASELINE)) {
-                lines.add(line(policy, RunSpeed.line(
+                lines.add(line(PolicyNames.full(policy), policy, RunSpeed.line(
                         other.growth(), base.get(), other.growth().rounds(), other.totals().isPresent())));
             }
         });
@@ -308,8 +308,8 @@ public final class RunLedger {
         return lines;
     }
 
-    private SpeedupData.Line line(PolicyInfo policy, Curve points) {
-        return new SpeedupData.Line(PolicyNames.full(policy), PolicySlots.of(policy.name()), provenance, points);
+    private SpeedupData.Line line(String name, PolicyInfo policy, Curve points) {
+        return new SpeedupData.Line(name, PolicySlots.of(policy.name()), provenance, points);
     }
 
     /** The best speedup measured with the draft model at its end, of this run and the others. */

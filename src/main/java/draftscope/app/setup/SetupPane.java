@@ -4,6 +4,8 @@ import atlantafx.base.controls.ToggleSwitch;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +31,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The form on the left with Run and Stop below it. */
@@ -166,53 +168,44 @@ public final class SetupPane extends VBox {
                 : line.substring(0, line.offsetByCodePoints(0, SHORT - 1)) + "…";
     }
 
+    /** All policies, wrapped into as many rows as they need. */
     private Node policies() {
         var group = new ToggleGroup();
-        var buttons = new SegmentedButton();
-        buttons.setToggleGroup(group);
-        buttons.getStyleClass().add("policy-choice");
+        var buttons = new FlowPane();
+        buttons.getStyleClass().add("policy-buttons");
+        buttons.setHgap(4);
+        buttons.setVgap(4);
         buttons.setMaxWidth(Double.MAX_VALUE);
-        for (var choice : PolicyChoice.values()) {
-            var button = new ToggleButton(choice.words());
-            button.setId("policy-" + choice.traceName());
-            button.setUserData(choice);
-            button.setTooltip(Ui.tooltip(choice.meaning()));
-            button.setSelected(choice == setup.policy().get());
-            button.setMaxWidth(Double.MAX_VALUE);
-            // Equal shares of the panel, which is narrower where it has to scroll.
-            button.prefWidthProperty().bind(buttons.widthProperty().divide(PolicyChoice.values().length));
-            buttons.getButtons().add(button);
+        for (var entry : PolicyCatalog.entries()) {
+            var button = new ToggleButton(entry.title());
+            button.setId("policy-" + entry.name());
+            button.setUserData(entry);
+            button.setToggleGroup(group);
+            button.setTooltip(Ui.tooltip(
+                    entry.source().isEmpty() ? entry.meaning() : entry.meaning() + " (" + entry.source() + ")"));
+            button.setSelected(entry == setup.policy().get());
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                setup.policy().set(entry);
+            });
+            buttons.getChildren().add(button);
         }
-        group.selectedToggleProperty().addListener((observed, before, now) -> {
-            if (now == null) {
-                before.setSelected(true);
-            } else {
-                setup.policy().set((PolicyChoice) now.getUserData());
-            }
-        });
+        setup.policy().addListener((observed, before, now) -> buttons.getChildren()
+                .forEach(b -> ((ToggleButton) b).setSelected(b.getUserData() == now)));
         return buttons;
     }
 
-    private void showParameters(PolicyChoice choice) {
-        var meaning = new Label(choice.meaning());
+    private void showParameters(PolicyEntry entry) {
+        var meaning = new Label(entry.meaning());
         meaning.setWrapText(true);
         meaning.setAlignment(Pos.TOP_LEFT);
         meaning.setMinHeight(TWO_LINES);
         meaning.setPrefHeight(TWO_LINES);
         meaning.setMaxHeight(TWO_LINES);
-        meaning.setTooltip(Ui.tooltip(choice.meaning()));
+        meaning.setTooltip(Ui.tooltip(entry.meaning()));
         meaning.getStyleClass().add("policy-meaning");
         parameters.getChildren().setAll(meaning);
-        switch (choice) {
-            case SVIP -> parameters
-                    .getChildren()
-                    .add(ParameterFields.grid(3, setup.threshold(), setup.coefficient(), setup.cap()));
-            case CONSTANT -> parameters.getChildren().add(ParameterFields.grid(3, setup.length()));
-            case HEURISTIC -> parameters.getChildren().add(ParameterFields.grid(3, setup.initial()));
-            case NONE -> {
-                // Nothing to set.
-            }
-        }
+        parameters.getChildren().addAll(ParameterFields.of(setup.form(entry)));
     }
 
     private static Node section(String title, Node... parts) {

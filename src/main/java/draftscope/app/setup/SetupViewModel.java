@@ -2,17 +2,16 @@ package draftscope.app.setup;
 
 import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
+import draftscope.app.kit.ParameterForm;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
-import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.policy.EntropyScore;
-import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
-import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.decoding.policy.Svip;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.port.Sampling;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
+import draftscope.draw.stage.LiveRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,6 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The form on the left: prompt, policy, sampling. */
 public final class SetupViewModel {
 
-    /** Longest draft a round may have in the window, so that it can be looked at. */
-    public static final int LONGEST_DRAFT = 64;
-
     private static final int MOST_TOKENS = 100_000;
 
     private final Field<String> prompt = new Field<>("prompt", "", typed -> {
@@ -41,15 +37,8 @@ public final class SetupViewModel {
         return typed;
     });
     private final BooleanProperty chat = new SimpleBooleanProperty(true);
-    private final ObjectProperty<PolicyChoice> policy = new SimpleObjectProperty<>(PolicyChoice.SVIP);
-    private final Field<Double> threshold =
-            Field.number("h", Double.toString(EntropyScore.REFERENCE_THRESHOLD), 0, false, 100);
-    private final Field<Double> coefficient =
-            Field.number("c", Double.toString(EntropyScore.REFERENCE_COEFFICIENT), 0, false, 100);
-    private final Field<Integer> cap = Field.whole("cap", HeuristicLength.REFERENCE_CAP, 1, LONGEST_DRAFT);
-    private final Field<Integer> length = Field.whole("k", ConstantLength.REFERENCE_LENGTH, 1, LONGEST_DRAFT);
-    private final Field<Integer> initial =
-            Field.whole("initial", ConstantLength.REFERENCE_LENGTH, 1, HeuristicLength.REFERENCE_CAP);
+    private final ObjectProperty<PolicyEntry> policy = new SimpleObjectProperty<>(PolicyCatalog.standard());
+    private final Map<PolicyEntry, ParameterForm> forms = ParameterForm.of(PolicyCatalog.entries());
     private final Field<Double> temperature = Field.number("temperature", "0", 0, false, 100);
     private final Field<Integer> topK = Field.whole("top_k", 0, 0, 10_000_000);
     private final Field<Double> topP = Field.number("top_p", "1", 0, true, 1);
@@ -61,20 +50,17 @@ public final class SetupViewModel {
 
     private ThresholdDial dial = new ThresholdDial();
 
-    /** h follows the drafter while nobody has set it: on each, another one was measured to pay. */
+    /** A live parameter follows the drafter while nobody has set it: on each, another value was measured to pay. */
     public SetupViewModel() {
-        drafter.drafter().addListener((changed, old, now) -> {
-            if (threshold.text().get().equals(usual(old))) {
-                threshold.text().set(usual(now));
-            }
-        });
+        drafter.drafter().addListener((changed, old, now) -> forms.forEach((entry, form) -> form.live()
+                .filter(field -> field.text().get().equals(usual(old, entry)))
+                .ifPresent(field -> field.text().set(usual(now, entry)))));
     }
 
-    private static String usual(DrafterEntry drafter) {
-        double h = drafter.policy(PolicyCatalog.standard(), Map.of()) instanceof Svip svip
-                ? svip.threshold()
-                : EntropyScore.REFERENCE_THRESHOLD;
-        return Double.toString(h);
+    private static String usual(DrafterEntry drafter, PolicyEntry policy) {
+        var live = policy.live().orElseThrow();
+        var constants = drafter.policy(policy, Map.of()).info().constants();
+        return live.written(constants.getOrDefault(live.name(), live.standard()));
     }
 
     /** What to decode. */
@@ -93,33 +79,13 @@ public final class SetupViewModel {
     }
 
     /** The policy watched. */
-    public ObjectProperty<PolicyChoice> policy() {
+    public ObjectProperty<PolicyEntry> policy() {
         return policy;
     }
 
-    /** h of SVIP. */
-    public Field<Double> threshold() {
-        return threshold;
-    }
-
-    /** c of SVIP. */
-    public Field<Double> coefficient() {
-        return coefficient;
-    }
-
-    /** Longest draft of SVIP. */
-    public Field<Integer> cap() {
-        return cap;
-    }
-
-    /** k of the constant policy. */
-    public Field<Integer> length() {
-        return length;
-    }
-
-    /** First length of the heuristic policy. */
-    public Field<Integer> initial() {
-        return initial;
+    /** What a policy takes. */
+    public ParameterForm form(PolicyEntry of) {
+        return forms.get(of);
     }
 
     /** Temperature, 0 for greedy. */
@@ -154,8 +120,13 @@ public final class SetupViewModel {
 
     /** All fields in the order of the form. */
     public List<Field<?>> fields() {
-        return List.of(
-                prompt, threshold, coefficient, cap, length, initial, temperature, topK, topP, seed, maxNewTokens);
+        var parameters = forms.values().stream().flatMap(form -> form.fields().values().stream());
+        return Stream.of(
+                        Stream.of(prompt),
+                        parameters,
+                        Stream.of(temperature, topK, topP, seed, maxNewTokens))
+                .<Field<?>>flatMap(some -> some)
+                .toList();
     }
 
     /** Whether every field can be read. */
@@ -163,7 +134,7 @@ public final class SetupViewModel {
         var problems = fields().stream().map(Field::problem).toArray(Observable[]::new);
         return Bindings.createBooleanBinding(
                         () -> fields().stream().allMatch(f -> f.problem().get().isEmpty()), problems)
-                .and(drafter.valid().or(Bindings.equal(policy, PolicyChoice.NONE)));
+                .and(drafter.valid().or(Bindings.createBooleanBinding(() -> !drafts(), policy)));
     }
 
     /** The first problem with the name of its field; empty when there is none. */
@@ -171,23 +142,23 @@ public final class SetupViewModel {
         return fields().stream()
                 .filter(f -> !f.problem().get().isEmpty())
                 .findFirst()
-                .map(f -> Words.of("field." + f.key()) + ": " + f.problem().get())
+                .map(f -> f.label() + ": " + f.problem().get())
                 .or(() -> drafts() ? drafter.problem() : Optional.empty());
     }
 
     /** The target alone asks nobody who drafts. */
     private boolean drafts() {
-        return policy.get() != PolicyChoice.NONE;
+        return policy.get().drafts();
     }
 
-    /** The entropy in nats at which SVIP stops; empty while its fields cannot be read or without a limit. */
+    /** The entropy in nats at which the policy stops; empty while its fields cannot be read or without a limit. */
     public OptionalDouble entropyLimit() {
-        var h = threshold.value();
-        var c = coefficient.value();
-        if (h.isEmpty() || c.isEmpty() || c.get() == 0) {
+        var form = forms.get(policy.get());
+        if (form.problem().isPresent()) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(new EntropyScore(c.get()).entropyAt(h.get()));
+        var info = policy.get().make(form.values()).info();
+        return PolicyNames.entropyLimit(info, LiveRule.of(Optional.of(info)).first(Optional.of(info)));
     }
 
     /** What Run asks for; empty while a field has a problem. */
@@ -196,8 +167,9 @@ public final class SetupViewModel {
             return Optional.empty();
         }
         var live = redialled(policy(policy.get()));
-        var others = Stream.of(PolicyChoice.SVIP, PolicyChoice.CONSTANT, PolicyChoice.HEURISTIC)
-                .filter(choice -> choice != policy.get())
+        var others = Stream.concat(Stream.of(PolicyCatalog.standard()), PolicyCatalog.compared().stream())
+                .distinct()
+                .filter(entry -> entry != policy.get())
                 .map(this::policy)
                 .toList();
         var sampling = new Sampling(value(temperature), value(topK), value(topP), value(seed));
@@ -207,32 +179,26 @@ public final class SetupViewModel {
     }
 
     /**
-     * Sets h here and, from its next round on, in the run last ordered.
+     * Sets the live parameter of the policy here and, from its next round on, in the run last ordered.
      *
-     * @param h the new threshold
+     * @param value its new value
      */
-    public void turn(double h) {
-        threshold.text().set(Double.toString(Math.round(h * 100) / 100.0));
-        dial.turn(h);
+    public void turn(double value) {
+        var entry = policy.get();
+        entry.live().ifPresent(p -> {
+            forms.get(entry).field(p).text().set(p.written(p.whole() ? Math.rint(value) : Math.round(value * 100) / 100.0));
+            dial.turn(value);
+        });
     }
 
-    /** SVIP with the dial of the run about to be ordered; other policies as they are. */
+    /** A policy with the dial of the run about to be ordered. */
     public LengthPolicy redialled(LengthPolicy policy) {
         dial = new ThresholdDial();
-        return dialled(policy, dial);
-    }
-
-    private static LengthPolicy dialled(LengthPolicy policy, ThresholdDial dial) {
         return PolicyCatalog.dialled(policy, dial);
     }
 
-    private LengthPolicy policy(PolicyChoice choice) {
-        return switch (choice) {
-            case SVIP -> new Svip(new EntropyScore(value(coefficient)), value(threshold), value(cap));
-            case CONSTANT -> new ConstantLength(value(length));
-            case HEURISTIC -> new HeuristicLength(value(initial), HeuristicLength.REFERENCE_CAP);
-            case NONE -> new NoDrafting();
-        };
+    private LengthPolicy policy(PolicyEntry entry) {
+        return entry.make(forms.get(entry).values());
     }
 
     private static <T> T value(Field<T> field) {

@@ -53,8 +53,9 @@ final class ColourLegend extends StackPane {
         legend.setPrefSize(330, HEIGHT);
         legend.setMinSize(250, HEIGHT);
         Runnable relimit = () -> legend.setData(new EntropyLegendData(workbench.entropyLimit()));
-        workbench.setup().threshold().text().addListener((observed, before, now) -> relimit.run());
-        workbench.setup().coefficient().text().addListener((observed, before, now) -> relimit.run());
+        var setup = workbench.setup();
+        setup.policy().addListener((observed, before, now) -> relimit.run());
+        setup.fields().forEach(field -> field.text().addListener((observed, before, now) -> relimit.run()));
         workbench.stage().run().addListener((observed, before, now) -> relimit.run());
         workbench.stage().current().addListener((observed, before, now) -> relimit.run());
         relimit.run();

@@ -92,7 +92,8 @@ final class RoundPane extends VBox {
         arrange(columns, stage.trees().get());
         stage.current().addListener((observed, before, now) -> show(now));
         stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
-        workbench.setup().threshold().text().addListener((observed, before, now) -> sweep(stage.current().get()));
+        workbench.setup().fields().forEach(field ->
+                field.text().addListener((observed, before, now) -> sweep(stage.current().get())));
         stage.waiting().addListener((observed, before, now) -> reason(stage.current().get()));
         look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
         columns.widthProperty().addListener((observed, before, now) -> {

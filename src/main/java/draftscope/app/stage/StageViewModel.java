@@ -5,10 +5,10 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.KnownRun;
+import draftscope.draw.stage.LiveRule;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.StopWords;
 import draftscope.draw.stage.TextSpan;
@@ -121,17 +121,17 @@ public final class StageViewModel {
         return run.getReadOnlyProperty();
     }
 
-    /** h of the run on stage; empty under a policy without a threshold, the reference's before there is a run. */
-    public OptionalDouble threshold() {
-        var started = run.get();
-        if (started.isEmpty()) {
-            return OptionalDouble.of(EntropyScore.REFERENCE_THRESHOLD);
-        }
-        var constants = started.get().policy().constants();
-        return constants.containsKey("h") ? OptionalDouble.of(constants.get("h")) : OptionalDouble.empty();
+    /** What the policy of the run on stage compares with its live parameter; the standard one's before there is a run. */
+    public LiveRule rule() {
+        return LiveRule.of(run.get().map(RunStarted::policy));
     }
 
-    /** h that was in force in a round: the run's, unless it was turned meanwhile. */
+    /** The live parameter of the run on stage; empty under a policy without one. */
+    public OptionalDouble threshold() {
+        return rule().first(run.get().map(RunStarted::policy));
+    }
+
+    /** The live parameter that was in force in a round: the run's, unless it was turned or moved meanwhile. */
     public OptionalDouble threshold(RoundLane lane) {
         var turned = lane.ended().map(RoundEnded::threshold).orElse(OptionalDouble.empty());
         if (turned.isPresent()) {

@@ -4,6 +4,7 @@ import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunTotals;
 import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.data.ChartKind;
 import draftscope.draw.stage.TokenKey;
@@ -138,7 +139,7 @@ public enum Chapter {
                 Figures.percent(kept(runs.svip())),
                 runs.others().stream()
                         .map(run -> Words.of(
-                                "tour.other", Words.of("policy." + run.run().policy().name()), rate(run),
+                                "tour.other", PolicyNames.plain(run.run().policy()), rate(run),
                                 Figures.percent(kept(run))))
                         .collect(Collectors.joining(", "))
             };

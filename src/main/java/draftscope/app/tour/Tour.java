@@ -2,7 +2,7 @@ package draftscope.app.tour;
 
 import draftscope.app.deck.DeckViewModel;
 import draftscope.app.main.WorkbenchViewModel;
-import draftscope.app.setup.PolicyChoice;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.trace.Trace;
@@ -39,7 +39,7 @@ public final class Tour {
         workbench = new WorkbenchViewModel(new RecordedEngine(runs));
         var run = runs.svip().run();
         var setup = workbench.setup();
-        setup.policy().set(PolicyChoice.SVIP);
+        setup.policy().set(PolicyCatalog.standard());
         setup.prompt().text().set(asked(run.prompt()));
         setup.maxNewTokens().text().set(Integer.toString(run.maxNewTokens()));
         workbench.load(new PairSpec(

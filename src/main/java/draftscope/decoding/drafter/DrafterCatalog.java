@@ -27,7 +27,8 @@ public final class DrafterCatalog {
                             BlockDrafter.ENTRY),
                     ServiceLoader.load(DrafterProvider.class, DrafterProvider.class.getClassLoader()),
                     DrafterProvider::drafter),
-            DrafterEntry::withSlot);
+            DrafterEntry::withSlot,
+            -1);
 
     private DrafterCatalog() {}
 

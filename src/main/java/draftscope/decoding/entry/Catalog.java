@@ -20,11 +20,12 @@ public final class Catalog<E extends MethodEntry> {
      * @param kind what errors call an entry
      * @param all the entries
      * @param slotted an entry with another slot
+     * @param reserved a slot that none gets
      */
-    public Catalog(String kind, List<E> all, BiFunction<E, Integer, E> slotted) {
+    public Catalog(String kind, List<E> all, BiFunction<E, Integer, E> slotted, int reserved) {
         this.kind = kind;
         var byName = new LinkedHashMap<String, E>();
-        var taken = new HashSet<Integer>();
+        var taken = new HashSet<>(List.of(reserved));
         for (var entry : all) {
             int slot = entry.slot();
             while (!taken.add(slot)) {

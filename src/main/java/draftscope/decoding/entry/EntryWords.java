@@ -81,6 +81,11 @@ public final class EntryWords {
         return ofParameter(parameter, ".meaning").orElse("");
     }
 
+    /** The letter a parameter has in formulas; empty where it has none. */
+    public String symbol(Parameter parameter) {
+        return ofParameter(parameter, ".symbol").orElse("");
+    }
+
     /** What one of a parameter's choices is called; its name where nobody wrote one. */
     public String choice(Parameter parameter, String choice) {
         return ofParameter(parameter, "." + choice).orElse(choice);

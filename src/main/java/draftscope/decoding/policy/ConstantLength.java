@@ -17,6 +17,7 @@ public record ConstantLength(int length) implements LengthPolicy {
     static final PolicyEntry ENTRY = PolicyEntry.named("constant")
             .source("arXiv 2211.17192")
             .takes(lengthOf(REFERENCE_LENGTH))
+            .lengthsOnly()
             .slot(2)
             .marks(MethodEntry.Mark.COMPARED, MethodEntry.Mark.ADJUSTED)
             .makes(v -> new ConstantLength(v.whole("draft_length")));

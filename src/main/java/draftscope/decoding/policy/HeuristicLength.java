@@ -21,6 +21,7 @@ public record HeuristicLength(int initial, int cap) implements LengthPolicy {
     static final PolicyEntry ENTRY = PolicyEntry.named("heuristic")
             .source("arXiv 2411.18462")
             .takes(ConstantLength.lengthOf(ConstantLength.REFERENCE_LENGTH), Svip.CAP)
+            .lengthsOnly()
             .slot(1)
             .marks(MethodEntry.Mark.COMPARED, MethodEntry.Mark.ADJUSTED)
             .makes(v -> new HeuristicLength(v.whole("draft_length"), v.whole("max_draft")));

@@ -22,6 +22,7 @@ public record HfHeuristic(int initial) implements LengthPolicy {
     static final PolicyEntry ENTRY = PolicyEntry.named("hf-heuristic")
             .source("Hugging Face transformers")
             .takes(ConstantLength.lengthOf(FIRST))
+            .lengthsOnly()
             .slot(5)
             .makes(v -> new HfHeuristic(v.whole("draft_length")));
 

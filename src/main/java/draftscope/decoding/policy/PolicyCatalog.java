@@ -15,6 +15,9 @@ import java.util.function.DoubleSupplier;
  */
 public final class PolicyCatalog {
 
+    /** The colour of the simulated oracle; no policy has it. */
+    public static final int ORACLE_SLOT = 3;
+
     private static final Catalog<PolicyEntry> ENTRIES = new Catalog<>(
             "policy",
             Catalog.and(
@@ -31,7 +34,8 @@ public final class PolicyCatalog {
                             Ddd.ENTRY),
                     ServiceLoader.load(PolicyProvider.class, PolicyProvider.class.getClassLoader()),
                     PolicyProvider::policy),
-            PolicyEntry::withSlot);
+            PolicyEntry::withSlot,
+            ORACLE_SLOT);
 
     private PolicyCatalog() {}
 

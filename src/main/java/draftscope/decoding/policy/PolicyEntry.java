@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param source the paper or program it comes from
  * @param parameters the numbers it takes, in the order of {@link PolicyInfo#constants()}
  * @param peeks whether a stop by its rule wastes a draft pass
+ * @param lengthsOnly whether it decides by lengths and outcomes alone, so that it can be simulated from another's run
  * @param rule what it compares with its live parameter after each token; empty where it compares nothing
  * @param slot its colour, see {@link MethodEntry#slot()}
  * @param marks where it stands by default
@@ -34,6 +35,7 @@ public record PolicyEntry(
         String source,
         List<Parameter> parameters,
         boolean peeks,
+        boolean lengthsOnly,
         Optional<StopRule> rule,
         int slot,
         Set<Mark> marks,
@@ -57,7 +59,7 @@ public record PolicyEntry(
     }
 
     PolicyEntry withSlot(int other) {
-        return new PolicyEntry(name, words, source, parameters, peeks, rule, other, marks, maker);
+        return new PolicyEntry(name, words, source, parameters, peeks, lengthsOnly, rule, other, marks, maker);
     }
 
     /** Whether this policy drafts at all. */
@@ -78,6 +80,13 @@ public record PolicyEntry(
      */
     public LengthPolicy make(Map<String, Double> given) {
         return maker.apply(values(given));
+    }
+
+    /** Whether a policy of this entry moves its live parameter by itself. */
+    public boolean adapts(PolicyInfo info) {
+        boolean fits = info.constants().entrySet().stream()
+                .allMatch(c -> parameter(c.getKey()).filter(p -> p.allows(c.getValue())).isPresent());
+        return fits && make(info.constants()).begin().threshold().isPresent();
     }
 
     /** Name and constants as the trace writes them, from numbers in the order of the parameters. */
@@ -109,6 +118,7 @@ public record PolicyEntry(
         private String source = "";
         private List<Parameter> parameters = List.of();
         private boolean peeks;
+        private boolean lengthsOnly;
         private Optional<StopRule> rule = Optional.empty();
         private int slot;
         private Set<Mark> marks = Set.of();
@@ -147,6 +157,12 @@ public record PolicyEntry(
             return this;
         }
 
+        /** It never looks at the draft's distributions. */
+        public Builder lengthsOnly() {
+            lengthsOnly = true;
+            return this;
+        }
+
         /** What it compares with its live parameter. */
         public Builder compares(StopRule what) {
             rule = Optional.of(what);
@@ -173,6 +189,7 @@ public record PolicyEntry(
                     source,
                     parameters,
                     peeks,
+                    lengthsOnly,
                     rule,
                     slot,
                     marks,

@@ -1,10 +1,10 @@
 package draftscope.decoding.shadow;
 
 import draftscope.decoding.event.PolicyInfo;
-import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.HeuristicLength;
-import draftscope.decoding.policy.HfHeuristic;
 import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import java.util.Map;
 
 /** A policy that can be simulated from another policy's greedy run. */
@@ -15,7 +15,7 @@ public sealed interface ShadowPolicy {
 
     /** Whether a length policy decides by lengths and outcomes alone, and so can be simulated. */
     static boolean supports(LengthPolicy policy) {
-        return policy instanceof ConstantLength || policy instanceof HeuristicLength || policy instanceof HfHeuristic;
+        return PolicyCatalog.find(policy.info().name()).filter(PolicyEntry::lengthsOnly).isPresent();
     }
 
     /**

@@ -5,6 +5,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Glyphs;
 import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
@@ -107,7 +108,7 @@ public final class GroupedBarPainter implements ChartPainter<GroupedBarData> {
                 return;
             }
             var ink = palette.ink(Tone.series(policy.slot()));
-            pen.rect(x, base - side, side, side, ink);
+            Glyphs.mark(pen, policy.slot(), x + side / 2, base - side / 2, side / 2, ink, palette.ink(Tone.SURFACE));
             pen.text(word, x + side + sheet.em(0.4), base, Align.LEFT, style);
             x += side + sheet.em(1.4) + sheet.width(word, style);
         }

@@ -6,6 +6,7 @@ import draftscope.draw.MetricId;
 import draftscope.draw.Provenance;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.pen.EndLabels;
+import draftscope.draw.pen.Glyphs;
 import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
@@ -99,7 +100,7 @@ public final class LengthPainter implements ChartPainter<LengthData> {
         pen.polyline(xs, ys, count, new Stroke(ink, palette.px(2), Stroke.Dash.of(line.provenance())));
         for (var i = 0; i < count; i++) {
             pen.disc(xs[i], ys[i], palette.px(4.4), palette.ink(Tone.SURFACE));
-            pen.disc(xs[i], ys[i], palette.px(3.4), ink);
+            Glyphs.mark(pen, line.slot(), xs[i], ys[i], palette.px(3.4), ink, palette.ink(Tone.SURFACE));
         }
         var shown = probe.isPresent() && probe.getAsInt() < line.values().size()
                 ? line.values().get(probe.getAsInt()).speedup()

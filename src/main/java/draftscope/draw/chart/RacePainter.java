@@ -6,6 +6,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.RaceData;
 import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Glyphs;
 import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
@@ -100,12 +101,16 @@ public final class RacePainter implements ChartPainter<RaceData> {
                     palette.ink(Tone.FG).fade(0.06));
         }
         var name = palette.strong(Tone.FG);
-        pen.text(lane.name(), places.left(), base, Align.LEFT, name);
+        double mark = sheet.em(0.42);
+        double after = places.left() + sheet.em(1.5);
+        Glyphs.mark(
+                pen, lane.slot(), places.left() + mark * 1.3, base - sheet.em(0.34), mark, ink, palette.ink(Tone.SURFACE));
+        pen.text(lane.name(), after, base, Align.LEFT, name);
         if (home) {
             var won = palette.strong(place == 1 ? Tone.ACCEPTED : Tone.MUTED);
             pen.text(
                     words.get(place == 1 && data.over() ? "race.won" : "race.place", Integer.toString(place)),
-                    places.left() + sheet.width(lane.name(), name) + sheet.em(0.8), base, Align.LEFT, won);
+                    after + sheet.width(lane.name(), name) + sheet.em(0.8), base, Align.LEFT, won);
         }
         var said = lane.state() == RaceData.State.WAITING
                 ? words.get("race.waiting")

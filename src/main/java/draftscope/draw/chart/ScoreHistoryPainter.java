@@ -103,7 +103,7 @@ public final class ScoreHistoryPainter implements ChartPainter<ScoreHistoryData>
         var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
         var limit = sheet.width();
         if (data.threshold().isPresent()) {
-            var text = words.get("score.threshold", Figures.fraction(data.threshold().getAsDouble()));
+            var text = words.get("score.threshold", Figures.fraction(data.threshold().getAsDouble()), "h");
             pen.text(sheet.ruler().fit(text, strong, sheet.width()), sheet.width(), base, Align.RIGHT, strong);
             limit -= sheet.width(text, strong) + sheet.em(0.8);
         }

@@ -80,9 +80,11 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
     }
 
     private void heat(Pen pen, Palette palette, Plot plot, ScoreData data) {
-        if (data.threshold().isPresent()) {
-            var y = plot.y(data.threshold().getAsDouble());
-            pen.rect(plot.left(), plot.top(), plot.width(), Math.max(0, y - plot.top()), palette.ink(Tone.HOT).fade(0.06));
+        if (data.level().isPresent()) {
+            var y = plot.y(data.level().getAsDouble());
+            var top = data.scale().above() ? plot.top() : y;
+            var bottom = data.scale().above() ? y : plot.bottom();
+            pen.rect(plot.left(), top, plot.width(), Math.max(0, bottom - top), palette.ink(Tone.HOT).fade(0.06));
         }
     }
 
@@ -90,11 +92,14 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var count = data.points().size();
         var xs = new double[count];
         var ys = new double[count];
+        var known = 0;
         for (var i = 0; i < count; i++) {
-            xs[i] = x(plot, data, i);
-            ys[i] = plot.y(data.points().get(i).score());
+            if (Double.isFinite(data.points().get(i).score())) {
+                xs[known] = x(plot, data, i);
+                ys[known++] = plot.y(data.points().get(i).score());
+            }
         }
-        pen.polyline(xs, ys, count, Stroke.solid(palette.ink(Tone.CALM).fade(0.55), palette.px(1.5)));
+        pen.polyline(xs, ys, known, Stroke.solid(palette.ink(Tone.CALM).fade(0.55), palette.px(1.5)));
     }
 
     private void stem(Pen pen, Sheet sheet, Plot plot, ScoreData data, int i, boolean marked) {
@@ -103,7 +108,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var hot = data.hot(point);
         var ink = palette.ink(hot ? Tone.HOT : Tone.CALM);
         var x = x(plot, data, i);
-        var y = plot.y(point.score());
+        var y = plot.y(Double.isFinite(point.score()) ? point.score() : 0);
         var half = Math.min(sheet.em(0.45), spacing(plot, data) / 5);
         pen.rect(x - half, y, 2 * half, plot.bottom() - y, ink.fade(hot ? 0.35 : 0.22));
         pen.disc(x, y, palette.px(marked ? 6 : 4.5), palette.ink(Tone.SURFACE));
@@ -138,12 +143,20 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         }
         var palette = sheet.palette();
         var h = data.ghost().getAsDouble();
-        var y = Plot.crisp(plot.y(h));
         var ink = palette.ink(Tone.THRESHOLD);
+        if (data.scale().across()) {
+            var x = Plot.crisp(lengthX(plot, data, h));
+            if (x <= plot.right()) {
+                var broken = new Stroke(ink.fade(0.75), palette.px(1.4), Stroke.Dash.of(Provenance.SIMULATED));
+                pen.line(x, plot.top(), x, plot.bottom(), broken);
+            }
+            return;
+        }
+        var y = Plot.crisp(plot.y(h));
         pen.line(plot.left(), y, plot.right(), y, new Stroke(ink.fade(0.75), palette.px(1.4), Stroke.Dash.of(Provenance.SIMULATED)));
         pen.ring(plot.right() - palette.px(1), y, palette.px(4.5), Stroke.solid(ink, palette.px(1.4)));
         var style = palette.small(Tone.THRESHOLD);
-        var text = words.get("score.ghost", Figures.fraction(h));
+        var text = words.get("score.ghost", Figures.fraction(h), data.scale().name());
         var under = y - sheet.em(1.2) < plot.top();
         pen.text(text, plot.right() - sheet.em(0.7), under ? y + sheet.em(1) : y - sheet.em(0.35), Align.RIGHT, style);
     }
@@ -160,13 +173,26 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var h = data.threshold();
         var base = plot.bottom();
         if (h.isPresent()) {
-            var y = Plot.crisp(plot.y(h.getAsDouble()));
             var line = Stroke.solid(palette.ink(Tone.THRESHOLD), palette.px(1.6));
-            pen.line(plot.left(), y, plot.right(), y, line);
-            pen.rect(plot.right() - palette.px(3), y - palette.px(6), palette.px(6), palette.px(12), palette.px(3), palette.ink(Tone.THRESHOLD));
             var strong = palette.strong(Tone.THRESHOLD);
-            var text = words.get("score.threshold", Figures.fraction(h.getAsDouble()));
-            base = Math.min(y + sheet.em(0.35), plot.bottom());
+            var text = words.get("score.threshold", written(data, h.getAsDouble()), data.scale().name());
+            if (data.scale().across()) {
+                var x = Plot.crisp(lengthX(plot, data, h.getAsDouble()));
+                if (x <= plot.right()) {
+                    pen.line(x, plot.top(), x, plot.bottom(), line);
+                    pen.rect(
+                            x - palette.px(6), plot.bottom() - palette.px(3), palette.px(12), palette.px(6), palette.px(3),
+                            palette.ink(Tone.THRESHOLD));
+                }
+                base = plot.top() + sheet.em(3);
+            } else {
+                var y = Plot.crisp(plot.y(h.getAsDouble()));
+                pen.line(plot.left(), y, plot.right(), y, line);
+                pen.rect(
+                        plot.right() - palette.px(3), y - palette.px(6), palette.px(6), palette.px(12), palette.px(3),
+                        palette.ink(Tone.THRESHOLD));
+                base = Math.min(y + sheet.em(0.35), plot.bottom());
+            }
             if (margin(sheet) > 0) {
                 pen.text(text, left, base, Align.LEFT, strong);
             } else {
@@ -199,7 +225,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
     /** Room for words to the right: none on a narrow sheet, or where they stand above. */
     private double margin(Sheet sheet) {
         var strong = sheet.palette().strong(Tone.FG);
-        var width = sheet.width(words.get("score.threshold", "0.00"), strong) + sheet.em(1.6);
+        var width = sheet.width(words.get("score.threshold", "0.00", "threshold h"), strong) + sheet.em(1.6);
         return !above && sheet.width() > 3.2 * width ? width : 0;
     }
 
@@ -215,6 +241,21 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
                 Math.max(8, Math.max(data.points().size(), 1)),
                 0,
                 high);
+    }
+
+    /** Where the line of a length stands: behind so many tokens. */
+    public double lengthX(Plot plot, ScoreData data, double length) {
+        return x(plot, data, 0) + (length - 0.5) * spacing(plot, data);
+    }
+
+    /** The length whose line stands at an x. */
+    public double lengthAt(Plot plot, ScoreData data, double x) {
+        return Math.rint((x - x(plot, data, 0)) / spacing(plot, data) + 0.5);
+    }
+
+    /** A value of the live parameter as it is written. */
+    public static String written(ScoreData data, double value) {
+        return data.scale().across() ? Figures.count(Math.round(value)) : Figures.fraction(value);
     }
 
     private static double spacing(Plot plot, ScoreData data) {
@@ -261,14 +302,14 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var plot = plot(sheet, data);
         var lines = new ArrayList<String>();
         lines.add(words.get("score.probe.token", point.text(), index + 1, data.points().size()));
-        lines.add(words.get("score.probe.score", Figures.nats(point.entropy()), Figures.fraction(point.score())));
+        lines.add(words.get("score.probe.score", Figures.nats(point.entropy()), Figures.fraction(point.score()), data.scale().symbol()));
         var last = index == data.points().size() - 1 && point.verdict().isPresent();
-        data.threshold().ifPresent(h -> lines.add(words.get(
+        data.level().ifPresent(h -> lines.add(words.get(
                 data.hot(point) ? "score.probe.hot" : last ? "score.probe.last" : "score.probe.calm", Figures.fraction(h))));
         point.verdict().ifPresent(v -> {
             lines.add(words.get(data.drawn() ? "score.probe.bound" : "score.probe.undrawn", Figures.fraction(v.bound()), Figures.fraction(v.overlap())));
             lines.add(words.get("outcome." + v.outcome().name().toLowerCase(Locale.ROOT)));
         });
-        return Optional.of(new Probe(x(plot, data, index), plot.y(point.score()), lines));
+        return Optional.of(new Probe(x(plot, data, index), plot.y(Double.isFinite(point.score()) ? point.score() : 0), lines));
     }
 }

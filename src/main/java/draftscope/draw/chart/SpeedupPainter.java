@@ -7,6 +7,7 @@ import draftscope.draw.Provenance;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.EndLabels;
+import draftscope.draw.pen.Glyphs;
 import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
@@ -93,7 +94,8 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
             pen.polyline(thin.xs(), thin.ys(), thin.count(), stroke);
             if (thin.count() > 0) {
                 var last = thin.count() - 1;
-                pen.disc(thin.xs()[last], thin.ys()[last], palette.px(3), stroke.ink());
+                Glyphs.mark(
+                        pen, line.slot(), thin.xs()[last], thin.ys()[last], palette.px(4), stroke.ink(), palette.ink(Tone.SURFACE));
             }
         }
     }
@@ -120,7 +122,8 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
             var value = valueAt(line, x);
             if (value >= plot.lowY() && value <= plot.highY()) {
                 pen.disc(at, plot.y(value), palette.px(4.5), palette.ink(Tone.SURFACE));
-                pen.disc(at, plot.y(value), palette.px(3.5), palette.ink(Tone.series(line.slot())));
+                Glyphs.mark(
+                        pen, line.slot(), at, plot.y(value), palette.px(3.5), palette.ink(Tone.series(line.slot())), palette.ink(Tone.SURFACE));
             }
         }
         var style = palette.small(Tone.SURFACE);

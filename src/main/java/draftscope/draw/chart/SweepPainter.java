@@ -96,7 +96,7 @@ public final class SweepPainter implements ChartPainter<SweepData> {
     }
 
     private static void line(Pen pen, Palette palette, Plot plot, SweepData data, OptionalInt probe) {
-        var ink = palette.ink(Tone.series(data.constant().equals("k") ? 2 : 0));
+        var ink = palette.ink(Tone.series(data.slot()));
         var xs = new double[data.points().size()];
         var ys = new double[xs.length];
         var count = 0;

@@ -8,6 +8,9 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
+import draftscope.decoding.policy.StopRule;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +100,10 @@ public final class RunCharts {
     }
 
     private static boolean entropic(PolicyInfo policy) {
-        return policy.name().startsWith("svip");
+        return PolicyCatalog.find(policy.name())
+                .flatMap(PolicyEntry::rule)
+                .filter(StopRule.SCORE::equals)
+                .isPresent();
     }
 
     private void rebuild(List<RoundEnded> rounds) {

@@ -4,6 +4,7 @@ import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.StopRule;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import java.util.ArrayList;
@@ -15,18 +16,24 @@ import java.util.OptionalDouble;
  * Scores √(c·H) of a round's draft tokens against the threshold h.
  *
  * @param points the current round's tokens in order
- * @param threshold h; empty for a policy without one
+ * @param threshold the live parameter in force; empty for a policy without one
  * @param centres x of each token's chip in the strip's own pixels; empty to space the points evenly
  * @param ghost a threshold that was chosen and no round has used yet; empty where there is none
  * @param drawn whether tokens were drawn, so that acceptance was a matter of chance; greedily nothing is
+ * @param scale what is drawn, and against what
  */
 public record ScoreData(
-        List<Point> points, OptionalDouble threshold, List<Double> centres, OptionalDouble ghost, boolean drawn)
+        List<Point> points,
+        OptionalDouble threshold,
+        List<Double> centres,
+        OptionalDouble ghost,
+        boolean drawn,
+        Scale scale)
         implements ChartData {
 
     /** No round yet, the reference's threshold. */
     public static final ScoreData EMPTY =
-            new ScoreData(List.of(), OptionalDouble.of(EntropyScore.REFERENCE_THRESHOLD), List.of());
+            new ScoreData(List.of(), OptionalDouble.of(EntropyScore.REFERENCE_THRESHOLD), List.of(), Scale.SCORE);
 
     /** Copies the lists. */
     public ScoreData {
@@ -35,11 +42,27 @@ public record ScoreData(
     }
 
     /**
+     * What is drawn, and against what.
+     *
+     * @param symbol how the value of a token is written
+     * @param name what the live parameter is called
+     * @param above whether drafting stops above it rather than below
+     * @param across whether it is a length, drawn behind as many tokens, rather than a height
+     * @param least smallest value it may have
+     * @param most largest
+     */
+    public record Scale(String symbol, String name, boolean above, boolean across, double least, double most) {
+
+        /** SVIP's. */
+        public static final Scale SCORE = new Scale(StopRule.SCORE.symbol(), "h", true, false, 0, 100);
+    }
+
+    /**
      * One draft token.
      *
      * @param text the token
      * @param entropy H(q) in nats
-     * @param score √(c·H)
+     * @param score the value drawn: √(c·H), or what else the policy looks at; NaN where it is not known
      * @param verdict what the target said; empty until it has spoken
      */
     public record Point(String text, double entropy, double score, Optional<Verdict> verdict) {
@@ -66,35 +89,42 @@ public record ScoreData(
     public record Verdict(Outcome outcome, double bound, double overlap) {}
 
     /** Of tokens that were drawn, with nothing chosen for later. */
-    public ScoreData(List<Point> points, OptionalDouble threshold, List<Double> centres) {
-        this(points, threshold, centres, OptionalDouble.empty(), true);
+    public ScoreData(List<Point> points, OptionalDouble threshold, List<Double> centres, Scale scale) {
+        this(points, threshold, centres, OptionalDouble.empty(), true, scale);
     }
 
     /** The same round with a threshold for later rounds; what was decided by the present one stays as it was. */
     public ScoreData withGhost(OptionalDouble later) {
-        return new ScoreData(points, threshold, centres, later.equals(threshold) ? OptionalDouble.empty() : later, drawn);
+        return new ScoreData(
+                points, threshold, centres, later.equals(threshold) ? OptionalDouble.empty() : later, drawn, scale);
     }
 
     /** The same round; {@code byChance} whether its tokens were drawn. */
     public ScoreData withDrawn(boolean byChance) {
-        return new ScoreData(points, threshold, centres, ghost, byChance);
+        return new ScoreData(points, threshold, centres, ghost, byChance, scale);
     }
 
     /** The same round under chips at these places. */
     public ScoreData withCentres(List<Double> places) {
-        return new ScoreData(points, threshold, places, ghost, drawn);
+        return new ScoreData(points, threshold, places, ghost, drawn, scale);
     }
 
-    /** Whether a point lies over the threshold: strictly, as the policy compares. */
+    /** Whether a point lies where drafting stops: strictly, as policies compare. */
     public boolean hot(Point point) {
-        return threshold.isPresent() && point.score() > threshold.getAsDouble();
+        return level().isPresent()
+                && (scale.above() ? point.score() > threshold.getAsDouble() : point.score() < threshold.getAsDouble());
+    }
+
+    /** The threshold as a height; empty where it is a length. */
+    public OptionalDouble level() {
+        return scale.across() ? OptionalDouble.empty() : threshold;
     }
 
     /** The highest score on show. */
     public double highest() {
-        var highest = threshold.orElse(0);
+        var highest = level().orElse(0);
         for (var point : points) {
-            highest = Math.max(highest, point.score());
+            highest = Double.isNaN(point.score()) ? highest : Math.max(highest, point.score());
         }
         return highest;
     }
@@ -111,7 +141,7 @@ public record ScoreData(
         }
         var hot = points.stream().filter(this::hot).count();
         var h = threshold.isPresent() ? Figures.fraction(threshold.getAsDouble()) : Figures.DASH;
-        return words.get("score.summary", Figures.count(points.size()), Figures.count(hot), h);
+        return words.get("score.summary", Figures.count(points.size()), Figures.count(hot), scale.name() + " " + h, scale.symbol());
     }
 
     @Override

@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 /**
  * Measured speedup against a constant of a policy.
  *
- * @param constant its name: h, c or k
+ * @param constant its name, for instance h
+ * @param slot colour of the policy, see {@link draftscope.draw.PolicySlots}
  * @param points in order of the value
  * @param present the value in the form; empty when it has none
  */
-public record SweepData(String constant, List<Point> points, OptionalDouble present) implements ChartData {
+public record SweepData(String constant, int slot, List<Point> points, OptionalDouble present) implements ChartData {
 
     /** Nothing yet. */
-    public static final SweepData EMPTY = new SweepData("h", List.of(), OptionalDouble.empty());
+    public static final SweepData EMPTY = new SweepData("h", 0, List.of(), OptionalDouble.empty());
 
     /** Sorts the points. */
     public SweepData {

@@ -1,5 +1,6 @@
 package draftscope.draw.pen;
 
+import draftscope.draw.PolicySlots;
 import java.util.Locale;
 
 /**
@@ -70,9 +71,9 @@ public enum Tone {
         return "-chart-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The colour of a series' slot, 0 to 7. */
+    /** The colour of a series' slot, see {@link PolicySlots}. */
     public static Tone series(int slot) {
-        return values()[SERIES_0.ordinal() + slot];
+        return values()[SERIES_0.ordinal() + PolicySlots.colour(slot)];
     }
 
     /** The colour of a step of entropy, 0 to 6. */

@@ -91,7 +91,7 @@ public record Chip(
     }
 
     /** Its place on the score strip. */
-    ScoreData.Point point() {
+    ScoreData.Point point(double value) {
         var verdict = switch (kind) {
             case ACCEPTED -> Optional.of(Outcome.ACCEPTED);
             case REJECTED -> Optional.of(Outcome.REJECTED);
@@ -99,7 +99,7 @@ public record Chip(
             default -> Optional.<Outcome>empty();
         };
         return new ScoreData.Point(
-                piece, entropy, score, verdict.map(o -> new ScoreData.Verdict(o, Math.max(0, 1 - score), overlap)));
+                piece, entropy, value, verdict.map(o -> new ScoreData.Verdict(o, Math.max(0, 1 - score), overlap)));
     }
 
     /** Its text with white space made visible. */

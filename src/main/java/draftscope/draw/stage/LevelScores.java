@@ -32,7 +32,7 @@ public final class LevelScores {
         } else {
             passes.forEach(pass -> points.add(point(points.size(), pass.entropy(), pass.score())));
         }
-        return new ScoreData(points, threshold, List.of());
+        return new ScoreData(points, threshold, List.of(), ScoreData.Scale.SCORE);
     }
 
     /** The level, from 0, behind which uncertainty ended the draft; empty when something else did. */

@@ -188,9 +188,11 @@ public record RoundLane(
     }
 
     /** Scores of the drafted tokens against a threshold. */
-    public ScoreData scores(OptionalDouble threshold) {
-        var points = chips.stream().filter(chip -> !chip.kind().ofTarget()).map(Chip::point).toList();
-        return new ScoreData(points, threshold, List.of());
+    public ScoreData scores(LiveRule rule, OptionalDouble threshold) {
+        var own = chips.stream().filter(chip -> !chip.kind().ofTarget()).toList();
+        var values = rule.values(own, drafts);
+        var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i])).toList();
+        return new ScoreData(points, threshold, List.of(), rule.scale());
     }
 
     /** {@code 4 of 6}. */

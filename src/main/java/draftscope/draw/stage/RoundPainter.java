@@ -13,6 +13,7 @@ import draftscope.draw.pen.Sheet;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Draws the current round, large: chips over their scores, the threshold, times, and why drafting stopped. */
@@ -73,7 +74,7 @@ public final class RoundPainter {
         double y = inks.px(48);
         var centres = row(pen, judged.chips(), coming(moment), drop, y, width, size);
         double top = y + chips.height(size) + inks.px(6);
-        scores(pen, judged.scores(moment.threshold()).withCentres(centres), top, width, bottom);
+        scores(pen, judged.scores(LiveRule.of(Optional.of(moment.run().policy())), moment.threshold()).withCentres(centres), top, width, bottom);
     }
 
     /** A tree over the scores of its levels. */

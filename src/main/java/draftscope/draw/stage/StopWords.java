@@ -3,6 +3,8 @@ package draftscope.draw.stage;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Says why a round stopped drafting, with the numbers that decided where they are known. */
+/** Says why a round stopped drafting, with the numbers that decided where they are known and the policy has words for it. */
 public final class StopWords {
 
     private StopWords() {}
@@ -21,53 +23,70 @@ public final class StopWords {
      *
      * @param lane the round
      * @param policy the policy it was drafted under; empty when that is not known
-     * @param threshold h in force in this round, if the policy has one
+     * @param threshold the live parameter in force in this round, if the policy has one
      */
     public static String of(RoundLane lane, Optional<PolicyInfo> policy, OptionalDouble threshold) {
         var stop = lane.stop().orElse(StopReason.NONE);
-        var constants = policy.map(PolicyInfo::constants).orElse(Map.of());
-        var name = policy.map(PolicyInfo::name).orElse("");
-        if (lane.isTree()) {
-            return ofTree(lane, stop, name, threshold);
+        var own = lane.isTree() ? ofTree(lane, stop, policy, threshold) : ofChain(lane, stop, policy, threshold);
+        return own.orElseGet(() -> usual(lane, stop, policy));
+    }
+
+    private static Optional<String> ofChain(
+            RoundLane lane, StopReason stop, Optional<PolicyInfo> policy, OptionalDouble threshold) {
+        if (lane.drafted() == 0) {
+            return Optional.empty();
         }
-        if (lane.drafted() > 0) {
-            var last = lane.chips().get(lane.drafted() - 1);
-            if (stop == StopReason.ENTROPY && name.equals("svip") && threshold.isPresent()) {
-                return Words.of(
-                        "stop.entropy.svip",
+        var points = lane.scores(LiveRule.of(policy), threshold).points();
+        var last = points.get(points.size() - 1);
+        return entry(policy).flatMap(entry -> entry.words()
+                .text(
+                        "stop." + key(stop),
                         Figures.fraction(last.score()),
-                        Figures.fraction(threshold.getAsDouble()),
-                        TokenMarks.inOneLine(last.piece()));
-            }
-            if (stop == StopReason.CONFIDENCE) {
-                return Words.of("stop.confidence.at", Figures.fraction(last.q()), TokenMarks.inOneLine(last.piece()));
-            }
-        }
-        if (stop == StopReason.LENGTH && name.equals("constant")) {
-            return Words.of("stop.length.constant", lane.drafted());
-        }
-        if (stop == StopReason.LENGTH && name.equals("heuristic")) {
-            return Words.of("stop.length.heuristic", lane.drafted());
-        }
-        if (stop == StopReason.CAP && constants.containsKey("max_draft")) {
-            return Words.of("stop.cap.at", Math.round(constants.get("max_draft")));
-        }
-        return Words.of("stop." + stop.name().toLowerCase(Locale.ROOT));
+                        threshold.isPresent() ? Figures.fraction(threshold.getAsDouble()) : Figures.DASH,
+                        TokenMarks.inOneLine(last.text()),
+                        0,
+                        lane.drafted()));
     }
 
     /** Of a tree the policy is asked about whole levels. */
-    private static String ofTree(RoundLane lane, StopReason stop, String policy, OptionalDouble threshold) {
+    private static Optional<String> ofTree(
+            RoundLane lane, StopReason stop, Optional<PolicyInfo> policy, OptionalDouble threshold) {
         var passes = lane.ended().map(RoundEnded::passes).orElse(List.of());
-        int levels = Math.max(passes.size(), lane.depth());
-        if (stop == StopReason.ENTROPY && policy.startsWith("svip") && threshold.isPresent() && !passes.isEmpty()) {
-            double score = passes.get(passes.size() - 1).score();
-            return score > threshold.getAsDouble()
-                    ? Words.of("stop.tree.svip", Figures.fraction(score), Figures.fraction(threshold.getAsDouble()), levels)
-                    : Words.of("stop.tree.svip.nodes", Figures.fraction(threshold.getAsDouble()), levels);
+        if (passes.isEmpty() || threshold.isEmpty()) {
+            return Optional.empty();
         }
-        var key = "stop.tree." + stop.name().toLowerCase(Locale.ROOT);
-        return Words.has(key)
-                ? Words.of(key, levels)
-                : Words.of("stop." + stop.name().toLowerCase(Locale.ROOT));
+        double score = passes.get(passes.size() - 1).score();
+        var which = stop == StopReason.ENTROPY && score <= threshold.getAsDouble() ? "nodes" : key(stop);
+        return entry(policy).flatMap(entry -> entry.words()
+                .text(
+                        "stop.tree." + which,
+                        Figures.fraction(score),
+                        Figures.fraction(threshold.getAsDouble()),
+                        "",
+                        Math.max(passes.size(), lane.depth()),
+                        lane.drafted()));
+    }
+
+    private static String usual(RoundLane lane, StopReason stop, Optional<PolicyInfo> policy) {
+        var constants = policy.map(PolicyInfo::constants).orElse(Map.of());
+        int levels = Math.max(lane.ended().map(RoundEnded::passes).map(List::size).orElse(0), lane.depth());
+        if (lane.isTree() && Words.has("stop.tree." + key(stop))) {
+            return Words.of("stop.tree." + key(stop), levels);
+        }
+        if (!lane.isTree() && lane.drafted() > 0 && stop == StopReason.CONFIDENCE) {
+            var last = lane.chips().get(lane.drafted() - 1);
+            return Words.of("stop.confidence.at", Figures.fraction(last.q()), TokenMarks.inOneLine(last.piece()));
+        }
+        return !lane.isTree() && stop == StopReason.CAP && constants.containsKey("max_draft")
+                ? Words.of("stop.cap.at", Math.round(constants.get("max_draft")))
+                : Words.of("stop." + key(stop));
+    }
+
+    private static Optional<PolicyEntry> entry(Optional<PolicyInfo> policy) {
+        return policy.flatMap(info -> PolicyCatalog.find(info.name()));
+    }
+
+    private static String key(StopReason stop) {
+        return stop.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -174,7 +174,7 @@ class ChartViewTest {
         assertThat(strip.threshold()).hasValue(0.9);
         assertThat(strip.thresholdText()).isEqualTo("threshold h = 0.30");
         assertThat(strip.getData().points().stream().filter(strip.getData()::hot).count()).isEqualTo(hot);
-        var used = new ScoreData(round.points(), OptionalDouble.of(0.9), List.of()).withGhost(OptionalDouble.of(0.9));
+        var used = new ScoreData(round.points(), OptionalDouble.of(0.9), List.of(), round.scale()).withGhost(OptionalDouble.of(0.9));
         assertThat(used.ghost()).isEmpty();
         robot.interact(() -> strip.setData(used));
         assertThat(strip.thresholdText()).isEqualTo("threshold h = 0.90");

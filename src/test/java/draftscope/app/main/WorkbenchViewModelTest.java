@@ -9,7 +9,7 @@ import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
 import draftscope.app.inspector.Alternative;
 import draftscope.app.run.RunOrigin;
-import draftscope.app.setup.PolicyChoice;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.DecodingException;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicySlots;
@@ -89,7 +89,7 @@ class WorkbenchViewModelTest {
     @Test
     void aRunOfTheTargetAloneIsItsOwnBaseline() {
         load();
-        window.setup().policy().set(PolicyChoice.NONE);
+        window.setup().policy().set(PolicyCatalog.entry("none"));
         run("a story");
         assertThat(window.staged().ledger().baseline()).isPresent();
         assertThat(window.charts().speedup().get().lines()).hasSize(4);

@@ -9,7 +9,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.OptionNames;
 import draftscope.app.main.WorkbenchViewModel;
-import draftscope.app.setup.PolicyChoice;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
@@ -323,7 +323,7 @@ class PickerViewModelTest {
         runs();
         assertThat(window.problem().get().orElseThrow().cause()).contains("has nothing that drafts as");
         assertThat(window.runnable().get()).isFalse();
-        window.setup().policy().set(PolicyChoice.NONE);
+        window.setup().policy().set(PolicyCatalog.entry("none"));
         assertThat(window.runnable().get()).isTrue();
         window.run();
         runs();

@@ -6,6 +6,7 @@ import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.Dialled;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Sampling;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +37,11 @@ class SetupViewModelTest {
 
     @Test
     void everyPolicyIsComparedWithTheOthers() {
-        setup.policy().set(PolicyChoice.CONSTANT);
-        setup.length().text().set("7");
+        setup.policy().set(PolicyCatalog.entry("constant"));
+        setup.form(PolicyCatalog.entry("constant")).field("draft_length").text().set("7");
         assertThat(setup.order().orElseThrow().live().info()).isEqualTo(new ConstantLength(7).info());
         assertThat(setup.order().orElseThrow().comparisons()).hasSize(2).contains(Svip.REFERENCE);
-        setup.policy().set(PolicyChoice.NONE);
+        setup.policy().set(PolicyCatalog.entry("none"));
         assertThat(setup.order().orElseThrow().live()).isEqualTo(new NoDrafting());
         assertThat(setup.order().orElseThrow().comparisons()).hasSize(3);
     }
@@ -92,7 +93,7 @@ class SetupViewModelTest {
 
     @Test
     void withoutCoefficientNoEntropyStopsSvip() {
-        setup.coefficient().text().set("0");
+        setup.form(PolicyCatalog.entry("svip")).field("c").text().set("0");
         assertThat(setup.entropyLimit()).isEmpty();
         assertThat(setup.order()).isPresent();
     }

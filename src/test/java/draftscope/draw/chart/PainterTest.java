@@ -217,7 +217,7 @@ class PainterTest {
         var calm = pen.discs.stream().filter(d -> d.ink().equals(LIGHT.ink(Tone.CALM))).count();
         assertThat(hot).isEqualTo(1);
         assertThat(calm).isEqualTo(5);
-        assertThat(pen.words()).contains("threshold h = 0.30");
+        assertThat(pen.words()).contains("h = 0.30");
     }
 
     @Test
@@ -324,7 +324,7 @@ class PainterTest {
     @Test
     void aTokenWithAnyCharactersGoesIntoSvg() throws Exception {
         var point = new ScoreData.Point("<&\"\u0000\ud83d\ude00\ud800", 0.1, 0.1, java.util.Optional.empty());
-        var data = new ScoreData(List.of(point), java.util.OptionalDouble.empty(), List.of());
+        var data = new ScoreData(List.of(point), java.util.OptionalDouble.empty(), List.of(), ScoreData.Scale.SCORE);
         var pen = new SvgPen(100, 20, LIGHT.ink(Tone.SURFACE), new ApproximateRuler(), point.text());
         pen.text(data.points().get(0).text(), 0, 10, Align.LEFT, LIGHT.token(Tone.FG));
         var parsed = DocumentBuilderFactory.newInstance()
@@ -334,6 +334,6 @@ class PainterTest {
     }
 
     private static ScoreData under(ScoreData data, double threshold) {
-        return new ScoreData(data.points(), OptionalDouble.of(threshold), data.centres());
+        return new ScoreData(data.points(), OptionalDouble.of(threshold), data.centres(), data.scale());
     }
 }

@@ -246,7 +246,7 @@ public final class Samples {
             points.add(new ScoreData.Point(
                     texts.get(i), entropies[i], score, verified ? Optional.of(verdict) : Optional.empty()));
         }
-        return new ScoreData(points, OptionalDouble.of(0.3), List.of());
+        return new ScoreData(points, OptionalDouble.of(0.3), List.of(), ScoreData.Scale.SCORE);
     }
 
     public static RoundLog rounds(int count) {

@@ -35,7 +35,7 @@ class SweepDataTest {
     }
 
     private static SweepData sweep(SweepData.Point... points) {
-        return new SweepData("h", List.of(points), OptionalDouble.of(0.3));
+        return new SweepData("h", 0, List.of(points), OptionalDouble.of(0.3));
     }
 
     private static SweepData.Point point(double value, double speedup, double low, double high) {

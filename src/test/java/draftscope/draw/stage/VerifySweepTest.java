@@ -38,7 +38,7 @@ class VerifySweepTest {
     void whatIsNotJudgedYetTellsNothingOfTheTarget() {
         var early = VerifySweep.at(lane, 0).of(lane);
         assertThat(early.chips()).allSatisfy(chip -> assertThat(chip.p()).isNaN());
-        assertThat(early.scores(OptionalDouble.of(0.3)).points())
+        assertThat(early.scores(draftscope.draw.stage.LiveRule.of(java.util.Optional.empty()), OptionalDouble.of(0.3)).points())
                 .allSatisfy(point -> assertThat(point.verdict()).isEmpty());
     }
 
