@@ -109,7 +109,7 @@ class ChartViewTest {
         robot.type(KeyCode.RIGHT, 2);
         assertThat(strip.probe()).isEqualTo(OptionalInt.of(2));
         robot.type(KeyCode.END);
-        assertThat(heard(strip)).contains("drafting stops after it");
+        assertThat(heard(strip)).contains("drafting stops here");
         assertThat(robot.window(w -> w instanceof javafx.stage.PopupWindow && w.isShowing())).isNotNull();
         robot.type(KeyCode.ESCAPE);
         assertThat(strip.probe()).isEmpty();
@@ -169,15 +169,15 @@ class ChartViewTest {
         robot.clickOn(strip);
         robot.type(KeyCode.UP).type(KeyCode.UP);
         assertThat(strip.threshold()).hasValue(0.32);
-        assertThat(strip.thresholdText()).as("what was, stays").isEqualTo("threshold h = 0.30");
+        assertThat(strip.thresholdText()).as("what was, stays").isEqualTo("h = 0.30");
         robot.interact(() -> strip.setData(round.withGhost(OptionalDouble.of(0.9))));
         assertThat(strip.threshold()).hasValue(0.9);
-        assertThat(strip.thresholdText()).isEqualTo("threshold h = 0.30");
+        assertThat(strip.thresholdText()).isEqualTo("h = 0.30");
         assertThat(strip.getData().points().stream().filter(strip.getData()::hot).count()).isEqualTo(hot);
         var used = new ScoreData(round.points(), OptionalDouble.of(0.9), List.of(), round.scale()).withGhost(OptionalDouble.of(0.9));
         assertThat(used.ghost()).isEmpty();
         robot.interact(() -> strip.setData(used));
-        assertThat(strip.thresholdText()).isEqualTo("threshold h = 0.90");
+        assertThat(strip.thresholdText()).isEqualTo("h = 0.90");
     }
 
     @Test
