@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -42,6 +41,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class SetupPane extends VBox {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass ANOTHER = PseudoClass.getPseudoClass("another");
     private static final int SHORT = 56;
     /** Room for what a policy means and for a row of its fields, whatever it is and however many it has. */
     private static final double TWO_LINES = 34;
@@ -85,6 +85,10 @@ public final class SetupPane extends VBox {
         parameters.setMinHeight(PARAMETERS);
         setup.policy().addListener((observed, before, now) -> showParameters(now));
         showParameters(setup.policy().get());
+        // It speaks of the next run, not of the recorded one on stage.
+        workbench.staged().origin().addListener((observed, before, now) ->
+                form.pseudoClassStateChanged(ANOTHER, now.recorded()));
+        form.pseudoClassStateChanged(ANOTHER, workbench.staged().origin().get().recorded());
         var scroller = new ScrollPane(form);
         scroller.setFitToWidth(true);
         scroller.setFitToHeight(true);
@@ -248,7 +252,11 @@ public final class SetupPane extends VBox {
         stop.setOnAction(e -> workbench.stop());
         HBox.setHgrow(run, Priority.ALWAYS);
         var first = Ui.label(
-                Ui.first(workbench.unrunnable(), new ReadOnlyStringWrapper(Words.of("setup.measured"))), "measured-note");
+                Ui.first(
+                        workbench.unrunnable(),
+                        workbench.staged().origin().map(origin ->
+                                Words.of(origin.recorded() ? "setup.recorded" : "setup.measured"))),
+                "measured-note");
         first.setId("run-note");
         first.setWrapText(true);
         first.setMinHeight(NOTE);

@@ -63,6 +63,8 @@ public final class TracesViewModel {
     private Consumer<String> clipboard = text -> {};
     private Optional<Path> examples = Optional.empty();
     private boolean looked;
+    private boolean shelved;
+    private boolean listed;
 
     /**
      * @param time the present
@@ -132,11 +134,16 @@ public final class TracesViewModel {
     /** Keeps the runs of this window there from now on. */
     public void shelve(TraceShelf shelf) {
         autosave.on(shelf);
+        shelved = true;
+        list();
     }
 
     /** The folder of the example traces, which stand below everything else; a program without that folder has none. */
     public void examples(Path folder) {
         examples = Optional.of(folder);
+        if (looked) {
+            read(folder);
+        }
     }
 
     /**
@@ -148,14 +155,26 @@ public final class TracesViewModel {
             return;
         }
         looked = true;
+        list();
+        examples.ifPresent(this::read);
+    }
+
+    /** The page may be the one a window opens with: then somebody looks before there is a shelf. */
+    private void list() {
+        if (!looked || !shelved || listed) {
+            return;
+        }
+        listed = true;
         autosave.list(kept -> {
             var here = entries.stream().flatMap(e -> e.kept().stream()).toList();
             entries.addAll(
                     place(TraceOrigin.KEPT),
                     kept.stream().filter(e -> !here.contains(e.name())).toList());
         });
-        examples.ifPresent(folder ->
-                reading.start(folder.toString(), progress -> examples(folder, progress), entries::addAll));
+    }
+
+    private void read(Path folder) {
+        reading.start(folder.toString(), progress -> examples(folder, progress), entries::addAll);
     }
 
     private List<TraceEntry> examples(Path folder, ReadProgress progress) throws IOException {

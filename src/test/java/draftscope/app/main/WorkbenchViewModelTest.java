@@ -23,7 +23,7 @@ import draftscope.testing.CallLog;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -290,6 +290,7 @@ class WorkbenchViewModelTest {
         window.clock().toEnd();
         frame();
         assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.RECORDED);
+        assertThat(window.banner().get()).as("what it was made with").contains("SVIP", "greedy");
         assertThat(window.status().speedup().get()).as("no baseline was recorded with it").isEqualTo(Figures.DASH);
         assertThat(window.status().lossless().get()).isEmpty();
     }
@@ -348,13 +349,47 @@ class WorkbenchViewModelTest {
                 .isGreaterThan(1.4 * first.totals().millis());
     }
 
+    @Test
+    void aMachineThatWasBusyIsNamedAndTheRunMeasuredAgain() {
+        tick();
+        load();
+        // A draft dearer than its target.
+        loader.log().costs("draft.draft", 9);
+        run("a story");
+        frame();
+        assertThat(window.status().busy().get()).isTrue();
+        assertThat(window.status().quality().get()).startsWith("The machine was busy").contains("a draft token cost");
+        assertThat(window.measurable().get()).isTrue();
+        loader.log().costs("draft.draft", 1);
+        var before = window.staged().ledger().baseline().orElseThrow();
+        window.measureAgain();
+        until(() -> !window.running().get());
+        frame();
+        assertThat(window.staged().ledger().baseline().orElseThrow()).isNotSameAs(before);
+        assertThat(window.status().busy().get()).isFalse();
+        assertThat(window.status().quality().get()).startsWith("Baseline measured just now");
+    }
+
+    @Test
+    void aThresholdMovedAfterARunRewritesNothingOfIt() {
+        load();
+        run("a story");
+        var lane = window.stage().current().get();
+        double limit = window.entropyLimit().orElseThrow();
+        window.setup().turn(0.9);
+        assertThat(window.entropyLimit()).hasValue(limit);
+        assertThat(window.stage().threshold(lane)).hasValue(0.3);
+        assertThat(window.scores(lane).threshold()).hasValue(0.3);
+        assertThat(window.scores(lane).ghost()).hasValue(0.9);
+    }
+
     /** The pair's clock goes by its calls: 4 ms a pass of the target, a little more for more rows, 1 ms of the draft. */
     private void tick() {
         engine.close();
         loader.log().costs("target.prefill", 5);
         loader.log().costs("target.verify", 4);
         loader.log().costs("draft.draft", 1);
-        engine = new EngineThread(loader, loader.log().clock(), () -> Instant.EPOCH);
+        engine = new EngineThread(loader, loader.log().clock(), InstantSource.system());
         window = new WorkbenchViewModel(engine);
     }
 

@@ -255,6 +255,32 @@ class TracesViewModelTest {
     }
 
     @Test
+    void aWindowThatOpensOnTheListFindsItAll() throws IOException {
+        traces.shelve(shelf);
+        var run = TraceFile.read(STORY).runs().get(0);
+        traces.made(run, OptionalDouble.empty());
+        traces.frame();
+        var next = window(new TraceWork(Runnable::run, Runnable::run, new ArrayDeque<>()));
+        // The page is built, and so looked at, before shelf and examples are told.
+        next.look();
+        next.frame();
+        next.shelve(shelf);
+        next.examples(STORY.getParent());
+        next.frame();
+        assertThat(next.entries()).anyMatch(e -> e.origin() == TraceOrigin.KEPT);
+        assertThat(next.entries()).anyMatch(e -> e.origin() == TraceOrigin.EXAMPLE);
+    }
+
+    @Test
+    void theBaselineMeasuredBehindARunIsTheRunsOwn() throws IOException {
+        var run = TraceFile.read(STORY).runs().get(0);
+        traces.made(run, OptionalDouble.empty());
+        assertThat(traces.entries().get(0).alone()).isEmpty();
+        traces.measured(run, OptionalDouble.of(120));
+        assertThat(traces.entries().get(0).alone()).hasValue(120);
+    }
+
+    @Test
     void aFullDiskCostsOneLineOnceAndNoMemory() throws IOException {
         shelf.full(true);
         traces.shelve(shelf);
