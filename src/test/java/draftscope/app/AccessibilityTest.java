@@ -133,16 +133,17 @@ class AccessibilityTest {
         run();
         robot.interact(() -> stage.getScene().lookup("#prompt").requestFocus());
         var order = new ArrayList<String>();
-        for (int i = 0; i < 20 && !order.contains("run"); i++) {
+        for (int i = 0; i < 30 && !order.contains("run"); i++) {
             robot.push(KeyCode.TAB);
             Optional.ofNullable(fx(() -> stage.getScene().getFocusOwner().getId())).ifPresent(order::add);
         }
         assertThat(order)
                 .containsSubsequence(
                         "policy-svip", "field-svip-h", "field-svip-c", "field-svip-max_draft", "field-temperature", "field-seed",
-                        "toggle-ignore_end", "toggle-chat", "run");
+                        "toggle-ignore_end", "toggle-chat", "toggle-compare",
+                        "compare-repeats", "run");
         robot.push(KeyCode.SHIFT, KeyCode.TAB);
-        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("toggle-chat");
+        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("compare-repeats");
         assertThat(fx(() -> window.model().setup().prompt().text().get())).doesNotContain("\t");
     }
 

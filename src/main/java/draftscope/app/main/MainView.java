@@ -65,7 +65,6 @@ public final class MainView extends StackPane {
     private static final double MEASURES_SHARE = 0.28;
     private static final double MEASURES_TALL = 420;
     private static final double PRESENT_SHARE = 0.36;
-    private static final double MESSAGES = 50;
     private static final String PRESENTING = "presenting";
     private static final String STILL = "still";
     private static final double PRESENT_LEAST = 1.1;
@@ -133,9 +132,9 @@ public final class MainView extends StackPane {
         sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
         var tour = new TourLayer(home.tours().tour(), inner -> touring(inner, home));
         frame.visibleProperty().bind(tour.visibleProperty().not());
-        // Over the page, not above it: what goes wrong moves nothing of what is being pointed at.
-        StackPane.setAlignment(messages, Pos.TOP_CENTER);
-        StackPane.setMargin(messages, new Insets(MESSAGES, 12, 0, 12));
+        // Over the status line, where nothing can be pressed: what goes wrong moves nothing and hides nothing.
+        StackPane.setAlignment(messages, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(messages, new Insets(0, 12, 2, 12));
         messages.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(frame, messages, new SheetLayer(sheets, workbench.sheet()), tour);
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));

@@ -1,7 +1,6 @@
 package draftscope.app.main;
 
 import draftscope.draw.Figures;
-import draftscope.draw.PolicyNames;
 import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.deck.DeckViewModel;
 import draftscope.app.engine.Engine;
@@ -299,7 +298,7 @@ public final class WorkbenchViewModel {
         if (!running.get() && order == 0 && !clock.replays()) {
             put(RunOrigin.EXAMPLE, RunLedger.recorded(recorded, beside));
             clock.openExample(recorded);
-            banner.set(Words.of("banner.example", made(recorded.run())));
+            banner.set(Words.of("banner.example", StagedRun.made(recorded.run())));
         }
     }
 
@@ -320,19 +319,7 @@ public final class WorkbenchViewModel {
         put(RunOrigin.RECORDED, RunLedger.recorded(recorded, beside));
         stage.opening(List.of());
         clock.open(recorded);
-        banner.set(Words.of("banner.replay", made(recorded.run())));
-    }
-
-    /** What a run was made with: the form speaks of the next one. */
-    private static String made(RunStarted run) {
-        var sampling = run.sampling();
-        return sampling.greedy()
-                ? Words.of("banner.made.greedy", PolicyNames.full(run.policy()))
-                : Words.of(
-                        "banner.made",
-                        PolicyNames.full(run.policy()),
-                        Figures.plain(sampling.temperature()),
-                        Long.toString(sampling.seed()));
+        banner.set(Words.of("banner.replay", StagedRun.made(recorded.run())));
     }
 
     private void put(RunOrigin origin, RunLedger of) {

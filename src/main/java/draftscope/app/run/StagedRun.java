@@ -1,5 +1,8 @@
 package draftscope.app.run;
 
+import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
+import draftscope.draw.Words;
 import draftscope.app.stage.ClockViewModel;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
@@ -89,5 +92,17 @@ public final class StagedRun {
     /** The running speedups: its own up to the place on show. */
     public List<SpeedupData.Line> lines(OptionalDouble share) {
         return ledger.lines(rounds, over, share);
+    }
+
+    /** What a run was made with, in words: the form speaks of the next one. */
+    public static String made(RunStarted run) {
+        var sampling = run.sampling();
+        return sampling.greedy()
+                ? Words.of("banner.made.greedy", PolicyNames.full(run.policy()))
+                : Words.of(
+                        "banner.made",
+                        PolicyNames.full(run.policy()),
+                        Figures.plain(sampling.temperature()),
+                        Long.toString(sampling.seed()));
     }
 }
