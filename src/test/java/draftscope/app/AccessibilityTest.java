@@ -139,7 +139,7 @@ class AccessibilityTest {
         }
         assertThat(order)
                 .containsSubsequence(
-                        "policy-svip", "field-svip-h", "field-svip-c", "field-svip-max_draft", "field-temperature", "field-seed",
+                        "policy-svip", "field-svip-c", "field-svip-h", "field-svip-max_draft", "field-temperature", "field-seed",
                         "toggle-ignore_end", "toggle-chat", "toggle-compare",
                         "compare-repeats", "run");
         robot.push(KeyCode.SHIFT, KeyCode.TAB);

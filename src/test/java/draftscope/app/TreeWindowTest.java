@@ -67,7 +67,7 @@ class TreeWindowTest {
         robot.clickOn("#drafter-eagle2");
         assertThat(fx(() -> window.model().setup().drafter().drafter().get()).name()).isEqualTo("eagle2");
         robot.clickOn("#drafter-more");
-        assertThat(robot.lookup("#field-tree_width").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#field-eagle2-tree_width").query().isVisible()).isTrue();
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-setup"));
         fx(() -> {
             window.model().setup().prompt().text().set("once upon a time");

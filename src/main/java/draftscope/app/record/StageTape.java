@@ -99,7 +99,7 @@ public final class StageTape {
         var place = new ClockViewModel.Place(trace, wanted, wanted == trace.steps() - 1 && trace.end().isPresent());
         stage.seekJudging(place, since);
         charts.seek(
-                trace, place.rounds() - (judging ? 1 : 0), place.drafting(), place.over() && !judging);
+                trace, Math.max(0, place.rounds() - (judging ? 1 : 0)), place.drafting(), place.over() && !judging);
     }
 
     private SpeedupData line(int rounds, boolean whole) {

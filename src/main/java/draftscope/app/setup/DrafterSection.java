@@ -67,7 +67,8 @@ final class DrafterSection extends VBox {
         missing.setVisible(!missing.getText().isEmpty());
         meaning.setVisible(!missing.isVisible());
         boolean any = !drafter.parameters().isEmpty();
-        present(more, any);
+        // It keeps its room, so that no drafter moves what stands below.
+        more.setVisible(any);
         more.setText(Words.of("drafter.options"));
         more.setGraphic(Ui.icon(more.isSelected() ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
         present(options, any && more.isSelected());
