@@ -54,6 +54,18 @@ class ArchitectureTest {
                         .dependOnClassesThat(resideOutsideOfPackages("draftscope.decoding..", "java.."))
                         .allowEmptyShould(true)),
             Map.entry(
+                    "numbers are written alike whatever the machine's language",
+                    noClasses()
+                        .that(OURS)
+                        .should()
+                        .callMethod(String.class, "format", String.class, Object[].class)
+                        .orShould()
+                        .callMethod(String.class, "formatted", Object[].class)
+                        .orShould()
+                        .callMethod(String.class, "toLowerCase")
+                        .orShould()
+                        .callMethod(String.class, "toUpperCase")),
+            Map.entry(
                     "model knows decoding only",
                     onlyKnows("model", "decoding")),
             Map.entry(

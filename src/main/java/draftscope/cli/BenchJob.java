@@ -79,7 +79,7 @@ final class BenchJob {
 
     private LoadedPair load(PairSpec spec) {
         try (var progress = new LoadingLine(err, context.terminal().err())) {
-            return context.loader().load(spec, progress);
+            return progress.load(context.loader(), spec);
         }
     }
 

@@ -48,7 +48,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
         var set = PromptSet.read(context.assets().get().prompts());
         var contender = Contender.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
         try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err());
-                var pair = context.loader().load(spec, progress)) {
+                var pair = progress.load(context.loader(), spec)) {
             progress.close();
             var settings = new BenchSettings(
                     pair.target(), pair.draft(), pair.threads(), set.name(), "", Map.of(contender.label(), contender.info()),

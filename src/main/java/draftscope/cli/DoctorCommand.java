@@ -101,6 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
                     Messages.text("doctor.plan.place.value", share.device(), share.layers(), Numbers.bytes(share.bytes())));
         }
         plan.advice().ifPresent(advice -> line(out, "doctor.plan.advice", advice));
+        plan.notes().forEach(note -> line(out, "doctor.plan.note", note));
     }
 
     private static void part(Output out, String key, PairPlan.Part part) {

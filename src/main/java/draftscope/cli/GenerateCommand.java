@@ -79,7 +79,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private LoadedPair load(PairSpec spec, Cancellation cancellation) {
         try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err() && !json, cancellation)) {
-            return context.loader().load(spec, progress);
+            return progress.load(context.loader(), spec);
         }
     }
 

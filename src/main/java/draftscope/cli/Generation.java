@@ -12,6 +12,7 @@ import draftscope.decoding.event.TraceListener;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Generation {
 
     private boolean answer(
             PromptLine prompt, Drafter drafter, Supplier<TraceListener> views, Consumer<RunEnded> ended) {
-        var answers = new ArrayList<String>();
+        var answers = new ArrayList<TokenIds>();
         for (int turn = 0; turn < prompt.question().turns(); turn++) {
             var fed = fed(prompt, answers);
             var request = new DecodingRequest(
@@ -95,17 +96,17 @@ final class Generation {
             if (end.finish() == RunEnded.Finish.CANCELLED) {
                 return false;
             }
-            answers.add(end.text());
+            answers.add(end.outputIds());
         }
         return true;
     }
 
-    private Prompter.Fed fed(PromptLine prompt, List<String> answers) {
+    private Prompter.Fed fed(PromptLine prompt, List<TokenIds> answers) {
         var fed = prompter.prompt(prompt.question(), answers);
         if (fed.ids().isEmpty()) {
             throw new BadInputException(prompt.where(), "the prompt is empty", "give it some text");
         }
-        int vocabulary = pair.tokenizer().size();
+        int vocabulary = pair.vocabulary();
         fed.ids().stream().filter(id -> id < 0 || id >= vocabulary).findFirst().ifPresent(id -> {
             throw new BadInputException(
                     prompt.where(),

@@ -49,7 +49,7 @@ final class ReferenceBench {
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             try (var loading = new LoadingLine(err, context.terminal().err());
-                    var pair = context.loader().load(spec, loading)) {
+                    var pair = loading.load(context.loader(), spec)) {
                 loading.close();
                 return run(config, prompts, pair, cancelled);
             }

@@ -32,6 +32,11 @@ public interface LoadedPair extends AutoCloseable {
     /** Turns text into ids and back. */
     TextTokenizer tokenizer();
 
+    /** Ids from 0 on that a prompt may have: the tokenizer's, as far as the model has rows for them. */
+    default int vocabulary() {
+        return plan().map(plan -> Math.min(plan.vocabulary(), tokenizer().size())).orElseGet(() -> tokenizer().size());
+    }
+
     /** How a message becomes a prompt; empty when the checkpoint has no chat template. */
     Optional<ChatTemplate> chatTemplate();
 

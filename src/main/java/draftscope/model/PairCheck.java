@@ -3,6 +3,8 @@ package draftscope.model;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.TokenTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,8 +16,9 @@ import java.util.Optional;
  *
  * @param usableVocabulary ids from 0 on that may be emitted
  * @param advice what to consider about the sizes of the two, if anything
+ * @param notes what does not fit and is left out, in whole sentences
  */
-public record PairCheck(int usableVocabulary, Optional<String> advice) {
+public record PairCheck(int usableVocabulary, Optional<String> advice, List<String> notes) {
 
     /** Below this ratio of parameters a draft costs too much of what it saves. */
     private static final double WORTHWHILE_RATIO = 4;
@@ -28,10 +31,13 @@ public record PairCheck(int usableVocabulary, Optional<String> advice) {
      * @throws BadInputException with the first differing id and both its tokens
      */
     public static PairCheck of(Side target, Side draft) {
-        int usable = single(target);
-        single(draft);
+        var ofTarget = single(target);
+        var ofDraft = single(draft);
+        int usable = Math.min(ofTarget.usableVocabulary(), ofDraft.usableVocabulary());
+        boolean cut = !ofTarget.notes().isEmpty() || !ofDraft.notes().isEmpty();
         var difference = target.table().firstDifference(draft.table());
-        if (difference.isPresent()) {
+        // Behind the rows of one of them nothing is emitted, so nothing needs to agree.
+        if (difference.isPresent() && !(cut && difference.get() >= usable)) {
             int id = difference.get();
             throw new BadInputException(
                     "draft " + draft.name(),
@@ -40,34 +46,38 @@ public record PairCheck(int usableVocabulary, Optional<String> advice) {
                             + " to the target",
                     "use a draft of the target's own family and generation");
         }
-        return new PairCheck(usable, advice(target.parameters(), draft.parameters()));
+        var notes = new ArrayList<>(ofTarget.notes());
+        notes.addAll(ofDraft.notes());
+        return new PairCheck(usable, advice(target.parameters(), draft.parameters()), notes);
     }
 
     /**
      * Checks that a tokenizer belongs to its model, as far as numbers can tell.
      *
-     * @return ids from 0 on that may be emitted
-     * @throws BadInputException when the tokenizer has ids that the model has no row for, or lacks one that ends texts
+     * @return ids from 0 on that may be emitted, with what is left out: tokens added to the tokenizer that the model
+     *     never got a row for, and ends of text that are no tokens
+     * @throws BadInputException when the tokenizer's own tokens have ids that the model has no row for
      */
-    public static int single(Side side) {
+    public static PairCheck single(Side side) {
         var table = side.table();
         int rows = side.config().vocabSize();
-        if (table.size() > rows) {
+        if (table.ownSize() > rows) {
             throw new BadInputException(
                     side.name(),
                     "its tokenizer does not match the model: it has ids up to " + (table.size() - 1) + " ("
                             + shown(table, table.size() - 1) + "), the model " + rows + " rows",
                     "use the tokenizer.json that came with the weights");
         }
-        for (int id : side.config().endIds()) {
-            if (table.token(id).isEmpty()) {
-                throw new BadInputException(
-                        side.name(),
-                        "its tokenizer does not match the model: texts end with id " + id + ", which is no token of it",
-                        "use the tokenizer.json that came with the weights");
-            }
+        var notes = new ArrayList<String>();
+        if (table.size() > rows) {
+            int more = table.size() - rows;
+            notes.add(side.name() + ": its tokenizer has " + (more == 1 ? "one token" : more + " tokens")
+                    + " that the model has no row for, from id " + rows + " (" + shown(table, rows)
+                    + ") on; a prompt with " + (more == 1 ? "it" : "one of them") + " is refused");
         }
-        return table.size();
+        side.config().endIds().stream().sorted().filter(id -> table.token(id).isEmpty()).forEach(id -> notes.add(
+                side.name() + ": texts are to end with id " + id + ", which is no token of its tokenizer; none ends with it"));
+        return new PairCheck(Math.min(table.size(), rows), Optional.empty(), notes);
     }
 
     private static Optional<String> advice(long target, long draft) {

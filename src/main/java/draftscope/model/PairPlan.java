@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param shares what each device holds, the first one first
  * @param advice what to consider about the two and the heads, if anything
  * @param feeds for each head the states of the target that it reads, see {@link HeadShape#states()}
+ * @param notes what the files say that is not heeded or read otherwise than written, in whole sentences
  */
 public record PairPlan(
         Part target,
@@ -26,15 +27,17 @@ public record PairPlan(
         MemoryEstimate memory,
         List<DevicePlan.Share> shares,
         Optional<String> advice,
-        Map<HeadKind, List<Integer>> feeds) {
+        Map<HeadKind, List<Integer>> feeds,
+        List<String> notes) {
 
     /** Copies the collections. */
     public PairPlan {
         shares = List.copyOf(shares);
         feeds = Map.copyOf(feeds);
+        notes = List.copyOf(notes);
     }
 
-    /** Of a pair without heads. */
+    /** Of a pair without heads and with nothing to note. */
     public PairPlan(
             Part target,
             Optional<Part> draft,
@@ -42,7 +45,7 @@ public record PairPlan(
             MemoryEstimate memory,
             List<DevicePlan.Share> shares,
             Optional<String> advice) {
-        this(target, draft, vocabulary, memory, shares, advice, Map.of());
+        this(target, draft, vocabulary, memory, shares, advice, Map.of(), List.of());
     }
 
     /**

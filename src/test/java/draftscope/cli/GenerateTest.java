@@ -192,7 +192,7 @@ class GenerateTest {
         assertThat(runs).extracting(r -> r.run().label().turn().orElse(-1)).containsExactly(0, 1, -1, -1);
         assertThat(runs).extracting(r -> r.run().sampling().seed()).containsExactly(5L, 5L, 6L, 7L);
         assertThat(runs).allSatisfy(r -> assertThat(r.end().orElseThrow().label()).isEqualTo(r.run().label()));
-        var answer = runs.get(0).end().orElseThrow().text();
+        var answer = runs.get(0).end().orElseThrow().text().strip();
         assertThat(runs.get(1).run().prompt()).isEqualTo("<user>once<assistant>" + answer + "<user>and<assistant>");
         assertThat(runs.get(2).run().prompt()).isEqualTo(" a fox");
         assertThat(runs.get(3).run().promptIds()).isEqualTo(TokenIds.of(3, 4));

@@ -40,7 +40,7 @@ record FedPrompt(String text, TokenIds ids) {
      * @throws BadInputException when the pair does not know them or they do not fit the context
      */
     static FedPrompt given(LoadedPair pair, TokenIds ids) {
-        int size = pair.tokenizer().size();
+        int size = pair.vocabulary();
         if (ids.stream().anyMatch(id -> id < 0 || id >= size)) {
             throw new BadInputException(
                     "branch",

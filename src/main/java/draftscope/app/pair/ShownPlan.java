@@ -7,6 +7,8 @@ import draftscope.model.PairPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a check found, in lines for people.
@@ -45,7 +47,8 @@ public record ShownPlan(List<String> lines, String advice, double share) {
         }
         long home = plan.shares().size() > 1 ? plan.shares().get(0).bytes() : plan.memory().total();
         double share = free.isPresent() && free.getAsLong() > 0 ? home / (double) free.getAsLong() : -1;
-        return new ShownPlan(lines, plan.advice().orElse(""), Math.min(1, share));
+        var words = Stream.concat(plan.advice().stream(), plan.notes().stream()).collect(Collectors.joining("\n"));
+        return new ShownPlan(lines, words, Math.min(1, share));
     }
 
     private static String part(String key, PairPlan.Part part) {

@@ -94,7 +94,7 @@ public final class BenchRunner {
             return Optional.of("the prompt has " + prompt.size() + " tokens; the context of "
                     + pair.target().name() + " holds " + pair.contextLength());
         }
-        int vocabulary = pair.tokenizer().size();
+        int vocabulary = pair.vocabulary();
         return prompt.stream()
                 .filter(id -> id < 0 || id >= vocabulary)
                 .mapToObj(id -> "token id " + id + " is not in the vocabulary of " + pair.target().name())

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public final class BenchTraces {
         var key = row.key();
         return folder.resolve(safe(key.policy()))
                 .resolve("t" + safe(String.valueOf(key.temperature())) + "-r" + key.repeat())
-                .resolve(String.format("%04d-%s.jsonl", key.index() + 1, safe(row.questionId())));
+                .resolve(String.format(Locale.ROOT, "%04d-%s.jsonl", key.index() + 1, safe(row.questionId())));
     }
 
     /**

@@ -39,20 +39,20 @@ final class Lossless {
 
     /** The first difference, if there is one. Later turns follow from it and are not compared. */
     Optional<Difference> compare(Question question, BenchRow baseline, BenchRow row) {
-        var answers = new ArrayList<String>();
+        var answers = new ArrayList<TokenIds>();
         for (int turn = 0; turn < Math.min(baseline.turns().size(), row.turns().size()); turn++) {
             var expected = baseline.turns().get(turn).outputIds();
             var found = row.turns().get(turn).outputIds();
             if (!expected.equals(found)) {
                 return Optional.of(difference(question, answers, row.key(), turn, expected, found));
             }
-            answers.add(pair.tokenizer().decode(expected));
+            answers.add(expected);
         }
         return Optional.empty();
     }
 
     private Difference difference(
-            Question question, List<String> answers, RowKey key, int turn, TokenIds expected, TokenIds found) {
+            Question question, List<TokenIds> answers, RowKey key, int turn, TokenIds expected, TokenIds found) {
         int at = 0;
         while (at < expected.size() && at < found.size() && expected.get(at) == found.get(at)) {
             at++;

@@ -14,6 +14,7 @@ import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
         var prompter = new Prompter(pair, settings.raw());
         var turns = new ArrayList<TurnResult>();
         var traces = new ArrayList<List<TraceEvent>>();
-        var answers = new ArrayList<String>();
+        var answers = new ArrayList<TokenIds>();
         var shadows = new LinkedHashMap<String, ShadowCounts>();
         boolean told = shadowed;
         var calibration = new Calibration.Builder();
@@ -80,7 +81,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                 told = simulated.isPresent();
                 simulated.ifPresent(s -> s.forEach((label, c) -> shadows.merge(label, c, ShadowCounts::plus)));
             }
-            answers.add(pair.tokenizer().decode(ended.outputIds()));
+            answers.add(ended.outputIds());
         }
         var row = new BenchRow(key, question.id(), question.category(), turns, calibration.build(), told ? shadows : Map.of());
         return Optional.of(new Measurement(row, traces));

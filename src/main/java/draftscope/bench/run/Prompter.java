@@ -4,8 +4,10 @@ import draftscope.bench.prompts.Question;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import draftscope.model.tokenizer.ChatTemplate;
+import draftscope.model.tokenizer.Detokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Turns a question and the answers so far into what a model is fed. */
 public final class Prompter {
@@ -19,8 +21,14 @@ public final class Prompter {
         this.raw = raw;
     }
 
-    /** The prompt of the turn after the given answers. */
-    public Fed prompt(Question question, List<String> answers) {
+    /**
+     * The prompt of the turn after the given answers. A raw conversation goes on from the very tokens that the model
+     * read and wrote; for a template an answer is its text without the blanks around it, as Spec-Bench has it, since
+     * templates bring their own.
+     *
+     * @param answers the tokens of the former turns' answers, oldest first
+     */
+    public Fed prompt(Question question, List<TokenIds> answers) {
         if (question.prompt() instanceof Question.Ids given) {
             return new Fed("", given.ids());
         }
@@ -29,27 +37,48 @@ public final class Prompter {
         }
         var messages = ((Question.Chat) question.prompt()).messages();
         if (raw || pair.chatTemplate().isEmpty()) {
-            var text = plain(messages, answers);
-            return new Fed(text, pair.tokenizer().encode(text, true));
+            return plain(question, messages, answers);
         }
         var conversation = new ArrayList<ChatTemplate.Message>();
         for (int i = 0; i <= answers.size(); i++) {
             conversation.add(ChatTemplate.Message.user(messages.get(i)));
             if (i < answers.size()) {
-                conversation.add(ChatTemplate.Message.assistant(answers.get(i)));
+                conversation.add(ChatTemplate.Message.assistant(pair.tokenizer().decode(answers.get(i)).strip()));
             }
         }
         var text = pair.chatTemplate().get().render(conversation, true);
         return new Fed(text, pair.tokenizer().encode(text, false));
     }
 
-    /** Messages and answers one after another, a blank line between turns. */
-    private static String plain(List<String> messages, List<String> answers) {
-        var text = new StringBuilder(messages.get(0));
-        for (int i = 0; i < answers.size(); i++) {
-            text.append(answers.get(i)).append("\n\n").append(messages.get(i + 1));
+    /** Messages and answers one after another, a blank line between turns; an end of text is left out. */
+    private Fed plain(Question question, List<String> messages, List<TokenIds> answers) {
+        var tokenizer = pair.tokenizer();
+        if (answers.isEmpty()) {
+            return new Fed(messages.get(0), tokenizer.encode(messages.get(0), true));
         }
-        return text.toString();
+        int last = answers.size() - 1;
+        var before = prompt(question, answers.subList(0, last));
+        var answer = withoutEnd(answers.get(last));
+        var next = "\n\n" + messages.get(answers.size());
+        return new Fed(
+                before.text() + Detokenizer.continuation(tokenizer, answer) + next,
+                TokenIds.of(Stream.of(before.ids(), answer, continued(next))
+                        .flatMapToInt(TokenIds::stream)
+                        .toArray()));
+    }
+
+    private TokenIds withoutEnd(TokenIds answer) {
+        boolean ended = !answer.isEmpty() && pair.endIds().contains(answer.get(answer.size() - 1));
+        return ended ? answer.slice(0, answer.size() - 1) : answer;
+    }
+
+    /** A text in the middle of another: without the space that some tokenizers put before a first word. */
+    private TokenIds continued(String text) {
+        var tokenizer = pair.tokenizer();
+        var ids = tokenizer.encode(text, false);
+        boolean spaced = tokenizer.leadingSpaces() > 0 && !ids.isEmpty() && tokenizer.piece(ids.get(0)).isBlank()
+                && !tokenizer.piece(ids.get(0)).contains("\n");
+        return spaced ? ids.slice(1, ids.size()) : ids;
     }
 
     /**

@@ -2,6 +2,9 @@ package draftscope.cli.terminal;
 
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairLoader;
+import draftscope.model.PairSpec;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
@@ -41,10 +44,19 @@ public final class LoadingLine implements LoadProgress, AutoCloseable {
         }
     }
 
+    /** Loads a pair behind this line, and says under it what of the pair's files is not heeded. */
+    public LoadedPair load(PairLoader loader, PairSpec spec) {
+        var pair = loader.load(spec, this);
+        close();
+        pair.plan().ifPresent(plan -> plan.notes().forEach(note -> err.line(Messages.text("note", note))));
+        return pair;
+    }
+
     @Override
     public void close() {
         if (!last.isEmpty()) {
             err.print(WIPE);
+            last = "";
         }
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.draw.stage;
 
+import java.util.Locale;
 /**
  * A token's text made visible: white space as marks, control characters as code points, much too long texts cut.
  *
@@ -32,7 +33,7 @@ public record TokenMarks(String lead, String body) {
             if (mark != 0) {
                 out.append(mark);
             } else if (hidden(c)) {
-                out.append(String.format("<U+%04X>", c));
+                out.append(String.format(Locale.ROOT, "<U+%04X>", c));
             } else {
                 out.appendCodePoint(c);
             }

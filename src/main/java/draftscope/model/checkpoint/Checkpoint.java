@@ -6,6 +6,7 @@ import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a model is, before its weights are read: a Hugging Face folder or a GGUF file, its small parts read. */
@@ -37,6 +38,11 @@ public interface Checkpoint {
 
     /** How its makers would sample from it. */
     GenerationDefaults defaults();
+
+    /** What its small files say that is not heeded, or read otherwise than written: whole sentences. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** Its tokens by id, read without starting its tokenizer. */
     TokenTable readTokens();

@@ -6,6 +6,7 @@ import draftscope.model.input.ConfigFields;
 import draftscope.model.input.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * Reads a model's configuration. Absent fields mean what they mean in transformers
  * ({@code models/…/configuration_….py}), except that the sizes of the network must be there.
  */
-final class ConfigReader {
+public final class ConfigReader {
 
     /** Of a configuration file. */
     static final long MAX_BYTES = 16L << 20;
@@ -32,20 +33,23 @@ final class ConfigReader {
 
     private static final int QWEN_FIRST_SLIDING_LAYER = 28;
     private static final int DEFAULT_WINDOW = 4096;
+    private static final int MOST_LAYERS = 4096;
 
     private final Path file;
-    private final Path generationFile;
+    private final GenerationFile generation;
+    private final List<String> notes = new ArrayList<>();
     private final ConfigFields fields;
     private final ModelFamily family;
 
-    ConfigReader(Path folder) {
+    /** Opens the files of a folder. */
+    public ConfigReader(Path folder) {
         this(folder, fields(folder));
     }
 
     /** The same where another object of config.json describes the model. */
     ConfigReader(Path folder, ConfigFields fields) {
         file = folder.resolve("config.json");
-        generationFile = folder.resolve("generation_config.json");
+        generation = GenerationFile.read(folder);
         this.fields = fields;
         family = family();
     }
@@ -53,7 +57,22 @@ final class ConfigReader {
     /** The fields of a folder's config.json. */
     static ConfigFields fields(Path folder) {
         var file = folder.resolve("config.json");
-        return new ConfigFields(file, JsonFile.readObject(file, MAX_BYTES));
+        var told = new ArrayList<String>();
+        var object = JsonFile.readLenient(file, MAX_BYTES, told::add);
+        return new ConfigFields(file, object, told);
+    }
+
+    /** How its makers would sample. */
+    public GenerationDefaults defaults() {
+        return generation.defaults();
+    }
+
+    /** What was read otherwise than written, or not at all: whole sentences, each naming its file and field. */
+    public List<String> notes() {
+        var all = new ArrayList<>(fields.notes());
+        all.addAll(notes);
+        generation.note().ifPresent(all::add);
+        return all.stream().distinct().toList();
     }
 
     private ModelFamily family() {
@@ -67,7 +86,8 @@ final class ConfigReader {
                         "use a model of one of these: " + ModelFamily.known()));
     }
 
-    ModelConfig read() {
+    /** Reads what they say of the model. */
+    public ModelConfig read() {
         refuseForeign();
         return family == ModelFamily.GPT2 ? gpt2() : rotary();
     }
@@ -90,7 +110,7 @@ final class ConfigReader {
         boolean neox = family == ModelFamily.GPT_NEOX;
         int hidden = fields.size("hidden_size");
         int heads = fields.size("num_attention_heads");
-        int layers = fields.size("num_hidden_layers");
+        int layers = layers(fields.size("num_hidden_layers"));
         int kvHeads = neox ? heads : fields.size("num_key_value_heads", defaultKvHeads(heads));
         if (heads % kvHeads != 0) {
             throw fields.bad("num_key_value_heads", "is " + kvHeads + ", which does not divide " + heads + " heads");
@@ -115,7 +135,7 @@ final class ConfigReader {
                 fields.size("intermediate_size"),
                 context,
                 fields.findPositive(neox ? "layer_norm_eps" : "rms_norm_eps").orElse(neox ? 1e-5 : 1e-6),
-                Optional.of(new RopeReader(fields, family, context).read(headDim)),
+                Optional.of(new RopeReader(fields, family, context, notes::add).read(headDim)),
                 fields.flag("tie_word_embeddings", false),
                 activation("hidden_act", neox ? "gelu" : "silu"),
                 attentionBias,
@@ -131,7 +151,7 @@ final class ConfigReader {
     private ModelConfig gpt2() {
         int hidden = either("n_embd", "hidden_size");
         int heads = either("n_head", "num_attention_heads");
-        int layers = either("n_layer", "num_hidden_layers");
+        int layers = layers(either("n_layer", "num_hidden_layers"));
         if (!fields.flag("scale_attn_weights", true)) {
             throw fields.refused("scale_attn_weights", "is false, which is not supported", "use a model without it");
         }
@@ -170,13 +190,18 @@ final class ConfigReader {
                     family == ModelFamily.GPT2 ? "n_positions" : "max_position_embeddings",
                     "is " + config.contextLength() + ", which leaves no room for a prompt and a token behind it");
         }
-        if (config.layers() > 4096) {
-            throw fields.bad("num_hidden_layers", "is " + config.layers() + ", more than any model has");
-        }
         if (config.headDim() > 1 << 16 || (long) config.heads() * config.headDim() > 1 << 26) {
             throw fields.bad("head_dim", "is " + config.headDim() + ", more than any model has");
         }
         return config;
+    }
+
+    /** Looked at before anything is made for each of them. */
+    private int layers(int layers) {
+        if (layers > MOST_LAYERS) {
+            throw fields.bad("num_hidden_layers", "is " + layers + ", more than any model has");
+        }
+        return layers;
     }
 
     private int either(String name, String other) {
@@ -304,13 +329,8 @@ final class ConfigReader {
     private Set<Integer> endIds() {
         var ids = new TreeSet<Integer>();
         addIds(fields, ids);
-        boolean mentioned = fields.mentions("eos_token_id");
-        if (Files.exists(generationFile)) {
-            var generation = new ConfigFields(generationFile, JsonFile.readObject(generationFile, MAX_BYTES));
-            addIds(generation, ids);
-            mentioned |= generation.has("eos_token_id");
-        }
-        if (!mentioned) {
+        addIds(generation.fields(), ids);
+        if (!fields.mentions("eos_token_id") && !generation.fields().has("eos_token_id")) {
             defaultEndId().filter(id -> id < fields.size("vocab_size")).ifPresent(ids::add);
         }
         return ids;
@@ -331,11 +351,13 @@ final class ConfigReader {
             if (id.isMissingNode() || id.isNull()) {
                 continue;
             }
-            if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0) {
+            if (!id.isIntegralNumber()) {
                 throw from.bad("eos_token_id", "holds " + ConfigFields.shown(id) + ", which is no token id");
             }
-            if (id.intValue() >= vocabulary) {
-                throw from.bad("eos_token_id", "is " + id + ", outside the vocabulary of " + vocabulary);
+            if (!id.canConvertToInt() || id.intValue() < 0 || id.intValue() >= vocabulary) {
+                notes.add(from.where("eos_token_id") + " holds " + BadInputException.shown(id.toString())
+                        + ", outside the vocabulary of " + vocabulary + ": no text ends with it");
+                continue;
             }
             ids.add(id.intValue());
         }

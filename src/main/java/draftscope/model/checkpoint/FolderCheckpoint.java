@@ -6,10 +6,17 @@ import draftscope.model.tokenizer.TokenTable;
 import draftscope.model.tokenizer.TokenizerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A Hugging Face folder, its small files read. */
-public record FolderCheckpoint(Path place, String name, ModelConfig config, GenerationDefaults defaults)
+public record FolderCheckpoint(
+        Path place, String name, ModelConfig config, GenerationDefaults defaults, List<String> notes)
         implements Checkpoint {
+
+    /** Copies the list. */
+    public FolderCheckpoint {
+        notes = List.copyOf(notes);
+    }
 
     /** Opens one that is there. */
     public static FolderCheckpoint open(Path folder) {
@@ -19,8 +26,10 @@ public record FolderCheckpoint(Path place, String name, ModelConfig config, Gene
                     "it holds an adapter (LoRA), which is no model of its own",
                     "merge it into its base model first, and name the folder of the result");
         }
-        var config = ModelConfig.read(folder);
-        var checkpoint = new FolderCheckpoint(folder, Checkpoint.nameOf(folder), config, GenerationDefaults.read(folder));
+        var reader = new ConfigReader(folder);
+        var config = reader.read();
+        var checkpoint = new FolderCheckpoint(
+                folder, Checkpoint.nameOf(folder), config, reader.defaults(), reader.notes());
         TokenizerFile.requireThere(checkpoint.tokenizerFile());
         return checkpoint;
     }

@@ -116,6 +116,28 @@ public record Rope(double theta, int rotaryDims, int frequencyDims, Scaling scal
                     magnitude * (factor > 1 ? 0.1 * Math.log(factor) + 1 : 1));
         }
 
+        /**
+         * The same as configuration files have it: whether the ends are moved outwards to whole pairs, and all that
+         * cosines and sines are multiplied with.
+         */
+        public static Yarn of(
+                double factor,
+                double fast,
+                double slow,
+                double theta,
+                int dims,
+                int originalContext,
+                boolean whole,
+                double magnitude) {
+            double low = pair(fast, theta, dims, originalContext);
+            double high = pair(slow, theta, dims, originalContext);
+            return new Yarn(
+                    factor,
+                    Math.max(whole ? Math.floor(low) : low, 0),
+                    Math.min(whole ? Math.ceil(high) : high, dims - 1),
+                    magnitude);
+        }
+
         private static double pair(double turns, double theta, int dims, int context) {
             return dims * Math.log(context / (turns * 2 * Math.PI)) / (2 * Math.log(theta));
         }

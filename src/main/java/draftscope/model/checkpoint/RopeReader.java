@@ -2,8 +2,10 @@ package draftscope.model.checkpoint;
 
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.ConfigFields;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Rotary positions from config.json in both spellings: {@code rope_theta} with {@code rope_scaling} (its kind under
@@ -14,16 +16,28 @@ final class RopeReader {
 
     private static final double DEFAULT_THETA = 10_000;
     private static final double NEOX_ROTARY_PART = 0.25;
-    private static final Set<String> KNOWN = Set.of(
-            "type", "rope_type", "rope_theta", "partial_rotary_factor", "factor", "low_freq_factor",
-            "high_freq_factor", "original_max_position_embeddings");
+    private static final Set<String> COMMON = Set.of("type", "rope_type", "rope_theta", "partial_rotary_factor");
+    private static final Map<String, Set<String>> KINDS = Map.of(
+            "default", Set.of("factor"),
+            "linear", Set.of("factor"),
+            "llama3",
+                    Set.of("factor", "low_freq_factor", "high_freq_factor", "original_max_position_embeddings"),
+            "yarn",
+                    Set.of(
+                            "factor", "original_max_position_embeddings", "attention_factor", "beta_fast", "beta_slow",
+                            "mscale", "mscale_all_dim", "truncate"));
 
     private final ConfigFields config;
     private final ModelFamily family;
     private final int context;
+    private final Consumer<String> notes;
 
-    /** With the model's context, which is the original one where none is named. */
-    RopeReader(ConfigFields config, ModelFamily family, int context) {
+    /**
+     * @param context the model's, which is the original one where none is named
+     * @param notes told of what is not heeded
+     */
+    RopeReader(ConfigFields config, ModelFamily family, int context, Consumer<String> notes) {
+        this.notes = notes;
         this.config = config;
         this.family = family;
         this.context = context;
@@ -32,22 +46,24 @@ final class RopeReader {
     Rope read(int headDim) {
         var scaling = config.object("rope_scaling").filter(o -> !o.names().isEmpty());
         var parameters = parameters();
+        var inner = parameters.or(() -> scaling);
+        int dims = rotaryDims(inner, headDim);
+        double theta = theta(inner);
         if (scaling.isPresent() && parameters.isPresent()
-                && !scaling(scaling.get()).equals(scaling(parameters.get()))) {
+                && !scaling(scaling.get(), theta, dims).equals(scaling(parameters.get(), theta, dims))) {
             throw config.bad("rope_scaling", "differs from rope_parameters");
         }
-        int dims = rotaryDims(parameters.or(() -> scaling), headDim);
         return new Rope(
-                theta(parameters.or(() -> scaling)),
+                theta,
                 dims + dims % 2,
                 dims,
-                parameters.or(() -> scaling).map(this::scaling).orElse(new Rope.None()));
+                inner.map(fields -> scaling(fields, theta, dims)).orElse(new Rope.None()));
     }
 
     /** The one set of parameters, also when it is given for each kind of layer and always the same. */
     private Optional<ConfigFields> parameters() {
         var object = config.object("rope_parameters").filter(o -> !o.names().isEmpty());
-        if (object.isEmpty() || object.get().names().stream().anyMatch(KNOWN::contains)) {
+        if (object.isEmpty() || object.get().names().stream().anyMatch(name -> !object.get().node(name).isObject())) {
             return object;
         }
         var kinds = object.get().names();
@@ -61,18 +77,12 @@ final class RopeReader {
     }
 
     private double theta(Optional<ConfigFields> inner) {
-        var outer = family == ModelFamily.GPT_NEOX
-                ? config.findPositive("rotary_emb_base").or(() -> config.findPositive("rope_theta"))
-                : config.findPositive("rope_theta");
-        return agreed("rope_theta", inner.flatMap(o -> o.findPositive("rope_theta")), outer).orElse(DEFAULT_THETA);
+        return one("rope_theta", "rotary_emb_base", inner, DEFAULT_THETA);
     }
 
     private int rotaryDims(Optional<ConfigFields> inner, int headDim) {
-        var outer = family == ModelFamily.GPT_NEOX
-                ? config.findPositive("rotary_pct").or(() -> config.findPositive("partial_rotary_factor"))
-                : config.findPositive("partial_rotary_factor");
-        double part = agreed("partial_rotary_factor", inner.flatMap(o -> o.findPositive("partial_rotary_factor")), outer)
-                .orElse(family == ModelFamily.GPT_NEOX ? NEOX_ROTARY_PART : 1.0);
+        double part = one(
+                "partial_rotary_factor", "rotary_pct", inner, family == ModelFamily.GPT_NEOX ? NEOX_ROTARY_PART : 1.0);
         int dims = (int) (headDim * Math.min(part, 2));
         if (part > 1 || dims < 1 || dims + dims % 2 > headDim) {
             throw config.bad(
@@ -85,26 +95,46 @@ final class RopeReader {
         return dims;
     }
 
-    private Optional<Double> agreed(String name, Optional<Double> inner, Optional<Double> outer) {
-        if (inner.isPresent() && outer.isPresent() && !inner.equals(outer)) {
-            throw config.bad(name, "is given twice, as " + outer.get() + " and as " + inner.get());
-        }
-        return inner.or(() -> outer);
+    /**
+     * A number that may stand beside the others or among the rotary ones, which come first where they differ, as in
+     * transformers. GPT-NeoX reads it beside the others only under its own name.
+     */
+    private double one(String name, String ofNeox, Optional<ConfigFields> inner, double otherwise) {
+        boolean neox = family == ModelFamily.GPT_NEOX;
+        var outerName = neox ? ofNeox : name;
+        var within = inner.flatMap(o -> o.findPositive(name));
+        var beside = config.findPositive(outerName);
+        double counts = within.or(() -> beside).orElse(otherwise);
+        beside.filter(value -> value != counts)
+                .ifPresent(value -> notes.accept(config.where(outerName) + " is " + value + ", but "
+                        + inner.orElseThrow().where(name).replaceFirst("^.*, field ", "") + " is " + counts
+                        + ", which counts"));
+        config.findPositive(name)
+                .filter(value -> neox && value != counts)
+                .ifPresent(value -> notes.accept(config.where(name) + " is " + value + ", which GPT-NeoX models call "
+                        + ofNeox + " and read there only; " + counts + " counts"));
+        return counts;
     }
 
-    private Rope.Scaling scaling(ConfigFields fields) {
-        for (var name : fields.names()) {
-            if (!KNOWN.contains(name)) {
-                throw fields.refused(name, "is not supported", "use a model without it");
-            }
-        }
+    private Rope.Scaling scaling(ConfigFields fields, double theta, int dims) {
         var kind = fields.findText("rope_type");
         var old = fields.findText("type");
         if (kind.isPresent() && old.isPresent() && !kind.equals(old)) {
             throw fields.bad("rope_type", "is " + BadInputException.shown(kind.get()) + " but type is " + BadInputException.shown(old.get()));
         }
         var named = kind.isPresent() ? "rope_type" : "type";
-        return switch (kind.or(() -> old).orElse("default")) {
+        var chosen = kind.or(() -> old).orElse("default");
+        if (!KINDS.containsKey(chosen)) {
+            throw fields.refused(
+                    named,
+                    "is '" + BadInputException.shown(chosen) + "', a scaling that is not supported",
+                    "use a model with plain, linear, llama3 or yarn scaling");
+        }
+        fields.names().stream()
+                .filter(name -> !COMMON.contains(name) && !KINDS.get(chosen).contains(name))
+                .forEach(name -> notes.accept(fields.where(BadInputException.shown(name)) + " is not read: '" + chosen
+                        + "' scaling has no such number"));
+        return switch (chosen) {
             case "default" -> {
                 if (fields.findPositive("factor").orElse(1.0) != 1) {
                     throw fields.bad("factor", "is given without a kind of scaling");
@@ -113,10 +143,7 @@ final class RopeReader {
             }
             case "linear" -> new Rope.Linear(factor(fields));
             case "llama3" -> llama3(fields);
-            default -> throw fields.refused(
-                    named,
-                    "is '" + BadInputException.shown(kind.or(() -> old).get()) + "', a scaling that is not supported",
-                    "use a model with plain, linear or llama3 scaling");
+            default -> yarn(fields, theta, dims);
         };
     }
 
@@ -126,10 +153,35 @@ final class RopeReader {
         if (!(low < high)) {
             throw fields.bad("low_freq_factor", "is not below high_freq_factor");
         }
-        int original = fields.findSize("original_max_position_embeddings")
+        return new Rope.Llama3(factor(fields), low, high, originalContext(fields));
+    }
+
+    private int originalContext(ConfigFields fields) {
+        return fields.findSize("original_max_position_embeddings")
                 .or(() -> config.findSize("original_max_position_embeddings"))
                 .orElse(context);
-        return new Rope.Llama3(factor(fields), low, high, original);
+    }
+
+    private Rope.Yarn yarn(ConfigFields fields, double theta, int dims) {
+        int original = originalContext(fields);
+        double factor = fields.has("factor") ? factor(fields) : (double) context / original;
+        double fast = fields.findPositive("beta_fast").orElse(32.0);
+        double slow = fields.findPositive("beta_slow").orElse(1.0);
+        if (fast < slow) {
+            throw fields.bad("beta_fast", "is below beta_slow");
+        }
+        double magnitude = fields.findPositive("attention_factor")
+                .orElseGet(() -> fields.findPositive("mscale")
+                        .flatMap(one -> fields.findPositive("mscale_all_dim")
+                                .map(all -> magnitude(factor, one) / magnitude(factor, all)))
+                        .orElseGet(() -> magnitude(factor, 1)));
+        return Rope.Yarn.of(
+                factor, fast, slow, theta, dims, original, fields.flag("truncate", true), magnitude);
+    }
+
+    /** YaRN's own choice of what cosines and sines are multiplied with, and DeepSeek's scale in it. */
+    private static double magnitude(double factor, double scale) {
+        return factor <= 1 ? 1 : 0.1 * scale * Math.log(factor) + 1;
     }
 
     private static double factor(ConfigFields fields) {

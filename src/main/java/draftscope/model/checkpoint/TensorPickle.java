@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -145,8 +146,7 @@ final class TensorPickle {
                 var arguments = pop();
                 stack.add(made(pop(), arguments));
             }
-            default -> throw bad(String.format(
-                    "its pickle has the opcode 0x%02x, which no table of tensors needs; nothing of it was run", opcode));
+            default -> throw bad(String.format(Locale.ROOT, "its pickle has the opcode 0x%02x, which no table of tensors needs; nothing of it was run", opcode));
         }
     }
 

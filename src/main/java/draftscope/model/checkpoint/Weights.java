@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class Weights implements AutoCloseable {
     private static final String PICKLED = "pytorch_model.bin";
     private static final String PICKLED_INDEX = "pytorch_model.bin.index.json";
     private static final long MAX_INDEX = 100_000_000;
+    private static final int PIECE = 1 << 16;
 
     /** How files of weights end that are not read here, or not under their names. */
     private static final List<String> OTHERS =
@@ -41,6 +43,7 @@ public final class Weights implements AutoCloseable {
     private final Path folder;
     private final List<TensorFile> files;
     private final Map<String, TensorFile> where;
+    private final Map<String, Boolean> compared = new HashMap<>();
 
     private Weights(Path folder, List<TensorFile> files, Map<String, TensorFile> where) {
         this.folder = folder;
@@ -203,10 +206,24 @@ public final class Weights implements AutoCloseable {
     }
 
     private BadInputException missing(String name) {
+        var prefix = common().filter(common -> !name.startsWith(common));
         return new BadInputException(
                 folder.toString(),
-                "its weights have no tensor '" + name + "'",
-                "check that config.json belongs to these weights and that the checkpoint is complete");
+                "its weights have no tensor '" + name + "'"
+                        + prefix.map(p -> "; all names of its tensors begin with '" + BadInputException.shown(p) + "'").orElse(""),
+                prefix.isPresent()
+                        ? "save the weights without that prefix"
+                        : "check that config.json belongs to these weights and that the checkpoint is complete");
+    }
+
+    /** What all names begin with, up to a dot. */
+    private Optional<String> common() {
+        return names().stream().findFirst().flatMap(first -> {
+            var prefix = first.substring(0, first.indexOf('.') + 1);
+            return !prefix.isEmpty() && names().stream().allMatch(n -> n.startsWith(prefix))
+                    ? Optional.of(prefix)
+                    : Optional.empty();
+        });
     }
 
     /** How the file of a tensor spells its name, for messages. */
@@ -236,9 +253,42 @@ public final class Weights implements AutoCloseable {
         return weights().stream().mapToLong(TensorInfo::elements).max().orElse(0);
     }
 
+    /** Whether a name is that of a table that old checkpoints store beside their weights, to be computed anew. */
+    public static boolean isTable(String name) {
+        return TABLES.stream().anyMatch(name::endsWith);
+    }
+
+    /**
+     * Whether two tensors hold the same numbers. Different ones are told apart by their first pieces; equal ones are
+     * read whole, once.
+     *
+     * @throws BadInputException when there is no such tensor, or one in a type that cannot be read
+     */
+    public boolean same(String name, String other) {
+        return compared.computeIfAbsent(name + '\n' + other, key -> equal(info(name), info(other)));
+    }
+
+    private boolean equal(TensorInfo one, TensorInfo two) {
+        if (!one.shape().equals(two.shape())) {
+            return false;
+        }
+        long left = one.elements();
+        var a = FloatBuffer.allocate((int) Math.min(left, PIECE));
+        var b = FloatBuffer.allocate(a.capacity());
+        for (long at = 0; at < left; at += a.capacity()) {
+            int count = (int) Math.min(a.capacity(), left - at);
+            readFloat32(one.name(), at, a.clear().limit(count));
+            readFloat32(two.name(), at, b.clear().limit(count));
+            if (!a.flip().equals(b.flip())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private List<TensorInfo> weights() {
         return where.entrySet().stream()
-                .filter(e -> TABLES.stream().noneMatch(e.getKey()::endsWith))
+                .filter(e -> !isTable(e.getKey()))
                 .flatMap(e -> e.getValue().find(e.getKey()).stream())
                 .toList();
     }

@@ -17,15 +17,27 @@ public final class ConfigFields {
     private final Path file;
     private final String prefix;
     private final JsonNode object;
+    private final List<String> notes;
 
     public ConfigFields(Path file, JsonNode object) {
-        this(file, "", object);
+        this(file, object, List.of());
     }
 
-    private ConfigFields(Path file, String prefix, JsonNode object) {
+    /** With what was noted of the file when it was read. */
+    public ConfigFields(Path file, JsonNode object, List<String> notes) {
+        this(file, "", object, List.copyOf(notes));
+    }
+
+    private ConfigFields(Path file, String prefix, JsonNode object, List<String> notes) {
         this.file = file;
         this.prefix = prefix;
         this.object = object;
+        this.notes = notes;
+    }
+
+    /** What was noted of the file when it was read, in whole sentences. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** Whether a field is there and not null. */
@@ -61,7 +73,7 @@ public final class ConfigFields {
         if (!object.get(name).isObject()) {
             throw bad(name, "is no object");
         }
-        return Optional.of(new ConfigFields(file, prefix + name + ".", object.get(name)));
+        return Optional.of(new ConfigFields(file, prefix + name + ".", object.get(name), notes));
     }
 
     /** A positive whole number that must be there. */
@@ -152,12 +164,18 @@ public final class ConfigFields {
 
     /** Refuses a field's value. */
     public BadInputException bad(String name, String problem) {
-        return refused(name, problem, "check that the checkpoint is complete and its config.json unchanged");
+        return refused(
+                name, problem, "check that the checkpoint is complete and its " + file.getFileName() + " unchanged");
     }
 
     /** Refuses what a field asks for, with advice of its own. */
     public BadInputException refused(String name, String problem, String fix) {
-        return new BadInputException(file + ", field '" + prefix + name + "'", problem, fix);
+        return new BadInputException(where(name), problem, fix);
+    }
+
+    /** File and field, for a sentence. */
+    public String where(String name) {
+        return file + ", field '" + prefix + name + "'";
     }
 
     public static String shown(JsonNode value) {

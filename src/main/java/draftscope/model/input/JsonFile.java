@@ -1,9 +1,11 @@
 package draftscope.model.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Reads a JSON file that may be anything: with a limit on its size, its depth, and no key given twice. */
 public final class JsonFile {
@@ -28,11 +31,29 @@ public final class JsonFile {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    private static final String DUPLICATE = "Duplicate field ";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** As Python's json reads: NaN and infinities, and of a key given twice the last. */
+    private static final ObjectMapper LENIENT = pythonic(false);
+
+    /** The same, but for keys given twice. */
+    private static final ObjectMapper LENIENT_ONCE = pythonic(true);
+
     private JsonFile() {}
+
+    private static ObjectMapper pythonic(boolean keysOnce) {
+        var factory = ((JsonFactoryBuilder) FACTORY.rebuild())
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, keysOnce)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     /**
      * The object that a file holds.
@@ -41,9 +62,33 @@ public final class JsonFile {
      * @throws BadInputException when it is missing, empty, too long, no JSON or no object
      */
     public static JsonNode readObject(Path file, long maxBytes) {
+        return object(file, bytes(file, maxBytes), MAPPER);
+    }
+
+    /**
+     * The object that a configuration file holds, read as its writer's Python reads it.
+     *
+     * @param notes told of a key that is given twice, of which the last counts
+     */
+    public static JsonNode readLenient(Path file, long maxBytes, Consumer<String> notes) {
         var bytes = bytes(file, maxBytes);
+        var object = object(file, bytes, LENIENT);
         try {
-            var node = MAPPER.readTree(bytes);
+            LENIENT_ONCE.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            if (e.getOriginalMessage().startsWith(DUPLICATE)) {
+                notes.accept(file + ": it gives " + BadInputException.shown(e.getOriginalMessage().substring(DUPLICATE.length()))
+                        + " twice, and the last one counts");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        return object;
+    }
+
+    private static JsonNode object(Path file, byte[] bytes, ObjectMapper mapper) {
+        try {
+            var node = mapper.readTree(bytes);
             if (node == null || !node.isObject()) {
                 throw damaged(file, "it holds no JSON object", null);
             }

@@ -41,10 +41,18 @@ public final class Detokenizer {
 
     /** The text of a whole sequence. */
     public static String text(TextTokenizer tokenizer, TokenIds ids) {
-        var detokenizer = ofWholeText(tokenizer);
+        return ofWholeText(tokenizer).all(ids);
+    }
+
+    /** The text that a sequence adds behind another. */
+    public static String continuation(TextTokenizer tokenizer, TokenIds ids) {
+        return ofContinuation(tokenizer).all(ids);
+    }
+
+    private String all(TokenIds ids) {
         var text = new StringBuilder();
-        ids.stream().forEach(id -> text.append(detokenizer.push(id)));
-        return text.append(detokenizer.finish()).toString();
+        ids.stream().forEach(id -> text.append(push(id)));
+        return text.append(finish()).toString();
     }
 
     /** Adds a token and gives the text that is complete with it and was not before; possibly none. */

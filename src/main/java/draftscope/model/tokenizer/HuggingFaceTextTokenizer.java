@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The tokenizer of a {@code tokenizer.json}. Reading a text is Hugging Face's native code, called through DJL;
@@ -128,7 +129,7 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
             text.append(out.flip());
             out.clear();
             if (in.hasRemaining()) {
-                text.append(String.format("<0x%02X>", in.get()));
+                text.append(String.format(Locale.ROOT, "<0x%02X>", in.get()));
             }
         }
         return text.toString();

@@ -14,11 +14,18 @@ public final class TokenTable {
 
     private final String[] tokens;
     private final BitSet special;
+    private final int ownSize;
 
-    /** Takes both over: tokens by id, null where an id has none. */
+    /** Takes both over: tokens by id, null where an id has none; none of them added later. */
     public TokenTable(String[] tokens, BitSet special) {
+        this(tokens, special, tokens.length);
+    }
+
+    /** The same where some were added to the model's own. */
+    public TokenTable(String[] tokens, BitSet special, int ownSize) {
         this.tokens = tokens;
         this.special = special;
+        this.ownSize = ownSize;
     }
 
     /**
@@ -44,6 +51,11 @@ public final class TokenTable {
     /** Highest id plus one. */
     public int size() {
         return tokens.length;
+    }
+
+    /** Highest id plus one of the vocabulary proper, without the tokens that were added to it. */
+    public int ownSize() {
+        return ownSize;
     }
 
     /** How a token is spelled in the file; empty for an id that no token has. */

@@ -102,9 +102,10 @@ public final class TokenizerFile {
         } catch (IOException e) {
             throw JsonFile.unreadable(file, e);
         }
+        int own = size;
         added.forEach(this::add);
         require(size > 0, "model.vocab", "is empty");
-        var table = new TokenTable(Arrays.copyOf(tokens, size), special);
+        var table = new TokenTable(Arrays.copyOf(tokens, size), special, own);
         return new Content(
                 table, List.copyOf(added), TokenDecoder.of(file, decoder), TextFrame.of(file, postProcessor, table));
     }

@@ -25,7 +25,7 @@ final class Families {
         long width = c.hiddenSize();
         long queries = (long) c.heads() * c.headDim();
         long keys = (long) c.kvHeads() * c.headDim();
-        var plan = new Builder(weights, "model.", "embed_tokens.weight")
+        var plan = new Builder(weights, "model.", "norm.weight")
                 .embeddings("embed_tokens.weight", "lm_head.weight", c)
                 .plain("norm.weight", width);
         for (int i = 0; i < c.layers(); i++) {
@@ -67,7 +67,7 @@ final class Families {
 
     private static WeightPlan neox(ModelConfig c, Weights weights) {
         long width = c.hiddenSize();
-        var plan = new Builder(weights, "gpt_neox.", "embed_in.weight")
+        var plan = new Builder(weights, "gpt_neox.", "final_layer_norm.weight")
                 .embeddings("embed_in.weight", "embed_out.weight", c)
                 .plain("final_layer_norm.weight", width)
                 .plain("final_layer_norm.bias", width);
@@ -76,12 +76,12 @@ final class Families {
             plan.layer(i)
                     .plain(layer + "input_layernorm.weight", width)
                     .plain(layer + "input_layernorm.bias", width);
-            linear(plan, layer + "attention.query_key_value", width, 3 * width);
-            linear(plan, layer + "attention.dense", width, width);
+            linear(plan, layer + "attention.query_key_value", width, 3 * width, c.attentionBias());
+            linear(plan, layer + "attention.dense", width, width, c.attentionOutputBias());
             plan.plain(layer + "post_attention_layernorm.weight", width)
                     .plain(layer + "post_attention_layernorm.bias", width);
-            linear(plan, layer + "mlp.dense_h_to_4h", width, c.intermediateSize());
-            linear(plan, layer + "mlp.dense_4h_to_h", c.intermediateSize(), width);
+            linear(plan, layer + "mlp.dense_h_to_4h", width, c.intermediateSize(), c.mlpBias());
+            linear(plan, layer + "mlp.dense_4h_to_h", c.intermediateSize(), width, c.mlpBias());
         }
         return plan.build(
                 "gpt-neox.py",
@@ -89,16 +89,29 @@ final class Families {
                 c.headDim(),
                 c.rope().map(Rope::rotaryDims).orElse(0),
                 flag(c.parallelResidual()),
-                flag(c.activation() == Activation.GELU_TANH));
+                code(c.activation()),
+                flag(c.attentionBias()));
     }
 
-    private static void linear(Builder plan, String name, long inputs, long outputs) {
-        plan.matrix(inputs, new Rows(name + ".weight", outputs)).plain(name + ".bias", outputs);
+    private static void linear(Builder plan, String name, long inputs, long outputs, boolean biased) {
+        plan.matrix(inputs, new Rows(name + ".weight", outputs));
+        if (biased) {
+            plan.plain(name + ".bias", outputs);
+        }
+    }
+
+    /** As the sources of GPT-2 and GPT-NeoX number it. */
+    private static long code(Activation activation) {
+        return switch (activation) {
+            case GELU -> 0;
+            case GELU_TANH -> 1;
+            case SILU -> 2;
+        };
     }
 
     private static WeightPlan gpt2(ModelConfig c, Weights weights) {
         long width = c.hiddenSize();
-        var plan = new Builder(weights, "transformer.", "wte.weight")
+        var plan = new Builder(weights, "transformer.", "ln_f.weight")
                 .embeddings("wte.weight", "lm_head.weight", c)
                 .plain("ln_f.weight", width)
                 .plain("ln_f.bias", width)
@@ -112,7 +125,7 @@ final class Families {
             transposed(plan, layer + "mlp.c_fc", width, c.intermediateSize());
             transposed(plan, layer + "mlp.c_proj", c.intermediateSize(), width);
         }
-        return plan.build("gpt2.py", c.heads(), c.headDim(), flag(c.activation() == Activation.GELU_TANH));
+        return plan.build("gpt2.py", c.heads(), c.headDim(), code(c.activation()));
     }
 
     private static void transposed(Builder plan, String name, long inputs, long outputs) {

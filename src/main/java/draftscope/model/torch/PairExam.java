@@ -13,6 +13,7 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.tokenizer.TokenTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,7 @@ final class PairExam {
         try (var weights = target.openWeights()) {
             var big = new Side(target, weights, table);
             if (draft.isEmpty()) {
-                int usable = PairCheck.single(big.check());
-                return found(spec, big, Optional.empty(), heads, new PairCheck(usable, Optional.empty()));
+                return found(spec, big, Optional.empty(), heads, PairCheck.single(big.check()));
             }
             var other = draft.get();
             try (var tokenizer = other.openTokenizer();
@@ -92,8 +92,10 @@ final class PairExam {
 
     private Found found(
             PairSpec spec, Side target, Optional<Side> draft, Collection<DraftHead> heads, PairCheck check) {
-        target.plan();
-        draft.ifPresent(Side::plan);
+        var notes = new ArrayList<>(target.notes());
+        draft.ifPresent(d -> notes.addAll(d.notes()));
+        notes.addAll(check.notes());
+        shorter(target, draft, heads).ifPresent(notes::add);
         var home = Libtorch.resolve(spec.device());
         var dtype = type(spec.dtype(), home, target.weights);
         var small = draft.map(d -> d.on(home, dtype));
@@ -124,8 +126,21 @@ final class PairExam {
                 needed,
                 shares,
                 advice(check, heads),
-                heads.stream().collect(Collectors.toMap(DraftHead::kind, h -> h.shape().states())));
+                heads.stream().collect(Collectors.toMap(DraftHead::kind, h -> h.shape().states())),
+                notes.stream().distinct().toList());
         return new Found(plan, big.layout(), small.map(Placed::layout));
+    }
+
+    /** Whether drafting ends before the text does, for want of room in the draft. */
+    private static Optional<String> shorter(Side target, Optional<Side> draft, Collection<DraftHead> heads) {
+        int room = target.checkpoint.config().contextLength();
+        return Stream.concat(
+                        draft.stream().map(d -> Map.entry(d.checkpoint.name(), d.checkpoint.config().contextLength())),
+                        heads.stream().map(h -> Map.entry(h.name(), h.config().contextLength())))
+                .filter(d -> d.getValue() < room)
+                .findFirst()
+                .map(d -> "the draft " + d.getKey() + " holds " + d.getValue() + " tokens, the target " + room
+                        + "; behind the first " + d.getValue() + " of a text nothing is drafted");
     }
 
     private static Optional<String> advice(PairCheck check, Collection<DraftHead> heads) {
@@ -209,6 +224,16 @@ final class PairExam {
 
         PairCheck.Side check() {
             return new PairCheck.Side(checkpoint.name(), checkpoint.config(), table, weights.parameters());
+        }
+
+        /** What is not heeded of its files, once every tensor it needs is found there in the right shape. */
+        List<String> notes() {
+            var plan = plan();
+            var notes = new ArrayList<>(checkpoint.notes());
+            Stream.concat(plan.notes().stream(), plan.unreadNote(weights).stream())
+                    .map(note -> checkpoint.name() + ": " + note)
+                    .forEach(notes::add);
+            return notes;
         }
 
         /** Its plan, every tensor of which is there in the right shape. */

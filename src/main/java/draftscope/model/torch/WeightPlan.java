@@ -4,7 +4,10 @@ import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -14,8 +17,9 @@ import java.util.stream.LongStream;
  * @param source resource of the family's forward pass
  * @param slots the tensors in order; the first is the embedding, the second the head
  * @param dims the numbers the source calls {@code dims}
+ * @param notes what a person should know of how the stored names were read, in sentences
  */
-record WeightPlan(String source, List<Slot> slots, long[] dims) {
+record WeightPlan(String source, List<Slot> slots, long[] dims, List<String> notes) {
 
     /** How a slot is used. */
     enum Kind {
@@ -60,10 +64,17 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
      */
     record Part(String name, long[] shape) {}
 
+    /** What training tools put before every name: data-parallel wrappers and compiled modules. */
+    private static final List<String> WRAPPERS =
+            List.of("", "module.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module.");
+
     /** Builds the list of a family, with the prefix that this checkpoint's names have. */
     static final class Builder {
 
         private final List<Slot> slots = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+        private final Weights weights;
+        private final String wrapper;
         private final String prefix;
         private final boolean outputsFirst;
         private OptionalInt layer = OptionalInt.empty();
@@ -74,7 +85,18 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
          */
         Builder(Weights weights, String usual, String probe) {
             outputsFirst = weights.outputsFirst();
-            prefix = weights.names().contains(usual + probe) || !weights.names().contains(probe) ? usual : "";
+            this.weights = weights;
+            var names = weights.names();
+            wrapper = WRAPPERS.stream()
+                    .filter(w -> names.contains(w + usual + probe) || names.contains(w + probe))
+                    .findFirst()
+                    .orElse("");
+            prefix = wrapper
+                    + (names.contains(wrapper + usual + probe) || !names.contains(wrapper + probe) ? usual : "");
+            if (!wrapper.isEmpty()) {
+                notes.add("the names of its tensors begin with '" + wrapper
+                        + "', which a wrapper left there when they were saved; they are read without it");
+            }
         }
 
         /** What is added from here on belongs to this layer. */
@@ -105,14 +127,26 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
             return outputsFirst ? matrix(inputs, new Rows(name, outputs)) : add(Kind.TRANSPOSED, List.of(new Part(prefix + name, new long[] {inputs, outputs})));
         }
 
-        /** Embedding and head; the head's name never has the prefix. */
+        /**
+         * Embedding and head; the head's name never has the prefix. Tied, either name will do; where both are stored
+         * and differ, the head was trained on its own, and transformers uses it too.
+         */
         Builder embeddings(String embedding, String head, ModelConfig config) {
             var shape = new long[] {config.vocabSize(), config.hiddenSize()};
-            var table = List.of(new Part(prefix + embedding, shape));
+            var names = weights.names();
+            var own = wrapper + head;
+            boolean onlyHead = config.tiedHead() && !names.contains(prefix + embedding) && names.contains(own);
+            var table = List.of(new Part(onlyHead ? own : prefix + embedding, shape));
             add(Kind.EMBEDDING, table);
-            return config.tiedHead()
-                    ? add(Kind.TIED_HEAD, table)
-                    : add(Kind.MATRIX, List.of(new Part(head, shape)));
+            if (!config.tiedHead()) {
+                return add(Kind.MATRIX, List.of(new Part(own, shape)));
+            }
+            if (onlyHead || !names.contains(own) || weights.same(prefix + embedding, own)) {
+                return add(Kind.TIED_HEAD, table);
+            }
+            notes.add("tie_word_embeddings is true, but its weights store '" + own
+                    + "' with other numbers than the embedding; the stored head is used, as transformers does");
+            return add(Kind.MATRIX, List.of(new Part(own, shape)));
         }
 
         /** A head, whose name never has the prefix. */
@@ -126,7 +160,7 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
         }
 
         WeightPlan build(String source, long... dims) {
-            return new WeightPlan(source, List.copyOf(slots), dims);
+            return new WeightPlan(source, List.copyOf(slots), dims, List.copyOf(notes));
         }
 
         private List<Part> stacked(Rows[] rows, java.util.function.Function<Rows, long[]> shape) {
@@ -145,6 +179,37 @@ record WeightPlan(String source, List<Slot> slots, long[] dims) {
     /** Whether the head is the embedding. */
     boolean tied() {
         return slots.get(1).kind() == Kind.TIED_HEAD;
+    }
+
+    /**
+     * Stored tensors that this plan has no place for, in the order of their names: whoever wrote them meant another
+     * model. A tied head's copy and the tables that old checkpoints store beside their weights are not among them.
+     */
+    List<String> unread(Weights weights) {
+        var read = slots.stream().flatMap(s -> s.parts().stream()).map(Part::name).collect(Collectors.toSet());
+        return weights.names().stream()
+                .filter(name -> !read.contains(name) && !Weights.isTable(name) && !(tied() && copyOfEmbedding(name, read)))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean copyOfEmbedding(String name, Set<String> read) {
+        return (name.endsWith("lm_head.weight") || name.endsWith("embed_out.weight")) && !read.contains(name);
+    }
+
+    /** The first few of some names for a sentence, and how many more there are. */
+    static String listed(List<String> names) {
+        var first = names.stream().limit(4).map(n -> "'" + n + "'").collect(Collectors.joining(", "));
+        return names.size() > 4 ? first + " and " + (names.size() - 4) + " more" : first;
+    }
+
+    /** What there is to say of unread tensors of a model. */
+    Optional<String> unreadNote(Weights weights) {
+        var unread = unread(weights);
+        return unread.isEmpty()
+                ? Optional.empty()
+                : Optional.of("its weights hold tensors that a model of this kind has no place for, which are not read: "
+                        + listed(unread));
     }
 
     /** Parameters that are computed with: a tied head counts once. */

@@ -32,7 +32,8 @@ def pick(self: __torch__.Decoder, mass: Tensor, u: float) -> int:
   total = cdf[-1:]
   found = torch.searchsorted(cdf, torch.mul(total, u), right=True)
   last = torch.searchsorted(cdf, total)
-  return int(torch.minimum(found, last))
+  # Of a law that is no numbers both lie behind the end; what is told of the token then says so.
+  return int(torch.clamp_max(torch.minimum(found, last), mass.size(0) - 1))
 
 # One row of logits as candidates, their probabilities and the entropy's negative, into out from at on; its law into q.
 def told(self: __torch__.Decoder, x: Tensor, q: Tensor, out: Tensor, at: int, setting: List[float], limits: List[int]) -> int:

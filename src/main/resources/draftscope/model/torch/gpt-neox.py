@@ -1,8 +1,8 @@
 # GPT-NeoX and Pythia: LayerNorm, partly rotary positions, attention and feed-forward part side by side or in turn.
 # Weights w: embedding, head, final norm and its bias, then for each layer input norm and bias,
-# query-key-value and bias, attention output and bias, second norm and bias, up and bias, down and bias.
+# query-key-value (and bias), attention output (and bias), second norm and bias, up and bias, down and bias.
 # Rows of query-key-value go head by head: query, key, value.
-# dims: heads, head size, rotary dimensions, side by side, activation (0 exact GELU, 1 by tanh).
+# dims: heads, head size, rotary dimensions, side by side, activation (0 exact GELU, 1 by tanh, 2 SiLU), biased attention.
 def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   hd = dims[1]
@@ -13,6 +13,7 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
   c = (self).rows(kv[0], start, T, tree).unsqueeze(1)
   s = (self).rows(kv[1], start, T, tree).unsqueeze(1)
   mask = (self).causal(x, T, start, 0, 1, tree)
+  at = 4
   layers = len(kv) // 2 - 1
   for i in range(layers):
     x = (self).kept(x, i, start, dims, kv)
@@ -20,20 +21,31 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
     c = (self).moved(c, x)
     s = (self).moved(s, x)
     mask = (self).moved(mask, x)
-    at = 4 + 12 * i
-    p = ((self).product(torch.layer_norm(x, d, w[at], w[at + 1], eps), m[at + 2]) + w[at + 3]).view([T, nh, 3, hd])
+    p = (self).product(torch.layer_norm(x, d, w[at], w[at + 1], eps), m[at + 2])
+    at = at + 3
+    if dims[5] == 1:
+      p = p + w[at]
+      at = at + 1
+    p = p.view([T, nh, 3, hd])
     qk = torch.cat([p[:, :, 0], p[:, :, 1]], 1)
     if rd > 0:
       qk = torch.cat([(self).rotate(qk[:, :, :rd], c, s), qk[:, :, rd:]], 2)
-    y = (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, :, 2], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at + 4]) + w[at + 5]
+    y = (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, :, 2], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at])
+    at = at + 1
+    if dims[5] == 1:
+      y = y + w[at]
+      at = at + 1
     z = x
     if dims[3] == 0:
       z = x + y
-    f = (self).product(torch.layer_norm(z, d, w[at + 6], w[at + 7], eps), m[at + 8]) + w[at + 9]
+    f = (self).product(torch.layer_norm(z, d, w[at], w[at + 1], eps), m[at + 2]) + w[at + 3]
     if dims[4] == 0:
       f = torch.gelu(f)
-    else:
+    elif dims[4] == 1:
       f = torch.gelu(f, approximate="tanh")
-    x = x + y + ((self).product(f, m[at + 10]) + w[at + 11])
+    else:
+      f = torch.silu(f)
+    x = x + y + ((self).product(f, m[at + 4]) + w[at + 5])
+    at = at + 6
   x = (self).kept(x, layers, start, dims, kv)
   return torch.layer_norm((self).moved(x, w[2]), d, w[2], w[3], eps)

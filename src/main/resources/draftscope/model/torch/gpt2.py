@@ -1,7 +1,7 @@
 # GPT-2: learned positions, LayerNorm, biases everywhere.
 # Weights w: embedding, head, final norm and its bias, positions, then for each layer input norm and bias,
 # query-key-value and bias, attention output and bias, second norm and bias, up and bias, down and bias.
-# dims: heads, head size, activation (0 exact GELU, 1 by tanh).
+# dims: heads, head size, activation (0 exact GELU, 1 by tanh, 2 SiLU).
 def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   hd = dims[1]
@@ -21,8 +21,10 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
     f = (self).product(torch.layer_norm(x, d, w[at + 6], w[at + 7], eps), m[at + 8]) + w[at + 9]
     if dims[2] == 0:
       f = torch.gelu(f)
-    else:
+    elif dims[2] == 1:
       f = torch.gelu(f, approximate="tanh")
+    else:
+      f = torch.silu(f)
     x = x + ((self).product(f, m[at + 10]) + w[at + 11])
   x = (self).kept(x, layers, start, dims, kv)
   return torch.layer_norm((self).moved(x, w[2]), d, w[2], w[3], eps)

@@ -103,9 +103,9 @@ class CheckpointTest {
         Fixtures.write(folder.resolve("generation_config.json"), "{\"temperature\":0.0,\"top_k\":0,\"top_p\":null}");
         assertThat(GenerationDefaults.read(folder)).isEqualTo(GenerationDefaults.NONE);
         Fixtures.write(folder.resolve("generation_config.json"), "{\"temperature\":\"hot\"}");
-        assertThatThrownBy(() -> GenerationDefaults.read(folder)).hasMessageContaining("temperature");
+        assertThat(GenerationDefaults.read(folder)).isEqualTo(GenerationDefaults.NONE);
         Fixtures.write(folder.resolve("generation_config.json"), "{\"top_p\":1.5}");
-        assertThatThrownBy(() -> GenerationDefaults.read(folder)).hasMessageContaining("top_p");
+        assertThat(GenerationDefaults.read(folder)).isEqualTo(GenerationDefaults.NONE);
     }
 
     @Test

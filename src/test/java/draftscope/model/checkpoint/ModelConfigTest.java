@@ -93,6 +93,7 @@ class ModelConfigTest {
         assertThat(llama.dtype()).isEmpty();
         assertThat(config(LLAMA + ",'num_key_value_heads':null,'head_dim':null").kvHeads()).isEqualTo(4);
         assertThat(config(LLAMA + ",'eos_token_id':null").endIds()).isEmpty();
+        assertThat(config(LLAMA + ",'eos_token_id':[1,-1,320,99999999999]").endIds()).containsExactly(1);
         assertThat(config(NEOX + ",'rotary_pct':0.5").rope()).contains(new Rope(10_000, 6, new Rope.None()));
         assertThat(config(NEOX + ",'hidden_size_':0,'rotary_pct':1").normEps()).isEqualTo(1e-5);
         assertThat(config(QWEN3).headDim()).isEqualTo(128);
@@ -179,9 +180,8 @@ class ModelConfigTest {
         "rms_norm_eps           |LLAMA,'rms_norm_eps':-1e-6",
         "rms_norm_eps           |LLAMA,'rms_norm_eps':1e999",
         "rope_theta             |LLAMA,'rope_theta':0",
-        "rope_theta             |LLAMA,'rope_theta':5,'rope_parameters':{'rope_theta':6}",
         "rope_scaling           |LLAMA,'rope_scaling':7",
-        "rope_scaling.rope_type |LLAMA,'rope_scaling':{'rope_type':'yarn','factor':4}",
+        "rope_scaling.rope_type |LLAMA,'rope_scaling':{'rope_type':'ntk','factor':4,'alpha':1}",
         "rope_scaling.type      |LLAMA,'rope_scaling':{'type':'dynamic','factor':4}",
         "rope_parameters.rope_ty|LLAMA,'rope_parameters':{'rope_type':'longrope','factor':4}",
         "rope_scaling.rope_type |LLAMA,'rope_scaling':{'type':'linear','rope_type':'llama3','factor':4}",
@@ -191,7 +191,6 @@ class ModelConfigTest {
         "rope_scaling.factor    |LLAMA,'rope_scaling':{'factor':4}",
         "low_freq_factor        |LLAMA,'rope_scaling':{'rope_type':'llama3','factor':8}",
         "low_freq_factor        |LLAMA,'rope_scaling':{'rope_type':'llama3','factor':8,'low_freq_factor':4,'high_freq_factor':4,'original_max_position_embeddings':64}",
-        "mrope_section          |QWEN2,'rope_scaling':{'type':'default','mrope_section':[1,2]}",
         "rope_parameters        |LLAMA,'rope_parameters':{'full_attention':{'rope_theta':5},'sliding_attention':{'rope_theta':6}}",
         "partial_rotary_factor  |LLAMA,'partial_rotary_factor':0.5",
         "rotary_pct             |NEOX,'rotary_pct':0.01",
@@ -212,9 +211,6 @@ class ModelConfigTest {
         "layer_types            |QWEN2,'layer_types':['chunked_attention','full_attention','full_attention']",
         "layer_types            |QWEN2,'layer_types':7",
         "layer_types            |LLAMA,'layer_types':['full_attention','full_attention','sliding_attention']",
-        "eos_token_id           |LLAMA,'eos_token_id':320",
-        "eos_token_id           |LLAMA,'eos_token_id':99999999999",
-        "eos_token_id           |LLAMA,'eos_token_id':[1,-1]",
         "eos_token_id           |LLAMA,'eos_token_id':'2'",
         "n_head                 |'model_type':'gpt2','vocab_size':320,'n_embd':48",
         "scale_attn_weights     |GPT2,'scale_attn_weights':false",

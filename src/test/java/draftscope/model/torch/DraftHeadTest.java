@@ -82,6 +82,16 @@ class DraftHeadTest {
         assertThat(head.kind()).isEqualTo(HeadKind.EAGLE);
     }
 
+    /** Computed as another head, it would measure something else. */
+    @ParameterizedTest
+    @CsvSource({"EAGLE2, norm.weight", "EAGLE2, layers.0.input_layernorm.weight", "EAGLE2, layers.1.mlp.up_proj.weight",
+        "GLIDE, model.layers.0.self_attn.q_norm.weight"})
+    void aTensorThatNobodyReadsIsRefusedByItsName(DrafterKind kind, String tensor) throws IOException {
+        copy(kind, config -> {});
+        TensorFiles.add(folder, Map.of(tensor, 7), 0);
+        refused(kind).hasMessageContaining(tensor);
+    }
+
     /** As in configurations of published heads: old ones name no key-value heads, no rope, no size of a head. */
     @Test
     void publishedSpellingsAreRead() throws IOException {

@@ -2,6 +2,7 @@ package draftscope.model.torch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Changes the one safetensors file of a copied checkpoint. */
@@ -32,6 +34,41 @@ final class TensorFiles {
         var renamed = JSON.createObjectNode();
         old.properties().forEach(f -> renamed.set(name.apply(f.getKey()), f.getValue()));
         write(folder, renamed, data(folder));
+    }
+
+    /** Takes tensors out of the table of contents and out of the file. */
+    static void drop(Path folder, Predicate<String> which) throws IOException {
+        var old = header(folder);
+        var data = data(folder);
+        var left = JSON.createObjectNode();
+        var bytes = new ByteArrayOutputStream();
+        for (var field : old.properties()) {
+            if (field.getKey().equals("__metadata__")) {
+                left.set(field.getKey(), field.getValue());
+            } else if (!which.test(field.getKey())) {
+                var offsets = field.getValue().get("data_offsets");
+                int begin = bytes.size();
+                bytes.write(data, offsets.get(0).asInt(), offsets.get(1).asInt() - offsets.get(0).asInt());
+                var tensor = (ObjectNode) field.getValue();
+                tensor.putArray("data_offsets").add(begin).add(bytes.size());
+                left.set(field.getKey(), tensor);
+            }
+        }
+        write(folder, left, bytes.toByteArray());
+    }
+
+    /** Adds a tensor like another, each of its bytes changed as asked. */
+    static void like(Path folder, String name, String model, UnaryOperator<byte[]> change) throws IOException {
+        var header = header(folder);
+        var data = data(folder);
+        var offsets = header.get(model).get("data_offsets");
+        var copy = change.apply(Arrays.copyOfRange(data, offsets.get(0).asInt(), offsets.get(1).asInt()));
+        var tensor = header.get(model).<ObjectNode>deepCopy();
+        tensor.putArray("data_offsets").add(data.length).add(data.length + copy.length);
+        header.set(name, tensor);
+        var longer = Arrays.copyOf(data, data.length + copy.length);
+        System.arraycopy(copy, 0, longer, data.length, copy.length);
+        write(folder, header, longer);
     }
 
     /** Adds float32 vectors of one number, or replaces those added before. */

@@ -34,7 +34,7 @@ public final class Dates {
     private static String field(char directive, ZonedDateTime now) {
         return switch (directive) {
             case 'd' -> two(now.getDayOfMonth());
-            case 'e' -> String.format("%2d", now.getDayOfMonth());
+            case 'e' -> String.format(Locale.ROOT, "%2d", now.getDayOfMonth());
             case 'm' -> two(now.getMonthValue());
             case 'b', 'h' -> now.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
             case 'B' -> now.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
@@ -42,7 +42,7 @@ public final class Dates {
             case 'Y' -> Integer.toString(now.getYear());
             case 'a' -> now.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
             case 'A' -> now.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            case 'j' -> String.format("%03d", now.getDayOfYear());
+            case 'j' -> String.format(Locale.ROOT, "%03d", now.getDayOfYear());
             case 'H' -> two(now.getHour());
             case 'I' -> two(now.get(ChronoField.CLOCK_HOUR_OF_AMPM));
             case 'M' -> two(now.getMinute());
@@ -56,6 +56,6 @@ public final class Dates {
     }
 
     private static String two(int number) {
-        return String.format("%02d", number);
+        return String.format(Locale.ROOT, "%02d", number);
     }
 }

@@ -113,7 +113,7 @@ public final class Numbers {
     private static String layout(String digits, int exponent) {
         if (exponent < -4 || exponent >= 16) {
             var mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-            return mantissa + "e" + (exponent < 0 ? "-" : "+") + String.format("%02d", Math.abs(exponent));
+            return mantissa + "e" + (exponent < 0 ? "-" : "+") + String.format(Locale.ROOT, "%02d", Math.abs(exponent));
         }
         if (exponent < 0) {
             return "0." + "0".repeat(-exponent - 1) + digits;

@@ -1,5 +1,6 @@
 package draftscope.model.template.text;
 
+import java.util.Locale;
 /** White space, case and positions of text as Python has them. Positions count code points. */
 public final class PythonText {
 
@@ -87,9 +88,9 @@ public final class PythonText {
             } else if (printable(c)) {
                 out.appendCodePoint(c);
             } else {
-                out.append(c > 0xFFFF ? String.format("\\U%08x", c)
-                        : c > 0xFF ? String.format("\\u%04x", c)
-                        : String.format("\\x%02x", c));
+                out.append(c > 0xFFFF ? String.format(Locale.ROOT, "\\U%08x", c)
+                        : c > 0xFF ? String.format(Locale.ROOT, "\\u%04x", c)
+                        : String.format(Locale.ROOT, "\\x%02x", c));
             }
         });
         return out.append(quote).toString();

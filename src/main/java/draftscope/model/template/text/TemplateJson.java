@@ -2,6 +2,7 @@ package draftscope.model.template.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -141,7 +142,7 @@ public final class TemplateJson {
                 case '\f' -> quoted.append("\\f");
                 default -> {
                     if (c < 0x20 || ascii && c > 0x7E) {
-                        quoted.append(String.format("\\u%04x", (int) c));
+                        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         quoted.append(c);
                     }

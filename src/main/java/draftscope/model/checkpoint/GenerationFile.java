@@ -1,0 +1,92 @@
+package draftscope.model.checkpoint;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import draftscope.model.input.BadInputException;
+import draftscope.model.input.ConfigFields;
+import draftscope.model.input.JsonFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A folder's generation_config.json. It advises and decides nothing but where texts end, so what cannot be used in it
+ * is left out and said, as far as transformers loads such a file too; one that cannot be read counts as absent.
+ */
+final class GenerationFile {
+
+    private static final String NAME = "generation_config.json";
+    private static final String TOP_K = "top_k";
+
+    private final ConfigFields fields;
+    private final List<String> problems = new ArrayList<>();
+    private final Path file;
+
+    private GenerationFile(Path file) {
+        this.file = file;
+        this.fields = Files.exists(file) ? fields(file) : empty(file);
+    }
+
+    static GenerationFile read(Path folder) {
+        return new GenerationFile(folder.resolve(NAME));
+    }
+
+    private ConfigFields fields(Path path) {
+        try {
+            return new ConfigFields(path, JsonFile.readLenient(path, ConfigReader.MAX_BYTES, problems::add));
+        } catch (BadInputException e) {
+            problems.add(e.problem() + ", so it counts as absent");
+            return empty(path);
+        }
+    }
+
+    private static ConfigFields empty(Path file) {
+        return new ConfigFields(file, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Its fields; none where there is no such file or none that can be read. */
+    ConfigFields fields() {
+        return fields;
+    }
+
+    /** How the makers would sample. A temperature or top-k of 0, or a top-k of -1, which some files have, says nothing. */
+    GenerationDefaults defaults() {
+        return new GenerationDefaults(
+                usable("do_sample", f -> fields.has(f) ? Optional.of(fields.flag(f, false)) : Optional.empty(), b -> true)
+                        .orElse(false),
+                usable("temperature", fields::findPositive, t -> true),
+                usable(TOP_K, fields::findSize, k -> true),
+                usable("top_p", fields::findPositive, p -> p <= 1));
+    }
+
+    private <T> Optional<T> usable(String name, Function<String, Optional<T>> reader, Predicate<T> good) {
+        if (fields.isZero(name) || name.equals(TOP_K) && fields.node(name).asInt() == -1) {
+            return Optional.empty();
+        }
+        try {
+            var value = reader.apply(name);
+            if (value.isEmpty() || good.test(value.get())) {
+                return value;
+            }
+            problem("field '" + name + "' is " + ConfigFields.shown(fields.node(name)) + " and is not used");
+        } catch (BadInputException e) {
+            problem("field '" + name + "' " + e.problem() + " and is not used");
+        }
+        return Optional.empty();
+    }
+
+    private void problem(String text) {
+        if (!problems.contains(text)) {
+            problems.add(text);
+        }
+    }
+
+    /** One sentence of all that is not used, naming the file. */
+    Optional<String> note() {
+        defaults();
+        return problems.isEmpty() ? Optional.empty() : Optional.of(file + ": " + String.join("; ", problems));
+    }
+}
