@@ -1,6 +1,7 @@
 package draftscope.model.machine;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ public record NativeFault(String library, String problem, String fix) {
     private record Kind(Pattern said, UnaryOperator<String> problem, UnaryOperator<String> fix) {
 
         static Kind of(String said, String problem, String fix) {
-            return new Kind(Pattern.compile(said, Pattern.CASE_INSENSITIVE), one -> problem.formatted(one), one -> fix.formatted(one));
+            return new Kind(Pattern.compile(said, Pattern.CASE_INSENSITIVE), one -> String.format(Locale.ROOT, problem, one), one -> fix.formatted(one));
         }
     }
 
