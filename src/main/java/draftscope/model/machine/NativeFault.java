@@ -24,7 +24,7 @@ public record NativeFault(String library, String problem, String fix) {
     private record Kind(Pattern said, UnaryOperator<String> problem, UnaryOperator<String> fix) {
 
         static Kind of(String said, String problem, String fix) {
-            return new Kind(Pattern.compile(said, Pattern.CASE_INSENSITIVE), one -> String.format(Locale.ROOT, problem, one), one -> fix.formatted(one));
+            return new Kind(Pattern.compile(said, Pattern.CASE_INSENSITIVE), one -> String.format(Locale.ROOT, problem, one), one -> String.format(Locale.ROOT, fix, one));
         }
     }
 
