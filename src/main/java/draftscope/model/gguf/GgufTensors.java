@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class GgufTensors implements AutoCloseable {
                         .orElseThrow(() -> metadata.bad(
                                 "split.count",
                                 "is " + Long.toUnsignedString(count) + ", but the file is not called "
-                                        + "…-00001-of-" + String.format("%05d", Math.min(count, 99_999)) + ".gguf"));
+                                        + "…-00001-of-" + String.format(Locale.ROOT, "%05d", Math.min(count, 99_999)) + ".gguf"));
                 for (int number = 2; number <= count; number++) {
                     parts.add(part(split.sibling(number), opened));
                 }

@@ -1,6 +1,7 @@
 package draftscope.model.gguf;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,6 @@ record SplitName(Path path, String stem, int number, int count) {
 
     /** Another part beside this one. */
     Path sibling(int other) {
-        return path.resolveSibling(String.format("%s-%05d-of-%05d.gguf", stem, other, count));
+        return path.resolveSibling(String.format(Locale.ROOT, "%s-%05d-of-%05d.gguf", stem, other, count));
     }
 }
