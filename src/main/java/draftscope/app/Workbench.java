@@ -26,6 +26,7 @@ import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.hub.ModelResolver;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.Surroundings;
 import draftscope.model.machine.Assets;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
@@ -132,7 +133,7 @@ public final class Workbench implements AutoCloseable {
         stage.show();
         var there = find(assets);
         model.picker().open(new PickerPlace(
-                new HubShelf(ModelResolver.system(), System.getProperty("user.home", "~")),
+                new HubShelf(ModelResolver.system(), Surroundings.system().home().map(Path::toString).orElse("~")),
                 background,
                 Platform::runLater,
                 dialogs,

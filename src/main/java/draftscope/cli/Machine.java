@@ -59,11 +59,7 @@ final class Machine {
 
     /** Where checkpoints of the Hugging Face hub lie. */
     Path hubCache() {
-        return new HubEnvironment(environment, home()).cache();
-    }
-
-    private static Path home() {
-        return Path.of(System.getProperty("user.home"));
+        return HubEnvironment.of(environment).cache();
     }
 
     private static Optional<String> property(String resource, String key) {

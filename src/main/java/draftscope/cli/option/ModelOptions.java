@@ -186,12 +186,14 @@ public final class ModelOptions {
         try (var progress = new DownloadLine(err, context.terminal().err(), name)) {
             return finder.find(name, progress);
         } catch (BadInputException e) {
-            throw new BadInputException(option, "'" + name + "': " + e.problem(), e.fix(), e);
+            // What is named by another place, a variable say, keeps its name.
+            var place = e.where().startsWith(name.strip()) ? "" : e.where() + ": ";
+            throw new BadInputException(option, "'" + name + "': " + place + e.problem(), e.fix(), e);
         }
     }
 
     /**
-     * The hub is not asked for what was meant as a folder: something inside a folder that is there, or a name alone,
+     * The hub is not asked for what was meant as a folder, something inside a folder that is there, or a name alone,
      * which only the hub's oldest models have, unless there is a copy of it or a hub of one's own.
      */
     private static void mustNotBeMistyped(CliContext context, String option, String name) {
@@ -201,9 +203,8 @@ public final class ModelOptions {
             if (isThere(name)) {
                 return;
             }
-            if (Path.of(id).getNameCount() > 1
-                    ? Files.isDirectory(Path.of(id.split("/")[0] + "/"))
-                    : !isOnHub(context.terminal().environment(), id)) {
+            boolean meantHere = Path.of(id).getNameCount() == 1 || Files.isDirectory(Path.of(id.split("/")[0] + "/"));
+            if (meantHere && !isOnHub(context.terminal().environment(), id)) {
                 throw noFolder(option, name);
             }
         } catch (InvalidPathException e) {
@@ -221,9 +222,9 @@ public final class ModelOptions {
     }
 
     private static boolean isOnHub(Map<String, String> environment, String name) {
-        var hub = new HubEnvironment(environment, Path.of(System.getProperty("user.home")));
+        var hub = HubEnvironment.of(environment);
         return environment.containsKey("HF_ENDPOINT")
-                || Files.isDirectory(hub.cache().resolve("models--" + name));
+                || Files.isDirectory(hub.cache().resolve("models--" + name.replace("/", "--")));
     }
 
     private static BadInputException noFolder(String option, String name) {

@@ -121,14 +121,12 @@ public final class Weights implements AutoCloseable {
                 opened.add(file);
                 byName.put(name, file);
             }
-            if (!file.names().contains(tensor)) {
-                throw JsonFile.damaged(
-                        index,
-                        "it says that tensor '" + BadInputException.shown(tensor) + "' is in " + name + ", which does not have it",
-                        null);
+            // One that is listed and not stored is missed where it is needed.
+            if (file.names().contains(tensor)) {
+                where.put(tensor, file);
             }
-            where.put(tensor, file);
         }
+        byName.values().forEach(file -> file.names().forEach(tensor -> where.putIfAbsent(tensor, file)));
         return where;
     }
 

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,7 +20,13 @@ import java.util.concurrent.TimeoutException;
  */
 public final class HttpLine {
 
+    /** Java keeps logins from proxies of https addresses where this is not set, and reads it once. */
+    private static final String TUNNEL = "jdk.http.auth.tunneling.disabledSchemes";
+
+    private static final int PROXY_WANTS_LOGIN = 407;
+
     private final HttpClient client;
+    private final EnvironmentProxies proxies;
     private final Clock clock;
     private final Duration patience;
 
@@ -29,11 +38,16 @@ public final class HttpLine {
     public HttpLine(Map<String, String> variables, Clock clock, Duration connecting, Duration patience) {
         this.clock = clock;
         this.patience = patience;
+        proxies = new EnvironmentProxies(variables);
+        if (System.getProperty(TUNNEL) == null) {
+            System.setProperty(TUNNEL, "");
+        }
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connecting)
-                .proxy(new EnvironmentProxies(variables))
+                .proxy(proxies)
+                .authenticator(new ProxyLogin(proxies))
                 .build();
     }
 
@@ -41,12 +55,31 @@ public final class HttpLine {
      * Asks, and waits for the head of the answer; its body comes through the reply.
      *
      * @throws IOException when there was no answer, or none in time
+     * @throws draftscope.model.BadInputException when none can come however often it is tried: a proxy that lets nobody
+     *     through, a certificate that is not trusted
      * @throws java.util.concurrent.CancellationException when the waiting was ended
      */
     public Reply send(HttpRequest request, Waiting waiting) throws IOException {
+        var obstacles = new Obstacles(request.uri(), proxies.named(request.uri()));
         var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
-        var response = await(answer, waiting);
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response;
+        try {
+            response = await(answer, waiting);
+        } catch (IOException e) {
+            throw obstacles.explained(e);
+        }
+        if (response.statusCode() == PROXY_WANTS_LOGIN) {
+            throw obstacles.login();
+        }
+        var passedOn = obstacles.passedOn(response.statusCode());
+        if (passedOn.isPresent()) {
+            throw passedOn.get();
+        }
         var body = new Body(clock, waiting, patience);
+        // Of a tunnel that was refused there is no body.
+        if (response.body() == null) {
+            throw new Failure("the proxy answered with status " + response.statusCode());
+        }
         response.body().subscribe(body);
         return new Reply(request.uri(), response.statusCode(), response.headers(), body);
     }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which files make a model that runs here. */
 final class Checkpoint {
@@ -18,11 +20,18 @@ final class Checkpoint {
     static final String WEIGHTS = "model.safetensors";
     static final String INDEX = "model.safetensors.index.json";
     static final String PICKLED = "pytorch_model.bin";
+    static final String PICKLED_INDEX = "pytorch_model.bin.index.json";
+
+    /** Where weights may be, as they are looked for in a folder. */
+    private static final List<String> WEIGHTS_IN_ORDER = List.of(WEIGHTS, INDEX, PICKLED, PICKLED_INDEX);
 
     private static final Set<String> OPTIONAL =
             Set.of("generation_config.json", "chat_template.jinja", "special_tokens_map.json");
+
+    /** Small files that decide what a model is fed or where it ends, so that a copy without them is asked about. */
+    static final List<String> TELLING = List.of("tokenizer_config.json", "generation_config.json", "chat_template.jinja");
     private static final Pattern TOKENIZER_FILE = Pattern.compile("tokenizer[A-Za-z0-9_-]{0,60}\\.json");
-    private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,120}\\.safetensors");
+    private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,120}\\.(safetensors|bin)");
     private static final long LARGEST_INDEX = 64L << 20;
 
     private Checkpoint() {}
@@ -36,18 +45,13 @@ final class Checkpoint {
     static List<String> beforeWeights(Set<String> files, String model, Wanted wanted) {
         for (var needed : wanted.needed()) {
             if (!files.contains(needed)) {
-                throw new BadInputException(
-                        model,
-                        "it has no " + needed,
-                        "choose the repository of the model in Hugging Face's own format, not a quantised copy of it");
+                throw without(needed, files, model);
             }
         }
-        if (!files.contains(WEIGHTS) && !files.contains(INDEX) && !(wanted.pickled() && files.contains(PICKLED))) {
-            var pickled = files.stream().anyMatch(name -> name.endsWith(".bin") || name.endsWith(".pt"));
+        if (form(files).isEmpty()) {
             throw new BadInputException(
                     model,
-                    pickled ? "its weights are pickled (pytorch_model.bin), which can run any code when read"
-                            : "it has no model.safetensors",
+                    "it has no model.safetensors and no pytorch_model.bin",
                     "choose a repository or a revision (" + model + "@…) with safetensors");
         }
         var first = new TreeSet<String>();
@@ -55,10 +59,32 @@ final class Checkpoint {
                 .filter(name -> name.equals(CONFIG) || OPTIONAL.contains(name)
                         || TOKENIZER_FILE.matcher(name).matches())
                 .forEach(first::add);
-        if (!files.contains(WEIGHTS) && files.contains(INDEX)) {
-            first.add(INDEX);
-        }
+        form(files).filter(Checkpoint::isIndex).ifPresent(first::add);
         return List.copyOf(first);
+    }
+
+    private static BadInputException without(String needed, Set<String> files, String model) {
+        var other = Stream.of("tokenizer.model", "spiece.model", "vocab.json", "vocab.txt").filter(files::contains).findFirst();
+        if (needed.equals(TOKENIZER) && other.isPresent()) {
+            return new BadInputException(
+                    model,
+                    "it has no " + needed + ", only a " + other.get() + ", which is not enough",
+                    "convert it once: AutoTokenizer.from_pretrained('" + model + "', use_fast=True).save_pretrained(folder) in"
+                            + " Python writes one; put it beside the model's other files and name that folder");
+        }
+        return new BadInputException(
+                model,
+                "it has no " + needed,
+                "choose the repository of the model in Hugging Face's own format, not a quantised copy of it");
+    }
+
+    /** The first file that says where weights are, of all there is. */
+    static Optional<String> form(Set<String> files) {
+        return WEIGHTS_IN_ORDER.stream().filter(files::contains).findFirst();
+    }
+
+    static boolean isIndex(String name) {
+        return name.equals(INDEX) || name.equals(PICKLED_INDEX);
     }
 
     /**
@@ -67,9 +93,11 @@ final class Checkpoint {
      * @throws BadInputException when the index is damaged or points outside
      */
     static List<String> weights(Path folder) {
-        var index = folder.resolve(INDEX);
         // Where both are there the single file counts, as in transformers.
-        return Files.exists(folder.resolve(WEIGHTS)) || !Files.exists(index) ? List.of(WEIGHTS) : shards(index);
+        var there = WEIGHTS_IN_ORDER.stream().filter(name -> Files.exists(folder.resolve(name))).findFirst();
+        return there.filter(Checkpoint::isIndex)
+                .map(index -> shards(folder.resolve(index)))
+                .orElse(List.of(there.orElse(WEIGHTS)));
     }
 
     private static List<String> shards(Path index) {
@@ -101,15 +129,14 @@ final class Checkpoint {
     /** What a folder lacks to run: empty when it is complete. A damaged index counts as lacking. */
     static List<String> missing(Path folder, Wanted wanted) {
         var needed = new TreeSet<>(wanted.needed());
-        if (wanted.pickled() && Files.exists(folder.resolve(PICKLED))) {
-            return needed.stream().filter(name -> !Files.exists(folder.resolve(name))).toList();
-        }
+        var broken = new TreeSet<String>();
         try {
             needed.addAll(weights(folder));
         } catch (BadInputException e) {
-            needed.add(INDEX);
-            return needed.stream().filter(name -> name.equals(INDEX) || !Files.exists(folder.resolve(name))).toList();
+            broken.add(Files.exists(folder.resolve(INDEX)) ? INDEX : PICKLED_INDEX);
         }
-        return needed.stream().filter(name -> !Files.exists(folder.resolve(name))).toList();
+        needed.removeIf(name -> Files.exists(folder.resolve(name)));
+        needed.addAll(broken);
+        return List.copyOf(needed);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,9 +34,14 @@ final class HubCache {
             return Optional.of(id.revision());
         }
         var ref = ref(id.revision());
-        return Files.isRegularFile(ref) && Files.size(ref) < 1000
-                ? Optional.of(Files.readString(ref).strip()).filter(text -> text.matches("[0-9a-f]{40}"))
-                : Optional.empty();
+        if (Files.isRegularFile(ref) && Files.size(ref) < 1000) {
+            return Optional.of(Files.readString(ref).strip()).filter(text -> text.matches("[0-9a-f]{40}"));
+        }
+        // The beginning of a commit, where only one of those that are here begins so.
+        var begun = id.revision().matches("[0-9a-f]{7,39}")
+                ? snapshots().stream().filter(commit -> commit.startsWith(id.revision())).toList()
+                : List.<String>of();
+        return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
     }
 
     /** Remembers what a revision names. */
@@ -48,6 +54,37 @@ final class HubCache {
         var fresh = Files.createTempFile(ref.getParent(), "ref", ".tmp");
         Files.writeString(fresh, commit);
         move(fresh, ref);
+    }
+
+    /** Commits of which there is a folder, in the order of their names. */
+    List<String> snapshots() throws IOException {
+        var folder = model.resolve("snapshots");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var commits = Files.list(folder)) {
+            return commits.map(commit -> commit.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{40}"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whether it is known that a commit has no such file; huggingface_hub keeps the same marks. */
+    boolean knownAbsent(String commit, String name) {
+        return Files.exists(absent(commit, name));
+    }
+
+    /** Remembers that a commit has no such file. */
+    void rememberAbsent(String commit, String name) throws IOException {
+        if (!knownAbsent(commit, name)) {
+            Files.createDirectories(absent(commit, name).getParent());
+            Files.createFile(absent(commit, name));
+        }
+    }
+
+    private Path absent(String commit, String name) {
+        return model.resolve(".no_exist").resolve(commit).resolve(name);
     }
 
     private Path ref(String revision) {

@@ -2,6 +2,7 @@ package draftscope.model.hub;
 
 import draftscope.model.http.EnvironmentProxies;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the machine says about the hub, in the words of huggingface_hub: {@code HF_HUB_CACHE}, {@code HF_HOME},
@@ -22,6 +25,7 @@ import java.util.Set;
  */
 public record HubEnvironment(Map<String, String> variables, Path home) {
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)})");
     private static final Set<String> YES = Set.of("1", "on", "yes", "true");
 
     /** Copies what it is given. */
@@ -31,7 +35,15 @@ public record HubEnvironment(Map<String, String> variables, Path home) {
 
     /** This process's. */
     public static HubEnvironment system() {
-        return new HubEnvironment(System.getenv(), Path.of(System.getProperty("user.home")));
+        return of(System.getenv());
+    }
+
+    /** With the home folder that these variables and the system name; who has none has a place among the temporary files. */
+    public static HubEnvironment of(Map<String, String> variables) {
+        var home = Surroundings.of(variables).home();
+        return new HubEnvironment(
+                variables,
+                home.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "draftscope-without-home")));
     }
 
     /** Where models lie. */
@@ -98,12 +110,20 @@ public record HubEnvironment(Map<String, String> variables, Path home) {
 
     private Optional<Path> folder(String name) {
         try {
-            return value(name).map(text -> text.equals("~") || text.startsWith("~/")
+            return value(name).map(this::expanded).map(text -> text.equals("~") || text.startsWith("~/")
                     ? home.resolve(text.substring(Math.min(2, text.length())))
                     : Path.of(text));
         } catch (InvalidPathException e) {
             throw new BadInputException(name, "it is no path on this system", "set it to a folder, or unset it", e);
         }
+    }
+
+    /** Variables in a path, as huggingface_hub spells them out; one that is not set stays as it is written. */
+    private String expanded(String text) {
+        return VARIABLE.matcher(text).replaceAll(found -> {
+            var name = found.group(1) != null ? found.group(1) : found.group(2);
+            return Matcher.quoteReplacement(value(name).orElse(found.group()));
+        });
     }
 
     private boolean yes(String name) {

@@ -22,6 +22,12 @@ public record HubPorts(
         Links links,
         Duration patience) {
 
+    /** The same with no more patience than this. */
+    HubPorts hurried(Duration most) {
+        return new HubPorts(
+                environment, clock, sleeper, freeSpace, links, patience.compareTo(most) < 0 ? patience : most);
+    }
+
     /** The machine's own. */
     public static HubPorts system() {
         return new HubPorts(

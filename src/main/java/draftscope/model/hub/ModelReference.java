@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a person may write where a model is asked for: a folder, a file, or an id of the hub. */
 public sealed interface ModelReference {
@@ -62,6 +63,12 @@ public sealed interface ModelReference {
         var written = text.strip();
         var here = here(written);
         if (here.isPresent()) {
+            if (isId(written) && written.contains("/") && Files.isDirectory(here.get()) && isBare(here.get())) {
+                throw new BadInputException(
+                        written,
+                        "there is a folder of this name here, which comes before the hub's model, and it holds no config.json",
+                        "rename or remove that folder, or name the folder that config.json is in");
+            }
             return new Local(here.get());
         }
         int colon = written.indexOf(':');
@@ -107,6 +114,10 @@ public sealed interface ModelReference {
             // No path on this system, so no folder either; it may still be an id.
             return Optional.empty();
         }
+    }
+
+    private static boolean isBare(Path folder) {
+        return Stream.of("config.json", "adapter_config.json").noneMatch(name -> Files.exists(folder.resolve(name)));
     }
 
     private static boolean isId(String id) {

@@ -7,16 +7,25 @@ import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns what a person wrote for a model into what is to be loaded: a folder or file as it is, an id of the hub as its
  * snapshot in the shared cache or a GGUF file there, downloaded where it is not complete. Stateless; safe from several threads.
  */
 public final class ModelResolver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelResolver.class);
+
+    /** How long a hub may take to answer about files that a copy does without. */
+    private static final Duration HURRY = Duration.ofSeconds(4);
 
     private final HubPorts ports;
 
@@ -89,6 +98,47 @@ public final class ModelResolver {
         }
     }
 
+    }
+
+    /** Fetches what decides how a model is fed, where a copy lacks it; a hub that does not answer is no reason to stop. */
+    private void fill(
+            ModelReference.HubId model, String commit, Wanted wanted, HubCache cache, Waiting waiting) {
+        var lacking = Checkpoint.TELLING.stream()
+                .filter(name -> !cache.has(commit, name) && !cache.knownAbsent(commit, name))
+                .toList();
+        if (wanted == Wanted.HEAD || lacking.isEmpty() || ports.environment().offline()) {
+            return;
+        }
+        try {
+            var exact = new ModelReference.HubId(model.id(), commit);
+            new SnapshotDownload(ports.hurried(HURRY), exact, wanted, cache, HubProgress.NONE, waiting)
+                    .complete(commit, lacking);
+        } catch (IOException | HubException | BadInputException e) {
+            LOG.info("{} could not be asked for {}", model.shown(), lacking, e);
+        }
+    }
+
+    private BadInputException offline(
+            ModelReference.HubId model, Wanted wanted, HubCache cache, Optional<String> commit) throws IOException {
+        var root = ports.environment().cache();
+        var copies = commit.isPresent() ? List.<String>of() : cache.snapshots();
+        if (!copies.isEmpty()) {
+            return new BadInputException(
+                    model.shown(),
+                    "there are copies of it in " + root + ", but nothing there says which of them is '" + model.revision()
+                            + "', and HF_HUB_OFFLINE forbids asking",
+                    "name the copy: " + model.id() + "@" + copies.get(0));
+        }
+        return new BadInputException(
+                model.shown(),
+                commit.map(known -> "the copy in " + root + " lacks " + model.type()
+                                .map(type -> "a GGUF file of the type " + type)
+                                .orElseGet(() -> String.join(
+                                        ", ", Checkpoint.missing(cache.snapshot(known), wanted))))
+                        .orElse("it is not in " + root) + ", and HF_HUB_OFFLINE forbids downloading",
+                "unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, or name a folder");
+    }
+
     /** A folder may be anything until it is opened; a file is a model in GGUF or nothing. */
     private static Path usable(Path path, Wanted wanted) {
         if (!Files.isDirectory(path) && wanted == Wanted.HEAD) {
@@ -150,17 +200,13 @@ public final class ModelResolver {
                     ? complete(cache.snapshot(commit.get()), model, wanted)
                     : Optional.<Path>empty();
             if (here.isPresent()) {
+                if (Files.isDirectory(here.get())) {
+                    fill(model, commit.get(), wanted, cache, waiting);
+                }
                 return here.get();
             }
             if (ports.environment().offline()) {
-                throw new BadInputException(
-                        model.shown(),
-                        commit.map(known -> "the copy in " + root + " lacks " + model.type()
-                                        .map(type -> "a GGUF file of the type " + type)
-                                        .orElseGet(() -> String.join(
-                                                ", ", Checkpoint.missing(cache.snapshot(known), wanted))))
-                                .orElse("it is not in " + root) + ", and HF_HUB_OFFLINE forbids downloading",
-                        "unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, or name a folder");
+                throw offline(model, wanted, cache, commit);
             }
             return new SnapshotDownload(ports, model, wanted, cache, progress, waiting).run();
         } catch (IOException e) {

@@ -22,6 +22,7 @@ final class SnapshotDownload {
     private final HubCache cache;
     private final HubApi api;
     private final Meter meter;
+    private final Meter quiet;
     private final Waiting waiting;
 
     SnapshotDownload(
@@ -37,6 +38,14 @@ final class SnapshotDownload {
         this.cache = cache;
         this.waiting = waiting;
         this.meter = new Meter(progress, ports.clock());
+        // Of small files before or beside the weights no size is told: people would take it for that of the model.
+        this.quiet = new Meter(
+                status -> {
+                    if (status.stage() != HubProgress.Stage.DOWNLOADING) {
+                        progress.at(status);
+                    }
+                },
+                ports.clock());
         this.api = new HubApi(new HubHttp(ports, waiting), model);
     }
 
@@ -51,14 +60,14 @@ final class SnapshotDownload {
         var first = Checkpoint.beforeWeights(listing.files(), model.shown(), wanted);
         cache.prepare(commit);
         cache.remember(model, commit);
-        if (first.contains(Checkpoint.INDEX)) {
+        rememberAbsent(listing);
+        var form = Checkpoint.form(listing.files()).orElseThrow();
+        if (Checkpoint.isIndex(form)) {
             // The index says which files the weights are in, so that the whole size is known before the first of them.
-            bring(commit, List.of(describe(commit, Checkpoint.INDEX)));
+            bring(commit, List.of(describe(commit, form)), quiet);
         }
         var names = new ArrayList<>(first);
-        names.addAll(first.contains(Checkpoint.INDEX)
-                ? Checkpoint.weights(cache.snapshot(commit))
-                : List.of(listing.files().contains(Checkpoint.WEIGHTS) ? Checkpoint.WEIGHTS : Checkpoint.PICKLED));
+        names.addAll(Checkpoint.isIndex(form) ? Checkpoint.weights(cache.snapshot(commit)) : List.of(form));
         var files = new ArrayList<RemoteFile>();
         for (var name : names) {
             if (!cache.has(commit, name)) {
@@ -71,8 +80,36 @@ final class SnapshotDownload {
             }
         }
         checkSpace(commit, files);
-        bring(commit, files);
+        bring(commit, files, meter);
         return cache.snapshot(commit);
+    }
+
+    /**
+     * Brings small files that a copy of this very commit lacks, as far as the hub has them; asked once, since the copy
+     * serves without them.
+     *
+     * @throws IOException when the hub cannot be asked
+     */
+    void complete(String commit, List<String> lacking) throws IOException {
+        var listing = api.list();
+        cache.prepare(commit);
+        rememberAbsent(listing);
+        var files = new ArrayList<RemoteFile>();
+        for (var name : lacking) {
+            if (listing.files().contains(name)) {
+                files.add(api.describe(commit, name));
+            }
+        }
+        bring(commit, files, quiet);
+    }
+
+    /** So that a model without such a file is not asked for it at every start. */
+    private void rememberAbsent(HubApi.Listing listing) throws IOException {
+        for (var name : Checkpoint.TELLING) {
+            if (!listing.files().contains(name)) {
+                cache.rememberAbsent(listing.commit(), name);
+            }
+        }
     }
 
     private boolean onlyGguf(Set<String> files) {
@@ -94,7 +131,7 @@ final class SnapshotDownload {
             }
         }
         checkSpace(commit, files);
-        bring(commit, files);
+        bring(commit, files, meter);
         return cache.snapshot(commit).resolve(names.get(0));
     }
 
@@ -124,12 +161,12 @@ final class SnapshotDownload {
         return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));
     }
 
-    private void bring(String commit, List<RemoteFile> files) throws IOException {
+    private void bring(String commit, List<RemoteFile> files, Meter meter) throws IOException {
         meter.plan(files.size(), files.stream().mapToLong(file -> file.size().orElse(0L)).sum());
         for (var file : files) {
             meter.begin(file.name());
             // What fails its check is asked about and fetched anew, once.
-            if (!attempt(commit, file) && !attempt(commit, describe(commit, file.name()))) {
+            if (!attempt(commit, file, meter) && !attempt(commit, describe(commit, file.name()), meter)) {
                 throw new HubException(
                         model.shown() + "/" + file.name(),
                         "what arrives does not have the checksum the hub announces, twice in a row",
@@ -139,12 +176,12 @@ final class SnapshotDownload {
     }
 
     /** Under the file's lock; what another process finished meanwhile is taken as it is. */
-    private boolean attempt(String commit, RemoteFile file) throws IOException {
+    private boolean attempt(String commit, RemoteFile file, Meter meter) throws IOException {
         try (var lock = DownloadLock.take(
                 cache.lockFile(file), waiting, () -> meter.tell(HubProgress.Stage.WAITING))) {
             if (!cache.has(commit, file.name())) {
                 var there = cache.holds(file);
-                if (!there && !content(commit, file)) {
+                if (!there && !content(commit, file, meter)) {
                     return false;
                 }
                 cache.link(commit, file, !there);
@@ -155,7 +192,7 @@ final class SnapshotDownload {
     }
 
     /** Downloads and checks; what fails the check is thrown away. */
-    private boolean content(String commit, RemoteFile file) throws IOException {
+    private boolean content(String commit, RemoteFile file, Meter meter) throws IOException {
         var part = cache.part(file);
         new BlobDownload(api, commit, file, part, meter, waiting).run(model.shown() + "/" + file.name());
         meter.tell(HubProgress.Stage.CHECKING);

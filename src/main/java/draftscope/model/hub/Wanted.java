@@ -4,12 +4,9 @@ import java.util.List;
 
 /** Which files of a repository make what is wanted. */
 enum Wanted {
-    /** A language model: configuration, tokenizer, weights as safetensors. */
+    /** A language model: configuration, tokenizer, weights. */
     MODEL(List.of(Checkpoint.CONFIG, Checkpoint.TOKENIZER)),
-    /**
-     * A head, which reads with its target's tokenizer. Most are published as PyTorch's own file only, which is read
-     * here without running anything in it.
-     */
+    /** A head, which reads with its target's tokenizer. */
     HEAD(List.of(Checkpoint.CONFIG));
 
     private final List<String> needed;
@@ -21,10 +18,5 @@ enum Wanted {
     /** What must be there beside the weights. */
     List<String> needed() {
         return needed;
-    }
-
-    /** Whether weights may also be PyTorch's own file. */
-    boolean pickled() {
-        return this == HEAD;
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -31,6 +32,8 @@ public final class JsonFile {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    private static final String POINTER = "version https://git-lfs.github.com/spec/";
+    private static final int LONGEST_POINTER = 1024;
     private static final String DUPLICATE = "Duplicate field ";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
@@ -122,8 +125,13 @@ public final class JsonFile {
         if (!Files.isRegularFile(file)) {
             throw damaged(file, "it is no plain file", null);
         }
-        if (Files.size(file) == 0) {
+        long size = Files.size(file);
+        if (size == 0) {
             throw damaged(file, "the file is empty", null);
+        }
+        if (size < LONGEST_POINTER && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(POINTER)) {
+            throw new BadInputException(
+                    file.toString(), "it is a Git LFS pointer, not the file itself", "run git lfs pull in its folder");
         }
     }
 

@@ -24,9 +24,14 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
 
     /** This process's. */
     public static Surroundings system() {
+        return of(System.getenv());
+    }
+
+    /** This process's, but for its environment variables. */
+    public static Surroundings of(Map<String, String> variables) {
         var properties = System.getProperties();
         return new Surroundings(
-                System.getenv(),
+                variables,
                 properties.stringPropertyNames().stream()
                         .collect(Collectors.toMap(name -> name, properties::getProperty)));
     }
@@ -127,9 +132,12 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
         });
     }
 
-    /** Java says "?" where the user has no home, and a locale may be unable to spell it. */
+    /**
+     * {@code HOME} before the account's home, as every other tool has it, but on Windows, where it means nothing. Java
+     * says "?" where the user has no home, and a locale may be unable to spell it.
+     */
     public Optional<Path> home() {
-        return Stream.of(property("user.home"), variable("HOME"))
+        return (windows() ? Stream.of(property("user.home")) : Stream.of(variable("HOME"), property("user.home")))
                 .flatMap(Optional::stream)
                 .flatMap(text -> absolute(text).stream())
                 .findFirst();

@@ -13,6 +13,7 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.tokenizer.TokenTable;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -96,6 +97,7 @@ final class PairExam {
         draft.ifPresent(d -> notes.addAll(d.notes()));
         notes.addAll(check.notes());
         shorter(target, draft, heads).ifPresent(notes::add);
+        untold(target.checkpoint).ifPresent(notes::add);
         var home = Libtorch.resolve(spec.device());
         var dtype = type(spec.dtype(), home, target.weights);
         var small = draft.map(d -> d.on(home, dtype));
@@ -129,6 +131,17 @@ final class PairExam {
                 heads.stream().collect(Collectors.toMap(DraftHead::kind, h -> h.shape().states())),
                 notes.stream().distinct().toList());
         return new Found(plan, big.layout(), small.map(Placed::layout));
+    }
+
+    /** Whether a folder lacks the file that would say how a message becomes a prompt. */
+    private static Optional<String> untold(Checkpoint target) {
+        boolean told = !Files.isDirectory(target.place())
+                || Stream.of("tokenizer_config.json", "chat_template.jinja")
+                        .anyMatch(name -> Files.exists(target.place().resolve(name)));
+        return told
+                ? Optional.empty()
+                : Optional.of(target.name() + ": its copy in " + target.place()
+                        + " has no tokenizer_config.json, so no chat template: prompts are fed as they are");
     }
 
     /** Whether drafting ends before the text does, for want of room in the draft. */
