@@ -3,7 +3,6 @@ package draftscope.model.http;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -11,6 +10,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,9 +44,15 @@ public final class EnvironmentProxies extends ProxySelector {
      *
      * @param variable the variable's name as it is written in the environment
      * @param address where the proxy listens
-     * @param login name and password, if the variable has them; never to be shown
+     * @param login name, colon and password, if the variable has them; never to be shown
      */
-    record Named(String variable, InetSocketAddress address, Optional<PasswordAuthentication> login) {
+    record Named(String variable, InetSocketAddress address, Optional<String> login) {
+
+        /** What a request tells the proxy. */
+        Optional<String> authorization() {
+            return login.map(text ->
+                    "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        }
 
         @Override
         public String toString() {
@@ -142,10 +148,9 @@ public final class EnvironmentProxies extends ProxySelector {
         throw new BadInputException(name, "it is no address of an HTTP proxy", FIX);
     }
 
-    private static PasswordAuthentication login(String user) {
+    private static String login(String user) {
         int colon = user.indexOf(':');
-        var name = colon < 0 ? user : user.substring(0, colon);
-        return new PasswordAuthentication(plain(name), plain(colon < 0 ? "" : user.substring(colon + 1)).toCharArray());
+        return plain(colon < 0 ? user : user.substring(0, colon)) + ':' + plain(colon < 0 ? "" : user.substring(colon + 1));
     }
 
     /** A plus sign stays one: this is part of an address and not of a form. */

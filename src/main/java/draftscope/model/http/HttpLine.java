@@ -47,7 +47,6 @@ public final class HttpLine {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connecting)
                 .proxy(proxies)
-                .authenticator(new ProxyLogin(proxies))
                 .build();
     }
 
@@ -60,8 +59,13 @@ public final class HttpLine {
      * @throws java.util.concurrent.CancellationException when the waiting was ended
      */
     public Reply send(HttpRequest request, Waiting waiting) throws IOException {
-        var obstacles = new Obstacles(request.uri(), proxies.named(request.uri()));
-        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+        var proxy = proxies.named(request.uri());
+        var obstacles = new Obstacles(request.uri(), proxy);
+        var answer = client.sendAsync(
+                proxy.flatMap(EnvironmentProxies.Named::authorization)
+                        .map(login -> introduced(request, login))
+                        .orElse(request),
+                HttpResponse.BodyHandlers.ofPublisher());
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> response;
         try {
             response = await(answer, waiting);
@@ -82,6 +86,11 @@ public final class HttpLine {
         }
         response.body().subscribe(body);
         return new Reply(request.uri(), response.statusCode(), response.headers(), body);
+    }
+
+    /** With a login for the proxy alone: Java does not pass this header on to the server. */
+    private static HttpRequest introduced(HttpRequest request, String login) {
+        return HttpRequest.newBuilder(request, (name, value) -> true).header("Proxy-Authorization", login).build();
     }
 
     private <T> T await(CompletableFuture<T> answer, Waiting waiting) throws IOException {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +29,8 @@ final class BlobDownload {
     private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\\*)");
     /** So much more than ever before is progress, which lets patience begin anew. */
     private static final long PROGRESS = 1 << 16;
+    /** As long as the longest tokenizer that is read. */
+    private static final long LARGEST_SMALL = 512L << 20;
 
     private final HubApi api;
     private final String commit;
@@ -34,10 +38,14 @@ final class BlobDownload {
     private final Path part;
     private final Meter meter;
     private final Waiting waiting;
+    private final LongSupplier room;
     /** Validators of the servers that have answered, by scheme, host and port. */
     private final Map<String, String> validators = new HashMap<>();
 
-    BlobDownload(HubApi api, String commit, RemoteFile file, Path part, Meter meter, Waiting waiting) {
+    /** @param room bytes that the file may take of the disk, asked while it grows */
+    BlobDownload(
+            HubApi api, String commit, RemoteFile file, Path part, Meter meter, Waiting waiting, LongSupplier room) {
+        this.room = room;
         this.api = api;
         this.commit = commit;
         this.file = file;
@@ -52,6 +60,10 @@ final class BlobDownload {
      * @throws HubException when trying again does not help
      */
     void run(String where) throws IOException {
+        if (Files.isSymbolicLink(part)) {
+            // Nobody of ours makes a part a link; what it leads to is not ours to write.
+            Files.delete(part);
+        }
         var retries = new Retries(waiting);
         var best = size();
         while (!whole()) {
@@ -159,7 +171,12 @@ final class BlobDownload {
 
     private FileChannel open() throws LocalProblem {
         try {
-            return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            return FileChannel.open(
+                    part,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND,
+                    LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw new LocalProblem(part, e);
         }
@@ -181,6 +198,11 @@ final class BlobDownload {
             meter.at(0);
             throw new Failure("the server sent more bytes than it announced");
         }
+        if (at + count > mostUnannounced()) {
+            out.truncate(0);
+            meter.at(0);
+            throw new LocalProblem(part, new IOException("it grows beyond what such a file has or the disk has room for, and the server does not say how long it is"));
+        }
         try {
             for (var buffer : piece) {
                 while (buffer.hasRemaining()) {
@@ -192,6 +214,15 @@ final class BlobDownload {
         }
         meter.add(count);
         return count;
+    }
+
+    /** A file whose length nobody announced ends somewhere all the same: where its reader would stop. */
+    private long mostUnannounced() {
+        if (file.size().isPresent()) {
+            return Long.MAX_VALUE;
+        }
+        boolean weights = file.name().endsWith(".safetensors") || file.name().endsWith(".bin");
+        return weights ? room.getAsLong() : Math.min(LARGEST_SMALL, room.getAsLong());
     }
 
     /** The disk, not the network: trying again would not help. */

@@ -98,8 +98,6 @@ public final class ModelResolver {
         }
     }
 
-    }
-
     /** Fetches what decides how a model is fed, where a copy lacks it; a hub that does not answer is no reason to stop. */
     private void fill(
             ModelReference.HubId model, String commit, Wanted wanted, HubCache cache, Waiting waiting) {

@@ -3,6 +3,7 @@ package draftscope.model.hub;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,10 +192,21 @@ final class SnapshotDownload {
         }
     }
 
+    /** What a growing file may have in all without filling the disk. */
+    private long room(Path part) {
+        try {
+            long here = Files.exists(part) ? Files.size(part) : 0;
+            return here + Math.max(0, Math.min(Long.MAX_VALUE / 2, ports.freeSpace().bytes(part.getParent())) - SPARE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Downloads and checks; what fails the check is thrown away. */
     private boolean content(String commit, RemoteFile file, Meter meter) throws IOException {
         var part = cache.part(file);
-        new BlobDownload(api, commit, file, part, meter, waiting).run(model.shown() + "/" + file.name());
+        new BlobDownload(api, commit, file, part, meter, waiting, () -> room(part))
+                .run(model.shown() + "/" + file.name());
         meter.tell(HubProgress.Stage.CHECKING);
         if (Checksum.matches(part, file.etag(), waiting)) {
             cache.accept(file);

@@ -32,6 +32,33 @@ class EnvironmentProxiesTest {
     }
 
     @Test
+    void portsRangesAndBlanksSpareAsInOtherTools() {
+        var hub = "http://hub.test:18080/";
+        for (var spares : new String[] {"hub.test:18080", ".test:18080", "*.test", "a.b hub.test", "a.b,\thub.test"}) {
+            assertThat(select(Map.of("HTTP_PROXY", "http://p:1", "NO_PROXY", spares), hub)).as(spares).isEqualTo(Proxy.NO_PROXY);
+        }
+        for (var not : new String[] {"hub.test:80", "10.0.0.0/8", "test:x", "hub", "/", ":18080"}) {
+            assertThat(select(Map.of("HTTP_PROXY", "http://p:1", "NO_PROXY", not), hub)).as(not).isEqualTo(proxy("p", 1));
+        }
+        var ranges = Map.of("HTTP_PROXY", "http://p:1", "NO_PROXY", "10.0.0.0/8 192.168.7.128/25");
+        assertThat(select(ranges, "http://10.1.2.3:18080/")).isEqualTo(Proxy.NO_PROXY);
+        assertThat(select(ranges, "http://192.168.7.200/")).isEqualTo(Proxy.NO_PROXY);
+        assertThat(select(ranges, "http://192.168.7.100/")).isEqualTo(proxy("p", 1));
+        assertThat(select(ranges, "http://11.1.2.3/")).isEqualTo(proxy("p", 1));
+        assertThat(select(Map.of("HTTP_PROXY", "http://p:1", "NO_PROXY", "0.0.0.0/0"), "http://11.1.2.3/"))
+                .isEqualTo(Proxy.NO_PROXY);
+    }
+
+    @Test
+    void theVariableThatNamesAProxyIsTheOneThatIsNamed() {
+        assertThatThrownBy(() -> select(Map.of("ALL_PROXY", "socks5://127.0.0.1:1080"), HUB))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("ALL_PROXY")
+                .hasMessageContaining("SOCKS");
+        assertThatThrownBy(() -> select(Map.of("all_proxy", "ftp://h"), HUB)).hasMessageContaining("all_proxy");
+    }
+
+    @Test
     void thisMachineIsReachedDirectly() {
         assertThat(select(Map.of("HTTP_PROXY", "http://p:1"), "http://127.0.0.1:8000/")).isEqualTo(Proxy.NO_PROXY);
     }

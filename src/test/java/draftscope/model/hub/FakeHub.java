@@ -45,6 +45,8 @@ public final class FakeHub implements AutoCloseable {
     volatile boolean redirects;
     /** Whether ranges are honoured. */
     volatile boolean ranges = true;
+    /** Whether files are announced with their length. */
+    volatile boolean lengths = true;
     /** The etag announced for a file instead of its checksum. */
     final Map<String, String> etags = new ConcurrentHashMap<>();
 
@@ -167,7 +169,9 @@ public final class FakeHub implements AutoCloseable {
         }
         out.set("ETag", atStore ? "\"store-" + Arrays.hashCode(content) + "\"" : "\"" + etag + "\"");
         if (exchange.getRequestMethod().equals("HEAD")) {
-            out.set("Content-Length", Integer.toString(content.length));
+            if (lengths) {
+                out.set("Content-Length", Integer.toString(content.length));
+            }
             exchange.sendResponseHeaders(200, -1);
             return;
         }

@@ -149,12 +149,69 @@ class HubDownloadTest extends HubFixture {
     @Test
     void aModelWithoutSafetensorsIsRefusedBeforeAnythingIsFetched() {
         hub.files.remove("model.safetensors");
-        assertThatThrownBy(this::resolve).isInstanceOf(BadInputException.class).hasMessageContaining("pickled");
         hub.files.remove("pytorch_model.bin");
         assertThatThrownBy(this::resolve).isInstanceOf(BadInputException.class).hasMessageContaining("safetensors");
         hub.files.remove("tokenizer.json");
         assertThatThrownBy(this::resolve).isInstanceOf(BadInputException.class).hasMessageContaining("tokenizer.json");
+        hub.text("tokenizer.model", "x");
+        assertThatThrownBy(this::resolve).hasMessageContaining("only a tokenizer.model").hasMessageContaining("use_fast=True");
         assertThat(hub.requests("GET", "/resolve/")).isZero();
+    }
+
+    /** They are read without running anything in them, by id as from a folder. */
+    @Test
+    void aModelMayHavePyTorchsOwnFiles() throws IOException {
+        hub.files.remove("model.safetensors");
+        assertThat(names(resolve())).contains("pytorch_model.bin");
+        hub.close();
+        variables.put("HF_HUB_OFFLINE", "1");
+        assertThat(names(resolve())).contains("pytorch_model.bin");
+    }
+
+    @Test
+    void aModelMayHaveSeveralOfPyTorchsOwnFiles() throws IOException {
+        hub.files.remove("model.safetensors");
+        hub.files.remove("pytorch_model.bin");
+        hub.text("pytorch_model-1.bin", "1");
+        hub.text("pytorch_model.bin.index.json", "{\"weight_map\": {\"a\": \"pytorch_model-1.bin\"}}");
+        assertThat(names(resolve())).contains("pytorch_model-1.bin", "pytorch_model.bin.index.json");
+    }
+
+    @Test
+    void aCopyWithoutItsTemplateIsCompletedOnceAndServesWithoutAHub() throws IOException {
+        var folder = resolve();
+        Files.delete(folder.resolve("tokenizer_config.json"));
+        assertThat(names(resolve())).contains("tokenizer_config.json");
+        long asked = hub.requests("GET", "");
+        resolve();
+        assertThat(hub.requests("GET", "")).as("whole now").isEqualTo(asked);
+        Files.delete(folder.resolve("tokenizer_config.json"));
+        hub.close();
+        assertThat(names(resolve())).doesNotContain("tokenizer_config.json");
+        assertThat(waited()).as("nobody waits for what a copy does without").isZero();
+    }
+
+    @Test
+    void aCopyThatNoRevisionNamesIsSaidToBeThere() throws IOException {
+        var folder = resolve();
+        Files.delete(model().resolve("refs/main"));
+        variables.put("HF_HUB_OFFLINE", "1");
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("there are copies of it")
+                .hasMessageContaining(MODEL + "@" + FakeHub.COMMIT);
+        assertThat(resolve(MODEL + "@" + FakeHub.COMMIT.substring(0, 8))).isEqualTo(folder);
+        assertThatThrownBy(() -> resolve(MODEL + "@7777777")).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void theSizeThatIsToldIsThatOfTheWholeModel() {
+        hub.files.remove("model.safetensors");
+        hub.files.put("model-1.safetensors", FakeHub.bytes(50_000, 2));
+        hub.text("model.safetensors.index.json", "{\"weight_map\": {\"a\": \"model-1.safetensors\"}}");
+        resolve();
+        assertThat(told).filteredOn(status -> status.stage() == HubProgress.Stage.DOWNLOADING)
+                .allSatisfy(status -> assertThat(status.total()).isGreaterThan(50_000));
     }
 
     @Test

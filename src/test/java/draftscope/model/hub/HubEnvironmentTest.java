@@ -18,6 +18,7 @@ class HubEnvironmentTest {
         assertThat(cache(Map.of("XDG_CACHE_HOME", "x", "HF_HOME", "h"))).isEqualTo(Path.of("h/hub"));
         assertThat(cache(Map.of("HF_HOME", "h", "HF_HUB_CACHE", "c"))).isEqualTo(Path.of("c"));
         assertThat(cache(Map.of("HF_HUB_CACHE", "~/models"))).isEqualTo(Path.of("home/models"));
+        assertThat(cache(Map.of("HF_HUB_CACHE", "$A/${B}/$C", "A", "x", "B", "y"))).isEqualTo(Path.of("x/y/$C"));
         assertThat(cache(Map.of("HF_HUB_CACHE", "  "))).isEqualTo(Path.of("home/.cache/huggingface/hub"));
     }
 

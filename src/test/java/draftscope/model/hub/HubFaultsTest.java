@@ -153,6 +153,36 @@ class HubFaultsTest extends HubFixture {
         assertWhole();
     }
 
+    /** A link may lead to a file that is not ours. */
+    @Test
+    void aPartThatIsALinkIsNotWrittenThrough() throws IOException {
+        var precious = Files.writeString(home.resolve("precious.txt"), "precious");
+        Files.createDirectories(weightsPart().getParent());
+        Files.createSymbolicLink(weightsPart(), precious);
+        resolve();
+        assertWhole();
+        assertThat(precious).hasContent("precious");
+    }
+
+    /** Nobody says how long it is, and it does not end. */
+    @Test
+    void aFileWithoutALengthCannotFillTheDisk() {
+        hub.files.remove("model.safetensors");
+        free = 256L << 20;
+        for (int i = 0; i < 3; i++) {
+            hub.fault("pytorch_model.bin", (exchange, content) -> {
+                exchange.sendResponseHeaders(200, 0);
+                for (int piece = 0; piece < 100; piece++) {
+                    exchange.getResponseBody().write(new byte[10_000]);
+                }
+            });
+        }
+        hub.lengths = false;
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("does not say how long");
+    }
+
     @Test
     void fewerBytesThanAnnouncedAreContinued() throws IOException {
         hub.fault(WEIGHTS, (exchange, content) -> FakeHub.send(exchange, 200, Arrays.copyOf(content, 120_000)));

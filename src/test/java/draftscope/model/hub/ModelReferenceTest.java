@@ -62,11 +62,18 @@ class ModelReferenceTest {
     @Test
     void aFolderComesBeforeAnIdOfTheSameSpelling(@TempDir Path folder) throws IOException {
         assertThat(ModelReference.resolve(folder.toString())).isEqualTo(new ModelReference.Local(folder));
-        assertThat(ModelReference.resolve("src/main"))
+        assertThat(ModelReference.resolve("src"))
                 .as("this project has such a folder")
-                .isEqualTo(new ModelReference.Local(Path.of("src/main")));
+                .isEqualTo(new ModelReference.Local(Path.of("src")));
         var file = Files.writeString(folder.resolve("x"), "");
         assertThat(ModelReference.resolve(file.toString())).isEqualTo(new ModelReference.Local(file));
+    }
+
+    @Test
+    void aFolderWithoutAModelThatHidesAnIdIsNamed() {
+        assertThatThrownBy(() -> ModelReference.resolve("src/main"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("comes before the hub's model");
     }
 
     @Test

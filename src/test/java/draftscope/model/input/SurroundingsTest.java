@@ -31,6 +31,9 @@ class SurroundingsTest {
 
     @Test
     void whatIsRememberedHasAPlaceOfItsOwn() {
+        assertThat(on("Linux", Map.of("HOME", "/home/eve")).home()).hasValue(Path.of("/home/eve"));
+        assertThat(on("Linux", Map.of("HOME", "?")).home()).hasValue(Path.of("/home/ada"));
+        assertThat(on("Windows 11", Map.of("HOME", "/home/eve")).home()).hasValue(Path.of("/home/ada"));
         assertThat(on("Linux", Map.of()).state()).hasValue(Path.of("/home/ada/.local/state/draftscope"));
         assertThat(on("Linux", Map.of("XDG_STATE_HOME", "/var/ada")).state()).hasValue(Path.of("/var/ada/draftscope"));
         assertThat(on("Mac OS X", Map.of()).state())

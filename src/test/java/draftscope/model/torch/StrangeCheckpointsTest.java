@@ -211,6 +211,40 @@ class StrangeCheckpointsTest {
     }
 
     @Test
+    void anIndexMayListWhatNoFileHasAndLeaveOutWhatOneHas() throws IOException {
+        Fixtures.copy("qwen2-padded-vocab", folder);
+        change("model.safetensors.index.json", json -> {
+            var map = (ObjectNode) json.get("weight_map");
+            map.put("mtp.fc.weight", "model-00002-of-00002.safetensors");
+            map.remove("model.norm.weight");
+        });
+        assertThat(greedy("5,6,7")).startsWith("303,125,308,257,27,253,144,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.safetensors", "tokenizer.json", "config.json"})
+    void aPointerOfGitLfsIsNamed(String name) throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        Files.writeString(
+                folder.resolve(name),
+                "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 211912\n");
+        assertThatThrownBy(this::load)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("Git LFS pointer")
+                .hasMessageContaining("git lfs pull");
+    }
+
+    @Test
+    void aCheckpointWithoutWhatSaysHowToAskIsNoted() throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        Files.delete(folder.resolve("tokenizer_config.json"));
+        try (var pair = load()) {
+            assertThat(notes(pair)).contains("no tokenizer_config.json, so no chat template");
+        }
+    }
+
+    @Test
     void tensorsThatNobodyReadsAreNamed() throws IOException {
         Fixtures.copy("llama-gqa-tied", folder);
         TensorFiles.like(folder, "model.layers.0.self_attn.q_norm.weight", "model.norm.weight", same -> same);
