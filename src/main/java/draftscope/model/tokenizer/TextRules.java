@@ -3,9 +3,7 @@ package draftscope.model.tokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import draftscope.model.input.BadInputException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Looks through the fields {@code normalizer} and {@code pre_tokenizer} for what the native tokenizer would end the
@@ -13,14 +11,8 @@ import java.util.regex.Pattern;
  */
 final class TextRules {
 
-    private static final Map<String, String> REFUSED = Map.of(
-            "Precompiled", "carries a compiled table that cannot be checked",
-            "FixedLength", "cuts texts at fixed lengths");
-
-    /** Without an end, or with one of more than nine. */
-    private static final Pattern REPETITION = Pattern.compile("[*+]|\\{(?!\\d(,\\d)?\\})");
-
-    private static final int MAX_REGEX = 4000;
+    /** More steps than any tokenizer has. */
+    private static final int MAX_STEPS = 64;
 
     /** A text may grow to this many times its length before it is cut into tokens. */
     private static final double MAX_GROWTH = 100;
@@ -28,6 +20,8 @@ final class TextRules {
     private final Path file;
     private final String field;
     private double growth = 1;
+    private int steps;
+    private int byteLevels;
 
     private TextRules(Path file, String field) {
         this.file = file;
@@ -45,36 +39,25 @@ final class TextRules {
 
     private void check(JsonNode node) {
         var type = node.path("type").asText("");
-        require(!REFUSED.containsKey(type), () -> "is of the kind '" + type + "', which " + REFUSED.get(type));
+        if (type.equals("Precompiled")) {
+            throw new BadInputException(
+                    file + ", field '" + field + "'",
+                    "is of the kind 'Precompiled', which carries a compiled table that cannot be checked",
+                    "use a model of another family: none of those run here needs it");
+        }
+        require(!type.equals("FixedLength"), () -> "is of the kind 'FixedLength', which cuts texts at fixed lengths");
+        require(type.isEmpty() || ++steps <= MAX_STEPS, () -> "has more than " + MAX_STEPS + " steps");
+        // It writes every byte as a character of its own, most of them two bytes long; a second one would do so again.
+        require(!type.equals("ByteLevel") || ++byteLevels <= 1, () -> "has the kind 'ByteLevel' more than once");
         if (type.equals("Replace") || type.equals("Prepend")) {
             grow(node);
         }
         var regex = node.path("Regex");
         if (regex.isTextual()) {
-            require(
-                    regex.textValue().length() <= MAX_REGEX && !repeatsAGroup(regex.textValue()),
-                    () -> "has a regular expression that could search for ever");
+            var problem = RegexRules.problem(regex.textValue());
+            require(problem.isEmpty(), problem::get);
         }
         node.forEach(this::check);
-    }
-
-    /** The one way to a search that takes exponential time, on which the native side ends the process. */
-    private static boolean repeatsAGroup(String regex) {
-        int classes = 0;
-        for (int i = 0; i < regex.length(); i++) {
-            switch (regex.charAt(i)) {
-                case '\\' -> i++;
-                case '[' -> classes++;
-                case ']' -> classes = Math.max(0, classes - 1);
-                case ')' -> {
-                    if (classes == 0 && REPETITION.matcher(regex).region(i + 1, regex.length()).lookingAt()) {
-                        return true;
-                    }
-                }
-                default -> {}
-            }
-        }
-        return false;
     }
 
     private void grow(JsonNode node) {

@@ -30,6 +30,13 @@ public final class TokenizerFile {
     static final int MAX_ID = 1 << 21;
 
     static final long MAX_BYTES = 512L << 20;
+
+    /** Longest word that is looked up piece by piece, which takes its length squared. */
+    private static final int MAX_WORD = 1000;
+
+    /** Longest piece of a Unigram vocabulary: each place of a text is looked up as far as that. */
+    private static final int MAX_PIECE = 256;
+
     private static final Set<String> OURS = Set.of("truncation", "padding", "post_processor", "decoder");
     private static final String FIX = "use the tokenizer.json that came with the model";
 
@@ -130,7 +137,7 @@ public final class TokenizerFile {
     }
 
     private static void requireJson(Path file) throws IOException {
-        var others = Stream.of("tokenizer.model", "vocab.json", "vocab.txt")
+        var others = Stream.of("tokenizer.model", "spiece.model", "vocab.json", "vocab.txt")
                 .filter(name -> Files.exists(file.resolveSibling(name)))
                 .findFirst();
         if (!Files.exists(file) && others.isPresent()) {
@@ -195,6 +202,12 @@ public final class TokenizerFile {
                 }
                 case "type" -> type = text(parser);
                 case "continuing_subword_prefix" -> prefix = text(parser);
+                case "max_input_chars_per_word" -> require(
+                        value == JsonToken.VALUE_NULL
+                                || value == JsonToken.VALUE_NUMBER_INT
+                                        && parser.getNumberType() == JsonParser.NumberType.INT
+                                        && parser.getIntValue() <= MAX_WORD,
+                        "model.max_input_chars_per_word", "is no number up to " + MAX_WORD);
                 case "dropout" -> require(
                         value == JsonToken.VALUE_NULL || value.isNumeric() && parser.getDoubleValue() == 0,
                         "model.dropout", "would make the same text read differently each time");
@@ -227,6 +240,8 @@ public final class TokenizerFile {
         for (int id = 0; parser.nextToken() != JsonToken.END_ARRAY; id++) {
             require(parser.currentToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.VALUE_STRING,
                     "model.vocab", "has an entry " + id + " that is no token with its score");
+            require(parser.getTextLength() <= MAX_PIECE, "model.vocab",
+                    "has a piece of " + parser.getTextLength() + " characters, which would make reading long texts take for ever");
             put(id, parser.getText());
             require(parser.nextToken().isNumeric() && parser.nextToken() == JsonToken.END_ARRAY,
                     "model.vocab", "has an entry " + id + " that is no token with its score");
