@@ -1,4 +1,4 @@
-package draftscope.model;
+package draftscope.model.tokenizer;
 
 import java.util.Optional;
 import java.util.Set;
