@@ -106,7 +106,7 @@ final class GgufChoice {
         int count = Integer.parseInt(first.group(2));
         for (int i = 1; i <= count; i++) {
             var name = parts.get(0).substring(0, first.start())
-                    + String.format("-%05d-of-%05d.gguf", i, count);
+                    + String.format(Locale.ROOT, "-%05d-of-%05d.gguf", i, count);
             if (parts.size() < i || !parts.get(i - 1).equals(name)) {
                 return Optional.of(name);
             }

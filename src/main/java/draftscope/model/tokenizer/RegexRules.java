@@ -14,9 +14,9 @@ final class RegexRules {
 
     private static final int MAX_LENGTH = 4000;
     private static final int MAX_DEPTH = 4;
-    private static final int MAX_OPTIONS = 6;
-    private static final int MAX_CHOICES = 2;
+    private static final int MAX_WAYS = 1000;
     private static final int MAX_COUNT = 100;
+    private static final int MAX_GROUPS = 3;
 
     private static final String SUFFIX = "(?i:'s|'t|'re|'ve|'m|'ll|'d)?";
     private static final String UPPER = "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+";
@@ -40,8 +40,7 @@ final class RegexRules {
     private int at;
     private int depth;
     /** Of the present alternative at the top. */
-    private int options;
-    private int choices;
+    private long ways;
     private boolean endless;
 
     private RegexRules(String regex) {
@@ -72,21 +71,23 @@ final class RegexRules {
     }
 
     private void check() {
-        do {
-            int known = known();
-            if (known > 0) {
-                at += known;
-            } else {
-                options = 0;
-                choices = 0;
-                endless = false;
-                if (!sequence()) {
-                    throw new Refused("can match nothing at all");
-                }
-            }
-        } while (at < regex.length() && regex.charAt(at++) == '|');
+        alternative();
+        while (at < regex.length() && regex.charAt(at) == '|') {
+            at++;
+            alternative();
+        }
         if (at < regex.length()) {
             throw new Refused("has a bracket too many");
+        }
+    }
+
+    private void alternative() {
+        int known = known();
+        at += known;
+        ways = 1;
+        endless = false;
+        if (known == 0 && !sequence()) {
+            throw new Refused("can match nothing at all");
         }
     }
 
@@ -106,8 +107,10 @@ final class RegexRules {
         while (at < regex.length() && "|)".indexOf(regex.charAt(at)) < 0) {
             boolean look = LOOK.matcher(regex).region(at, regex.length()).lookingAt();
             boolean group = regex.charAt(at) == '(';
+            long before = ways;
             boolean some = atom();
-            int least = quantifier(group);
+            // A group with a choice or a repetition in it is taken once at most, any other a few times.
+            int least = quantifier(ways > before ? 1 : group ? MAX_GROUPS : MAX_COUNT);
             takes |= some && !look && least > 0;
         }
         return takes;
@@ -180,7 +183,7 @@ final class RegexRules {
             }
             at = opening.end();
         }
-        int before = options;
+        long before = ways;
         boolean takes = sequence();
         int alternatives = 1;
         while (at < regex.length() && regex.charAt(at) == '|') {
@@ -188,14 +191,22 @@ final class RegexRules {
             alternatives++;
             takes &= sequence();
         }
-        if (endless || look && options > before) {
-            throw new Refused("repeats within a group");
+        if (endless || look && ways > before) {
+            throw new Refused("repeats within a group, which could take for ever");
         }
-        if (alternatives > 1 && ++choices > MAX_CHOICES) {
-            throw new Refused("has choices one after the other, which could take for ever");
+        if (alternatives > 1) {
+            choose(alternatives);
         }
         close(')');
         return takes;
+    }
+
+    /** So many ways more to match the same text, all of which a search that fails goes through at every place. */
+    private void choose(int more) {
+        ways *= more;
+        if (ways > MAX_WAYS) {
+            throw new Refused("can match in too many ways, which could take for ever");
+        }
     }
 
     private void enter() {
@@ -213,7 +224,7 @@ final class RegexRules {
     }
 
     /** The least number of times that what stands before is taken. */
-    private int quantifier(boolean group) {
+    private int quantifier(int mostOften) {
         if (at >= regex.length()) {
             return 1;
         }
@@ -222,9 +233,9 @@ final class RegexRules {
         if (c == '?' || c == '*' || c == '+') {
             at++;
             least = c == '+' ? 1 : 0;
-            repeated(c != '?', c != '?', group);
+            repeated(c != '?', 2, 1, mostOften);
         } else if (c == '{') {
-            least = counted(group);
+            least = counted(mostOften);
         } else {
             return 1;
         }
@@ -238,7 +249,7 @@ final class RegexRules {
         return least;
     }
 
-    private int counted(boolean group) {
+    private int counted(int mostOften) {
         var count = COUNT.matcher(regex).region(at, regex.length());
         if (!count.lookingAt() || count.group(1).isEmpty() && count.group(3).isEmpty()) {
             throw new Refused("has a '{' that counts nothing");
@@ -250,20 +261,18 @@ final class RegexRules {
         if (Math.max(least, most) > MAX_COUNT) {
             throw new Refused("counts beyond " + MAX_COUNT);
         }
-        repeated(open, true, group);
+        repeated(open, Math.max(1, most - least + 1), Math.max(least, most), mostOften);
         return least;
     }
 
-    private void repeated(boolean open, boolean often, boolean group) {
-        if (group && often) {
+    private void repeated(boolean open, int ways, int times, int mostOften) {
+        if (mostOften < MAX_COUNT && (open || times > mostOften)) {
             throw new Refused("repeats a group, which could take for ever");
         }
         if (open && depth > 0) {
-            throw new Refused("repeats within a group");
-        }
-        if (++options > MAX_OPTIONS) {
-            throw new Refused("has more than " + MAX_OPTIONS + " repetitions in a row");
+            throw new Refused("repeats within a group, which could take for ever");
         }
         endless |= open;
+        choose(open ? 2 : ways);
     }
 }

@@ -25,7 +25,7 @@ class PairCardTest {
                 "big", ModelFamily.LLAMA, 1000, "float32", "float32", DevicePlan.single("cpu", 8));
         var feeds = Map.of(HeadKind.EAGLE, List.of(-1), HeadKind.EAGLE3, List.of(2, 4, 5));
         var plan = new PairPlan(
-                target, Optional.empty(), 320, MemoryEstimate.NONE, List.of(), Optional.empty(), feeds);
+                target, Optional.empty(), 320, MemoryEstimate.NONE, List.of(), Optional.empty(), feeds, List.of());
         var heads = new LinkedHashMap<HeadKind, String>();
         heads.put(HeadKind.EAGLE, "one");
         heads.put(HeadKind.EAGLE3, "three");

@@ -234,7 +234,7 @@ class WeightsTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "", "{}", "[]", "{\"weight_map\":{}}", "{\"weight_map\":[\"x\"]}", "{\"weight_map\":{\"a\":1}}",
-        "{\"weight_map\":{\"b\":\"s.safetensors\"}}", "{\"weight_map\":{\"a\":\"s.safetensors\"}", "\u0000"
+        "{\"weight_map\":{\"a\":\"s.safetensors\"}", "\u0000"
     })
     void aDamagedIndexIsRefused(String index) {
         Fixtures.write(folder.resolve("s.safetensors"), Fixtures.safetensors(FOUR_FLOATS, new byte[16]));

@@ -84,12 +84,12 @@ class DraftHeadTest {
 
     /** Computed as another head, it would measure something else. */
     @ParameterizedTest
-    @CsvSource({"EAGLE2, norm.weight", "EAGLE2, layers.0.input_layernorm.weight", "EAGLE2, layers.1.mlp.up_proj.weight",
-        "GLIDE, model.layers.0.self_attn.q_norm.weight"})
-    void aTensorThatNobodyReadsIsRefusedByItsName(DrafterKind kind, String tensor) throws IOException {
-        copy(kind, config -> {});
+    @CsvSource({"eagle, norm.weight", "eagle, layers.0.input_layernorm.weight", "eagle, layers.1.mlp.up_proj.weight",
+        "glide, model.layers.0.self_attn.q_norm.weight"})
+    void aTensorThatNobodyReadsIsRefusedByItsName(String kind, String tensor) throws IOException {
+        copy(new HeadKind(kind), config -> {});
         TensorFiles.add(folder, Map.of(tensor, 7), 0);
-        refused(kind).hasMessageContaining(tensor);
+        refused(new HeadKind(kind)).hasMessageContaining(tensor);
     }
 
     /** As in configurations of published heads: old ones name no key-value heads, no rope, no size of a head. */

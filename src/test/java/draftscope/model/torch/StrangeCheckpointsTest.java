@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.LengthPolicy;
@@ -296,8 +297,8 @@ class StrangeCheckpointsTest {
         var request = new DecodingRequest(
                 RunLabel.NONE, "", TokenIds.of(java.util.Arrays.stream(prompt.split(",")).mapToInt(Integer::parseInt).toArray()),
                 policy, sampling, count, Set.of());
-        var kind = pair.draft().isPresent() ? DrafterKind.MODEL : DrafterKind.LOOKUP;
-        return pair.decoder().run(request, pair.drafter(policy, kind), Cancellation.NEVER, event -> {}).outputIds()
+        var drafting = pair.draft().isPresent() ? Drafting.model() : DrafterCatalog.entry("lookup").standard();
+        return pair.decoder().run(request, pair.drafter(policy, drafting), Cancellation.NEVER, event -> {}).outputIds()
                 .stream().mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 
