@@ -37,7 +37,8 @@ class TreeShowTest {
     void aRoundTakesAsManyBeatsAsItHasLevelsAndOneForItsVerification() {
         double beats = TREES.rounds().stream()
                 .mapToInt(r -> r.ended().orElseThrow().depth() + 1)
-                .sum();
+                .sum()
+                + refusals(TREES, TREES.rounds().size());
         assertThat(TraceBeats.between(TREES, 0, TREES.steps() - 1)).isCloseTo(beats, within(1e-9));
         double sum = 0;
         for (int step = 1; step < TREES.steps(); step++) {
@@ -55,9 +56,18 @@ class TreeShowTest {
     void aChainGoesByTokens() {
         var chain = TreeRounds.chain();
         for (int step = 1; step < chain.steps(); step++) {
-            assertThat(TraceBeats.between(chain, 0, step)).isEqualTo(step);
+            assertThat(TraceBeats.between(chain, 0, step))
+                    .isEqualTo(step + refusals(chain, chain.position(step).round()));
             assertThat(TraceBeats.before(chain, step)).isEqualTo(step - 1);
             assertThat(TraceBeats.after(chain, step - 1)).isEqualTo(step);
         }
+    }
+
+    /** Refusals before a round: each is looked at for one more beat. */
+    private static long refusals(Trace trace, int before) {
+        return trace.rounds().stream()
+                .limit(before - 1)
+                .filter(round -> round.ended().orElseThrow().refused())
+                .count();
     }
 }

@@ -9,6 +9,7 @@ import draftscope.draw.data.ChartKind;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -63,7 +64,11 @@ public final class MeasuresPane extends VBox {
         lossless.setMinHeight(LINE);
         var quality = Ui.label(status.quality(), "quality");
         quality.setId("quality");
-        quality.setMinSize(0, LINE);
+        // Two lines are kept for it: a reason is long, and the cards below must not move.
+        quality.setWrapText(true);
+        quality.setAlignment(Pos.TOP_LEFT);
+        quality.setMinSize(0, 2 * LINE);
+        quality.setPrefHeight(2 * LINE);
         quality.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(quality, Priority.ALWAYS);
         status.busy().addListener((observed, before, now) -> quality.pseudoClassStateChanged(BUSY, now));

@@ -49,9 +49,9 @@ final class DrafterSection extends VBox {
     }
 
     private Node drafters() {
-        var buttons = Choices.of(
+        var buttons = Choices.wrapped(
                 "drafter", form.drafters(), form.drafter(), DrafterEntry::name, DrafterEntry::title, DrafterEntry::meaning);
-        for (var button : buttons.getButtons()) {
+        for (var button : buttons.getChildren()) {
             var drafter = (DrafterEntry) button.getUserData();
             button.setDisable(!form.offered().get().contains(drafter));
             form.offered().addListener((observed, before, now) -> button.setDisable(!now.contains(drafter)));

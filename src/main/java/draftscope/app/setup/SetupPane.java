@@ -1,6 +1,7 @@
 package draftscope.app.setup;
 
 import atlantafx.base.controls.ToggleSwitch;
+import draftscope.app.kit.Choices;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
@@ -26,11 +27,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -174,29 +172,13 @@ public final class SetupPane extends VBox {
 
     /** All policies, wrapped into as many rows as they need. */
     private Node policies() {
-        var group = new ToggleGroup();
-        var buttons = new FlowPane();
-        buttons.getStyleClass().add("policy-buttons");
-        buttons.setHgap(4);
-        buttons.setVgap(4);
-        buttons.setMaxWidth(Double.MAX_VALUE);
-        for (var entry : PolicyCatalog.entries()) {
-            var button = new ToggleButton(entry.title());
-            button.setId("policy-" + entry.name());
-            button.setUserData(entry);
-            button.setToggleGroup(group);
-            button.setTooltip(Ui.tooltip(
-                    entry.source().isEmpty() ? entry.meaning() : entry.meaning() + " (" + entry.source() + ")"));
-            button.setSelected(entry == setup.policy().get());
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                setup.policy().set(entry);
-            });
-            buttons.getChildren().add(button);
-        }
-        setup.policy().addListener((observed, before, now) -> buttons.getChildren()
-                .forEach(b -> ((ToggleButton) b).setSelected(b.getUserData() == now)));
-        return buttons;
+        return Choices.wrapped(
+                "policy",
+                PolicyCatalog.entries(),
+                setup.policy(),
+                PolicyEntry::name,
+                PolicyEntry::title,
+                entry -> entry.source().isEmpty() ? entry.meaning() : entry.meaning() + " (" + entry.source() + ")");
     }
 
     private void showParameters(PolicyEntry entry) {

@@ -79,7 +79,8 @@ class ExportTest {
         assertThat(frames.stills().get(frames.stills().size() - 1).step())
                 .isEqualTo(trace.round(4).firstStep() + trace.round(4).steps() - 1);
         int moves = frames.stills().size() - 1;
-        assertThat(frames.total()).isEqualTo(3L * moves + 30);
+        // Each refusal but that of the last round is looked at for one more beat.
+        assertThat(frames.total()).isEqualTo(3L * (moves + refusals(2, 3)) + 30);
         assertThatThrownBy(() -> Frames.of(trace, 0, 1, new Pace.Tokens(5), 15)).hasMessageContaining("rounds 0 to 1");
         assertThat(Frames.of(trace, 1, trace.rounds().size(), new Pace.Measured(1), 15).total())
                 .isBetween(2L, 15 * 60L);
@@ -95,10 +96,16 @@ class ExportTest {
             assertThat(s.since()).isBetween(0.0, 200.0);
         });
         int steps = trace.round(4).firstStep() + trace.round(4).steps() - trace.round(2).firstStep();
-        assertThat(frames.total()).isEqualTo(2L * steps + 3 * 4 + 40);
+        assertThat(frames.total()).isEqualTo(2L * (steps + refusals(2, 3)) + 3 * 4 + 40);
         var real = Frames.of(trace, 1, 24, new Pace.Measured(1), 15, 200);
         assertThat(real.stills()).filteredOn(s -> Double.isFinite(s.since())).allSatisfy(s ->
                 assertThat(s.step()).isEqualTo(trace.steps() - 1));
+    }
+
+    private long refusals(int from, int to) {
+        return trace.rounds().subList(from - 1, to).stream()
+                .filter(round -> round.ended().orElseThrow().refused())
+                .count();
     }
 
     @Test
