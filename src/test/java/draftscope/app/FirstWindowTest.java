@@ -84,7 +84,7 @@ class FirstWindowTest {
         assertThat(robot.lookup("#figure-speedup").queryAs(Label.class).getText()).endsWith("×");
         pictures();
 
-        robot.clickOn("#toggle-ignore_end");
+        goOnAfterTheEnd(robot);
         type(robot, "#field-max_new_tokens", "900");
         robot.clickOn("#run");
         await("a run under way").atMost(LONG).until(() -> lanes() > 3 && state() == EngineState.RUNNING);
@@ -92,7 +92,7 @@ class FirstWindowTest {
         await("the stop").atMost(LONG).until(() -> state() == EngineState.READY);
         assertThat(activity()).isEqualTo("stopped");
 
-        robot.clickOn("#toggle-ignore_end");
+        goOnAfterTheEnd(robot);
         type(robot, "#field-max_new_tokens", "160");
         var before = text();
         robot.clickOn("#run");
@@ -198,5 +198,11 @@ class FirstWindowTest {
 
     private static <T> T fx(Callable<T> work) {
         return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+    }
+
+    /** The switch may lie below the edge of a form that scrolls. */
+    private void goOnAfterTheEnd(FxRobot robot) {
+        var end = window.model().setup().ignoreEnd();
+        robot.interact(() -> end.set(!end.get()));
     }
 }

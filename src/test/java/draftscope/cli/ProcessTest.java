@@ -27,7 +27,9 @@ class ProcessTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void ctrlCEndsARunInOrder() throws Exception {
-        var process = start("generate", "--prompt", "once", "--max-new-tokens", "1000");
+        // Slow enough not to end before the signal arrives, however busy the machine is.
+        var process = start(
+                Map.of(ScriptedProgram.DELAY, "100"), "generate", "--prompt", "once", "--max-new-tokens", "1000");
         var out = process.getInputStream();
         assertThat(out.read()).as("the run has begun").isPositive();
         new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();

@@ -79,7 +79,7 @@ class HubShelfTest {
         Files.writeString(folder.resolve("pytorch_model.bin"), "no archive");
         refused(ModelPart.TARGET, folder.toString(), "", "best as model.safetensors");
         refused(ModelPart.TARGET, folder.resolve("config.json").toString(), "", "it is a file");
-        refused(ModelPart.TARGET, "no such/thing here", "", "neither a folder that exists nor an id");
+        refused(ModelPart.TARGET, "no such/thing here", "", "neither a folder or file that exists nor an id");
     }
 
     @Test

@@ -18,6 +18,9 @@ class StageViewModelTest {
 
     private static final long FRAME = 16_000_000;
 
+    /** Longer than any sweep, in nanoseconds. */
+    private static final long SWEPT = 5_000_000_000L;
+
     private final StageViewModel stage = new StageViewModel();
 
     @Test
@@ -30,6 +33,8 @@ class StageViewModelTest {
         stage.frame(List.of(Rounds.round(1, 1, " owl", " the", " fox", " ran")), 2 * FRAME);
         assertThat(kinds())
                 .containsExactly(ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.DISCARDED, ChipKind.CORRECTION);
+        assertThat(text()).as("before the sweep has passed").isEmpty();
+        stage.frame(List.of(), 2 * FRAME + SWEPT);
         assertThat(text()).isEqualTo(" the owl");
         assertThat(stage.text()).extracting(TextSpan::heat).containsExactly(3, TextSpan.PLAIN);
     }
