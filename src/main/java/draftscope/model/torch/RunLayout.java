@@ -26,10 +26,11 @@ record RunLayout(DType dtype, DevicePlan places, Product product) {
     /** The layout for a plan on these devices. */
     static RunLayout of(WeightPlan plan, RunType type, DevicePlan places) {
         var numbers = type.numbers();
-        boolean gains = places.home().equals("cpu") && !places.spread() && plan.parameters() >= PACKED_FROM;
-        if (gains && type == RunType.HALF_WEIGHTS) {
+        if (type == RunType.HALF_WEIGHTS) {
+            // Half the bytes gain at every size: a small draft finds its weights gone after each pass of its target.
             return new RunLayout(numbers, places, Product.HALF);
         }
+        boolean gains = places.home().equals("cpu") && !places.spread() && plan.parameters() >= PACKED_FROM;
         return new RunLayout(numbers, places, gains && Libtorch.packs(numbers) ? Product.PACKED : Product.PLAIN);
     }
 
