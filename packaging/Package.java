@@ -58,7 +58,8 @@ public final class Package {
     private Package(Path layout, Path work, String version) {
         this.layout = layout.toAbsolutePath();
         this.work = work.toAbsolutePath();
-        this.version = version;
+        // Installers take numbers only: 0.2.0-SNAPSHOT is 0.2.0 to them.
+        this.version = version.replaceFirst("-.*", "");
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         platform = system.startsWith("windows") ? Platform.WINDOWS : system.startsWith("mac") ? Platform.MAC : Platform.LINUX;
         processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
