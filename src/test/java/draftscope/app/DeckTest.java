@@ -23,6 +23,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Chooses, enlarges, saves and asks about the charts beside the stage. Leaves pictures in {@code target/pictures}. */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class DeckTest {
 

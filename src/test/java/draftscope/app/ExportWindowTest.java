@@ -34,6 +34,7 @@ import org.jcodec.api.FrameGrab;
 import org.jcodec.common.io.NIOUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Exports the run on stage as a person would, and reads the files back. Leaves pictures in {@code target/pictures}. */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class ExportWindowTest {
 

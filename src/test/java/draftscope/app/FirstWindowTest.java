@@ -27,6 +27,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -38,6 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * The real window over the real embedded pair, used as a person would. With {@code -Ddraftscope.pictures=imgs} it
  * leaves the pictures that README shows there.
  */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class FirstWindowTest {
 

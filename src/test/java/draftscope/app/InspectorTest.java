@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -30,6 +31,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Looks closely at tokens and the prompt, and branches, by mouse and keys. Leaves pictures in {@code target/pictures}. */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class InspectorTest {
 

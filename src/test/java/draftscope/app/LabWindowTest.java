@@ -28,6 +28,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * Race, sweep and results over the real embedded pair, used as a person would. With {@code -Ddraftscope.pictures=imgs} it
  * leaves their pictures there.
  */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class LabWindowTest {
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -27,6 +28,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A day of runs costs no more memory than an hour of them. */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class MemoryTest {
 

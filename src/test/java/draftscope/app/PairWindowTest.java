@@ -42,6 +42,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * Choosing models in the window, over the real engine: a checkpoint of one's own, a broken one, one from the hub, the
  * embedded pair again. With {@code -Ddraftscope.pictures=imgs} it leaves pictures of the sheet there.
  */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class PairWindowTest {
 

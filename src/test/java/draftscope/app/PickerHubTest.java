@@ -37,10 +37,12 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From an id typed into the window to a decoded token: the picker over a hub on loopback and the real engine. */
+@Tag("model")
 class PickerHubTest {
 
     private static final String MODEL = "org/tiny";

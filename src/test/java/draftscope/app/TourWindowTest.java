@@ -26,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * Takes the tour as a person would. With {@code -Ddraftscope.pictures=imgs} it leaves the picture that README shows
  * there.
  */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class TourWindowTest {
 

@@ -50,6 +50,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * The page of recorded runs, used as a person would. With {@code -Ddraftscope.pictures=imgs} it leaves its pictures
  * there.
  */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class TracesWindowTest {
 

@@ -31,6 +31,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -42,6 +43,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * A recorded run of text nobody expects: scripts from right to left, signs of two units, tabs, control characters, words
  * longer than a line, five thousand characters at once. Leaves pictures in {@code target/pictures}.
  */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class UnusualTextTest {
 

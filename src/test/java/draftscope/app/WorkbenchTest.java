@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the window does before the first run, and when what comes with the program is missing or broken. */
+@Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class WorkbenchTest {
 

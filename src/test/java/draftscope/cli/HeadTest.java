@@ -6,12 +6,14 @@ import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Heads named on the command line, read for real. */
+@Tag("model")
 class HeadTest {
 
     private static final Path MODELS = Path.of("assets", "models");

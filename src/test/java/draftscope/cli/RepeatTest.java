@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command a trace is copied as, given to a real shell and run by the program, repeats the run. */
+@Tag("model")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the line is quoted for a POSIX shell")
 class RepeatTest {
 

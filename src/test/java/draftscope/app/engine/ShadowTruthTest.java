@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A race on the embedded pair, one thread: what is simulated from SVIP's run is what constant(5) and the heuristic really
  * do. On every fourteenth embedded prompt; with {@code -Ddraftscope.shadows=all} on all 112 (some minutes).
  */
+@Tag("model")
 class ShadowTruthTest {
 
     private static final int STRIDE = 14;

@@ -28,9 +28,11 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The picker over the real engine thread, a scripted loader, and a shelf that has what a test puts on it. */
+@Tag("model")
 class PickerViewModelTest {
 
     private static final PairOrder EMBEDDED =

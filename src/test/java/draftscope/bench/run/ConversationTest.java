@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a model is fed in a second turn is what it read and wrote in the first. */
+@Tag("model")
 class ConversationTest {
 
     /** The first of these puts a space before every text, which must not come between the turns. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tokenizers of both kinds cut texts as llama.cpp cuts them: small ones with 37 texts of every trap and the ids that it
  * gives them.
  */
+@Tag("model")
 class GgufTokenizerTest {
 
     private static final String G = "tokenizer.ggml.";

@@ -9,10 +9,12 @@ import draftscope.model.http.Waiting;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A download belongs to one process at a time. */
+@Tag("model")
 class DownloadLockTest {
 
     private static final Sleeper SHORT = duration -> Thread.sleep(1);

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The oldest glibc that the program starts on, by the libraries of Linux's in all its jars: those on the class path, which
  * for bridge and tokenizer hold both processors, and with {@code -Pplatforms} JavaFX's and libtorch's of both.
  */
+@Tag("model")
 class NativeFloorTest {
 
     private static final int FLOOR = 34;

@@ -9,11 +9,13 @@ import draftscope.model.Tokenizers;
 import draftscope.model.input.BadInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("model")
 class HuggingFaceTextTokenizerTest {
 
     private static final String TEXT = "Once upon a time, the fox said: “naïve café” — 日本語 🦊👩‍👩‍👧!\n\n  two  spaces\ttab";

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every family against the logits and continuations of the reference implementation. */
+@Tag("model")
 class CheckpointLogitsTest {
 
     private static final double TOLERANCE = 2e-3;

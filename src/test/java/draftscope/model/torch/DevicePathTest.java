@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What is compiled for a device, run on the processor, since no machine with a GPU was at hand: the same numbers as the
  * processor's own sources, the number of times that a step looks at a number, and nothing that only processors have.
  */
+@Tag("model")
 class DevicePathTest {
 
     private static final int SIZE = 40;

@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which folders are taken for heads of a target, and what is said of the others. */
+@Tag("model")
 class DraftHeadTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
  * and the main policies by default; {@code -Ddraftscope.heads=all} takes every embedded prompt and every policy. The
  * shapes of trees are varied under SVIP.
  */
+@Tag("model")
 class EmbeddedHeadsTest {
 
     private static final boolean ALL = "all".equals(System.getProperty("draftscope.heads"));

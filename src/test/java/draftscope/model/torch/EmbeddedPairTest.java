@@ -27,9 +27,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The embedded pair, for real: whatever the policy, greedy text is the target's own. */
+@Tag("model")
 class EmbeddedPairTest {
 
     private static LoadedPair pair;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Real checkpoints end to end: whatever family drafts for whatever family under whatever policy, greedy text is what the
  * reference implementation wrote for the target alone.
  */
+@Tag("model")
 class FixturePairsTest {
 
     static List<String> targets() {

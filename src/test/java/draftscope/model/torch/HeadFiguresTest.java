@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * embedded prompts they are those of a plain reference without caches. It counts a pass for every round of a block head,
  * also for the last of a run, which has no room for a guess and makes none here.
  */
+@Tag("model")
 class HeadFiguresTest {
 
     private static final String CHAIN = "eagle3";

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What is added to a text when the draft cannot say every token, and when a block was drawn at once, by going through
  * every outcome of the native choosers: always the target's own law.
  */
+@Tag("model")
 class HeadLawTest {
 
     private static final int SIZE = 5;

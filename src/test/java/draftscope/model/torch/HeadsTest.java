@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The embedded heads say what a reference implementation says of them. */
+@Tag("model")
 class HeadsTest {
 
     private static final float CLOSE = 2e-3f;

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The arithmetic of tensors over 2 GiB and of places beyond 2³¹, on a file that is mostly a hole and on tensors of
  * libtorch's {@code meta} device, which have shapes and no numbers.
  */
+@Tag("model")
 class LargeTensorTest {
 
     /** An embedding of 1.18 G numbers: 2.2 GiB as bfloat16, and twice that as float32. */

@@ -34,6 +34,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The law of what comes out, driven through the native chooser itself: one round by finding every boundary of the
  * uniform numbers, whole runs by counting.
  */
+@Tag("model")
 class NativeLawTest {
 
     private static final int SIZE = 5;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Types computed in, layouts and places. 16-bit numbers give nearly float32's logits; the same greedy tokens are not
  * promised of them, since a kernel for six rows need not round as the one for one row does.
  */
+@Tag("model")
 class NumberTypesTest {
 
     /** Of the spread of the logits: bfloat16 has 8 bits of precision, float16 has 11. */

@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot be loaded is refused in one line, and what was loaded until then is freed. */
+@Tag("model")
 class RefusalsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Checkpoints as people have them: each gives the ids that transformers 5.18 gives in float32, and what of its files
  * is not heeded is named.
  */
+@Tag("model")
 class StrangeCheckpointsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Heads in every published form and with every switch, against the same computed plainly; and what is refused. */
+@Tag("model")
 class SyntheticHeadsTest {
 
     private static final int[] TEXT = {5, 6, 7, 40, 300, 11, 12, 97};

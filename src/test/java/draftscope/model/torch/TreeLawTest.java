@@ -30,6 +30,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The law of what a verified tree adds to the text, by going through every outcome: each boundary of the uniform
  * numbers is searched in the native chooser itself, and the parts are put together here.
  */
+@Tag("model")
 class TreeLawTest {
 
     private static final int SIZE = 5;

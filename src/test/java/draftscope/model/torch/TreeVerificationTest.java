@@ -17,11 +17,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A tree in one pass says what its paths say one by one, in every family, and leaves the cache as they would. */
+@Tag("model")
 class TreeVerificationTest {
 
     private static final double SURE = 1 - 1e-12;
