@@ -32,8 +32,10 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The window without its nodes, over the real engine thread and a scripted pair. */
+@Isolated("it looks at all threads there are")
 class WorkbenchViewModelTest {
 
     private static final PairSpec SPEC = new PairSpec(Path.of("t"), Optional.of(Path.of("d")), "auto", "auto", 1);

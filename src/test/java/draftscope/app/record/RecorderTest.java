@@ -40,11 +40,13 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.jcodec.api.FrameGrab;
 import org.jcodec.common.io.NIOUtils;
 import org.jcodec.common.model.Picture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
 /** Files made of an example run, read back. Leaves pictures in {@code target/pictures} to be judged. */
+@Tag("slow")
 class RecorderTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");

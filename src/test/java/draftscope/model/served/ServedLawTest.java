@@ -21,12 +21,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sampling over a server has the target's own law, though the server tells single probabilities only. */
+@Tag("slow")
 class ServedLawTest {
 
     private static final Sampling SAMPLED = new Sampling(1, 0, 1, 0);
