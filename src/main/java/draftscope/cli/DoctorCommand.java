@@ -13,6 +13,7 @@ import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.Assets;
 import draftscope.model.machine.NativeLibraries;
+import draftscope.model.machine.WindowLibraries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         line(out, "doctor.display", Messages.text(context.display() ? "doctor.display.there" : "doctor.display.none"));
         line(out, "doctor.djl", machine.djl().orElseGet(() -> lacks("doctor.djl.missing")));
         engine(out);
+        libraries(out);
         pair(out);
         models.named(context).flatMap(context.loader()::plan).ifPresent(plan -> plan(out, plan));
         line(out, "doctor.cache.natives", folder(Path.of(NativeLibraries.folder())));
@@ -80,6 +82,23 @@ final class DoctorCommand implements Callable<Integer> {
             }
         });
         context.loader().gpu().map(GpuSetup::look).ifPresent(finding -> finding.lines().forEach(l -> line(out, "doctor.gpu", l)));
+    }
+
+    /** Every native library is loaded before it is said that nothing is missing. */
+    private void libraries(Output out) {
+        try {
+            context.loader().requireLibraries();
+        } catch (BadInputException e) {
+            LOG.debug("a library does not load", e);
+            missing.add(e.getMessage());
+        }
+        for (var fault : WindowLibraries.faults()) {
+            if (context.display()) {
+                missing.add(fault.line());
+            } else {
+                line(out, "doctor.window", fault.line());
+            }
+        }
     }
 
     /** How the named pair would be loaded. */

@@ -62,6 +62,13 @@ public interface PairLoader {
         throw new BadInputException("--device", "this engine has no " + device, "use cpu");
     }
 
+    /**
+     * Loads the native libraries beside the engine's own, to say what is missing before they are needed.
+     *
+     * @throws BadInputException when one does not load
+     */
+    default void requireLibraries() {}
+
     /** What the engine is and sees; starts it if it has not been started. */
     EngineReport report();
 }

@@ -57,16 +57,16 @@ public record NativeFault(String library, String problem, String fix) {
      * @param otherwise what helps where the cause is none that is known
      */
     public static NativeFault of(String name, Throwable fault, String otherwise) {
-        var said = said(fault);
-        var library = library(said).orElse(name);
+        var all = all(fault);
+        var library = library(all).orElse(name);
         for (var kind : KINDS) {
-            var matcher = kind.said().matcher(said);
+            var matcher = kind.said().matcher(all);
             if (matcher.find()) {
                 return new NativeFault(
                         library, kind.problem().apply(matcher.group(1)), kind.fix().apply(matcher.group(1)));
             }
         }
-        return new NativeFault(library, "cannot be loaded (" + said + ")", otherwise);
+        return new NativeFault(library, "cannot be loaded (" + first(all) + ")", otherwise);
     }
 
     private static Optional<String> library(String said) {
@@ -77,14 +77,18 @@ public record NativeFault(String library, String problem, String fix) {
         return matcher.find() ? Optional.of(matcher.group(2)) : Optional.empty();
     }
 
-    /** The first line of the innermost cause: DJL wraps what the loader said, JNA writes several lines. */
-    private static String said(Throwable fault) {
+    /** What the innermost cause says: DJL wraps what the loader said. */
+    private static String all(Throwable fault) {
         var at = fault;
         while (at.getCause() != null && at.getCause() != at) {
             at = at.getCause();
         }
-        var said = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
-        return said.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(said);
+        return at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+    }
+
+    /** Its first line: JNA writes several. */
+    private static String first(String all) {
+        return all.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(all);
     }
 
     /** One line without what was asked for. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Hugging Face's tokenizer behind DJL, for ids only. DJL's own wrapper also fetches the spelling and place of every
  * token one by one, which takes seconds for a long text, so its native library is called directly here.
  */
-final class NativeTokenizer implements AutoCloseable {
+public final class NativeTokenizer implements AutoCloseable {
 
     /** A native library for CUDA would be downloaded, and tokenizing needs none. */
     private static final String FLAVOR = "RUST_FLAVOR";
@@ -36,7 +36,7 @@ final class NativeTokenizer implements AutoCloseable {
      * @param json what it says
      */
     static NativeTokenizer open(Path file, String json) {
-        loadLibrary();
+        requireLibrary();
         try {
             return new NativeTokenizer(file, TokenizersLibrary.LIB.createTokenizerFromString(json));
         } catch (RuntimeException e) {
@@ -48,7 +48,12 @@ final class NativeTokenizer implements AutoCloseable {
         }
     }
 
-    private static void loadLibrary() {
+    /**
+     * Loads the library.
+     *
+     * @throws BadInputException when it does not load
+     */
+    public static void requireLibrary() {
         if (System.getenv(FLAVOR) == null && System.getProperty(FLAVOR) == null) {
             System.setProperty(FLAVOR, "cpu");
         }

@@ -6,7 +6,6 @@ import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
-import ai.djl.util.cuda.CudaUtils;
 import draftscope.decoding.port.DecodingException;
 import draftscope.model.EngineReport;
 import draftscope.model.checkpoint.DType;

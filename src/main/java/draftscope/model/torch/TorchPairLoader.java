@@ -23,6 +23,7 @@ import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.machine.MachineMemory;
 import draftscope.model.template.ChatTemplates;
+import draftscope.model.tokenizer.NativeTokenizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -69,6 +70,11 @@ public final class TorchPairLoader implements PairLoader {
     public EngineReport report() {
         GpuStart.choose(gpu, PairSpec.AUTO_DEVICE);
         return Libtorch.report();
+    }
+
+    @Override
+    public void requireLibraries() {
+        NativeTokenizer.requireLibrary();
     }
 
     @Override

@@ -60,4 +60,18 @@ class NativeFaultTest {
         assertThat(of("\nUnable to load library 'x':\nfirst\nsecond").problem())
                 .isEqualTo("cannot be loaded (Unable to load library 'x':)");
     }
+
+    /** As JNA writes it, line after line. */
+    @Test
+    void theCauseIsFoundInAnyLine() {
+        var fault = NativeFault.of(
+                "libglassgtk3.so",
+                new UnsatisfiedLinkError("Unable to load library '/t/libglassgtk3.so':\n"
+                        + "libgtk-3.so.0: cannot open shared object file: No such file or directory\n"
+                        + "libgtk-3.so.0: cannot open shared object file: No such file or directory"),
+                "ask");
+        assertThat(fault.line())
+                .isEqualTo("libglassgtk3.so needs libgtk-3.so.0, which is not there;"
+                        + " install the package of this system that has libgtk-3.so.0");
+    }
 }
