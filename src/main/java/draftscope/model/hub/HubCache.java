@@ -77,10 +77,9 @@ final class HubCache {
 
     /** Remembers that a commit has no such file. */
     void rememberAbsent(String commit, String name) throws IOException {
-        if (!knownAbsent(commit, name)) {
-            Files.createDirectories(absent(commit, name).getParent());
-            Files.createFile(absent(commit, name));
-        }
+        // Another program may find out at the same moment: a mark that is there already is no fault.
+        Files.createDirectories(absent(commit, name).getParent());
+        Files.write(absent(commit, name), new byte[0]);
     }
 
     private Path absent(String commit, String name) {

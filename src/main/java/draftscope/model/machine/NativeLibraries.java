@@ -5,6 +5,7 @@ import draftscope.model.input.FileSizes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -155,11 +156,18 @@ public final class NativeLibraries {
         Files.createDirectories(ours.getParent());
         if (!Files.isDirectory(ours, LinkOption.NOFOLLOW_LINKS)) {
             boolean posix = ours.getFileSystem().supportedFileAttributeViews().contains("posix");
-            if (posix) {
-                Files.createDirectory(
-                        ours, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectory(ours);
+            try {
+                if (posix) {
+                    Files.createDirectory(
+                            ours, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                } else {
+                    Files.createDirectory(ours);
+                }
+            } catch (FileAlreadyExistsException e) {
+                // Another program may have made it at the same moment.
+                if (!Files.isDirectory(ours, LinkOption.NOFOLLOW_LINKS)) {
+                    throw e;
+                }
             }
         }
         Files.createDirectories(folder);
