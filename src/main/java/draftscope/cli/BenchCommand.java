@@ -2,20 +2,21 @@ package draftscope.cli;
 
 import draftscope.bench.prompts.Selection;
 import draftscope.bench.run.Contenders;
+import draftscope.cli.option.BenchNumbers;
 import draftscope.cli.option.Checks;
+import draftscope.cli.option.DrafterOptions;
 import draftscope.cli.option.ModelOptions;
-import draftscope.cli.option.TreeShape;
 import draftscope.cli.terminal.CliContext;
 import draftscope.model.input.BadInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,15 +50,6 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--sweep")
     private boolean sweep;
-
-    @Option(names = "--draft-length", paramLabel = "N")
-    private Optional<Integer> draftLength;
-
-    @Option(names = "--threshold", paramLabel = "X")
-    private Optional<Double> threshold;
-
-    @Option(names = "--entropy-coefficient", paramLabel = "X")
-    private Optional<Double> coefficient;
 
     @Option(names = "--temperature", split = ",", paramLabel = "T")
     private List<Double> temperatures = List.of();
@@ -110,14 +102,22 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--traces", paramLabel = "DIR")
     private Optional<String> traces;
 
-    @Mixin
-    private final TreeShape trees = new TreeShape();
+    private final BenchNumbers numbers = new BenchNumbers();
+    private final DrafterOptions drafters = new DrafterOptions();
 
     @Mixin
     private final ModelOptions models = new ModelOptions();
 
-    BenchCommand(CliContext context) {
+    private BenchCommand(CliContext context) {
         this.context = context;
+    }
+
+    static CommandLine of(CliContext context) {
+        var command = new BenchCommand(context);
+        var line = new CommandLine(command);
+        command.numbers.addTo(line.getCommandSpec());
+        command.drafters.addTo(line.getCommandSpec());
+        return line;
     }
 
     @Override
@@ -126,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
             refuseOthers();
             return new ReferenceBench(context, models).run(path("--config", config.get()));
         }
-        var contenders = new Contenders(numbers(), trees::of).read(policies, sweep);
+        var contenders = new Contenders(numbers.given(), drafters::of).read(policies, sweep);
         var job = new BenchJob.Order(
                 prompts.map(p -> path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),
@@ -144,11 +144,11 @@ final class BenchCommand implements Callable<Integer> {
                 out.map(p -> path("--out", p)),
                 report.map(p -> path("--report", p)),
                 traces.map(p -> path("--traces", p)));
-        var drafters = contenders.stream()
+        var needed = contenders.stream()
                 .filter(c -> c.policy().drafts())
                 .map(c -> c.drafting().drafter())
                 .collect(Collectors.toSet());
-        var pair = models.spec(drafters, context);
+        var pair = models.spec(needed, context);
         return new BenchJob(context, job).run(pair);
     }
 
@@ -159,10 +159,6 @@ final class BenchCommand implements Callable<Integer> {
         Checks.made("--top-k", () -> new draftscope.decoding.port.Sampling(0, topK, 1, seed));
         Checks.made("--top-p", () -> new draftscope.decoding.port.Sampling(0, 0, topP, seed));
         return wanted;
-    }
-
-    private Map<String, Double> numbers() {
-        return Contenders.adjustments(draftLength, threshold, coefficient);
     }
 
     private void refuseOthers() {

@@ -49,11 +49,11 @@ public final class Cli {
 
     private static CommandLine commands(CliContext context, Output err) {
         var root = new CommandLine(new DraftscopeCommand(context))
-                .addSubcommand(new GenerateCommand(context))
+                .addSubcommand(GenerateCommand.of(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CommandLine(new GpuCommand(context)).addSubcommand(new GpuInstallCommand(context)))
-                .addSubcommand(new CommandLine(new BenchCommand(context))
+                .addSubcommand(BenchCommand.of(context)
                         .addSubcommand(new BenchReportCommand(context))
                         .addSubcommand(new BenchCompareCommand(context))
                         .addSubcommand(new BenchOverheadCommand(context)));

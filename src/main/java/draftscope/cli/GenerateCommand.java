@@ -1,11 +1,11 @@
 package draftscope.cli;
 
 import draftscope.bench.prompts.PromptLine;
+import draftscope.cli.option.DrafterOptions;
 import draftscope.cli.option.ModelOptions;
 import draftscope.cli.option.PolicyOptions;
 import draftscope.cli.option.PromptOptions;
 import draftscope.cli.option.SamplingOptions;
-import draftscope.cli.option.TreeShape;
 import draftscope.cli.option.ViewOptions;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,11 +42,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private final ModelOptions models = new ModelOptions();
 
-    @Mixin
     private final PolicyOptions policies = new PolicyOptions();
-
-    @Mixin
-    private final TreeShape trees = new TreeShape();
+    private final DrafterOptions drafters = new DrafterOptions();
 
     @Mixin
     private final SamplingOptions samplings = new SamplingOptions();
@@ -56,13 +54,21 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private final ViewOptions views = new ViewOptions();
 
-    GenerateCommand(CliContext context) {
+    private GenerateCommand(CliContext context) {
         this.context = context;
+    }
+
+    static CommandLine of(CliContext context) {
+        var command = new GenerateCommand(context);
+        var line = new CommandLine(command);
+        command.policies.addTo(line.getCommandSpec());
+        command.drafters.addTo(line.getCommandSpec());
+        return line;
     }
 
     @Override
     public Integer call() {
-        var drafting = trees.of(policies.drafter());
+        var drafting = drafters.of(policies.drafter());
         var policy = policies.policy(drafting);
         var settings = new Generation.Settings(
                 policy, drafting, samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, raw);

@@ -242,7 +242,7 @@ class GenerateTest {
                 "--drafter tree | --drafter: unknown drafter 'tree'",
                 "--drafter eagle2 --tree-width 0 | --tree-width: tree width must be a whole number between 1 and 64, not 0",
                 "--drafter eagle2 --tree-width 65 | --tree-width: tree width must be a whole number between 1 and 64, not 65",
-                "--drafter eagle2 --tree-width x | Invalid value for option '--tree-width': 'x' is not an int",
+                "--drafter eagle2 --tree-width x | --tree-width: tree width must be a whole number between 1 and 64, not 'x'",
                 "--drafter eagle2 --tree-depth -1 | --tree-depth: tree depth must be a whole number between 0 and 63, not -1",
                 "--drafter eagle2 --tree-depth 64 | --tree-depth: tree depth must be a whole number between 0 and 63, not 64",
                 "--drafter eagle2 --tree-tokens 1 | --tree-tokens: tree tokens must be a whole number between 2 and 512, not 1",

@@ -90,7 +90,7 @@ class ProgramTest {
     void everyOptionIsExplained() {
         for (var command : List.of("generate", "replay", "doctor")) {
             var lines = new Commands().run(command, "--help").out().lines().toList();
-            assertThat(lines.stream().filter(l -> l.matches(" +(-\\w, )?--[\\w-]+(=\\S+)?( +\\[.*)?$")))
+            assertThat(lines.stream().filter(l -> l.matches(" {2,6}(-\\w, )?--[\\w-]+(=\\S+)?( +\\[.*)?$")))
                     .as("options of %s whose line says nothing", command)
                     .allSatisfy(l -> assertThat(lines.get(lines.indexOf(l) + 1)).matches(" {20,}\\S.*"));
         }

@@ -174,14 +174,4 @@ public final class Contenders {
                     e);
         }
     }
-
-    /** The number an option gives, if it was given. */
-    public static Map<String, Double> adjustments(
-            Optional<Integer> draftLength, Optional<Double> threshold, Optional<Double> coefficient) {
-        var map = new LinkedHashMap<String, Double>();
-        draftLength.ifPresent(v -> map.put("draft-length", (double) v));
-        threshold.ifPresent(v -> map.put("threshold", v));
-        coefficient.ifPresent(v -> map.put("entropy-coefficient", v));
-        return map;
-    }
 }

@@ -7,6 +7,7 @@ import draftscope.cli.terminal.Output;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Need;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
 import draftscope.model.hub.HubEnvironment;
@@ -73,7 +74,7 @@ public final class ModelOptions {
             throw new BadInputException(
                     "--target",
                     "comes without --draft, and this policy drafts",
-                    "name a draft model with --draft, or decode with --policy none");
+                    "name a draft model with --draft, or decode with --policy " + PolicyCatalog.baseline().name());
         }
         var ofTarget = target.map(t -> folder(context, "--target", t))
                 .orElseGet(() -> context.assets().get().target());

@@ -122,6 +122,16 @@ public record Parameter(
         return value;
     }
 
+    /** Whether {@link #read} takes a text. */
+    public boolean reads(String text) {
+        try {
+            read(text);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
     /**
      * The value people wrote: a number, or the name of a choice.
      *

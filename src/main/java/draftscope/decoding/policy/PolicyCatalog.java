@@ -54,6 +54,11 @@ public final class PolicyCatalog {
         return entries().stream().filter(e -> e.is(MethodEntry.Mark.COMPARED)).toList();
     }
 
+    /** Those that follow the numbers given to a whole bench. */
+    public static List<PolicyEntry> adjusted() {
+        return entries().stream().filter(e -> e.is(MethodEntry.Mark.ADJUSTED)).toList();
+    }
+
     /** Every policy's name, in the order to be shown. */
     public static List<String> names() {
         return ENTRIES.names();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,9 @@ class ContendersTest {
     void theBaselineComesFirstAndNobodyTwice() {
         assertThat(read("svip,constant,svip")).extracting(Contender::label).containsExactly("none", "svip", "constant");
         assertThat(read(Contenders.DEFAULT)).hasSize(4);
-        assertThat(read("all")).hasSize(PolicyCatalog.names().size() + 1);
+        assertThat(read("all")).extracting(Contender::label)
+                .containsExactlyElementsOf(Stream.concat(PolicyCatalog.names().stream(), Stream.of("lookup", "echo"))
+                        .toList());
     }
 
     @Test
@@ -65,7 +68,7 @@ class ContendersTest {
 
     @Test
     void optionsAdjustTheReferencesPoliciesOnly() {
-        var adjusted = new Contenders(Contenders.adjustments(Optional.of(7), Optional.of(0.2), Optional.of(0.1)))
+        var adjusted = new Contenders(Map.of("draft-length", 7.0, "threshold", 0.2, "entropy-coefficient", 0.1))
                 .read("constant,svip,max-confidence,constant:2", false);
         assertThat(adjusted.get(1).policy()).isEqualTo(new ConstantLength(7));
         assertThat(adjusted.get(2).policy()).isEqualTo(new Svip(new EntropyScore(0.1), 0.2, 40));

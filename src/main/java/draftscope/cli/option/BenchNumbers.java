@@ -1,0 +1,25 @@
+package draftscope.cli.option;
+
+import draftscope.decoding.policy.PolicyCatalog;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Numbers for the policies of a bench that follow them. */
+public final class BenchNumbers {
+
+    private final MethodOptions options = new MethodOptions(PolicyCatalog.adjusted());
+
+    /** Puts the options on a command. */
+    public void addTo(CommandSpec command) {
+        options.addTo(command);
+    }
+
+    /**
+     * Those given, by option.
+     *
+     * @throws draftscope.model.input.BadInputException naming the option that cannot be used
+     */
+    public Map<String, Double> given() {
+        return options.byOption();
+    }
+}

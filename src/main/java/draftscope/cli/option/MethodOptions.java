@@ -1,0 +1,103 @@
+package draftscope.cli.option;
+
+import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.entry.Parameter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The options that some entries take, read off the entries: what an entry from elsewhere takes can be given like anything
+ * else. Entries share options, so that one line of options serves them all.
+ */
+final class MethodOptions {
+
+    private final Map<String, List<Parameter>> takers = new LinkedHashMap<>();
+    private final Map<String, OptionSpec> options = new LinkedHashMap<>();
+
+    MethodOptions(List<? extends MethodEntry> entries) {
+        entries.stream()
+                .flatMap(e -> e.parameters().stream())
+                .forEach(p -> takers.merge(p.option(), List.of(p), (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+        takers.forEach((option, parameters) -> options.put(
+                option,
+                OptionSpec.builder("--" + option)
+                        .type(String.class)
+                        .paramLabel(label(parameters.get(0)))
+                        .description(description(option, entries))
+                        .build()));
+    }
+
+    /** Puts them on a command. */
+    void addTo(CommandSpec command) {
+        options.values().forEach(command::addOption);
+    }
+
+
+    /**
+     * The numbers an entry takes, by parameter name, of those given. All that are given are read, also for an entry that
+     * takes other ones.
+     *
+     * @throws draftscope.model.input.BadInputException naming the option that cannot be used
+     */
+    Map<String, Double> of(MethodEntry entry) {
+        var numbers = new HashMap<String, Double>();
+        options.keySet().forEach(option -> text(option).ifPresent(text -> {
+            var own = entry.byOption(option);
+            double number = Checks.made("--" + option, () -> own.map(p -> p.read(text)).orElseGet(() -> any(option, text)));
+            own.ifPresent(p -> numbers.put(p.name(), number));
+        }));
+        return numbers;
+    }
+
+    /** The numbers given, by option, as they stand for any of the entries that take them. */
+    Map<String, Double> byOption() {
+        var numbers = new LinkedHashMap<String, Double>();
+        options.keySet().forEach(option ->
+                text(option).ifPresent(text -> numbers.put(option, Checks.made("--" + option, () -> any(option, text)))));
+        return numbers;
+    }
+
+    private Optional<String> text(String option) {
+        return Optional.ofNullable(options.get(option).getValue());
+    }
+
+    /** Read as the first that takes it so does; where none does, the first one's complaint. */
+    private double any(String option, String text) {
+        var parameters = takers.get(option);
+        return parameters.stream().filter(p -> p.reads(text)).findFirst().orElse(parameters.get(0)).read(text);
+    }
+
+    private static String label(Parameter parameter) {
+        return parameter.isChoice() ? "NAME" : parameter.isSwitch() ? "0|1" : parameter.whole() ? "N" : "X";
+    }
+
+    /** What it means to whom, and where it stands unless given: one sentence for all to whom it means the same. */
+    private static String description(String option, List<? extends MethodEntry> entries) {
+        var said = new LinkedHashMap<String, Map<String, List<String>>>();
+        for (var entry : entries) {
+            entry.byOption(option).ifPresent(p -> {
+                var meaning = entry.words().hover(p);
+                said.computeIfAbsent(meaning.isEmpty() ? entry.words().label(p) : meaning, k -> new LinkedHashMap<>())
+                        .merge(
+                                p.written(p.standard()),
+                                List.of(entry.name()),
+                                (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+            });
+        }
+        return said.entrySet().stream()
+                .map(meaning -> meaning.getKey().replaceAll("\\.$", "") + " ("
+                        + meaning.getValue().entrySet().stream()
+                                .map(takers -> String.join(", ", takers.getValue()) + " " + takers.getKey())
+                                .collect(Collectors.joining("; "))
+                        + ").")
+                .collect(Collectors.joining(" "))
+                .replace("%", "%%");
+    }
+}
