@@ -6,6 +6,8 @@ import draftscope.cli.CliProcess;
 import draftscope.cli.terminal.RunExporter;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.machine.Assets;
+import draftscope.model.served.ServedPairLoader;
+import draftscope.model.served.ServedPorts;
 import draftscope.model.torch.TorchPairLoader;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
@@ -26,7 +28,7 @@ public final class Main {
     /** Runs a command line; without a command it opens the window. */
     public static void main(String[] arguments) {
         drawWithoutDisplay();
-        var loader = new TorchPairLoader(GpuSetup::system);
+        var loader = new ServedPairLoader(new TorchPairLoader(GpuSetup::system), ServedPorts.system());
         System.exit(CliProcess.run(
                 loader, Assets::locate, traces -> Desktop.open(loader, Assets::locate, traces), exporter(), arguments));
     }

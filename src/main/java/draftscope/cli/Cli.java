@@ -12,6 +12,7 @@ import draftscope.cli.terminal.Writers;
 import draftscope.decoding.port.DecodingException;
 import draftscope.model.hub.HubException;
 import draftscope.model.input.BadInputException;
+import draftscope.model.served.ServedException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -114,7 +115,8 @@ public final class Cli {
         }
         var what = oneLine(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
         boolean explained =
-                e instanceof DecodingException || e instanceof StoppedException || e instanceof HubException;
+                e instanceof DecodingException || e instanceof StoppedException || e instanceof HubException
+                        || e instanceof ServedException;
         err.line(Messages.text("error", explained ? what : Messages.text("error.unexpected", what)));
         return ExitCode.FAILED;
     }

@@ -69,6 +69,7 @@ final class Generation {
             }
             fed(prompt, List.of());
         }
+        pair.requireSampling(settings.sampling());
         var drafter = pair.drafter(settings.policy(), settings.drafting());
         for (var prompt : prompts) {
             if (!answer(prompt, drafter, views, ended)) {

@@ -15,6 +15,11 @@ record HubModels(ModelResolver resolver) implements ModelFinder {
     }
 
     @Override
+    public Path findTokenizer(String reference, HubProgress progress) {
+        return resolver.resolveTokenizer(reference, progress, Cancellation.NEVER);
+    }
+
+    @Override
     public Path findHead(String reference, HubProgress progress) {
         return resolver.resolveHead(reference, progress, Cancellation.NEVER);
     }

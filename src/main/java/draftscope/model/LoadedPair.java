@@ -9,6 +9,7 @@ import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sampling;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
@@ -88,6 +89,13 @@ public interface LoadedPair extends AutoCloseable {
                         "the policy '" + policy.info().name() + "' needs a draft model and none is loaded",
                         "name one with --draft, or use --policy " + PolicyCatalog.baseline().name()));
     }
+
+    /**
+     * Refuses ways of choosing tokens that this target cannot be asked for; none where it is computed here.
+     *
+     * @throws BadInputException saying what to do
+     */
+    default void requireSampling(Sampling sampling) {}
 
     /** Processor threads in use. */
     int threads();

@@ -35,20 +35,29 @@ public record PairCheck(int usableVocabulary, Optional<String> advice, List<Stri
         var ofDraft = single(draft);
         int usable = Math.min(ofTarget.usableVocabulary(), ofDraft.usableVocabulary());
         boolean cut = !ofTarget.notes().isEmpty() || !ofDraft.notes().isEmpty();
-        var difference = target.table().firstDifference(draft.table());
         // Behind the rows of one of them nothing is emitted, so nothing needs to agree.
-        if (difference.isPresent() && !(cut && difference.get() >= usable)) {
-            int id = difference.get();
-            throw new BadInputException(
-                    "draft " + draft.name(),
-                    "its tokens are not those of the target " + target.name() + ": id " + id + " is "
-                            + shown(draft.table(), id) + " to the draft and " + shown(target.table(), id)
-                            + " to the target",
-                    "use a draft of the target's own family and generation");
-        }
+        requireSame(target.name(), target.table(), draft.name(), draft.table(), cut ? usable : Integer.MAX_VALUE);
         var notes = new ArrayList<>(ofTarget.notes());
         notes.addAll(ofDraft.notes());
         return new PairCheck(usable, advice(target.parameters(), draft.parameters()), notes);
+    }
+
+    /**
+     * Checks that both have the same tokens.
+     *
+     * @param ids from 0 on that must agree
+     * @throws BadInputException with the first differing id and both its tokens
+     */
+    public static void requireSame(String target, TokenTable targets, String draft, TokenTable drafts, int ids) {
+        var difference = targets.firstDifference(drafts);
+        if (difference.isPresent() && difference.get() < ids) {
+            int id = difference.get();
+            throw new BadInputException(
+                    "draft " + draft,
+                    "its tokens are not those of the target " + target + ": id " + id + " is " + shown(drafts, id)
+                            + " to the draft and " + shown(targets, id) + " to the target",
+                    "use a draft of the target's own family and generation");
+        }
     }
 
     /**

@@ -20,6 +20,16 @@ public interface PairLoader {
     LoadedPair load(PairSpec spec, LoadProgress progress);
 
     /**
+     * Loads a draft alone, for a target that runs elsewhere.
+     *
+     * @param spec its folder in the target's place
+     * @throws BadInputException when it cannot be used, or this loader loads whole pairs only
+     */
+    default LoadedDraft loadDraft(PairSpec spec, LoadProgress progress) {
+        throw new BadInputException("--draft", "nothing here loads a draft alone", "draft with --drafter lookup");
+    }
+
+    /**
      * How a pair would be loaded, found out without reading its weights; refuses what {@link #load} would refuse. Empty
      * for a loader that makes no plans.
      *

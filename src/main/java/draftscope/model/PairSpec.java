@@ -1,6 +1,7 @@
 package draftscope.model;
 
 import draftscope.model.machine.GpuLimits;
+import draftscope.model.served.ServedSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param dtype {@code auto} or the label of a {@link RunType}
  * @param threads processor threads of the engine, at least 1
  * @param limits how the target is spread over several GPUs, from {@code device} on
+ * @param served where the target is served, if it is not computed here; {@code target} is then the folder of its tokenizer
  */
 public record PairSpec(
         Path target,
@@ -23,7 +25,8 @@ public record PairSpec(
         String device,
         String dtype,
         int threads,
-        GpuLimits limits) {
+        GpuLimits limits,
+        Optional<ServedSpec> served) {
 
     /** Takes a CUDA device where there is one. */
     public static final String AUTO_DEVICE = "auto";
@@ -38,16 +41,26 @@ public record PairSpec(
 
     /** On one device, without heads. */
     public PairSpec(Path target, Optional<Path> draft, String device, String dtype, int threads) {
-        this(target, draft, List.of(), device, dtype, threads, GpuLimits.NONE);
+        this(target, draft, List.of(), device, dtype, threads, GpuLimits.NONE, Optional.empty());
     }
 
     /** The same with heads. */
     public PairSpec withHeads(List<Path> others) {
-        return new PairSpec(target, draft, others, device, dtype, threads, limits);
+        return new PairSpec(target, draft, others, device, dtype, threads, limits, served);
     }
 
     /** The same spread over several GPUs. */
     public PairSpec withLimits(GpuLimits other) {
-        return new PairSpec(target, draft, heads, device, dtype, threads, other);
+        return new PairSpec(target, draft, heads, device, dtype, threads, other, served);
+    }
+
+    /** The same with a target that is served elsewhere. */
+    public PairSpec withServed(ServedSpec other) {
+        return new PairSpec(target, draft, heads, device, dtype, threads, limits, Optional.of(other));
+    }
+
+    /** A draft alone, computed with as here. */
+    public PairSpec onlyDraft(Path folder) {
+        return new PairSpec(folder, Optional.empty(), device, dtype, threads);
     }
 }

@@ -13,6 +13,7 @@ import draftscope.model.RunType;
 import draftscope.model.hub.HubEnvironment;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.GpuLimits;
+import draftscope.model.served.ServedAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which models to load and how. */
@@ -35,6 +37,9 @@ public final class ModelOptions {
 
     @Option(names = "--target", paramLabel = "MODEL")
     private Optional<String> target;
+
+    @Mixin
+    private final ServedOptions served = new ServedOptions();
 
     @Option(names = "--draft", paramLabel = "MODEL")
     private Optional<String> draft;
@@ -76,6 +81,11 @@ public final class ModelOptions {
                     "comes without --draft, and this policy drafts",
                     "name a draft model with --draft, or decode with --policy " + PolicyCatalog.baseline().name());
         }
+        var address = target.flatMap(t -> ServedAddress.parse("--target", t));
+        if (address.isPresent()) {
+            return served(address.get(), drafters, context, wanted);
+        }
+        served.requireUnused();
         var ofTarget = target.map(t -> folder(context, "--target", t))
                 .orElseGet(() -> context.assets().get().target());
         Optional<Path> ofDraft = drafts
@@ -85,6 +95,26 @@ public final class ModelOptions {
         return new PairSpec(ofTarget, ofDraft, device, dtype, wanted)
                 .withHeads(heads(drafters, context))
                 .withLimits(limits());
+    }
+
+    private PairSpec served(ServedAddress address, Set<DrafterEntry> drafters, CliContext context, int threads) {
+        if (!heads.isEmpty() || drafters.stream().anyMatch(d -> d.need().headKind().isPresent())) {
+            throw new BadInputException(
+                    heads.isEmpty() ? "--drafter" : "--head",
+                    "heads read the target's own states, and a server tells none and scores no tree",
+                    "draft for a served target with --drafter model or lookup");
+        }
+        var spec = served.spec(address, context.terminal().environment());
+        var name = served.tokenizer(spec);
+        var tokenizer = folder(
+                context, served.named() ? "--tokenizer" : "--target", name, context.models()::findTokenizer);
+        return new PairSpec(
+                        tokenizer,
+                        drafters.stream().anyMatch(d -> d.need() == Need.DRAFT_MODEL) ? draft.map(d -> folder(context, "--draft", d)) : Optional.empty(),
+                        device,
+                        dtype,
+                        threads)
+                .withServed(spec);
     }
 
     private List<Path> heads(Set<DrafterEntry> drafters, CliContext context) {

@@ -17,6 +17,11 @@ public interface ModelFinder {
      */
     Path find(String reference, HubProgress progress);
 
+    /** The same for the tokenizer of a model whose weights are elsewhere. */
+    default Path findTokenizer(String reference, HubProgress progress) {
+        return find(reference, progress);
+    }
+
     /** The same for a head, which is made of fewer files. */
     default Path findHead(String reference, HubProgress progress) {
         return find(reference, progress);

@@ -48,7 +48,7 @@ final class Checkpoint {
                 throw without(needed, files, model);
             }
         }
-        if (form(files).isEmpty()) {
+        if (wanted.weighty() && form(files).isEmpty()) {
             throw new BadInputException(
                     model,
                     "it has no model.safetensors and no pytorch_model.bin",
@@ -59,7 +59,9 @@ final class Checkpoint {
                 .filter(name -> name.equals(CONFIG) || OPTIONAL.contains(name)
                         || TOKENIZER_FILE.matcher(name).matches())
                 .forEach(first::add);
-        form(files).filter(Checkpoint::isIndex).ifPresent(first::add);
+        if (wanted.weighty()) {
+            form(files).filter(Checkpoint::isIndex).ifPresent(first::add);
+        }
         return List.copyOf(first);
     }
 
@@ -129,6 +131,9 @@ final class Checkpoint {
     /** What a folder lacks to run: empty when it is complete. A damaged index counts as lacking. */
     static List<String> missing(Path folder, Wanted wanted) {
         var needed = new TreeSet<>(wanted.needed());
+        if (!wanted.weighty()) {
+            return needed.stream().filter(name -> !Files.exists(folder.resolve(name))).toList();
+        }
         var broken = new TreeSet<String>();
         try {
             needed.addAll(weights(folder));

@@ -59,6 +59,11 @@ public final class ModelResolver {
         return resolve(reference, Wanted.HEAD, progress, cancellation);
     }
 
+    /** The folder of a model's tokenizer and small files: its weights, which are elsewhere, are not downloaded. */
+    public Path resolveTokenizer(String reference, HubProgress progress, Cancellation cancellation) {
+        return resolve(reference, Wanted.TOKENIZER, progress, cancellation);
+    }
+
     private Path resolve(String reference, Wanted wanted, HubProgress progress, Cancellation cancellation) {
         var found = ModelReference.resolve(reference);
         return found instanceof ModelReference.Local local
@@ -139,8 +144,11 @@ public final class ModelResolver {
 
     /** A folder may be anything until it is opened; a file is a model in GGUF or nothing. */
     private static Path usable(Path path, Wanted wanted) {
-        if (!Files.isDirectory(path) && wanted == Wanted.HEAD) {
-            throw new BadInputException(path.toString(), "it is a file", "name the folder that the head's files are in");
+        if (!Files.isDirectory(path) && wanted != Wanted.MODEL) {
+            throw new BadInputException(
+                    path.toString(),
+                    "it is a file",
+                    wanted == Wanted.HEAD ? "name the folder that the head's files are in" : "name the folder that tokenizer.json is in");
         }
         if (!Files.isDirectory(path) && !GgufCheckpoint.begins(path)) {
             throw new BadInputException(

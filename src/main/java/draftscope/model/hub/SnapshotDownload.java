@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Set;
 
@@ -62,13 +63,14 @@ final class SnapshotDownload {
         cache.prepare(commit);
         cache.remember(model, commit);
         rememberAbsent(listing);
-        var form = Checkpoint.form(listing.files()).orElseThrow();
-        if (Checkpoint.isIndex(form)) {
+        var form = wanted.weighty() ? Checkpoint.form(listing.files()) : Optional.<String>empty();
+        if (form.filter(Checkpoint::isIndex).isPresent()) {
             // The index says which files the weights are in, so that the whole size is known before the first of them.
-            bring(commit, List.of(describe(commit, form)), quiet);
+            bring(commit, List.of(describe(commit, form.get())), quiet);
         }
         var names = new ArrayList<>(first);
-        names.addAll(Checkpoint.isIndex(form) ? Checkpoint.weights(cache.snapshot(commit)) : List.of(form));
+        form.ifPresent(f -> names.addAll(
+                Checkpoint.isIndex(f) ? Checkpoint.weights(cache.snapshot(commit)) : List.of(f)));
         var files = new ArrayList<RemoteFile>();
         for (var name : names) {
             if (!cache.has(commit, name)) {

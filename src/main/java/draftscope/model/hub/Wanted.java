@@ -7,7 +7,9 @@ enum Wanted {
     /** A language model: configuration, tokenizer, weights. */
     MODEL(List.of(Checkpoint.CONFIG, Checkpoint.TOKENIZER)),
     /** A head, which reads with its target's tokenizer. */
-    HEAD(List.of(Checkpoint.CONFIG));
+    HEAD(List.of(Checkpoint.CONFIG)),
+    /** The small files of a model whose weights are elsewhere. */
+    TOKENIZER(List.of(Checkpoint.TOKENIZER));
 
     private final List<String> needed;
 
@@ -18,5 +20,10 @@ enum Wanted {
     /** What must be there beside the weights. */
     List<String> needed() {
         return needed;
+    }
+
+    /** Whether weights are. */
+    boolean weighty() {
+        return this != TOKENIZER;
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record ServedAddress(ServedEngine engine, URI base) {
 
-    private static final Pattern SHAPE = Pattern.compile("(?:([A-Za-z0-9]+)\\+)?(https?)://\\S+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHAPE = Pattern.compile("(?:([A-Za-z0-9]+)\\+)?(https?)://.+", Pattern.CASE_INSENSITIVE);
     private static final String EXAMPLE = "write it like sglang+http://host:30000 or vllm+http://host:8000";
 
     /**

@@ -130,9 +130,12 @@ final class ServerLine {
                 throw new Failure("the answer is empty");
             }
             return new Answer(host(), node, "");
-        } catch (JsonEOFException e) {
-            throw new Failure("the answer broke off");
         } catch (JsonProcessingException e) {
+            // A word that breaks off is an unknown word to the reader, not an end.
+            if (e instanceof JsonEOFException
+                    || e.getLocation() != null && e.getLocation().getByteOffset() >= bytes.length) {
+                throw new Failure("the answer broke off");
+            }
             var at = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
             throw new ServedException(
                     host(),

@@ -12,6 +12,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedDraft;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
@@ -27,6 +28,7 @@ import draftscope.model.tokenizer.NativeTokenizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -140,6 +142,28 @@ public final class TorchPairLoader implements PairLoader {
         progress.at(Stage.WARM_UP, 0, 0);
         warmUp(pair);
         return pair;
+    }
+
+    @Override
+    public LoadedDraft loadDraft(PairSpec spec, LoadProgress progress) {
+        if (spec.threads() < 1) {
+            throw tooFewThreads(spec);
+        }
+        var checkpoint = Checkpoint.open(spec.target());
+        try (var tokenizer = checkpoint.openTokenizer()) {
+            progress.at(Stage.ENGINE, 0, 0);
+            var found = exam.examine(spec, checkpoint, Optional.empty(), List.of(), tokenizer.table());
+            var manager = Libtorch.start(found.target().places().home(), spec.threads());
+            try {
+                var model = new ModelReader(manager)
+                        .read(checkpoint, found.plan().vocabulary(), found.target(), told(progress, Stage.DRAFT));
+                return new TorchLoadedDraft(manager, new TorchDraft(model), spec.threads());
+            } catch (RuntimeException | Error e) {
+                manager.close();
+                NativeHeap.trim();
+                throw e;
+            }
+        }
     }
 
     private static BadInputException tooFewThreads(PairSpec spec) {

@@ -98,6 +98,16 @@ public final class FakeEngine implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** How it reads texts. */
+    public void reads(Function<String, int[]> other) {
+        tokenizer = other;
+    }
+
+    /** The key it wants to be shown. */
+    public void asksFor(String secret) {
+        key = secret;
+    }
+
     /** The next questions that generate meet these, one each, in order. */
     void fault(Fault... next) {
         synchronized (faults) {
@@ -415,6 +425,11 @@ public final class FakeEngine implements AutoCloseable {
             }
             send(exchange, status, body);
         };
+    }
+
+    /** Answers as it should. */
+    static Fault none() {
+        return (exchange, content) -> send(exchange, 200, content);
     }
 
     /** Answers with something else in place of what it would have. */

@@ -1,0 +1,69 @@
+package draftscope.cli.option;
+
+import draftscope.decoding.port.Cancellation;
+import draftscope.model.input.BadInputException;
+import draftscope.model.served.ApiKey;
+import draftscope.model.served.ServedAddress;
+import draftscope.model.served.ServedPairLoader;
+import draftscope.model.served.ServedPorts;
+import draftscope.model.served.ServedSpec;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What belongs to a target that is served elsewhere. */
+final class ServedOptions {
+
+    @Option(names = "--served-model", paramLabel = "NAME")
+    private Optional<String> model;
+
+    @Option(names = "--tokenizer", paramLabel = "MODEL")
+    private Optional<String> tokenizer;
+
+    @Option(names = "--served-key-env", paramLabel = "VARIABLE")
+    private Optional<String> keyVariable;
+
+    /** Asked for on the terminal, unseen: on a command line everybody could read it. */
+    @Option(names = "--served-key", interactive = true, arity = "0", descriptionKey = "served-key")
+    private char[] typed = {};
+
+    /**
+     * The target served at an address.
+     *
+     * @throws BadInputException when the key cannot be had
+     */
+    ServedSpec spec(ServedAddress address, Map<String, String> environment) {
+        return new ServedSpec(address, model, key(environment));
+    }
+
+    private Optional<ApiKey> key(Map<String, String> environment) {
+        if (typed.length > 0) {
+            return Optional.of(new ApiKey(new String(typed).strip()));
+        }
+        return keyVariable.map(name -> new ApiKey(Optional.ofNullable(environment.get(name))
+                .map(String::strip)
+                .orElseThrow(() -> new BadInputException(
+                        "--served-key-env", "there is no variable " + name, "set it to the server's key, and export it"))));
+    }
+
+    /** Folder or id of the tokenizer: the one named, or that of the model the server says it serves. */
+    String tokenizer(ServedSpec spec) {
+        return tokenizer.orElseGet(() ->
+                ServedPairLoader.ask(spec, ServedPorts.system(), Cancellation.NEVER).tokenizer());
+    }
+
+    /** Whether the tokenizer is named here. */
+    boolean named() {
+        return tokenizer.isPresent();
+    }
+
+    /** These options say nothing of a target that is computed here. */
+    void requireUnused() {
+        if (model.isPresent() || tokenizer.isPresent() || keyVariable.isPresent() || typed.length > 0) {
+            throw new BadInputException(
+                    model.isPresent() ? "--served-model" : tokenizer.isPresent() ? "--tokenizer" : "--served-key",
+                    "belongs to a target that is served elsewhere",
+                    "name one, as in --target vllm+http://host:8000, or leave it out");
+        }
+    }
+}

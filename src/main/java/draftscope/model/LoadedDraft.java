@@ -1,0 +1,19 @@
+package draftscope.model;
+
+import draftscope.decoding.port.DraftModel;
+
+/** A draft without a target of its own here. Owned by the engine thread; closing frees the native memory. */
+public interface LoadedDraft extends AutoCloseable {
+
+    /** The model; forget its text before another run. */
+    DraftModel model();
+
+    /** Makes the calling thread compute as this draft was loaded to: another pair may have changed that. */
+    void prepare();
+
+    /** Bytes of weights and caches held. */
+    long memoryBytes();
+
+    @Override
+    void close();
+}

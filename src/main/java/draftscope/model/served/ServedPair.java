@@ -1,0 +1,135 @@
+package draftscope.model.served;
+
+import draftscope.decoding.Decoder;
+import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.ModelDrafter;
+import draftscope.decoding.drafter.NoDrafter;
+import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sampling;
+import draftscope.model.LoadedDraft;
+import draftscope.model.LoadedPair;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.ChatTemplate;
+import draftscope.model.tokenizer.TextTokenizer;
+import java.util.Optional;
+import java.util.Set;
+
+/** A served target with a draft that runs here. */
+final class ServedPair implements LoadedPair {
+
+    private final ServedTarget target;
+    private final Optional<LoadedDraft> draft;
+    private final Words words;
+    private final int threads;
+    private final Decoder decoder;
+    private final Optional<Drafter> drafter;
+
+    ServedPair(ServedTarget target, Optional<LoadedDraft> draft, Words words, int threads) {
+        this.target = target;
+        this.draft = draft;
+        this.words = words;
+        this.threads = threads;
+        decoder = new Decoder(target, words.tokenizer(), threads, Clock.SYSTEM);
+        drafter = draft.map(loaded -> new ModelDrafter(loaded.model(), Clock.SYSTEM));
+    }
+
+    /**
+     * What turns text into ids and back: that of the served model, read here.
+     *
+     * @param tokenizer its tokenizer
+     * @param template its chat template
+     * @param endIds tokens that end its texts
+     */
+    record Words(TextTokenizer tokenizer, Optional<ChatTemplate> template, Set<Integer> endIds) {}
+
+    @Override
+    public ModelInfo target() {
+        return target.info();
+    }
+
+    @Override
+    public Optional<ModelInfo> draft() {
+        return draft.map(loaded -> loaded.model().info());
+    }
+
+    @Override
+    public int contextLength() {
+        return target.contextLength();
+    }
+
+    @Override
+    public TextTokenizer tokenizer() {
+        return words.tokenizer();
+    }
+
+    @Override
+    public Optional<ChatTemplate> chatTemplate() {
+        return words.template();
+    }
+
+    @Override
+    public Set<Integer> endIds() {
+        return words.endIds();
+    }
+
+    @Override
+    public Decoder decoder() {
+        draft.ifPresent(LoadedDraft::prepare);
+        return decoder;
+    }
+
+    @Override
+    public void requireSampling(Sampling sampling) {
+        ServedTarget.require(sampling);
+    }
+
+    @Override
+    public Drafter drafter(LengthPolicy policy) {
+        if (policy instanceof NoDrafting) {
+            return new NoDrafter();
+        }
+        return drafter.orElseThrow(() -> new BadInputException(
+                "--draft",
+                "the policy '" + policy.info().name() + "' needs a draft model and none is loaded",
+                "name one with --draft, or use --policy none"));
+    }
+
+    @Override
+    public Drafter drafter(LengthPolicy policy, DrafterKind kind, TreeOptions trees) {
+        if (kind.needsHead() && !(policy instanceof NoDrafting)) {
+            throw noHeads("'" + kind.label() + "'");
+        }
+        return LoadedPair.super.drafter(policy, kind, trees);
+    }
+
+    /** Servers tell no hidden states and score no tree. */
+    static BadInputException noHeads(String what) {
+        return new BadInputException(
+                "--drafter",
+                what + " reads the target's own states, and a server tells none and scores no tree",
+                "draft for a served target with --drafter model or lookup");
+    }
+
+    @Override
+    public int threads() {
+        return threads;
+    }
+
+    /** The draft's: the target's memory is the server's. */
+    @Override
+    public long memoryBytes() {
+        return draft.map(LoadedDraft::memoryBytes).orElse(0L);
+    }
+
+    @Override
+    public void close() {
+        target.end();
+        draft.ifPresent(LoadedDraft::close);
+        words.tokenizer().close();
+    }
+}
