@@ -52,6 +52,7 @@ public final class Cli {
         var root = new CommandLine(new DraftscopeCommand(context))
                 .addSubcommand(GenerateCommand.of(context))
                 .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new WatchCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CommandLine(new GpuCommand(context)).addSubcommand(new GpuInstallCommand(context)))
                 .addSubcommand(BenchCommand.of(context)

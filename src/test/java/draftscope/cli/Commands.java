@@ -45,6 +45,7 @@ final class Commands {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private OutputStream realOut = out;
     private long nanos;
+    private Runnable atPause = () -> {};
     private final List<Double> pauses = new ArrayList<>();
 
     /** What a command left behind. */
@@ -101,6 +102,12 @@ final class Commands {
         return this;
     }
 
+    /** What happens at every pause. */
+    Commands pausing(Runnable other) {
+        atPause = other;
+        return this;
+    }
+
     /** Presentation time that passed in pauses, in milliseconds. */
     double paused() {
         return pauses.stream().mapToDouble(p -> p).sum();
@@ -120,6 +127,7 @@ final class Commands {
                 clock,
                 millis -> {
                     pauses.add(millis);
+                    atPause.run();
                     nanos += (long) (millis * 1e6);
                 },
                 interrupts,

@@ -1,0 +1,145 @@
+package draftscope.cli;
+
+import draftscope.decoding.RoundEnded;
+import draftscope.decoding.RunEnded;
+import draftscope.decoding.RunStarted;
+import draftscope.decoding.TraceEvent;
+import draftscope.decoding.TraceListener;
+import draftscope.model.BadInputException;
+import draftscope.trace.GrowingFile;
+import draftscope.trace.TraceReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code watch}: shows a trace while another program writes it, as if it ran here. */
+@Command(name = "watch")
+final class WatchCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final double LOOK_EVERY_MILLIS = 50;
+
+    private final CliContext context;
+
+    @Parameters(index = "0", paramLabel = "FILE")
+    private String file;
+
+    @Mixin
+    private final ViewOptions views = new ViewOptions();
+
+    WatchCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var cancelled = new AtomicBoolean();
+        var err = new Output(context.err());
+        var reporter = new Reporter(err, views.errorAnsi(context), views.colored(context), false, Optional.empty());
+        boolean any = false;
+        boolean open = false;
+        try (var watch = context.interrupts().watch(() -> cancelled.set(true));
+                var reader = new TraceReader(input(cancelled))) {
+            var shown = new Shown();
+            for (var line = reader.next(); line.isPresent() && !cancelled.get(); line = reader.next()) {
+                if (line.get().event().isEmpty()) {
+                    continue;
+                }
+                var event = line.get().event().get();
+                any = true;
+                open = !(event instanceof RunEnded);
+                if (event instanceof RunStarted) {
+                    shown = new Shown();
+                }
+                shown.on(event);
+                if (event instanceof RunEnded ended) {
+                    reporter.ended(ended);
+                }
+            }
+            shown.settle();
+            reader.damage().ifPresent(damage -> {
+                throw new BadInputException(
+                        file + ", line " + damage.line(), damage.problem(), "what stands before it was shown");
+            });
+        } catch (UncheckedIOException e) {
+            throw new BadInputException(file, "cannot be read any more (" + e.getCause().getMessage() + ")",
+                    "watch it again once it is whole", e);
+        }
+        if (cancelled.get()) {
+            new Output(context.out()).print(open ? "\n" : "");
+            return open ? ExitCode.CANCELLED : ExitCode.DONE;
+        }
+        if (!any) {
+            throw new BadInputException(file, "holds no run", "write a trace to it, as 'generate --json' does");
+        }
+        if (open) {
+            new Output(context.out()).print("\n");
+            err.line(Messages.text("replay.open"));
+        }
+        return ExitCode.DONE;
+    }
+
+    private InputStream input(AtomicBoolean cancelled) {
+        if (file.equals(STANDARD_INPUT)) {
+            return context.in();
+        }
+        try {
+            return new GrowingFile(Path.of(file), () -> {
+                context.pause().millis(LOOK_EVERY_MILLIS);
+                return !cancelled.get();
+            });
+        } catch (InvalidPathException e) {
+            throw new BadInputException(file, "is no name of a file", "check its spelling", e);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file, "no such file", "name a trace, or - for standard input", e);
+        } catch (IOException e) {
+            throw new BadInputException(file, "cannot be read", "check that it is a file you may read", e);
+        }
+    }
+
+    /**
+     * One run on the terminal. A round waits for the event behind it: only the end tells whether its last token is one
+     * that ends texts and is not part of them.
+     */
+    private final class Shown implements TraceListener {
+
+        private final TraceListener view = views.runView(
+                context, this::ends, () -> new ColoredText(new Output(context.out()), new Ansi(ColorDepth.NONE), this::ends));
+        private Optional<RoundEnded> waiting = Optional.empty();
+        private int end = -1;
+
+        private boolean ends(int id) {
+            return id == end;
+        }
+
+        /** Nothing more comes that could tell. */
+        void settle() {
+            waiting.ifPresent(view::on);
+            waiting = Optional.empty();
+        }
+
+        @Override
+        public void on(TraceEvent event) {
+            if (event instanceof RunEnded ended
+                    && ended.finish() == RunEnded.Finish.EOS
+                    && !ended.outputIds().isEmpty()) {
+                end = ended.outputIds().last();
+            }
+            settle();
+            if (event instanceof RoundEnded round) {
+                waiting = Optional.of(round);
+            } else {
+                view.on(event);
+            }
+        }
+    }
+}
