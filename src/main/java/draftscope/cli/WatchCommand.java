@@ -1,11 +1,20 @@
 package draftscope.cli;
 
-import draftscope.decoding.RoundEnded;
-import draftscope.decoding.RunEnded;
-import draftscope.decoding.RunStarted;
-import draftscope.decoding.TraceEvent;
-import draftscope.decoding.TraceListener;
-import draftscope.model.BadInputException;
+import draftscope.cli.option.ViewOptions;
+import draftscope.cli.terminal.Ansi;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.ColorDepth;
+import draftscope.cli.terminal.ColoredText;
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Output;
+import draftscope.cli.terminal.Reporter;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.event.TraceListener;
+import draftscope.model.input.BadInputException;
 import draftscope.trace.GrowingFile;
 import draftscope.trace.TraceReader;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.cli.terminal.ExitCode;
+import draftscope.cli.terminal.ModelFinder;
 import draftscope.model.machine.Assets;
 import draftscope.model.served.FakeEngine;
 import draftscope.model.served.ServedEngine;

@@ -2,6 +2,7 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package draftscope.model.hub;
 
+import draftscope.bench.prompts.Question;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
@@ -179,7 +180,7 @@ class ServedFaultsTest {
     @ParameterizedTest
     @EnumSource(ServedEngine.class)
     void waitingForAServerThatHangsIsCancelledAtOnce(ServedEngine engine) throws IOException {
-        for (var policy : new draftscope.decoding.LengthPolicy[] {THREE, new NoDrafting()}) {
+        for (var policy : new LengthPolicy[] {THREE, new NoDrafting()}) {
             try (var server = new FakeEngine(engine, FakeEngine.Rows.of(LARGE))) {
                 var target = ServedRuns.target(ServedRuns.served(server));
                 var asked = new AtomicBoolean();

@@ -1,6 +1,7 @@
-package draftscope.model;
+package draftscope.model.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import draftscope.model.input.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
  * @param folder where they lie
  */
 public record TokenizerFolder(Path folder) {
+
+    private static final long MOST_BYTES = 16L << 20;
 
     /**
      * @throws BadInputException when there is no tokenizer.json
@@ -74,7 +77,7 @@ public record TokenizerFolder(Path folder) {
     private JsonNode json(String name) {
         var file = folder.resolve(name);
         return Files.exists(file)
-                ? JsonFile.readObject(file, ConfigReader.MAX_BYTES)
+                ? JsonFile.readObject(file, MOST_BYTES)
                 : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
 }
