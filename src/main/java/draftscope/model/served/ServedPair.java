@@ -1,14 +1,13 @@
 package draftscope.model.served;
 
 import draftscope.decoding.Decoder;
+import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.drafter.Drafter;
-import draftscope.decoding.drafter.DrafterKind;
-import draftscope.decoding.drafter.ModelDrafter;
-import draftscope.decoding.drafter.NoDrafter;
-import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
-import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.model.LoadedDraft;
@@ -27,7 +26,6 @@ final class ServedPair implements LoadedPair {
     private final Words words;
     private final int threads;
     private final Decoder decoder;
-    private final Optional<Drafter> drafter;
 
     ServedPair(ServedTarget target, Optional<LoadedDraft> draft, Words words, int threads) {
         this.target = target;
@@ -35,7 +33,6 @@ final class ServedPair implements LoadedPair {
         this.words = words;
         this.threads = threads;
         decoder = new Decoder(target, words.tokenizer(), threads, Clock.SYSTEM);
-        drafter = draft.map(loaded -> new ModelDrafter(loaded.model(), Clock.SYSTEM));
     }
 
     /**
@@ -89,22 +86,26 @@ final class ServedPair implements LoadedPair {
     }
 
     @Override
-    public Drafter drafter(LengthPolicy policy) {
-        if (policy instanceof NoDrafting) {
-            return new NoDrafter();
-        }
-        return drafter.orElseThrow(() -> new BadInputException(
-                "--draft",
-                "the policy '" + policy.info().name() + "' needs a draft model and none is loaded",
-                "name one with --draft, or use --policy none"));
+    public DraftParts parts() {
+        return new DraftParts() {
+            @Override
+            public Optional<DraftModel> draftModel() {
+                return draft.map(LoadedDraft::model);
+            }
+
+            @Override
+            public <T> Optional<T> head(HeadKind kind, Class<T> port) {
+                return Optional.empty();
+            }
+        };
     }
 
     @Override
-    public Drafter drafter(LengthPolicy policy, DrafterKind kind, TreeOptions trees) {
-        if (kind.needsHead() && !(policy instanceof NoDrafting)) {
-            throw noHeads("'" + kind.label() + "'");
+    public Drafter drafter(LengthPolicy policy, Drafting drafting) {
+        if (policy.drafts() && drafting.drafter().need().headKind().isPresent()) {
+            throw noHeads("'" + drafting.drafter().name() + "'");
         }
-        return LoadedPair.super.drafter(policy, kind, trees);
+        return LoadedPair.super.drafter(policy, drafting);
     }
 
     /** Servers tell no hidden states and score no tree. */

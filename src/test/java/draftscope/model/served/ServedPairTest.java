@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.drafter.DrafterKind;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
@@ -86,7 +87,7 @@ class ServedPairTest {
     @ParameterizedTest
     @EnumSource(ServedEngine.class)
     void greedyTextIsTheTargetsOwnOnEveryEmbeddedPromptForEveryPolicy(ServedEngine engine) throws IOException {
-        check(engine, prompts(), PolicyCatalog.entries().stream().map(PolicyCatalog.Entry::standard).toList(), 64);
+        check(engine, prompts(), PolicyCatalog.entries().stream().map(PolicyEntry::standard).toList(), 64);
     }
 
     private static void check(ServedEngine engine, List<String> prompts, List<LengthPolicy> policies, int maxNew)
@@ -130,9 +131,9 @@ class ServedPairTest {
             assertThat(pair.contextLength()).isEqualTo(FakeEngine.CONTEXT);
             assertThat(pair.endIds()).isEqualTo(local.endIds());
             assertThat(pair.draft()).isPresent();
-            for (var kind : DrafterKind.values()) {
-                if (kind.needsHead()) {
-                    assertThatThrownBy(() -> pair.drafter(Svip.REFERENCE, kind))
+            for (var entry : DrafterCatalog.entries()) {
+                if (entry.need().headKind().isPresent()) {
+                    assertThatThrownBy(() -> pair.drafter(Svip.REFERENCE, entry.standard()))
                             .isInstanceOf(BadInputException.class)
                             .hasMessageContaining("--drafter model or lookup");
                 }
