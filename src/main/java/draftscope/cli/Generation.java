@@ -1,6 +1,5 @@
 package draftscope.cli;
 
-import draftscope.app.settings.Settings;
 import draftscope.bench.prompts.PromptLine;
 import draftscope.bench.prompts.Question;
 import draftscope.bench.run.Prompter;

@@ -1,7 +1,7 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.model.checkpoint.DType;
+import draftscope.model.RunType;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -16,7 +16,7 @@ public final class EmbeddedRows implements AutoCloseable {
     /** @param vocabulary ids the tokenizer has; rows are cropped to them */
     public EmbeddedRows(Path checkpoint, int vocabulary) {
         manager = Libtorch.start("cpu", 1);
-        model = Checkpoints.load(manager, checkpoint, DType.FLOAT32);
+        model = Checkpoints.load(manager, checkpoint, RunType.FLOAT32);
         this.vocabulary = vocabulary;
     }
 
