@@ -73,7 +73,9 @@ class LabWindowTest {
         ready();
         type(robot, "#prompt", "Tell me a story about a giant.");
         type(robot, "#field-max_new_tokens", "160");
-        robot.clickOn("#page-race").clickOn("#race-pick-lookup").clickOn("#race-start");
+        robot.clickOn("#page-race");
+        Reach.show(robot, "#race-pick-lookup");
+        robot.clickOn("#race-pick-lookup").clickOn("#race-start");
         await("the race").atMost(LONG).until(() -> fx(() -> lab().race().duration().get() > 0));
         var race = fx(() -> lab().race().data().get());
         assertThat(race.lanes()).extracting(RaceData.Lane::state).containsOnly(RaceData.State.DONE);
