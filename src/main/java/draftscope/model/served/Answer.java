@@ -90,13 +90,17 @@ record Answer(String from, JsonNode node, String path) {
         }
         double value = node.doubleValue();
         if (Double.isNaN(value) || value == Double.POSITIVE_INFINITY) {
-            throw new ServedException(
-                    from,
-                    "the target computed probabilities that are not numbers",
-                    "its weights are damaged or its number type is too narrow; see the server's log");
+            throw notNumbers();
         }
         // A hair above 0 is what rounding makes of a certain token.
         return value <= NOTHING ? Double.NEGATIVE_INFINITY : Math.min(0, value);
+    }
+
+    ServedException notNumbers() {
+        return new ServedException(
+                from,
+                "the target computed probabilities that are not numbers",
+                "its weights are damaged or its number type is too narrow; see the server's log");
     }
 
     /** A token id that is this piece itself. */

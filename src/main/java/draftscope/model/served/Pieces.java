@@ -58,9 +58,11 @@ final class Pieces implements AutoCloseable {
     private Answer piece(String data) throws IOException {
         var piece = line.parsed(data.getBytes(StandardCharsets.UTF_8));
         var error = piece.node().path("error");
-        if (!error.isMissingNode() && !error.isNull()) {
+        // Older versions of vLLM write the error without a wrapper.
+        var bare = piece.node().path("object").asText().equals("error");
+        if (bare || !error.isMissingNode() && !error.isNull()) {
             throw new Failure("the server gave up in the middle"
-                    + line.shown(error.isTextual() ? error.asText() : error.path("message").asText("")));
+                    + line.shown(error.isTextual() ? error.asText() : (bare ? piece.node() : error).path("message").asText("")));
         }
         return piece;
     }

@@ -18,7 +18,8 @@ final class Served {
     /** As many as a trace shows of the target's most probable tokens; fewer where the server tells fewer. */
     private static final int TOP = 8;
 
-    private static final Pattern MOST = Pattern.compile("max(?:imum)? allowed(?: logprobs)?[^0-9]{0,20}(\\d{1,4})");
+    private static final Pattern MOST = Pattern.compile(
+            "(?:max(?:imum)? allowed(?: logprobs)?|more than)[^0-9]{0,20}(\\d{1,4})");
 
     private final ServedSpec spec;
     private final ServedPorts ports;

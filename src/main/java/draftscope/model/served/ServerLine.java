@@ -17,6 +17,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Questions to one server and its answers as JSON. The key goes to that server only: redirects are not followed. What
@@ -28,6 +30,11 @@ final class ServerLine {
     private static final int MOST_BYTES = 128 << 20;
 
     private static final int SHOWN = 200;
+    private static final Set<Integer> NOT_THERE = Set.of(404, 405, 501);
+
+    /** How versions of both engines say that a text is too long, in any case. */
+    private static final Pattern TOO_LONG =
+            Pattern.compile("context|input length|longer than|too long|maximum allowed length", Pattern.CASE_INSENSITIVE);
 
     /** Python's JSON writes NaN and infinity, which JSON does not have. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -50,17 +57,22 @@ final class ServerLine {
 
     /** The answer to a question that may not exist there. */
     Optional<Answer> find(String path, Waiting waiting) throws IOException {
-        return found(request(path).GET().build(), waiting);
+        return found(request(path).GET().build(), waiting, NOT_THERE);
+    }
+
+    /** The same for one that may be kept from people with this key. */
+    Optional<Answer> findIfAllowed(String path, Waiting waiting) throws IOException {
+        return found(request(path).GET().build(), waiting, Set.of(401, 403, 404, 405, 501));
     }
 
     /** The same for one with a body. */
     Optional<Answer> findByPost(String path, JsonNode body, Waiting waiting) throws IOException {
-        return found(posting(path, body), waiting);
+        return found(posting(path, body), waiting, NOT_THERE);
     }
 
-    private Optional<Answer> found(HttpRequest request, Waiting waiting) throws IOException {
+    private Optional<Answer> found(HttpRequest request, Waiting waiting, Set<Integer> missing) throws IOException {
         try (var reply = http.send(request, waiting)) {
-            if (Set.of(404, 405, 501).contains(reply.status())) {
+            if (missing.contains(reply.status())) {
                 return Optional.empty();
             }
             return Optional.of(answer(reply));
@@ -169,7 +181,7 @@ final class ServerLine {
                     host() + " knows no such question or model (404" + said + ")",
                     "check the address's scheme and path, and --served-model");
             case 413 -> tooLong(" (413" + said + ")");
-            default -> said.toLowerCase(java.util.Locale.ROOT).contains("context")
+            default -> TOO_LONG.matcher(said).find()
                     ? tooLong(" (" + status + said + ")")
                     : new Refused(host(), status, said);
         };
@@ -216,9 +228,12 @@ final class ServerLine {
         try {
             var node = JSON.readTree(reply.body().all(1 << 20));
             var error = node.path("error");
-            var message = error.isTextual() ? error : error.path("message");
-            text = (message.isTextual() ? message : node.path("message").isTextual() ? node.path("message") : node.path("detail"))
-                    .asText("");
+            var detail = node.path("detail");
+            text = Stream.of(error, error.path("message"), node.path("message"), detail, detail.path(0).path("msg"))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::textValue)
+                    .findFirst()
+                    .orElse("");
         } catch (JsonProcessingException e) {
             text = "";
         }

@@ -61,12 +61,12 @@ final class SglangDialect implements Dialect {
         if (ask.samples() > 1) {
             var whole = new ArrayList<Scored.Place>();
             for (int i = 0; i < ask.samples(); i++) {
-                whole.addAll(drawn(answer.at(i).object("meta_info")));
+                whole.addAll(drawn(made(answer.at(i))));
             }
             return new Scored(
                     List.of(), whole, OptionalDouble.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
         }
-        var meta = answer.object("meta_info");
+        var meta = made(answer);
         int size = ask.ids().length;
         var told = meta.findInteger("prompt_tokens");
         if (told.isPresent() && told.getAsInt() != size) {
@@ -81,6 +81,19 @@ final class SglangDialect implements Dialect {
                 cached,
                 cached.isPresent() ? OptionalInt.of(Math.max(0, size - cached.getAsInt())) : OptionalInt.empty(),
                 weights(meta));
+    }
+
+    /** What it made; it may say in place of that, with a status of success, that it gave the question up. */
+    private static Answer made(Answer answer) {
+        var meta = new Answer(answer.from(), answer.node(), answer.path().isEmpty() ? "" : answer.path() + ".")
+                .object("meta_info");
+        var reason = meta.optional("finish_reason");
+        if (reason.flatMap(r -> r.findText("type")).filter("abort"::equals).isPresent()) {
+            var said = reason.flatMap(r -> r.findText("message")).orElse("it does not say why");
+            throw new ServedException(
+                    answer.from(), "it gave the question up: " + said.replaceAll("\\p{Cntrl}+", " "), "see the server's log");
+        }
+        return meta;
     }
 
     private static Optional<String> weights(Answer meta) {
@@ -111,14 +124,20 @@ final class SglangDialect implements Dialect {
         var top = new ArrayList<Scored.Entry>();
         for (int i = 0; i < tops.node().size(); i++) {
             var entry = tops.at(i);
-            top.add(new Scored.Entry(entry.at(1).id(), entry.at(0).logprob()));
+            top.add(new Scored.Entry(entry.at(1).id(), told(entry.at(0))));
         }
         if (top.isEmpty()) {
             throw tops.unknown(tops.path() + " names no tokens");
         }
-        // Its JSON has neither infinity nor NaN and writes null for both; beside good numbers it can only be the first.
-        var told = token.at(0);
-        return new Scored.Place(id, told.node().isNull() ? Double.NEGATIVE_INFINITY : told.logprob(), top);
+        if (top.stream().allMatch(entry -> entry.logprob() == Double.NEGATIVE_INFINITY)) {
+            throw tops.notNumbers();
+        }
+        return new Scored.Place(id, told(token.at(0)), top);
+    }
+
+    /** Its JSON has neither infinity nor NaN and writes null for both; beside good numbers it can only be the first. */
+    private static double told(Answer logprob) {
+        return logprob.node().isNull() ? Double.NEGATIVE_INFINITY : logprob.logprob();
     }
 
     private static List<Scored.Place> drawn(Answer meta) {
@@ -143,7 +162,7 @@ final class SglangDialect implements Dialect {
     /** Pieces tell all tokens so far, or with some settings only the new ones; the count tells which. */
     @Override
     public List<Scored.Place> piece(Answer piece, int before) {
-        var meta = piece.object("meta_info");
+        var meta = made(piece);
         var tokens = meta.list("output_token_logprobs");
         var tops = meta.list("output_top_logprobs");
         int made = meta.findInteger("completion_tokens").orElse(tokens.size());
@@ -161,10 +180,12 @@ final class SglangDialect implements Dialect {
 
     @Override
     public ServerInfo describe(ServerLine line, Optional<String> wanted, Waiting waiting) throws IOException {
-        var model = line.find("/get_model_info", waiting)
-                .or(() -> Optional.empty())
+        // Newer versions drop the first word, and keep the second behind an administrator's key.
+        var old = line.find("/get_model_info", waiting);
+        var model = (old.isPresent() ? old : line.find("/model_info", waiting))
                 .orElseThrow(() -> line.notThere("/get_model_info", ServedEngine.SGLANG));
-        var server = line.find("/get_server_info", waiting);
+        var oldServer = line.findIfAllowed("/get_server_info", waiting);
+        var server = oldServer.isPresent() ? oldServer : line.findIfAllowed("/server_info", waiting);
         var source = model.text("model_path");
         var name = server.flatMap(s -> s.findText("served_model_name")).orElse(source);
         if (wanted.isPresent() && !wanted.get().equals(name) && !wanted.get().equals(source)) {
@@ -189,14 +210,18 @@ final class SglangDialect implements Dialect {
         return most.isPresent() ? most : server.findInteger("context_length");
     }
 
-    /** Every version tells how it read a text beside the text's probabilities. */
+    /** Every version tells how it read a text beside the text's probabilities, but for one started without tokenizer. */
     @Override
     public Optional<TokenIds> tokenize(ServerLine line, ServerInfo server, String text, Waiting waiting)
             throws IOException {
         var request = request(Ask.drawing(server.model(), new int[0], 1, true, 1));
         request.remove("input_ids");
         request.put("text", text).put("logprob_start_len", 0);
-        var read = line.post(path(), request, waiting).object("meta_info").list("input_token_logprobs");
-        return Optional.of(TokenIds.of(read.stream().mapToInt(entry -> entry.at(1).id()).toArray()));
+        try {
+            var read = made(line.post(path(), request, waiting)).list("input_token_logprobs");
+            return Optional.of(TokenIds.of(read.stream().mapToInt(entry -> entry.at(1).id()).toArray()));
+        } catch (ServerLine.Refused e) {
+            return Optional.empty();
+        }
     }
 }

@@ -72,6 +72,10 @@ public final class FakeEngine implements AutoCloseable {
     /** How many tokens a streamed piece brings. */
     volatile int bundle = 1;
     volatile boolean tellsTokens = true;
+    /** Whether SGLang's questions have their newer names, and that about the server is an administrator's. */
+    volatile boolean newer;
+    /** Tokens after which the next stream breaks off. */
+    volatile int breaks = Integer.MAX_VALUE;
 
     private final ServedEngine engine;
     private final Rows rows;
@@ -140,6 +144,8 @@ public final class FakeEngine implements AutoCloseable {
                 send(exchange, 401, "{\"error\": \"Unauthorized\"}");
             } else if (path.equals(path())) {
                 generate(exchange, body);
+            } else if (newer && path.equals("/server_info")) {
+                send(exchange, 403, "{}");
             } else {
                 send(exchange, about(path, body).isEmpty() ? 404 : 200, about(path, body).orElse("{\"detail\":\"Not Found\"}"));
             }
@@ -148,7 +154,8 @@ public final class FakeEngine implements AutoCloseable {
 
     private Optional<String> about(String path, JsonNode body) {
         if (engine == ServedEngine.SGLANG) {
-            return switch (path) {
+            return switch (newer ? path.replace("/model_info", "/get_model_info").replaceAll("^/get_get.*|^/get_server.*", "")
+                    : path) {
                 case "/get_model_info" -> Optional.of("{\"model_path\":\"" + model + "\",\"tokenizer_path\":\"" + model
                         + "\",\"is_generation\":true,\"weight_version\":\"default\"}");
                 case "/get_server_info" -> Optional.of("{\"served_model_name\":\"" + model
@@ -234,6 +241,10 @@ public final class FakeEngine implements AutoCloseable {
                     ? sglangPiece(tokens, tops, incremental ? told : 0)
                     : vllmPiece(tokens, tops, told);
             told = i + 1;
+            if (told > breaks) {
+                breaks = Integer.MAX_VALUE;
+                return;
+            }
             out.write(("data: " + piece + "\n\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         }

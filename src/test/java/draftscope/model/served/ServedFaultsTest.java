@@ -9,12 +9,15 @@ import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
 import draftscope.model.input.BadInputException;
 import draftscope.testing.ScriptedLogits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,6 +99,10 @@ class ServedFaultsTest {
                 ending("429 for an hour", FakeEngine.status(429, "", "Retry-After", "3600"), "left alone for 60 minutes"),
                 ending("redirect", FakeEngine.status(302, "", "Location", "http://elsewhere.example/x?key=1"),
                         "redirects to http://elsewhere.example/x;"),
+                ending("400 of newer versions",
+                        FakeEngine.status(400, "{\"error\":{\"message\":\"Input length (9 tokens) exceeds the maximum\"}}"),
+                        "longer than the server takes"),
+                ending("422 with a list", FakeEngine.status(422, "{\"detail\":[{\"msg\":\"no such field\"}]}"), "no such field"),
                 ending("a page", FakeEngine.status(200, "<html>hello</html>"), "no valid JSON"),
                 ending("another shape", FakeEngine.status(200, "{\"answer\":42}"), "cannot read"),
                 ending("not a number", FakeEngine.changed(a -> a.replaceAll("-[0-9.]+(E-?\\d+)?", "NaN")), "not numbers"),
@@ -124,6 +131,118 @@ class ServedFaultsTest {
             assertThat(made.rounds()).hasSize(1);
             assertThat(expected.slice(0, made.output().size())).isEqualTo(made.output());
             assertThat(drafted(target).output()).isEqualTo(expected);
+        }
+    }
+
+    /** The same for a target that goes on alone. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("refusals")
+    void aRunAloneEndsInTheSameLine(ServedEngine engine, String name, FakeEngine.Fault fault, String said)
+            throws IOException {
+        try (var server = new FakeEngine(engine, FakeEngine.Rows.of(LARGE))) {
+            var target = ServedRuns.target(ServedRuns.served(server));
+            server.fault(fault);
+            assertThat(alone(target).ended().error().orElseThrow()).contains(said).doesNotContain("\n");
+            assertThat(alone(target).ended().error()).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> refusals() {
+        return ending().filter(a -> ((String) a.get()[1]).matches("[0-9]{3}.*|redirect"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServedEngine.class)
+    void aStreamThatBreaksOffGoesOnBehindWhatCame(ServedEngine engine) throws IOException {
+        try (var server = new FakeEngine(engine, FakeEngine.Rows.of(LARGE))) {
+            var target = ServedRuns.target(ServedRuns.served(server));
+            var expected = alone(target).output();
+            long before = server.generations();
+            server.breaks = 3;
+            var made = alone(target);
+            assertThat(made.output()).isEqualTo(expected);
+            assertThat(server.generations() - before).isEqualTo(2);
+            assertThat(server.asked.get(server.asked.size() - 1).body().path("stream").asBoolean()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServedEngine.class)
+    void aServerThatIsGoneForGoodEndsTheRunWithWhatWasMade(ServedEngine engine) throws IOException {
+        for (var policy : new LengthPolicy[] {THREE, new NoDrafting()}) {
+            var server = new FakeEngine(engine, FakeEngine.Rows.of(LARGE));
+            var target = ServedRuns.target(ServedRuns.served(server));
+            FakeEngine.Fault leaving = (exchange, content) -> {
+                exchange.close();
+                server.close();
+            };
+            server.fault(policy instanceof NoDrafting
+                    ? new FakeEngine.Fault[] {leaving}
+                    : new FakeEngine.Fault[] {FakeEngine.none(), leaving});
+            var made = ServedRuns.run(
+                    target, ServedRuns.request(policy, Sampling.GREEDY, 24), ServedRuns.drafter(policy, SMALL));
+            assertThat(made.ended().error().orElseThrow()).contains("times in a row").contains("cannot be reached");
+            assertThat(made.rounds()).hasSize(policy instanceof NoDrafting ? 0 : 1);
+        }
+    }
+
+    /** SGLang gives a question up with a status of success, and drops infinities and NaN from its JSON. */
+    @Test
+    void whatSglangSaysInsideAnAnswerIsUnderstood() throws IOException {
+        try (var server = new FakeEngine(ServedEngine.SGLANG, FakeEngine.Rows.of(LARGE))) {
+            var target = ServedRuns.target(ServedRuns.served(server));
+            server.fault(FakeEngine.changed(a -> a.replace(
+                    "\"meta_info\":{", "\"meta_info\":{\"finish_reason\":{\"type\":\"abort\",\"message\":\"out of\\nmemory\"},")));
+            assertThat(drafted(target).ended().error().orElseThrow()).contains("gave the question up: out of memory");
+            server.fault(FakeEngine.changed(a -> a.replaceAll("-[0-9.]+(E-?\\d+)?", "null")));
+            assertThat(drafted(target).ended().error().orElseThrow()).contains("not numbers");
+            server.newer = true;
+            var served = ServedRuns.served(server);
+            assertThat(served.info().model()).isEqualTo(FakeEngine.MODEL);
+            assertThat(served.info().context()).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorInTheMiddleOfAStreamIsAskedAgain() throws IOException {
+        for (var words : new String[] {"{\"error\":{\"message\":\"oops\"}}", "{\"object\":\"error\",\"message\":\"oops\"}"}) {
+            try (var server = new FakeEngine(ServedEngine.VLLM, FakeEngine.Rows.of(LARGE))) {
+                var target = ServedRuns.target(ServedRuns.served(server));
+                var expected = alone(target).output();
+                server.fault(FakeEngine.status(200, "data: " + words + "\n\n"));
+                assertThat(alone(target).output()).isEqualTo(expected);
+                server.fault(Collections.nCopies(20, FakeEngine.status(200, "data: " + words + "\n\n"))
+                        .toArray(FakeEngine.Fault[]::new));
+                assertThat(alone(target).ended().error().orElseThrow()).contains("gave up in the middle: oops");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServedEngine.class)
+    void aProxyIsTakenWhereTheEnvironmentNamesOne(ServedEngine engine) throws IOException {
+        try (var server = new FakeEngine(engine, FakeEngine.Rows.of(LARGE))) {
+            var ports = new ServedPorts(
+                    Map.of("HTTP_PROXY", server.address().base().toString()),
+                    Clock.SYSTEM, duration -> {}, Duration.ofSeconds(1), Duration.ofSeconds(1));
+            var far = ServedAddress.parse("--target", engine.label() + "+http://model.test:30000").orElseThrow();
+            var served = new Served(new ServedSpec(far, Optional.empty(), Optional.empty()), ports, Cancellation.NEVER);
+            assertThat(drafted(ServedRuns.target(served)).ended().error()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServedEngine.class)
+    void whereNobodySpeaksHttpsALineSaysSo(ServedEngine engine) throws IOException {
+        try (var server = new FakeEngine(engine, FakeEngine.Rows.of(LARGE))) {
+            var plain = server.address().toString().replace("http:", "https:");
+            var secure = new ServedSpec(
+                    ServedAddress.parse("--target", plain).orElseThrow(), Optional.empty(), Optional.empty());
+            assertThatThrownBy(() -> new Served(secure, ServedRuns.PORTS, Cancellation.NEVER))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("127.0.0.1")
+                    .hasMessageNotContaining("\n");
+            assertThat(server.asked).isEmpty();
         }
     }
 

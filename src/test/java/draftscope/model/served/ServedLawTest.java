@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sampling over a server has the target's own law, though the server tells single probabilities only. */
@@ -214,16 +215,19 @@ class ServedLawTest {
     }
 
     /** Draws that always are the same token, whatever the law: nothing hangs. */
-    @Test
-    void aServerWhoseDrawsDoNotFollowItsLawEndsTheRun() throws IOException {
-        try (var server = new FakeEngine(ServedEngine.SGLANG, FakeEngine.Rows.of(padded(new double[] {0.25, 0.25, 0.5})))) {
+    @ParameterizedTest
+    @EnumSource(ServedEngine.class)
+    void aServerWhoseDrawsDoNotFollowItsLawEndsTheRun(ServedEngine engine) throws IOException {
+        try (var server = new FakeEngine(engine, FakeEngine.Rows.of(padded(new double[] {0.25, 0.25, 0.5})))) {
             server.draws = () -> 0;
             var target = ServedRuns.target(ServedRuns.served(server));
             var made = ServedRuns.run(
                     target,
                     ServedRuns.request(new ConstantLength(1), SAMPLED.withSeed(1), 30),
                     ServedRuns.drafter(new ConstantLength(1), padded(new double[] {1, 0, 0})));
-            assertThat(made.ended().error().orElseThrow()).contains("do not follow the probabilities it tells");
+            assertThat(made.ended().error().orElseThrow())
+                    .contains("none of 4")
+                    .contains("do not follow the probabilities it tells");
         }
     }
 }
