@@ -18,6 +18,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +39,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--raw")
     private boolean raw;
+
+    @Option(names = "--system", paramLabel = "TEXT")
+    private Optional<String> system;
 
     @Mixin
     private final ModelOptions models = new ModelOptions();
@@ -71,7 +75,7 @@ final class GenerateCommand implements Callable<Integer> {
         var drafting = drafters.of(policies.drafter());
         var policy = policies.policy(drafting);
         var settings = new Generation.Settings(
-                policy, drafting, samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, raw);
+                policy, drafting, samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, samplings.stops(), raw, system.orElse(""));
         boolean drafts = policy.drafts();
         var lines = prompts.read(context.in());
         var spec = models.spec(drafts ? Set.of(drafting.drafter()) : Set.of(), context);

@@ -12,6 +12,7 @@ import draftscope.decoding.event.TraceListener;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
@@ -35,7 +36,7 @@ final class Generation {
         this.pair = pair;
         this.settings = settings;
         this.cancellation = cancellation;
-        prompter = new Prompter(pair, settings.raw());
+        prompter = new Prompter(pair, settings.raw(), settings.system());
     }
 
     /**
@@ -43,7 +44,9 @@ final class Generation {
      *
      * @param sampling its seed is that of the first prompt; every further one adds its index
      * @param endIds the end-of-text tokens to heed, of those the model has
+     * @param stops texts that end a run
      * @param raw whether to pass over the chat template
+     * @param system the system prompt; empty for none
      */
     record Settings(
             LengthPolicy policy,
@@ -51,7 +54,9 @@ final class Generation {
             Sampling sampling,
             int maxNewTokens,
             UnaryOperator<Set<Integer>> endIds,
-            boolean raw) {}
+            StopStrings stops,
+            boolean raw,
+            String system) {}
 
     /**
      * Decodes every turn of every prompt. Prompts that cannot be decoded are found before the first run, later
@@ -91,7 +96,8 @@ final class Generation {
                     settings.policy(),
                     settings.sampling().withSeed(settings.sampling().seed() + prompt.index()),
                     settings.maxNewTokens(),
-                    settings.endIds().apply(pair.endIds()));
+                    settings.endIds().apply(pair.endIds()),
+                    settings.stops());
             var end = pair.decoder().run(request, drafter, cancellation, views.get());
             ended.accept(end);
             if (end.finish() == RunEnded.Finish.CANCELLED) {

@@ -19,6 +19,7 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.DraftPass;
 import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
@@ -40,6 +41,7 @@ import java.util.concurrent.CancellationException;
  * <ul>
  *   <li>with no budget left the target still <em>samples</em> when sampling is asked for;
  *   <li>an accepted end of text ends the run there, and no bonus is counted behind it;
+ *   <li>so does an accepted token that completes a text the run is to end with;
  *   <li>new tokens are counted from the output itself;
  *   <li>a prompt of one token is prefilled with nothing, and the run ends at the context's edge;
  *   <li>probabilities that are not numbers end the run with a clear line.
@@ -95,6 +97,7 @@ public final class Decoder {
         private final LengthPolicy.State policy;
         private final EntropyScore score;
         private final Uniforms uniforms;
+        private final StopStrings.Reader stops;
         private final TokenBuffer text;
         private final int promptSize;
         private final int end;
@@ -117,6 +120,7 @@ public final class Decoder {
             policy = request.policy().begin();
             score = request.policy().score();
             uniforms = new Uniforms(request.sampling().seed());
+            stops = request.stops().reader(vocabulary);
             text = new TokenBuffer(request.promptIds());
             promptSize = text.size();
             if (promptSize >= target.contextLength()) {
@@ -138,7 +142,8 @@ public final class Decoder {
                     request.maxNewTokens(),
                     threads,
                     request.endIds().isEmpty(),
-                    drafter.options()));
+                    drafter.options(),
+                    request.stops()));
             listening = 0;
             started = clock.nanos();
             RunEnded.Finish how;
@@ -188,6 +193,9 @@ public final class Decoder {
                 if (request.endIds().contains(text.get(text.size() - 1))) {
                     return RunEnded.Finish.EOS;
                 }
+                if (stops.completed()) {
+                    return RunEnded.Finish.STOP;
+                }
             }
             return RunEnded.Finish.LENGTH;
         }
@@ -224,15 +232,16 @@ public final class Decoder {
             double roundVerifyMillis = clock.millisSince(begin);
             verifyMillis += roundVerifyMillis;
             check(verdict, draft.proposal());
-            var ended = judge(number, draft, verdict, roundDraftMillis, roundVerifyMillis);
-            settle(ended, draft, verdict);
+            var kept = stops.read(verdict.path(), draft.proposal().tokens());
+            var ended = judge(number, draft, verdict, kept, roundDraftMillis, roundVerifyMillis);
+            settle(ended, draft, kept);
             emit(ended);
             return true;
         }
 
         private void check(Target.Verdict verdict, Proposal proposal) {
             int proposed = proposal.size();
-            if (!isPath(verdict.path(), proposal) || verdict.tests().size() != proposed) {
+            if (!proposal.isPath(verdict.path()) || verdict.tests().size() != proposed) {
                 throw new DecodingException(target.info().name() + " judged " + verdict.tests().size() + " tokens and kept "
                         + verdict.accepted() + " of " + proposed);
             }
@@ -246,28 +255,22 @@ public final class Decoder {
             }
         }
 
-        private static boolean isPath(TokenIds path, Proposal proposal) {
-            int at = -1;
-            for (int i = 0; i < path.size(); i++) {
-                int next = path.get(i);
-                if (next < 0 || next >= proposal.size() || proposal.parents().get(next) != at) {
-                    return false;
-                }
-                at = next;
-            }
-            return true;
-        }
-
         private RoundEnded judge(
-                int number, Drafter.Draft draft, Target.Verdict verdict, double draftedIn, double verifiedIn) {
+                int number,
+                Drafter.Draft draft,
+                Target.Verdict verdict,
+                TokenIds kept,
+                double draftedIn,
+                double verifiedIn) {
             var proposal = draft.proposal();
-            boolean endsInDraft = verdict.accepted() > 0
-                    && request.endIds().contains(proposal.tokens().get(verdict.path().last()));
+            boolean endsInDraft = stops.completed()
+                    || !kept.isEmpty() && request.endIds().contains(proposal.tokens().get(kept.last()));
             Optional<NextToken> next = endsInDraft ? Optional.empty() : Optional.of(next(verdict, proposal));
+            next.ifPresent(n -> stops.read(n.id()));
             return new RoundEnded(
                     number,
                     draft.stop(),
-                    verified(draft, verdict),
+                    verified(draft, verdict, kept),
                     next,
                     draftedIn,
                     verifiedIn,
@@ -299,16 +302,16 @@ public final class Decoder {
                     choice.top().candidates(vocabulary));
         }
 
-        private List<VerifiedToken> verified(Drafter.Draft draft, Target.Verdict verdict) {
+        private List<VerifiedToken> verified(Drafter.Draft draft, Target.Verdict verdict, TokenIds kept) {
             var tokens = new ArrayList<VerifiedToken>(draft.steps().size());
             var proposal = draft.proposal();
-            var kept = verdict.path();
             // Tokens come in the order in which they were tested, so one walk along the path tells what became of each.
             int walked = 0;
             for (int i = 0; i < draft.steps().size(); i++) {
                 var choice = draft.steps().get(i).choice();
                 var test = verdict.tests().get(i);
-                boolean reached = proposal.parents().get(i) == (walked == 0 ? -1 : kept.get(walked - 1));
+                boolean ended = walked == kept.size() && kept.size() < verdict.accepted();
+                boolean reached = !ended && proposal.parents().get(i) == (walked == 0 ? -1 : kept.get(walked - 1));
                 boolean accepted = walked < kept.size() && kept.get(walked) == i;
                 var outcome = accepted ? Outcome.ACCEPTED : reached ? Outcome.REJECTED : Outcome.DISCARDED;
                 walked += accepted ? 1 : 0;
@@ -332,8 +335,8 @@ public final class Decoder {
             return tokens;
         }
 
-        private void settle(RoundEnded ended, Drafter.Draft draft, Target.Verdict verdict) {
-            verdict.path().stream().forEach(i -> text.append(draft.proposal().tokens().get(i)));
+        private void settle(RoundEnded ended, Drafter.Draft draft, TokenIds kept) {
+            kept.stream().forEach(i -> text.append(draft.proposal().tokens().get(i)));
             ended.next().ifPresent(n -> text.append(n.id()));
             target.rewind(text.size() - 1);
             drafter.settle(text.size());

@@ -3,6 +3,7 @@ package draftscope.decoding;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param sampling how to choose
  * @param maxNewTokens most tokens to add, at least 1
  * @param endIds tokens that end the text; empty to ignore them
+ * @param stops texts that end it
  */
 public record DecodingRequest(
         RunLabel label,
@@ -24,7 +26,8 @@ public record DecodingRequest(
         LengthPolicy policy,
         Sampling sampling,
         int maxNewTokens,
-        Set<Integer> endIds) {
+        Set<Integer> endIds,
+        StopStrings stops) {
 
     /**
      * @throws IllegalArgumentException when there is nothing to feed or nothing to add
@@ -39,8 +42,25 @@ public record DecodingRequest(
         }
     }
 
+    /** A run that no text ends. */
+    public DecodingRequest(
+            RunLabel label,
+            String prompt,
+            TokenIds promptIds,
+            LengthPolicy policy,
+            Sampling sampling,
+            int maxNewTokens,
+            Set<Integer> endIds) {
+        this(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, StopStrings.NONE);
+    }
+
+    /** The same run ended by texts. */
+    public DecodingRequest withStops(StopStrings other) {
+        return new DecodingRequest(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, other);
+    }
+
     /** The same run under another policy. */
     public DecodingRequest withPolicy(LengthPolicy other) {
-        return new DecodingRequest(label, prompt, promptIds, other, sampling, maxNewTokens, endIds);
+        return new DecodingRequest(label, prompt, promptIds, other, sampling, maxNewTokens, endIds, stops);
     }
 }

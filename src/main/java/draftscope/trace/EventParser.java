@@ -24,6 +24,7 @@ import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.DraftPass;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TreePlace;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ final class EventParser {
                 run.integer("max_new_tokens"),
                 run.integer("threads"),
                 run.flag("ignore_eos"),
-                drafter(run));
+                drafter(run),
+                new StopStrings(run.texts("stop_strings")));
     }
 
     /**

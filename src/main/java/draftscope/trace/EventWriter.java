@@ -100,6 +100,13 @@ final class EventWriter {
         if (run.ignoreEnd()) {
             out.writeBooleanField("ignore_eos", true);
         }
+        if (!run.stops().isEmpty()) {
+            out.writeArrayFieldStart("stop_strings");
+            for (var text : run.stops().texts()) {
+                out.writeString(text);
+            }
+            out.writeEndArray();
+        }
         if (run.drafter().isPresent()) {
             drafter(run.drafter().get());
         }

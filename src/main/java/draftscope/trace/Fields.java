@@ -132,6 +132,20 @@ final class Fields {
         return arrays;
     }
 
+    /** A list of texts, none of them empty; missing means none. */
+    List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        if (has(name)) {
+            for (var value : array(name)) {
+                if (!value.isTextual() || value.textValue().isEmpty()) {
+                    throw wrong(name, value, "a list of texts");
+                }
+                texts.add(value.textValue());
+            }
+        }
+        return texts;
+    }
+
     TokenIds ids(String name) {
         var array = array(name);
         var ids = new int[array.size()];

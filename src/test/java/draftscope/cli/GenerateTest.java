@@ -58,6 +58,35 @@ class GenerateTest {
     }
 
     @Test
+    void aStopTextEndsEveryPolicysTextAtTheSameTokenAndIsInTheTrace() {
+        var whole = single(generate("--prompt", "once", "--json", "--max-new-tokens", "40")).end().orElseThrow().text();
+        var stop = whole.substring(30, 36);
+        var end = whole.indexOf(stop) + stop.length();
+        for (var policy : List.of("none", "constant", "svip")) {
+            var run = single(generate(
+                    "--prompt", "once", "--json", "--max-new-tokens", "40", "--policy", policy,
+                    "--stop", "never said", "--stop", stop));
+            assertThat(run.end().orElseThrow().text().length()).as(policy).isBetween(end, end + 12);
+            assertThat(run.end().orElseThrow().text()).startsWith(whole.substring(0, end));
+            assertThat(run.end().orElseThrow().finish()).isEqualTo(RunEnded.Finish.STOP);
+            assertThat(run.run().stops().texts()).containsExactly("never said", stop);
+        }
+        var refused = generate("--prompt", "once", "--stop", "");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("--stop").contains("must not be empty");
+    }
+
+    @Test
+    void aSystemPromptGoesThroughTheTemplateOrIsRefused() {
+        var told = single(generate("--prompt", "once", "--json", "--system", "Be a fox.", "--max-new-tokens", "3"));
+        assertThat(told.run().prompt()).isEqualTo("<system>Be a fox.<user>once<assistant>");
+
+        var raw = generate("--prompt", "once", "--raw", "--system", "Be a fox.");
+        assertThat(raw.code()).isEqualTo(2);
+        assertThat(raw.err()).contains("--system").contains("chat template");
+    }
+
+    @Test
     void theTraceSaysWhatWasAsked() {
         var result = generate(
                 "--prompt", "once", "--json", "--policy", "svip", "--threshold", "0.5", "--entropy-coefficient", "0.2",

@@ -17,6 +17,7 @@ import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.DraftPass;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.TreePlace;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ public final class RandomRuns {
                                 .with(Map.of(
                                         "tree_width", 1.0 + random.nextInt(9), "tree_depth", (double) random.nextInt(7), "tree_stop", 2.0))
                                 .info())
-                        : Optional.empty()));
+                        : Optional.empty(),
+                new StopStrings(random.nextBoolean() ? List.of("\n\n", text() + "é") : List.of())));
         int rounds = random.nextInt(6);
         int drafted = 0;
         int accepted = 0;

@@ -137,7 +137,7 @@ final class OrderRun {
         var recorder = new Recorder(role);
         var drafter = pair.drafter(request.policy(), order.drafting());
         var ended = pair.decoder().run(request, drafter, cancellation, recorder);
-        if (ended.finish() != RunEnded.Finish.EOS && ended.finish() != RunEnded.Finish.LENGTH) {
+        if (ended.finish() == RunEnded.Finish.CANCELLED || ended.finish() == RunEnded.Finish.ERROR) {
             return Optional.empty();
         }
         var measured = new MeasuredRun(

@@ -40,6 +40,7 @@ final class Baselines {
                 && other.sampling().equals(run.sampling())
                 && other.maxNewTokens() == run.maxNewTokens()
                 && other.ignoreEnd() == run.ignoreEnd()
+                && other.stops().equals(run.stops())
                 && other.threads() == run.threads();
     }
 }

@@ -4,6 +4,7 @@ import draftscope.bench.prompts.Question;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import draftscope.model.tokenizer.ChatTemplate;
+import draftscope.model.tokenizer.Conversation;
 import draftscope.model.tokenizer.Detokenizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,18 @@ public final class Prompter {
 
     private final LoadedPair pair;
     private final boolean raw;
+    private final String system;
 
     /** For a pair; {@code raw} passes over its chat template. */
     public Prompter(LoadedPair pair, boolean raw) {
+        this(pair, raw, "");
+    }
+
+    /** With a system prompt before every conversation; empty for none. */
+    public Prompter(LoadedPair pair, boolean raw, String system) {
         this.pair = pair;
         this.raw = raw;
+        this.system = system;
     }
 
     /**
@@ -26,9 +34,14 @@ public final class Prompter {
      * read and wrote; for a template an answer is its text without the blanks around it, as Spec-Bench has it, since
      * templates bring their own.
      *
+     * @throws draftscope.model.input.BadInputException when a template refuses it, or there is no place for the system prompt
      * @param answers the tokens of the former turns' answers, oldest first
      */
     public Fed prompt(Question question, List<TokenIds> answers) {
+        boolean templated = question.prompt() instanceof Question.Chat && !raw && pair.chatTemplate().isPresent();
+        if (!system.isEmpty() && !templated) {
+            throw Conversation.untemplated("--system");
+        }
         if (question.prompt() instanceof Question.Ids given) {
             return new Fed("", given.ids());
         }
@@ -36,7 +49,7 @@ public final class Prompter {
             return new Fed(given.text(), pair.tokenizer().encode(given.text(), true));
         }
         var messages = ((Question.Chat) question.prompt()).messages();
-        if (raw || pair.chatTemplate().isEmpty()) {
+        if (!templated) {
             return plain(question, messages, answers);
         }
         var conversation = new ArrayList<ChatTemplate.Message>();
@@ -46,7 +59,7 @@ public final class Prompter {
                 conversation.add(ChatTemplate.Message.assistant(pair.tokenizer().decode(answers.get(i)).strip()));
             }
         }
-        var text = pair.chatTemplate().get().render(conversation, true);
+        var text = new Conversation(system, conversation).render(pair.chatTemplate().get(), "--system");
         return new Fed(text, pair.tokenizer().encode(text, false));
     }
 

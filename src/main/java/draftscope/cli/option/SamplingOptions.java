@@ -1,6 +1,8 @@
 package draftscope.cli.option;
 
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.StopStrings;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -25,6 +27,9 @@ public final class SamplingOptions {
     @Option(names = "--ignore-eos")
     private boolean ignoreEos;
 
+    @Option(names = "--stop", paramLabel = "TEXT")
+    private List<String> stops = List.of();
+
     /**
      * @throws draftscope.model.input.BadInputException naming the option that cannot be used
      */
@@ -40,6 +45,16 @@ public final class SamplingOptions {
      */
     public int maxNewTokens() {
         return Checks.atLeast("--max-new-tokens", maxNewTokens, 1);
+    }
+
+    /**
+     * The texts that end a run.
+     *
+     * @throws draftscope.model.input.BadInputException when one is empty
+     */
+    public StopStrings stops() {
+        Checks.made("--stop", () -> new StopStrings(stops));
+        return new StopStrings(stops);
     }
 
     /** The tokens that end a text, of those a model has. */

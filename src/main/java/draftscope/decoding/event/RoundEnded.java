@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param round number of the round, from 1
  * @param stop why drafting stopped
  * @param tokens the drafted tokens with their outcomes
- * @param next the target's own token; empty when the round ended in an accepted end of text
+ * @param next the target's own token; empty when the text ended in an accepted token
  * @param draftMillis wall time of drafting in milliseconds
  * @param verifyMillis wall time of the target's pass with all choices, in milliseconds
  * @param previousBonus the draft's prediction where the last round's bonus stands, known only now

@@ -21,6 +21,8 @@ public record RunEnded(
     public enum Finish {
         /** An end-of-text token. */
         EOS,
+        /** One of the texts that were to end it. */
+        STOP,
         /** The asked length, or the end of the context. */
         LENGTH,
         /** Somebody stopped it. */

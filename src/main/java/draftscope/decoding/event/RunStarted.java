@@ -2,6 +2,7 @@ package draftscope.decoding.event;
 
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param threads processor threads of the engine
  * @param ignoreEnd whether the run goes on behind an end of text
  * @param drafter who drafts, with its options; empty for target only and for a draft model
+ * @param stops texts that end it
  */
 public record RunStarted(
         RunLabel label,
@@ -31,7 +33,8 @@ public record RunStarted(
         int maxNewTokens,
         int threads,
         boolean ignoreEnd,
-        Optional<DrafterInfo> drafter)
+        Optional<DrafterInfo> drafter,
+        StopStrings stops)
         implements TraceEvent {
 
     /** A run that heeds an end of text. */
@@ -46,6 +49,34 @@ public record RunStarted(
             int maxNewTokens,
             int threads) {
         this(label, target, draft, policy, sampling, prompt, promptIds, maxNewTokens, threads, false, Optional.empty());
+    }
+
+    /** A run that no text ends. */
+    public RunStarted(
+            RunLabel label,
+            ModelInfo target,
+            Optional<ModelInfo> draft,
+            PolicyInfo policy,
+            Sampling sampling,
+            String prompt,
+            TokenIds promptIds,
+            int maxNewTokens,
+            int threads,
+            boolean ignoreEnd,
+            Optional<DrafterInfo> drafter) {
+        this(
+                label,
+                target,
+                draft,
+                policy,
+                sampling,
+                prompt,
+                promptIds,
+                maxNewTokens,
+                threads,
+                ignoreEnd,
+                drafter,
+                StopStrings.NONE);
     }
 
     /** Version of the trace format written. */

@@ -77,6 +77,19 @@ public record Proposal(TokenIds tokens, TokenIds parents, DraftLaws laws, TokenI
         return true;
     }
 
+    /** Whether tokens lie one behind the other from the root on. */
+    public boolean isPath(TokenIds path) {
+        int at = -1;
+        for (int i = 0; i < path.size(); i++) {
+            int next = path.get(i);
+            if (next < 0 || next >= size() || parents.get(next) != at) {
+                return false;
+            }
+            at = next;
+        }
+        return true;
+    }
+
     /** Whether a token is the parent of another; {@code −1} asks for the last verified token. */
     public boolean hasChildren(int index) {
         return parents.stream().anyMatch(p -> p == index);

@@ -31,6 +31,7 @@ public final class Shadows {
     /** Whether a run can have shadows: greedy, by a drafter whose guesses do not depend on where a round began. */
     public static boolean possible(RunStarted run) {
         return run.sampling().greedy()
+                && run.stops().isEmpty()
                 && DrafterCatalog.of(run.draft()).filter(DrafterEntry::anywhere).isPresent();
     }
 

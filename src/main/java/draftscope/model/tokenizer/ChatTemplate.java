@@ -21,6 +21,11 @@ public interface ChatTemplate {
      */
     record Message(String role, String content) {
 
+        /** What the model is told before the conversation. */
+        public static Message system(String content) {
+            return new Message("system", content);
+        }
+
         /** A user's turn. */
         public static Message user(String content) {
             return new Message("user", content);

@@ -18,10 +18,7 @@ public interface TextTokenizer extends Vocabulary, AutoCloseable {
     /** Whether an id is a special token, such as an end of text. */
     boolean special(int id);
 
-    /**
-     * What a token adds to a running text, in UTF-8: nothing for a special one, and perhaps only a part of a
-     * character. Tokenizers whose tokens are always whole characters need not say more than their pieces.
-     */
+    @Override
     default byte[] bytes(int id) {
         return special(id) ? new byte[0] : piece(id).getBytes(StandardCharsets.UTF_8);
     }

@@ -53,6 +53,7 @@ public final class GenerateLine {
         if (run.ignoreEnd()) {
             line.add("--ignore-eos");
         }
+        run.stops().texts().forEach(text -> add(line, "--stop", text));
         // A target spread over several devices is named by all of them; how it was spread a trace does not say.
         add(line, "--device", either(DEVICE, run.target().device()));
         add(line, "--dtype", either(TYPE, run.target().dtype()));

@@ -1,0 +1,57 @@
+package draftscope.model.tokenizer;
+
+import draftscope.model.input.BadInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A conversation up to the message that waits for an answer.
+ *
+ * @param system what the model is told before it; empty for nothing
+ * @param messages the user's and the assistant's turns, oldest first
+ */
+public record Conversation(String system, List<ChatTemplate.Message> messages) {
+
+    /** Copies the list. */
+    public Conversation {
+        messages = List.copyOf(messages);
+    }
+
+    /** One message and what went before it. */
+    public static Conversation of(String system, List<ChatTemplate.Message> before, String message) {
+        var messages = new ArrayList<>(before);
+        messages.add(ChatTemplate.Message.user(message));
+        return new Conversation(system, messages);
+    }
+
+    /**
+     * Its text, open for the answer.
+     *
+     * @param where what gave the system prompt, for messages
+     * @throws BadInputException when the template refuses the conversation, or would drop the system prompt unseen
+     */
+    public String render(ChatTemplate template, String where) {
+        var plain = template.render(messages, true);
+        if (system.isEmpty()) {
+            return plain;
+        }
+        var whole = template.render(
+                Stream.concat(Stream.of(ChatTemplate.Message.system(system)), messages.stream()).toList(), true);
+        if (!whole.contains(system.strip())) {
+            throw new BadInputException(
+                    where,
+                    "the target's chat template has no place for a system prompt, and would leave it out",
+                    "leave it away, or put its words into the prompt");
+        }
+        return whole;
+    }
+
+    /** Refuses a system prompt where there is no template to put it through. */
+    public static BadInputException untemplated(String where) {
+        return new BadInputException(
+                where,
+                "a system prompt needs the target's chat template, and none is used here",
+                "leave it away, or put its words into the prompt");
+    }
+}
