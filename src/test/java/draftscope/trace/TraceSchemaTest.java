@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,6 +60,13 @@ class TraceSchemaTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(StopReason.values())
                         .map(s -> s.name().toLowerCase(Locale.ROOT))
                         .toList());
+        var finishes = new ArrayList<String>();
+        new SchemaCheck(true).root().at("/$defs/end/properties/finish/enum").forEach(s -> finishes.add(s.asText()));
+        assertThat(finishes)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(RunEnded.Finish.values())
+                                .map(s -> s.name().toLowerCase(Locale.ROOT))
+                                .toList());
     }
 
     /** Only what is required: a writer elsewhere need not know more. */
@@ -156,13 +165,14 @@ class TraceSchemaTest {
         var by = new ModelInfo.Served("vllm", "0.11.0");
         lines.add(EventWriter.line(new draftscope.decoding.event.RunStarted(
                 started.label(), ModelInfo.served("org/large", by), started.draft(), started.policy(), started.sampling(),
-                started.prompt(), started.promptIds(), started.maxNewTokens(), started.threads(), true, Optional.empty())));
+                started.prompt(), started.promptIds(), started.maxNewTokens(), started.threads(), true, Optional.empty(),
+                new StopStrings(List.of("\n\n", "User:")))));
         lines.add(EventWriter.line(new RoundEnded(
                 1, round.stop(), round.tokens(), round.next(), 1, 2,
                 Optional.of(new RoundEnded.PreviousBonus(3, "c", 0.5, 0.25)), OptionalDouble.of(0.3), List.of(),
                 Optional.of(new Target.Cost(2, OptionalDouble.of(1.5), OptionalInt.of(7), OptionalInt.of(3))))));
-        lines.add(EventWriter.line(new draftscope.decoding.event.RunEnded(
-                started.label(), draftscope.decoding.event.RunEnded.Finish.ERROR, started.promptIds(), "",
+        lines.add(EventWriter.line(new RunEnded(
+                started.label(), RunEnded.Finish.ERROR, started.promptIds(), "",
                 new draftscope.decoding.event.RunTotals(1, 2, 2, 1, 2, 3, 1, 1, 1), Optional.of("it broke"))));
         return lines;
     }

@@ -164,7 +164,7 @@ public final class TraceEntry {
         return switch (finish.get()) {
             case CANCELLED -> Optional.of(Words.of("traces.stopped"));
             case ERROR -> Optional.of(Words.of("traces.failed"));
-            case EOS, LENGTH -> Optional.empty();
+            case EOS, STOP, LENGTH -> Optional.empty();
         };
     }
 
