@@ -5,6 +5,7 @@ import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.drafter.Offers;
+import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.HeadKind;
@@ -46,6 +47,11 @@ public interface LoadedPair extends AutoCloseable {
 
     /** Runs on this pair. */
     Decoder decoder();
+
+    /** Both models' whole distributions, for who looks at a place closely; empty where another program holds them. */
+    default Optional<WholeDistributions> distributions() {
+        return Optional.empty();
+    }
 
     /** What it has to draft with. */
     DraftParts parts();

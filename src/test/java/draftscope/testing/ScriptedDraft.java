@@ -88,6 +88,13 @@ public final class ScriptedDraft implements DraftModel {
     }
 
     @Override
+    public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
+        var ids = ScriptedCache.upTo(text, text.size());
+        log.record("draft.distribution", cache.feed(ids));
+        return Optional.of(ScriptedLaw.of(script.after(ids), sampling).mass());
+    }
+
+    @Override
     public DraftLaws laws() {
         return new Rows(List.copyOf(rows));
     }

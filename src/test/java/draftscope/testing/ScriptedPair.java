@@ -2,6 +2,7 @@ package draftscope.testing;
 
 import draftscope.decoding.Decoder;
 import draftscope.decoding.drafter.DraftParts;
+import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.HeadKind;
@@ -174,6 +175,11 @@ public final class ScriptedPair implements LoadedPair {
     @Override
     public Decoder decoder() {
         return new Decoder(target, script.vocabulary(), threads, log.clock());
+    }
+
+    @Override
+    public Optional<WholeDistributions> distributions() {
+        return Optional.of(new WholeDistributions(target, draft.map(model -> model)));
     }
 
     @Override

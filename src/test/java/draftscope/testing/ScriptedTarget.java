@@ -10,6 +10,7 @@ import draftscope.decoding.port.TokenBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A target that follows a script: the accept and resample rule of Leviathan et al. in plain Java. */
@@ -87,6 +88,13 @@ public final class ScriptedTarget implements Target {
                 tests(laws, proposal, accepted, uniforms),
                 next(laws, proposal, accepted, sampling, uniforms),
                 sampling.greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniforms[m]));
+    }
+
+    @Override
+    public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
+        var ids = ScriptedCache.upTo(text, text.size());
+        log.record("target.distribution", cache.feed(ids));
+        return Optional.of(ScriptedLaw.of(script.after(ids), sampling).mass());
     }
 
     private Verdict verifyTree(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {

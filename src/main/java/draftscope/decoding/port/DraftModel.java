@@ -50,6 +50,16 @@ public interface DraftModel {
      */
     Step draft(TokenBuffer text, int row, Sampling sampling, double uniform);
 
+    /**
+     * Feeds {@code text[cached()..size)} and tells the whole distribution of the token after it, as {@link #draft} would
+     * draw from; empty for one that keeps it to itself.
+     *
+     * @return one probability for each token of the vocabulary
+     */
+    default Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
+        return Optional.empty();
+    }
+
     /** The distributions drafted from in this round, to be handed to the target. */
     DraftLaws laws();
 

@@ -69,6 +69,16 @@ public interface Target {
     Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms);
 
     /**
+     * Feeds {@code text[cached()..size)} and tells the whole distribution of the token after it: the one drawn from when
+     * sampling, that at T = 1 under greedy.
+     *
+     * @return one probability for each token of the vocabulary; empty where another program holds them
+     */
+    default Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
+        return Optional.empty();
+    }
+
+    /**
      * What a run is going to be.
      *
      * @param length most tokens its text will have

@@ -35,6 +35,19 @@ public record TokenChoice(int id, double probability, double entropy, Ranking to
         /** Nothing known. */
         public static final Ranking NONE = new Ranking(new int[0], new double[0]);
 
+        /**
+         * As an array by token id; what is not among them is 0.
+         *
+         * @param vocabulary its size
+         */
+        public double[] distribution(int vocabulary) {
+            var law = new double[vocabulary];
+            for (int i = 0; i < ids.length; i++) {
+                law[ids[i]] = probabilities[i];
+            }
+            return law;
+        }
+
         /** As candidates with their texts; tokens of probability 0 are left out. */
         public List<Candidate> candidates(Vocabulary vocabulary) {
             return IntStream.range(0, ids.length)

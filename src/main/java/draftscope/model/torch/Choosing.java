@@ -22,7 +22,15 @@ record Choosing(Sampling sampling, boolean pointMasses, int candidates, IValue s
     private static final double LEAST_TEMPERATURE = 1e-30;
 
     static Choosing of(Sampling sampling, boolean pointMasses, int vocabulary) {
-        int candidates = Math.min(TOP, vocabulary);
+        return of(sampling, pointMasses, vocabulary, Math.min(TOP, vocabulary));
+    }
+
+    /** One that tells every token: what it tells is the whole distribution. */
+    static Choosing telling(Sampling sampling, int vocabulary) {
+        return of(sampling, false, vocabulary, vocabulary);
+    }
+
+    private static Choosing of(Sampling sampling, boolean pointMasses, int vocabulary, int candidates) {
         double temperature =
                 sampling.greedy() ? 0 : Math.max(LEAST_TEMPERATURE, sampling.temperature());
         return new Choosing(

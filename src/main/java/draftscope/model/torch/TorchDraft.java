@@ -64,6 +64,15 @@ final class TorchDraft implements DraftModel, AutoCloseable {
     }
 
     @Override
+    public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
+        try (var all = Choosing.telling(sampling, model.vocabulary());
+                var whole = new Told(model.manager())) {
+            model.draft(text.slice(model.cached(), text.size()), laws.with(0), 0, all, 0, whole);
+            return Optional.of(whole.ranking().distribution(model.vocabulary()));
+        }
+    }
+
+    @Override
     public DraftLaws laws() {
         return laws;
     }

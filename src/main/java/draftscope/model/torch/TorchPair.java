@@ -3,6 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.drafter.DraftParts;
+import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.HeadKind;
@@ -93,6 +94,12 @@ final class TorchPair implements LoadedPair {
     public Decoder decoder() {
         Libtorch.prepare(threads);
         return decoder;
+    }
+
+    @Override
+    public Optional<WholeDistributions> distributions() {
+        Libtorch.prepare(threads);
+        return Optional.of(new WholeDistributions(target, draft.map(model -> model)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import draftscope.decoding.port.TokenChoice;
 import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A target model on libtorch. */
@@ -71,6 +72,19 @@ final class TorchTarget implements Target, AutoCloseable {
         int accepted = (int) (judged / model.vocabulary());
         int token = (int) (judged % model.vocabulary());
         return chain ? verdict(accepted, token, drafted, uniforms) : treeVerdict(accepted, token, proposal, uniforms);
+    }
+
+    @Override
+    public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
+        try (var all = Choosing.telling(sampling, model.vocabulary());
+                var whole = new Told(model.manager())) {
+            var ids = text.slice(model.cached(), text.size());
+            model.verify(ids, new int[0], none.with(0), all, sampling.greedy() ? new double[0] : new double[1], whole);
+            // The token chosen and its entropy come first; nobody asked for them.
+            whole.entropy();
+            whole.number();
+            return Optional.of(whole.ranking().distribution(model.vocabulary()));
+        }
     }
 
     private LawBuffer laws(Proposal proposal) {

@@ -1,0 +1,112 @@
+package draftscope.decoding.exact;
+
+import draftscope.decoding.port.Uniforms;
+
+/**
+ * Draws of one place's token under a rule. Every draw takes three numbers of the seed's sequence, whatever the rule
+ * needs of them: the guess, the test, the second draw. So the same seed makes the same guesses under every rule.
+ */
+public final class Draws {
+
+    private final KeepRule rule;
+    private final TwoDistributions at;
+    private final Uniforms uniforms;
+    private final double[] target;
+    private final double[] draft;
+    private final double[] residual;
+    private final int[] seen;
+    private int kept;
+    private int made;
+
+    /**
+     * None yet.
+     *
+     * @param rule how guesses are kept
+     * @param at both distributions
+     * @param seed of the numbers drawn with
+     */
+    public Draws(KeepRule rule, TwoDistributions at, long seed) {
+        this.rule = rule;
+        this.at = at;
+        uniforms = new Uniforms(seed);
+        target = cumulative(at.p());
+        draft = cumulative(at.q());
+        residual = cumulative(at.residual());
+        seen = new int[at.size()];
+    }
+
+    /** How guesses are kept. */
+    public KeepRule rule() {
+        return rule;
+    }
+
+    /** Makes some more. */
+    public void make(int count) {
+        for (int i = 0; i < count; i++) {
+            one(uniforms.next(), uniforms.next(), uniforms.next());
+        }
+    }
+
+    /** How many were made. */
+    public int made() {
+        return made;
+    }
+
+    /** In how many of them the guess stayed. */
+    public int kept() {
+        return kept;
+    }
+
+    /** How often an outcome came out. */
+    public int seen(int outcome) {
+        return seen[outcome];
+    }
+
+    /** Whether the draws agree with the target's distribution. */
+    public ChiSquare against() {
+        return ChiSquare.of(seen, at.p());
+    }
+
+    private void one(double guess, double test, double second) {
+        int x = pick(draft, guess);
+        int token;
+        boolean stays;
+        if (rule == KeepRule.SAME_DRAW) {
+            token = pick(target, test);
+            stays = token == x;
+        } else if (rule == KeepRule.DROP_UNSURE && at.q(x) < KeepRule.LEAST_Q) {
+            token = pick(target, second);
+            stays = false;
+        } else {
+            stays = test < at.p(x) / at.q(x);
+            token = stays ? x : pick(rule == KeepRule.FROM_TARGET ? target : residual, second);
+        }
+        seen[token]++;
+        kept += stays ? 1 : 0;
+        made++;
+    }
+
+    private static double[] cumulative(double[] mass) {
+        var sums = mass.clone();
+        for (int i = 1; i < sums.length; i++) {
+            sums[i] += sums[i - 1];
+        }
+        return sums;
+    }
+
+    /** The first outcome whose cumulative mass lies above u: never one without mass. */
+    private static int pick(double[] sums, double u) {
+        double wanted = u * sums[sums.length - 1];
+        int low = 0;
+        int high = sums.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sums[middle] > wanted) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}
