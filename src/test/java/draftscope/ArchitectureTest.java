@@ -16,11 +16,19 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.shadow.ShadowPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +40,22 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final long MOST_BYTES = 24 * 1024;
     private static final double MOST_MEAN_BYTES = 4.5 * 1024;
+
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** Words of other people's formats, and ids and keys, that happen to be names of ours. */
+    private static final Map<String, Set<String>> WORDS_OF_OTHERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("app/status/StatusViewModel.java", Set.of("model")),
+            Map.entry("model/checkpoint/Eagle3Shape.java", Set.of("eagle3")),
+            Map.entry("model/gguf/GgufConfig.java", Set.of("none")),
+            Map.entry("model/gguf/TokenizerWriter.java", Set.of("model")),
+            Map.entry("model/gpu/GpuFinding.java", Set.of("none")),
+            Map.entry("model/hub/ModelReference.java", Set.of("model")),
+            Map.entry("model/served/VllmDialect.java", Set.of("echo", "model")),
+            Map.entry("model/template/ExpressionParser.java", Set.of("none")),
+            Map.entry("model/template/Parser.java", Set.of("none")),
+            Map.entry("model/template/Tests.java", Set.of("none")),
+            Map.entry("model/tokenizer/TokenizerFile.java", Set.of("model"))));
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("draftscope..");
 
@@ -215,6 +239,30 @@ class ArchitectureTest {
             sum += Files.size(file);
         }
         assertThat((double) sum / files.size()).as("mean bytes of a source file").isLessThan(MOST_MEAN_BYTES);
+    }
+
+    /** A policy and a drafter are named by their entries alone: whoever wants one asks for a mark, a need or the list. */
+    @Test
+    void noPolicyAndNoDrafterIsNamedOutsideTheirRooms() throws IOException {
+        var names = Stream.of(PolicyCatalog.names(), DrafterCatalog.names(), List.of(ShadowPolicy.Oracle.NAME))
+                .flatMap(List::stream)
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        // A name alone, a list of names, or a name before a number, as in svip,constant:5.
+        var named = Pattern.compile("(?=.*[a-z])(?:(?:" + names + "|[0-9.]+)(?:[:,+ ]+|$))+");
+        var found = new TreeMap<String, Set<String>>();
+        for (var file : sources()) {
+            var path = SOURCES.resolve("draftscope").relativize(file).toString().replace('\\', '/');
+            if (!path.startsWith("decoding/")) {
+                Files.readAllLines(file).stream()
+                        .map(line -> line.strip().replace("'\"'", ""))
+                        .filter(line -> !line.startsWith("*") && !line.startsWith("//"))
+                        .flatMap(line -> QUOTED.matcher(line).results().map(m -> m.group(1)))
+                        .filter(named.asMatchPredicate())
+                        .forEach(text -> found.computeIfAbsent(path, f -> new TreeSet<>()).add(text));
+            }
+        }
+        assertThat(found).isEqualTo(WORDS_OF_OTHERS);
     }
 
     @Test

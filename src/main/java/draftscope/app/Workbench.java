@@ -20,6 +20,7 @@ import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.theme.Fonts;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.Themes;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
 import draftscope.model.PairLoader;
@@ -33,6 +34,7 @@ import draftscope.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -199,11 +201,17 @@ public final class Workbench implements AutoCloseable {
     }
 
     private static PairOrder embedded(Assets files, int threads) {
+        var heads = new LinkedHashMap<HeadKind, String>();
+        for (var kind : DrafterCatalog.headKinds()) {
+            var folder = files.head(kind);
+            if (Files.isDirectory(folder)) {
+                heads.put(kind, folder.toString());
+            }
+        }
         return new PairOrder(
                 files.target().toString(),
                 Optional.of(files.draft().toString()),
-                Optional.of(files.head(HeadKind.EAGLE)).filter(Files::isDirectory).map(Path::toString),
-                Optional.of(files.head(HeadKind.GLIDE)).filter(Files::isDirectory).map(Path::toString),
+                heads,
                 threads);
     }
 

@@ -2,6 +2,7 @@ package draftscope.bench;
 
 import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.policy.PolicyCatalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 public final class Statistics {
 
     /** Label of target only, which every speedup is measured against. */
-    public static final String BASELINE = "none";
+    public static final String BASELINE = PolicyCatalog.baseline().name();
 
     private static final Comparator<BenchRow> BY_QUESTION = Comparator.comparingInt(row -> row.key().index());
     private static final long BOOTSTRAP_SEED = 20_241_118;

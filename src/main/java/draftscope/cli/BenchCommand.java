@@ -45,8 +45,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--prompts", paramLabel = "FILE")
     private Optional<String> prompts;
 
-    @Option(names = "--policies", defaultValue = Contenders.DEFAULT, paramLabel = "LIST")
-    private String policies;
+    @Option(names = "--policies", paramLabel = "LIST")
+    private Optional<String> policies;
 
     @Option(names = "--sweep")
     private boolean sweep;
@@ -126,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
             refuseOthers();
             return new ReferenceBench(context, models).run(path("--config", config.get()));
         }
-        var contenders = new Contenders(numbers.given(), drafters::of).read(policies, sweep);
+        var contenders = new Contenders(numbers.given(), drafters::of).read(policies.orElseGet(Contenders::standard), sweep);
         var job = new BenchJob.Order(
                 prompts.map(p -> path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),

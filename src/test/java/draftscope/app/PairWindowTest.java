@@ -17,6 +17,7 @@ import draftscope.app.pair.PickerViewModel;
 import draftscope.app.pair.RecentPairs;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.HeadKind;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -105,7 +107,7 @@ class PairWindowTest {
         assertThat(state()).isEqualTo(EngineState.READY);
 
         write(robot, "target", Fixtures.checkpoint("llama-gqa-tied").toString());
-        for (var none : new String[] {"draft", "eagle", "glide"}) {
+        for (var none : new String[] {"draft", "eagle", "glide", "eagle3", "dflash"}) {
             write(robot, none, "");
         }
         await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("Llama"));
@@ -135,7 +137,7 @@ class PairWindowTest {
 
         robot.clickOn("#pair-embedded").clickOn("#pair-load");
         await("the embedded pair").atMost(LONG).until(() -> state() == EngineState.READY);
-        assertThat(loaded(robot)).contains("fable-14m", "EAGLE-2", "GliDe");
+        assertThat(loaded(robot)).contains("fable-14m", "EAGLE-2", "GliDe", "EAGLE-3", "DFlash");
         robot.push(KeyCode.ESCAPE);
         run(robot);
     }
@@ -150,10 +152,10 @@ class PairWindowTest {
         robot.push(KeyCode.TAB).push(KeyCode.TAB);
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-draft");
         replace(robot, "");
-        robot.push(KeyCode.TAB).push(KeyCode.TAB);
-        replace(robot, "");
-        robot.push(KeyCode.TAB).push(KeyCode.TAB);
-        replace(robot, "");
+        for (int head = 0; head < DrafterCatalog.headKinds().size(); head++) {
+            robot.push(KeyCode.TAB).push(KeyCode.TAB);
+            replace(robot, "");
+        }
         robot.push(KeyCode.ENTER);
         await("the other model").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("other is loaded"));
         robot.push(KeyCode.ESCAPE);
@@ -176,8 +178,9 @@ class PairWindowTest {
         robot.clickOn("#pair");
         write(robot, "target", "Qwen/Qwen2.5-7B-Instruct");
         write(robot, "draft", "Qwen/Qwen2.5-0.5B-Instruct");
-        write(robot, "eagle", "");
-        write(robot, "glide", "");
+        for (var head : new String[] {"eagle", "glide", "eagle3", "dflash"}) {
+            write(robot, head, "");
+        }
         await("the glance").atMost(LONG).until(() -> text(robot, "#pair-load", Labeled.class).contains("Download"));
         robot.clickOn("#pair-load");
         await("figures").atMost(LONG).until(() -> text(robot, "#pair-figures", Label.class).contains("left"));
@@ -212,9 +215,9 @@ class PairWindowTest {
     private static RecentPairs recent() {
         var recent = RecentPairs.untilClosed();
         recent.loaded(new PairOrder(
-                "EleutherAI/pythia-1.4b", Optional.of("EleutherAI/pythia-70m"), Optional.empty(), Optional.empty(), 1));
+                "EleutherAI/pythia-1.4b", Optional.of("EleutherAI/pythia-70m"), Map.of(), 1));
         recent.loaded(new PairOrder(
-                "/models/vicuna-7b-v1.3", Optional.empty(), Optional.of("/models/EAGLE-Vicuna-7B-v1.3"), Optional.empty(), 1));
+                "/models/vicuna-7b-v1.3", Optional.empty(), Map.of(HeadKind.EAGLE, "/models/EAGLE-Vicuna-7B-v1.3"), 1));
         return recent;
     }
 
@@ -223,8 +226,9 @@ class PairWindowTest {
         return new PairOrder(
                 files.target().toString(),
                 Optional.of(files.draft().toString()),
-                Optional.of(files.head(HeadKind.EAGLE).toString()),
-                Optional.of(files.head(HeadKind.GLIDE).toString()),
+                Map.of(
+                        HeadKind.EAGLE, files.head(HeadKind.EAGLE).toString(),
+                        HeadKind.GLIDE, files.head(HeadKind.GLIDE).toString()),
                 1);
     }
 

@@ -48,7 +48,8 @@ public final class Kept {
     public static void fill(Map<String, String> texts, List<Field<?>> fields) {
         for (var field : fields) {
             var before = field.text().get();
-            field.text().set(texts.getOrDefault(field.key(), before));
+            var older = texts.getOrDefault(FIRST_EDITION.getOrDefault(field.key(), field.key()), before);
+            field.text().set(texts.getOrDefault(field.key(), older));
             if (!field.problem().get().isEmpty()) {
                 field.text().set(before);
             }

@@ -3,7 +3,6 @@ package draftscope.app.home;
 import com.fasterxml.jackson.databind.node.TextNode;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Page;
-import draftscope.app.settings.RecentPair;
 import draftscope.app.settings.Setting;
 import draftscope.app.settings.WindowPlace;
 import draftscope.app.stage.StageLook;
@@ -29,9 +28,6 @@ public final class Keys {
 
     /** How many prompts are remembered. */
     public static final int MOST_PROMPTS = 20;
-
-    /** How many pairs are remembered. */
-    public static final int MOST_PAIRS = 10;
 
     /** Light or dark. */
     public static final Setting<ThemeChoice> THEME = Setting.choice("theme", ThemeChoice.SYSTEM);
@@ -71,10 +67,6 @@ public final class Keys {
     /** Prompts that were run, the last one first. */
     public static final Setting<List<String>> PROMPTS =
             Setting.list("recent_prompts", TextNode::valueOf, Setting::string);
-
-    /** Pairs that were loaded, the last one first. */
-    public static final Setting<List<RecentPair>> PAIRS =
-            Setting.list("recent_pairs", RecentPair::json, RecentPair::read);
 
     /** What colour means on the stage. */
     public static final Setting<Colouring> COLOURING = Setting.choice("colouring", Colouring.ENTROPY);

@@ -3,9 +3,7 @@ package draftscope.app.pair;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.PairSpec;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Brings all models of an order, one after the other. For the background. */
 final class Fetch {
@@ -25,10 +23,8 @@ final class Fetch {
         var bringing = new Bringing(shelf, progress, cancellation);
         var target = bringing.bring(ModelPart.TARGET, order.target());
         var draft = order.draft().map(d -> bringing.bring(ModelPart.DRAFT, d));
-        var heads = Stream.of(
-                        order.eagle().map(h -> bringing.bring(ModelPart.EAGLE, h)),
-                        order.glide().map(h -> bringing.bring(ModelPart.GLIDE, h)))
-                .flatMap(Optional::stream)
+        var heads = order.heads().entrySet().stream()
+                .map(head -> bringing.bring(ModelPart.of(head.getKey()), head.getValue()))
                 .toList();
         return order.spec(target, draft, heads);
     }

@@ -61,11 +61,11 @@ public final class HubShelf implements ModelShelf {
 
     @Override
     public ModelFacts glance(ModelPart part, String written, String target) {
-        var local = part.head() ? resolver.localHead(plain(written)) : resolver.local(plain(written));
+        var local = part.head().isPresent() ? resolver.localHead(plain(written)) : resolver.local(plain(written));
         if (local.isEmpty()) {
             return new ModelFacts(plain(written), Optional.empty());
         }
-        return part.head() ? head(part, local.get(), target) : model(local.get());
+        return part.head().isPresent() ? head(part.head().get(), local.get(), target) : model(local.get());
     }
 
     private static ModelFacts model(Path folder) {
@@ -75,7 +75,7 @@ public final class HubShelf implements ModelShelf {
         }
     }
 
-    private ModelFacts head(ModelPart part, Path folder, String target) {
+    private ModelFacts head(HeadKind kind, Path folder, String target) {
         if (target.isBlank()) {
             throw new BadInputException(
                     folder.toString(), Words.of("picker.head.alone"), Words.of("picker.head.alone.fix"));
@@ -84,14 +84,14 @@ public final class HubShelf implements ModelShelf {
                 .orElseThrow(() -> new BadInputException(
                         folder.toString(), Words.of("picker.head.early"), Words.of("picker.head.early.fix")));
         var head = DraftHead.open(folder, Checkpoint.open(ofTarget));
-        if (!head.kind().equals(part == ModelPart.EAGLE ? HeadKind.EAGLE : HeadKind.GLIDE)) {
+        if (!head.kind().equals(kind)) {
             throw new BadInputException(
                     folder.toString(),
-                    Words.of("picker.head.other", Words.of("head.kind." + head.kind().name())),
+                    Words.of("picker.head.other", head.kind().title()),
                     Words.of("picker.head.other.fix"));
         }
         try (var weights = head.openWeights()) {
-            return facts(head.name(), Words.of("head.kind." + head.kind().name()), head.config(), weights);
+            return facts(head.name(), head.kind().title(), head.config(), weights);
         }
     }
 
@@ -108,7 +108,7 @@ public final class HubShelf implements ModelShelf {
 
     @Override
     public Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation) {
-        return part.head()
+        return part.head().isPresent()
                 ? resolver.resolveHead(plain(written), progress, cancellation)
                 : resolver.resolve(plain(written), progress, cancellation);
     }

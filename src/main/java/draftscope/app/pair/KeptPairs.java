@@ -1,16 +1,22 @@
 package draftscope.app.pair;
 
-import draftscope.app.home.Keys;
-import draftscope.app.settings.RecentPair;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import draftscope.app.settings.Setting;
 import draftscope.app.settings.Settings;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.port.HeadKind;
+import draftscope.model.PairSpec;
 import draftscope.model.machine.GpuLimits;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Recent pairs among the settings. Threads and GPU limits are the machine's affair and are not kept. */
 public final class KeptPairs implements RecentPairs {
 
     private final Settings settings;
-    private final int threads;
+    private final Setting<List<PairOrder>> pairs;
 
     /**
      * @param settings where they are kept
@@ -18,36 +24,37 @@ public final class KeptPairs implements RecentPairs {
      */
     public KeptPairs(Settings settings, int threads) {
         this.settings = settings;
-        this.threads = threads;
+        pairs = Setting.list("recent_pairs", KeptPairs::json, node -> read(node, threads));
     }
 
     @Override
     public List<PairOrder> all() {
-        return settings.get(Keys.PAIRS).stream()
-                .map(kept -> new PairOrder(
-                        kept.target(),
-                        kept.draft(),
-                        kept.eagle(),
-                        kept.glide(),
-                        kept.device(),
-                        kept.dtype(),
-                        threads,
-                        GpuLimits.NONE))
-                .toList();
+        return settings.get(pairs);
     }
 
     @Override
-    public void keep(List<PairOrder> pairs) {
-        settings.set(
-                Keys.PAIRS,
-                pairs.stream()
-                        .map(order -> new RecentPair(
-                                order.target(),
-                                order.draft(),
-                                order.eagle(),
-                                order.glide(),
-                                order.device(),
-                                order.dtype()))
-                        .toList());
+    public void keep(List<PairOrder> some) {
+        settings.set(pairs, some);
+    }
+
+    private static JsonNode json(PairOrder order) {
+        var node = JsonNodeFactory.instance.objectNode().put("target", order.target());
+        order.draft().ifPresent(name -> node.put("draft", name));
+        order.heads().forEach((kind, name) -> node.put(kind.name(), name));
+        return node.put("device", order.device()).put("dtype", order.dtype());
+    }
+
+    private static Optional<PairOrder> read(JsonNode node, int threads) {
+        var heads = new LinkedHashMap<HeadKind, String>();
+        DrafterCatalog.headKinds()
+                .forEach(kind -> Setting.string(node.path(kind.name())).ifPresent(name -> heads.put(kind, name)));
+        return Setting.string(node.path("target")).map(target -> new PairOrder(
+                target,
+                Setting.string(node.path("draft")),
+                heads,
+                Setting.string(node.path("device")).orElse(PairSpec.AUTO_DEVICE),
+                Setting.string(node.path("dtype")).orElse(PairSpec.AUTO_DTYPE),
+                threads,
+                GpuLimits.NONE));
     }
 }

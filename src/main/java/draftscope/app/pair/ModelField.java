@@ -86,7 +86,7 @@ public final class ModelField {
     void glance() {
         var now = written();
         if (now.isEmpty()) {
-            show("", part == ModelPart.TARGET ? Optional.of(unnamed()) : Optional.empty(), false);
+            show("", part.equals(ModelPart.TARGET) ? Optional.of(unnamed()) : Optional.empty(), false);
             again = glancing;
             return;
         }

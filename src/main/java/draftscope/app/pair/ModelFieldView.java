@@ -23,7 +23,7 @@ final class ModelFieldView extends VBox {
         var key = field.part().key();
         var input = new TextField();
         input.setId("pair-" + key);
-        input.setPromptText(Words.of("picker." + key + ".hint"));
+        input.setPromptText(field.part().hint());
         input.textProperty().bindBidirectional(field.text());
         input.setOnAction(e -> picker.load());
         // The end of a path tells more than its beginning.
@@ -33,18 +33,18 @@ final class ModelFieldView extends VBox {
             }
         });
         HBox.setHgrow(input, Priority.ALWAYS);
-        var name = new Label(Words.of("picker." + key));
+        var name = new Label(field.part().label());
         name.getStyleClass().add("field-name");
         name.setLabelFor(input);
-        var tip = Ui.tooltip(Words.of("picker." + key + ".hover"));
+        var tip = Ui.tooltip(field.part().hover());
         name.setTooltip(tip);
         input.setTooltip(tip);
         input.setAccessibleText(name.getText());
         var folder = new Button("", Ui.icon(Feather.FOLDER));
         folder.setId("pair-" + key + "-folder");
         folder.getStyleClass().add("button-icon");
-        folder.setAccessibleText(Words.of("picker.folder." + key));
-        folder.setTooltip(Ui.tooltip(Words.of("picker.folder." + key)));
+        folder.setAccessibleText(field.part().folder());
+        folder.setTooltip(Ui.tooltip(field.part().folder()));
         folder.setOnAction(e -> picker.chooseFolder(field));
         var said = new Label();
         said.setId("pair-" + key + "-said");

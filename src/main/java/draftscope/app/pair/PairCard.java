@@ -43,7 +43,7 @@ public record PairCard(List<Line> models, String machine) {
         pair.details().heads().forEach((kind, name) -> lines.add(new Line(
                 Words.of("card.head"),
                 name,
-                Words.of("card.head.facts", Words.of("head.kind." + kind.name()))
+                Words.of("card.head.facts", kind.title())
                         + plan.map(p -> fed(p, kind)).orElse(""))));
         return new PairCard(lines, machine(pair));
     }

@@ -2,10 +2,12 @@ package draftscope.app.pair;
 
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.Field;
+import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
 import draftscope.model.machine.GpuLimits;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,8 +31,9 @@ public final class PairForm {
 
     private final ModelField target = new ModelField(ModelPart.TARGET, () -> "");
     private final ModelField draft = new ModelField(ModelPart.DRAFT, this::ofTarget);
-    private final ModelField eagle = new ModelField(ModelPart.EAGLE, this::ofTarget);
-    private final ModelField glide = new ModelField(ModelPart.GLIDE, this::ofTarget);
+    private final List<ModelField> heads = ModelPart.heads().stream()
+            .map(part -> new ModelField(part, this::ofTarget))
+            .toList();
     private final ObjectProperty<String> dtype = new SimpleObjectProperty<>(PairSpec.AUTO_DTYPE);
     private final ObjectProperty<String> device = new SimpleObjectProperty<>(PairSpec.AUTO_DEVICE);
     private final ObservableList<String> devices = FXCollections.observableArrayList(PairSpec.AUTO_DEVICE, "cpu");
@@ -39,7 +42,7 @@ public final class PairForm {
     private final Field<OptionalDouble> perGpu = gib("memory_per_gpu");
 
     PairForm() {
-        target.text().addListener((observed, before, now) -> Stream.of(eagle, glide)
+        target.text().addListener((observed, before, now) -> heads.stream()
                 .filter(field -> field.written().isPresent())
                 .forEach(ModelField::glance));
     }
@@ -78,7 +81,7 @@ public final class PairForm {
 
     /** All fields that name a model, in their order on screen. */
     public List<ModelField> models() {
-        return List.of(target, draft, eagle, glide);
+        return Stream.concat(Stream.of(target, draft), heads.stream()).toList();
     }
 
     /** The type computed in, one of {@link #DTYPES}. */
@@ -154,11 +157,12 @@ public final class PairForm {
         var limits = gpus() > 1
                 ? new GpuLimits(firstGpu.value().orElseThrow(), perGpu.value().orElseThrow())
                 : GpuLimits.NONE;
+        var written = new LinkedHashMap<HeadKind, String>();
+        heads.forEach(field -> field.written().ifPresent(text -> written.put(field.part().head().orElseThrow(), text)));
         return Optional.of(new PairOrder(
                 target.written().get(),
                 draft.written(),
-                eagle.written(),
-                glide.written(),
+                written,
                 device.get(),
                 dtype.get(),
                 threads.value().orElseThrow(),
@@ -169,8 +173,8 @@ public final class PairForm {
     void fill(PairOrder order) {
         target.text().set(order.target());
         draft.text().set(order.draft().orElse(""));
-        eagle.text().set(order.eagle().orElse(""));
-        glide.text().set(order.glide().orElse(""));
+        heads.forEach(field ->
+                field.text().set(order.heads().getOrDefault(field.part().head().orElseThrow(), "")));
         dtype.set(DTYPES.contains(order.dtype()) ? order.dtype() : PairSpec.AUTO_DTYPE);
         device.set(devices.contains(order.device()) ? order.device() : PairSpec.AUTO_DEVICE);
         threads.text().set(Integer.toString(order.threads()));

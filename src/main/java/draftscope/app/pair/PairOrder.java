@@ -1,10 +1,14 @@
 package draftscope.app.pair;
 
+import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.GpuLimits;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +16,7 @@ import java.util.Optional;
  *
  * @param target a folder, or an id of the hub
  * @param draft the same; empty for none
- * @param eagle an EAGLE-2 head; empty for none
- * @param glide a GliDe head; empty for none
+ * @param heads the same by kind, in the order of the drafters
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param dtype {@code auto} or the type computed in
  * @param threads processor threads
@@ -22,17 +25,20 @@ import java.util.Optional;
 public record PairOrder(
         String target,
         Optional<String> draft,
-        Optional<String> eagle,
-        Optional<String> glide,
+        Map<HeadKind, String> heads,
         String device,
         String dtype,
         int threads,
         GpuLimits limits) {
 
+    /** Copies the map, keeping its order. */
+    public PairOrder {
+        heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+    }
+
     /** On any device in any type, on one device. */
-    public PairOrder(
-            String target, Optional<String> draft, Optional<String> eagle, Optional<String> glide, int threads) {
-        this(target, draft, eagle, glide, PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads, GpuLimits.NONE);
+    public PairOrder(String target, Optional<String> draft, Map<HeadKind, String> heads, int threads) {
+        this(target, draft, heads, PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads, GpuLimits.NONE);
     }
 
     /** The models alone, for a list: {@code large ◂ small}. */
@@ -42,25 +48,26 @@ public record PairOrder(
 
     /** Heads, device and type, as far as they were chosen. */
     public String details() {
-        var heads = eagle.isPresent() && glide.isPresent() ? "both" : eagle.isPresent() ? "eagle" : "glide";
         return Words.of(
                 "picker.recent.details",
                 device.equals(PairSpec.AUTO_DEVICE) ? Words.of("picker.device.auto") : device,
                 dtype.equals(PairSpec.AUTO_DTYPE) ? Words.of("picker.dtype.auto") : dtype,
-                eagle.or(() -> glide).map(h -> Words.of("picker.recent.heads." + heads)).orElse(""));
+                switch (heads.size()) {
+                    case 0 -> "";
+                    case 1 -> Words.of(
+                            "picker.recent.head", heads.keySet().iterator().next().title());
+                    default -> Words.of("picker.recent.heads", heads.size());
+                });
     }
 
     /** The same models, whatever they run on. */
     boolean sameModels(PairOrder other) {
-        return target.equals(other.target)
-                && draft.equals(other.draft)
-                && eagle.equals(other.eagle)
-                && glide.equals(other.glide);
+        return target.equals(other.target) && draft.equals(other.draft) && heads.equals(other.heads);
     }
 
     /** What to load, once every model's folder is known. */
-    PairSpec spec(Path ofTarget, Optional<Path> ofDraft, List<Path> heads) {
-        return new PairSpec(ofTarget, ofDraft, heads, device, dtype, threads, limits);
+    PairSpec spec(Path ofTarget, Optional<Path> ofDraft, List<Path> ofHeads) {
+        return new PairSpec(ofTarget, ofDraft, ofHeads, device, dtype, threads, limits);
     }
 
     /** An id whole, of a folder its last part. */

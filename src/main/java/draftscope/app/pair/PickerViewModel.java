@@ -157,7 +157,7 @@ public final class PickerViewModel {
 
     /** Writes the folder that somebody chooses into a field. */
     public void chooseFolder(ModelField field) {
-        place.flatMap(p -> p.dialogs().folder(Words.of("picker.folder." + field.part().key())))
+        place.flatMap(p -> p.dialogs().folder(field.part().folder()))
                 .ifPresent(folder -> drop(field, folder));
     }
 

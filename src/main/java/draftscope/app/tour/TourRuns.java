@@ -1,5 +1,7 @@
 package draftscope.app.tour;
 
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.Words;
 import draftscope.model.input.BadInputException;
 import draftscope.trace.Trace;
@@ -35,17 +37,21 @@ public record TourRuns(Trace alone, Trace svip, List<Trace> others, Trace sample
         var file = traces.resolve(WAYS);
         var ways = whole(file);
         var named = ways.stream()
-                .filter(run -> List.of("none", "svip").contains(run.run().policy().name()))
+                .filter(run -> is(run, PolicyCatalog.baseline()) || is(run, PolicyCatalog.standard()))
                 .toList();
         if (named.size() != 2) {
             throw unusable(file);
         }
-        boolean first = named.get(0).run().policy().name().equals("none");
+        boolean first = is(named.get(0), PolicyCatalog.baseline());
         return new TourRuns(
                 named.get(first ? 0 : 1),
                 named.get(first ? 1 : 0),
                 ways.stream().filter(run -> !named.contains(run)).toList(),
                 whole(traces.resolve(SAMPLED)).get(0));
+    }
+
+    private static boolean is(Trace run, PolicyEntry policy) {
+        return run.run().policy().name().equals(policy.name());
     }
 
     private static List<Trace> whole(Path file) {

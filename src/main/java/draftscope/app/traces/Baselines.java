@@ -1,13 +1,12 @@
 package draftscope.app.traces;
 
 import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.policy.PolicyCatalog;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** Finds what the target alone took for the prompt of a run. */
 final class Baselines {
-
-    private static final String TARGET_ONLY = "none";
 
     private Baselines() {}
 
@@ -34,7 +33,7 @@ final class Baselines {
     }
 
     private static boolean fits(RunStarted run, RunStarted other) {
-        return other.policy().name().equals(TARGET_ONLY)
+        return other.policy().name().equals(PolicyCatalog.baseline().name())
                 && other.target().equals(run.target())
                 && other.promptIds().equals(run.promptIds())
                 && other.sampling().equals(run.sampling())

@@ -7,6 +7,7 @@ import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.entry.Parameter;
 import draftscope.model.input.BadInputException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,6 @@ final class ConfigFields {
     private static final List<String> KNOWN = Stream.concat(Stream.of(
             "target_model", "draft_model", "experiment_id", "test_data_file", "output_dir", "max_new_tokens", "sample",
             "length_policy", "entropy_threshold", "draft_length", "seed", "memory_first_gpu", "memory_per_gpu", "drafter", "head"), OPTIONS.stream()).toList();
-    private static final List<String> POLICIES = List.of("constant", "heuristics", "svip");
 
     private final Path file;
     private final JsonNode json;
@@ -61,7 +61,7 @@ final class ConfigFields {
                 integer("memory_per_gpu", Optional.of(36), 0),
                 drafting(),
                 heads());
-        if (config.lengthPolicy().equals("heuristics") && config.draftLength() > ReferenceConfig.CAP) {
+        if (config.lengthPolicy() == ReferencePolicy.HEURISTICS && config.draftLength() > ReferenceConfig.CAP) {
             throw wrong("draft_length", "is above " + ReferenceConfig.CAP, "the heuristic policy starts at most there");
         }
         ReferenceConfig.path(file, "experiment_id", config.experimentId());
@@ -126,12 +126,17 @@ final class ConfigFields {
                 : List.of(value.asText());
     }
 
-    private String policy() {
-        var name = json.has("length_policy") ? text("length_policy", false) : "constant";
-        if (!POLICIES.contains(name)) {
-            throw wrong("length_policy", "is '" + name + "'", "choose one of " + String.join(", ", POLICIES));
+    private ReferencePolicy policy() {
+        if (!json.has("length_policy")) {
+            return ReferencePolicy.CONSTANT;
         }
-        return name;
+        var name = text("length_policy", false);
+        return ReferencePolicy.of(name).orElseThrow(() -> wrong(
+                "length_policy",
+                "is '" + name + "'",
+                "choose one of " + Arrays.stream(ReferencePolicy.values())
+                        .map(ReferencePolicy::written)
+                        .collect(Collectors.joining(", "))));
     }
 
     private double threshold() {

@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.drafter.Need;
-import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
-import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Sampling;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
@@ -32,7 +29,7 @@ import java.util.Optional;
  * @param outputDir folder of the output file
  * @param maxNewTokens length at which a run ends
  * @param sample whether to sample at T = 1 rather than to take the argmax
- * @param lengthPolicy {@code constant}, {@code heuristics} or {@code svip}
+ * @param lengthPolicy how long it drafts
  * @param entropyThreshold h of SVIP
  * @param draftLength length of the constant policy, first length of the heuristic one
  * @param seed seed of the first prompt; prompt i adds i, so that an interrupted evaluation can go on
@@ -49,7 +46,7 @@ public record ReferenceConfig(
         Path outputDir,
         int maxNewTokens,
         boolean sample,
-        String lengthPolicy,
+        ReferencePolicy lengthPolicy,
         double entropyThreshold,
         int draftLength,
         long seed,
@@ -95,12 +92,7 @@ public record ReferenceConfig(
         if (drafting.drafter().need() == Need.DRAFT_MODEL && draftModel.isEmpty()) {
             return new NoDrafting();
         }
-        return switch (lengthPolicy) {
-            case "constant" -> new ConstantLength(Math.min(CAP, draftLength));
-            case "heuristics" -> new HeuristicLength(draftLength, CAP);
-            case "svip" -> new Svip(EntropyScore.REFERENCE, entropyThreshold, CAP);
-            default -> throw new IllegalStateException("checked on reading: " + lengthPolicy);
-        };
+        return lengthPolicy.make(entropyThreshold, draftLength);
     }
 
     /** Where the rows go. */

@@ -1,6 +1,7 @@
 package draftscope.bench.report;
 
 import draftscope.bench.Difference;
+import draftscope.bench.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class Findings {
     /** The verdict on losslessness. */
     public static String lossless(Report report) {
         long compared = report.data().rows().stream()
-                .filter(r -> r.key().temperature() == 0 && !r.key().policy().equals("none"))
+                .filter(r -> r.key().temperature() == 0 && !r.key().policy().equals(Statistics.BASELINE))
                 .count();
         if (compared == 0) {
             return Words.get("lossless.none");

@@ -8,6 +8,7 @@ import draftscope.bench.Provenance;
 import draftscope.bench.Sample;
 import draftscope.bench.Statistics;
 import draftscope.bench.run.Simulation;
+import draftscope.decoding.policy.PolicyCatalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
                         .toList();
         var best = sweep.stream().max(Comparator.comparingDouble(Line::speedup));
         var shown = new ArrayList<>(measured.stream()
-                .filter(l -> !swept || !sweep.contains(l) || l.label().equals("constant") || l.equals(best.get()))
+                .filter(l -> !swept || !sweep.contains(l) || l.label().equals(PolicyCatalog.swept().name()) || l.equals(best.get()))
                 .toList());
         best.filter(b -> !swept && !sweepShown(statistics, shown, b)).ifPresent(shown::add);
         if (!sweep.isEmpty()) {
@@ -74,7 +75,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
         var calibrated = measured.stream()
                 .filter(l -> statistics.calibration(temperature, l.label()).tested() > 0)
                 .map(Line::label)
-                .sorted(Comparator.comparing(label -> !label.startsWith("svip")))
+                .sorted(Comparator.comparing(label -> !label.startsWith(PolicyCatalog.standard().name())))
                 .findFirst();
         return new Part(
                 temperature,
@@ -100,7 +101,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
     private static boolean sweepShown(Statistics statistics, List<Line> shown, Line simulated) {
         return shown.stream()
                 .filter(l -> isConstant(statistics, l.label()))
-                .anyMatch(l -> statistics.data().settings().contenders().get(l.label()).constants().get("draft_length")
+                .anyMatch(l -> Simulation.length(statistics.data().settings().contenders().get(l.label()))
                         == Simulation.length(simulated.label()));
     }
 
@@ -115,7 +116,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
     }
 
     private static boolean isConstant(Statistics statistics, String label) {
-        return statistics.data().settings().contenders().get(label).name().equals("constant");
+        return statistics.data().settings().contenders().get(label).name().equals(PolicyCatalog.swept().name());
     }
 
     /**

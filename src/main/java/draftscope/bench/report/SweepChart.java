@@ -1,5 +1,8 @@
 package draftscope.bench.report;
 
+import draftscope.bench.run.Simulation;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.shadow.ShadowPolicy;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -14,7 +17,7 @@ final class SweepChart {
                 .sorted(java.util.Comparator.comparingDouble(l -> length(report, l)))
                 .toList();
         var others = part.lines().stream()
-                .filter(l -> l.label().equals("svip") || l.label().equals("oracle"))
+                .filter(l -> l.label().equals(PolicyCatalog.standard().name()) || l.label().equals(ShadowPolicy.Oracle.NAME))
                 .toList();
         double high = java.util.stream.Stream.concat(sweep.stream(), others.stream())
                 .mapToDouble(l -> sweep.contains(l) ? end(l, true) : l.speedup())
@@ -46,8 +49,9 @@ final class SweepChart {
                             + Show.times(line.speedup()));
         }
         axes.xName(Words.get("chart.sweep.x"));
+        var constant = PolicyCatalog.swept().name();
         boolean measured = sweep.stream().allMatch(Report.Line::measured);
-        Legend.write(svg, List.of(measured ? "constant" : Words.get("simulated", "constant")), List.of("fill-0"));
+        Legend.write(svg, List.of(measured ? constant : Words.get("simulated", constant)), List.of("fill-0"));
         return new Chart("constant-sweep", Words.get("chart.sweep.title"), Words.get("chart.sweep.caption"), svg);
     }
 
@@ -59,7 +63,7 @@ final class SweepChart {
 
     static double length(Report report, Report.Line line) {
         return line.measured()
-                ? report.data().settings().contenders().get(line.label()).constants().getOrDefault("draft_length", 0.0)
-                : draftscope.bench.run.Simulation.length(line.label());
+                ? Simulation.length(report.data().settings().contenders().get(line.label()))
+                : Simulation.length(line.label());
     }
 }

@@ -29,9 +29,6 @@ import java.util.stream.Stream;
  */
 public final class Contenders {
 
-    /** The reference's four. */
-    public static final String DEFAULT = "none,constant,heuristic,svip";
-
     /** Constant lengths of a sweep. */
     public static final int LONGEST_SWEPT = 10;
 
@@ -54,6 +51,13 @@ public final class Contenders {
     public Contenders(Map<String, Double> adjustments, Function<DrafterEntry, Drafting> draftings) {
         this.draftings = draftings;
         this.adjustments = Map.copyOf(adjustments);
+    }
+
+    /** Those that are compared unless others are asked for. */
+    public static String standard() {
+        return Stream.concat(Stream.of(PolicyCatalog.baseline()), PolicyCatalog.compared().stream())
+                .map(PolicyEntry::name)
+                .collect(Collectors.joining(","));
     }
 
     /**
@@ -79,10 +83,15 @@ public final class Contenders {
         for (int length = 1; length <= LONGEST_SWEPT; length++) {
             var constant = new ConstantLength(length);
             if (all.stream().noneMatch(c -> c.policy().equals(constant) && c.drafting().drafter().isStandard())) {
-                all.add(Contender.of(constant.info().name() + ":" + length, constant));
+                all.add(Contender.of(swept(length), constant));
             }
         }
         return List.copyOf(all);
+    }
+
+    /** What a constant of a sweep is called. */
+    static String swept(int length) {
+        return PolicyCatalog.swept().name() + ":" + length;
     }
 
     private static List<String> expand(String list) {

@@ -24,9 +24,6 @@ import java.util.Optional;
  */
 final class ShadowMaker {
 
-    /** Label of the simulated oracle. */
-    static final String ORACLE = "oracle";
-
     private ShadowMaker() {}
 
     /** Counts by label; empty when the draft could not tell everything. */
@@ -62,9 +59,9 @@ final class ShadowMaker {
     private static Map<String, ShadowPolicy> policies() {
         var policies = new LinkedHashMap<String, ShadowPolicy>();
         for (int length = 1; length <= Contenders.LONGEST_SWEPT; length++) {
-            policies.put("constant:" + length, new ShadowPolicy.Lengths(new ConstantLength(length)));
+            policies.put(Contenders.swept(length), new ShadowPolicy.Lengths(new ConstantLength(length)));
         }
-        policies.put(ORACLE, ShadowPolicy.Oracle.REFERENCE);
+        policies.put(ShadowPolicy.Oracle.NAME, ShadowPolicy.Oracle.REFERENCE);
         return policies;
     }
 }

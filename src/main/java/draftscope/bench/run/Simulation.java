@@ -8,7 +8,10 @@ import draftscope.bench.Sample;
 import draftscope.bench.ShadowCounts;
 import draftscope.bench.Statistics;
 import draftscope.bench.Totals;
+import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.shadow.ShadowPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +55,7 @@ public final class Simulation {
         return shadowed.isEmpty()
                 ? List.of()
                 : shadowed.get(0).shadows().keySet().stream()
-                        .filter(label -> !label.equals(ShadowMaker.ORACLE))
+                        .filter(label -> !label.equals(ShadowPolicy.Oracle.NAME))
                         .sorted(java.util.Comparator.comparingInt(Simulation::length))
                         .toList();
     }
@@ -60,6 +63,11 @@ public final class Simulation {
     /** Draft length in the label of a simulated constant. */
     public static int length(String label) {
         return Integer.parseInt(label.substring(label.indexOf(':') + 1));
+    }
+
+    /** Draft length of a measured constant; 0 of anybody else. */
+    public static double length(PolicyInfo info) {
+        return PolicyCatalog.swept().main().map(p -> info.constants().getOrDefault(p.name(), 0.0)).orElse(0.0);
     }
 
     /** A simulated constant's figures, of one category or of all prompts. */
@@ -70,10 +78,10 @@ public final class Simulation {
     /** The oracle's figures, of one category or of all prompts. */
     public Optional<Figures> oracle(Optional<String> category) {
         if (!shadowed.isEmpty()) {
-            return shadow(ShadowMaker.ORACLE, category);
+            return shadow(ShadowPolicy.Oracle.NAME, category);
         }
         return longestConstant().flatMap(from -> figures(
-                ShadowMaker.ORACLE,
+                ShadowPolicy.Oracle.NAME,
                 statistics.samples(temperature, from).stream()
                         .map(s -> s.with(trimmed(s)))
                         .toList(),
@@ -146,10 +154,10 @@ public final class Simulation {
 
     private Optional<String> longestConstant() {
         return statistics.data().settings().contenders().entrySet().stream()
-                .filter(c -> c.getValue().name().equals("constant"))
+                .filter(c -> c.getValue().name().equals(PolicyCatalog.swept().name()))
                 .filter(c -> !statistics.samples(temperature, c.getKey()).isEmpty())
                 .max(java.util.Comparator.comparingDouble(
-                        c -> c.getValue().constants().getOrDefault("draft_length", 0.0)))
+                        c -> length(c.getValue())))
                 .map(c -> c.getKey());
     }
 }

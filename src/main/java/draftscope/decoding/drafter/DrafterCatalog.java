@@ -2,6 +2,7 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.entry.Catalog;
 import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class DrafterCatalog {
     /** Every drafter's name, in the order to be shown. */
     public static List<String> names() {
         return ENTRIES.names();
+    }
+
+    /** Kinds of heads that some drafter needs, in the order of the drafters. */
+    public static List<HeadKind> headKinds() {
+        return entries().stream().flatMap(d -> d.need().headKind().stream()).distinct().toList();
     }
 
     /** The draft model, which a bare policy means. */

@@ -36,7 +36,9 @@ public interface MethodEntry {
         /** Takes part in a comparison unless others are chosen. */
         COMPARED,
         /** Follows the numbers that are given to a whole bench. */
-        ADJUSTED
+        ADJUSTED,
+        /** Its main parameter is swept in a bench, and what all its values would have reached is simulated. */
+        SWEPT
     }
 
     /** Its name on screen. */

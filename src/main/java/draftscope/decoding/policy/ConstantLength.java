@@ -19,7 +19,7 @@ public record ConstantLength(int length) implements LengthPolicy {
             .takes(lengthOf(REFERENCE_LENGTH))
             .lengthsOnly()
             .slot(2)
-            .marks(MethodEntry.Mark.COMPARED, MethodEntry.Mark.ADJUSTED)
+            .marks(MethodEntry.Mark.COMPARED, MethodEntry.Mark.ADJUSTED, MethodEntry.Mark.SWEPT)
             .makes(v -> new ConstantLength(v.whole("draft_length")));
 
     /** The parameter of a length that can be turned. */

@@ -74,6 +74,11 @@ public final class PolicyCatalog {
         return ENTRIES.marked(MethodEntry.Mark.BASELINE);
     }
 
+    /** The one whose lengths a bench sweeps. */
+    public static PolicyEntry swept() {
+        return ENTRIES.marked(MethodEntry.Mark.SWEPT);
+    }
+
     /** The policy of a name, if there is one. */
     public static Optional<PolicyEntry> find(String name) {
         return ENTRIES.find(name);

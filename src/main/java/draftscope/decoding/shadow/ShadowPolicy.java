@@ -49,6 +49,9 @@ public sealed interface ShadowPolicy {
      */
     record Oracle(int cap) implements ShadowPolicy {
 
+        /** What traces and tables call it; no policy has this name. */
+        public static final String NAME = "oracle";
+
         /** Under the reference's upper limit. */
         public static final Oracle REFERENCE = new Oracle(HeuristicLength.REFERENCE_CAP);
 

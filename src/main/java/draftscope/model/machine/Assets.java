@@ -1,5 +1,6 @@
 package draftscope.model.machine;
 
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.input.BadInputException;
 import java.net.URISyntaxException;
@@ -59,9 +60,9 @@ public record Assets(Path root) {
         return root.resolve("models").resolve("fable-14m-" + kind.name());
     }
 
-    /** The heads of the embedded target, EAGLE-2's first. */
+    /** The heads of the embedded target, in the order of the drafters. */
     public List<Path> heads() {
-        return List.of(head(HeadKind.EAGLE), head(HeadKind.GLIDE), head(HeadKind.EAGLE3), head(HeadKind.DFLASH));
+        return DrafterCatalog.headKinds().stream().map(this::head).toList();
     }
 
     /** The embedded prompts, Spec-Bench's format. */

@@ -132,7 +132,7 @@ public final class ServedPairLoader implements PairLoader {
 
     private static String piece(TokenIds ids, int index, HuggingFaceTextTokenizer tokenizer) {
         if (index >= ids.size()) {
-            return "none";
+            return "nothing";
         }
         int id = ids.get(index);
         return id + (id < tokenizer.size() ? " ('" + tokenizer.piece(id) + "')" : "");

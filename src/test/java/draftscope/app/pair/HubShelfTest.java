@@ -3,6 +3,7 @@ package draftscope.app.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.app.settings.FileSettings;
 import draftscope.app.settings.MemorySettings;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.HeadKind;
@@ -10,11 +11,13 @@ import draftscope.model.Fixtures;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
 import draftscope.model.input.BadInputException;
+import draftscope.model.machine.GpuLimits;
 import draftscope.model.machine.Assets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,11 +65,11 @@ class HubShelfTest {
         var files = Assets.locate();
         var target = files.target().toString();
         var eagle = files.head(HeadKind.EAGLE).toString();
-        assertThat(shelf.glance(ModelPart.EAGLE, eagle, target).built().orElseThrow().family()).isEqualTo("EAGLE-2");
-        refused(ModelPart.GLIDE, eagle, target, "another kind: EAGLE-2");
-        refused(ModelPart.EAGLE, eagle, " ", "none is named");
-        refused(ModelPart.EAGLE, eagle, Fixtures.checkpoint("llama-gqa-tied").toString(), "made for another target");
-        refused(ModelPart.EAGLE, eagle, "org/not-here-" + folder.getFileName(), "not on this machine yet");
+        assertThat(shelf.glance(ModelPart.of(HeadKind.EAGLE), eagle, target).built().orElseThrow().family()).isEqualTo("EAGLE-2");
+        refused(ModelPart.of(HeadKind.GLIDE), eagle, target, "another kind: EAGLE-2");
+        refused(ModelPart.of(HeadKind.EAGLE), eagle, " ", "none is named");
+        refused(ModelPart.of(HeadKind.EAGLE), eagle, Fixtures.checkpoint("llama-gqa-tied").toString(), "made for another target");
+        refused(ModelPart.of(HeadKind.EAGLE), eagle, "org/not-here-" + folder.getFileName(), "not on this machine yet");
     }
 
     @Test
@@ -97,10 +100,27 @@ class HubShelfTest {
     void recentPairsComeBackWithTheirHeads() {
         var settings = new MemorySettings();
         var order = new PairOrder(
-                "org/big", Optional.of("org/small"), Optional.of("/heads/eagle"), Optional.empty(), 5);
+                "org/big", Optional.of("org/small"), Map.of(HeadKind.EAGLE, "/heads/eagle", HeadKind.DFLASH, "/heads/d"), 5);
         new KeptPairs(settings, 5).loaded(order);
         assertThat(new KeptPairs(settings, 5).all()).isEqualTo(List.of(order));
         assertThat(new KeptPairs(settings, 2).all().get(0).threads()).isEqualTo(2);
+    }
+
+    @Test
+    void pairsOfTheFirstEditionComeBackAndOddOnesAreLeftOut() throws IOException {
+        var file = folder.resolve("settings.json");
+        Files.writeString(
+                file,
+                "{\"recent_pairs\":[{}, {\"target\":\"t\",\"eagle\":\"/e\",\"glide\":\"/g\",\"dtype\":\"float32\"}]}");
+        var settings = new FileSettings(file, work -> {});
+        assertThat(new KeptPairs(settings, 1).all()).containsExactly(new PairOrder(
+                "t",
+                Optional.empty(),
+                Map.of(HeadKind.EAGLE, "/e", HeadKind.GLIDE, "/g"),
+                "auto",
+                "float32",
+                1,
+                GpuLimits.NONE));
     }
 
     private void refused(ModelPart part, String written, String target, String why) {

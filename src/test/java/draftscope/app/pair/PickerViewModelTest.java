@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class PickerViewModelTest {
 
     private static final PairOrder EMBEDDED =
-            new PairOrder("/assets/big", Optional.of("/assets/small"), Optional.empty(), Optional.empty(), 3);
+            new PairOrder("/assets/big", Optional.of("/assets/small"), Map.of(), 3);
 
     private final ScriptedPairLoader loader = new ScriptedPairLoader(spec -> {
         if (spec.target().toString().contains("broken")) {
@@ -375,13 +376,13 @@ class PickerViewModelTest {
     @Test
     void ordersAreCalledByWhatPeopleCallTheirModels() {
         assertThat(order("Qwen/Qwen2.5-7B").title()).isEqualTo("Qwen/Qwen2.5-7B");
-        assertThat(new PairOrder("/a/b/big/", Optional.of("C:\\models\\small"), Optional.empty(), Optional.empty(), 1).title())
+        assertThat(new PairOrder("/a/b/big/", Optional.of("C:\\models\\small"), Map.of(), 1).title())
                 .contains("big", "small")
                 .doesNotContain("/", "\\");
     }
 
     private static PairOrder order(String target) {
-        return new PairOrder(target, Optional.empty(), Optional.empty(), Optional.empty(), 1);
+        return new PairOrder(target, Optional.empty(), Map.of(), 1);
     }
 
     private void target(String text) {
@@ -411,7 +412,7 @@ class PickerViewModelTest {
 
         @Override
         public ModelFacts glance(ModelPart part, String written, String target) {
-            glances.add(part.head() ? written + " for " + target : written);
+            glances.add(part.head().isPresent() ? written + " for " + target : written);
             if (written.startsWith("/nowhere")) {
                 throw new BadInputException(written, "there is no such folder", "name another");
             }

@@ -63,10 +63,6 @@ class FileSettingsTest {
         settings.set(Keys.TYPE_SIZE, 1.25);
         settings.set(Keys.FORM, Map.of("k", "7", "prompt", "A \"fox\"\n\u4f60\u597d \ud83e\udd8a"));
         settings.set(Keys.WINDOW, Optional.of(new WindowPlace(1, 2.5, 1300, 800, true)));
-        settings.set(Keys.PAIRS, List.of(
-                new RecentPair("/models/large", Optional.of("/models/small"), "cpu", "float32"),
-                new RecentPair(
-                        "org/name", Optional.empty(), Optional.of("/heads/e"), Optional.of("/heads/g"), "auto", "auto")));
         assertThat(file).doesNotExist();
         assertThat(later).as("one writing for all of them").hasSize(1);
         rest();
@@ -75,7 +71,6 @@ class FileSettingsTest {
         assertThat(again.get(Keys.TYPE_SIZE)).isEqualTo(1.25);
         assertThat(again.get(Keys.FORM)).isEqualTo(settings.get(Keys.FORM)).containsEntry("k", "7");
         assertThat(again.get(Keys.WINDOW)).hasValue(new WindowPlace(1, 2.5, 1300, 800, true));
-        assertThat(again.get(Keys.PAIRS)).isEqualTo(settings.get(Keys.PAIRS)).hasSize(2);
         assertThat(again.problem()).isEmpty();
         assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
     }
@@ -147,7 +142,7 @@ class FileSettingsTest {
     @Test
     void valuesOfTheWrongKindAreTheFallback() throws IOException {
         hold("{\"theme\": \"purple\", \"accent\": 3, \"type_size\": 900, \"chat\": \"yes\", \"window\": {\"x\": 1},"
-                + " \"form\": [1], \"recent_prompts\": [\"a\", 7, \"b\"], \"recent_pairs\": [{}, {\"target\": \"t\"}]}");
+                + " \"form\": [1], \"recent_prompts\": [\"a\", 7, \"b\"]}");
         var settings = open();
         assertThat(settings.get(Keys.THEME)).isEqualTo(ThemeChoice.SYSTEM);
         assertThat(settings.get(Keys.ACCENT)).isEqualTo(Accent.BLUE);
@@ -156,8 +151,6 @@ class FileSettingsTest {
         assertThat(settings.get(Keys.WINDOW)).isEmpty();
         assertThat(settings.get(Keys.FORM)).isEmpty();
         assertThat(settings.get(Keys.PROMPTS)).containsExactly("a", "b");
-        assertThat(settings.get(Keys.PAIRS))
-                .containsExactly(new RecentPair("t", Optional.empty(), "auto", "auto"));
         assertThat(settings.problem()).isEmpty();
     }
 

@@ -57,7 +57,7 @@ class ReferenceRunTest {
     private ReferenceConfig config(String policy, boolean sample, boolean draft) {
         return new ReferenceConfig(
                 "t", draft ? Optional.of("d") : Optional.empty(), "e", folder.resolve("p.jsonl"), folder.resolve("out"),
-                40, sample, policy, 0.3, 5, 4, 20, 36, Drafting.model(), List.of());
+                40, sample, ReferencePolicy.of(policy).orElseThrow(), 0.3, 5, 4, 20, 36, Drafting.model(), List.of());
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReferenceRunTest {
         var model = config("constant", false, true);
         run(model, Cancellation.NEVER);
         var lookup = new ReferenceConfig(
-                "t", Optional.of("d"), "e", folder.resolve("p.jsonl"), folder.resolve("out"), 40, false, "constant", 0.3, 5,
+                "t", Optional.of("d"), "e", folder.resolve("p.jsonl"), folder.resolve("out"), 40, false, ReferencePolicy.CONSTANT, 0.3, 5,
                 4, 20, 36, DrafterCatalog.entry("lookup").standard(), List.of());
         assertThatThrownBy(() -> run(lookup, Cancellation.NEVER)).hasMessageContaining("drafter");
         // Settings from before there was a choice.

@@ -63,7 +63,7 @@ class TorchFileTest {
 
     @Test
     void theEmbeddedHeadIsTheSameInEitherForm() throws IOException {
-        var source = Assets.locate().heads().get(0);
+        var source = Assets.locate().head(draftscope.decoding.port.HeadKind.EAGLE);
         Files.copy(source.resolve("config.json"), folder.resolve("config.json"));
         try (var plain = Weights.open(source)) {
             var storages = new LinkedHashMap<String, byte[]>();

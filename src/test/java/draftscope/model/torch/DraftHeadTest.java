@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
@@ -50,8 +51,8 @@ class DraftHeadTest {
         "glide, vocab_size, 32000"
     })
     void aHeadOfAnotherTargetIsRefusedByItsField(String kind, String field, int value) throws IOException {
-        copy(new HeadKind(kind), config -> config.put(field, value));
-        refused(new HeadKind(kind)).hasMessageContaining("another target").hasMessageContaining(field + " is " + value);
+        copy(kind(kind), config -> config.put(field, value));
+        refused(kind(kind)).hasMessageContaining("another target").hasMessageContaining(field + " is " + value);
     }
 
     @ParameterizedTest
@@ -61,10 +62,10 @@ class DraftHeadTest {
         "glide, model.norm.weight"
     })
     void aMissingTensorIsRefusedByItsName(String kind, String tensor) throws IOException {
-        copy(new HeadKind(kind), config -> {});
+        copy(kind(kind), config -> {});
         assertThat(TensorFiles.header(folder).has(tensor)).isTrue();
         TensorFiles.rename(folder, name -> name.equals(tensor) ? "gone" : name);
-        refused(new HeadKind(kind)).hasMessageContaining(tensor.replace("model.", ""));
+        refused(kind(kind)).hasMessageContaining(tensor.replace("model.", ""));
     }
 
     @Test
@@ -89,9 +90,9 @@ class DraftHeadTest {
     @CsvSource({"eagle, norm.weight", "eagle, layers.0.input_layernorm.weight", "eagle, layers.1.mlp.up_proj.weight",
         "glide, model.layers.0.self_attn.q_norm.weight"})
     void aTensorThatNobodyReadsIsRefusedByItsName(String kind, String tensor) throws IOException {
-        copy(new HeadKind(kind), config -> {});
+        copy(kind(kind), config -> {});
         TensorFiles.add(folder, Map.of(tensor, 7), 0);
-        refused(new HeadKind(kind)).hasMessageContaining(tensor);
+        refused(kind(kind)).hasMessageContaining(tensor);
     }
 
     /** As in configurations of published heads: old ones name no key-value heads, no rope, no size of a head. */
@@ -131,5 +132,9 @@ class DraftHeadTest {
         var config = (ObjectNode) JSON.readTree(Files.readString(source.resolve("config.json")));
         change.accept(config);
         Files.writeString(folder.resolve("config.json"), config.toString());
+    }
+
+    private static HeadKind kind(String name) {
+        return DrafterCatalog.headKinds().stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
     }
 }
