@@ -4,6 +4,7 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
@@ -37,6 +38,28 @@ public final class PolicyNames {
                         .filter(p -> policy.constants().containsKey(p.name()))
                         .map(p -> name + " " + value(entry, p, policy.constants().get(p.name()))))
                 .orElse(name);
+    }
+
+    /** The policy of a run in full, after its drafter where that is not the draft model: {@code Look-up + Constant 5}. */
+    public static String of(RunStarted run) {
+        return drafted(run, full(run.policy()));
+    }
+
+    /** The same of a run whose live parameter was turned on the way. */
+    public static String turned(RunStarted run) {
+        return drafted(run, turned(run.policy()));
+    }
+
+    private static String drafted(RunStarted run, String policy) {
+        return DrafterCatalog.of(run.draft())
+                .filter(drafter -> !drafter.isStandard())
+                .map(drafter -> drafter.title() + " + " + policy)
+                .orElse(policy);
+    }
+
+    /** The constant it is told from others of its kind by, after a space; empty where it has none. */
+    public static String constant(PolicyInfo policy) {
+        return full(policy).substring(plain(policy).length());
     }
 
     /** Of a run whose live parameter was turned on the way: it is not named after the value it began with. */

@@ -2,6 +2,7 @@ package draftscope.draw;
 
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.shadow.ShadowPolicy;
@@ -27,6 +28,13 @@ public final class PolicySlots {
     /** The slot of a policy on a drafter. */
     public static int of(PolicyEntry policy, DrafterEntry drafter) {
         return policy.slot() + COUNT * FILLS * drafter.slot();
+    }
+
+    /** The slot of a run. */
+    public static int of(RunStarted run) {
+        return PolicyCatalog.find(run.policy().name())
+                .map(policy -> of(policy, DrafterCatalog.of(run.draft()).orElse(DrafterCatalog.standard())))
+                .orElseGet(() -> of(run.policy().name()));
     }
 
     /**

@@ -10,6 +10,7 @@ import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.run.Contender;
 import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
 import draftscope.draw.Words;
 import draftscope.draw.data.RaceData;
@@ -173,7 +174,7 @@ public final class RaceViewModel implements Jobs.Client {
         for (var pick : chosen) {
             var contender = pick.contender();
             contenders.add(contender);
-            records.add(new RaceRecord(pick.title() + constants(contender), pick.slot()));
+            records.add(new RaceRecord(pick.title() + PolicyNames.constant(contender.policy().info()), pick.slot()));
         }
         var texts = texts(form);
         racers = List.copyOf(records);
@@ -202,15 +203,6 @@ public final class RaceViewModel implements Jobs.Client {
                 .filter(e -> counts.merge(e.category(), 1, Integer::sum) <= most)
                 .map(ExamplePrompt::text)
                 .toList();
-    }
-
-    private static String constants(Contender contender) {
-        var constants = contender.policy().info().constants();
-        return constants.containsKey("h")
-                ? " h " + Figures.fraction(constants.get("h"))
-                : constants.containsKey("draft_length")
-                        ? " " + Figures.count(Math.round(constants.get("draft_length")))
-                        : "";
     }
 
     @Override

@@ -31,7 +31,7 @@ public record ExportSubject(Trace trace, Optional<Baseline> baseline, int round,
 
     /** Policy, rounds and the beginning of the prompt, in one line. */
     public String words() {
-        return Words.of("export.subject", PolicyNames.full(trace.run().policy()), rounds(), prompt());
+        return Words.of("export.subject", PolicyNames.of(trace.run()), rounds(), prompt());
     }
 
     private String prompt() {

@@ -190,7 +190,7 @@ final class StagePainter {
         }
         var style = inks.words(14, Tone.FG);
         double at = x + inks.px(27);
-        var policy = PolicyNames.full(run.policy());
+        var policy = PolicyNames.of(run);
         var strong = inks.heading(14, Tone.FG);
         double right = pen.ruler().width(policy, strong);
         pen.text(policy, width - inks.px(MARGIN + 2), base, Align.RIGHT, strong);
@@ -225,6 +225,6 @@ final class StagePainter {
         var choice = run.sampling().greedy()
                 ? Words.of("picture.greedy")
                 : Words.of("picture.sampled", Figures.plain(run.sampling().temperature()), Long.toString(run.sampling().seed()));
-        return Words.of("picture.about", PolicyNames.full(run.policy()), pair, choice);
+        return Words.of("picture.about", PolicyNames.of(run), pair, choice);
     }
 }

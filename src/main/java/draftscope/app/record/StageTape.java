@@ -111,10 +111,9 @@ public final class StageTape {
             var there = growth.at(i, whole && i == growth.rounds());
             points.add(growth.at(i, false).newTokens(), baseline.get().speedup(there, whole && i == growth.rounds()));
         }
-        var policy = trace.run().policy();
         return new SpeedupData(List.of(new SpeedupData.Line(
-                PolicyNames.full(policy),
-                PolicySlots.of(policy.name()),
+                PolicyNames.of(trace.run()),
+                PolicySlots.of(trace.run()),
                 baseline.get().provenance(),
                 points.snapshot())));
     }

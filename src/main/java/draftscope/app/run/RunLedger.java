@@ -254,7 +254,7 @@ public final class RunLedger {
 
     /** What it is called; one whose live parameter was moved on the way is not named after the value it began with. */
     public Optional<String> name() {
-        return run.map(RunStarted::policy).map(policy -> turned ? PolicyNames.turned(policy) : PolicyNames.full(policy));
+        return run.map(started -> turned ? PolicyNames.turned(started) : PolicyNames.of(started));
     }
 
     /** Whether it wrote the text of the target alone; empty where that says nothing. */
@@ -291,12 +291,12 @@ public final class RunLedger {
         var lines = new ArrayList<SpeedupData.Line>();
         boolean drawn = provenance != Provenance.REPLAYED || run.filter(r -> !r.policy().name().equals(BASELINE)).isPresent();
         if (drawn) {
-            run.map(RunStarted::policy).ifPresent(p -> lines.add(line(
-                    name().orElse(""), p, RunSpeed.line(growth, base.get(), rounds, over))));
+            run.ifPresent(own -> lines.add(line(
+                    name().orElse(""), PolicySlots.of(own), RunSpeed.line(growth, base.get(), rounds, over))));
         }
         others.forEach((policy, other) -> {
             if (!policy.name().equals(BASELINE)) {
-                lines.add(line(PolicyNames.full(policy), policy, RunSpeed.line(
+                lines.add(line(PolicyNames.full(policy), PolicySlots.of(policy.name()), RunSpeed.line(
                         other.growth(), base.get(), other.growth().rounds(), other.totals().isPresent())));
             }
         });
@@ -308,8 +308,8 @@ public final class RunLedger {
         return lines;
     }
 
-    private SpeedupData.Line line(String name, PolicyInfo policy, Curve points) {
-        return new SpeedupData.Line(name, PolicySlots.of(policy.name()), provenance, points);
+    private SpeedupData.Line line(String name, int slot, Curve points) {
+        return new SpeedupData.Line(name, slot, provenance, points);
     }
 
     /** The best speedup measured with the draft model at its end, of this run and the others. */

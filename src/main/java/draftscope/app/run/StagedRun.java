@@ -98,10 +98,10 @@ public final class StagedRun {
     public static String made(RunStarted run) {
         var sampling = run.sampling();
         return sampling.greedy()
-                ? Words.of("banner.made.greedy", PolicyNames.full(run.policy()))
+                ? Words.of("banner.made.greedy", PolicyNames.of(run))
                 : Words.of(
                         "banner.made",
-                        PolicyNames.full(run.policy()),
+                        PolicyNames.of(run),
                         Figures.plain(sampling.temperature()),
                         Long.toString(sampling.seed()));
     }

@@ -1,10 +1,10 @@
 package draftscope.app.traces;
 
 import draftscope.decoding.Metrics;
-import draftscope.decoding.drafter.DrafterCatalog;
-import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.RunEnded;
 import draftscope.draw.Figures;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.trace.TraceSummary;
@@ -122,12 +122,7 @@ public final class TraceEntry {
 
     /** Policy with its constants, and who drafts when it is no model. */
     public String policy() {
-        return PolicyNames.full(summary.run().policy()) + drafter().map(name -> " · " + name).orElse("");
-    }
-
-    /** Who drafts, where it is no draft model. */
-    private Optional<String> drafter() {
-        return DrafterCatalog.of(summary.run().draft()).filter(d -> !d.isStandard()).map(DrafterEntry::title);
+        return PolicyNames.of(summary.run());
     }
 
     /** Temperature. */
