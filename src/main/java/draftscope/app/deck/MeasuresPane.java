@@ -62,6 +62,14 @@ public final class MeasuresPane extends VBox {
         var lossless = Ui.label(status.lossless(), "lossless");
         lossless.setTooltip(Ui.tooltip(Words.of("lossless.hover")));
         lossless.setMinHeight(LINE);
+        var how = new Hyperlink(Words.of("lossless.how"));
+        how.setId("lossless-how");
+        how.setMinSize(Region.USE_PREF_SIZE, 0);
+        how.setMaxHeight(LINE);
+        how.setTooltip(Ui.tooltip(Words.of("exact.open.hover")));
+        how.setOnAction(e -> workbench.exact().seeHow());
+        how.managedProperty().bind(how.visibleProperty());
+        how.visibleProperty().bind(status.lossless().isEqualTo(Words.of("lossless.sampled")));
         var quality = Ui.label(status.quality(), "quality");
         quality.setId("quality");
         // Two lines are kept for it: a reason is long, and the cards below must not move.
@@ -82,7 +90,7 @@ public final class MeasuresPane extends VBox {
         again.setOnAction(e -> workbench.measureAgain());
         // It keeps its place while there is nothing to measure again.
         again.visibleProperty().bind(workbench.measurable());
-        return Ui.card("figures-card", grid, lossless, Ui.row("quality-row", quality, again));
+        return Ui.card("figures-card", grid, Ui.row("lossless-row", lossless, how), Ui.row("quality-row", quality, again));
     }
 
     private VBox figure(

@@ -1,4 +1,4 @@
 package draftscope.app.engine;
 
-/** What a {@link Job} tells while it is done. */
-public sealed interface JobNews permits RaceNews, BenchNews {}
+/** What a {@link Job} tells while it is done; every kind of job has news of its own. */
+public interface JobNews {}

@@ -1,5 +1,6 @@
 package draftscope.app.inspector;
 
+import draftscope.app.exact.ExactnessPage;
 import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
@@ -35,6 +36,7 @@ public final class InspectorPane extends VBox {
         setId("inspector");
         getStyleClass().addAll("card-box", "inspector");
         pages.put(Tab.TOKEN, new TokenPage(workbench));
+        pages.put(Tab.EXACT, new ExactnessPage(workbench.exact()));
         pages.put(Tab.PROMPT, new PromptPage(workbench));
         pages.put(Tab.BRANCHES, new BranchesPage(workbench));
         scroller.setFitToWidth(true);
@@ -79,7 +81,7 @@ public final class InspectorPane extends VBox {
         var back = button("inspector-previous", Feather.CHEVRON_LEFT, "inspect.previous", () -> inspector.move(-1));
         var on = button("inspector-next", Feather.CHEVRON_RIGHT, "inspect.next", () -> inspector.move(1));
         for (var step : new Button[] {back, on}) {
-            step.visibleProperty().bind(inspector.tab().map(tab -> tab.equals(Optional.of(Tab.TOKEN))));
+            step.visibleProperty().bind(inspector.tab().map(tab -> inspector.ofToken()));
         }
         var close = button("inspector-close", Feather.X, "inspect.close", inspector::close);
         return Ui.row("inspector-head", tabs, Ui.spring(), back, on, close);
@@ -97,7 +99,7 @@ public final class InspectorPane extends VBox {
 
     private void pressed(KeyEvent event) {
         boolean writing = event.getTarget() instanceof TextInputControl;
-        if (writing || !inspector.tab().get().equals(Optional.of(Tab.TOKEN))) {
+        if (writing || !inspector.ofToken()) {
             return;
         }
         switch (event.getCode()) {

@@ -20,6 +20,8 @@ public final class InspectorViewModel {
     public enum Tab {
         /** One token. */
         TOKEN,
+        /** That token drawn again and again. */
+        EXACT,
         /** The prompt. */
         PROMPT,
         /** Runs that went on with another token. */
@@ -74,7 +76,9 @@ public final class InspectorViewModel {
     public void inspect(TokenKey key) {
         facts(key).ifPresent(facts -> {
             token.set(Optional.of(facts));
-            tab.set(Optional.of(Tab.TOKEN));
+            if (!ofToken()) {
+                tab.set(Optional.of(Tab.TOKEN));
+            }
         });
     }
 
@@ -86,6 +90,11 @@ public final class InspectorViewModel {
         if (tab.get().isEmpty()) {
             tab.set(Optional.of(Tab.TOKEN));
         }
+    }
+
+    /** Whether what is open is about one token. */
+    public boolean ofToken() {
+        return tab.get().filter(open -> open == Tab.TOKEN || open == Tab.EXACT).isPresent();
     }
 
     /** Puts the inspector away. */

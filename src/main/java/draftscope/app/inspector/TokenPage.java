@@ -1,6 +1,7 @@
 package draftscope.app.inspector;
 
 import draftscope.app.charts.RejectionPicture;
+import draftscope.app.exact.ExactnessViewModel;
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.stage.TokenChip;
@@ -59,7 +60,18 @@ final class TokenPage extends VBox {
         if (!facts.picture().isEmpty()) {
             getChildren().add(picture);
         }
+        if (ExactnessViewModel.possible(facts)) {
+            getChildren().add(draw());
+        }
         getChildren().addAll(tops(facts), figures(facts));
+    }
+
+    private Button draw() {
+        var open = new Button(Words.of("exact.open"), Ui.icon(Feather.BAR_CHART_2));
+        open.setId("inspector-draw");
+        open.setTooltip(Ui.tooltip(Words.of("exact.open.hover")));
+        open.setOnAction(e -> workbench.inspector().tab().set(Optional.of(InspectorViewModel.Tab.EXACT)));
+        return open;
     }
 
     private static HBox head(TokenFacts facts) {

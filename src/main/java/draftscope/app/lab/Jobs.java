@@ -39,7 +39,7 @@ public final class Jobs {
     }
 
     /** Who asked for a job. */
-    interface Client {
+    public interface Client {
 
         /** Something happened. */
         void told(JobNews news);
@@ -61,7 +61,7 @@ public final class Jobs {
     }
 
     /** Stops all that runs on the engine and has a job done. */
-    void start(Job job, Client client, String words) {
+    public void start(Job job, Client client, String words) {
         newest = engine.submit(job);
         clients.put(newest, client);
         running.set(true);
@@ -78,7 +78,7 @@ public final class Jobs {
     }
 
     /** Tells what goes on, and how far it is from 0 to 1. */
-    void say(String words, double share) {
+    public void say(String words, double share) {
         status.say(words);
         status.share(share);
     }

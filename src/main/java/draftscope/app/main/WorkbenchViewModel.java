@@ -10,6 +10,7 @@ import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
+import draftscope.app.exact.ExactnessViewModel;
 import draftscope.app.inspector.Alternative;
 import draftscope.app.inspector.Branch;
 import draftscope.app.inspector.BranchesViewModel;
@@ -33,7 +34,6 @@ import draftscope.app.stage.FramePace;
 import draftscope.app.stage.StageLook;
 import draftscope.app.stage.StageViewModel;
 import draftscope.app.status.StatusViewModel;
-import draftscope.app.traces.TraceStage;
 import draftscope.app.traces.TracesViewModel;
 import draftscope.app.tree.TreeViewModel;
 import draftscope.decoding.drafter.Drafting;
@@ -103,14 +103,16 @@ public final class WorkbenchViewModel {
     private final FramePace pace = new FramePace();
     private boolean chartsLater;
     private final ExportViewModel export;
+    private final ExactnessViewModel exact;
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
         this.engine = engine;
         pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
+        exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
-        traces = new TracesViewModel(InstantSource.system(), new OnStage(), this::report);
+        traces = new TracesViewModel(InstantSource.system(), new OnStage(this), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
         pair().addListener((observed, before, now) -> setup.drafter().pair(now));
         export = new ExportViewModel(ExportViewModel::aside, sheet, this::exported, this::report, status::say);
@@ -172,6 +174,11 @@ public final class WorkbenchViewModel {
     /** What is looked at closely. */
     public InspectorViewModel inspector() {
         return inspector;
+    }
+
+    /** Its token drawn again and again. */
+    public ExactnessViewModel exact() {
+        return exact;
     }
 
     /** The round's tree. */
@@ -539,6 +546,7 @@ public final class WorkbenchViewModel {
         stage.waits(clock.waiting(running.get()));
         tell(told);
         lab.frame(now);
+        exact.frame(look.reducedMotion().get());
         traces.frame();
         chartsLater = running.get();
         if (!chartsLater) {
@@ -627,40 +635,5 @@ public final class WorkbenchViewModel {
         status.state(EngineState.READY);
         status.say(Words.of(
                 done.problem().isPresent() ? "activity.broken" : done.cancelled() ? "activity.stopped" : "activity.done"));
-    }
-
-    /** What the list of recorded runs may do with the stage. */
-    private final class OnStage implements TraceStage {
-
-        @Override
-        public void replay(Trace trace) {
-            WorkbenchViewModel.this.replay(trace);
-        }
-
-        @Override
-        public void replay(Trace trace, List<Trace> beside) {
-            WorkbenchViewModel.this.replay(trace, beside);
-        }
-
-        @Override
-        public void replay(Trace trace, int round) {
-            WorkbenchViewModel.this.replay(trace);
-            clock.seek(trace.round(round).firstStep() + trace.round(round).steps() - 1);
-        }
-
-        @Override
-        public Optional<Trace> shown() {
-            return clock.trace();
-        }
-
-        @Override
-        public void export(Trace trace) {
-            export.open(trace);
-        }
-
-        @Override
-        public void say(String words) {
-            status.say(words);
-        }
     }
 }

@@ -225,8 +225,14 @@ public final class StatusViewModel {
         acceptance.set(Figures.percent(Metrics.acceptanceRate(there)));
         perRound.set(Figures.plain(Metrics.meanAcceptedLength(there)));
         lossless.set(staged.over()
-                ? staged.ledger().lossless().map(same -> Words.of(same ? "lossless.yes" : "lossless.no")).orElse("")
+                ? staged.ledger().lossless().map(same -> Words.of(same ? "lossless.yes" : "lossless.no")).orElse(drawn(staged))
                 : "");
+    }
+
+    /** Of a run that drew its tokens no text can be compared, but a distribution. */
+    private static String drawn(StagedRun staged) {
+        boolean sampled = staged.run().get().filter(run -> !run.sampling().greedy()).isPresent();
+        return sampled && staged.totals().drafted() > 0 ? Words.of("lossless.sampled") : "";
     }
 
     /** How good the speedup is, in one line; more of it where the pointer rests. */

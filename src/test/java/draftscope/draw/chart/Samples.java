@@ -4,12 +4,16 @@ import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.VerifiedToken;
+import draftscope.decoding.exact.Draws;
+import draftscope.decoding.exact.KeepRule;
+import draftscope.decoding.exact.TwoDistributions;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.port.Candidate;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Provenance;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.Curve;
+import draftscope.draw.data.DrawsData;
 import draftscope.draw.data.EntropyLegendData;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
@@ -27,6 +31,7 @@ import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.Pen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -104,7 +109,24 @@ public final class Samples {
                 RejectionData.EMPTY,
                 640,
                 300));
+        for (var rule : new KeepRule[] {KeepRule.RESIDUAL, KeepRule.FROM_TARGET}) {
+            samples.add(new Sample<>(
+                    "draws-" + rule.name().toLowerCase(Locale.ROOT), new DrawsPainter(WORDS), draws(rule), DrawsData.EMPTY, 420, 220));
+        }
         return samples;
+    }
+
+    /** Two thousand draws of a token under a rule. */
+    static DrawsData draws(KeepRule rule) {
+        var at = TwoDistributions.of(
+                new double[] {0.42, 0.2, 0.16, 0.1, 0.05, 0.03, 0.02, 0.02}, new double[] {0.62, 0.08, 0.02, 0.2, 0.04, 0.02, 0.01, 0.01});
+        var draws = new Draws(rule, at, 2);
+        draws.make(2000);
+        var named = new ArrayList<DrawsData.Named>();
+        for (var name : List.of(" the", " little", " a", " king", "\n", " internationalisation")) {
+            named.add(new DrawsData.Named(named.size(), name, true));
+        }
+        return DrawsData.of(at, draws, named, "all others", 0.62);
     }
 
     /** Scores of so many rounds, of which the last few are shown; the threshold is turned on the way. */

@@ -1,0 +1,139 @@
+package draftscope.app.exact;
+
+import draftscope.app.charts.DrawsChart;
+import draftscope.app.kit.FieldView;
+import draftscope.app.kit.Ui;
+import draftscope.decoding.exact.KeepRule;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One place's token drawn again and again: the program's rule first, then the others, each with what it leads to. */
+public final class ExactnessPage extends VBox {
+
+    private static final double OWN = 224;
+    private static final double OTHER = 184;
+
+    private final ExactnessViewModel exact;
+    private final Map<KeepRule, Panel> panels = new EnumMap<>(KeepRule.class);
+    private final List<Node> bench = new ArrayList<>();
+
+    /** For what is drawn. */
+    public ExactnessPage(ExactnessViewModel exact) {
+        this.exact = exact;
+        setId("exactness-page");
+        getStyleClass().addAll("inspector-page", "exactness-page");
+        var note = wrapped("card-note");
+        note.setId("exactness-note");
+        note.textProperty().bind(exact.note());
+        getChildren().addAll(lead(), note);
+        bench.add(controls());
+        for (var rule : KeepRule.values()) {
+            var panel = new Panel(rule);
+            panels.put(rule, panel);
+            bench.add(panel);
+            if (rule.used()) {
+                bench.add(Ui.label(Words.of("exact.others.title"), "exactness-heading"));
+            }
+        }
+        getChildren().addAll(bench);
+        exact.drawn().addListener((observed, before, now) -> show(now));
+        show(exact.drawn().get());
+    }
+
+    private static Label lead() {
+        var lead = wrapped("inspector-decision");
+        lead.setText(Words.of("exact.lead"));
+        return lead;
+    }
+
+    private Node controls() {
+        var row = Ui.row("exactness-controls");
+        for (int count : ExactnessViewModel.STEPS) {
+            var button = new Button(Words.of("exact.draw", Figures.count(count)));
+            button.setId("draw-" + count);
+            button.getStyleClass().add("exactness-draw");
+            button.setTooltip(Ui.tooltip(Words.of("exact.draw.hover", Figures.count(count))));
+            button.setOnAction(e -> exact.draw(count));
+            row.getChildren().add(button);
+        }
+        var again = new Button("", Ui.icon(Feather.ROTATE_CCW));
+        again.setId("draw-again");
+        again.getStyleClass().addAll("flat", "button-icon");
+        again.setAccessibleText(Words.of("exact.again"));
+        again.setTooltip(Ui.tooltip(Words.of("exact.again")));
+        again.setOnAction(e -> exact.again());
+        var seed = new FieldView(exact.seed());
+        seed.getStyleClass().add("exactness-seed");
+        row.getChildren().addAll(again, Ui.spring(), seed);
+        return row;
+    }
+
+    private void show(List<Drawn> now) {
+        for (var part : bench) {
+            part.setVisible(!now.isEmpty());
+            part.setManaged(!now.isEmpty());
+        }
+        now.forEach(one -> panels.get(one.rule()).show(one));
+    }
+
+    private static Label wrapped(String... classes) {
+        var label = Ui.label("", classes);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A rule: its name and standing, its bars, what they say. */
+    private static final class Panel extends VBox {
+
+        private final Label title = wrapped("exactness-title");
+        private final Label why = wrapped("card-note");
+        private final DrawsChart chart = new DrawsChart();
+        private final Label kept = wrapped("exactness-figure");
+        private final Label verdict = wrapped("exactness-figure");
+        private final Label leads = wrapped("card-note");
+
+        Panel(KeepRule rule) {
+            var key = rule.name().toLowerCase(Locale.ROOT);
+            setId("exactness-" + key);
+            getStyleClass().addAll("exactness-panel", rule.used() ? "own" : "other");
+            var used = Ui.label(Words.of(rule.used() ? "exact.used" : "exact.unused"), "exactness-badge");
+            var right = Ui.label(
+                    Words.of(rule.exact() ? "exact.right" : "exact.wrong"), "exactness-badge", rule.exact() ? "right" : "wrong");
+            for (var badge : List.of(used, right)) {
+                badge.setMinWidth(Region.USE_PREF_SIZE);
+            }
+            chart.setTitled(false);
+            chart.setPrefHeight(rule.used() ? OWN : OTHER);
+            chart.setMinHeight(rule.used() ? OWN : OTHER);
+            kept.setId("exactness-" + key + "-kept");
+            verdict.setId("exactness-" + key + "-verdict");
+            leads.setId("exactness-" + key + "-leads");
+            getChildren().addAll(title, Ui.row("exactness-badges", right, used), why, chart, kept, verdict, leads);
+        }
+
+        void show(Drawn drawn) {
+            title.setText(drawn.title());
+            why.setText(drawn.why());
+            chart.setData(drawn.data());
+            kept.setText(drawn.kept(drawn.data().made()));
+            verdict.setText(drawn.verdict());
+            verdict.getStyleClass().remove("doubts");
+            if (drawn.test().doubts()) {
+                verdict.getStyleClass().add("doubts");
+            }
+            leads.setText(drawn.leads());
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package draftscope.app.exact;
+
+import draftscope.app.engine.JobNews;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.inspector.InspectorViewModel;
+import draftscope.app.inspector.InspectorViewModel.Tab;
+import draftscope.app.inspector.TokenFacts;
+import draftscope.app.kit.Field;
+import draftscope.app.lab.Jobs;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.exact.Draws;
+import draftscope.decoding.exact.KeepRule;
+import draftscope.decoding.port.TokenIds;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.OutputIds;
+import draftscope.draw.stage.TokenKey;
+import draftscope.trace.Trace;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * Draws the token of the place that is looked at, under the rule and under others. Whole distributions are asked of the
+ * engine while it has nothing else to do and the run is the loaded pair's; until then, and where the engine cannot tell
+ * them, the trace's most probable tokens are drawn, with all others as one.
+ */
+public final class ExactnessViewModel {
+
+    /** How many draws a press may ask for. */
+    public static final List<Integer> STEPS = List.of(1, 10, 100, 2000);
+
+    /** Drawing more than this makes nothing clearer. */
+    private static final int MOST = 100_000;
+
+    /** Over how many frames a press is drawn out. */
+    private static final int FRAMES = 30;
+
+    private static final int REMEMBERED = 8;
+
+    /** A guess of this probability leaves nothing to any other token. */
+    private static final double CERTAIN = 1 - 1e-9;
+
+    private final InspectorViewModel inspector;
+    private final Supplier<Optional<Trace>> stage;
+    private final Jobs jobs;
+    private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
+    private final ReadOnlyBooleanProperty running;
+    private final Field<Long> seed = Field.seed("exact.seed", 1);
+    private final ReadOnlyObjectWrapper<Optional<ExactPlace>> place = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Drawn>> drawn = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final Map<KeepRule, Draws> draws = new EnumMap<>(KeepRule.class);
+    private final Map<Spot, ExactPlace> known = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Spot, ExactPlace> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private Optional<Spot> shown = Optional.empty();
+    private int waiting;
+    private int beat = 1;
+
+    /** A place of a run. */
+    private record Spot(RunStarted run, TokenIds before, TokenKey key) {}
+
+    /**
+     * Looks where the inspector looks.
+     *
+     * @param inspector which token is looked at
+     * @param stage the run on stage
+     * @param jobs puts work to the engine
+     * @param pair the loaded pair
+     * @param running whether a watched run goes on
+     */
+    public ExactnessViewModel(
+            InspectorViewModel inspector,
+            Supplier<Optional<Trace>> stage,
+            Jobs jobs,
+            ReadOnlyObjectProperty<Optional<PairSummary>> pair,
+            ReadOnlyBooleanProperty running) {
+        this.inspector = inspector;
+        this.stage = stage;
+        this.jobs = jobs;
+        this.pair = pair;
+        this.running = running;
+        inspector.token().addListener((observed, before, now) -> look());
+        inspector.tab().addListener((observed, before, now) -> look());
+        pair.addListener((observed, before, now) -> look());
+        running.addListener((observed, before, now) -> look());
+        seed.text().addListener((observed, before, now) -> again());
+    }
+
+    /** Seed of the draws. */
+    public Field<Long> seed() {
+        return seed;
+    }
+
+    /** The place drawn at; empty when there is none, and {@link #note} says why. */
+    ReadOnlyObjectProperty<Optional<ExactPlace>> place() {
+        return place.getReadOnlyProperty();
+    }
+
+    /** What came of each rule, the program's own first. */
+    ReadOnlyObjectProperty<List<Drawn>> drawn() {
+        return drawn.getReadOnlyProperty();
+    }
+
+    /** What is drawn from, or why nothing can be drawn here; in words. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** Whether whole distributions are drawn from; false for those of a trace. */
+    public boolean whole() {
+        return place.get().map(ExactPlace::whole).orElse(false);
+    }
+
+    /** How many draws were made under each rule. */
+    public int made() {
+        return draws.values().stream().mapToInt(Draws::made).max().orElse(0);
+    }
+
+    /** Looks at the first refused guess of the run on stage, or at its first guess: there a rule shows what it is worth. */
+    public void seeHow() {
+        var rounds = stage.get().stream()
+                .flatMap(trace -> trace.events().stream())
+                .filter(RoundEnded.class::isInstance)
+                .map(RoundEnded.class::cast)
+                .filter(round -> round.drafted() > 0 && !round.isTree())
+                .toList();
+        rounds.stream()
+                .filter(RoundEnded::refused)
+                .findFirst()
+                .map(round -> new TokenKey(round.round(), round.accepted()))
+                .or(() -> rounds.stream().findFirst().map(round -> new TokenKey(round.round(), 0)))
+                .ifPresent(inspector::inspect);
+        inspector.tab().set(Optional.of(Tab.EXACT));
+    }
+
+    /** Draws some more, one after the other before the reader's eyes. */
+    public void draw(int count) {
+        if (place.get().isPresent() && seed.value().isPresent()) {
+            waiting = Math.min(MOST - made(), waiting + count);
+            beat = Math.max(1, waiting / FRAMES);
+        }
+    }
+
+    /** Forgets the draws and begins the seed's numbers anew. */
+    public void again() {
+        waiting = 0;
+        draws.clear();
+        var first = seed.value();
+        if (place.get().isPresent() && first.isPresent()) {
+            for (var rule : KeepRule.values()) {
+                draws.put(rule, new Draws(rule, place.get().get().at(), first.get()));
+            }
+        }
+        publish();
+    }
+
+    /**
+     * A frame: some of the draws asked for are made.
+     *
+     * @param atOnce whether to make them all
+     */
+    public void frame(boolean atOnce) {
+        if (waiting <= 0 || draws.isEmpty()) {
+            return;
+        }
+        int now = atOnce ? waiting : Math.min(waiting, beat);
+        waiting -= now;
+        draws.values().forEach(one -> one.make(now));
+        publish();
+    }
+
+    private void publish() {
+        drawn.set(place.get()
+                .filter(here -> !draws.isEmpty())
+                .map(here -> {
+                    double end = here.end();
+                    return Stream.of(KeepRule.values())
+                            .map(rule -> Drawn.of(here, draws.get(rule), end))
+                            .toList();
+                })
+                .orElse(List.of()));
+    }
+
+    private void look() {
+        if (!inspector.tab().get().equals(Optional.of(Tab.EXACT))) {
+            return;
+        }
+        var facts = inspector.token().get();
+        var spot = facts.flatMap(this::spot);
+        if (!spot.equals(shown) || place.get().isEmpty()) {
+            shown = spot;
+            show(facts, spot.flatMap(s -> Optional.ofNullable(known.get(s))).or(() -> facts.flatMap(ExactPlace::ofTrace)));
+        }
+        if (facts.isPresent() && spot.isPresent() && !whole()) {
+            ask(facts.get(), spot.get());
+        }
+    }
+
+    private Optional<Spot> spot(TokenFacts facts) {
+        return stage.get()
+                .filter(trace -> facts.judged())
+                .map(trace -> new Spot(trace.run(), OutputIds.before(trace.events(), facts.key()), facts.key()));
+    }
+
+    private void show(Optional<TokenFacts> facts, Optional<ExactPlace> there) {
+        place.set(there);
+        note.set(words(facts, there));
+        again();
+    }
+
+    private String words(Optional<TokenFacts> facts, Optional<ExactPlace> there) {
+        if (facts.isEmpty()) {
+            return Words.of("inspect.empty");
+        }
+        if (facts.get().node().isPresent()) {
+            return Words.of("exact.none.tree");
+        }
+        if (!facts.get().judged()) {
+            return Words.of("inspect.pending");
+        }
+        if (there.isEmpty()) {
+            return Words.of("exact.none.unknown");
+        }
+        var sampling = stage.get().map(trace -> trace.run().sampling());
+        var warm = facts.get().greedy()
+                ? Words.of("exact.note.greedy")
+                : Words.of("exact.note.drawn", Figures.plain(sampling.map(s -> s.temperature()).orElse(1.0)));
+        return warm + " "
+                + (there.get().whole()
+                        ? Words.of("exact.note.whole", Figures.count(there.get().at().size()))
+                        : Words.of("exact.note.trace", there.get().named().size() - 1));
+    }
+
+    /** Asks the engine for whole distributions, where it can tell those that were drawn from. */
+    private void ask(TokenFacts facts, Spot spot) {
+        boolean ours = pair.get().filter(p -> p.target().equals(spot.run().target())).isPresent();
+        if (!ours || running.get() || jobs.running().get() || facts.node().isPresent()) {
+            return;
+        }
+        boolean other = spot.run().drafter().isPresent();
+        boolean drafts = !other
+                && (spot.run().draft().isEmpty() || spot.run().draft().equals(pair.get().flatMap(PairSummary::draft)));
+        var certain = other ? certain(spot) : OptionalInt.empty();
+        if (!drafts && certain.isEmpty()) {
+            return;
+        }
+        var text = TokenIds.of(IntStream.concat(spot.run().promptIds().stream(), spot.before().stream()).toArray());
+        jobs.start(
+                new PlaceOrder(text, spot.run().sampling(), certain),
+                new Jobs.Client() {
+                    @Override
+                    public void told(JobNews news) {
+                        if (news instanceof PlaceOrder.Told told) {
+                            heard(spot, told);
+                        }
+                    }
+
+                    @Override
+                    public void ended(boolean cancelled, boolean failed) {
+                        // What was asked for has been told, or the trace's own figures stay.
+                    }
+                },
+                Words.of("exact.asking"));
+    }
+
+    private void heard(Spot spot, PlaceOrder.Told told) {
+        var there = ExactPlace.whole(spot.key(), told.at(), told.names());
+        known.put(spot, there);
+        if (shown.equals(Optional.of(spot))) {
+            show(inspector.token().get(), Optional.of(there));
+        }
+    }
+
+    /** What was guessed at a place with probability 1, as by a drafter that looks up: the token, or the one refused there. */
+    private OptionalInt certain(Spot spot) {
+        var round = stage.get().stream()
+                .flatMap(trace -> trace.events().stream())
+                .filter(RoundEnded.class::isInstance)
+                .map(RoundEnded.class::cast)
+                .filter(ended -> ended.round() == spot.key().round())
+                .findFirst();
+        int at = round.map(ended -> spot.key().index() < ended.drafted() ? spot.key().index() : ended.accepted()).orElse(0);
+        return round.filter(ended -> at < ended.drafted() && ended.tokens().get(at).q() >= CERTAIN)
+                .map(ended -> OptionalInt.of(ended.tokens().get(at).id()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Whether a token can be drawn at all: not one of a tree, and not one that was not judged. */
+    public static boolean possible(TokenFacts facts) {
+        return facts.judged() && facts.node().isEmpty() && facts.chip().kind() != ChipKind.PENDING;
+    }
+}

@@ -1,0 +1,73 @@
+package draftscope.app.exact;
+
+import draftscope.app.engine.Job;
+import draftscope.app.engine.JobNews;
+import draftscope.decoding.exact.TwoDistributions;
+import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
+import draftscope.model.LoadedPair;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Asks both models for their whole distributions of the token behind a text.
+ *
+ * @param text prompt and what stands before the place
+ * @param sampling how the run chose
+ * @param certain the token guessed with certainty, by a drafter that has no distribution; empty to ask the draft model
+ */
+record PlaceOrder(TokenIds text, Sampling sampling, OptionalInt certain) implements Job {
+
+    /** Tokens that get a bar of their own. */
+    static final int NAMED = 7;
+
+    /**
+     * What they say.
+     *
+     * @param at both distributions, by token id
+     * @param names texts of the tokens with most of either
+     */
+    record Told(TwoDistributions at, Map<Integer, String> names) implements JobNews {
+
+        /** Keeps the order. */
+        Told {
+            names = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(names));
+        }
+    }
+
+    @Override
+    public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
+        pair.distributions().ifPresent(whole -> {
+            var p = whole.p(text, sampling, cancellation);
+            var q = p.flatMap(law -> certain.isPresent()
+                    ? Optional.of(point(certain.getAsInt(), law.length))
+                    : whole.q(text, sampling, cancellation));
+            if (p.isPresent() && q.isPresent()) {
+                var at = TwoDistributions.of(p.get(), q.get());
+                var names = new LinkedHashMap<Integer, String>();
+                IntStream.range(0, at.size())
+                        .boxed()
+                        .sorted((a, b) -> Double.compare(larger(at, b), larger(at, a)))
+                        .limit(NAMED)
+                        .forEach(id -> names.put(id, pair.tokenizer().piece(id)));
+                certain.ifPresent(id -> names.put(id, pair.tokenizer().piece(id)));
+                news.accept(new Told(at, names));
+            }
+        });
+    }
+
+    private static double larger(TwoDistributions at, int token) {
+        return Math.max(at.p(token), at.q(token));
+    }
+
+    private static double[] point(int token, int vocabulary) {
+        var law = new double[vocabulary];
+        law[token] = 1;
+        return law;
+    }
+}

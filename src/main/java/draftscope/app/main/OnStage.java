@@ -1,0 +1,41 @@
+package draftscope.app.main;
+
+import draftscope.app.traces.TraceStage;
+import draftscope.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/** What the list of recorded runs may do with the stage. */
+record OnStage(WorkbenchViewModel workbench) implements TraceStage {
+
+    @Override
+    public void replay(Trace trace) {
+        workbench.replay(trace);
+    }
+
+    @Override
+    public void replay(Trace trace, List<Trace> beside) {
+        workbench.replay(trace, beside);
+    }
+
+    @Override
+    public void replay(Trace trace, int round) {
+        workbench.replay(trace);
+        workbench.clock().seek(trace.round(round).firstStep() + trace.round(round).steps() - 1);
+    }
+
+    @Override
+    public Optional<Trace> shown() {
+        return workbench.clock().trace();
+    }
+
+    @Override
+    public void export(Trace trace) {
+        workbench.export().open(trace);
+    }
+
+    @Override
+    public void say(String words) {
+        workbench.status().say(words);
+    }
+}

@@ -1,0 +1,195 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.DrawsData;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.TextStyle;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.TokenText;
+import draftscope.draw.pen.Tone;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Draws that pile up: a bar for each token's share of the draws, the target's probability as a line to be reached, round
+ * it where 95 of 100 samples of the target end, and a ring where the rule itself leads if that is elsewhere. A bar that
+ * ends outside the band is of another colour and its figure is marked.
+ */
+public final class DrawsPainter implements ChartPainter<DrawsData> {
+
+    /** By how much a rule's own law must differ from p to get a ring, as a share of the axis. */
+    private static final double APART = 0.012;
+
+    private final ChartWords words;
+
+    /** With given words. */
+    public DrawsPainter(ChartWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String title() {
+        return words.get("draws.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.OVERLAP, MetricId.RESIDUAL);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, DrawsData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("draws.empty"));
+            return;
+        }
+        var plot = plot(sheet, data);
+        if (!plot.roomy()) {
+            return;
+        }
+        key(pen, sheet);
+        var palette = sheet.palette();
+        var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
+        var grid = Stroke.solid(palette.ink(Tone.GRID).fade(0.7), 1);
+        var small = palette.small(Tone.MUTED);
+        for (var tick : Ticks.multiples(0, plot.highX(), Ticks.step(plot.highX(), most))) {
+            var x = Plot.crisp(plot.x(tick));
+            pen.line(x, plot.top(), x, plot.bottom(), grid);
+            pen.text(Figures.decimals(tick, plot.highX() < 0.3 ? 2 : 1), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
+        }
+        for (var i = 0; i < shown(sheet, plot, data); i++) {
+            row(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
+        }
+    }
+
+    private void row(Pen pen, Sheet sheet, Plot plot, DrawsData data, int i, boolean marked) {
+        var palette = sheet.palette();
+        var bar = data.bars().get(i);
+        var high = height(sheet, plot, data);
+        var top = plot.top() + i * high;
+        var thick = Math.min(0.5 * high, sheet.em(0.8));
+        var base = top + high / 2 + sheet.em(0.35);
+        var middle = top + high / 2;
+        if (marked) {
+            pen.rect(0, top, sheet.width(), high, sheet.em(0.2), palette.ink(Tone.FG).fade(0.1));
+        }
+        var style = bar.token() ? palette.token(Tone.FG) : palette.small(Tone.MUTED);
+        var name = bar.token() ? TokenText.visible(bar.name()) : bar.name();
+        pen.text(sheet.ruler().fit(name, style, plot.left() - sheet.em(0.9)), sheet.em(0.2), base, Align.LEFT, style);
+        var inside = bar.inside();
+        if (data.made() > 0) {
+            var low = plot.x(Math.min(plot.highX(), bar.band().low() / (double) data.made()));
+            var end = plot.x(Math.min(plot.highX(), bar.band().high() / (double) data.made()));
+            pen.rect(low, top + 1.5, Math.max(1.5, end - low), high - 3, sheet.em(0.15), palette.ink(Tone.TARGET).fade(0.18));
+            var tone = inside ? Tone.CALM : Tone.HOT;
+            pen.rect(plot.left(), middle - thick / 2, plot.x(data.share(bar)) - plot.left(), thick, palette.ink(tone).fade(0.9));
+        }
+        var x = plot.x(Math.min(plot.highX(), bar.p()));
+        pen.rect(x - 1, top + 1.5, 2, high - 3, palette.ink(Tone.TARGET));
+        if (Math.abs(bar.law() - bar.p()) > APART * plot.highX()) {
+            var at = plot.x(Math.min(plot.highX(), bar.law()));
+            pen.disc(at, middle, palette.px(3.2), palette.ink(Tone.SURFACE));
+            pen.ring(at, middle, palette.px(3.2), Stroke.solid(palette.ink(Tone.FG), palette.px(1.4)));
+        }
+        var figure = data.made() == 0 ? Figures.DASH : Figures.decimals(data.share(bar), 3) + (inside ? "" : " ✗");
+        TextStyle look = inside ? palette.small(Tone.FG) : palette.strong(Tone.HOT);
+        pen.text(figure, sheet.width() - (inside ? mark(sheet) : 0), base, Align.RIGHT, look);
+    }
+
+    private void key(Pen pen, Sheet sheet) {
+        var palette = sheet.palette();
+        var style = palette.small(Tone.MUTED);
+        var base = Chrome.titleHeight(sheet) + sheet.em(0.95);
+        var x = 0.0;
+        for (var part : List.of("draws.key.seen", "draws.key.p", "draws.key.band", "draws.key.law")) {
+            var side = sheet.em(0.75);
+            var word = words.get(part);
+            if (x + side + sheet.em(0.4) + sheet.width(word, style) > sheet.width()) {
+                return;
+            }
+            var y = base - side;
+            switch (part) {
+                case "draws.key.seen" -> pen.rect(x, y + 0.2 * side, side, 0.6 * side, palette.ink(Tone.CALM).fade(0.9));
+                case "draws.key.p" -> pen.rect(x + side / 2 - 1, y - 1, 2, side + 2, palette.ink(Tone.TARGET));
+                case "draws.key.band" -> pen.rect(x, y, side, side, sheet.em(0.15), palette.ink(Tone.TARGET).fade(0.3));
+                default -> pen.ring(
+                        x + side / 2, y + side / 2, palette.px(3.2), Stroke.solid(palette.ink(Tone.FG), palette.px(1.4)));
+            }
+            pen.text(word, x + side + sheet.em(0.4), base, Align.LEFT, style);
+            x += side + sheet.em(1.3) + sheet.width(word, style);
+        }
+    }
+
+    private static double mark(Sheet sheet) {
+        return sheet.width(" ✗", sheet.palette().strong(Tone.HOT));
+    }
+
+    private static double height(Sheet sheet, Plot plot, DrawsData data) {
+        return Math.max(sheet.em(1.4), Math.min(sheet.em(2.4), plot.height() / data.bars().size()));
+    }
+
+    private static int shown(Sheet sheet, Plot plot, DrawsData data) {
+        return Math.min(data.bars().size(), (int) Math.max(1, plot.height() / height(sheet, plot, data) + 1e-6));
+    }
+
+    private Plot plot(Sheet sheet, DrawsData data) {
+        var widest = data.bars().stream()
+                .mapToDouble(bar -> bar.token()
+                        ? sheet.width(TokenText.visible(bar.name()), sheet.palette().token(Tone.FG))
+                        : sheet.width(bar.name(), sheet.palette().small(Tone.MUTED)))
+                .max()
+                .orElse(0);
+        return new Plot(
+                Math.min(0.32 * sheet.width(), widest + sheet.em(1.2)),
+                Chrome.titleHeight(sheet) + sheet.em(1.6),
+                sheet.width() - sheet.width("0.000", sheet.palette().strong(Tone.FG)) - mark(sheet) - sheet.em(0.9),
+                sheet.height() - sheet.em(1.5),
+                0,
+                Math.min(1, Ticks.axisEnd(Math.max(0.05, data.end()))),
+                0,
+                1);
+    }
+
+    @Override
+    public int probes(DrawsData data) {
+        return data.bars().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, DrawsData data, double x, double y) {
+        var plot = plot(sheet, data);
+        if (data.isEmpty() || y < plot.top()) {
+            return OptionalInt.empty();
+        }
+        var i = (int) ((y - plot.top()) / height(sheet, plot, data));
+        return i < shown(sheet, plot, data) ? OptionalInt.of(i) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, DrawsData data, int index) {
+        var plot = plot(sheet, data);
+        var bar = data.bars().get(index);
+        var lines = List.of(
+                words.get(bar.token() ? "rejection.probe" : "draws.probe.rest", bar.name()),
+                words.get("draws.probe.laws", Figures.decimals(bar.p(), 4), Figures.decimals(bar.law(), 4)),
+                words.get(
+                        "draws.probe.seen",
+                        Figures.count(bar.seen()),
+                        Figures.count(data.made()),
+                        Figures.count(bar.band().low()),
+                        Figures.count(bar.band().high())));
+        return Optional.of(new Probe(
+                plot.x(Math.min(plot.highX(), Math.max(bar.p(), data.share(bar)))),
+                plot.top() + (index + 1) * height(sheet, plot, data),
+                lines));
+    }
+}

@@ -1,0 +1,130 @@
+package draftscope.draw.data;
+
+import draftscope.decoding.exact.Band;
+import draftscope.decoding.exact.Draws;
+import draftscope.decoding.exact.TwoDistributions;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What came out of drawing one place's token again and again under a rule, beside what the target would have it be.
+ *
+ * @param bars the tokens named, then what is left of the vocabulary as one bar if anything is
+ * @param made how many draws were made
+ * @param end end of the axis of shares
+ */
+public record DrawsData(List<Bar> bars, int made, double end) implements ChartData {
+
+    /** No place. */
+    public static final DrawsData EMPTY = new DrawsData(List.of(), 0, 1);
+
+    /** Copies the list. */
+    public DrawsData {
+        bars = List.copyOf(bars);
+    }
+
+    /**
+     * A token, or all that are not named.
+     *
+     * @param name the token's text, or the words for the rest
+     * @param token whether it is one token
+     * @param p the target's probability
+     * @param law the probability with which it comes out under the rule, by formula
+     * @param seen how often it came out
+     * @param band where the count lies in 95 of 100 samples of the target
+     */
+    public record Bar(String name, boolean token, double p, double law, int seen, Band band) {
+
+        /** Whether the count is one that the target's own samples have in 95 of 100. */
+        public boolean inside() {
+            return band.holds(seen);
+        }
+    }
+
+    /**
+     * A token to be named.
+     *
+     * @param outcome its number among the outcomes
+     * @param name its text
+     * @param token whether it is one token, and not what a trace leaves out
+     */
+    public record Named(int outcome, String name, boolean token) {}
+
+    /**
+     * The draws so far.
+     *
+     * @param at both distributions
+     * @param draws the draws made
+     * @param named the outcomes that get a bar of their own
+     * @param rest what all others together are called
+     * @param end end of the axis; larger when a share asks for it
+     */
+    public static DrawsData of(TwoDistributions at, Draws draws, List<Named> named, String rest, double end) {
+        var law = draws.rule().law(at);
+        var bars = new ArrayList<Bar>();
+        double p = 1;
+        double come = 1;
+        int seen = draws.made();
+        for (var one : named) {
+            int x = one.outcome();
+            bars.add(new Bar(
+                    one.name(), one.token(), at.p(x), law[x], draws.seen(x), Band.of(draws.made(), at.p(x))));
+            p -= at.p(x);
+            come -= law[x];
+            seen -= draws.seen(x);
+        }
+        if (at.size() > named.size()) {
+            p = Math.max(0, p);
+            bars.add(new Bar(rest, false, p, Math.max(0, come), seen, Band.of(draws.made(), p)));
+        }
+        double most = IntStream.range(0, bars.size())
+                .mapToDouble(i -> draws.made() == 0 ? 0 : bars.get(i).seen() / (double) draws.made())
+                .max()
+                .orElse(0);
+        return new DrawsData(bars, draws.made(), Math.max(end, Math.min(1, most)));
+    }
+
+    /** A bar's share of the draws; 0 before there are any. */
+    public double share(Bar bar) {
+        return made == 0 ? 0 : bar.seen() / (double) made;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return bars.isEmpty();
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        if (isEmpty()) {
+            return words.get("draws.empty");
+        }
+        long outside = bars.stream().filter(bar -> !bar.inside()).count();
+        return words.get("draws.summary", Figures.count(made), Long.toString(outside), Integer.toString(bars.size()));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var cells = bars.stream()
+                .map(bar -> List.of(
+                        bar.name(),
+                        Figures.decimals(bar.p(), 4),
+                        Figures.decimals(bar.law(), 4),
+                        Integer.toString(bar.seen()),
+                        Integer.toString(bar.band().low()),
+                        Integer.toString(bar.band().high())))
+                .toList();
+        return new ChartTable(
+                List.of(
+                        words.get("column.token"),
+                        words.get("column.p"),
+                        words.get("column.law"),
+                        words.get("column.seen"),
+                        words.get("column.band.low"),
+                        words.get("column.band.high")),
+                cells);
+    }
+}

@@ -1,0 +1,170 @@
+package draftscope.app.exact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.engine.EngineThread;
+import draftscope.app.inspector.InspectorViewModel.Tab;
+import draftscope.app.main.WorkbenchViewModel;
+import draftscope.decoding.exact.KeepRule;
+import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.TokenKey;
+import draftscope.model.PairSpec;
+import draftscope.testing.ScriptedPair;
+import draftscope.testing.ScriptedPairLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Draws tokens of a run again, over the real engine thread and a scripted pair. */
+class ExactnessViewModelTest {
+
+    private static final PairSpec SPEC = new PairSpec(Path.of("t"), Optional.of(Path.of("d")), "auto", "auto", 1);
+
+    private final EngineThread engine = new EngineThread(new ScriptedPairLoader(ScriptedPair.storyScript()));
+    private final WorkbenchViewModel window = new WorkbenchViewModel(engine);
+    private final ExactnessViewModel exact = window.exact();
+    private long now;
+
+    @BeforeEach
+    void load() {
+        window.load(SPEC);
+        until(() -> window.pair().get().isPresent());
+        window.comparing().compare().set(false);
+        window.setup().prompt().text().set("the fox");
+        window.setup().maxNewTokens().text().set("40");
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void theProgramsOwnRuleAgreesAtEveryPlaceOfASampledRun() {
+        run("1");
+        window.inspector().tab().set(Optional.of(Tab.EXACT));
+        int places = 0;
+        for (var lane : window.stage().lanes()) {
+            for (int i = 0; i < lane.chips().size(); i++) {
+                look(lane, i);
+                until(exact::whole);
+                exact.draw(500);
+                frames(() -> exact.made() == 500);
+                var own = exact.drawn().get().get(0);
+                assertThat(own.rule()).isEqualTo(KeepRule.RESIDUAL);
+                assertThat(own.test().pValue()).isGreaterThan(1e-4);
+                places++;
+            }
+        }
+        assertThat(places).isGreaterThan(30);
+    }
+
+    @Test
+    void wholeDistributionsAreThoseTheRunSawAtThePlace() {
+        run("0.8");
+        window.inspector().tab().set(Optional.of(Tab.EXACT));
+        int looked = 0;
+        for (var lane : window.stage().lanes()) {
+            for (int i = 0; i < lane.drafted(); i++) {
+                look(lane, i);
+                until(exact::whole);
+                var facts = window.inspector().token().get().orElseThrow();
+                var at = exact.place().get().orElseThrow().at();
+                assertThat(at.p(facts.id())).isCloseTo(facts.chip().p(), within(1e-9));
+                assertThat(at.q(facts.id())).isCloseTo(facts.chip().q(), within(1e-9));
+                assertThat(at.overlap()).isCloseTo(facts.chip().overlap(), within(1e-9));
+                looked++;
+            }
+        }
+        assertThat(looked).isGreaterThan(10);
+    }
+
+    @Test
+    void aGreedyRunIsDrawnAtTemperatureOneAndSaysSo() {
+        run("0");
+        exact.seeHow();
+        until(exact::whole);
+        assertThat(exact.note().get()).contains("greedy and draws nothing", "temperature 1");
+        var facts = window.inspector().token().get().orElseThrow();
+        assertThat(exact.place().get().orElseThrow().at().overlap()).isCloseTo(facts.chip().overlap(), within(1e-9));
+    }
+
+    @Test
+    void fromATraceAloneTheRestIsOneOutcomeAndItIsSaid() {
+        run("1");
+        window.pairs().unload();
+        until(() -> window.pair().get().isEmpty());
+        exact.seeHow();
+        var place = exact.place().get().orElseThrow();
+        assertThat(exact.whole()).isFalse();
+        assertThat(exact.note().get()).startsWith("Drawn at the run").contains("From the trace alone");
+        assertThat(place.named().get(place.named().size() - 1).name()).isEqualTo("all other tokens");
+        assertThat(Arrays.stream(place.at().p()).sum()).isCloseTo(1, within(1e-9));
+        exact.draw(2000);
+        frames(() -> exact.made() == 2000);
+        assertThat(exact.drawn().get().get(0).test().pValue()).isGreaterThan(1e-4);
+    }
+
+    @Test
+    void aPressIsDrawnOutAndAnotherSeedBeginsAnew() {
+        run("1");
+        exact.seeHow();
+        until(exact::whole);
+        exact.draw(100);
+        exact.frame(false);
+        assertThat(exact.made()).isBetween(1, 99);
+        frames(() -> exact.made() == 100);
+        int kept = exact.drawn().get().get(0).data().bars().get(0).seen();
+        exact.again();
+        assertThat(exact.made()).isZero();
+        exact.draw(100);
+        exact.frame(true);
+        assertThat(exact.drawn().get().get(0).data().bars().get(0).seen()).as("the same seed").isEqualTo(kept);
+        exact.seed().text().set("no number");
+        exact.draw(10);
+        exact.frame(true);
+        assertThat(exact.drawn().get()).isEmpty();
+        exact.seed().text().set("77");
+        exact.draw(10);
+        exact.frame(true);
+        assertThat(exact.made()).isEqualTo(10);
+    }
+
+    @Test
+    void aSampledRunSaysThatItsDistributionIsTheTargets() {
+        run("1");
+        window.frame(now += 50_000_000);
+        assertThat(window.status().lossless().get()).startsWith("Same distribution as the target alone");
+    }
+
+    private void look(RoundLane lane, int index) {
+        window.inspector().inspect(new TokenKey(lane.number(), index));
+    }
+
+    private void run(String temperature) {
+        window.setup().temperature().text().set(temperature);
+        window.run();
+        until(() -> !window.running().get());
+    }
+
+    private void frames(BooleanSupplier done) {
+        for (int i = 0; i < 100 && !done.getAsBoolean(); i++) {
+            exact.frame(false);
+        }
+        assertThat(done.getAsBoolean()).isTrue();
+    }
+
+    private void until(BooleanSupplier done) {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(3)).atMost(Duration.ofSeconds(60)).until(() -> {
+            window.frame(now += 50_000_000);
+            return done.getAsBoolean();
+        });
+    }
+}
