@@ -29,6 +29,7 @@ import draftscope.model.hub.ModelResolver;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.Surroundings;
 import draftscope.model.machine.Assets;
+import draftscope.model.served.ServedPorts;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
 import java.io.IOException;
@@ -135,7 +136,10 @@ public final class Workbench implements AutoCloseable {
         stage.show();
         var there = find(assets);
         model.picker().open(new PickerPlace(
-                new HubShelf(ModelResolver.system(), Surroundings.system().home().map(Path::toString).orElse("~")),
+                new HubShelf(
+                        ModelResolver.system(),
+                        Surroundings.system().home().map(Path::toString).orElse("~"),
+                        ServedPorts.system()),
                 background,
                 Platform::runLater,
                 dialogs,

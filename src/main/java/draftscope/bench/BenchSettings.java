@@ -148,16 +148,25 @@ public record BenchSettings(
     }
 
     private static ObjectNode model(ModelInfo model) {
-        return JsonNodeFactory.instance
+        var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", model.name())
                 .put("architecture", model.architecture())
                 .put("parameters", model.parameters())
                 .put("dtype", model.dtype())
                 .put("device", model.device());
+        model.served().ifPresent(by ->
+                json.putObject("served").put("engine", by.engine()).put("version", by.version()));
+        return json;
     }
 
     private static ModelInfo model(JsonNode json) {
+        if (json.path("served").isObject()) {
+            var by = json.get("served");
+            return ModelInfo.served(
+                    need(json, "name").asText(),
+                    new ModelInfo.Served(need(by, "engine").asText(), need(by, "version").asText()));
+        }
         return new ModelInfo(
                 need(json, "name").asText(),
                 need(json, "architecture").asText(),

@@ -25,6 +25,8 @@ import draftscope.model.Fixtures;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
 import draftscope.model.machine.Assets;
+import draftscope.model.served.ServedAddress;
+import draftscope.model.served.ServedPorts;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,7 +198,7 @@ class PairWindowTest {
         Files.write(broken.resolve("config.json"), "{\"model_type\":\"mamba\"}".getBytes());
         robot.interact(() -> {
             picker().open(new PickerPlace(
-                    new HubShelf(ModelResolver.system(), "/"),
+                    new HubShelf(ModelResolver.system(), "/", ServedPorts.system()),
                     work -> new Thread(work, "glance").start(),
                     Platform::runLater,
                     FileDialogs.NOBODY,
@@ -254,6 +256,12 @@ class PairWindowTest {
                 LockSupport.parkNanos(50_000_000);
             }
             throw new CancellationException();
+        }
+
+        @Override
+        public Served serve(
+                ServedAddress address, PairOrder.Served order, HubProgress progress, Cancellation cancellation) {
+            throw new AssertionError("nothing is served");
         }
     }
 

@@ -21,6 +21,7 @@ import draftscope.model.hub.HubEnvironment;
 import draftscope.model.hub.HubPorts;
 import draftscope.model.hub.Links;
 import draftscope.model.hub.ModelResolver;
+import draftscope.model.served.ServedPorts;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class PickerHubTest {
                 Links.SYSTEM,
                 Duration.ofSeconds(20));
         picker.open(new PickerPlace(
-                new HubShelf(new ModelResolver(ports), home.toString()),
+                new HubShelf(new ModelResolver(ports), home.toString(), ServedPorts.system()),
                 background,
                 screen::add,
                 FileDialogs.NOBODY,

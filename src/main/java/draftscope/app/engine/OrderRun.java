@@ -59,6 +59,7 @@ final class OrderRun {
     }
 
     void carryOut() {
+        pair.requireSampling(order.sampling());
         if (order.live().drafts()) {
             Drafts.require(pair, order.live().info().name(), order.drafting().drafter());
         }

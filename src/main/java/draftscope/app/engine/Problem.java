@@ -1,6 +1,7 @@
 package draftscope.app.engine;
 
 import draftscope.model.input.BadInputException;
+import draftscope.model.served.ServedException;
 import java.util.Objects;
 
 /**
@@ -25,6 +26,9 @@ public record Problem(String where, String cause, String fix, boolean logged) {
 
     /** A failure that is nobody's input; it has been logged. */
     public static Problem of(String where, Throwable failure, String fix) {
+        if (failure instanceof ServedException served) {
+            return new Problem(served.where(), served.problem(), served.fix(), true);
+        }
         var line = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
         return new Problem(where, line.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip(), fix, true);
     }

@@ -71,6 +71,7 @@ public record RaceOrder(
 
     @Override
     public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
+        pair.requireSampling(sampling);
         Drafts.require(pair, racers);
         var race = new RaceRun(this, pair, cancellation, news, Clock.SYSTEM);
         for (var step : steps()) {

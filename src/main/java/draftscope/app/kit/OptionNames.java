@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 public final class OptionNames {
 
     private static final Pattern OPTION =
-            Pattern.compile("'?--(target|draft|head|dtype|device|threads|memory-first-gpu|memory-per-gpu)\\b'?");
+            Pattern.compile(
+            "'?--(target|draft|head|dtype|device|threads|memory-first-gpu|memory-per-gpu|tokenizer|served-model|served-key"
+                    + "|drafter|temperature|top-k|top-p)(?:-env| or --served-key-env)?\\b'?");
 
     private OptionNames() {}
 

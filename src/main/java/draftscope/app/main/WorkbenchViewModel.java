@@ -16,6 +16,7 @@ import draftscope.app.inspector.Branch;
 import draftscope.app.inspector.BranchesViewModel;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Field;
+import draftscope.app.kit.OptionNames;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.lab.LabViewModel;
@@ -482,7 +483,7 @@ public final class WorkbenchViewModel {
 
     /** Tells of something that went wrong outside the engine. */
     public void report(Problem what) {
-        problem.set(Optional.of(what));
+        problem.set(Optional.of(OptionNames.inWindow(what)));
     }
 
     private void overtaken() {

@@ -10,25 +10,35 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
 import draftscope.model.input.BadInputException;
+import draftscope.model.served.ApiKey;
+import draftscope.model.served.ServedAddress;
+import draftscope.model.served.ServedPairLoader;
+import draftscope.model.served.ServedPorts;
+import draftscope.model.served.ServedSpec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Models in folders and on the hub. */
 public final class HubShelf implements ModelShelf {
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]*");
     private static final String WEB = "https://huggingface.co/";
 
     private final ModelResolver resolver;
     private final String home;
+    private final ServedPorts ports;
 
     /**
      * @param resolver finds and downloads
      * @param home the folder that {@code ~} means
+     * @param ports what talking to servers needs; its variables may hold a key
      */
-    public HubShelf(ModelResolver resolver, String home) {
+    public HubShelf(ModelResolver resolver, String home, ServedPorts ports) {
         this.resolver = resolver;
         this.home = home;
+        this.ports = ports;
     }
 
     /** What is meant by what was typed or pasted: without quotes, {@code ~} spelled out, a page of the hub as its id. */
@@ -61,6 +71,12 @@ public final class HubShelf implements ModelShelf {
 
     @Override
     public ModelFacts glance(ModelPart part, String written, String target) {
+        var address = part == ModelPart.TARGET
+                ? ServedAddress.parse(Words.of("picker.target"), written)
+                : Optional.<ServedAddress>empty();
+        if (address.isPresent()) {
+            return new ModelFacts(address.get().host(), Optional.empty(), Optional.of(address.get().engine()));
+        }
         var local = part.head().isPresent() ? resolver.localHead(plain(written)) : resolver.local(plain(written));
         if (local.isEmpty()) {
             return new ModelFacts(plain(written), Optional.empty());
@@ -79,6 +95,10 @@ public final class HubShelf implements ModelShelf {
         if (target.isBlank()) {
             throw new BadInputException(
                     folder.toString(), Words.of("picker.head.alone"), Words.of("picker.head.alone.fix"));
+        }
+        if (ServedAddress.written(target)) {
+            throw new BadInputException(
+                    folder.toString(), Words.of("picker.head.served"), Words.of("picker.head.served.fix"));
         }
         var ofTarget = resolver.local(plain(target))
                 .orElseThrow(() -> new BadInputException(
@@ -111,5 +131,41 @@ public final class HubShelf implements ModelShelf {
         return part.head().isPresent()
                 ? resolver.resolveHead(plain(written), progress, cancellation)
                 : resolver.resolve(plain(written), progress, cancellation);
+    }
+
+    @Override
+    public Served serve(
+            ServedAddress address, PairOrder.Served order, HubProgress progress, Cancellation cancellation) {
+        var spec = new ServedSpec(address, order.model(), key(order.key()));
+        var name = order.tokenizer().orElseGet(() -> ServedPairLoader.ask(spec, ports, cancellation).tokenizer());
+        try {
+            return new Served(spec, resolver.resolveTokenizer(plain(name), progress, cancellation));
+        } catch (BadInputException e) {
+            if (order.tokenizer().isPresent() || !e.where().equals(plain(name))) {
+                throw e;
+            }
+            // The server's own folder, most likely, which only its machine has.
+            throw new BadInputException(
+                    Words.of("picker.served.tokenizer"),
+                    Words.of("picker.served.elsewhere", name),
+                    Words.of("picker.served.elsewhere.fix"),
+                    e);
+        }
+    }
+
+    private Optional<ApiKey> key(String written) {
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!VARIABLE.matcher(written).matches()) {
+            return Optional.of(new ApiKey(written));
+        }
+        var name = written.substring(1);
+        return Optional.of(new ApiKey(Optional.ofNullable(ports.variables().get(name))
+                .map(String::strip)
+                .orElseThrow(() -> new BadInputException(
+                        Words.of("picker.served.key"),
+                        Words.of("picker.served.variable", name),
+                        Words.of("picker.served.variable.fix")))));
     }
 }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Recent pairs among the settings. Threads and GPU limits are the machine's affair and are not kept. */
+/** Recent pairs among the settings. Threads and GPU limits are the machine's affair and are not kept; a key is nobody's. */
 public final class KeptPairs implements RecentPairs {
 
     private final Settings settings;
@@ -41,6 +41,8 @@ public final class KeptPairs implements RecentPairs {
         var node = JsonNodeFactory.instance.objectNode().put("target", order.target());
         order.draft().ifPresent(name -> node.put("draft", name));
         order.heads().forEach((kind, name) -> node.put(kind.name(), name));
+        order.served().model().ifPresent(name -> node.put("served_model", name));
+        order.served().tokenizer().ifPresent(name -> node.put("tokenizer", name));
         return node.put("device", order.device()).put("dtype", order.dtype());
     }
 
@@ -55,6 +57,8 @@ public final class KeptPairs implements RecentPairs {
                 Setting.string(node.path("device")).orElse(PairSpec.AUTO_DEVICE),
                 Setting.string(node.path("dtype")).orElse(PairSpec.AUTO_DTYPE),
                 threads,
-                GpuLimits.NONE));
+                GpuLimits.NONE,
+                new PairOrder.Served(
+                        Setting.string(node.path("served_model")), Setting.string(node.path("tokenizer")), "")));
     }
 }

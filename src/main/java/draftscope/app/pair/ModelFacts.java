@@ -2,15 +2,22 @@ package draftscope.app.pair;
 
 import draftscope.draw.Sizes;
 import draftscope.draw.Words;
+import draftscope.model.served.ServedEngine;
 import java.util.Optional;
 
 /**
  * What a glance at a model tells.
  *
  * @param name how people call it
- * @param built how it is built; empty when it is not on this machine yet
+ * @param built how it is built; empty when it is not on this machine
+ * @param served who serves it elsewhere; empty for a model that is computed here
  */
-public record ModelFacts(String name, Optional<Built> built) {
+public record ModelFacts(String name, Optional<Built> built, Optional<ServedEngine> served) {
+
+    /** Of a model that is computed here. */
+    public ModelFacts(String name, Optional<Built> built) {
+        this(name, built, Optional.empty());
+    }
 
     /**
      * How a model is built.
@@ -23,8 +30,16 @@ public record ModelFacts(String name, Optional<Built> built) {
      */
     public record Built(String family, long parameters, int layers, int vocabulary, String stored) {}
 
+    /** Whether it is to be brought from the hub first. */
+    boolean absent() {
+        return built.isEmpty() && served.isEmpty();
+    }
+
     /** In one line. */
     String words() {
+        if (served.isPresent()) {
+            return Words.of("picker.served." + served.get().label());
+        }
         return built.map(b -> Words.of(
                         "picker.found", b.family(), Sizes.parameters(b.parameters()), b.layers(), b.vocabulary(), b.stored()))
                 .orElse(Words.of("picker.absent"));

@@ -111,7 +111,7 @@ public final class ModelField {
     private Seen seen(ModelShelf shelf, String written, String ofTarget) {
         try {
             var facts = shelf.glance(part, written, ofTarget);
-            return new Seen(facts.words(), Optional.empty(), facts.built().isEmpty());
+            return new Seen(facts.words(), Optional.empty(), facts.absent());
         } catch (RuntimeException e) {
             LOG.debug("no model at {}", written, e);
             return new Seen("", Optional.of(Problems.of(written, e)), false);

@@ -2,13 +2,16 @@ package draftscope.app.pair;
 
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.hub.HubProgress;
+import draftscope.model.served.ServedAddress;
+import draftscope.model.served.ServedSpec;
 import java.nio.file.Path;
 
 /** Where models are found and brought from. A port. Its calls may wait: for the background only. */
 public interface ModelShelf {
 
     /**
-     * Glances at a model without bringing it here and without reading its weights.
+     * Glances at a model without bringing it here and without reading its weights. Of one that is served elsewhere nobody
+     * is asked: somebody may still be typing its address.
      *
      * @param part what it is to be
      * @param written a folder, or an id of the hub
@@ -30,4 +33,27 @@ public interface ModelShelf {
      * @throws java.util.concurrent.CancellationException when it was cancelled
      */
     Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation);
+
+    /**
+     * What a target is that is served elsewhere, and the folder of its tokenizer, downloaded where it is missing.
+     *
+     * @param address where it is served
+     * @param order how it is to be asked
+     * @param progress told on this thread how a download gets on
+     * @param cancellation asked several times a second
+     * @throws draftscope.model.input.BadInputException when the server cannot be reached or serves something else, or the
+     *     tokenizer cannot be had
+     * @throws draftscope.model.served.ServedException when it answers what this program does not know
+     * @throws draftscope.model.hub.HubException when the hub cannot be reached
+     * @throws java.util.concurrent.CancellationException when it was cancelled
+     */
+    Served serve(ServedAddress address, PairOrder.Served order, HubProgress progress, Cancellation cancellation);
+
+    /**
+     * A target that is served elsewhere.
+     *
+     * @param spec how it is asked
+     * @param tokenizer folder of its tokenizer
+     */
+    record Served(ServedSpec spec, Path tokenizer) {}
 }

@@ -58,6 +58,13 @@ public record PairCard(List<Line> models, String machine) {
     }
 
     private static Line line(String role, ModelInfo model, Optional<PairPlan.Part> part) {
+        if (model.served().isPresent()) {
+            var by = model.served().get();
+            return new Line(
+                    Words.of(role),
+                    model.name(),
+                    Words.of("card.served", by.label()) + " \u00b7 " + Words.of("card.served." + by.engine()));
+        }
         var facts = part.map(p -> Words.of(
                         "card.facts",
                         p.family().label(),
@@ -77,7 +84,7 @@ public record PairCard(List<Line> models, String machine) {
     private static String machine(PairSummary pair) {
         var ends = pair.details().ends();
         return Words.of(
-                "card.machine",
+                pair.target().served().isPresent() ? "card.machine.served" : "card.machine",
                 Sizes.bytes(pair.memoryBytes()),
                 pair.threads(),
                 Figures.count(pair.contextLength()),

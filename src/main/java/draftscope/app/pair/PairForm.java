@@ -40,6 +40,7 @@ public final class PairForm {
     private final Field<Integer> threads = Field.whole("pair_threads", 1, 1, MOST_THREADS);
     private final Field<OptionalDouble> firstGpu = gib("memory_first_gpu");
     private final Field<OptionalDouble> perGpu = gib("memory_per_gpu");
+    private final ServedForm served = new ServedForm(target.text());
 
     PairForm() {
         target.text().addListener((observed, before, now) -> heads.stream()
@@ -79,9 +80,19 @@ public final class PairForm {
         return draft;
     }
 
+    /** What belongs to a target that is served elsewhere. */
+    public ServedForm served() {
+        return served;
+    }
+
     /** All fields that name a model, in their order on screen. */
     public List<ModelField> models() {
         return Stream.concat(Stream.of(target, draft), heads.stream()).toList();
+    }
+
+    /** Those that count: no head reads a target that is served elsewhere, whatever stands in its field. */
+    private Stream<ModelField> wanted() {
+        return models().stream().filter(field -> field.part().head().isEmpty() || !served.wanted().get());
     }
 
     /** The type computed in, one of {@link #DTYPES}. */
@@ -125,15 +136,15 @@ public final class PairForm {
 
     /** Whether anything has to be downloaded first. */
     public BooleanBinding absent() {
-        var fields = models().stream().map(ModelField::absent).toList();
+        var changes = Stream.concat(models().stream().map(ModelField::absent), Stream.of(served.wanted()));
         return Bindings.createBooleanBinding(
-                () -> fields.stream().anyMatch(a -> a.get()), fields.toArray(Observable[]::new));
+                () -> wanted().anyMatch(field -> field.absent().get()), changes.toArray(Observable[]::new));
     }
 
     /** Everything that changes what is asked for. */
     List<Observable> changes() {
         return Stream.concat(
-                        models().stream().map(ModelField::text),
+                        Stream.concat(models().stream().map(ModelField::text), served.all().stream()),
                         Stream.of(dtype, device, threads.text(), firstGpu.text(), perGpu.text()))
                 .map(Observable.class::cast)
                 .toList();
@@ -145,7 +156,7 @@ public final class PairForm {
                 .filter(f -> !f.problem().get().isEmpty())
                 .map(f -> new Problem(
                         Words.of("field." + f.key()), f.problem().get(), Words.of("problem.form.fix")));
-        return Stream.concat(models().stream().map(ModelField::trouble).flatMap(Optional::stream), ofNumbers)
+        return Stream.concat(wanted().map(ModelField::trouble).flatMap(Optional::stream), ofNumbers)
                 .findFirst();
     }
 
@@ -158,7 +169,8 @@ public final class PairForm {
                 ? new GpuLimits(firstGpu.value().orElseThrow(), perGpu.value().orElseThrow())
                 : GpuLimits.NONE;
         var written = new LinkedHashMap<HeadKind, String>();
-        heads.forEach(field -> field.written().ifPresent(text -> written.put(field.part().head().orElseThrow(), text)));
+        wanted().filter(heads::contains)
+                .forEach(field -> field.written().ifPresent(text -> written.put(field.part().head().orElseThrow(), text)));
         return Optional.of(new PairOrder(
                 target.written().get(),
                 draft.written(),
@@ -166,7 +178,8 @@ public final class PairForm {
                 device.get(),
                 dtype.get(),
                 threads.value().orElseThrow(),
-                limits));
+                limits,
+                served.order()));
     }
 
     /** Writes an order into the fields. */
@@ -177,6 +190,7 @@ public final class PairForm {
                 field.text().set(order.heads().getOrDefault(field.part().head().orElseThrow(), "")));
         dtype.set(DTYPES.contains(order.dtype()) ? order.dtype() : PairSpec.AUTO_DTYPE);
         device.set(devices.contains(order.device()) ? order.device() : PairSpec.AUTO_DEVICE);
+        served.fill(order.served());
         threads.text().set(Integer.toString(order.threads()));
         firstGpu.text().set(shown(order.limits().firstGib()));
         perGpu.text().set(shown(order.limits().perGpuGib()));

@@ -4,6 +4,7 @@ import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.GpuLimits;
+import draftscope.model.served.ServedAddress;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param dtype {@code auto} or the type computed in
  * @param threads processor threads
  * @param limits how the target is spread over several GPUs
+ * @param served what belongs to a target that is an address, and says nothing of others
  */
 public record PairOrder(
         String target,
@@ -29,7 +31,49 @@ public record PairOrder(
         String device,
         String dtype,
         int threads,
-        GpuLimits limits) {
+        GpuLimits limits,
+        Served served) {
+
+    /**
+     * How a target that is served elsewhere is asked and read.
+     *
+     * @param model the name it is served under; empty for the only one there
+     * @param tokenizer folder or hub id of its tokenizer; empty for that of the model the server says it serves
+     * @param key what the server asks to be shown, or {@code $NAME} for an environment variable that holds it; empty for
+     *     nothing. Never kept.
+     */
+    public record Served(Optional<String> model, Optional<String> tokenizer, String key) {
+
+        /** Nothing said. */
+        public static final Served PLAIN = new Served(Optional.empty(), Optional.empty(), "");
+
+        Served withoutKey() {
+            return new Served(model, tokenizer, "");
+        }
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Served[model=" + model + ", tokenizer=" + tokenizer + "]";
+        }
+    }
+
+    /** Of a target that is computed here. */
+    public PairOrder(
+            String target,
+            Optional<String> draft,
+            Map<HeadKind, String> heads,
+            String device,
+            String dtype,
+            int threads,
+            GpuLimits limits) {
+        this(target, draft, heads, device, dtype, threads, limits, Served.PLAIN);
+    }
+
+    /** The same, to be asked so. */
+    public PairOrder with(Served other) {
+        return new PairOrder(target, draft, heads, device, dtype, threads, limits, other);
+    }
 
     /** Copies the map, keeping its order. */
     public PairOrder {
@@ -62,7 +106,20 @@ public record PairOrder(
 
     /** The same models, whatever they run on. */
     boolean sameModels(PairOrder other) {
-        return target.equals(other.target) && draft.equals(other.draft) && heads.equals(other.heads);
+        return target.equals(other.target)
+                && draft.equals(other.draft)
+                && heads.equals(other.heads)
+                && served.withoutKey().equals(other.served.withoutKey());
+    }
+
+    /** What may be kept of it. */
+    PairOrder withoutKey() {
+        return with(served.withoutKey());
+    }
+
+    /** Where the target is served; empty for one that is computed here. */
+    Optional<ServedAddress> address() {
+        return ServedAddress.parse(Words.of("picker.target"), target);
     }
 
     /** What to load, once every model's folder is known. */
@@ -70,8 +127,11 @@ public record PairOrder(
         return new PairSpec(ofTarget, ofDraft, ofHeads, device, dtype, threads, limits);
     }
 
-    /** An id whole, of a folder its last part. */
+    /** An id whole, of a folder its last part, of an address where it is. */
     private static String name(String written) {
+        if (ServedAddress.written(written)) {
+            return written.strip();
+        }
         boolean path = written.startsWith("/")
                 || written.contains("\\")
                 || written.startsWith(".")

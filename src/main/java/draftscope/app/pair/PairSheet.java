@@ -5,13 +5,18 @@ import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -45,7 +50,16 @@ public final class PairSheet extends BorderPane {
     private Node right() {
         var form = new VBox(Ui.label(Words.of("picker.choose"), "section-title"));
         form.getStyleClass().add("pair-form");
-        picker.form().models().forEach(field -> form.getChildren().add(new ModelFieldView(picker, field)));
+        var served = picker.form().served();
+        for (var field : picker.form().models()) {
+            var view = new ModelFieldView(picker, field);
+            if (field.part().head().isPresent()) {
+                // A server tells no states for a head to read: in the place of heads stands what the server is asked with.
+                there(view, served.wanted().not());
+            }
+            form.getChildren().add(view);
+        }
+        form.getChildren().add(served(served));
         form.getChildren().add(runs());
         form.getChildren().add(new GpuView(picker.gpu()));
         form.getChildren().add(limits());
@@ -59,6 +73,37 @@ public final class PairSheet extends BorderPane {
         var right = new VBox(scroller, new OutcomeView(picker), buttons());
         right.getStyleClass().add("pair-right");
         return right;
+    }
+
+    private static Node served(ServedForm served) {
+        var model = input("served-model", new TextField(), served.model());
+        var key = input("served-key", new PasswordField(), served.key());
+        var note = new Label(Words.of("picker.served.note"));
+        note.getStyleClass().add("model-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        var view = new VBox(
+                Ui.row("pair-runs", model, key),
+                input("served-tokenizer", new TextField(), served.tokenizer()),
+                note);
+        view.getStyleClass().add("pair-served");
+        view.setId("pair-served");
+        there(view, served.wanted());
+        return view;
+    }
+
+    private static Node input(String key, TextField input, StringProperty text) {
+        var words = "picker." + key.replace('-', '.');
+        input.setId("pair-" + key);
+        input.setPromptText(Words.of(words + ".hint"));
+        input.textProperty().bindBidirectional(text);
+        input.setAccessibleText(Words.of(words));
+        return named(words, input);
+    }
+
+    private static void there(Node node, ObservableBooleanValue when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
     }
 
     private javafx.beans.binding.BooleanBinding busy() {
@@ -89,10 +134,14 @@ public final class PairSheet extends BorderPane {
         box.setMaxWidth(Double.MAX_VALUE);
         box.valueProperty().bindBidirectional(value);
         box.setAccessibleText(Words.of("picker." + key));
-        var name = new Label(Words.of("picker." + key));
+        return named("picker." + key, box);
+    }
+
+    private static Node named(String words, Control box) {
+        var name = new Label(Words.of(words));
         name.getStyleClass().add("field-name");
         name.setLabelFor(box);
-        var tip = Ui.tooltip(Words.of("picker." + key + ".hover"));
+        var tip = Ui.tooltip(Words.of(words + ".hover"));
         name.setTooltip(tip);
         box.setTooltip(tip);
         var view = new VBox(name, box);

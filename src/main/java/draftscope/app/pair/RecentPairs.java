@@ -18,7 +18,7 @@ public interface RecentPairs {
     /** A pair was loaded: it is the newest now, in the place of what was loaded of the same models before. */
     default void loaded(PairOrder order) {
         var pairs = new ArrayList<PairOrder>();
-        pairs.add(order);
+        pairs.add(order.withoutKey());
         all().stream().filter(other -> !other.sameModels(order)).limit(MOST - 1L).forEach(pairs::add);
         keep(pairs);
     }

@@ -164,12 +164,13 @@ public final class StatusViewModel {
         pair.set(loaded.draft()
                 .map(draft -> Words.of("pair.two", describe(loaded.target()), describe(draft)))
                 .orElse(Words.of("pair.one", describe(loaded.target()))));
-        machine.set(Words.of(
-                "machine",
-                loaded.target().device(),
-                loaded.target().dtype(),
-                loaded.threads(),
-                Sizes.bytes(loaded.memoryBytes())));
+        var here = loaded.target().served().isPresent() ? loaded.draft() : Optional.of(loaded.target());
+        var words = here.map(model -> Words.of(
+                "machine", model.device(), model.dtype(), loaded.threads(), Sizes.bytes(loaded.memoryBytes())));
+        machine.set(loaded.target().served()
+                .map(by -> Words.of("machine.served", by.label(), words.orElse(Words.of("machine.served.alone"))))
+                .or(() -> words)
+                .orElseThrow());
     }
 
     /** There is no pair any more. */
@@ -290,6 +291,8 @@ public final class StatusViewModel {
     }
 
     private static String describe(ModelInfo model) {
-        return Words.of("model", model.name(), Sizes.parameters(model.parameters()));
+        return model.served()
+                .map(by -> Words.of("model.served", model.name(), by.engine()))
+                .orElseGet(() -> Words.of("model", model.name(), Sizes.parameters(model.parameters())));
     }
 }

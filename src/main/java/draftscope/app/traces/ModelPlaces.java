@@ -27,7 +27,10 @@ public final class ModelPlaces {
 
     /** A pair of this window. */
     public void loaded(PairSpec pair) {
-        know(pair.target());
+        // Of a served target the folder is its tokenizer's.
+        if (pair.served().isEmpty()) {
+            know(pair.target());
+        }
         pair.draft().ifPresent(this::know);
         pair.heads().forEach(this::know);
     }

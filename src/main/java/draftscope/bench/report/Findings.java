@@ -126,6 +126,9 @@ public final class Findings {
     }
 
     private static String model(draftscope.decoding.port.ModelInfo model) {
+        if (model.served().isPresent()) {
+            return model.name() + " (served by " + model.served().get().label() + ")";
+        }
         return model.name() + " (" + model.architecture() + ", " + Show.number(model.parameters() / 1e6, "%.1f")
                 + " M parameters, " + model.dtype() + " on " + model.device() + ")";
     }

@@ -51,8 +51,10 @@ public final class BenchRunner {
      *
      * @return whether everything is there now; false when cancelled
      * @throws StoppedException when something broke; everything finished before is kept
+     * @throws draftscope.model.input.BadInputException when the pair cannot sample so
      */
     public boolean run() {
+        plan.temperatures().forEach(t -> pair.requireSampling(settings.sampling(t, 0, 0)));
         var questions = runnable();
         warmUp(questions);
         int turn = 0;

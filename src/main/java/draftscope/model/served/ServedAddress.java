@@ -52,6 +52,11 @@ public record ServedAddress(ServedEngine engine, URI base) {
         throw new BadInputException(where, "it is no web address", EXAMPLE);
     }
 
+    /** Whether a text is meant as an address, in order or not. */
+    public static boolean written(String text) {
+        return SHAPE.matcher(text.strip()).matches();
+    }
+
     /** Host and port, for messages. */
     public String host() {
         return base.getAuthority();

@@ -175,7 +175,7 @@ final class ServerLine {
             case 401, 403 -> new BadInputException(
                     "--target",
                     host() + (spec.key().isPresent() ? " does not accept the key" : " asks for a key") + " (" + status + ")",
-                    "put the key into an environment variable and name it with --served-key-env");
+                    "give the right one with --served-key or --served-key-env");
             case 404 -> new BadInputException(
                     "--target",
                     host() + " knows no such question or model (404" + said + ")",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import draftscope.app.settings.FileSettings;
 import draftscope.app.settings.MemorySettings;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.Fixtures;
 import draftscope.model.hub.HubProgress;
@@ -13,9 +14,13 @@ import draftscope.model.hub.ModelResolver;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.GpuLimits;
 import draftscope.model.machine.Assets;
+import draftscope.model.served.FakeEngine;
+import draftscope.model.served.ServedEngine;
+import draftscope.model.served.ServedPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a glance at folders tells the window, and what is understood of what people paste. */
 class HubShelfTest {
 
-    private final HubShelf shelf = new HubShelf(ModelResolver.system(), "/home/ada");
+    private static final ServedPorts PORTS = new ServedPorts(
+            Map.of("SERVER_KEY", "sesame-1"), Clock.SYSTEM, pause -> {}, Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    private final HubShelf shelf = new HubShelf(ModelResolver.system(), "/home/ada", PORTS);
 
     @TempDir
     private Path folder;
@@ -121,6 +129,48 @@ class HubShelfTest {
                 "float32",
                 1,
                 GpuLimits.NONE));
+    }
+
+    @Test
+    void anAddressIsUnderstoodWithoutAskingAnybody() {
+        var facts = shelf.glance(ModelPart.TARGET, "sglang+http://no-such-host.test:30000", "");
+        assertThat(facts.absent()).isFalse();
+        assertThat(facts.words()).contains("SGLang");
+        refused(ModelPart.TARGET, "http://host:8000", "", "which engine");
+        refused(ModelPart.of(HeadKind.EAGLE), Assets.locate().head(HeadKind.EAGLE).toString(), "vllm+http://host:8000", "a server tells none");
+    }
+
+    @Test
+    void aServedTargetsTokenizerIsThatOfTheModelItsServerServes() throws IOException {
+        try (var server = new FakeEngine(ServedEngine.VLLM, (ids, from) -> new double[0][])) {
+            server.asksFor("sesame-1");
+            var named = new PairOrder.Served(
+                    Optional.empty(), Optional.of(Assets.locate().target().toString()), "$SERVER_KEY");
+            var served = serve(server, named);
+            assertThat(served.tokenizer()).isEqualTo(Assets.locate().target());
+            assertThat(served.spec().key().orElseThrow().secret()).isEqualTo("sesame-1");
+            assertThatThrownBy(() -> serve(server, new PairOrder.Served(Optional.empty(), Optional.empty(), "")))
+                    .hasMessageContaining("asks for a key");
+            assertThatThrownBy(() -> serve(server, new PairOrder.Served(Optional.empty(), Optional.empty(), "$UNSET")))
+                    .hasMessageContaining("no environment variable UNSET");
+            server.serves("/data/on/that/machine");
+            assertThatThrownBy(() -> serve(server, new PairOrder.Served(Optional.empty(), Optional.empty(), "sesame-1")))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("'/data/on/that/machine', which is no folder here");
+        }
+    }
+
+    private ModelShelf.Served serve(FakeEngine server, PairOrder.Served order) {
+        return shelf.serve(server.address(), order, HubProgress.NONE, Cancellation.NEVER);
+    }
+
+    @Test
+    void recentServedPairsComeBackWithoutTheirKey() {
+        var settings = new MemorySettings();
+        var order = new PairOrder("vllm+http://host:8000", Optional.of("org/small"), Map.of(), 5)
+                .with(new PairOrder.Served(Optional.of("large"), Optional.of("org/large"), "sesame-1"));
+        new KeptPairs(settings, 5).loaded(order);
+        assertThat(new KeptPairs(settings, 5).all()).isEqualTo(List.of(order.withoutKey()));
     }
 
     private void refused(ModelPart part, String written, String target, String why) {

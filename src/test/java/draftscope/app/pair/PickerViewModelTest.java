@@ -15,6 +15,9 @@ import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.GpuLimits;
+import draftscope.model.served.ApiKey;
+import draftscope.model.served.ServedAddress;
+import draftscope.model.served.ServedSpec;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
@@ -315,6 +318,39 @@ class PickerViewModelTest {
     }
 
     @Test
+    void aServedTargetIsNamedByItsAddressAndItsKeyIsKeptNowhere() {
+        picker.form().models().get(2).text().set("/nowhere/head");
+        target("vllm+http://host:8000");
+        assertThat(picker.form().served().wanted().get()).isTrue();
+        picker.form().served().model().set(" large ");
+        picker.form().served().key().set("sesame-1");
+        picker.load();
+        settle();
+        var spec = loader.specs().get(0);
+        assertThat(spec.served().orElseThrow().address()).hasToString("vllm+http://host:8000");
+        assertThat(spec.served().orElseThrow().model()).hasValue("large");
+        assertThat(spec.served().orElseThrow().key().orElseThrow().secret()).isEqualTo("sesame-1");
+        assertThat(spec.target()).isEqualTo(Path.of("/tokenizer"));
+        assertThat(spec.draft()).hasValue(Path.of("/assets/small"));
+        assertThat(spec.toString()).doesNotContain("sesame");
+        var kept = recent.all().get(0);
+        assertThat(kept.served()).isEqualTo(new PairOrder.Served(Optional.of("large"), Optional.empty(), ""));
+        assertThat(kept.title()).startsWith("vllm+http://host:8000");
+        assertThat(shelf.served.get(0).toString()).doesNotContain("sesame");
+
+        target("vllm+http://gone:8000");
+        assertThat(picker.form().served().key().get()).as("it belonged to another server").isEmpty();
+        picker.load();
+        assertThat(picker.problem().get().orElseThrow().where()).isEqualTo("Target");
+        target("/assets/big");
+        assertThat(picker.form().served().wanted().get()).isFalse();
+        picker.form().models().get(2).text().set("");
+        picker.load();
+        settle();
+        assertThat(loader.specs().get(1).served()).isEmpty();
+    }
+
+    @Test
     void aTargetAloneRunsWithoutDraftingAndSaysWhatItCannot() {
         picker.form().draft().text().set("");
         picker.load();
@@ -408,6 +444,7 @@ class PickerViewModelTest {
     private static final class Shelf implements ModelShelf {
 
         private final List<String> glances = new ArrayList<>();
+        private final List<PairOrder.Served> served = new ArrayList<>();
         private Runnable downloading = () -> {};
 
         @Override
@@ -420,6 +457,17 @@ class PickerViewModelTest {
                     ? new ModelFacts(written, Optional.empty())
                     : new ModelFacts(
                             written, Optional.of(new ModelFacts.Built("Llama", 14_200_000, 6, 8192, "bfloat16")));
+        }
+
+        @Override
+        public Served serve(
+                ServedAddress address, PairOrder.Served order, HubProgress progress, Cancellation cancellation) {
+            served.add(order);
+            if (address.host().startsWith("gone")) {
+                throw new BadInputException("--target", "gone does not answer", "check the address");
+            }
+            var key = Optional.of(order.key()).filter(k -> !k.isEmpty()).map(ApiKey::new);
+            return new Served(new ServedSpec(address, order.model(), key), Path.of("/tokenizer"));
         }
 
         @Override

@@ -112,6 +112,11 @@ public final class FakeEngine implements AutoCloseable {
         key = secret;
     }
 
+    /** The model it serves. */
+    public void serves(String name) {
+        model = name;
+    }
+
     /** The next questions that generate meet these, one each, in order. */
     void fault(Fault... next) {
         synchronized (faults) {
