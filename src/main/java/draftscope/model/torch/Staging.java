@@ -1,5 +1,6 @@
 package draftscope.model.torch;
 
+import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -24,7 +25,8 @@ final class Staging implements AutoCloseable {
     /** @param wanted bytes that are to travel; more than a piece go in several */
     Staging(PtNDManager manager, long wanted) {
         int size = (int) Math.min(MOST, Math.max(LEAST, (wanted + LEAST - 1) / LEAST * LEAST));
-        array = (PtNDArray) manager.create(new Shape(size), DataType.INT8);
+        // Always on the processor, wherever the models are: this is where the bytes are written.
+        array = (PtNDArray) manager.create(new Shape(size), DataType.INT8, Device.cpu());
         value = IValue.from(array);
         buffer = JniUtils.getByteBuffer(array, true);
     }

@@ -27,13 +27,49 @@ def expected(self: __torch__.Decoder, a: Tensor, logb: Tensor, setting: List[flo
     y = torch.nan_to_num(y, 0., float("inf"), -float("inf"))
   return torch.sum(y, [-1], True)
 
-def pick(self: __torch__.Decoder, mass: Tensor, u: float) -> int:
+# What a judgement needs of Java's numbers, in one piece and before the pass: a transfer to a device waits for what it does.
+# Drafts, then numbers drawn.
+def handed(self: __torch__.Decoder, ids: List[int], us: List[float], like: Tensor) -> List[Tensor]:
+  numbers = annotate(List[float], [])
+  for i in range(len(ids)):
+    _0 = torch.append(numbers, float(ids[i]))
+  for i in range(len(us)):
+    _1 = torch.append(numbers, us[i])
+  there = torch.tensor(numbers, dtype=7, device=like.device)
+  return [torch.to(there[:len(ids)], 4), there[len(ids):]]
+
+# Of a tree: drafts, the rows of their parents, which of them were drawn, and the rows of laws they were drawn from.
+def planted(self: __torch__.Decoder, ids: List[int], above: List[int], rows: List[int], like: Tensor) -> List[Tensor]:
+  m = len(ids)
+  numbers = annotate(List[int], [])
+  drawn = annotate(List[int], [])
+  lawful = annotate(List[int], [])
+  for i in range(m):
+    _0 = torch.append(numbers, ids[i])
+    if rows[i] >= 0:
+      _1 = torch.append(drawn, i)
+      _2 = torch.append(lawful, rows[i])
+  for i in range(m):
+    _3 = torch.append(numbers, above[i])
+  for i in range(len(drawn)):
+    _4 = torch.append(numbers, drawn[i])
+  for i in range(len(drawn)):
+    _5 = torch.append(numbers, lawful[i])
+  there = torch.tensor(numbers, dtype=4, device=like.device)
+  k = 2 * m + len(drawn)
+  return [there[:m], there[m:2 * m], there[2 * m:k], there[k:]]
+
+# The number of a token drawn from a mass over all, left where it is.
+def picked(self: __torch__.Decoder, mass: Tensor, u: float) -> Tensor:
   cdf = torch.cumsum(mass, -1, dtype=7)
   total = cdf[-1:]
   found = torch.searchsorted(cdf, torch.mul(total, u), right=True)
   last = torch.searchsorted(cdf, total)
   # Of a law that is no numbers both lie behind the end; what is told of the token then says so.
-  return int(torch.clamp_max(torch.minimum(found, last), mass.size(0) - 1))
+  return torch.clamp_max(torch.minimum(found, last), mass.size(0) - 1)
+
+def pick(self: __torch__.Decoder, mass: Tensor, u: float) -> int:
+  return int((self).picked(mass, u))
 
 # One row of logits as candidates, their probabilities and the entropy's negative, into out from at on; its law into q.
 def told(self: __torch__.Decoder, x: Tensor, q: Tensor, out: Tensor, at: int, setting: List[float], limits: List[int]) -> int:

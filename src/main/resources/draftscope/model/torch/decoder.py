@@ -18,17 +18,19 @@ def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], 
   return (self).drafted((self).product(x[-2:], m[1]), laws, row, setting, limits, u, out)
 
 def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  given = (self).handed(drafts, us, w[0])
   x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
-  return (self).judged((self).product(x[-1 - len(drafts):], m[1]), drafts, laws, setting, limits, us, out)
+  return (self).judged((self).product(x[-1 - len(drafts):], m[1]), given, laws, setting, limits, us, out)
 
 # A tree: the rows of the accepted path are moved up behind the text.
 def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: List[int], rows: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
-  x = (self).states(ids, parents, start, dims, eps, w, m, kv)
   fresh = len(ids) - len(drafts)
   above = annotate(List[int], [])
   for i in range(len(drafts)):
     _0 = torch.append(above, parents[fresh + i] - fresh + 1)
+  given = (self).planted(drafts, above, rows, w[0])
+  x = (self).states(ids, parents, start, dims, eps, w, m, kv)
   path = annotate(List[int], [])
-  judged = (self).climbed((self).product(x[-1 - len(drafts):], m[1]), drafts, above, rows, laws, setting, limits, us, path, out)
+  judged = (self).climbed((self).product(x[-1 - len(drafts):], m[1]), drafts, above, rows, given, laws, setting, limits, us, path, out)
   _1 = (self).keep(kv, start + fresh, path)
   return judged

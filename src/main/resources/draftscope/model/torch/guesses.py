@@ -4,10 +4,13 @@ def guessed(self: __torch__.Decoder, logits: Tensor, limits: List[int], out: Ten
   logq = torch.log_softmax(torch.to(logits[:, :limits[1]], 6), -1)
   top = torch.topk(logq, k)
   width = 2 * k + 1
-  rows = out[:logq.size(0) * width].view([logq.size(0), width])
+  here = out[:logq.size(0) * width]
+  there = (self).desk(here, logits)
+  rows = there.view([logq.size(0), width])
   _0 = torch.copy_(rows[:, :k], top[1])
   _1 = torch.copy_(rows[:, k:2 * k], top[0])
   _2 = torch.copy_(rows[:, 2 * k], torch.sum(torch.mul(torch.exp(logq), torch.clamp_min(logq, -1e30)), [-1]))
+  _3 = (self).brought(there, here)
   return logq.size(0)
 
 # Where the states of a tree's newest rows begin: for each the slot of its parent. parents: of all rows of the tree, a
@@ -42,14 +45,17 @@ def chosen(self: __torch__.Decoder, logits: Tensor, laws: Tensor, setting: List[
   _0 = torch.copy_(laws[:m], q)
   candidates = torch.topk(x, n)[1]
   width = 2 * n + 3
-  told = out[:m * width].view([m, width])
+  here = out[:m * width]
+  there = (self).desk(here, logits)
+  told = there.view([m, width])
   _1 = torch.copy_(told[:, :n], candidates)
   _2 = torch.copy_(told[:, n:2 * n], torch.gather(q, 1, candidates))
   _3 = torch.copy_(told[:, 2 * n:2 * n + 1], (self).expected(q, logq, setting, limits))
   _4 = torch.fill_(told[:, 2 * n + 1:], -1.)
   if setting[0] > 0.:
     for i in range(m):
-      token = (self).pick(q[i], us[i])
-      _5 = torch.fill_(told[i, 2 * n + 1:2 * n + 2], token)
-      _6 = torch.copy_(told[i, 2 * n + 2:], q[i, token:token + 1])
+      token = (self).picked(q[i], us[i])
+      _5 = torch.copy_(told[i, 2 * n + 1:2 * n + 2], token)
+      _6 = torch.copy_(told[i, 2 * n + 2:], torch.index_select(q[i], 0, token))
+  _7 = (self).brought(there, here)
   return m

@@ -1,21 +1,21 @@
 # The same as told-here where the models are on a device: nothing is looked at before the one transfer at the end, since
 # looking at a number waits for everything before it. What is told is put together there, the choice in its last place.
+# Nothing goes over to the device here either, which waits as well: what a judgement needs was given before the pass.
+def desk(self: __torch__.Decoder, out: Tensor, like: Tensor) -> Tensor:
+  return torch.empty([out.size(0)], dtype=7, device=like.device)
+
+def brought(self: __torch__.Decoder, there: Tensor, out: Tensor) -> int:
+  _0 = torch.copy_(out, there)
+  return out.size(0)
+
 def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor) -> Tensor:
   best = indices[:, 0]
   if values.size(1) > 1:
     best = torch.where(torch.eq(values[:, 0], values[:, 1]), torch.argmax(x, -1), best)
   return best
 
-# As pick, the number of the token left where it is.
-def picked(self: __torch__.Decoder, mass: Tensor, u: float) -> Tensor:
-  cdf = torch.cumsum(mass, -1, dtype=7)
-  total = cdf[-1:]
-  found = torch.searchsorted(cdf, torch.mul(total, u), right=True)
-  last = torch.searchsorted(cdf, total)
-  return torch.clamp_max(torch.minimum(found, last), mass.size(0) - 1)
-
 def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
-  there = torch.empty([out.size(0)], dtype=7, device=logits.device)
+  there = (self).desk(out, logits)
   x = (self).warped(logits, setting, limits)
   last = laws[row]
   at = (self).told(x[-1], last, there, 0, setting, limits)
@@ -27,11 +27,11 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
     _2 = torch.copy_(there[-1:], token)
   else:
     _3 = torch.fill_(there[-1:], -1.)
-  _4 = torch.copy_(out, there)
+  _4 = (self).brought(there, out)
   return int(out[-1])
 
-def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
-  there = torch.empty([out.size(0)], dtype=7, device=logits.device)
+def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  there = (self).desk(out, logits)
   m = logits.size(0) - 1
   n = limits[2]
   x = (self).warped(logits, setting, limits)
@@ -50,7 +50,7 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
     else:
       token = (self).picked(p[0], us[0])
   else:
-    drafts = torch.tensor(ids, dtype=4, device=p.device)
+    drafts = given[0]
     each = drafts.unsqueeze(1)
     ahead = p[:m]
     px = torch.gather(ahead, 1, each)
@@ -66,7 +66,7 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
       token = torch.index_select(best, 0, accepted)
     else:
       ratio = torch.div(torch.to(px, 7), torch.gather(q, 1, each)).squeeze(1)
-      agree = torch.lt(torch.tensor(us[:m], dtype=7, device=p.device), ratio)
+      agree = torch.lt(given[1][:m], ratio)
       accepted = torch.sum(torch.cumprod(agree, 0), [0], True)
       mass = torch.index_select(p, 0, accepted).squeeze(0)
       refused = torch.index_select(q, 0, torch.clamp_max(accepted, m - 1)).squeeze(0)
@@ -77,12 +77,13 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
   _5 = torch.copy_(there[:1], (self).expected(at, torch.index_select(logp, 0, accepted).squeeze(0), setting, limits))
   _6 = torch.copy_(there[1:2], torch.index_select(at, 0, token))
   _7 = torch.copy_(there[-1:], torch.add(torch.mul(accepted, limits[1]), token))
-  _8 = torch.copy_(out, there)
+  _8 = (self).brought(there, out)
   return int(out[-1])
 
-# A tree is walked on the processor: its best tokens come there first, or all laws in one transfer when it is sampled.
-def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
-  there = torch.empty([out.size(0)], dtype=7, device=logits.device)
+# A tree is walked on the processor. What may be told of any row where the walk can end goes over in the one transfer; all
+# laws go in a second one when the tree is sampled.
+def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
+  there = (self).desk(out, logits)
   m = len(ids)
   n = limits[2]
   x = (self).warped(logits, setting, limits)
@@ -94,40 +95,46 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
   told = there[2:end].view([m + 1, width])
   _0 = torch.copy_(told[:, :n], top[1])
   _1 = torch.copy_(told[:, n:2 * n], torch.gather(p, 1, top[1]))
-  drafts = torch.tensor(ids, dtype=4, device=p.device)
-  over = torch.tensor(above, dtype=4, device=p.device)
+  drafts = given[0]
+  over = given[1]
+  which = given[2]
   flat = torch.add(torch.mul(over, p.size(1)), drafts)
   px = torch.index_select(torch.reshape(p, [-1]), 0, flat)
   overlap = px
   cross = torch.index_select(torch.reshape(logp, [-1]), 0, flat)
-  drawn = annotate(List[int], [])
-  lawful = annotate(List[int], [])
-  slots = annotate(List[int], [])
-  for i in range(m):
-    _2 = torch.append(slots, m + 1 + len(drawn))
-    if rows[i] >= 0:
-      _3 = torch.append(drawn, i)
-      _4 = torch.append(lawful, rows[i])
   both = p
-  if len(drawn) > 0:
-    which = torch.tensor(drawn, dtype=4, device=p.device)
-    q = torch.index_select(laws, 0, torch.tensor(lawful, dtype=4, device=p.device))
+  if which.size(0) > 0:
+    q = torch.index_select(laws, 0, given[3])
     parent = torch.index_select(over, 0, which)
     overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
     cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
     both = torch.cat([p, q])
-  _5 = torch.copy_(told[:m, 2 * n:], torch.stack([px, overlap, cross], 1))
+  _2 = torch.copy_(told[:m, 2 * n:], torch.stack([px, overlap, cross], 1))
+  # Behind the path: for each row the negative entropy, the best token and its probability.
+  far = end + m
+  first = (self).largest(x, top[0], top[1])
+  _3 = torch.copy_(there[far:far + m + 1], (self).expected(p, logp, setting, limits).squeeze(1))
+  _4 = torch.copy_(there[far + m + 1:far + 2 * m + 2], first)
+  _5 = torch.copy_(there[far + 2 * m + 2:far + 3 * m + 3], torch.gather(p, 1, first.unsqueeze(1)).squeeze(1))
+  _6 = (self).brought(there, out)
   at = 0
   if setting[0] == 0.:
-    best = annotate(List[int], (self).largest(x, top[0], top[1]).tolist())
+    best = annotate(List[int], torch.to(out[far + m + 1:far + 2 * m + 2], 4).tolist())
     for i in range(m):
       if above[i] == at:
         if ids[i] == best[at]:
           at = i + 1
-          _6 = torch.append(path, i)
+          _7 = torch.append(path, i)
     token = best[at]
+    _8 = torch.copy_(out[1:2], out[far + 2 * m + 2 + at:far + 2 * m + 3 + at])
   else:
     here = torch.to(both, torch.device("cpu"))
+    slot = m + 1
+    slots = annotate(List[int], [])
+    for i in range(m):
+      _9 = torch.append(slots, slot)
+      if rows[i] >= 0:
+        slot = slot + 1
     left = torch.to(here[0], 7)
     total = float(torch.sum(left))
     for i in range(m):
@@ -141,16 +148,14 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
           mass = torch.index_fill(left, 0, torch.tensor([ids[i]], dtype=4, device=here.device), 0.)
         if agreed:
           at = i + 1
-          _7 = torch.append(path, i)
+          _10 = torch.append(path, i)
           mass = torch.to(here[at], 7)
         rest = float(torch.sum(mass))
         if rest > 0.:
           left = mass
           total = rest
     token = (self).pick(left, us[m])
-  seen = p[at]
-  _8 = torch.copy_(there[:1], (self).expected(seen, logp[at], setting, limits))
-  _9 = torch.copy_(there[1:2], seen[token:token + 1])
-  _10 = torch.copy_(out, there)
-  _11 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7, device=out.device))
+    _11 = torch.copy_(out[1:2], here[at][token:token + 1])
+  _12 = torch.copy_(out[:1], out[far + at:far + at + 1])
+  _13 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7, device=out.device))
   return len(path) * limits[1] + token

@@ -1,4 +1,10 @@
 # What is chosen and told where the models are on the processor, whose memory Java reads: a number costs nothing to look at.
+def desk(self: __torch__.Decoder, out: Tensor, like: Tensor) -> Tensor:
+  return out
+
+def brought(self: __torch__.Decoder, there: Tensor, out: Tensor) -> int:
+  return out.size(0)
+
 # The first of the largest: what comes first in the ranking unless it is shared.
 def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor) -> Tensor:
   best = indices[:, 0]
@@ -23,7 +29,8 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
 
 # How many were accepted, times the size of the vocabulary, plus the next token. Tells the negative entropy where it
 # stands and its p; then for each row candidates, their p, and for drafts p, overlap and the negative cross entropy.
-def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+# given: the drafts and the numbers us.
+def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   m = logits.size(0) - 1
   n = limits[2]
   x = (self).warped(logits, setting, limits)
@@ -42,7 +49,7 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
     else:
       token = (self).pick(p[0], us[0])
   else:
-    drafts = torch.tensor(ids, dtype=4, device=p.device)
+    drafts = given[0]
     each = drafts.unsqueeze(1)
     ahead = p[:m]
     px = torch.gather(ahead, 1, each)
@@ -58,7 +65,7 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
       token = int(best[accepted])
     else:
       ratio = torch.div(torch.to(px, 7), torch.gather(q, 1, each)).squeeze(1)
-      agree = torch.lt(torch.tensor(us[:m], dtype=7, device=p.device), ratio)
+      agree = torch.lt(given[1][:m], ratio)
       accepted = int(torch.sum(torch.cumprod(agree, 0)))
       mass = p[accepted]
       if accepted < m:
@@ -72,10 +79,11 @@ def judged(self: __torch__.Decoder, logits: Tensor, ids: List[int], laws: Tensor
   return accepted * limits[1] + token
 
 # A tree of drafts. Its logits: the last verified token's row, then one for each draft. above: for each draft the row
-# of its parent; rows: for each draft the row of laws it was drawn from, -1 for one that is certain. Adds the accepted
+# of its parent; rows: for each draft the row of laws it was drawn from, -1 for one that is certain; given: the drafts,
+# those rows of parents, which drafts were drawn, and from which rows of laws. Adds the accepted
 # drafts to path; tells and returns what judged does, with a draft's own numbers in its row although its parent's row
 # holds its candidates, and behind all rows the path.
-def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
+def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
   m = len(ids)
   n = limits[2]
   x = (self).warped(logits, setting, limits)
@@ -87,25 +95,19 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
   told = out[2:end].view([m + 1, width])
   _0 = torch.copy_(told[:, :n], top[1])
   _1 = torch.copy_(told[:, n:2 * n], torch.gather(p, 1, top[1]))
-  drafts = torch.tensor(ids, dtype=4, device=p.device)
-  over = torch.tensor(above, dtype=4, device=p.device)
+  drafts = given[0]
+  over = given[1]
+  which = given[2]
   flat = torch.add(torch.mul(over, p.size(1)), drafts)
   px = torch.index_select(torch.reshape(p, [-1]), 0, flat)
   overlap = px
   cross = torch.index_select(torch.reshape(logp, [-1]), 0, flat)
-  drawn = annotate(List[int], [])
-  lawful = annotate(List[int], [])
-  for i in range(m):
-    if rows[i] >= 0:
-      _2 = torch.append(drawn, i)
-      _3 = torch.append(lawful, rows[i])
-  if len(drawn) > 0:
-    which = torch.tensor(drawn, dtype=4, device=p.device)
-    q = torch.index_select(laws, 0, torch.tensor(lawful, dtype=4, device=p.device))
+  if which.size(0) > 0:
+    q = torch.index_select(laws, 0, given[3])
     parent = torch.index_select(over, 0, which)
     overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
     cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
-  _4 = torch.copy_(told[:m, 2 * n:], torch.stack([px, overlap, cross], 1))
+  _2 = torch.copy_(told[:m, 2 * n:], torch.stack([px, overlap, cross], 1))
   at = 0
   if setting[0] == 0.:
     best = annotate(List[int], (self).largest(x, top[0], top[1]).tolist())
@@ -113,7 +115,7 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
       if above[i] == at:
         if ids[i] == best[at]:
           at = i + 1
-          _5 = torch.append(path, i)
+          _3 = torch.append(path, i)
     token = best[at]
   else:
     left = torch.to(p[0], 7)
@@ -129,7 +131,7 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
           mass = torch.index_fill(left, 0, drafts[i:i + 1], 0.)
         if agreed:
           at = i + 1
-          _6 = torch.append(path, i)
+          _4 = torch.append(path, i)
           mass = torch.to(p[at], 7)
         rest = float(torch.sum(mass))
         if rest > 0.:
@@ -137,7 +139,7 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
           total = rest
     token = (self).pick(left, us[m])
   there = p[at]
-  _7 = torch.copy_(out[:1], (self).expected(there, logp[at], setting, limits))
-  _8 = torch.copy_(out[1:2], there[token:token + 1])
-  _9 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7))
+  _5 = torch.copy_(out[:1], (self).expected(there, logp[at], setting, limits))
+  _6 = torch.copy_(out[1:2], there[token:token + 1])
+  _7 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7))
   return len(path) * limits[1] + token
