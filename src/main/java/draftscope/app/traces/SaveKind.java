@@ -31,7 +31,7 @@ public enum SaveKind {
             text(file, RoundsTable.csv(traces.get(0)));
         }
     },
-    /** The rounds as a JSON array, for a script. */
+    /** The run, its rounds and its end as JSON, for a script. */
     JSON("json") {
         @Override
         void write(List<Trace> traces, Path file) throws IOException {

@@ -3,10 +3,10 @@ package draftscope.bench.report;
 import draftscope.bench.Figures;
 import draftscope.bench.Speedup;
 import draftscope.decoding.Metrics;
+import draftscope.trace.export.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every figure as CSV (RFC 4180), one row a temperature, policy and category; unknown figures are empty. */
@@ -24,7 +24,6 @@ public final class CsvReport {
     /** The whole file. */
     public static String of(Report report) {
         var rows = new ArrayList<List<String>>();
-        rows.add(HEADER);
         for (var part : report.parts()) {
             Stream.concat(part.lines().stream(), part.sweep().stream().filter(l -> !part.lines().contains(l)))
                     .forEach(line -> {
@@ -32,9 +31,7 @@ public final class CsvReport {
                         line.byCategory().forEach((category, f) -> rows.add(row(part, line, category, f)));
                     });
         }
-        return rows.stream()
-                .map(row -> row.stream().map(Escape::csv).collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\r\n", "", "\r\n"));
+        return Csv.of(HEADER, rows);
     }
 
     private static List<String> row(Report.Part part, Report.Line line, String category, Figures f) {

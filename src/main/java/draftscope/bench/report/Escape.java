@@ -26,12 +26,6 @@ final class Escape {
         return text.replaceAll("\\s+", " ").replaceAll("([\\\\|*_`<>\\[\\]])", "\\\\$1");
     }
 
-    /** For a field of CSV (RFC 4180). Texts a spreadsheet would take for a formula get a quotation mark before them. */
-    static String csv(String text) {
-        var safe = text.matches("^[=+@\\t\\r-].*") && !text.matches("-?[0-9.eE+-]+") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
-    }
-
     private static boolean allowed(int c) {
         return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
     }

@@ -1,7 +1,9 @@
 package draftscope.draw.data;
 
+import draftscope.draw.Figures;
+import draftscope.trace.export.Csv;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * A chart's figures in rows.
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
  * @param rows the cells, each row as long as the headings
  */
 public record ChartTable(List<String> headings, List<List<String>> rows) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /**
      * Copies both lists.
@@ -27,19 +31,18 @@ public record ChartTable(List<String> headings, List<List<String>> rows) {
         }
     }
 
-    /** The table as CSV (RFC 4180), lines ended by CR LF. */
+    /**
+     * The table as CSV: numbers bare, as a program reads them, and nothing where a figure is unknown.
+     */
     public String csv() {
-        var lines = new StringBuilder(line(headings));
-        rows.forEach(row -> lines.append(line(row)));
-        return lines.toString();
+        return Csv.of(headings, rows.stream().map(row -> row.stream().map(ChartTable::bare).toList()).toList());
     }
 
-    private static String line(List<String> cells) {
-        return cells.stream().map(ChartTable::quoted).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String quoted(String cell) {
-        var plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    private static String bare(String cell) {
+        if (cell.equals(Figures.DASH)) {
+            return "";
+        }
+        var number = cell.replace('−', '-').replace("\u00a0", "");
+        return NUMBER.matcher(number).matches() ? number : cell;
     }
 }

@@ -2,42 +2,63 @@ package draftscope.trace.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.port.ModelInfo;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
+import draftscope.trace.TraceSummary;
+import draftscope.trace.TraceWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The finished rounds of a run as a table: one row a round, for a spreadsheet or a script. */
+/**
+ * The finished rounds of a run as a table, for a spreadsheet or a script: one row a round, and what the run was beside
+ * each, so that tables of several runs can be put together.
+ */
 public final class RoundsTable {
 
-    /** Names of the columns. Times are in milliseconds; {@code start_millis} counts from the end of the prefill. */
+    /** Names of a round's columns. Times are in milliseconds; {@code start_millis} counts from the end of the prefill. */
     public static final List<String> COLUMNS = List.of(
             "round", "first_token", "drafted", "accepted", "new_tokens", "stop", "start_millis", "draft_millis",
             "verify_millis", "max_entropy", "max_score", "draft_text", "next_text", "next_source");
 
     private RoundsTable() {}
 
-    /** As comma-separated values with a head line, quoted where RFC 4180 asks for it; lines end with CR LF. */
+    /** As comma-separated values; the columns of the run, the same in every row, follow those of the round. */
     public static String csv(Trace trace) {
-        var lines = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
-        for (var row : rows(trace)) {
-            lines.append(row.stream().map(RoundsTable::field).collect(Collectors.joining(","))).append("\r\n");
+        var run = run(trace);
+        var headings = new ArrayList<>(COLUMNS);
+        headings.addAll(run.keySet());
+        var rows = new ArrayList<List<String>>();
+        for (var round : rows(trace)) {
+            var row = round.stream().map(RoundsTable::cell).collect(Collectors.toCollection(ArrayList::new));
+            row.addAll(run.values());
+            rows.add(row);
         }
-        return lines.toString();
+        return Csv.of(headings, rows);
     }
 
-    /** As a JSON array of objects, two spaces of indentation, with a line end. */
+    /**
+     * As JSON with a line end: {@code run} with the prompt, the models and the policy as the trace has them, {@code rounds}
+     * with one object a row, and {@code end} with the text and the totals, which a run that was cut off lacks.
+     */
     public static String json(Trace trace) {
         var text = new StringWriter();
         try (var out = new JsonFactory().createGenerator(text)) {
             out.useDefaultPrettyPrinter();
-            out.writeStartArray();
+            out.writeStartObject();
+            out.writeFieldName("run");
+            out.writeRawValue(TraceWriter.json(trace.run()));
+            out.writeArrayFieldStart("rounds");
             for (var row : rows(trace)) {
                 out.writeStartObject();
                 for (int i = 0; i < row.size(); i++) {
@@ -46,6 +67,11 @@ public final class RoundsTable {
                 out.writeEndObject();
             }
             out.writeEndArray();
+            if (trace.end().isPresent()) {
+                out.writeFieldName("end");
+                out.writeRawValue(TraceWriter.json(trace.end().get()));
+            }
+            out.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,6 +91,38 @@ public final class RoundsTable {
         } else {
             out.writeString(value.toString());
         }
+    }
+
+    private static Map<String, String> run(Trace trace) {
+        var run = trace.run();
+        var summary = TraceSummary.of(trace);
+        var totals = summary.totals();
+        boolean ended = trace.end().isPresent();
+        var columns = new LinkedHashMap<String, String>();
+        columns.put("target", run.target().name());
+        columns.put("draft", run.draft().map(ModelInfo::name).orElse(""));
+        columns.put("drafter", run.drafter().map(d -> d.name()).orElse(run.draft().isPresent() ? "model" : ""));
+        columns.put("policy", run.policy().name());
+        columns.put("policy_constants", run.policy().constants().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+                .map(c -> c.getKey() + "=" + c.getValue())
+                .collect(Collectors.joining(" ")));
+        columns.put("temperature", Csv.number(run.sampling().temperature()));
+        columns.put("top_k", Integer.toString(run.sampling().topK()));
+        columns.put("top_p", Csv.number(run.sampling().topP()));
+        columns.put("seed", Long.toString(run.sampling().seed()));
+        columns.put("threads", Integer.toString(run.threads()));
+        columns.put("max_new_tokens", Integer.toString(run.maxNewTokens()));
+        columns.put("finish", summary.finish().map(f -> f.name().toLowerCase(Locale.ROOT)).orElse(""));
+        columns.put("total_rounds", Integer.toString(totals.rounds()));
+        columns.put("total_drafted", Integer.toString(totals.drafted()));
+        columns.put("total_accepted", Integer.toString(totals.accepted()));
+        columns.put("total_new_tokens", Integer.toString(totals.newTokens()));
+        columns.put("total_millis", ended ? Csv.number(totals.millis()) : "");
+        columns.put("total_prefill_millis", ended ? Csv.number(totals.prefillMillis()) : "");
+        columns.put("tokens_per_second", ended ? Csv.number(Metrics.tokensPerSecond(totals)) : "");
+        columns.put("prompt", run.prompt());
+        return columns;
     }
 
     private static List<List<Object>> rows(Trace trace) {
@@ -93,12 +151,7 @@ public final class RoundsTable {
                 ended.next().map(n -> n.source().name().toLowerCase(Locale.ROOT)).orElse(""));
     }
 
-    private static String field(Object value) {
-        if (value instanceof Double number && !Double.isFinite(number)) {
-            return "";
-        }
-        var text = value.toString();
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') && text.equals(text.strip());
-        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    private static String cell(Object value) {
+        return value instanceof Double number ? Csv.number(number) : value.toString();
     }
 }

@@ -130,6 +130,18 @@ class ChartDataTest {
         assertThatThrownBy(() -> builder.add(2, 3, StopReason.EOS)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Neither dashes nor signs and spaces of the typesetter: a column of figures is read as numbers. */
+    @Test
+    void csvHoldsBareNumbersAndNothingForWhatIsUnknown() {
+        var table = new ChartTable(
+                List.of("x", "y"),
+                List.of(
+                        List.of("−0.25", Figures.DASH),
+                        List.of(Figures.count(1_234_567), Figures.plain(52_656)),
+                        List.of("−rest", "a\u00a0b")));
+        assertThat(table.csv()).isEqualTo("x,y\r\n-0.25,\r\n1234567,52700\r\n−rest,a\u00a0b\r\n");
+    }
+
     @Test
     void csvQuotesWhatItMust() {
         var table = new ChartTable(List.of("token", "p"), List.of(List.of("a,\"b\"\n", "0.5")));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
@@ -43,16 +44,36 @@ class ExportTest {
     }
 
     @Test
-    void roundsAreATable() throws IOException {
+    void roundsAreATableThatSaysWhatTheRunWas() throws IOException {
         var lines = RoundsTable.csv(trace).split("\r\n");
-        assertThat(lines[0]).startsWith("round,first_token,drafted,accepted");
+        assertThat(lines[0]).startsWith("round,first_token,drafted,accepted").contains("policy", "tokens_per_second", "prompt");
         assertThat(lines).hasSize(trace.rounds().size() + 1);
+        var ended = trace.end().orElseThrow();
+        assertThat(lines[1])
+                .contains("\" Once")
+                .contains("," + trace.run().target().name() + "," + trace.run().draft().orElseThrow().name() + ",model,svip,")
+                .contains("c=0.15 h=0.3", "," + ended.totals().newTokens() + "," + ended.totals().millis() + ",");
         var json = new ObjectMapper().readTree(RoundsTable.json(trace));
-        assertThat(json).hasSize(trace.rounds().size());
+        assertThat(json.get("rounds")).hasSize(trace.rounds().size());
         var first = trace.round(1).ended().orElseThrow();
-        assertThat(json.get(0).get("drafted").intValue()).isEqualTo(first.drafted());
-        assertThat(json.get(0).get("verify_millis").doubleValue()).isEqualTo(first.verifyMillis());
-        assertThat(RoundsTable.csv(trace)).contains("\" Once");
+        assertThat(json.at("/rounds/0/drafted").intValue()).isEqualTo(first.drafted());
+        assertThat(json.at("/rounds/0/verify_millis").doubleValue()).isEqualTo(first.verifyMillis());
+        assertThat(json.at("/run/prompt").asText()).isEqualTo(trace.run().prompt());
+        assertThat(json.at("/run/policy/h").doubleValue()).isEqualTo(0.3);
+        assertThat(json.at("/run/target/name").asText()).isEqualTo(trace.run().target().name());
+        assertThat(json.at("/end/accepted").intValue()).isEqualTo(ended.totals().accepted());
+        assertThat(json.at("/end/text").asText()).isEqualTo(ended.text());
+    }
+
+    @Test
+    void noTextBecomesAFormulaAndNumbersStayBare() {
+        assertThat(Csv.of(List.of("a", "b"), List.of(
+                        List.of("=HYPERLINK(\"x\")", "-1.5e-3"),
+                        List.of("=cmd|' /C calc'!A0\nx", "+2"),
+                        List.of("@SUM(1)", "-x"),
+                        List.of("\tx", " y"))))
+                .isEqualTo("a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",-1.5e-3\r\n\"'=cmd|' /C calc'!A0\nx\",+2\r\n"
+                        + "'@SUM(1),'-x\r\n'\tx,\" y\"\r\n");
     }
 
     @Test

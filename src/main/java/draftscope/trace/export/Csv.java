@@ -1,0 +1,41 @@
+package draftscope.trace.export;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Comma-separated values as programs read them (RFC 4180): a head line, CR LF, numbers as bare numbers. */
+public final class Csv {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
+
+    private Csv() {}
+
+    /** A whole file: the headings, then the rows. */
+    public static String of(List<String> headings, Collection<List<String>> rows) {
+        var lines = new StringBuilder(line(headings));
+        rows.forEach(row -> lines.append(line(row)));
+        return lines.toString();
+    }
+
+    /** A number, or nothing where it is not finite. */
+    public static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "";
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(Csv::field).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** Quoted where it has to be. A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+    static String field(String text) {
+        var safe = isFormula(text) ? "'" + text : text;
+        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') && safe.equals(safe.strip());
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !NUMBER.matcher(text).matches();
+    }
+}
