@@ -167,6 +167,10 @@ public final class BenchFile implements AutoCloseable {
                     json.path("machine").fields().forEachRemaining(e -> machine.put(e.getKey(), e.getValue().asText()));
                 } else if (kind.equals("row")) {
                     var row = RowJson.row(json);
+                    if (settings.filter(s -> s.contenders().containsKey(row.key().policy())).isEmpty()) {
+                        throw new IllegalArgumentException("its policy " + BadInputException.shown(row.key().policy())
+                                + " is none of those the first line names");
+                    }
                     rows.putIfAbsent(row.key(), row);
                 } else if (kind.equals("difference")) {
                     differences.add(RowJson.difference(json));

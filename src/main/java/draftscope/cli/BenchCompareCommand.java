@@ -40,11 +40,13 @@ final class BenchCompareCommand implements Callable<Integer> {
     public Integer call() {
         var first = BenchCommand.path("BEFORE", before);
         var second = BenchCommand.path("AFTER", after);
+        var page = html.map(f -> BenchCommand.path("--html", f));
+        page.ifPresent(f -> Outputs.checkApart("--html", f, first, second));
         var comparison = new Comparison(
                 name(first), Report.of(BenchFile.read(first)), name(second), Report.of(BenchFile.read(second)));
         var out = new Output(context.out());
         comparison.text().forEach(out::line);
-        html.map(f -> BenchCommand.path("--html", f)).ifPresent(f -> write(f, comparison.html()));
+        page.ifPresent(f -> write(f, comparison.html()));
         return ExitCode.DONE;
     }
 

@@ -54,8 +54,12 @@ final class BenchProgress implements BenchListener, AutoCloseable {
     }
 
     @Override
-    public void measured(BenchRow row, List<List<TraceEvent>> events) {
+    public void keeping(BenchRow row, List<List<TraceEvent>> events) {
         traces.ifPresent(t -> t.write(row, events));
+    }
+
+    @Override
+    public void measured(BenchRow row) {
         made++;
         var line = Messages.text(
                 "bench.progress",

@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.bench.LineFile;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
@@ -40,6 +41,7 @@ final class ReplayExport {
      */
     int make(TraceFile read, String source, String wanted, Optional<Pace> pace) {
         var file = place(wanted);
+        Outputs.checkApart("--export", file, Path.of(source));
         var run = read.runs().stream()
                 .filter(r -> r.rounds().stream().anyMatch(round -> round.ended().isPresent()))
                 .findFirst()
@@ -71,7 +73,11 @@ final class ReplayExport {
                 tell(file, percent, err);
             });
         } catch (IOException e) {
-            throw new BadInputException(file.toString(), "cannot be written", "name a file in a folder you may write to", e);
+            throw new BadInputException(
+                    file.toString(),
+                    "cannot be written (" + LineFile.reason(e) + ")",
+                    "make room, or name a file in a folder you may write to",
+                    e);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file.toString(), "cannot be made: " + e.getMessage(), "choose a quicker pace", e);
         }

@@ -65,6 +65,10 @@ class BenchTest {
         assertThat(compare.code()).as(compare.err()).isZero();
         assertThat(compare.out()).contains("Same settings", "+0.0 %");
         assertThat(folder.resolve("c.html")).isNotEmptyFile();
+        var onto = new Commands().run("bench", "compare", file, file, "--html", folder.resolve("./b.jsonl").toString());
+        assertThat(onto.code()).isEqualTo(2);
+        assertThat(onto.err()).contains("--html", "would be lost", "name another file");
+        assertThat(BenchFile.read(Path.of(file)).rows()).hasSize(7 * 2);
     }
 
     @Test

@@ -138,6 +138,9 @@ class GenerateTest {
         var file = Files.writeString(folder.resolve("p.txt"), "once upon\n");
         assertThat(single(generate("--prompt-file", file.toString(), "--json")).run().prompt())
                 .isEqualTo("<user>once upon<assistant>");
+        Files.writeString(file, "\uFEFFonce upon\n");
+        assertThat(single(generate("--prompt-file", file.toString(), "--json")).run().prompt())
+                .isEqualTo("<user>once upon<assistant>");
         var piped = new Commands().loading(story).reading("a fox\r\n").run("generate", "--prompt-file", "-", "--json");
         assertThat(single(piped).run().prompt()).isEqualTo("<user>a fox<assistant>");
     }

@@ -69,13 +69,25 @@ class ReplayExportTest {
     }
 
     @Test
+    void theFileThatIsReadIsNotWrittenOver() throws IOException {
+        var run = Files.copy(Path.of(STORY), folder.resolve("run.csv"));
+        var link = Files.createSymbolicLink(folder.resolve("link.csv"), run);
+        for (var onto : List.of(run, link)) {
+            var result = new Commands().exportingWith(exporter).run("replay", run.toString(), "--export", onto.toString());
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("--export", "would be lost");
+        }
+        assertThat(run).hasSameBinaryContentAs(Path.of(STORY));
+    }
+
+    @Test
     void whatCannotBeMadeIsOneLine() throws IOException {
         assertRefused("let its name end in one of gif, csv", "--export", folder.resolve("run.avi").toString());
         assertRefused("give measured or tokens a second", "--export", folder.resolve("run.gif").toString(), "--pace", "all");
         assertRefused("is a folder", "--export", Files.createDirectory(folder.resolve("sub.gif")).toString());
         assertRefused("--pace", "--export", folder.resolve("run.gif").toString(), "--pace", "-1");
         exporter.refusal = Optional.of(new IOException("no"));
-        assertRefused("cannot be written", "--export", folder.resolve("run.gif").toString());
+        assertRefused("cannot be written (no)", "--export", folder.resolve("run.gif").toString());
     }
 
     @Test

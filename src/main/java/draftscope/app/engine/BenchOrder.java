@@ -161,8 +161,12 @@ public record BenchOrder(
         }
 
         @Override
-        public void measured(BenchRow row, List<List<TraceEvent>> events) {
+        public void keeping(BenchRow row, List<List<TraceEvent>> events) {
             traces.ifPresent(kept -> kept.write(row, events));
+        }
+
+        @Override
+        public void measured(BenchRow row) {
             step(1);
         }
 

@@ -11,6 +11,7 @@ import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,7 +54,7 @@ public final class FileSettings implements Settings {
     public FileSettings(Path file, Executor later) {
         this.file = file;
         this.later = later;
-        values = read();
+        values = read().orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     /** In the operating system's place, or in memory where a person has none. */
@@ -116,50 +117,67 @@ public final class FileSettings implements Settings {
                 waiting = false;
             }
             // The file is read without holding up the window.
-            var whole = read();
-            synchronized (this) {
-                for (var key : changed) {
-                    whole.remove(key);
-                    Optional.ofNullable(values.get(key)).ifPresent(value -> whole.set(key, value));
-                }
-            }
-            write(whole);
+            read().ifPresent(this::write);
         }
     }
 
-    private ObjectNode read() {
+    /** What was changed here since the last writing, and nothing else: another window has its own changes. */
+    private void write(ObjectNode whole) {
+        Set<String> written;
+        synchronized (this) {
+            written = Set.copyOf(changed);
+            changed.clear();
+            for (var key : written) {
+                whole.remove(key);
+                Optional.ofNullable(values.get(key)).ifPresent(value -> whole.set(key, value));
+            }
+        }
+        if (!replace(whole)) {
+            synchronized (this) {
+                changed.addAll(written);
+            }
+        }
+    }
+
+    /** Empty when there is a file that cannot be read, which is then not written either. */
+    private Optional<ObjectNode> read() {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 return damaged(Words.of("settings.too_large"));
             }
             var tree = json.readTree(Files.readAllBytes(file));
-            return tree instanceof ObjectNode object ? object : damaged(Words.of("settings.no_object"));
+            return tree instanceof ObjectNode object ? Optional.of(object) : damaged(Words.of("settings.no_object"));
         } catch (NoSuchFileException none) {
-            return JsonNodeFactory.instance.objectNode();
+            return Optional.of(JsonNodeFactory.instance.objectNode());
         } catch (JsonProcessingException broken) {
             return damaged(Words.of(
                     "settings.damaged",
                     Optional.ofNullable(broken.getLocation()).map(at -> at.getLineNr()).orElse(1)));
         } catch (IOException unreadable) {
             tell(Words.of("settings.unreadable", unreadable.getClass().getSimpleName()), Words.of("settings.fix"));
-            return JsonNodeFactory.instance.objectNode();
+            // Where there is no file there is nothing to lose, and writing will say what is in the way.
+            return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    ? Optional.empty()
+                    : Optional.of(JsonNodeFactory.instance.objectNode());
         }
     }
 
     /** Nothing a person may have written by hand is overwritten. */
-    private ObjectNode damaged(String what) {
+    private Optional<ObjectNode> damaged(String what) {
         var aside = file.resolveSibling(NAME + ".damaged");
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             tell(what, Words.of("settings.aside", aside.getFileName()));
+            return Optional.of(JsonNodeFactory.instance.objectNode());
         } catch (IOException immovable) {
             LOG.debug("a damaged file of settings stays where it is", immovable);
             tell(what, Words.of("settings.fix"));
+            return Optional.empty();
         }
-        return JsonNodeFactory.instance.objectNode();
     }
 
-    private void write(ObjectNode whole) {
+    /** Whether it could be written. */
+    private boolean replace(ObjectNode whole) {
         try {
             // A link, as people keep them who share such files between machines, stays one.
             var real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -171,8 +189,10 @@ public final class FileSettings implements Settings {
             } finally {
                 Files.deleteIfExists(fresh);
             }
+            return true;
         } catch (IOException unwritable) {
             tell(Words.of("settings.unwritable", unwritable.getClass().getSimpleName()), Words.of("settings.fix"));
+            return false;
         }
     }
 

@@ -17,12 +17,16 @@ public interface BenchListener {
     default void warmingUp() {}
 
     /**
-     * A measurement was kept.
+     * A measurement was made and is about to be kept. What belongs to it is written here: a measurement that is kept is
+     * never made again, so whatever is missing of it then stays missing.
      *
      * @param row the measurement
      * @param events the events of its runs, one list a turn
      */
-    default void measured(BenchRow row, List<List<TraceEvent>> events) {}
+    default void keeping(BenchRow row, List<List<TraceEvent>> events) {}
+
+    /** A measurement was kept. */
+    default void measured(BenchRow row) {}
 
     /** A measurement was found in the file of an interrupted bench. */
     default void found(RowKey key) {}

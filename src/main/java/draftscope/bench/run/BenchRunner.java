@@ -145,8 +145,9 @@ public final class BenchRunner {
             if (made.isEmpty()) {
                 return false;
             }
+            listener.keeping(made.get().row(), made.get().events());
             file.add(made.get().row());
-            listener.measured(made.get().row(), made.get().events());
+            listener.measured(made.get().row());
         }
         if (temperature == 0) {
             compare(question, repeat);

@@ -4,6 +4,7 @@ import draftscope.bench.BenchRow;
 import draftscope.bench.StoppedException;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.trace.TraceWriter;
+import draftscope.trace.export.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,9 +50,11 @@ public final class BenchTraces {
         var file = file(row);
         try {
             Files.createDirectories(file.getParent());
-            try (var writer = new TraceWriter(new BufferedOutputStream(Files.newOutputStream(file)))) {
-                runs.forEach(run -> run.forEach(writer::on));
-            }
+            WholeFile.write(file, part -> {
+                try (var writer = new TraceWriter(new BufferedOutputStream(Files.newOutputStream(part)))) {
+                    runs.forEach(run -> run.forEach(writer::on));
+                }
+            });
         } catch (IOException | UncheckedIOException e) {
             throw new StoppedException(
                     file + ": the trace cannot be written (" + e.getMessage() + "); everything finished before is kept:"

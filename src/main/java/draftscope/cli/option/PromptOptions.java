@@ -111,6 +111,8 @@ public final class PromptOptions {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString()
+                    // Nor is the mark that some editors write at the beginning.
+                    .replaceFirst("\\A\uFEFF", "")
                     // An editor's last line end is not meant.
                     .replaceFirst("\\r?\\n\\z", "");
             if (prompt.isEmpty()) {

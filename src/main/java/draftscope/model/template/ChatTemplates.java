@@ -124,6 +124,9 @@ public final class ChatTemplates {
 
     private static String text(Path file) {
         try {
+            if (!Files.isRegularFile(file)) {
+                throw JsonFile.damaged(file, "it is no plain file", null);
+            }
             if (Files.size(file) > LARGEST) {
                 throw new BadInputException(
                         file.toString(), "it is larger than 64 MiB", "get the file again from its source");

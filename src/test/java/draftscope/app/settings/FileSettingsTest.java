@@ -114,6 +114,35 @@ class FileSettingsTest {
         assertThat(Files.readString(file)).contains("from_the_future", "deep", "null");
     }
 
+    @Test
+    void twoWindowsDoNotUndoEachOther() {
+        var one = open();
+        var other = open();
+        one.set(Keys.TYPE_SIZE, 1.25);
+        one.flush();
+        other.set(Keys.TYPE_SIZE, 1.5);
+        other.flush();
+        one.set(Keys.THEME, ThemeChoice.DARK);
+        one.flush();
+        assertThat(open().get(Keys.TYPE_SIZE)).isEqualTo(1.5);
+        assertThat(open().get(Keys.THEME)).isEqualTo(ThemeChoice.DARK);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotWritten() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, file);
+        var settings = open();
+        assertThat(settings.problem()).isPresent();
+        settings.set(Keys.THEME, ThemeChoice.DARK);
+        settings.flush();
+        assertThat(Files.isSymbolicLink(file)).isTrue();
+        Files.delete(file);
+        settings.set(Keys.TYPE_SIZE, 1.5);
+        settings.flush();
+        assertThat(open().get(Keys.THEME)).as("kept for later").isEqualTo(ThemeChoice.DARK);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "not json", "[1, 2]", "{} {}", "{\"theme\": \"dark\"", "\u0000\u0000", "7"})
     void aDamagedFileIsPutAsideAndReadAsEmpty(String text) throws IOException {

@@ -13,10 +13,12 @@ import draftscope.bench.StoppedException;
 import draftscope.bench.TurnResult;
 import draftscope.bench.prompts.Question;
 import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DecodingException;
 import draftscope.model.input.BadInputException;
 import draftscope.testing.ScriptedPair;
+import draftscope.trace.TraceFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -231,6 +233,48 @@ class BenchRunnerTest {
         var kept = BenchFile.read(file()).rows().size();
         assertThat(kept).isPositive().isLessThan(plan.size());
         assertThat(Benches.run(file(), plan, Cancellation.NEVER).rows()).hasSize(plan.size());
+    }
+
+    /** A row that is there is never measured again: its trace has to be there first. */
+    @Test
+    void noRowIsKeptWithoutItsTrace() throws IOException {
+        var plan = Benches.plan(3, 1, 0.0);
+        var pair = ScriptedPair.story();
+        var settings = Benches.settings(pair, plan);
+        var traces = new BenchTraces(folder.resolve("traces"));
+        var failing = new AtomicInteger(2);
+        BenchListener listener = new BenchListener() {
+            @Override
+            public void keeping(BenchRow row, List<List<TraceEvent>> events) {
+                if (failing.getAndDecrement() == 0) {
+                    throw new StoppedException("the disk is full", new IOException("full"));
+                }
+                traces.write(row, events);
+            }
+        };
+        try (var file = BenchFile.open(file(), settings, Map.of())) {
+            var runner = new BenchRunner(pair, settings, plan, file, listener, Cancellation.NEVER);
+            assertThatThrownBy(runner::run).isInstanceOf(StoppedException.class);
+            assertThat(file.data().rows()).hasSize(2);
+        }
+        try (var file = BenchFile.open(file(), settings, Map.of())) {
+            new BenchRunner(pair, settings, plan, file, listener, Cancellation.NEVER).run();
+            assertThat(file.data().rows()).hasSize(plan.size()).allSatisfy(row ->
+                    assertThat(TraceFile.read(traces.file(row)).runs()).hasSameSizeAs(row.turns()).allSatisfy(run ->
+                            assertThat(run.end()).isPresent()));
+        }
+    }
+
+    @Test
+    void aRowOfAPolicyThatTheFileDoesNotNameIsRefusedByItsLine() throws IOException {
+        Benches.run(file(), Benches.plan(1, 1, 0.0), Cancellation.NEVER);
+        var lines = new ArrayList<>(Files.readAllLines(file()));
+        lines.set(1, lines.get(1).replace("\"policy\":\"" + Benches.CONTENDERS.get(0).label() + "\"", "\"policy\":\"other\""));
+        Files.write(file(), lines);
+        assertThatThrownBy(() -> BenchFile.read(file()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("other");
     }
 
     @Test

@@ -40,6 +40,16 @@ class ChatTemplatesTest {
     }
 
     @Test
+    void whatIsNoPlainFileIsNotRead() throws IOException {
+        config("{\"chat_template\": \"old\"}");
+        Files.createDirectory(folder.resolve("chat_template.jinja"));
+        assertThatThrownBy(this::rendered)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("chat_template.jinja")
+                .hasMessageContaining("no plain file");
+    }
+
+    @Test
     void ofSeveralTheDefaultCounts() throws IOException {
         config("""
                 {"chat_template": [{"name": "tool_use", "template": "no"}, {"name": "default", "template": "yes"}]}""");
