@@ -3,6 +3,7 @@ package draftscope.trace.export;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.trace.Trace;
@@ -101,7 +102,7 @@ public final class RoundsTable {
         var columns = new LinkedHashMap<String, String>();
         columns.put("target", run.target().name());
         columns.put("draft", run.draft().map(ModelInfo::name).orElse(""));
-        columns.put("drafter", run.drafter().map(d -> d.name()).orElse(run.draft().isPresent() ? "model" : ""));
+        columns.put("drafter", run.drafter().map(d -> d.name()).orElse(run.draft().isPresent() ? DrafterCatalog.standard().name() : ""));
         columns.put("policy", run.policy().name());
         columns.put("policy_constants", run.policy().constants().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
