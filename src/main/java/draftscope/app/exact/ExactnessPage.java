@@ -1,6 +1,7 @@
 package draftscope.app.exact;
 
 import draftscope.app.charts.DrawsChart;
+import draftscope.app.charts.ProofChart;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
 import draftscope.decoding.exact.KeepRule;
@@ -23,6 +24,7 @@ public final class ExactnessPage extends VBox {
 
     private static final double OWN = 224;
     private static final double OTHER = 184;
+    private static final double PROOF = 286;
 
     private final ExactnessViewModel exact;
     private final Map<KeepRule, Panel> panels = new EnumMap<>(KeepRule.class);
@@ -43,6 +45,8 @@ public final class ExactnessPage extends VBox {
             panels.put(rule, panel);
             bench.add(panel);
             if (rule.used()) {
+                bench.add(proof());
+                bench.add(new LadderView(exact));
                 bench.add(Ui.label(Words.of("exact.others.title"), "exactness-heading"));
             }
         }
@@ -77,6 +81,23 @@ public final class ExactnessPage extends VBox {
         seed.getStyleClass().add("exactness-seed");
         row.getChildren().addAll(again, Ui.spring(), seed);
         return row;
+    }
+
+    private Node proof() {
+        var chart = new ProofChart();
+        chart.setTitled(false);
+        chart.setMinHeight(PROOF);
+        chart.setPrefHeight(PROOF);
+        chart.setId("exactness-proof");
+        exact.proof().addListener((observed, before, now) -> chart.setData(now));
+        chart.setData(exact.proof().get());
+        var title = wrapped("exactness-title");
+        title.setText(Words.of("exact.proof.title"));
+        var words = wrapped("card-note");
+        words.setText(Words.of("exact.proof.words"));
+        var box = new VBox(title, words, chart);
+        box.getStyleClass().addAll("exactness-panel", "other");
+        return box;
     }
 
     private void show(List<Drawn> now) {

@@ -7,13 +7,17 @@ import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.inspector.TokenFacts;
 import draftscope.app.kit.Field;
 import draftscope.app.lab.Jobs;
-import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.exact.Draws;
 import draftscope.decoding.exact.KeepRule;
+import draftscope.decoding.exact.Ladder;
+import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.port.TokenIds;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
+import draftscope.draw.data.ProofData;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.OutputIds;
 import draftscope.draw.stage.TokenKey;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -62,6 +67,8 @@ public final class ExactnessViewModel {
     private final Field<Long> seed = Field.seed("exact.seed", 1);
     private final ReadOnlyObjectWrapper<Optional<ExactPlace>> place = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Drawn>> drawn = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<ProofData> proof = new ReadOnlyObjectWrapper<>(ProofData.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<Ladder>> ladder = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final Map<KeepRule, Draws> draws = new EnumMap<>(KeepRule.class);
     private final Map<Spot, ExactPlace> known = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
@@ -153,6 +160,24 @@ public final class ExactnessViewModel {
         inspector.tab().set(Optional.of(Tab.EXACT));
     }
 
+    /** The proof in numbers of the place; empty where there is none. */
+    ReadOnlyObjectProperty<ProofData> proof() {
+        return proof.getReadOnlyProperty();
+    }
+
+    /** What the draft could promise of the place. */
+    ReadOnlyObjectProperty<Optional<Ladder>> ladder() {
+        return ladder.getReadOnlyProperty();
+    }
+
+    /** SVIP's threshold in the run looked at; empty under other policies. */
+    OptionalDouble threshold() {
+        return stage.get()
+                .map(trace -> trace.run().policy().constants().get("h"))
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+    }
+
     /** Draws some more, one after the other before the reader's eyes. */
     public void draw(int count) {
         if (place.get().isPresent() && seed.value().isPresent()) {
@@ -225,7 +250,40 @@ public final class ExactnessViewModel {
     private void show(Optional<TokenFacts> facts, Optional<ExactPlace> there) {
         place.set(there);
         note.set(words(facts, there));
+        proof.set(there.map(this::proven).orElse(ProofData.EMPTY));
+        ladder.set(there.flatMap(here -> facts.map(token -> ladder(token, here))).filter(Ladder::known));
         again();
+    }
+
+    /** The second number is a place on the residual only where all of it is known, in the order it is drawn from. */
+    private ProofData proven(ExactPlace here) {
+        var second = round(here.key().round())
+                .filter(ended -> here.whole() && ended.refused())
+                .filter(ended -> here.key().index() == ended.accepted() || here.key().index() == ended.drafted())
+                .flatMap(RoundEnded::next)
+                .map(NextToken::uniform)
+                .orElse(OptionalDouble.empty());
+        return ProofData.of(here.at(), here.named(), Words.of("exact.others"), second);
+    }
+
+    /** With the constant the run's policy took for c, which its scores tell. */
+    private static Ladder ladder(TokenFacts facts, ExactPlace here) {
+        var chip = facts.chip();
+        double c = chip.entropy() > 0 && chip.score() > 0
+                ? chip.score() * chip.score() / chip.entropy()
+                : EntropyScore.REFERENCE_COEFFICIENT;
+        return here.whole()
+                ? Ladder.of(here.at(), c)
+                : new Ladder(chip.overlap(), chip.entropy(), facts.crossEntropy(), c);
+    }
+
+    private Optional<RoundEnded> round(int number) {
+        return stage.get().stream()
+                .flatMap(trace -> trace.events().stream())
+                .filter(RoundEnded.class::isInstance)
+                .map(RoundEnded.class::cast)
+                .filter(ended -> ended.round() == number)
+                .findFirst();
     }
 
     private String words(Optional<TokenFacts> facts, Optional<ExactPlace> there) {
@@ -293,12 +351,7 @@ public final class ExactnessViewModel {
 
     /** What was guessed at a place with probability 1, as by a drafter that looks up: the token, or the one refused there. */
     private OptionalInt certain(Spot spot) {
-        var round = stage.get().stream()
-                .flatMap(trace -> trace.events().stream())
-                .filter(RoundEnded.class::isInstance)
-                .map(RoundEnded.class::cast)
-                .filter(ended -> ended.round() == spot.key().round())
-                .findFirst();
+        var round = round(spot.key().round());
         int at = round.map(ended -> spot.key().index() < ended.drafted() ? spot.key().index() : ended.accepted()).orElse(0);
         return round.filter(ended -> at < ended.drafted() && ended.tokens().get(at).q() >= CERTAIN)
                 .map(ended -> OptionalInt.of(ended.tokens().get(at).id()))

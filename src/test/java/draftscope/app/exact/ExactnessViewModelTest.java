@@ -87,6 +87,31 @@ class ExactnessViewModelTest {
     }
 
     @Test
+    void theSecondNumberFallsOnTheTokenThatStandsInTheText() {
+        run("1");
+        window.inspector().tab().set(Optional.of(Tab.EXACT));
+        int refused = 0;
+        for (var lane : window.stage().lanes()) {
+            if (!lane.ended().orElseThrow().refused()) {
+                continue;
+            }
+            look(lane, lane.accepted());
+            until(exact::whole);
+            var proof = exact.proof().get();
+            assertThat(proof.refused()).isCloseTo(proof.left(), within(1e-9));
+            assertThat(proof.parts()).allSatisfy(part -> assertThat(part.both() + part.left()).isCloseTo(part.p(), within(1e-9)));
+            var hit = proof.segments().get(proof.hit().orElseThrow());
+            if (!hit.name().isEmpty()) {
+                assertThat(hit.name()).isEqualTo(lane.chips().get(lane.drafted()).piece());
+                refused++;
+            }
+            assertThat(exact.ladder().get().orElseThrow().overlap()).isCloseTo(
+                    window.inspector().token().get().orElseThrow().chip().overlap(), within(1e-9));
+        }
+        assertThat(refused).isGreaterThan(3);
+    }
+
+    @Test
     void aGreedyRunIsDrawnAtTemperatureOneAndSaysSo() {
         run("0");
         exact.seeHow();

@@ -19,6 +19,7 @@ import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.data.PositionData;
+import draftscope.draw.data.ProofData;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.data.RoundLengthData;
 import draftscope.draw.data.RoundLog;
@@ -109,6 +110,15 @@ public final class Samples {
                 RejectionData.EMPTY,
                 640,
                 300));
+        for (var u : new double[] {0.42, Double.NaN}) {
+            samples.add(new Sample<>(
+                    Double.isNaN(u) ? "proof-kept" : "proof",
+                    new ProofPainter(WORDS),
+                    ProofData.of(place(), named(), "all others", Double.isNaN(u) ? OptionalDouble.empty() : OptionalDouble.of(u)),
+                    ProofData.EMPTY,
+                    420,
+                    300));
+        }
         for (var rule : new KeepRule[] {KeepRule.RESIDUAL, KeepRule.FROM_TARGET}) {
             samples.add(new Sample<>(
                     "draws-" + rule.name().toLowerCase(Locale.ROOT), new DrawsPainter(WORDS), draws(rule), DrawsData.EMPTY, 420, 220));
@@ -118,15 +128,22 @@ public final class Samples {
 
     /** Two thousand draws of a token under a rule. */
     static DrawsData draws(KeepRule rule) {
-        var at = TwoDistributions.of(
-                new double[] {0.42, 0.2, 0.16, 0.1, 0.05, 0.03, 0.02, 0.02}, new double[] {0.62, 0.08, 0.02, 0.2, 0.04, 0.02, 0.01, 0.01});
-        var draws = new Draws(rule, at, 2);
+        var draws = new Draws(rule, place(), 2);
         draws.make(2000);
+        return DrawsData.of(place(), draws, named(), "all others", 0.62);
+    }
+
+    private static TwoDistributions place() {
+        return TwoDistributions.of(
+                new double[] {0.42, 0.2, 0.16, 0.1, 0.05, 0.03, 0.02, 0.02}, new double[] {0.62, 0.08, 0.02, 0.2, 0.04, 0.02, 0.01, 0.01});
+    }
+
+    private static List<DrawsData.Named> named() {
         var named = new ArrayList<DrawsData.Named>();
         for (var name : List.of(" the", " little", " a", " king", "\n", " internationalisation")) {
             named.add(new DrawsData.Named(named.size(), name, true));
         }
-        return DrawsData.of(at, draws, named, "all others", 0.62);
+        return named;
     }
 
     /** Scores of so many rounds, of which the last few are shown; the threshold is turned on the way. */
