@@ -68,7 +68,7 @@ class ServedPairTest {
     }
 
     private static ServedPairLoader loader() {
-        return new ServedPairLoader(new TorchPairLoader(), ServedRuns.PORTS);
+        return new ServedPairLoader(new TorchPairLoader(), ServedRuns.PATIENT);
     }
 
     private static PairSpec spec(FakeEngine server) {

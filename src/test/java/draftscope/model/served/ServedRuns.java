@@ -34,11 +34,17 @@ final class ServedRuns {
     static final ScriptedVocabulary LETTERS = ScriptedVocabulary.characters("abcdefg");
     static final TokenIds PROMPT = TokenIds.of(0, 1, 2);
 
-    /** Never sleeps; gives up waiting for an answer after a second. */
-    static final ServedPorts PORTS =
-            new ServedPorts(Map.of(), Clock.SYSTEM, duration -> {}, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    /** Never sleeps; gives up waiting for an answer after three seconds. */
+    static final ServedPorts PORTS = ports(Duration.ofSeconds(3));
+
+    /** Never sleeps; waits for a real model on a busy machine. */
+    static final ServedPorts PATIENT = ports(Duration.ofMinutes(2));
 
     private ServedRuns() {}
+
+    private static ServedPorts ports(Duration patience) {
+        return new ServedPorts(Map.of(), Clock.SYSTEM, duration -> {}, patience, patience);
+    }
 
     static Served served(FakeEngine engine) {
         return served(engine, Optional.empty());
