@@ -287,8 +287,8 @@ class ServedFaultsTest {
         try (var server = new FakeEngine(engine, FakeEngine.Rows.of(LARGE))) {
             var target = ServedRuns.target(ServedRuns.served(server));
             server.fault(FakeEngine.none(), (exchange, content) -> {
-                exchange.close();
                 server.model = "org/another";
+                exchange.close();
             });
             var made = drafted(target);
             assertThat(made.ended().error().orElseThrow()).contains("org/another");
