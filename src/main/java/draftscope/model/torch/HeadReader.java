@@ -117,17 +117,7 @@ final class HeadReader {
         var places = DevicePlan.single(ofTarget.places().home(), own.layers());
         var layout = new RunLayout(ofTarget.dtype(), places, product);
         int stateWidth = head.kind().equals(HeadKind.EAGLE) || head.kind().equals(HeadKind.EAGLE3) ? own.hiddenSize() : 0;
-        var script = Script.compile(
-                manager,
-                layout.product().source(),
-                layout.moving(),
-                "memory.py",
-                "attention.py",
-                "chooser.py",
-                layout.telling(),
-                "guesses.py",
-                "taps.py",
-                plan.source());
+        var script = compile(manager, plan.source(), layout);
         var list = new TensorList(script);
         try {
             long bytes = weights.bytes();
@@ -147,6 +137,21 @@ final class HeadReader {
             script.close();
             throw e;
         }
+    }
+
+    /** The sources of a kind of head for a layout. */
+    static Script compile(PtNDManager manager, String kind, RunLayout layout) {
+        return Script.compile(
+                manager,
+                layout.product().source(),
+                layout.moving(),
+                "memory.py",
+                "attention.py",
+                "chooser.py",
+                layout.telling(),
+                "guesses.py",
+                "taps.py",
+                kind);
     }
 
     /** Whether a head embeds tokens itself, and does not read the target's table. */

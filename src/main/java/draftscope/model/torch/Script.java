@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import draftscope.decoding.port.DecodingException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -28,6 +29,13 @@ final class Script implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the compiler made of the sources, as an archive of libtorch's own. */
+    byte[] compiled() {
+        var archive = new ByteArrayOutputStream();
+        JniUtils.writeModule(block, archive, false);
+        return archive.toByteArray();
     }
 
     /**

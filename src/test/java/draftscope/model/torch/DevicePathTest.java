@@ -10,16 +10,12 @@ import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
-import draftscope.model.DevicePlan;
-import draftscope.model.checkpoint.DType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is compiled for a device, run on the processor, since no machine with a GPU was at hand: the same numbers as the
- * processor's own sources, the number of times that a step looks at a number, and nothing that only processors have.
+ * processor's own sources, and the number of times that a step looks at a number.
  */
 @Tag("model")
 class DevicePathTest {
@@ -54,8 +50,6 @@ class DevicePathTest {
     static void stop() {
         manager.close();
     }
-
-    private static final DevicePlan CUDA = DevicePlan.single("cuda:0", 2);
 
     static Stream<Sampling> samplings() {
         return Stream.of(
@@ -179,47 +173,6 @@ class DevicePathTest {
                     .filter(line -> !line.stripLeading().startsWith("#"))
                     .reduce("", (all, line) -> all + line + "\n");
         }
-    }
-
-    private static List<String> compiled() {
-        var layout = new RunLayout(DType.BFLOAT16, CUDA, Product.PLAIN);
-        var many = new RunLayout(DType.BFLOAT16, new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1")), Product.PLAIN);
-        assertThat(layout.telling()).isEqualTo("told-apart.py");
-        return List.of(
-                layout.product().source(), layout.moving(), many.moving(), layout.telling(), "memory.py", "attention.py", "chooser.py",
-                "decoder.py", "llama.py", "gpt2.py", "gpt-neox.py", "glide.py", "eagle.py", "eagle3.py", "dflash.py",
-                "guesses.py", "taps.py", "states-kept.py", "states-none.py");
-    }
-
-    @Test
-    void nothingInThemIsForProcessorsOnly() throws IOException {
-        var wrong = new ArrayList<String>();
-        for (var name : compiled()) {
-            var text = source(name);
-            Stream.of("ops.", "mkldnn", "quantized", "fbgemm", "_for_cpu", "pin_memory", "numpy")
-                    .filter(text::contains)
-                    .forEach(word -> wrong.add(name + ": " + word));
-            // A tensor without a device is made on the processor, and the first product with it fails.
-            var made = Pattern.compile("torch\\.(?:tensor|zeros|ones|full|empty|arange|eye|rand|linspace)\\(").matcher(text);
-            while (made.find()) {
-                if (!call(text, made.end()).contains("device=")) {
-                    wrong.add(name + ": " + text.substring(made.start(), Math.min(text.length(), made.end() + 50)));
-                }
-            }
-        }
-        assertThat(wrong).isEmpty();
-        assertThat(source("product-packed.py")).as("the test would see it").contains("ops.mkldnn");
-    }
-
-    /** The arguments of a call, to the bracket that closes it. */
-    private static String call(String text, int start) {
-        int open = 1;
-        int end = start;
-        while (open > 0) {
-            char c = text.charAt(end++);
-            open += c == '(' ? 1 : c == ')' ? -1 : 0;
-        }
-        return text.substring(start, end);
     }
 
     /** What is told goes over in one piece at a method's end, and nothing comes from Java behind the pass. */
