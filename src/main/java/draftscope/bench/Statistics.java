@@ -41,13 +41,13 @@ public final class Statistics {
         return Optional.ofNullable(rows.get(key));
     }
 
-    /** Categories in the order of the prompt file. */
+    /** Categories in the order of the prompt file, then those pooled as the literature does. */
     public List<String> categories() {
-        return data.rows().stream()
+        return Categories.shown(data.rows().stream()
                 .sorted(BY_QUESTION)
                 .map(BenchRow::category)
                 .distinct()
-                .toList();
+                .toList());
     }
 
     /** Who was measured, in the order of the settings. */
@@ -93,8 +93,8 @@ public final class Statistics {
                 provenance == Provenance.SIMULATED ? totals.drafted() : draftPasses(samples),
                 Metrics.tokensPerSecond(totals),
                 Metrics.decodeTokensPerSecond(totals),
-                speedup(samples, RunTotals::millis),
-                speedup(samples, t -> t.millis() - t.prefillMillis()),
+                speedup(provenance, samples, RunTotals::millis),
+                speedup(provenance, samples, t -> t.millis() - t.prefillMillis()),
                 Repetition.rate(samples.stream()
                         .flatMap(s -> s.rows().stream())
                         .flatMap(row -> row.turns().stream())
@@ -120,6 +120,17 @@ public final class Statistics {
                         millis.applyAsDouble(s.baseline())))
                 .toList();
         return speedup(pairs);
+    }
+
+    /**
+     * Simulated times are mean costs, without the noise of the baseline's: only sums of them can be compared with it, not one
+     * prompt with another.
+     */
+    private Speedup speedup(Provenance provenance, List<Sample> samples, ToDoubleFunction<RunTotals> millis) {
+        var all = speedup(samples, millis);
+        return provenance == Provenance.SIMULATED
+                ? new Speedup(all.pooled(), all.pooledInterval(), Double.NaN, Double.NaN, Interval.UNKNOWN)
+                : all;
     }
 
     /** The figures of a speedup. Pairs without time on either side are left out. */
@@ -180,8 +191,9 @@ public final class Statistics {
         return sum / drawn.length;
     }
 
-    private static Predicate<Sample> in(Optional<String> category) {
-        return sample -> category.isEmpty() || category.get().equals(sample.category());
+    /** Whether a prompt is of a category, a pooled one perhaps; of any where none is asked for. */
+    public static Predicate<Sample> in(Optional<String> category) {
+        return sample -> category.isEmpty() || Categories.holds(category.get(), sample.category());
     }
 
     /** A prompt's tokens and milliseconds on both sides. */

@@ -37,6 +37,9 @@ final class ReferenceBench {
     /** Exit code. */
     int run(Path file) {
         var config = ReferenceConfig.read(file);
+        if (!config.passedOver().isEmpty()) {
+            err.line(Messages.text("bench.config.passed_over", String.join(", ", config.passedOver())));
+        }
         var prompts = ReferencePrompt.of(PromptSet.read(config.testDataFile()));
         var spec = models.named(
                 file + " field 'target_model'",

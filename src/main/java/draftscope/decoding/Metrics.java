@@ -42,14 +42,28 @@ public final class Metrics {
         return ratio(totals.newTokens(), totals.rounds());
     }
 
-    /** Accepted ÷ (accepted + rejected): over the tokens that were tested. */
+    /**
+     * Accepted ÷ drafted, what the literature and servers call acceptance: also counts against a draft what was never tested.
+     * Of a tree it counts refused siblings too, so that chains and trees must not be compared by it.
+     */
     public static double acceptanceRate(RunTotals totals) {
+        return ratio(totals.accepted(), totals.drafted());
+    }
+
+    /** Accepted ÷ (accepted + rejected): over the tokens that were tested. */
+    public static double acceptedOverTested(RunTotals totals) {
         return ratio(totals.accepted(), totals.tested());
     }
 
-    /** Accepted ÷ drafted: also counts against a draft what was never tested. */
-    public static double acceptedOverDrafted(RunTotals totals) {
-        return ratio(totals.accepted(), totals.drafted());
+    /**
+     * Accepted at a position ÷ rounds that drafted: in what share of rounds the i-th guess, or in a tree a token of the i-th
+     * level, was kept.
+     *
+     * @param accepted rounds that kept at least so many tokens
+     * @param rounds rounds that drafted at all
+     */
+    public static double acceptedAtPosition(long accepted, long rounds) {
+        return ratio(accepted, rounds);
     }
 
     /** Drafted ÷ rounds. */

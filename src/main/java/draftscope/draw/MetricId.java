@@ -8,7 +8,7 @@ public enum MetricId {
     MEAN_ACCEPTED_LENGTH("mean_accepted_length"),
     MEAN_DRAFT_LENGTH("mean_draft_length"),
     ACCEPTANCE_RATE("acceptance_rate"),
-    ACCEPTED_OVER_DRAFTED("accepted_over_drafted"),
+    ACCEPTED_OVER_TESTED("accepted_over_tested"),
     ACCEPTANCE_BY_POSITION_TESTED("acceptance_by_position_tested"),
     ACCEPTANCE_BY_POSITION_ROUNDS("acceptance_by_position_rounds"),
     ENTROPY("entropy"),

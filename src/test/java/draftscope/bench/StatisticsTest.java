@@ -54,6 +54,51 @@ class StatisticsTest {
     }
 
     @Test
+    void simulatedTimesHaveNoNoiseSoOnlySumsAreCompared() {
+        var simulated = statistics.figures("oracle", Provenance.SIMULATED, statistics.samples(0, "svip"));
+        assertThat(simulated.speedup().pooled()).isCloseTo((40 / 0.150) / (40 / 0.700), offset(1e-9));
+        assertThat(simulated.speedup().ratioOfMeans()).isNaN();
+        assertThat(simulated.speedup().paired()).isNaN();
+        assertThat(simulated.speedup().pairedInterval().known()).isFalse();
+    }
+
+    @Test
+    void theEightCategoriesOfMtBenchArePooledAsTheLiteratureDoes() {
+        var eight = List.of("writing", "roleplay", "reasoning", "math", "coding", "extraction", "stem", "humanities");
+        var rows = new java.util.ArrayList<BenchRow>();
+        for (int i = 0; i < 9; i++) {
+            var category = i < 8 ? eight.get(i) : "qa";
+            rows.add(Benches.row(i, category, 0, "none", 10, 100));
+            rows.add(Benches.row(i, category, 0, "svip", 10, i < 8 ? 50 : 25));
+        }
+        var all = new Statistics(Benches.data(rows, "none", "svip"));
+        assertThat(all.categories()).containsAll(eight).endsWith("qa", "MT-Bench");
+        assertThat(all.figures(0, "svip", Optional.of("MT-Bench")).prompts()).isEqualTo(8);
+        assertThat(all.figures(0, "svip", Optional.of("MT-Bench")).speedup().pooled()).isCloseTo(2, offset(1e-9));
+        assertThat(statistics.categories()).containsExactly("qa", "rag");
+    }
+
+    @Test
+    void acceptanceByPositionIsAShareOfTheRoundsThatDrafted() {
+        var rounds = List.of(
+                new RoundCost(3, 3, 4, 3, 1, 1),
+                new RoundCost(3, 1, 2, 3, 1, 1),
+                new RoundCost(2, 0, 1, 2, 1, 1),
+                new RoundCost(5, 2, 3, 5, 1, 1),
+                new RoundCost(0, 0, 1, 0, 0, 1));
+        var row = Benches.row(1, "qa", 0, "svip", 10, 100);
+        var turn = row.turns().get(0);
+        var known = new TurnResult(0, turn.promptTokens(), turn.finish(), turn.totals(), turn.outputIds(), rounds);
+        var positions = Positions.of(List.of(new Sample(
+                1, "1", "qa", List.of(new BenchRow(row.key(), "1", "qa", List.of(known), row.calibration(), java.util.Map.of())),
+                row.totals(), row.totals())));
+        assertThat(positions.rounds()).isEqualTo(4);
+        assertThat(positions.accepted()).containsExactly(3L, 2L, 1L);
+        assertThat(positions.share(1)).isEqualTo(0.75);
+        assertThat(positions.share(3)).isEqualTo(0.25);
+    }
+
+    @Test
     void repetitionCountsFourGramsSeenBefore() {
         assertThat(Repetition.rate(Stream.of(TokenIds.of(1, 2, 3, 4, 5)))).isZero();
         assertThat(Repetition.rate(Stream.of(TokenIds.of(7, 7, 7, 7, 7, 7)))).isCloseTo(2.0 / 3, offset(1e-12));

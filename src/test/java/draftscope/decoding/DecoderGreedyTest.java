@@ -74,7 +74,7 @@ class DecoderGreedyTest {
 
         assertThat(made.totals().rounds()).isEqualTo(10);
         assertThat(made.totals().accepted()).isEqualTo(30);
-        assertThat(Metrics.acceptanceRate(made.totals())).isEqualTo(1);
+        assertThat(Metrics.acceptedOverTested(made.totals())).isEqualTo(1);
         assertThat(Metrics.meanAcceptedLength(made.totals())).isEqualTo(4);
     }
 }

@@ -84,7 +84,7 @@ class DecoderSamplingTest {
 
         var same = pair(1);
         check(same, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> same.drafter(new ConstantLength(2)));
-        assertThat(Metrics.acceptanceRate(Runs.run(same, request(new ConstantLength(2), new Sampling(1, 0, 1, 3)))
+        assertThat(Metrics.acceptedOverTested(Runs.run(same, request(new ConstantLength(2), new Sampling(1, 0, 1, 3)))
                         .totals()))
                 .isEqualTo(1);
     }

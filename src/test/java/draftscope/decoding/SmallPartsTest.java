@@ -113,8 +113,8 @@ class SmallPartsTest {
         assertThat(Metrics.tokensPerSecond(totals)).isEqualTo(17);
         assertThat(Metrics.decodeTokensPerSecond(totals)).isEqualTo(20);
         assertThat(Metrics.meanAcceptedLength(totals)).isEqualTo(3.4);
-        assertThat(Metrics.acceptanceRate(totals)).isEqualTo(0.8);
-        assertThat(Metrics.acceptedOverDrafted(totals)).isEqualTo(0.6);
+        assertThat(Metrics.acceptedOverTested(totals)).isEqualTo(0.8);
+        assertThat(Metrics.acceptanceRate(totals)).isEqualTo(0.6);
         assertThat(Metrics.meanDraftLength(totals)).isEqualTo(4);
         assertThat(Metrics.speedup(34, 17)).isEqualTo(2);
         assertThat(Metrics.acceptanceProbability(0.2, 0.4)).isEqualTo(0.5);
@@ -125,7 +125,7 @@ class SmallPartsTest {
     @Test
     void metricsOfNothingAreNotNumbers() {
         assertThat(Metrics.tokensPerSecond(RunTotals.ZERO)).isNaN();
-        assertThat(Metrics.acceptanceRate(RunTotals.ZERO)).isNaN();
+        assertThat(Metrics.acceptedOverTested(RunTotals.ZERO)).isNaN();
         assertThat(Metrics.meanDraftLength(RunTotals.ZERO)).isNaN();
         assertThat(Metrics.speedup(1, 0)).isNaN();
     }

@@ -159,6 +159,6 @@ public enum Chapter {
     }
 
     private static double kept(Trace trace) {
-        return Metrics.acceptedOverDrafted(totals(trace));
+        return Metrics.acceptanceRate(totals(trace));
     }
 }

@@ -112,6 +112,14 @@ public record ComparedRuns(
                 sheet, MetricId.ACCEPTANCE_RATE, left, right, s -> Metrics.acceptanceRate(s.totals()), Figures::percent, 1));
         lines.add(line(
                 sheet,
+                MetricId.ACCEPTED_OVER_TESTED,
+                left,
+                right,
+                s -> Metrics.acceptedOverTested(s.totals()),
+                Figures::percent,
+                1));
+        lines.add(line(
+                sheet,
                 MetricId.MEAN_ACCEPTED_LENGTH,
                 left,
                 right,

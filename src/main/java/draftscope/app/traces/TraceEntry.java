@@ -140,7 +140,7 @@ public final class TraceEntry {
         return Metrics.tokensPerSecond(summary.totals());
     }
 
-    /** Accepted over tested. */
+    /** Accepted over drafted. */
     public double accepted() {
         return Metrics.acceptanceRate(summary.totals());
     }

@@ -57,8 +57,7 @@ final class ConfigFields {
                 threshold(),
                 integer("draft_length", Optional.of(5), 1),
                 longInteger("seed", 0),
-                integer("memory_first_gpu", Optional.of(20), 0),
-                integer("memory_per_gpu", Optional.of(36), 0),
+                passedOver(),
                 drafting(),
                 heads());
         if (config.lengthPolicy() == ReferencePolicy.HEURISTICS && config.draftLength() > ReferenceConfig.CAP) {
@@ -66,6 +65,13 @@ final class ConfigFields {
         }
         ReferenceConfig.path(file, "experiment_id", config.experimentId());
         return config;
+    }
+
+    /** The reference's sizes of GPUs. They must be numbers there and are not heeded: options of the command say as much. */
+    private List<String> passedOver() {
+        return Stream.of("memory_first_gpu", "memory_per_gpu")
+                .filter(field -> json.has(field) && integer(field, Optional.empty(), 0) >= 0)
+                .toList();
     }
 
     /** Fields of our own, spelled as the options of the commands are. */

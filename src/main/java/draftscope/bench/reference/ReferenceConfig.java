@@ -33,8 +33,7 @@ import java.util.Optional;
  * @param entropyThreshold h of SVIP
  * @param draftLength length of the constant policy, first length of the heuristic one
  * @param seed seed of the first prompt; prompt i adds i, so that an interrupted evaluation can go on
- * @param memoryFirstGpu read and kept for the reference's sake; one device is used here
- * @param memoryPerGpu the same
+ * @param passedOver fields of the reference that the file gives and that are not heeded
  * @param drafting who drafts; the reference knows the draft model only
  * @param heads folders of heads, for those who draft with one
  */
@@ -50,8 +49,7 @@ public record ReferenceConfig(
         double entropyThreshold,
         int draftLength,
         long seed,
-        int memoryFirstGpu,
-        int memoryPerGpu,
+        List<String> passedOver,
         Drafting drafting,
         List<String> heads) {
 

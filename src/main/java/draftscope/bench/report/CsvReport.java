@@ -16,7 +16,7 @@ public final class CsvReport {
             "temperature", "policy", "provenance", "category", "prompts", "new_tokens", "millis", "prefill_millis",
             "tokens_per_second", "decode_tokens_per_second", "speedup", "speedup_low", "speedup_high", "decode_speedup",
             "ratio_of_means", "paired", "paired_low", "paired_high", "mean_accepted_length", "mean_draft_length",
-            "acceptance_rate", "accepted_over_drafted", "drafted", "accepted", "target_passes", "draft_passes",
+            "acceptance_rate", "accepted_over_tested", "drafted", "accepted", "target_passes", "draft_passes",
             "repetition");
 
     private CsvReport() {}
@@ -50,7 +50,7 @@ public final class CsvReport {
         row.add(number(Metrics.meanAcceptedLength(f.totals())));
         row.add(number(Metrics.meanDraftLength(f.totals())));
         row.add(number(Metrics.acceptanceRate(f.totals())));
-        row.add(number(Metrics.acceptedOverDrafted(f.totals())));
+        row.add(number(Metrics.acceptedOverTested(f.totals())));
         row.add(String.valueOf(f.totals().drafted()));
         row.add(String.valueOf(f.totals().accepted()));
         row.add(String.valueOf(f.totals().rounds()));

@@ -60,7 +60,7 @@ final class DraftChart {
                 label,
                 Show.length(drafted),
                 Show.length(accepted),
-                Show.percent(Metrics.acceptedOverDrafted(figures.totals())));
+                Show.percent(Metrics.acceptanceRate(figures.totals())));
         for (var part : List.of(drafted, accepted)) {
             var css = part.equals(drafted) && part > accepted ? hues.light(label) : hues.fill(label);
             svg.rect(css, x, axes.y(part), w, axes.bottom() - axes.y(part), hint);

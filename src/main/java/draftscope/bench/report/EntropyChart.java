@@ -1,7 +1,6 @@
 package draftscope.bench.report;
 
 import draftscope.bench.Calibration;
-import draftscope.decoding.policy.EntropyScore;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,7 +15,9 @@ final class EntropyChart {
 
     private EntropyChart() {}
 
-    static Chart of(Calibration calibration, String label) {
+    static Chart of(Report.Part part) {
+        var calibration = part.calibration();
+        var score = part.score();
         var svg = new Svg(Svg.WIDTH, 330, Words.get("chart.entropy.title"));
         var bins = calibration.entropyBins().stream().filter(b -> b.tested() > 0).toList();
         double widest = bins.stream().mapToDouble(b -> b.entropy() / b.tested()).max().orElse(1);
@@ -49,24 +50,25 @@ final class EntropyChart {
                 "curve dashed stroke-0",
                 IntStream.rangeClosed(0, 100)
                         .mapToDouble(i -> end * i / 100)
-                        .flatMap(h -> DoubleStream.of(axes.x(h), axes.y(EntropyScore.REFERENCE.bound(h))))
+                        .flatMap(h -> DoubleStream.of(axes.x(h), axes.y(score.bound(h))))
                         .toArray());
         Legend.write(
                 svg,
                 List.of(
                         Words.get("chart.entropy.accepted"),
                         Words.get("chart.entropy.overlap"),
-                        Words.get("chart.entropy.bound")),
+                        Words.get("chart.entropy.bound", Show.plain(score.coefficient()))),
                 List.of("light-1 ring-1", "fill-2", "fill-0"));
         return new Chart(
                 "entropy-acceptance",
                 Words.get("chart.entropy.title"),
                 Words.get(
                         "chart.entropy.caption",
-                        label,
+                        part.calibrationOf(),
                         Show.count(calibration.tested()),
                         Show.length(calibration.acceptedEntropy() / calibration.accepted()),
-                        Show.length(calibration.rejectedEntropy() / (calibration.tested() - calibration.accepted()))),
+                        Show.length(calibration.rejectedEntropy() / (calibration.tested() - calibration.accepted())),
+                        Words.get(part.greedy() ? "chart.bound.greedy" : "chart.bound.sampled")),
                 svg);
     }
 }

@@ -52,6 +52,7 @@ public final class HtmlReport {
         Findings.sweep(report, part).forEach(s -> page.append("<p>").append(Escape.xml(s)).append("</p>\n"));
         table(page, Tables.speeds(part));
         table(page, Tables.drafting(part));
+        Tables.positions(part).ifPresent(t -> table(page, t));
         Tables.byLength(part).ifPresent(t -> table(page, t));
         page.append("<div class=\"charts\">\n");
         Charts.of(report, part).forEach(chart -> page.append(chart.svg().width() > Svg.WIDTH ? "<figure class=\"wide\">\n" : "<figure>\n")

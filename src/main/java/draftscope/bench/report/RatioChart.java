@@ -1,18 +1,18 @@
 package draftscope.bench.report;
 
 import draftscope.bench.Calibration;
-import draftscope.decoding.policy.EntropyScore;
 
 /** Histogram of γ = H(q,p)/H(q): SVIP's bound holds where γ ≤ 2c + 1. */
 final class RatioChart {
 
     private RatioChart() {}
 
-    static Chart of(Calibration calibration, String label) {
+    static Chart of(Report.Part part, boolean cut) {
+        var calibration = part.calibration();
         var svg = new Svg(Svg.WIDTH, 300, Words.get("chart.ratio.title"));
         var bins = calibration.ratioBins();
         long all = bins.stream().mapToLong(Long::longValue).sum();
-        double limit = 2 * EntropyScore.REFERENCE_COEFFICIENT + 1;
+        double limit = 2 * part.score().coefficient() + 1;
         double most = all == 0 ? 1 : bins.stream().mapToLong(Long::longValue).max().orElse(0) / (double) all;
         double end = Math.max(2, last(bins) * Calibration.RATIO_STEP);
         var axes = new Axes(svg, 18, 0, end, 0, most * 100 * 1.05)
@@ -39,9 +39,12 @@ final class RatioChart {
                 Words.get("chart.ratio.title"),
                 Words.get(
                         "chart.ratio.caption",
-                        label,
+                        part.calibrationOf(),
                         all == 0 ? Show.DASH : Show.percent((double) below / all),
-                        Show.number((bins.size() - 1) * Calibration.RATIO_STEP, "%.0f")),
+                        Show.number((bins.size() - 1) * Calibration.RATIO_STEP, "%.0f"),
+                        Words.get(part.greedy() ? "chart.bound.greedy" : "chart.bound.sampled"),
+                        cut && !part.greedy() ? Words.get("chart.ratio.cut") : "")
+                        .strip(),
                 svg);
     }
 

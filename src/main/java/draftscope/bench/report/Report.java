@@ -4,13 +4,17 @@ import draftscope.bench.BenchData;
 import draftscope.bench.Calibration;
 import draftscope.bench.Figures;
 import draftscope.bench.LongForm;
+import draftscope.bench.Positions;
 import draftscope.bench.Provenance;
 import draftscope.bench.Sample;
 import draftscope.bench.Statistics;
 import draftscope.bench.run.Simulation;
+import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +89,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
                 sweep.isEmpty() ? Double.NaN : simulation.error(),
                 curves,
                 calibrated.orElse(""),
+                calibrated.map(label -> score(statistics, label)).orElse(EntropyScore.REFERENCE),
                 calibrated.map(label -> statistics.calibration(temperature, label)).orElse(Calibration.EMPTY));
     }
 
@@ -95,6 +100,18 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
                 statistics.figures(temperature, label, Optional.empty()),
                 byCategory,
                 statistics.samples(temperature, label));
+    }
+
+    /** The score of the policy that a contender measured with, its own coefficient in it. */
+    private static EntropyScore score(Statistics statistics, String label) {
+        var info = statistics.data().settings().contenders().get(label);
+        return PolicyCatalog.find(info.name().split(" ", 2)[0])
+                .map(policy -> {
+                    var own = new HashMap<>(info.constants());
+                    own.keySet().retainAll(policy.parameters().stream().map(Parameter::name).toList());
+                    return policy.make(own).score();
+                })
+                .orElse(EntropyScore.REFERENCE);
     }
 
     /** Whether a constant of the same length was measured and is shown: a simulated one would only repeat it. */
@@ -129,6 +146,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
      * @param oracleError how far the oracle's step costs miss the measured time, as a share; NaN without an oracle
      * @param curves speedups by length; empty unless in long form
      * @param calibrationOf whose drafted tokens the calibration counts
+     * @param score what its policy compares, or the reference's where it compares none
      * @param calibration entropies and acceptances
      */
     public record Part(
@@ -139,6 +157,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
             double oracleError,
             Map<String, List<LongForm.At>> curves,
             String calibrationOf,
+            EntropyScore score,
             Calibration calibration) {
 
         /** Copies the collections, keeping their order. */
@@ -146,6 +165,16 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
             lines = List.copyOf(lines);
             sweep = List.copyOf(sweep);
             curves = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(curves));
+        }
+
+        /** Measured lines of those who drafted something. */
+        public List<Line> drafted() {
+            return lines.stream().filter(l -> l.measured() && l.positions().rounds() > 0).toList();
+        }
+
+        /** Whether tokens were not drawn. */
+        public boolean greedy() {
+            return temperature == 0;
         }
 
         /** Whether a line is the fastest measured one that drafts, of a category or (empty) of all. */
@@ -173,6 +202,11 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
         public Line {
             byCategory = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byCategory));
             samples = List.copyOf(samples);
+        }
+
+        /** How far rounds got, position by position; of nothing where it was not measured. */
+        public Positions positions() {
+            return Positions.of(samples);
         }
 
         /** Who. */

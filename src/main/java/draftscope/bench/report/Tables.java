@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** The tables of a part. */
 public final class Tables {
 
+    private static final int SHOWN_POSITIONS = 10;
+
     private Tables() {}
 
     /** Speedups by category, the best in bold. */
@@ -45,7 +47,7 @@ public final class Tables {
 
     /** What was drafted and what came of it. */
     public static Table drafting(Report.Part part) {
-        return columns(figures(part), Words.get("table.drafting.title"), "", 0, 7, 8, 9, 10, 11, 12, 13);
+        return columns(figures(part), Words.get("table.drafting.title"), Words.get("table.drafting.caption"), 0, 7, 8, 9, 10, 11, 12, 13);
     }
 
     /** The few figures a terminal has room for. */
@@ -66,7 +68,7 @@ public final class Tables {
     private static Table figures(Report.Part part) {
         var header = Stream.of(
                         "policy", "speed", "decode_speed", "speedup", "decode_speedup", "ratio_of_means", "paired",
-                        "draft_length", "accepted_length", "acceptance", "accepted_drafted", "target_passes",
+                        "draft_length", "accepted_length", "acceptance", "accepted_tested", "target_passes",
                         "draft_passes", "repetition")
                 .map(key -> Words.get("column." + key))
                 .toList();
@@ -90,7 +92,7 @@ public final class Tables {
                 drafts ? Show.length(Metrics.meanDraftLength(f.totals())) : Show.DASH,
                 Show.length(Metrics.meanAcceptedLength(f.totals())),
                 Show.percent(Metrics.acceptanceRate(f.totals())),
-                Show.percent(Metrics.acceptedOverDrafted(f.totals())),
+                Show.percent(Metrics.acceptedOverTested(f.totals())),
                 Show.count(f.totals().rounds()),
                 Show.count(f.draftPasses()),
                 Show.percent(f.repetition()))) {
@@ -131,6 +133,30 @@ public final class Tables {
         });
         return Optional.of(
                 new Table(Words.get("chart.length.title"), Words.get("chart.length.caption"), header, rows));
+    }
+
+    /** Acceptance by position in the draft; empty when nothing measured drafted. */
+    static Optional<Table> positions(Report.Part part) {
+        var lines = part.drafted();
+        int most = Math.min(SHOWN_POSITIONS, lines.stream().mapToInt(l -> l.positions().size()).max().orElse(0));
+        if (most == 0) {
+            return Optional.empty();
+        }
+        var header = new ArrayList<>(List.of(Words.get("column.policy")));
+        for (int i = 1; i <= most; i++) {
+            header.add(String.valueOf(i));
+        }
+        var rows = lines.stream()
+                .map(line -> {
+                    var row = new ArrayList<>(List.of(name(line)));
+                    for (int i = 1; i <= most; i++) {
+                        row.add(Table.Cell.plain(
+                                i <= line.positions().size() ? Show.percent(line.positions().share(i)) : Show.DASH));
+                    }
+                    return (List<Table.Cell>) row;
+                })
+                .toList();
+        return Optional.of(new Table(Words.get("table.position.title"), Words.get("table.position.caption"), header, rows));
     }
 
     /** Tokens per second prompt by prompt. */

@@ -17,6 +17,11 @@ public final class TextReport {
             lines.add("");
             lines.addAll(table(Tables.narrow(part)));
             lines.add("");
+            Tables.positions(part).ifPresent(t -> {
+                lines.add(t.title());
+                lines.addAll(table(t));
+                lines.add("");
+            });
             Tables.byLength(part).ifPresent(t -> {
                 lines.add(t.title());
                 lines.addAll(table(t));

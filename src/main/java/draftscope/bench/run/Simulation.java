@@ -119,7 +119,7 @@ public final class Simulation {
 
     private Optional<Figures> figures(String label, List<Sample> all, Optional<String> category) {
         var samples = all.stream()
-                .filter(s -> category.isEmpty() || category.get().equals(s.category()))
+                .filter(Statistics.in(category))
                 .toList();
         return samples.isEmpty()
                 ? Optional.empty()

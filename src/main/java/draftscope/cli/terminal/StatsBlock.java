@@ -53,8 +53,9 @@ final class StatsBlock {
                         "stats.acceptance",
                         Numbers.number(Metrics.acceptanceRate(totals)),
                         totals.accepted(),
-                        totals.tested(),
-                        totals.drafted()),
+                        totals.drafted(),
+                        Numbers.number(Metrics.acceptedOverTested(totals)),
+                        totals.tested()),
                 Messages.text(
                         "stats.time",
                         Numbers.millis(totals.prefillMillis()),

@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  * {@code AR ← β₁·AR + (1 − β₁)·accepted/drafted}; the wished threshold λ' is λ + ε when AR &lt; α, λ − ε when AR ≥ α
  * and not all L tokens were accepted, else λ; and {@code λ ← β₂·λ + (1 − β₂)·λ'}.
  *
+ * <p>On a tree, which the paper knows nothing of, a level's reference node is asked about, as for SVIP: an extension of
+ * ours. λ starts where it is told and AR at its aim, whatever the last run left.
+ *
  * <p>Where no text of the paper at hand settles it: entropies are in nats, every round drafts at least one token, AR
  * starts at α, and λ starts at 0.6, the middle of the range 0.3 to 0.9 that was swept. The limit is SVIP's 40.
  *

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
  * cumulative probabilities of the nodes to be expanded next sum to less than a threshold. On a chain that is the
  * probability of the whole draft so far.
  *
- * <p>The level it was asked about stays in the draft. The paper's thresholds are not at hand; the default is ours.
+ * <p>Ours are three things: the paper asks at some of the levels and deeper ones, here every level is asked about; on a
+ * chain it was never published; and the paper's thresholds are not at hand, so the default is ours too. The level it was
+ * asked about stays in the draft. Where every node of a tree decides for itself, each by the product of its own path.
  *
  * @param threshold in [0, 1]
  * @param cap upper limit of a round, at least 1
@@ -62,6 +64,11 @@ public record Ddd(double threshold, int cap) implements LengthPolicy {
             @Override
             public boolean stopAfterLevel(TokenChoice reference, double mass) {
                 return mass < now();
+            }
+
+            @Override
+            public boolean closes(TokenChoice drafted, double path) {
+                return path < now();
             }
 
             @Override

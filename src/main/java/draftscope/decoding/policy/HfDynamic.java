@@ -13,9 +13,9 @@ import java.util.OptionalDouble;
  * stop after a token whose own draft probability is below a threshold; the token stays in the draft.
  *
  * <p>When adaptive, the threshold follows the run: after every round it is set to the point of the ROC curve of
- * "probability predicts acceptance" that costs least, see {@link ConfidenceCurve}. In transformers that update is
- * lost within one {@code generate} call (the stopping rule keeps a copy of the old value) and, in some versions, leaks
- * into the next one; here it does what was meant, and starts anew with every run.
+ * "probability predicts acceptance" that costs least, see {@link ConfidenceCurve}. Up to 4.57 transformers lost that
+ * update within one {@code generate} call (the stopping rule kept a copy of the old value); 5.18 applies it, as is done
+ * here. Every run starts anew. On a tree, where transformers has no such rule, a level counts once, by its best node.
  *
  * @param length most tokens a round, at least 1; transformers' {@code num_assistant_tokens} is 20
  * @param threshold where the threshold starts, between 0 and 1; transformers' is 0.4
@@ -71,6 +71,11 @@ public record HfDynamic(int length, double threshold, boolean adaptive) implemen
         @Override
         public boolean stopAfter(TokenChoice drafted) {
             round.add(drafted.probability());
+            return drafted.probability() < current;
+        }
+
+        @Override
+        public boolean closes(TokenChoice drafted, double path) {
             return drafted.probability() < current;
         }
 

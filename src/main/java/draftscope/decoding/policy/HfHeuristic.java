@@ -8,8 +8,9 @@ import java.util.Map;
  * least 1.
  *
  * <p>It differs from {@link HeuristicLength} in two ways: there is no upper limit, and "whole" is measured against
- * the tokens actually drafted, so that a draft cut short by an end of text or by the budget still counts as a full
- * match. In transformers the length lives on from one prompt to the next unless the schedule is
+ * the tokens actually drafted, so that a draft cut short by the budget still counts as a full match. In transformers one
+ * that ends with an end of text does not, since that token is taken off what matched; here it does, without effect: an
+ * accepted end of text ends the run. In transformers the length lives on from one prompt to the next unless the schedule is
  * {@code heuristic_transient}; here it always starts anew. The confidence threshold transformers applies beside it
  * is {@link HfDynamic}.
  *

@@ -76,6 +76,17 @@ public interface LengthPolicy {
             return stopAfter(reference);
         }
 
+        /**
+         * Whether nothing is to be guessed behind one node of a tree's level, where every node decides for itself. Several
+         * of a level are asked about, so nothing may be remembered here; {@link #stopAfterLevel} is told the level once.
+         *
+         * @param drafted the best guess behind the node, and the distribution it comes from
+         * @param path product of the draft's probabilities from the text to that guess
+         */
+        default boolean closes(TokenChoice drafted, double path) {
+            return stopAfter(drafted);
+        }
+
         /** What the trace calls a stop by {@link #stopBefore} or {@link #stopAfter}. */
         default StopReason stopReason() {
             return StopReason.ENTROPY;

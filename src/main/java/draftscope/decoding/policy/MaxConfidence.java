@@ -6,12 +6,13 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
 import java.util.LinkedHashMap;
 /**
- * Stops after a token drawn from a distribution whose largest probability is below a threshold: the rule of Kangaroo
- * (arXiv 2404.18911), BiLD (arXiv 2302.07863) and Draft &amp; Verify (arXiv 2309.08168).
+ * Stops after a token drawn from a distribution whose largest probability is below a fixed threshold, and keeps the token:
+ * Kangaroo's rule (arXiv 2404.18911).
  *
- * <p>The token stays in the draft, as in {@link Svip}; dropping it would be lawful too, since the largest
- * probability does not depend on what was drawn. These works tune the threshold by model; the default here is ours:
- * below one half no token holds the majority.
+ * <p>Two relatives are other rules: BiLD (arXiv 2302.07863) drops the token and is lossy on the target's side; Draft &amp;
+ * Verify (arXiv 2309.08168) tests the probability of the token that was drawn and moves its threshold, as
+ * {@link AdaEdl} does. The threshold is tuned by model there; the default here is ours: below one half no token holds the
+ * majority.
  *
  * @param threshold τ, between 0 and 1
  * @param cap upper limit of a round, at least 1

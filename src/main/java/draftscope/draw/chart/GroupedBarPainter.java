@@ -35,7 +35,7 @@ public final class GroupedBarPainter implements ChartPainter<GroupedBarData> {
 
     @Override
     public List<MetricId> metrics() {
-        return List.of(MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTED_OVER_DRAFTED);
+        return List.of(MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
     }
 
     @Override

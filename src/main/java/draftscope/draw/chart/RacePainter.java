@@ -42,7 +42,7 @@ public final class RacePainter implements ChartPainter<RaceData> {
 
     @Override
     public List<MetricId> metrics() {
-        return List.of(MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND, MetricId.ACCEPTED_OVER_DRAFTED);
+        return List.of(MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND, MetricId.ACCEPTANCE_RATE);
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class RoundLengthPainter implements ChartPainter<RoundLengthData> {
 
     @Override
     public List<MetricId> metrics() {
-        return List.of(MetricId.DRAFT_LENGTH, MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTED_OVER_DRAFTED);
+        return List.of(MetricId.DRAFT_LENGTH, MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
     }
 
     @Override

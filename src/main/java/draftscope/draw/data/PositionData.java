@@ -1,5 +1,6 @@
 package draftscope.draw.data;
 
+import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
@@ -37,7 +38,7 @@ public record PositionData(List<Position> positions, int rounds) implements Char
 
         /** Accepted ÷ all rounds; NaN when there are none. */
         public double ofRounds(int rounds) {
-            return rounds > 0 ? (double) accepted / rounds : Double.NaN;
+            return Metrics.acceptedAtPosition(accepted, rounds);
         }
     }
 

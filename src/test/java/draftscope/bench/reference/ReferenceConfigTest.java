@@ -54,6 +54,8 @@ class ReferenceConfigTest {
                 + "'seed':9,'memory_first_gpu':10,'memory_per_gpu':11");
         assertThat(config.policy()).isEqualTo(new Svip(draftscope.decoding.policy.EntropyScore.REFERENCE, 0.4, 40));
         assertThat(config.sampling(3)).isEqualTo(Sampling.GREEDY);
+        assertThat(config.passedOver()).containsExactly("memory_first_gpu", "memory_per_gpu");
+        assertThat(read(LEAST).passedOver()).isEmpty();
         assertThat(read(LEAST + ",'length_policy':'heuristics','draft_length':7").policy())
                 .isEqualTo(new HeuristicLength(7, 40));
         assertThat(read(LEAST + ",'draft_length':50").policy()).isEqualTo(new ConstantLength(40));

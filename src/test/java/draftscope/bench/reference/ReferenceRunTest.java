@@ -57,7 +57,7 @@ class ReferenceRunTest {
     private ReferenceConfig config(String policy, boolean sample, boolean draft) {
         return new ReferenceConfig(
                 "t", draft ? Optional.of("d") : Optional.empty(), "e", folder.resolve("p.jsonl"), folder.resolve("out"),
-                40, sample, ReferencePolicy.of(policy).orElseThrow(), 0.3, 5, 4, 20, 36, Drafting.model(), List.of());
+                40, sample, ReferencePolicy.of(policy).orElseThrow(), 0.3, 5, 4, List.of(), Drafting.model(), List.of());
     }
 
     @Test
@@ -66,7 +66,7 @@ class ReferenceRunTest {
         run(model, Cancellation.NEVER);
         var lookup = new ReferenceConfig(
                 "t", Optional.of("d"), "e", folder.resolve("p.jsonl"), folder.resolve("out"), 40, false, ReferencePolicy.CONSTANT, 0.3, 5,
-                4, 20, 36, DrafterCatalog.entry("lookup").standard(), List.of());
+                4, List.of(), DrafterCatalog.entry("lookup").standard(), List.of());
         assertThatThrownBy(() -> run(lookup, Cancellation.NEVER)).hasMessageContaining("drafter");
         // Settings from before there was a choice.
         var settings = (com.fasterxml.jackson.databind.node.ObjectNode)

@@ -83,10 +83,33 @@ class ReportTest {
             assertThat(Charts.of(report, part))
                     .extracting(Chart::id)
                     .containsExactly(
-                            "speedup", "constant-sweep", "drafted-accepted", "speedup-by-length", "entropy-acceptance",
-                            "entropy-ratio");
+                            "speedup", "constant-sweep", "drafted-accepted", "acceptance-by-position", "speedup-by-length",
+                            "entropy-acceptance", "entropy-ratio");
         }
         assertThat(report.parts().get(0).lines().get(0).speedup()).isEqualTo(1);
+    }
+
+    /** The bound is drawn with the c that was measured, and called a guarantee only where tokens were drawn. */
+    @Test
+    void theBoundIsThatOfThePolicyMeasured() {
+        var settings = data.settings();
+        Map<String, PolicyInfo> infos = new LinkedHashMap<>(settings.contenders());
+        infos.put("svip", new draftscope.decoding.policy.Svip(new draftscope.decoding.policy.EntropyScore(0.6), 0.3, 40).info());
+        var other = new BenchSettings(
+                settings.target(), settings.draft(), 1, "p.jsonl", "0".repeat(64), infos, List.of(0.0, 1.0), 0, 0.9, 1, 300,
+                true, false, true);
+        var report = Report.of(new BenchData(other, data.machine(), data.rows(), List.of(), List.of()));
+        for (var part : report.parts()) {
+            assertThat(part.score().coefficient()).isEqualTo(0.6);
+            var charts = Charts.of(report, part);
+            var entropy = charts.get(charts.size() - 2);
+            var ratio = charts.get(charts.size() - 1);
+            assertThat(entropy.svg().file("")).contains("0.6 H").doesNotContain("0.15");
+            assertThat(ratio.svg().file("")).contains("2c + 1 = 2.2");
+            assertThat(entropy.caption()).contains(part.greedy() ? "guarantees nothing" : "is a guarantee");
+            assertThat(ratio.caption().contains("top-p")).isEqualTo(!part.greedy());
+        }
+        assertThat(Report.of(data).parts().get(0).score()).isEqualTo(draftscope.decoding.policy.EntropyScore.REFERENCE);
     }
 
     @Test
@@ -124,7 +147,7 @@ class ReportTest {
     @Test
     void aFolderIsWrittenWhole() throws IOException {
         var written = ReportFolder.write(Report.of(data), folder.resolve("deep/report"));
-        assertThat(written).hasSize(3 + 12).allSatisfy(p -> assertThat(p).isNotEmptyFile());
+        assertThat(written).hasSize(3 + 14).allSatisfy(p -> assertThat(p).isNotEmptyFile());
         try (var all = Files.walk(folder)) {
             assertThat(all.filter(p -> p.toString().endsWith(".part"))).isEmpty();
         }

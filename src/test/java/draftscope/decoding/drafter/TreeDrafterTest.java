@@ -8,10 +8,12 @@ import draftscope.decoding.event.CapeBins;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.event.VerifiedToken;
+import draftscope.decoding.policy.AdaEdl;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.Ddd;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
+import draftscope.decoding.policy.HfDynamic;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.MaxConfidence;
 import draftscope.decoding.policy.NoDrafting;
@@ -49,20 +51,18 @@ class TreeDrafterTest {
         var options = new TreeOptions(1, 39, 59, TreeOptions.Stop.values()[stop], CapeBins.CODE);
         for (var policy : List.of(
                 Svip.REFERENCE, new Svip(EntropyScore.REFERENCE, 0.42, 3), SvipPeek.REFERENCE, new ConstantLength(4),
-                new HeuristicLength(2, 6), new Ddd(0.4, 9), MaxConfidence.DEFAULT)) {
-            // One node at a time is asked by the plain rule only; the other two are SVIP's.
-            if (stop != 2 || policy instanceof Svip) {
-                var pair = new ScriptedPair(script);
-                var chain = Runs.run(pair, Runs.greedy(policy, 40));
-                var head = new ScriptedTreeHead(script.draft().orElseThrow(), 1024);
-                var tree = Runs.run(pair, Runs.greedy(policy, 40), new TreeDrafter(head, options, Clock.SYSTEM));
-                assertThat(tree.output()).isEqualTo(chain.output());
-                assertThat(tree.stops()).as("%s", policy).isEqualTo(chain.stops());
-                assertThat(tree.rounds().stream().map(r -> r.tokens().stream().map(VerifiedToken::id).toList()))
-                        .containsExactlyElementsOf(chain.rounds().stream()
-                                .map(r -> r.tokens().stream().map(VerifiedToken::id).toList())
-                                .toList());
-            }
+                new HeuristicLength(2, 6), new Ddd(0.4, 9), MaxConfidence.DEFAULT, HfDynamic.REFERENCE,
+                AdaEdl.REFERENCE)) {
+            var pair = new ScriptedPair(script);
+            var chain = Runs.run(pair, Runs.greedy(policy, 40));
+            var head = new ScriptedTreeHead(script.draft().orElseThrow(), 1024);
+            var tree = Runs.run(pair, Runs.greedy(policy, 40), new TreeDrafter(head, options, Clock.SYSTEM));
+            assertThat(tree.output()).isEqualTo(chain.output());
+            assertThat(tree.stops()).as("%s", policy).isEqualTo(chain.stops());
+            assertThat(tree.rounds().stream().map(r -> r.tokens().stream().map(VerifiedToken::id).toList()))
+                    .containsExactlyElementsOf(chain.rounds().stream()
+                            .map(r -> r.tokens().stream().map(VerifiedToken::id).toList())
+                            .toList());
         }
     }
 
@@ -116,6 +116,72 @@ class TreeDrafterTest {
             assertThat(draft.proposal().depth()).isEqualTo(1);
             assertThat(draft.passes()).hasSize(1);
         }
+    }
+
+    /** Dynamic depth asked of every node: expanded are those whose own path is probable enough, whatever their siblings are. */
+    @Property(tries = 40, seed = "11")
+    void everyNodeIsClosedByItsOwnPath(@ForAll @IntRange(min = 0, max = 5000) int seed) {
+        var logits = ScriptedLogits.random(seed, 6, 1.5, 3);
+        var options = new TreeOptions(4, 3, 400, TreeOptions.Stop.PER_NODE, CapeBins.CODE);
+        double threshold = 0.1;
+        var draft = draft(logits, options, new Ddd(threshold, 40), Set.of());
+        var parents = draft.proposal().parents();
+        var best = new double[draft.proposal().size() + 1];
+        for (int i = 0; i < parents.size(); i++) {
+            double cumulative = draft.steps().get(i).place().orElseThrow().cumulative();
+            best[parents.get(i) + 1] = Math.max(best[parents.get(i) + 1], cumulative);
+        }
+        for (int i = 0; i < parents.size(); i++) {
+            if (draft.proposal().hasChildren(i)) {
+                assertThat(best[parents.get(i) + 1]).isGreaterThanOrEqualTo(threshold);
+            }
+            if (draft.stop() == StopReason.CONFIDENCE
+                    && draft.steps().get(i).place().orElseThrow().depth() == draft.passes().size()) {
+                assertThat(best[parents.get(i) + 1]).as("it ends when every node is closed").isLessThan(threshold);
+            }
+        }
+    }
+
+    /** What an adaptive threshold remembers of a tree is one number a level, however many nodes were asked. */
+    @Property(tries = 20, seed = "13")
+    void anAdaptivePolicyHearsOfALevelOnce(@ForAll @IntRange(min = 0, max = 5000) int seed) {
+        var script = ScriptedPair.Script.random(seed, Runs.LETTERS, 2, 0.6);
+        var levels = new ArrayList<Integer>();
+        for (var stop : List.of(TreeOptions.Stop.BEAM_TOP1, TreeOptions.Stop.PER_NODE)) {
+            var state = HfDynamic.REFERENCE.begin();
+            var asked = new int[1];
+            var counting = new LengthPolicy.State() {
+                @Override
+                public int requested() {
+                    return state.requested();
+                }
+
+                @Override
+                public boolean stopAfter(draftscope.decoding.port.TokenChoice drafted) {
+                    asked[0]++;
+                    return state.stopAfter(drafted);
+                }
+
+                @Override
+                public boolean closes(draftscope.decoding.port.TokenChoice drafted, double path) {
+                    return state.closes(drafted, path);
+                }
+            };
+            var drafter = new TreeDrafter(
+                    new ScriptedTreeHead(script.draft().orElseThrow(), 1024),
+                    new TreeOptions(4, 5, 59, stop, CapeBins.CODE),
+                    Clock.SYSTEM);
+            var text = new TokenBuffer(TokenIds.of(0, 1, 2));
+            drafter.begin(text, NEVER);
+            var draft = drafter.draft(
+                            text,
+                            new Drafter.Round(
+                                    1, counting, 100, Sampling.GREEDY, new Uniforms(1), Set.of(), NEVER, (i, s, m) -> {}))
+                    .orElseThrow();
+            assertThat(asked[0]).isEqualTo(draft.passes().size());
+            levels.add(draft.passes().size());
+        }
+        assertThat(levels.get(1)).isGreaterThanOrEqualTo(levels.get(0));
     }
 
     private static Drafter.Draft draft(

@@ -142,7 +142,7 @@ class StepCostsTest {
         assertThat(totals.millis()).isCloseTo(live.millis(), within(1e-9));
         assertThat(totals.tested()).isEqualTo(9);
         assertThat(totals.drafted()).isEqualTo(14);
-        assertThat(Metrics.acceptanceRate(totals)).isEqualTo(7.0 / 9);
+        assertThat(Metrics.acceptedOverTested(totals)).isEqualTo(7.0 / 9);
     }
 
     @Test
