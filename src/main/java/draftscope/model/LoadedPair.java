@@ -6,6 +6,7 @@ import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.drafter.Offers;
 import draftscope.decoding.exact.WholeDistributions;
+import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.HeadKind;
@@ -50,6 +51,11 @@ public interface LoadedPair extends AutoCloseable {
 
     /** Both models' whole distributions, for who looks at a place closely; empty where another program holds them. */
     default Optional<WholeDistributions> distributions() {
+        return Optional.empty();
+    }
+
+    /** Single passes of the target, for who looks at one closely; empty where another program makes them. */
+    default Optional<TargetPasses> passes() {
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package draftscope.testing;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.exact.WholeDistributions;
+import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.HeadKind;
@@ -180,6 +181,11 @@ public final class ScriptedPair implements LoadedPair {
     @Override
     public Optional<WholeDistributions> distributions() {
         return Optional.of(new WholeDistributions(target, draft.map(model -> model)));
+    }
+
+    @Override
+    public Optional<TargetPasses> passes() {
+        return Optional.of(new TargetPasses(target, log.clock()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import draftscope.app.exact.ExactnessPage;
 import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.pass.PassPage;
 import draftscope.draw.Words;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class InspectorPane extends VBox {
         getStyleClass().addAll("card-box", "inspector");
         pages.put(Tab.TOKEN, new TokenPage(workbench));
         pages.put(Tab.EXACT, new ExactnessPage(workbench.exact()));
+        pages.put(Tab.PASS, new PassPage(workbench.pass()));
         pages.put(Tab.PROMPT, new PromptPage(workbench));
         pages.put(Tab.BRANCHES, new BranchesPage(workbench));
         scroller.setFitToWidth(true);

@@ -22,6 +22,8 @@ public final class InspectorViewModel {
         TOKEN,
         /** That token drawn again and again. */
         EXACT,
+        /** The whole text read back in one pass of the target. */
+        PASS,
         /** The prompt. */
         PROMPT,
         /** Runs that went on with another token. */

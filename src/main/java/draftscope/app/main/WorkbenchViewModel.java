@@ -22,6 +22,7 @@ import draftscope.app.kit.Sheet;
 import draftscope.app.lab.LabViewModel;
 import draftscope.app.pair.PairViewModel;
 import draftscope.app.pair.PickerViewModel;
+import draftscope.app.pass.PassViewModel;
 import draftscope.app.record.ExportSubject;
 import draftscope.app.record.ExportViewModel;
 import draftscope.app.run.Baseline;
@@ -105,6 +106,7 @@ public final class WorkbenchViewModel {
     private boolean chartsLater;
     private final ExportViewModel export;
     private final ExactnessViewModel exact;
+    private final PassViewModel pass;
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
@@ -112,6 +114,7 @@ public final class WorkbenchViewModel {
         pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
         exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
+        pass = new PassViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
         traces = new TracesViewModel(InstantSource.system(), new OnStage(this), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
@@ -180,6 +183,11 @@ public final class WorkbenchViewModel {
     /** Its token drawn again and again. */
     public ExactnessViewModel exact() {
         return exact;
+    }
+
+    /** Passes looked at for themselves. */
+    public PassViewModel pass() {
+        return pass;
     }
 
     /** The round's tree. */

@@ -4,6 +4,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.exact.WholeDistributions;
+import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.HeadKind;
@@ -100,6 +101,12 @@ final class TorchPair implements LoadedPair {
     public Optional<WholeDistributions> distributions() {
         Libtorch.prepare(threads);
         return Optional.of(new WholeDistributions(target, draft.map(model -> model)));
+    }
+
+    @Override
+    public Optional<TargetPasses> passes() {
+        Libtorch.prepare(threads);
+        return Optional.of(new TargetPasses(target, Clock.SYSTEM));
     }
 
     @Override

@@ -19,6 +19,7 @@ import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.data.PositionData;
+import draftscope.draw.data.PriceData;
 import draftscope.draw.data.ProofData;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.data.RoundLengthData;
@@ -110,6 +111,7 @@ public final class Samples {
                 RejectionData.EMPTY,
                 640,
                 300));
+        samples.add(new Sample<>("price", new PricePainter(WORDS), price(), PriceData.EMPTY, 420, 250));
         for (var u : new double[] {0.42, Double.NaN}) {
             samples.add(new Sample<>(
                     Double.isNaN(u) ? "proof-kept" : "proof",
@@ -124,6 +126,21 @@ public final class Samples {
                     "draws-" + rule.name().toLowerCase(Locale.ROOT), new DrawsPainter(WORDS), draws(rule), DrawsData.EMPTY, 420, 220));
         }
         return samples;
+    }
+
+    /** Rounds of up to nine rows and passes of up to 64. */
+    static PriceData price() {
+        var random = new SplittableRandom(5);
+        var rounds = new ArrayList<PriceData.Pass>();
+        for (var i = 0; i < 80; i++) {
+            var rows = 1 + random.nextInt(9);
+            rounds.add(new PriceData.Pass(rows, 1.4 + 0.12 * rows + 0.4 * random.nextDouble()));
+        }
+        var measured = new ArrayList<PriceData.Pass>();
+        for (var rows : new int[] {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64}) {
+            measured.add(new PriceData.Pass(rows, 1.4 + 0.11 * rows));
+        }
+        return new PriceData(rounds, measured, 1.51);
     }
 
     /** Two thousand draws of a token under a rule. */

@@ -1,0 +1,109 @@
+package draftscope.app.pass;
+
+import draftscope.app.charts.PriceChart;
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import draftscope.draw.stage.TokenMarks;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The finished text read back in one pass, each of the target's choices under its word; below, the price of a pass. */
+public final class PassPage extends VBox {
+
+    private static final double CHART = 250;
+
+    /** More words than this are a wall: the rest is counted. */
+    private static final int MOST = 600;
+
+    private final PassViewModel pass;
+    private final FlowPane text = new FlowPane();
+
+    /** For what is read. */
+    public PassPage(PassViewModel pass) {
+        this.pass = pass;
+        setId("pass-page");
+        getStyleClass().add("inspector-page");
+        getChildren().addAll(reading(), price());
+        pass.words().addListener((observed, before, now) -> show(now));
+        show(pass.words().get());
+    }
+
+    private Node reading() {
+        var note = wrapped("card-note");
+        note.setId("pass-note");
+        note.textProperty().bind(pass.note());
+        var go = button("pass-read", "pass.read", Feather.EYE, pass::read);
+        var verdict = wrapped("inspector-decision");
+        verdict.setId("pass-verdict");
+        verdict.textProperty().bind(pass.verdict());
+        verdict.visibleProperty().bind(pass.verdict().isNotEmpty());
+        verdict.managedProperty().bind(verdict.visibleProperty());
+        text.getStyleClass().add("pass-text");
+        text.setId("pass-text");
+        return panel(Words.of("pass.read.title"), note, go, verdict, text);
+    }
+
+    private Node price() {
+        var words = wrapped("card-note");
+        words.setText(Words.of("pass.price.words"));
+        var chart = new PriceChart();
+        chart.setTitled(false);
+        chart.setId("pass-price");
+        chart.setMinHeight(CHART);
+        chart.setPrefHeight(CHART);
+        pass.price().addListener((observed, before, now) -> chart.setData(now));
+        chart.setData(pass.price().get());
+        return panel(
+                Words.of("pass.price.title"), words, chart, button("pass-measure", "pass.measure", Feather.CLOCK, pass::measure));
+    }
+
+    private static VBox panel(String title, Node... parts) {
+        var name = wrapped("exactness-title");
+        name.setText(title);
+        var box = new VBox(name);
+        box.getChildren().addAll(parts);
+        box.getStyleClass().addAll("exactness-panel", "other");
+        return box;
+    }
+
+    private Button button(String id, String key, Feather icon, Runnable action) {
+        var button = new Button(Words.of(key), Ui.icon(icon));
+        button.setId(id);
+        button.setTooltip(Ui.tooltip(Words.of(key + ".hover")));
+        button.disableProperty().bind(pass.possible().not());
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private void show(List<PassViewModel.Word> words) {
+        text.getChildren().setAll(words.stream().limit(MOST).map(PassPage::word).toList());
+        if (words.size() > MOST) {
+            text.getChildren().add(Ui.label(Words.of("pass.more", words.size() - MOST), "card-note"));
+        }
+    }
+
+    private static Node word(PassViewModel.Word word) {
+        var box = new VBox(Ui.label(shown(word.written()), "pass-written"), Ui.label(shown(word.chosen()), "pass-chosen"));
+        box.getStyleClass().addAll("pass-word", word.same() ? "same" : "other");
+        box.setAccessibleText(Words.of(word.same() ? "pass.word.same" : "pass.word.other", word.written(), word.chosen()));
+        return box;
+    }
+
+    private static String shown(String piece) {
+        var marks = TokenMarks.of(piece);
+        return marks.lead() + marks.body();
+    }
+
+    private static Label wrapped(String... classes) {
+        var label = Ui.label("", classes);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

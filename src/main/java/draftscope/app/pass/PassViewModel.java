@@ -1,0 +1,225 @@
+package draftscope.app.pass;
+
+import draftscope.app.engine.Job;
+import draftscope.app.engine.JobNews;
+import draftscope.app.engine.PairSummary;
+import draftscope.app.inspector.InspectorViewModel;
+import draftscope.app.inspector.InspectorViewModel.Tab;
+import draftscope.app.lab.Jobs;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.pass.Reading;
+import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.TokenIds;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import draftscope.draw.data.PriceData;
+import draftscope.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** Lets the target read the run on stage back in one pass, and shows what a pass takes by its rows. */
+public final class PassViewModel {
+
+    private final Supplier<Optional<Trace>> stage;
+    private final Jobs jobs;
+    private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
+    private final ReadOnlyBooleanProperty running;
+    private final ReadOnlyObjectProperty<Optional<Tab>> tab;
+    private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<Word>> words = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<PriceData> price = new ReadOnlyObjectWrapper<>(PriceData.EMPTY);
+    private List<PriceData.Pass> measured = List.of();
+    private Optional<ModelInfo> measuredOn = Optional.empty();
+    private Optional<RunStarted> read = Optional.empty();
+
+    /**
+     * A token of the text and what the target chose in its place.
+     *
+     * @param written the token that stands there
+     * @param chosen the target's choice
+     * @param same whether they are the same token
+     */
+    public record Word(String written, String chosen, boolean same) {}
+
+    /**
+     * Looks at the run on stage while its page is open.
+     *
+     * @param inspector tells which page is open
+     * @param stage the run on stage
+     * @param jobs puts work to the engine
+     * @param pair the loaded pair
+     * @param running whether a watched run goes on
+     */
+    public PassViewModel(
+            InspectorViewModel inspector,
+            Supplier<Optional<Trace>> stage,
+            Jobs jobs,
+            ReadOnlyObjectProperty<Optional<PairSummary>> pair,
+            ReadOnlyBooleanProperty running) {
+        this.stage = stage;
+        this.jobs = jobs;
+        this.pair = pair;
+        this.running = running;
+        tab = inspector.tab();
+        tab.addListener((observed, before, now) -> look());
+        pair.addListener((observed, before, now) -> look());
+        running.addListener((observed, before, now) -> look());
+        jobs.running().addListener((observed, before, now) -> look());
+    }
+
+    /** Whether the loaded pair can read the run on stage now. */
+    public ReadOnlyBooleanProperty possible() {
+        return possible.getReadOnlyProperty();
+    }
+
+    /** What is going to be read, or why it cannot be; in words. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** The text with the target's choices; empty before it was read. */
+    public ReadOnlyObjectProperty<List<Word>> words() {
+        return words.getReadOnlyProperty();
+    }
+
+    /** What came of it, in words; empty before. */
+    public ReadOnlyStringProperty verdict() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    /** Milliseconds by rows. */
+    public ReadOnlyObjectProperty<PriceData> price() {
+        return price.getReadOnlyProperty();
+    }
+
+    /** Lets the target read the finished text. */
+    public void read() {
+        if (!possible.get()) {
+            return;
+        }
+        var trace = stage.get().orElseThrow();
+        start(new PassOrder.Read(trace.run().promptIds(), written(trace)), Words.of("pass.reading"), news -> {
+            if (news instanceof PassOrder.ReadBack back) {
+                read = Optional.of(trace.run());
+                words.set(IntStream.range(0, back.written().size())
+                        .mapToObj(i -> new Word(back.written().get(i), back.chosen().get(i), back.reading().same(i)))
+                        .toList());
+                verdict.set(verdict(trace, back.reading()));
+            }
+        });
+    }
+
+    /** Times real passes of 1 to 64 rows. */
+    public void measure() {
+        if (!possible.get()) {
+            return;
+        }
+        var trace = stage.get().orElseThrow();
+        var text = TokenIds.of(IntStream.concat(trace.run().promptIds().stream(), written(trace).stream()).toArray());
+        var target = trace.run().target();
+        start(new PassOrder.Measure(text), Words.of("pass.measuring"), news -> {
+            if (news instanceof PassOrder.Priced priced) {
+                measured = priced.medians();
+                measuredOn = Optional.of(target);
+                jobs.say(Words.of("pass.measuring"), priced.turn() / (double) priced.turns());
+                priced();
+            }
+        });
+    }
+
+    private void start(Job job, String told, Consumer<JobNews> hear) {
+        jobs.start(
+                job,
+                new Jobs.Client() {
+                    @Override
+                    public void told(JobNews news) {
+                        hear.accept(news);
+                    }
+
+                    @Override
+                    public void ended(boolean cancelled, boolean failed) {
+                        // What was measured until then stays; what went wrong is told by the window.
+                    }
+                },
+                told);
+    }
+
+    private static TokenIds written(Trace trace) {
+        return trace.end().map(RunEnded::outputIds).orElse(TokenIds.empty());
+    }
+
+    private void look() {
+        if (!tab.get().equals(Optional.of(Tab.PASS))) {
+            return;
+        }
+        var trace = stage.get();
+        if (!trace.map(Trace::run).equals(read)) {
+            read = Optional.empty();
+            words.set(List.of());
+            verdict.set("");
+        }
+        var ended = trace.filter(t -> !written(t).isEmpty());
+        boolean ours = ended.isPresent()
+                && ended.map(t -> t.run().target()).equals(pair.get().map(PairSummary::target));
+        possible.set(ours && !running.get() && !jobs.running().get());
+        note.set(ended.isEmpty()
+                ? Words.of("pass.none")
+                : !ours
+                        ? Words.of("pass.other")
+                        : Words.of(
+                                ended.get().run().sampling().greedy() ? "pass.note" : "pass.note.sampled",
+                                Figures.count(written(ended.get()).size()),
+                                Figures.count(ended.get().rounds().size())));
+        priced();
+    }
+
+    private void priced() {
+        var trace = stage.get();
+        var rounds = trace.stream()
+                .flatMap(t -> t.events().stream())
+                .filter(RoundEnded.class::isInstance)
+                .map(RoundEnded.class::cast)
+                .map(round -> new PriceData.Pass(round.drafted() + 1, round.verifyMillis()))
+                .toList();
+        var ours = trace.map(t -> t.run().target()).equals(measuredOn) ? measured : List.<PriceData.Pass>of();
+        double one = ours.stream()
+                .filter(pass -> pass.rows() == 1)
+                .mapToDouble(PriceData.Pass::millis)
+                .findFirst()
+                .orElseGet(() -> rounds.stream()
+                        .filter(pass -> pass.rows() == 1)
+                        .mapToDouble(PriceData.Pass::millis)
+                        .average()
+                        .orElse(Double.NaN));
+        price.set(new PriceData(rounds, ours, one));
+    }
+
+    private static String verdict(Trace trace, Reading reading) {
+        var text = Words.of(
+                "pass.verdict",
+                Figures.count(reading.same()),
+                Figures.count(reading.written().size()),
+                Figures.count(reading.rows()),
+                Figures.millis(reading.millis()),
+                Figures.times(reading.steps()).replace("\u00d7", ""),
+                Figures.millis(reading.stepMillis()));
+        var totals = trace.end().orElseThrow().totals();
+        return totals.drafted() > 0
+                ? text
+                : text + " " + Words.of(
+                        "pass.verdict.alone", Figures.count(totals.rounds()), Figures.millis(totals.verifyMillis()));
+    }
+}

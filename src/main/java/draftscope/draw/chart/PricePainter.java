@@ -1,0 +1,156 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.PriceData;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.Tone;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Milliseconds of a pass by its rows: faint points for rounds, a line through medians of passes made to be timed, and
+ * what the same rows would take one by one as a dashed line.
+ */
+public final class PricePainter implements ChartPainter<PriceData> {
+
+    private static final int LEAST_ROWS = 8;
+    private static final double HEADROOM = 1.15;
+
+    private final ChartWords words;
+
+    /** With given words. */
+    public PricePainter(ChartWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String title() {
+        return words.get("price.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.VERIFY_MILLIS);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, PriceData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("price.empty"));
+            return;
+        }
+        var plot = plot(sheet, data);
+        if (!plot.roomy()) {
+            return;
+        }
+        var palette = sheet.palette();
+        var step = Ticks.step(plot.highY(), (int) Math.max(1, plot.height() / sheet.em(2.2)));
+        plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), step), v -> figure(v, step));
+        var wide = Ticks.wholeStep(plot.highX(), (int) Math.max(1, plot.width() / sheet.em(3)));
+        plot.xAxis(pen, palette, Ticks.multiples(0, plot.highX(), wide), v -> Figures.count(Math.round(v)), words.get("price.rows"));
+        pen.text(words.get("price.millis"), 0, plot.top() - sheet.em(0.7), Align.LEFT, palette.small(Tone.MUTED));
+        oneByOne(pen, sheet, plot, data);
+        var point = palette.ink(Tone.TARGET).fade(0.3);
+        pen.clip(plot.left() - 4, plot.top() - 4, plot.width() + 8, plot.height() + 8, () -> data.rounds()
+                .forEach(pass -> pen.disc(plot.x(pass.rows()), plot.y(pass.millis()), palette.px(2.2), point)));
+        var count = data.measured().size();
+        var xs = new double[count];
+        var ys = new double[count];
+        for (var i = 0; i < count; i++) {
+            xs[i] = plot.x(data.measured().get(i).rows());
+            ys[i] = plot.y(data.measured().get(i).millis());
+        }
+        var ink = palette.ink(Tone.TARGET);
+        pen.polyline(xs, ys, count, Stroke.solid(ink, palette.px(2)));
+        for (var i = 0; i < count; i++) {
+            var marked = probe.isPresent() && probe.getAsInt() == i;
+            pen.disc(xs[i], ys[i], palette.px(marked ? 5.4 : 4.2), palette.ink(Tone.SURFACE));
+            pen.disc(xs[i], ys[i], palette.px(marked ? 4.4 : 3.2), ink);
+        }
+    }
+
+    /** n rows one after the other, as far as the plot is tall. */
+    private void oneByOne(Pen pen, Sheet sheet, Plot plot, PriceData data) {
+        if (!(data.one() > 0)) {
+            return;
+        }
+        var palette = sheet.palette();
+        var end = Math.min(plot.highX(), plot.highY() / data.one());
+        pen.polyline(
+                new double[] {plot.x(0), plot.x(end)},
+                new double[] {plot.y(0), plot.y(end * data.one())},
+                2,
+                new Stroke(palette.ink(Tone.REJECTED), palette.px(1.6), Stroke.Dash.DASHED));
+        var style = palette.small(Tone.REJECTED);
+        var text = words.get("price.one_by_one");
+        var wide = sheet.width(text, style);
+        var x = plot.x(end) + sheet.em(0.5);
+        if (x + wide <= sheet.width()) {
+            pen.text(text, x, plot.top() + sheet.em(0.5), Align.LEFT, style);
+        } else {
+            pen.text(text, sheet.width(), plot.top() - sheet.em(0.7), Align.RIGHT, style);
+        }
+    }
+
+    private static String figure(double value, double step) {
+        return step >= 1 ? Figures.count(Math.round(value)) : Figures.decimals(value, step >= 0.1 ? 1 : 2);
+    }
+
+    private Plot plot(Sheet sheet, PriceData data) {
+        var small = sheet.palette().small(Tone.MUTED);
+        return new Plot(
+                sheet.width("0.00", small) + sheet.em(0.8),
+                Chrome.titleHeight(sheet) + sheet.em(1.9),
+                sheet.width() - sheet.em(0.9),
+                sheet.height() - sheet.em(1.9),
+                0,
+                Math.max(LEAST_ROWS, data.widest()),
+                0,
+                Ticks.axisEnd(Math.max(1e-3, HEADROOM * data.tall())));
+    }
+
+    @Override
+    public int probes(PriceData data) {
+        return data.measured().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, PriceData data, double x, double y) {
+        var plot = plot(sheet, data);
+        var nearest = OptionalInt.empty();
+        var distance = sheet.em(2);
+        for (var i = 0; i < data.measured().size(); i++) {
+            var away = Math.abs(plot.x(data.measured().get(i).rows()) - x);
+            if (away < distance && y >= plot.top()) {
+                distance = away;
+                nearest = OptionalInt.of(i);
+            }
+        }
+        return nearest;
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, PriceData data, int index) {
+        var plot = plot(sheet, data);
+        var pass = data.measured().get(index);
+        return Optional.of(new Probe(
+                plot.x(pass.rows()),
+                plot.y(pass.millis()),
+                List.of(
+                        words.get("price.probe", Integer.toString(pass.rows()), Figures.millis(pass.millis())),
+                        words.get(
+                                "price.probe.ones",
+                                Figures.times(pass.millis() / data.one()),
+                                Figures.millis(pass.rows() * data.one())))));
+    }
+}

@@ -1,0 +1,89 @@
+package draftscope.app;
+
+import static draftscope.app.Fx.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.engine.EngineState;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.model.machine.Assets;
+import draftscope.model.torch.TorchPairLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The embedded target writes alone, reads its text back in one pass, and its passes are timed: all by buttons. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class PassWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(900);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void theTargetReadsItsTextBackAndPassesOfManyRowsAreTimed(FxRobot robot) throws IOException {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        fx(() -> {
+            window.model().setup().policy().set(PolicyCatalog.baseline());
+            window.model().setup().maxNewTokens().text().set("48");
+            window.model().run();
+            return true;
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        robot.clickOn("#inspect");
+        robot.clickOn("#inspector-pass");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(words(robot, "#pass-note")).contains("48 tokens took 48 passes");
+        robot.clickOn("#pass-read");
+        await("the reading").atMost(LONG).until(() -> fx(() -> !window.model().pass().words().get().isEmpty()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(words(robot, "#pass-verdict")).startsWith("48 of 48 choices").contains("One pass of 49 rows");
+        assertThat(robot.lookup("#pass-text .same").queryAll()).hasSize(48);
+        robot.interact(() -> window.model().pass().measure());
+        await("the measuring").atMost(LONG).until(() -> fx(() -> window.model().pass().price().get().measured().size() == 12
+                && window.model().pass().possible().get()));
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("pass"));
+        fx(() -> {
+            stage.setHeight(1390);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents(10);
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("pass-tall"));
+        var price = fx(() -> window.model().pass().price().get());
+        assertThat(price.measured()).allMatch(pass -> pass.millis() > 0).last().matches(pass -> pass.rows() == 64);
+        assertThat(price.rounds()).hasSize(48);
+    }
+
+    private static String words(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText().replace('\u00a0', ' ');
+    }
+}
