@@ -56,7 +56,8 @@ public record Calibration(List<Bin> entropyBins, List<Long> ratioBins, double ac
      * @param tested tokens tested
      * @param accepted tokens of them accepted
      * @param entropy sum of their entropies, in nats
-     * @param overlap sum of Σ min(p, q): the probability that a token drafted there is accepted
+     * @param overlap sum of Σ min(p, q): the probability that a token drafted there is accepted; NaN where a target that is
+     *     served elsewhere does not tell it
      */
     public record Bin(long tested, long accepted, double entropy, double overlap) {
 
@@ -89,8 +90,7 @@ public record Calibration(List<Bin> entropyBins, List<Long> ratioBins, double ac
             boolean accepted = token.outcome() == Outcome.ACCEPTED;
             double entropy = Math.max(0, token.entropy());
             int at = bin(entropy, ENTROPY_STEP, ENTROPY_BINS);
-            double overlap = Double.isFinite(token.overlap()) ? token.overlap() : 0;
-            entropies[at] = entropies[at].plus(new Bin(1, accepted ? 1 : 0, entropy, overlap));
+            entropies[at] = entropies[at].plus(new Bin(1, accepted ? 1 : 0, entropy, token.overlap()));
             if (accepted) {
                 acceptedEntropy += entropy;
             } else {

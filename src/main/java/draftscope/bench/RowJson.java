@@ -167,12 +167,16 @@ public final class RowJson {
         for (int i = 0; i < calibration.entropyBins().size(); i++) {
             var bin = calibration.entropyBins().get(i);
             if (bin.tested() > 0) {
-                entropies.addArray()
+                var counted = entropies.addArray()
                         .add(i)
                         .add(bin.tested())
                         .add(bin.accepted())
-                        .add(rounded(bin.entropy()))
-                        .add(rounded(bin.overlap()));
+                        .add(rounded(bin.entropy()));
+                if (Double.isNaN(bin.overlap())) {
+                    counted.addNull();
+                } else {
+                    counted.add(rounded(bin.overlap()));
+                }
             }
         }
         var ratios = json.putArray("ratio_bins");
@@ -194,7 +198,7 @@ public final class RowJson {
                 .forEach(b -> entropies.set(
                         b.path(0).asInt(),
                         new Calibration.Bin(
-                                b.path(1).asLong(), b.path(2).asLong(), b.path(3).asDouble(), b.path(4).asDouble())));
+                                b.path(1).asLong(), b.path(2).asLong(), b.path(3).asDouble(), b.path(4).asDouble(Double.NaN))));
         var ratios = new ArrayList<>(Calibration.EMPTY.ratioBins());
         json.path("ratio_bins").forEach(b -> ratios.set(b.path(0).asInt(), b.path(1).asLong()));
         return new Calibration(

@@ -23,6 +23,7 @@ public enum MetricId {
     DRAFT_MILLIS("draft_millis"),
     VERIFY_MILLIS("verify_millis"),
     PREFILL_MILLIS("prefill_millis"),
+    NETWORK_MILLIS("network_millis"),
     OTHER_MILLIS("other_millis");
 
     private final String key;

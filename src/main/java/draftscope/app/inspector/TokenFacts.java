@@ -4,6 +4,7 @@ import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.VerifiedToken;
+import draftscope.decoding.port.Target;
 import draftscope.draw.Words;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.stage.Chip;
@@ -34,6 +35,7 @@ import java.util.stream.IntStream;
  * @param picture rejection sampling at this place; for a correction, of the token it replaced; empty in a tree, where
  *     siblings compete
  * @param node its place in a tree; empty in a chain
+ * @param cost what its round took a target that is served elsewhere
  */
 public record TokenFacts(
         TokenKey key,
@@ -50,7 +52,8 @@ public record TokenFacts(
         List<Alternative> draftTop,
         List<Alternative> targetTop,
         RejectionData picture,
-        Optional<Node> node) {
+        Optional<Node> node,
+        Optional<Target.Cost> cost) {
 
     private static final int ROWS = 8;
 
@@ -114,7 +117,8 @@ public record TokenFacts(
                 Alternative.of(
                         verified.map(VerifiedToken::top).or(() -> next.map(NextToken::top)).orElse(List.of()), id),
                 picture,
-                node);
+                node,
+                round.flatMap(RoundEnded::cost));
     }
 
     /** Where the token was tried that the target's own one replaces: the first behind the accepted ones. */
@@ -162,5 +166,10 @@ public record TokenFacts(
     /** What greedy decoding does instead of drawing, and what the bound is worth then; empty when sampling. */
     public Optional<String> caution() {
         return greedy ? Optional.of(Words.of("inspect.greedy")) : Optional.empty();
+    }
+
+    /** What a target that is served elsewhere does not tell; empty for one that runs here. */
+    public Optional<String> untold() {
+        return cost.map(c -> Words.of("inspect.served"));
     }
 }

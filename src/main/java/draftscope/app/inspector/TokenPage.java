@@ -5,6 +5,7 @@ import draftscope.app.exact.ExactnessViewModel;
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.stage.TokenChip;
+import draftscope.decoding.port.Target;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
@@ -14,6 +15,7 @@ import draftscope.draw.stage.TokenMarks;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -53,6 +55,7 @@ final class TokenPage extends VBox {
         getChildren().addAll(head(facts), where(facts));
         getChildren().add(wrapped(facts.decision(), "inspector-decision"));
         facts.caution().ifPresent(words -> getChildren().add(wrapped(words, "inspector-caution")));
+        facts.untold().ifPresent(words -> getChildren().add(wrapped(words, "inspector-caution")));
         double high = facts.picture().draws() ? PICTURE + DRAW : PICTURE;
         picture.setPrefHeight(high);
         picture.setMinHeight(high);
@@ -193,8 +196,22 @@ final class TokenPage extends VBox {
             at = put(grid, at, "millis", Figures.millis(facts.draftMillis()), Optional.empty());
         }
         at = put(grid, at, "round.draft", Figures.millis(facts.roundDraftMillis()), Optional.of(MetricId.DRAFT_MILLIS));
-        put(grid, at, "round.verify", Figures.millis(facts.verifyMillis()), Optional.of(MetricId.VERIFY_MILLIS));
+        at = put(grid, at, "round.verify", Figures.millis(facts.verifyMillis()), Optional.of(MetricId.VERIFY_MILLIS));
+        if (facts.cost().isPresent()) {
+            cost(grid, at, facts.cost().get());
+        }
         return grid;
+    }
+
+    private void cost(GridPane grid, int from, Target.Cost cost) {
+        int at = put(grid, from, "served.requests", Figures.count(cost.requests()), Optional.empty());
+        at = put(grid, at, "served.millis", Figures.millis(cost.engineMillis().orElse(Double.NaN)), Optional.of(MetricId.NETWORK_MILLIS));
+        at = put(grid, at, "served.computed", count(cost.computedTokens()), Optional.empty());
+        put(grid, at, "served.cached", count(cost.cachedTokens()), Optional.empty());
+    }
+
+    private static String count(OptionalInt tokens) {
+        return tokens.isPresent() ? Figures.count(tokens.getAsInt()) : Figures.DASH;
     }
 
     private int put(GridPane grid, int at, String key, String value, Optional<MetricId> metric) {

@@ -135,7 +135,9 @@ final class RoundPane extends VBox {
             fit();
         }
         sweep(lane);
-        times.setData(TimeSplit.round(lane.draftMillis(), lane.verifyMillis()).reaching(scale.reaching(lane)));
+        times.setData(lane.ended().map(TimeSplit::of)
+                .orElseGet(() -> TimeSplit.round(lane.draftMillis(), lane.verifyMillis()))
+                .reaching(scale.reaching(lane)));
         scroller.setHvalue(lane.finished() ? 0 : 1);
     }
 

@@ -41,7 +41,7 @@ final class EntropyChart {
         svg.polyline(
                 "curve stroke-2",
                 bins.stream()
-                        .filter(b -> b.tested() >= LEAST_TOKENS)
+                        .filter(b -> b.tested() >= LEAST_TOKENS && !Double.isNaN(b.overlap()))
                         .flatMapToDouble(b -> DoubleStream.of(
                                 axes.x(b.entropy() / b.tested()), axes.y(b.overlap() / b.tested())))
                         .toArray());

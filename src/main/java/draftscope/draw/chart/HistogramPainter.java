@@ -44,7 +44,7 @@ public final class HistogramPainter implements ChartPainter<HistogramData> {
     public void paint(Pen pen, Sheet sheet, HistogramData data, OptionalInt probe) {
         Chrome.title(pen, sheet, title(), "");
         if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("histogram.empty"));
+            Chrome.empty(pen, sheet, words.get(data.emptyKey()));
             return;
         }
         var plot = plot(sheet, data);

@@ -204,7 +204,10 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
             x += side + sheet.em(1.4) + sheet.width(word, style);
         }
         if (data.drafted().isPresent()) {
-            var sum = words.get("rejection.overlap", Figures.fraction(data.drafted().get().overlap()));
+            double overlap = data.drafted().get().overlap();
+            var sum = Double.isNaN(overlap)
+                    ? words.get("rejection.untold")
+                    : words.get("rejection.overlap", Figures.fraction(overlap));
             if (x + sheet.width(sum, style) <= sheet.width()) {
                 pen.text(sum, sheet.width(), base, Align.RIGHT, style);
             }

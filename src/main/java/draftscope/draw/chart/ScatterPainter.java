@@ -52,7 +52,7 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
     public void paint(Pen pen, Sheet sheet, ScatterData data, OptionalInt probe) {
         Chrome.title(pen, sheet, title(), "");
         if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("scatter.empty"));
+            Chrome.empty(pen, sheet, words.get(data.emptyKey()));
             return;
         }
         var plot = plot(sheet, data);

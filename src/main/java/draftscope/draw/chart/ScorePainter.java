@@ -127,6 +127,12 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var failed = drawn && verdict.overlap() < verdict.bound();
         var ink = sheet.palette().ink(failed ? Tone.REJECTED : Tone.MUTED);
         var bound = plot.y(verdict.bound());
+        if (Double.isNaN(verdict.overlap())) {
+            // A served target does not tell it: the bound stands alone.
+            var size = sheet.palette().px(4);
+            pen.line(x - size, bound, x + size, bound, Stroke.solid(ink, sheet.palette().px(2)));
+            return;
+        }
         var overlap = plot.y(Math.min(1, verdict.overlap()));
         pen.line(x, bound, x, overlap, Stroke.solid(ink.fade(0.6), 1));
         var size = sheet.palette().px(4);
@@ -307,7 +313,9 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         data.level().ifPresent(h -> lines.add(words.get(
                 data.hot(point) ? "score.probe.hot" : last ? "score.probe.last" : "score.probe.calm", Figures.fraction(h))));
         point.verdict().ifPresent(v -> {
-            lines.add(words.get(data.drawn() ? "score.probe.bound" : "score.probe.undrawn", Figures.fraction(v.bound()), Figures.fraction(v.overlap())));
+            lines.add(words.get(
+                    Double.isNaN(v.overlap()) ? "score.probe.untold" : data.drawn() ? "score.probe.bound" : "score.probe.undrawn",
+                     Figures.fraction(v.bound()), Figures.fraction(v.overlap())));
             lines.add(words.get("outcome." + v.outcome().name().toLowerCase(Locale.ROOT)));
         });
         return Optional.of(new Probe(x(plot, data, index), plot.y(Double.isFinite(point.score()) ? point.score() : 0), lines));

@@ -40,7 +40,11 @@ public final class TimeSplitPainter implements ChartPainter<TimeSplit> {
     @Override
     public List<MetricId> metrics() {
         return List.of(
-                MetricId.PREFILL_MILLIS, MetricId.DRAFT_MILLIS, MetricId.VERIFY_MILLIS, MetricId.OTHER_MILLIS);
+                MetricId.PREFILL_MILLIS,
+                MetricId.DRAFT_MILLIS,
+                MetricId.VERIFY_MILLIS,
+                MetricId.NETWORK_MILLIS,
+                MetricId.OTHER_MILLIS);
     }
 
     static Tone tone(TimeSplit.Part part) {
@@ -48,6 +52,7 @@ public final class TimeSplitPainter implements ChartPainter<TimeSplit> {
             case PREFILL -> Tone.PREFILL;
             case DRAFT -> Tone.DRAFT;
             case VERIFY -> Tone.TARGET;
+            case NETWORK -> Tone.RESIDUAL;
             case OTHER -> Tone.OTHER;
         };
     }

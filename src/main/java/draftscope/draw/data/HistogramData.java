@@ -20,9 +20,10 @@ import java.util.OptionalInt;
  * @param over number of tokens above the last bin, the infinite ones included
  * @param limit 2c + 1
  * @param within number of tokens at or under the limit
+ * @param untold tokens of which the target, served elsewhere, tells no cross-entropy
  * @param held of how many tokens the true acceptance probability reached the bound; empty where only counts were kept
  */
-public record HistogramData(double low, double width, List<Integer> counts, int over, double limit, int within, OptionalInt held)
+public record HistogramData(double low, double width, List<Integer> counts, int over, double limit, int within, int untold, OptionalInt held)
         implements ChartData {
 
     private static final int BINS = 40;
@@ -34,6 +35,12 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
     /** Copies the list. */
     public HistogramData {
         counts = List.copyOf(counts);
+    }
+
+    /** Of a target that tells all. */
+    public HistogramData(
+            double low, double width, List<Integer> counts, int over, double limit, int within, OptionalInt held) {
+        this(low, width, counts, over, limit, within, 0, held);
     }
 
     /** No tokens; {@code coefficient} is SVIP's c. */
@@ -54,21 +61,26 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
         return grown;
     }
 
-    /** These counts and one more ratio; NaN changes nothing. {@code bound} whether the bound held there. */
+    /** These counts and one more ratio; NaN for one that is not told. {@code bound} whether the bound held there. */
     public HistogramData plus(double ratio, boolean bound) {
         if (Double.isNaN(ratio)) {
-            return this;
+            return new HistogramData(low, width, counts, over, limit, within, untold + 1, held);
         }
         var stood = held.isPresent() ? OptionalInt.of(held.getAsInt() + (bound ? 1 : 0)) : held;
         var kept = within + (ratio <= limit ? 1 : 0);
         // Rounding can push a ratio of 1 a little under it.
         var bin = (int) Math.max(0, Math.min(counts.size(), Math.floor((ratio - low) / width + 1e-9)));
         if (bin == counts.size()) {
-            return new HistogramData(low, width, counts, over + 1, limit, kept, stood);
+            return new HistogramData(low, width, counts, over + 1, limit, kept, untold, stood);
         }
         var grown = new ArrayList<>(counts);
         grown.set(bin, grown.get(bin) + 1);
-        return new HistogramData(low, width, grown, over, limit, kept, stood);
+        return new HistogramData(low, width, grown, over, limit, kept, untold, stood);
+    }
+
+    /** Key of what to say while there is nothing to draw: nothing was run, or its target does not tell. */
+    public String emptyKey() {
+        return untold > 0 ? "histogram.untold" : "histogram.empty";
     }
 
     /** Number of tokens. */
@@ -89,7 +101,7 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
     @Override
     public String summary(ChartWords words) {
         return isEmpty()
-                ? words.get("histogram.empty")
+                ? words.get(emptyKey())
                 : words.get(
                         held.isPresent() ? "histogram.summary" : "histogram.summary.unknown",
                         Figures.count(total()),

@@ -41,12 +41,16 @@ public final class RunCharts {
     private RoundFold<Millis> millis = new RoundFold<>(Millis.NONE, Millis::plus);
 
     /** Time spent so far. */
-    private record Millis(double draft, double verify) {
+    private record Millis(double draft, double verify, OptionalDouble network) {
 
-        private static final Millis NONE = new Millis(0, 0);
+        private static final Millis NONE = new Millis(0, 0, OptionalDouble.empty());
 
         private Millis plus(RoundEnded round) {
-            return new Millis(draft + round.draftMillis(), verify + round.verifyMillis());
+            var way = TimeSplit.network(round);
+            return new Millis(
+                    draft + round.draftMillis(),
+                    verify + round.verifyMillis(),
+                    way.isPresent() ? OptionalDouble.of(network.orElse(0) + way.getAsDouble()) : network);
         }
     }
 
@@ -193,10 +197,10 @@ public final class RunCharts {
     public TimeSplit times(RoundRange range) {
         // A recording may lack the totals of its times.
         if (range.from(shown) == 0 && totals.filter(t -> t.millis() > 0).isPresent()) {
-            return TimeSplit.of(totals.get());
+            return TimeSplit.of(totals.get(), of(millis, range).network());
         }
         var spent = of(millis, range);
-        return shown == 0 ? TimeSplit.EMPTY : TimeSplit.round(spent.draft(), spent.verify());
+        return shown == 0 ? TimeSplit.EMPTY : TimeSplit.round(spent.draft(), spent.verify(), spent.network());
     }
 
     private <T> T of(RoundFold<T> fold, RoundRange range) {

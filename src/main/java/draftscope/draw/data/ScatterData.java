@@ -25,9 +25,17 @@ public final class ScatterData implements ChartData {
     private final int from;
     private final int size;
     private final int below;
+    private final boolean untold;
 
     private ScatterData(
-            EntropyScore score, double[] entropies, double[] overlaps, boolean[] accepted, int from, int size, int below) {
+            EntropyScore score,
+            double[] entropies,
+            double[] overlaps,
+            boolean[] accepted,
+            int from,
+            int size,
+            int below,
+            boolean untold) {
         this.score = score;
         this.entropies = entropies;
         this.overlaps = overlaps;
@@ -35,6 +43,7 @@ public final class ScatterData implements ChartData {
         this.from = from;
         this.size = size;
         this.below = below;
+        this.untold = untold;
     }
 
     /** Number of tested tokens. */
@@ -62,6 +71,11 @@ public final class ScatterData implements ChartData {
         return below;
     }
 
+    /** Key of what to say while there is nothing to draw: nothing was run, or its target does not tell. */
+    public String emptyKey() {
+        return untold ? "scatter.untold" : "scatter.empty";
+    }
+
     /** The score whose bound is drawn. */
     public EntropyScore score() {
         return score;
@@ -82,7 +96,7 @@ public final class ScatterData implements ChartData {
     @Override
     public String summary(ChartWords words) {
         return isEmpty()
-                ? words.get("scatter.empty")
+                ? words.get(emptyKey())
                 : words.get("scatter.summary", Figures.count(size), Figures.count(below), Figures.percent((double) below / size));
     }
 
@@ -118,6 +132,7 @@ public final class ScatterData implements ChartData {
         private int[] after = new int[64];
         private int size;
         private int rounds;
+        private boolean untold;
 
         /** With the score whose bound is drawn. */
         public Builder(EntropyScore score) {
@@ -141,6 +156,7 @@ public final class ScatterData implements ChartData {
 
         /** Appends a token; one without finite figures is left out. */
         public Builder add(double entropy, double overlap, boolean kept) {
+            untold |= Double.isFinite(entropy) && Double.isNaN(overlap);
             if (!Double.isFinite(entropy) || !Double.isFinite(overlap)) {
                 return this;
             }
@@ -172,7 +188,7 @@ public final class ScatterData implements ChartData {
         }
 
         private ScatterData snapshotOf(int from, int to) {
-            return new ScatterData(score, entropies, overlaps, accepted, from, to - from, below(to) - below(from));
+            return new ScatterData(score, entropies, overlaps, accepted, from, to - from, below(to) - below(from), untold);
         }
     }
 }

@@ -2,11 +2,13 @@ package draftscope.draw.data;
 
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.port.Target;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +46,8 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
         DRAFT(MetricId.DRAFT_MILLIS),
         /** The target's passes with all choices. */
         VERIFY(MetricId.VERIFY_MILLIS),
+        /** The way to a target that is served elsewhere, and back. */
+        NETWORK(MetricId.NETWORK_MILLIS),
         /** Everything between. */
         OTHER(MetricId.OTHER_MILLIS);
 
@@ -103,13 +107,36 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
 
     /** Draft and verify time of one round. */
     public static TimeSplit of(RoundEnded round) {
-        return round(round.draftMillis(), round.verifyMillis());
+        return round(round.draftMillis(), round.verifyMillis(), network(round));
+    }
+
+    /**
+     * Milliseconds of a round's verification that a server does not account for; empty where the target runs here, and
+     * where the server does not tell its own time.
+     */
+    public static OptionalDouble network(RoundEnded round) {
+        var engine = round.cost().map(Target.Cost::engineMillis).orElse(OptionalDouble.empty());
+        return engine.isPresent()
+                ? OptionalDouble.of(Math.max(0, round.verifyMillis() - engine.getAsDouble()))
+                : OptionalDouble.empty();
     }
 
     /** Draft and verify time of one round, in milliseconds; what is not known takes no room. */
     public static TimeSplit round(double draftMillis, double verifyMillis) {
-        return new TimeSplit(List.of(
-                new Row("", List.of(known(Part.DRAFT, draftMillis), known(Part.VERIFY, verifyMillis)))));
+        return round(draftMillis, verifyMillis, OptionalDouble.empty());
+    }
+
+    /** The same with the part of verification that was the way to a server and back. */
+    public static TimeSplit round(double draftMillis, double verifyMillis, OptionalDouble network) {
+        var slices = new ArrayList<Slice>();
+        slices.add(known(Part.DRAFT, draftMillis));
+        verified(slices, verifyMillis, network);
+        return new TimeSplit(List.of(new Row("", slices)));
+    }
+
+    private static void verified(List<Slice> slices, double verifyMillis, OptionalDouble network) {
+        slices.add(known(Part.VERIFY, verifyMillis - network.orElse(0)));
+        network.ifPresent(millis -> slices.add(known(Part.NETWORK, millis)));
     }
 
     private static Slice known(Part part, double millis) {
@@ -118,16 +145,25 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
 
     /** A whole run in one row. */
     public static TimeSplit of(RunTotals totals) {
-        return new TimeSplit(List.of(row("", totals)));
+        return of(totals, OptionalDouble.empty());
+    }
+
+    /** The same with the part of verification that was the way to a server and back. */
+    public static TimeSplit of(RunTotals totals, OptionalDouble network) {
+        return new TimeSplit(List.of(row("", totals, network)));
     }
 
     /** A run's row: prefill, draft, verify and the rest of its wall time. */
     public static Row row(String name, RunTotals totals) {
+        return row(name, totals, OptionalDouble.empty());
+    }
+
+    private static Row row(String name, RunTotals totals, OptionalDouble network) {
         var rest = totals.millis() - totals.prefillMillis() - totals.draftMillis() - totals.verifyMillis();
         var slices = new ArrayList<Slice>();
         slices.add(known(Part.PREFILL, totals.prefillMillis()));
         slices.add(known(Part.DRAFT, totals.draftMillis()));
-        slices.add(known(Part.VERIFY, totals.verifyMillis()));
+        verified(slices, totals.verifyMillis(), network);
         slices.add(known(Part.OTHER, rest));
         return new Row(name, slices);
     }

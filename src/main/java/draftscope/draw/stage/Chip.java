@@ -132,7 +132,7 @@ public record Chip(
                 ? text
                 : text + "\n"
                         + Words.of(
-                                "chip.details.judged",
+                                Double.isNaN(overlap) ? "chip.details.judged.served" : "chip.details.judged",
                                 Figures.fraction(p),
                                 Figures.fraction(acceptance),
                                 Figures.fraction(overlap));

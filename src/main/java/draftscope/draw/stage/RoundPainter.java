@@ -92,8 +92,8 @@ public final class RoundPainter {
     }
 
     private static TimeSplit times(RoundLane lane) {
-        return lane.finished()
-                ? TimeSplit.round(lane.draftMillis(), lane.verifyMillis())
+        return lane.ended().isPresent()
+                ? TimeSplit.of(lane.ended().get())
                 : new TimeSplit(List.of(new TimeSplit.Row(
                         "", List.of(new TimeSplit.Slice(TimeSplit.Part.DRAFT, lane.draftMillis())))));
     }
