@@ -5,6 +5,7 @@ import draftscope.app.settings.Settings;
 import draftscope.app.theme.CommandAppearance;
 import draftscope.app.traces.FolderShelf;
 import draftscope.app.traces.TraceShelf;
+import draftscope.model.found.ModelPlaces;
 import draftscope.model.PairLoader;
 import draftscope.model.input.Surroundings;
 import draftscope.model.machine.Assets;
@@ -64,7 +65,7 @@ public final class Desktop {
                         loader,
                         assets,
                         threads,
-                        new Outside(new CommandAppearance(System.getProperty("os.name", "")), kept.join(), log));
+                        new Outside(new CommandAppearance(System.getProperty("os.name", "")), kept.join(), log, ModelPlaces.here().all()));
                 Thread.setDefaultUncaughtExceptionHandler(
                         new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
                 window.model().traces().shelve(shelf);

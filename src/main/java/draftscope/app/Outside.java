@@ -5,6 +5,8 @@ import draftscope.app.home.LogBook;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.SystemAppearance;
+import draftscope.model.found.ModelPlaces;
+import java.util.List;
 
 /**
  * What the window has to do with besides models: ports, so that tests need none of it.
@@ -12,8 +14,15 @@ import draftscope.app.theme.SystemAppearance;
  * @param appearance the system's look
  * @param settings what was chosen earlier
  * @param log what the program noted of late
+ * @param models where models are looked for
  */
-public record Outside(SystemAppearance appearance, Settings settings, LogBook log) {
+public record Outside(
+        SystemAppearance appearance, Settings settings, LogBook log, List<ModelPlaces.Place> models) {
+
+    /** Copies the list. */
+    public Outside {
+        models = List.copyOf(models);
+    }
 
     /** With a look, forgetting everything and offering nothing. */
     public static Outside of(SystemAppearance appearance) {
@@ -22,8 +31,8 @@ public record Outside(SystemAppearance appearance, Settings settings, LogBook lo
         return of(appearance, settings);
     }
 
-    /** With a look and settings, hearing nothing of the log. */
+    /** With a look and settings, hearing nothing of the log and finding no models. */
     public static Outside of(SystemAppearance appearance, Settings settings) {
-        return new Outside(appearance, settings, LogBook.EMPTY);
+        return new Outside(appearance, settings, LogBook.EMPTY, List.of());
     }
 }

@@ -139,7 +139,8 @@ public final class Workbench implements AutoCloseable {
                 new HubShelf(
                         ModelResolver.system(),
                         Surroundings.system().home().map(Path::toString).orElse("~"),
-                        ServedPorts.system()),
+                        ServedPorts.system(),
+                        outside.models()),
                 background,
                 Platform::runLater,
                 dialogs,

@@ -54,6 +54,7 @@ public final class Cli {
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new WatchCommand(context))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new ModelsCommand(context))
                 .addSubcommand(new CommandLine(new GpuCommand(context)).addSubcommand(new GpuInstallCommand(context)))
                 .addSubcommand(BenchCommand.of(context)
                         .addSubcommand(new BenchReportCommand(context))

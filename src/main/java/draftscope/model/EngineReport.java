@@ -1,6 +1,7 @@
 package draftscope.model;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What computes.
@@ -9,5 +10,19 @@ import java.util.List;
  * @param version its version
  * @param devices names of the devices that can be asked for, {@code cpu} first
  * @param libraryFolder where its native libraries lie
+ * @param fast types that the processor has products of its own for, which {@link RunType#auto} asks about
  */
-public record EngineReport(String name, String version, List<String> devices, String libraryFolder) {}
+public record EngineReport(
+        String name, String version, List<String> devices, String libraryFolder, Set<RunType> fast) {
+
+    /** Copies the collections. */
+    public EngineReport {
+        devices = List.copyOf(devices);
+        fast = Set.copyOf(fast);
+    }
+
+    /** On a processor that computes in float32 alone. */
+    public EngineReport(String name, String version, List<String> devices, String libraryFolder) {
+        this(name, version, devices, libraryFolder, Set.of());
+    }
+}

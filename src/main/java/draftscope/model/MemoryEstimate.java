@@ -6,6 +6,8 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a model will take, in bytes, known before it is loaded.
@@ -15,6 +17,9 @@ import java.util.Locale;
  * @param loading what is needed besides while it is loaded: its largest tensor as float32
  */
 public record MemoryEstimate(long weights, long caches, long loading) {
+
+    /** Tokens that caches have room for at first: they grow with the text. */
+    public static final int FIRST_CONTEXT = 1024;
 
     /** No model. */
     public static final MemoryEstimate NONE = new MemoryEstimate(0, 0, 0);
@@ -52,6 +57,11 @@ public record MemoryEstimate(long weights, long caches, long loading) {
                 weights + other.weights, caches + other.caches, Math.max(loading, other.loading));
     }
 
+    /** What stays once it is loaded. */
+    public long resident() {
+        return weights + caches;
+    }
+
     /** All of it, at the worst moment. */
     public long total() {
         return weights + caches + loading;
@@ -64,14 +74,18 @@ public record MemoryEstimate(long weights, long caches, long loading) {
      * @throws BadInputException when more is needed than there is; nothing is refused when nobody knows how much that is
      */
     public void requireFits(String name, AvailableMemory memory) {
-        var available = memory.bytes();
-        if (available.isPresent() && total() > available.getAsLong()) {
+        shortage(memory.bytes()).ifPresent(why -> {
             throw new BadInputException(
-                    name,
-                    "needs about " + gibibytes(total()) + " of memory (weights " + gibibytes(weights) + ", caches "
-                            + gibibytes(caches) + "), and " + gibibytes(available.getAsLong()) + " is available",
-                    "close other programs, use a smaller model, or run it with --dtype bfloat16");
-        }
+                    name, why, "close other programs, use a smaller model, or run it with --dtype bfloat16");
+        });
+    }
+
+    /** Why it does not fit, in one line; empty when it does, or nobody knows how much there is. */
+    public Optional<String> shortage(OptionalLong free) {
+        return free.isPresent() && total() > free.getAsLong()
+                ? Optional.of("needs about " + gibibytes(total()) + " of memory (weights " + gibibytes(weights) + ", caches "
+                        + gibibytes(caches) + "), and " + gibibytes(free.getAsLong()) + " is available")
+                : Optional.empty();
     }
 
     /** A product that stays below what can be added up: configurations may claim anything. */

@@ -59,7 +59,7 @@ class HomeWindowTest {
     void start(Stage shown) {
         stage = shown;
         window = new Workbench(
-                stage, loader, Assets::locate, 1, new Outside(SystemAppearance.LIGHT, settings, log));
+                stage, loader, Assets::locate, 1, new Outside(SystemAppearance.LIGHT, settings, log, List.of()));
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1440);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
+import draftscope.app.found.FoundLine;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.Sheet;
 import draftscope.app.pair.HubShelf;
@@ -22,16 +23,21 @@ import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.Fixtures;
+import draftscope.model.found.ModelPlaces;
+import draftscope.model.found.ModelSource;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
 import draftscope.model.machine.Assets;
 import draftscope.model.served.ServedAddress;
 import draftscope.model.served.ServedPorts;
 import draftscope.model.torch.TorchPairLoader;
+import draftscope.testing.GgufConversion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -151,9 +157,10 @@ class PairWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.L);
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-target");
         replace(robot, other.toString());
-        robot.push(KeyCode.TAB).push(KeyCode.TAB);
+        robot.push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.TAB);
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-draft");
         replace(robot, "");
+        robot.push(KeyCode.TAB);
         for (int head = 0; head < DrafterCatalog.headKinds().size(); head++) {
             robot.push(KeyCode.TAB).push(KeyCode.TAB);
             replace(robot, "");
@@ -164,6 +171,44 @@ class PairWindowTest {
         assertThat(fx(() -> window.model().sheet().get())).isEmpty();
         robot.interact(() -> window.model().setup().policy().set(PolicyCatalog.entry("none")));
         assertThat(fx(() -> window.model().runnable().get())).as("a target alone runs without drafting").isTrue();
+    }
+
+    @Test
+    void aModelOfThisMachineIsNamedByOneClickAndRunsAndABrokenOneSaysWhyNot(FxRobot robot) throws IOException {
+        ready();
+        var models = Files.createDirectories(folder.resolve("lmstudio/someone/tiny-GGUF"));
+        GgufConversion.of(Fixtures.checkpoint("llama-gqa-tied")).write(models.resolve("tiny-F32.gguf"));
+        Files.write(models.resolve("torn-Q8_0.gguf"), Arrays.copyOf(Files.readAllBytes(models.resolve("tiny-F32.gguf")), 9000));
+        Files.createSymbolicLink(models.resolve("fable"), embeddedFolder());
+        robot.interact(() -> picker().open(new PickerPlace(
+                new HubShelf(
+                        ModelResolver.system(),
+                        "/",
+                        ServedPorts.system(),
+                        List.of(new ModelPlaces.Place(ModelSource.LM_STUDIO, folder.resolve("lmstudio")))),
+                work -> new Thread(work, "search").start(),
+                Platform::runLater,
+                FileDialogs.NOBODY,
+                recent(),
+                Optional.of(embedded()),
+                1)));
+        robot.clickOn("#pair");
+        await("the list").atMost(LONG).until(() -> text(robot, "#found-note", Label.class).contains("can run here"));
+        assertThat(fx(() -> picker().found().lines())).extracting(FoundLine::name).contains("tiny-F32", "torn-Q8_0");
+        pictures("pair-found");
+        robot.clickOn("torn-Q8_0");
+        await("the reason").atMost(LONG).until(() -> said(robot, "target").contains("cut short"));
+        robot.clickOn("tiny-F32");
+        await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("Llama"));
+        assertThat(fx(() -> picker().form().draft().text().get())).as("it drafted for another").isEmpty();
+        pictures("pair-found-drafts");
+        robot.clickOn("#pair-load");
+        await("the file").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("tiny-F32"));
+        assertThat(loaded(robot)).contains("tiny-F32").doesNotContain("fable-2m");
+    }
+
+    private static Path embeddedFolder() {
+        return Assets.locate().draft().toAbsolutePath();
     }
 
     @Test
@@ -198,7 +243,7 @@ class PairWindowTest {
         Files.write(broken.resolve("config.json"), "{\"model_type\":\"mamba\"}".getBytes());
         robot.interact(() -> {
             picker().open(new PickerPlace(
-                    new HubShelf(ModelResolver.system(), "/", ServedPorts.system()),
+                    new HubShelf(ModelResolver.system(), "/", ServedPorts.system(), List.of()),
                     work -> new Thread(work, "glance").start(),
                     Platform::runLater,
                     FileDialogs.NOBODY,
@@ -277,7 +322,7 @@ class PairWindowTest {
     }
 
     private void pictures(String name) throws IOException {
-        assertThat(cut()).as("buttons outside of the sheet").isFalse();
+        assertThat(cut()).as("buttons or models outside of the sheet").isFalse();
         var wanted = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
         if (wanted.isEmpty()) {
             return;
@@ -301,11 +346,12 @@ class PairWindowTest {
         }
     }
 
-    /** Whether the row of buttons sticks out of its sheet. */
+    /** Whether the row of buttons or the list of models sticks out of its sheet. */
     private boolean cut() {
         return fx(() -> {
             Bounds sheet = bounds(stage.getScene().lookup("#sheet-pair"));
-            return !sheet.contains(bounds(stage.getScene().lookup("#pair-load")));
+            return !sheet.contains(bounds(stage.getScene().lookup("#pair-load")))
+                    || !sheet.contains(bounds(stage.getScene().lookup("#pair-found")));
         });
     }
 

@@ -75,7 +75,7 @@ class PickerHubTest {
                 Links.SYSTEM,
                 Duration.ofSeconds(20));
         picker.open(new PickerPlace(
-                new HubShelf(new ModelResolver(ports), home.toString(), ServedPorts.system()),
+                new HubShelf(new ModelResolver(ports), home.toString(), ServedPorts.system(), List.of()),
                 background,
                 screen::add,
                 FileDialogs.NOBODY,

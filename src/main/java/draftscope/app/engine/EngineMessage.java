@@ -4,10 +4,12 @@ import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.model.LoadProgress;
 import draftscope.model.PairPlan;
+import draftscope.model.RunType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the engine tells the window. Messages of one order carry its number. */
 public sealed interface EngineMessage {
@@ -53,12 +55,14 @@ public sealed interface EngineMessage {
      * What the engine can compute on, told once it has started.
      *
      * @param devices as a pair's order names them
+     * @param fast types that the processor has products of its own for
      */
-    record Devices(List<String> devices) implements EngineMessage {
+    record Devices(List<String> devices, Set<RunType> fast) implements EngineMessage {
 
-        /** Copies the list. */
+        /** Copies the collections. */
         public Devices {
             devices = List.copyOf(devices);
+            fast = Set.copyOf(fast);
         }
     }
 

@@ -181,7 +181,8 @@ final class PairRoom {
             return;
         }
         devicesTold = true;
-        messages.put(new EngineMessage.Devices(loader.report().devices()));
+        var report = loader.report();
+        messages.put(new EngineMessage.Devices(report.devices(), report.fast()));
     }
 
     /** Frees the pair, if there is one. */

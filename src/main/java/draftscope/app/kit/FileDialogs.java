@@ -36,6 +36,15 @@ public interface FileDialogs {
     /** A file to write, of the kind the suggested name ends in; empty when they think better of it. */
     Optional<Path> save(String title, String suggestion);
 
+    /**
+     * A file of another kind to read; empty when they think better of it.
+     *
+     * @param ending what its name ends in, without the dot
+     */
+    default Optional<Path> open(String title, String ending) {
+        return open(title);
+    }
+
     /** A folder; empty when they think better of it. */
     Optional<Path> folder(String title);
 }

@@ -34,10 +34,13 @@ public final class FxFileDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> open(String title, String ending) {
+        return Optional.ofNullable(chooser(title, ending).showOpenDialog(window)).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> save(String title, String suggestion) {
-        var chooser = chooser(title);
-        ending(suggestion).ifPresent(ending -> chooser.getExtensionFilters().set(0, new FileChooser.ExtensionFilter(
-                Words.of("files.kind", ending.toUpperCase(Locale.ROOT), "*." + ending), "*." + ending)));
+        var chooser = ending(suggestion).map(ending -> chooser(title, ending)).orElseGet(() -> chooser(title));
         chooser.setInitialFileName(suggestion);
         return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
     }
@@ -55,6 +58,13 @@ public final class FxFileDialogs implements FileDialogs {
         return dot < 0
                 ? Optional.empty()
                 : Optional.of(suggestion.substring(dot + 1)).filter(ending -> !ending.equals("jsonl"));
+    }
+
+    private static FileChooser chooser(String title, String ending) {
+        var chooser = chooser(title);
+        chooser.getExtensionFilters().set(0, new FileChooser.ExtensionFilter(
+                Words.of("files.kind", ending.toUpperCase(Locale.ROOT), "*." + ending), "*." + ending));
+        return chooser;
     }
 
     private static FileChooser chooser(String title) {

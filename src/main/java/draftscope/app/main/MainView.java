@@ -19,7 +19,7 @@ import draftscope.app.kit.ZoomBox;
 import draftscope.app.lab.RacePane;
 import draftscope.app.lab.ResultsPane;
 import draftscope.app.lab.SweepPane;
-import draftscope.app.pair.FolderDrop;
+import draftscope.app.pair.ModelDrop;
 import draftscope.app.pair.PairSheet;
 import draftscope.app.record.ExportPane;
 import draftscope.app.settings.MemorySettings;
@@ -141,8 +141,8 @@ public final class MainView extends StackPane {
         addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet())::pressed);
         look.reducedMotion().addListener((observed, before, now) -> still(now));
         still(look.reducedMotion().get());
-        FolderDrop.on(this, folder -> {
-            workbench.picker().drop(folder, workbench.sheet().get().equals(Optional.of(Sheet.PAIR)));
+        ModelDrop.on(this, dropped -> {
+            workbench.picker().drop(dropped, workbench.sheet().get().equals(Optional.of(Sheet.PAIR)));
             workbench.sheet().set(Optional.of(Sheet.PAIR));
         });
     }

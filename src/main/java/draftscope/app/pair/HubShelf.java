@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.found.FoundPlaces;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
@@ -7,6 +8,9 @@ import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.found.FoundModel;
+import draftscope.model.found.ModelPlaces;
+import draftscope.model.found.ModelSearch;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
 import draftscope.model.input.BadInputException;
@@ -15,10 +19,14 @@ import draftscope.model.served.ServedAddress;
 import draftscope.model.served.ServedPairLoader;
 import draftscope.model.served.ServedPorts;
 import draftscope.model.served.ServedSpec;
+import draftscope.model.machine.MachineMemory;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Models in folders and on the hub. */
 public final class HubShelf implements ModelShelf {
@@ -29,16 +37,24 @@ public final class HubShelf implements ModelShelf {
     private final ModelResolver resolver;
     private final String home;
     private final ServedPorts ports;
+    private final List<ModelPlaces.Place> places;
 
     /**
      * @param resolver finds and downloads
      * @param home the folder that {@code ~} means
      * @param ports what talking to servers needs; its variables may hold a key
+     * @param places where models are looked for
      */
-    public HubShelf(ModelResolver resolver, String home, ServedPorts ports) {
+    public HubShelf(ModelResolver resolver, String home, ServedPorts ports, List<ModelPlaces.Place> places) {
         this.resolver = resolver;
         this.home = home;
         this.ports = ports;
+        this.places = List.copyOf(places);
+    }
+
+    @Override
+    public FoundPlaces machine() {
+        return new Machine();
     }
 
     /** What is meant by what was typed or pasted: without quotes, {@code ~} spelled out, a page of the hub as its id. */
@@ -167,5 +183,29 @@ public final class HubShelf implements ModelShelf {
                         Words.of("picker.served.key"),
                         Words.of("picker.served.variable", name),
                         Words.of("picker.served.variable.fix")))));
+    }
+
+    /** Looks in the places that were given. */
+    private final class Machine implements FoundPlaces {
+
+        @Override
+        public List<ModelPlaces.Place> places() {
+            return places;
+        }
+
+        @Override
+        public boolean search(Consumer<FoundModel> sink, Cancellation cancellation) {
+            return ModelSearch.run(places, sink, cancellation);
+        }
+
+        @Override
+        public Optional<FoundModel> look(String written) {
+            return resolver.local(plain(written)).map(ModelSearch::look);
+        }
+
+        @Override
+        public OptionalLong memory() {
+            return new MachineMemory().bytes();
+        }
     }
 }

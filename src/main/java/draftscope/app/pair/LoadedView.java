@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,10 +31,15 @@ final class LoadedView extends VBox {
                         () -> picker.card().get().isEmpty() || picker.phase().get() != PickerPhase.IDLE,
                         picker.card(), picker.phase()));
         lines.getStyleClass().add("pair-lines");
+        var scroller = new ScrollPane(lines);
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("setup-scroller");
+        scroller.setFocusTraversable(false);
         getChildren()
                 .addAll(
                         Ui.row("section-head", Ui.label(Words.of("picker.loaded_title"), "section-title"), Ui.spring(), unload),
-                        lines);
+                        scroller);
         picker.card().addListener((observed, before, now) -> show(now));
         show(picker.card().get());
     }

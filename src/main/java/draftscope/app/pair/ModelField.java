@@ -2,6 +2,7 @@ package draftscope.app.pair;
 
 import draftscope.app.engine.Problem;
 import draftscope.draw.Words;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -149,5 +150,10 @@ public final class ModelField {
         note.set(found);
         problem.set(wrong.map(this::line).orElse(""));
         absent.set(missing);
+    }
+
+    /** Names a folder or a file that was dropped here, or chosen. */
+    void drop(Path dropped) {
+        text().set(dropped.toString());
     }
 }

@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A line to name a model in, with a button for a folder, and below it what is there or what is wrong. */
+/** A line to name a model in, with buttons for a folder and a file, and below it what is there or what is wrong. */
 final class ModelFieldView extends VBox {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
@@ -40,12 +40,14 @@ final class ModelFieldView extends VBox {
         name.setTooltip(tip);
         input.setTooltip(tip);
         input.setAccessibleText(name.getText());
-        var folder = new Button("", Ui.icon(Feather.FOLDER));
+        var folder = button(field.part().folder(), Feather.FOLDER, () -> picker.chooseFolder(field));
         folder.setId("pair-" + key + "-folder");
-        folder.getStyleClass().add("button-icon");
-        folder.setAccessibleText(field.part().folder());
-        folder.setTooltip(Ui.tooltip(field.part().folder()));
-        folder.setOnAction(e -> picker.chooseFolder(field));
+        var place = Ui.row("model-input", input, folder);
+        field.part().file().ifPresent(words -> {
+            var file = button(words, Feather.FILE, () -> picker.chooseFile(field));
+            file.setId("pair-" + key + "-file");
+            place.getChildren().add(file);
+        });
         var said = new Label();
         said.setId("pair-" + key + "-said");
         said.getStyleClass().add("model-note");
@@ -57,8 +59,17 @@ final class ModelFieldView extends VBox {
         said.managedProperty().bind(said.visibleProperty());
         field.problem().addListener((observed, before, now) -> mark(input, said, now));
         mark(input, said, field.problem().get());
-        getChildren().addAll(name, Ui.row("model-input", input, folder), said);
-        FolderDrop.on(this, dropped -> picker.drop(field, dropped));
+        getChildren().addAll(name, place, said);
+        ModelDrop.on(this, field::drop);
+    }
+
+    private static Button button(String words, Feather icon, Runnable action) {
+        var button = new Button("", Ui.icon(icon));
+        button.getStyleClass().add("button-icon");
+        button.setAccessibleText(words);
+        button.setTooltip(Ui.tooltip(words));
+        button.setOnAction(e -> action.run());
+        return button;
     }
 
     private static void mark(TextField input, Label said, String problem) {

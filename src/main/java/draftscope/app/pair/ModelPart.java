@@ -47,6 +47,11 @@ public record ModelPart(String key, Optional<HeadKind> head) {
         return word(".folder");
     }
 
+    /** What choosing its GGUF file is called; a head is never in one. */
+    Optional<String> file() {
+        return head.isPresent() ? Optional.empty() : Optional.of(word(".file"));
+    }
+
     private String word(String rest) {
         return head.map(kind -> Words.of("picker.head" + rest, kind.title(), drafters(kind)))
                 .orElseGet(() -> Words.of("picker." + key + rest));

@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.found.FoundPlaces;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.served.ServedAddress;
@@ -8,6 +9,11 @@ import java.nio.file.Path;
 
 /** Where models are found and brought from. A port. Its calls may wait: for the background only. */
 public interface ModelShelf {
+
+    /** What lies on this machine beside what is named. */
+    default FoundPlaces machine() {
+        return FoundPlaces.NOWHERE;
+    }
 
     /**
      * Glances at a model without bringing it here and without reading its weights. Of one that is served elsewhere nobody

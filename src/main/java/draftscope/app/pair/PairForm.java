@@ -1,6 +1,8 @@
 package draftscope.app.pair;
 
+import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
+import draftscope.app.found.Circumstances;
 import draftscope.app.kit.Field;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
@@ -8,12 +10,14 @@ import draftscope.model.PairSpec;
 import draftscope.model.RunType;
 import draftscope.model.machine.GpuLimits;
 import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -128,6 +132,36 @@ public final class PairForm {
     /** Whether there are several GPUs to spread a target over. */
     public BooleanBinding spreadable() {
         return Bindings.createBooleanBinding(() -> gpus() > 1, devices);
+    }
+
+    /** A target that is there; empty while there is none. */
+    ObservableValue<String> known() {
+        return Bindings.createStringBinding(
+                () -> target().note().get().isEmpty() ? "" : target().text().get().strip(), target().note());
+    }
+
+    /** Names a target and nothing else: what drafted did so for another one. */
+    void only(String written) {
+        models().stream().filter(field -> field != target()).forEach(field -> field.text().set(""));
+        target().text().set(written);
+    }
+
+    /** Writes what was dropped where nothing is named yet, target first; as the target when nobody was at the form. */
+    void drop(Path dropped, boolean looking) {
+        if (looking && target().written().isPresent() && draft().written().isEmpty()) {
+            draft().drop(dropped);
+        } else if (looking) {
+            target().drop(dropped);
+        } else {
+            only(dropped.toString());
+        }
+    }
+
+    /** What models of this machine would run in. */
+    Circumstances circumstances(PairViewModel pairs) {
+        boolean gpu = device.get().startsWith("cuda") || device.get().equals(PairSpec.AUTO_DEVICE) && gpus() > 0;
+        long freed = pairs.loaded().get().map(PairSummary::memoryBytes).orElse(0L);
+        return new Circumstances(dtype.get(), gpu, pairs.fast().get(), freed);
     }
 
     private long gpus() {

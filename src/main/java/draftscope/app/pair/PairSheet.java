@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.found.FoundView;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
@@ -27,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What is loaded and what could be, on the left; the pair that is wanted, on the right. */
 public final class PairSheet extends BorderPane {
 
-    private static final double WIDTH = 980;
+    private static final double WIDTH = 1060;
     private static final double HEIGHT = 590;
 
     private final PickerViewModel picker;
@@ -41,10 +42,18 @@ public final class PairSheet extends BorderPane {
         setMinHeight(0);
         // The keyboard begins in the form: children are visited in the order in which they are set.
         setCenter(right());
-        var left = new VBox(new LoadedView(picker), new RecentView(picker));
+        var found = new FoundView(picker.found(), picker::choose);
+        found.disableProperty().bind(busy());
+        var left = new VBox(new LoadedView(picker), new RecentView(picker), found);
         left.getStyleClass().add("pair-left");
-        VBox.setVgrow(left.getChildren().get(1), Priority.ALWAYS);
+        VBox.setVgrow(found, Priority.ALWAYS);
         setLeft(left);
+        sceneProperty().addListener((observed, before, now) -> {
+            if (now == null) {
+                // Only what fills the list: a pair that is on its way goes on.
+                picker.found().stop();
+            }
+        });
     }
 
     private Node right() {

@@ -9,9 +9,11 @@ import draftscope.app.kit.OptionNames;
 import draftscope.app.status.StatusViewModel;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
+import draftscope.model.RunType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -41,6 +43,7 @@ public final class PairViewModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper unready = new ReadOnlyStringWrapper(Words.of("unready.before"));
     private final ObservableList<String> devices = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Set<RunType>> fast = new ReadOnlyObjectWrapper<>(Set.of());
     private long awaited = NONE;
     private boolean begun;
     private Optional<PairSummary> held = Optional.empty();
@@ -123,6 +126,11 @@ public final class PairViewModel {
     /** What there is to compute on, {@code cpu} first; empty before the engine has told. */
     public ObservableList<String> devices() {
         return devices;
+    }
+
+    /** Types that the processor has products of its own for; none before the engine has told. */
+    public ReadOnlyObjectProperty<Set<RunType>> fast() {
+        return fast.getReadOnlyProperty();
     }
 
     /** What was loaded last, whether it still is or not. */
@@ -210,6 +218,7 @@ public final class PairViewModel {
         } else if (message instanceof EngineMessage.Unloaded) {
             unloaded();
         } else if (message instanceof EngineMessage.Devices told) {
+            fast.set(told.fast());
             devices.setAll(told.devices());
         } else if (message instanceof EngineMessage.Checked checked) {
             listeners.forEach(l -> l.checked(checked));

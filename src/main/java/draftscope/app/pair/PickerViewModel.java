@@ -3,6 +3,8 @@ package draftscope.app.pair;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
+import draftscope.app.found.FoundLine;
+import draftscope.app.found.FoundViewModel;
 import draftscope.app.kit.OptionNames;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
@@ -38,6 +40,7 @@ public final class PickerViewModel {
     private final ObservableBooleanValue running;
     private final PairForm form = new PairForm();
     private final GpuViewModel gpu = new GpuViewModel();
+    private final FoundViewModel found = new FoundViewModel();
     private final ObservableList<PairOrder> recent = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<PickerPhase> phase = new ReadOnlyObjectWrapper<>(PickerPhase.IDLE);
     private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progress =
@@ -64,12 +67,14 @@ public final class PickerViewModel {
         pairs.loaded().addListener((observed, was, now) -> card.set(now.map(PairCard::of)));
         pairs.loading().addListener((observed, was, now) -> loading(now));
         pairs.devices().addListener((ListChangeListener<String>) change -> form.offer(pairs.devices()));
+        found.follow(form.known(), () -> form.circumstances(pairs), form.dtype(), form.device(), form.devices(), pairs.fast(), pairs.loaded());
         form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> plan.set(Optional.empty())));
     }
 
     /** Connects it with the world; the form names the embedded pair then. */
     public void open(PickerPlace where) {
         place = Optional.of(where);
+        found.open(where.shelf().machine(), where.background(), where.screen());
         form.threads().text().set(Integer.toString(where.threads()));
         recent.setAll(where.recent().all());
         where.embedded().ifPresent(form::fill);
@@ -84,6 +89,29 @@ public final class PickerViewModel {
             seen = true;
             place.ifPresent(where -> form.models().forEach(field -> field.open(where)));
         }
+        found.start();
+    }
+
+    /** The models on this machine. */
+    public FoundViewModel found() {
+        return found;
+    }
+
+    /**
+     * Names one of them in the form: a draft while drafts are chosen; else a target, and with it goes what drafted for
+     * another one.
+     */
+    public void choose(FoundLine line) {
+        if (phase.get() != PickerPhase.IDLE) {
+            return;
+        }
+        if (found.drafts().get()) {
+            form.draft().text().set(line.written());
+            return;
+        }
+        form.only(line.written());
+        found.target(line.written());
+        found.drafts().set(found.offersDrafts());
     }
 
     /** What is chosen. */
@@ -158,16 +186,17 @@ public final class PickerViewModel {
     /** Writes the folder that somebody chooses into a field. */
     public void chooseFolder(ModelField field) {
         place.flatMap(p -> p.dialogs().folder(field.part().folder()))
-                .ifPresent(folder -> drop(field, folder));
+                .ifPresent(field::drop);
     }
 
-    /** Writes a folder into a field. */
-    public void drop(ModelField field, Path folder) {
-        field.text().set(folder.toString());
+    /** Writes the GGUF file that somebody chooses into a field. */
+    public void chooseFile(ModelField field) {
+        place.flatMap(p -> field.part().file().flatMap(title -> p.dialogs().open(title, "gguf")))
+                .ifPresent(field::drop);
     }
 
     /**
-     * A folder was dropped beside the fields.
+     * A folder or a GGUF file was dropped beside the fields.
      *
      * @param looking whether somebody is at the form: then it goes where nothing is named yet, target first; else it is
      *     the target of a pair yet to be completed
@@ -176,11 +205,7 @@ public final class PickerViewModel {
         if (phase.get() != PickerPhase.IDLE) {
             return;
         }
-        if (!looking) {
-            form.models().forEach(field -> field.text().set(""));
-        }
-        boolean second = form.target().written().isPresent() && form.draft().written().isEmpty();
-        drop(second ? form.draft() : form.target(), folder);
+        form.drop(folder, looking);
     }
 
     /** Loads what the form says, brought from the hub first where it is missing. */

@@ -2,6 +2,7 @@ package draftscope.app.traces;
 
 import draftscope.app.kit.Page;
 import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.pair.ModelDrop;
 import java.io.File;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
@@ -36,9 +37,9 @@ public final class TraceDrop {
         });
     }
 
-    /** Folders are something else's. */
+    /** Folders and models are something else's. */
     private static boolean takes(DragEvent event) {
         return event.getDragboard().hasFiles()
-                && event.getDragboard().getFiles().stream().noneMatch(File::isDirectory);
+                && event.getDragboard().getFiles().stream().noneMatch(file -> file.isDirectory() || ModelDrop.isFile(file));
     }
 }

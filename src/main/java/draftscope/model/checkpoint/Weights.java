@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The tensors of a checkpoint folder: one {@code model.safetensors}, or several files under
@@ -39,6 +40,8 @@ public final class Weights implements AutoCloseable {
     /** Tables that old checkpoints store beside their weights. */
     private static final List<String> TABLES = List.of(
             ".attn.bias", ".attn.masked_bias", ".attention.bias", ".attention.masked_bias", ".rotary_emb.inv_freq");
+
+    private static final Pattern WHOLE = Pattern.compile("[IU]\\d+|BOOL");
 
     private final Path folder;
     private final List<TensorFile> files;
@@ -201,6 +204,19 @@ public final class Weights implements AutoCloseable {
                         file.file().toString(),
                         "tensor '" + name + "' is stored as " + BadInputException.shown(file.storedAs(name)),
                         "use a checkpoint in float32, float16 or bfloat16"));
+    }
+
+    /**
+     * Whether all numbers can be read: those stored as whole numbers are tables, which nothing needs.
+     *
+     * @throws BadInputException naming the first tensor in a type that cannot be
+     */
+    public void requireRead() {
+        where.forEach((name, file) -> {
+            if (!isTable(name) && !WHOLE.matcher(file.storedAs(name)).matches()) {
+                info(name);
+            }
+        });
     }
 
     private BadInputException missing(String name) {

@@ -1,7 +1,12 @@
 package draftscope.model.found;
 
+import draftscope.model.MemoryEstimate;
+import draftscope.model.RunType;
+import draftscope.model.checkpoint.ModelConfig;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A model on this machine.
@@ -26,16 +31,51 @@ public record FoundModel(
     /**
      * What its header says.
      *
-     * @param family how it is built, as people write it
+     * @param config how it is built
      * @param parameters number of its weights
+     * @param largest number of those of its largest tensor
      * @param stored what people call the type that most of them are stored in
+     * @param stored16 whether they take at most 16 bits each
      * @param tokens a mark that is the same for models with the same tokens
      */
-    public record Facts(String family, long parameters, String stored, long tokens) {}
+    public record Facts(
+            ModelConfig config, long parameters, long largest, String stored, boolean stored16, long tokens) {
+
+        /** How it is built, as people write it. */
+        public String family() {
+            return config.family().label();
+        }
+
+        /**
+         * About what it takes in memory, with caches of a short text.
+         *
+         * @param type what it runs in
+         */
+        public MemoryEstimate memory(RunType type) {
+            int context = Math.min(MemoryEstimate.FIRST_CONTEXT, config.contextLength());
+            return MemoryEstimate.of(parameters, largest, config, context, type);
+        }
+    }
+
+    /**
+     * Why it cannot run here, in one line; empty when nothing is known to be in its way.
+     *
+     * @param type what it would run in
+     * @param free bytes of memory that could be taken; empty when nobody knows
+     */
+    public Optional<String> refusal(RunType type, OptionalLong free) {
+        return whyNot.or(() -> facts.flatMap(f -> f.memory(type).shortage(free)));
+    }
 
     /** Whether it can be used. */
     public boolean runs() {
         return whyNot.isEmpty();
+    }
+
+    /** Those that can draft for a target first, the smallest of them foremost: that one costs least to ask. */
+    public static Comparator<FoundModel> draftsFirst(Facts target) {
+        return Comparator.<FoundModel, Boolean>comparing(model -> !model.runs() || !model.draftsFor(target))
+                .thenComparingLong(model -> model.draftsFor(target) ? model.facts().orElseThrow().parameters() : 0);
     }
 
     /** Whether it can draft for another: with the same tokens, and smaller. */

@@ -1,5 +1,6 @@
 package draftscope.model.found;
 
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.TokenTable;
@@ -24,10 +25,14 @@ final class Look {
         try {
             var checkpoint = Checkpoint.open(place);
             try (var weights = checkpoint.openWeights()) {
+                weights.requireRead();
+                long parameters = weights.parameters();
                 var facts = new FoundModel.Facts(
-                        checkpoint.config().family().label(),
-                        weights.parameters(),
+                        checkpoint.config(),
+                        parameters,
+                        weights.largestTensor(),
                         weights.mostStored().orElse(""),
+                        RunType.stored16(parameters, weights.bytes()),
                         mark(checkpoint.readTokens()));
                 return new FoundModel(
                         source, name, written, place, weights.bytes(), Optional.of(facts), Optional.empty());

@@ -28,8 +28,13 @@ public record ModelPlaces(Map<String, String> variables, Path home, String syste
 
     /** This machine's. */
     public static ModelPlaces here() {
+        return of(System.getenv());
+    }
+
+    /** Those that these variables and the system name. */
+    public static ModelPlaces of(Map<String, String> variables) {
         return new ModelPlaces(
-                System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name", ""));
+                variables, HubEnvironment.of(variables).home(), System.getProperty("os.name", ""));
     }
 
     /**

@@ -2,6 +2,7 @@ package draftscope.model.found;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import draftscope.decoding.port.Cancellation;
+import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.gguf.GgufNames;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.JsonFile;
@@ -64,12 +65,17 @@ public final class ModelSearch {
         return new ModelSearch(places, sink, cancellation).run();
     }
 
+    /** What one model is, wherever it lies, or why it cannot be used. */
+    public static FoundModel look(Path place) {
+        return Look.at(ModelSource.NAMED, Checkpoint.nameOf(place), place.toString(), place);
+    }
+
     private boolean run() {
         for (var place : places) {
             switch (place.source()) {
                 case HUB -> hub(place.folder());
                 case OLLAMA -> ollama(place.folder());
-                case LM_STUDIO, LLAMA_CPP -> files(place.source(), place.folder());
+                case LM_STUDIO, LLAMA_CPP, NAMED -> files(place.source(), place.folder());
             }
         }
         return !over();

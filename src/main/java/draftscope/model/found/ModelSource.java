@@ -9,7 +9,9 @@ public enum ModelSource {
     /** Ollama's manifests and blobs. */
     OLLAMA("Ollama"),
     /** What llama.cpp downloaded. */
-    LLAMA_CPP("llama.cpp");
+    LLAMA_CPP("llama.cpp"),
+    /** Somebody's own, named by its path. */
+    NAMED("");
 
     private final String label;
 

@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import draftscope.decoding.port.DecodingException;
 import draftscope.model.EngineReport;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.gpu.Bridges;
 import draftscope.model.gpu.GpuDriver;
@@ -17,9 +18,11 @@ import draftscope.model.input.BadInputException;
 import draftscope.model.input.Surroundings;
 import draftscope.model.machine.NativeLibraries;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,6 +143,11 @@ final class Libtorch {
         }
     }
 
+    /** Whether this processor has products of its own for a type: always the same on the same machine. */
+    static boolean fast(RunType type) {
+        return type == RunType.HALF_WEIGHTS ? halfWeights() : packs(type.numbers());
+    }
+
     private static boolean x86() {
         var processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         return processor.equals("amd64") || processor.equals("x86_64");
@@ -160,6 +168,7 @@ final class Libtorch {
                 engine.getEngineName(),
                 engine.getVersion(),
                 List.copyOf(devices),
-                LibUtils.getLibtorchPath());
+                LibUtils.getLibtorchPath(),
+                Arrays.stream(RunType.values()).filter(Libtorch::fast).collect(Collectors.toSet()));
     }
 }

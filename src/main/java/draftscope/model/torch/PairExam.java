@@ -21,26 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that can be told or refused of a pair before a weight is read. */
 final class PairExam {
-
-    /**
-     * A target of more parameters than this computes in bfloat16 on a processor that multiplies them faster: as float32
-     * it would take more than 6 GB, and reading them is what a token costs. A fixed rule, so that a run repeats.
-     */
-    static final long LARGE = 1_500_000_000;
-
-    /**
-     * A target stored in 16 bits, or fewer, of more parameters than this keeps them in 16 on a processor that multiplies
-     * float32 with them: a pass takes the time of reading its weights, and these are half as long. A fixed rule as well.
-     */
-    static final long HALVED_FROM = 100_000_000;
 
     private final AvailableMemory memory;
     private final Map<String, Long> freed;
@@ -191,7 +177,7 @@ final class PairExam {
     private static RunType type(String requested, String home, Weights weights) {
         if (requested.equals(PairSpec.AUTO_DTYPE)) {
             return home.equals("cpu")
-                    ? auto(weights.parameters(), stored16(weights), Libtorch::halfWeights, Libtorch::packs)
+                    ? RunType.auto(weights.parameters(), RunType.stored16(weights.parameters(), weights.bytes()), Libtorch::fast)
                     : RunType.of(Libtorch.halves(home));
         }
         var type = RunType.named(requested)
@@ -207,19 +193,6 @@ final class PairExam {
                     "use auto, or bfloat16 on a GPU");
         }
         return type;
-    }
-
-    /** The type of a processor when none is asked for: by what it is and what is stored, never by a timing. */
-    static RunType auto(long parameters, boolean stored16, BooleanSupplier halves, Predicate<DType> packs) {
-        if (stored16 && parameters > HALVED_FROM && halves.getAsBoolean()) {
-            return RunType.HALF_WEIGHTS;
-        }
-        return parameters > LARGE && packs.test(DType.BFLOAT16) ? RunType.BFLOAT16 : RunType.FLOAT32;
-    }
-
-    /** Whether the weights take at most 16 bits each where they are stored; some norms are wider in many files. */
-    private static boolean stored16(Weights weights) {
-        return weights.bytes() <= weights.parameters() * 2.2;
     }
 
     /** One of the two, its files open. */

@@ -2,6 +2,7 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import draftscope.model.MemoryEstimate;
 import draftscope.model.DevicePlan;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
@@ -17,7 +18,7 @@ import java.nio.FloatBuffer;
 final class TorchCache implements AutoCloseable {
 
     /** Positions there is room for at first. */
-    static final int FIRST_ROOM = 1024;
+    static final int FIRST_ROOM = MemoryEstimate.FIRST_CONTEXT;
 
     private final Script script;
     private final PtNDManager manager;

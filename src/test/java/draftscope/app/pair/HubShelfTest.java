@@ -35,7 +35,7 @@ class HubShelfTest {
     private static final ServedPorts PORTS = new ServedPorts(
             Map.of("SERVER_KEY", "sesame-1"), Clock.SYSTEM, pause -> {}, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
-    private final HubShelf shelf = new HubShelf(ModelResolver.system(), "/home/ada", PORTS);
+    private final HubShelf shelf = new HubShelf(ModelResolver.system(), "/home/ada", PORTS, List.of());
 
     @TempDir
     private Path folder;

@@ -198,10 +198,16 @@ class ModelSearchTest {
         var found = search();
         var facts = found.stream().map(f -> f.facts().orElseThrow()).toList();
         assertThat(facts.get(0).tokens()).as("a file's and a folder's").isEqualTo(facts.get(1).tokens());
-        var larger = new FoundModel.Facts("Llama", 1_000_000_000, "Q4_K", facts.get(0).tokens());
+        var larger = sized(facts.get(0), 1_000_000_000, facts.get(0).tokens());
         assertThat(found.get(0).draftsFor(larger)).isTrue();
         assertThat(found.get(0).draftsFor(facts.get(0))).as("itself").isFalse();
-        var stranger = new FoundModel.Facts("Llama", 1_000_000_000, "Q4_K", 7);
-        assertThat(found.get(0).draftsFor(stranger)).isFalse();
+        assertThat(found.get(0).draftsFor(sized(facts.get(0), 1_000_000_000, 7))).isFalse();
+        assertThat(found.stream().sorted(FoundModel.draftsFirst(larger)).map(f -> f.facts().orElseThrow().parameters()))
+                .as("the smallest first")
+                .isSorted();
+    }
+
+    private static FoundModel.Facts sized(FoundModel.Facts like, long parameters, long tokens) {
+        return new FoundModel.Facts(like.config(), parameters, like.largest(), like.stored(), like.stored16(), tokens);
     }
 }

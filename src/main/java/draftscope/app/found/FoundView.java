@@ -1,0 +1,142 @@
+package draftscope.app.found;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The models on this machine: one click, or Enter, names one in the form. */
+public final class FoundView extends VBox {
+
+    private static final double CELL_MARGIN = 34;
+
+    private final ListView<FoundLine> list;
+
+    /**
+     * @param found what is listed
+     * @param chosen told the one that somebody chooses
+     */
+    public FoundView(FoundViewModel found, Consumer<FoundLine> chosen) {
+        getStyleClass().add("found");
+        setId("pair-found");
+        list = new ListView<>(found.lines());
+        list.setId("found-list");
+        list.setAccessibleText(Words.of("found.title"));
+        list.getStyleClass().add("found-list");
+        list.setCellFactory(view -> new Cell(chosen));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            var selected = list.getSelectionModel().getSelectedItem();
+            if ((event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) && selected != null) {
+                chosen.accept(selected);
+                event.consume();
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        var note = Ui.label(found.note(), "model-note");
+        note.setId("found-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        list.visibleProperty().bind(Bindings.isNotEmpty(found.lines()));
+        list.managedProperty().bind(list.visibleProperty());
+        getChildren().addAll(head(found), note, list);
+    }
+
+    private static Node head(FoundViewModel found) {
+        var group = new ToggleGroup();
+        var target = toggle("target", "left-pill", group);
+        var draft = toggle("draft", "right-pill", group);
+        draft.selectedProperty().bindBidirectional(found.drafts());
+        target.setSelected(!draft.isSelected());
+        draft.selectedProperty().addListener((observed, before, now) -> target.setSelected(!now));
+        group.selectedToggleProperty().addListener((observed, before, now) -> {
+            // One of the two is always meant.
+            if (now == null) {
+                group.selectToggle(before);
+            }
+        });
+        return Ui.row("section-head", Ui.label(Words.of("found.title"), "section-title"), Ui.spring(), new HBox(target, draft));
+    }
+
+    private static ToggleButton toggle(String key, String shape, ToggleGroup group) {
+        var button = new ToggleButton(Words.of("found.as." + key));
+        button.setId("found-as-" + key);
+        button.getStyleClass().addAll("small", shape);
+        button.setToggleGroup(group);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(Ui.tooltip(Words.of("found.as." + key + ".hover")));
+        return button;
+    }
+
+    /** Name and program, facts, and why it cannot run. */
+    private final class Cell extends ListCell<FoundLine> {
+
+        private final Label name = Ui.label("", "pair-name");
+        private final Label source = Ui.label("", "pair-role");
+        private final Label fit = wrapped("found-fit");
+        private final Label facts = wrapped("model-note");
+        private final Label trouble = wrapped("found-trouble");
+        private final VBox box;
+
+        Cell(Consumer<FoundLine> chosen) {
+            source.setMinWidth(Region.USE_PREF_SIZE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            name.setMaxWidth(Double.MAX_VALUE);
+            var head = Ui.row("pair-head", name, source);
+            head.setMaxWidth(Double.MAX_VALUE);
+            head.prefWidthProperty().bind(list.widthProperty().subtract(CELL_MARGIN));
+            box = new VBox(head, fit, facts, trouble);
+            setPrefWidth(0);
+            setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && getItem() != null && !isEmpty()) {
+                    chosen.accept(getItem());
+                }
+            });
+        }
+
+        private Label wrapped(String style) {
+            var label = Ui.label("", style);
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+            label.prefWidthProperty().bind(list.widthProperty().subtract(CELL_MARGIN));
+            return label;
+        }
+
+        @Override
+        protected void updateItem(FoundLine line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null) {
+                setGraphic(null);
+                setTooltip(null);
+                setAccessibleText("");
+                return;
+            }
+            name.setText(line.name());
+            source.setText(line.source());
+            put(fit, line.fit());
+            put(facts, line.facts());
+            put(trouble, line.trouble());
+            setGraphic(box);
+            setTooltip(Ui.tooltip(line.name() + "\n" + line.written()));
+            setAccessibleText(line.spoken());
+        }
+
+        private void put(Label label, String text) {
+            label.setText(text);
+            label.setVisible(!text.isEmpty());
+            label.setManaged(!text.isEmpty());
+        }
+    }
+}
