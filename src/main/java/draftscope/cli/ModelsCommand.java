@@ -97,7 +97,7 @@ final class ModelsCommand implements Callable<Integer> {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("name", model.name())
                 .put("source", model.source().label())
-                .put("model", model.written())
+                .put("named", model.written())
                 .put("bytes", model.bytes());
         model.facts().ifPresent(f -> node.put("family", f.family())
                 .put("parameters", f.parameters())
