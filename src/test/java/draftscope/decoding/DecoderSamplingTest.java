@@ -3,6 +3,7 @@ package draftscope.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.LookupDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.event.RunLabel;
@@ -67,6 +68,14 @@ class DecoderSamplingTest {
     void lawOfThreeTokensIsTheTargets(Sampling sampling, LengthPolicy policy) {
         var pair = pair(0.6);
         check(pair, sampling, policy, seed -> pair.drafter(policy));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void lawHoldsWhenTheDraftThrowsDice(Sampling sampling, LengthPolicy policy) {
+        var pair = pair(0.6);
+        var dice = DrafterCatalog.entry("random").standard();
+        check(pair, sampling, policy, seed -> pair.drafter(policy, dice));
     }
 
     @Test

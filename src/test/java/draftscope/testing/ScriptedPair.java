@@ -13,6 +13,7 @@ import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -200,6 +201,11 @@ public final class ScriptedPair implements LoadedPair {
             @Override
             public Optional<DraftModel> draftModel() {
                 return draft.map(model -> model);
+            }
+
+            @Override
+            public OptionalInt vocabulary() {
+                return OptionalInt.of(script.vocabulary().size());
             }
 
             @Override

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** A target that follows a script: the accept and resample rule of Leviathan et al. in plain Java. */
 public final class ScriptedTarget implements Target {
@@ -165,6 +166,9 @@ public final class ScriptedTarget implements Target {
     private static ScriptedLaw draftLaw(Proposal proposal, int i, int vocabulary) {
         if (proposal.laws() == DraftLaws.POINT_MASSES) {
             return ScriptedLaw.point(proposal.tokens().get(i), vocabulary);
+        }
+        if (proposal.laws() instanceof DraftLaws.Uniform) {
+            return new ScriptedLaw(DoubleStream.generate(() -> 1.0 / vocabulary).limit(vocabulary).toArray(), 0);
         }
         return ((ScriptedDraft.Rows) proposal.laws()).laws().get(i);
     }

@@ -5,6 +5,7 @@ import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.TreeHead;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a loaded pair has to draft with: the port through which a drafter's entry makes its drafter. */
 public interface DraftParts {
@@ -18,6 +19,11 @@ public interface DraftParts {
      * @param port what a head of this kind can do, for instance {@link TreeHead}
      */
     <T> Optional<T> head(HeadKind kind, Class<T> port);
+
+    /** Number of tokens the target chooses from; empty where that is not known. */
+    default OptionalInt vocabulary() {
+        return OptionalInt.empty();
+    }
 
     /** Where times come from. */
     default Clock clock() {

@@ -24,6 +24,19 @@ public interface DraftLaws {
      */
     double probability(int row, int token);
 
+    /**
+     * The same probability for every token, in every row.
+     *
+     * @param vocabulary number of tokens
+     */
+    record Uniform(int vocabulary) implements DraftLaws {
+
+        @Override
+        public double probability(int row, int token) {
+            return 1.0 / vocabulary;
+        }
+    }
+
     /** Laws that need no numbers. */
     enum Plain implements DraftLaws {
         /** See {@link DraftLaws#NONE}. */

@@ -16,6 +16,7 @@ import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A served target with a draft that runs here. */
@@ -91,6 +92,11 @@ final class ServedPair implements LoadedPair {
             @Override
             public Optional<DraftModel> draftModel() {
                 return draft.map(LoadedDraft::model);
+            }
+
+            @Override
+            public OptionalInt vocabulary() {
+                return OptionalInt.of(words.tokenizer().size());
             }
 
             @Override

@@ -33,6 +33,16 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
         return rows;
     }
 
+    /** Rows of the same probability for every token. */
+    static LawBuffer uniform(PtNDManager manager, int vocabulary, int count) {
+        var buffer = new LawBuffer(manager, vocabulary);
+        buffer.with(count - 1);
+        var filled = (PtNDArray) manager.full(buffer.rows.getShape(), 1f / vocabulary, DataType.FLOAT32);
+        buffer.rows.close();
+        buffer.rows = filled;
+        return buffer;
+    }
+
     private PtNDArray allocate(int count) {
         return (PtNDArray) manager.zeros(new Shape(count, vocabulary), DataType.FLOAT32);
     }
@@ -40,6 +50,11 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
     @Override
     public double probability(int row, int token) {
         return rows.getFloat(row, token);
+    }
+
+    /** How many rows there are. */
+    int room() {
+        return (int) rows.getShape().get(0);
     }
 
     int vocabulary() {

@@ -15,6 +15,7 @@ import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A pair on libtorch. */
@@ -115,6 +116,11 @@ final class TorchPair implements LoadedPair {
             @Override
             public Optional<DraftModel> draftModel() {
                 return draft.map(model -> model);
+            }
+
+            @Override
+            public OptionalInt vocabulary() {
+                return OptionalInt.of(target.model().vocabulary());
             }
 
             @Override

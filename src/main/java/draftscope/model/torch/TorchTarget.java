@@ -21,6 +21,7 @@ final class TorchTarget implements Target, AutoCloseable {
     private final LawBuffer none;
     private final Told told;
     private Choosing choosing;
+    private Optional<LawBuffer> alike = Optional.empty();
 
     TorchTarget(TorchModel model) {
         this.model = model;
@@ -98,7 +99,19 @@ final class TorchTarget implements Target, AutoCloseable {
         if (proposal.laws() instanceof DraftLaws.Plain) {
             return none;
         }
+        if (proposal.laws() instanceof DraftLaws.Uniform same && same.vocabulary() == model.vocabulary()) {
+            return alike(proposal.size());
+        }
         throw new IllegalArgumentException("these distributions are not on the target's device");
+    }
+
+    /** Made when first asked for, and again for a longer round: hardly any run drafts so. */
+    private LawBuffer alike(int count) {
+        if (alike.filter(made -> made.room() >= count).isEmpty()) {
+            alike.ifPresent(LawBuffer::close);
+            alike = Optional.of(LawBuffer.uniform(model.manager(), model.vocabulary(), count));
+        }
+        return alike.orElseThrow();
     }
 
     private Verdict verdict(int accepted, int token, int drafted, double[] uniforms) {
@@ -179,6 +192,7 @@ final class TorchTarget implements Target, AutoCloseable {
         choosing.close();
         told.close();
         none.close();
+        alike.ifPresent(LawBuffer::close);
         model.close();
     }
 }

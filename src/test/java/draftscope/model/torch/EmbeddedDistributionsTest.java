@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.decoding.DecodingRequest;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.exact.ChiSquare;
 import draftscope.decoding.exact.Draws;
 import draftscope.decoding.exact.KeepRule;
@@ -95,6 +97,44 @@ class EmbeddedDistributionsTest {
                     .toArray();
         }
         assertThat(rounds).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void diceChangeNoWordOfTheText() {
+        var prompt = pair.tokenizer().encode(PROMPTS.get(0), false);
+        var alone = new NoDrafting();
+        var policy = new ConstantLength(60);
+        var expected = pair.decoder().run(
+                new DecodingRequest(RunLabel.NONE, "", prompt, alone, Sampling.GREEDY, 62, Set.of()),
+                pair.drafter(alone),
+                Cancellation.NEVER,
+                event -> {});
+        // Sixty guesses a round: more rows than a buffer of laws begins with.
+        var thrown = pair.decoder().run(
+                new DecodingRequest(RunLabel.NONE, "", prompt, policy, Sampling.GREEDY, 62, Set.of()),
+                pair.drafter(policy, DrafterCatalog.entry("random").standard()),
+                Cancellation.NEVER,
+                event -> {});
+        assertThat(thrown.outputIds()).isEqualTo(expected.outputIds());
+        assertThat(thrown.totals().drafted()).isGreaterThan(1000);
+        var sampling = new Sampling(1, 0, 1, 9);
+        var three = new ConstantLength(3);
+        var tokens = new ArrayList<VerifiedToken>();
+        pair.decoder().run(
+                new DecodingRequest(RunLabel.NONE, "", prompt, three, sampling, 30, Set.of()),
+                pair.drafter(three, DrafterCatalog.entry("random").standard()),
+                Cancellation.NEVER,
+                event -> {
+                    if (event instanceof RoundEnded round) {
+                        tokens.addAll(round.tokens());
+                    }
+                });
+        int vocabulary = pair.distributions().orElseThrow().p(prompt, sampling, Cancellation.NEVER).orElseThrow().length;
+        assertThat(tokens).allSatisfy(token -> {
+            assertThat(token.q()).isEqualTo(1.0 / vocabulary);
+            assertThat(token.acceptance()).isCloseTo(Math.min(1, token.p() * vocabulary), within(1e-9));
+            assertThat(token.overlap()).isBetween(1.0 / vocabulary, 0.5);
+        });
     }
 
     @Tag("long")
