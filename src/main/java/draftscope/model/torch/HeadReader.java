@@ -146,6 +146,7 @@ final class HeadReader {
                 layout.product().source(),
                 layout.moving(),
                 "memory.py",
+                layout.norming(),
                 "attention.py",
                 "chooser.py",
                 layout.telling(),

@@ -125,6 +125,7 @@ final class ModelReader {
                 layout.moving(),
                 states.source(),
                 "memory.py",
+                layout.norming(),
                 "attention.py",
                 family,
                 "chooser.py",

@@ -53,6 +53,14 @@ record RunLayout(DType dtype, DevicePlan places, Product product) {
         return places.spread() ? "place-many.py" : "place-one.py";
     }
 
+    /** The source of the norms: few operations in float32 on the processor, the library's own elsewhere. */
+    String norming() {
+        boolean here = dtype == DType.FLOAT32
+                && places.home().startsWith("cpu")
+                && places.layers().stream().allMatch(place -> place.startsWith("cpu"));
+        return here ? "norm-here.py" : "norm-whole.py";
+    }
+
     /** The source that tells what is chosen: one of a device waits for it once. */
     String telling() {
         return places.home().equals("cpu") ? "told-here.py" : "told-apart.py";

@@ -5,7 +5,8 @@
 # tree: nothing where every row follows the one before it; else the positions of the rows fed, what each of them sees
 # of the tree's slots, [rows, slots], and the positions of those slots, which are the newest of the cache.
 def rotate(self: __torch__.Decoder, x: Tensor, c: Tensor, s: Tensor) -> Tensor:
-  return x * c + torch.roll(x, [x.size(2) // 2], [2]) * s
+  halves = x.chunk(2, -1)
+  return torch.addcmul(torch.mul(x, c), torch.cat([halves[1], halves[0]], -1), s)
 
 # Who descends from whom: 1 where a row is the column itself or behind it. A row that is its own parent begins.
 def lineage(self: __torch__.Decoder, parents: List[int], x: Tensor) -> Tensor:
@@ -62,15 +63,15 @@ def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, start: int,
   nkv = k.size(1)
   g = nh // nkv
   end = start + T
-  keys[:, start:end] = k.transpose(0, 1)
-  values[:, start:end] = v.transpose(0, 1)
+  _0 = torch.copy_(torch.slice(keys, 1, start, end), k.transpose(0, 1))
+  _1 = torch.copy_(torch.slice(values, 1, start, end), v.transpose(0, 1))
   if mask.size(0) == 0:
     low = 0
     if window > 0:
       if end > window:
         low = end - window
-    y = torch.scaled_dot_product_attention(q.reshape([1, nkv, g, hd]), keys[:, low:end].unsqueeze(0), values[:, low:end].unsqueeze(0)).reshape([1, nh * hd])
+    y = torch.scaled_dot_product_attention(q.reshape([1, nkv, g, hd]), torch.slice(keys, 1, low, end).unsqueeze(0), torch.slice(values, 1, low, end).unsqueeze(0)).reshape([1, nh * hd])
   else:
-    z = torch.scaled_dot_product_attention(q.transpose(0, 1).reshape([1, nkv, g * T, hd]), keys[:, :end].unsqueeze(0), values[:, :end].unsqueeze(0), mask)
+    z = torch.scaled_dot_product_attention(q.transpose(0, 1).reshape([1, nkv, g * T, hd]), torch.slice(keys, 1, 0, end).unsqueeze(0), torch.slice(values, 1, 0, end).unsqueeze(0), mask)
     y = z.reshape([nh, T, hd]).transpose(0, 1).reshape([T, nh * hd])
   return y

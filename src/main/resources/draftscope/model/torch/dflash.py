@@ -12,13 +12,14 @@ def read(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: 
     nkv = dims[1]
     hd = dims[2]
     x = (self).product((self).tapped(seen, start, count, dims[3], dims[5:5 + dims[4]]), m[0])
-    x = torch.rms_norm(x, [x.size(1)], w[1], eps)
+    floor = (self).floor(eps)
+    x = (self).normed(x, w[1], floor)
     c = kv[0][start:start + count].unsqueeze(1)
     s = kv[1][start:start + count].unsqueeze(1)
     for i in range(len(kv) // 2 - 1):
       at = 3 + 9 * i
       p = (self).product(x, m[at + 2]).view([count, 2 * nkv, hd])
-      k = (self).rotate(torch.rms_norm(p[:, :nkv], [hd], w[at + 4], eps), c, s)
+      k = (self).rotate((self).normed(p[:, :nkv], w[at + 4], floor), c, s)
       _0 = torch.copy_(kv[2 * i + 2][:, start:start + count], k.transpose(0, 1))
       _1 = torch.copy_(kv[2 * i + 3][:, start:start + count], p[:, nkv:].transpose(0, 1))
   return count
@@ -43,22 +44,22 @@ def block(self: __torch__.Decoder, fed: List[int], rows: int, start: int, dims: 
   ids = torch.full([rows], fed[1], dtype=4, device=target[0].device)
   _0 = torch.fill_(ids[:1], fed[0])
   x = torch.to(torch.embedding(target[0], ids), w[2].dtype)
-  d = [x.size(1)]
+  floor = (self).floor(eps)
   c = kv[0][start:start + rows].unsqueeze(1)
   s = kv[1][start:start + rows].unsqueeze(1)
   for i in range(len(kv) // 2 - 1):
     at = 3 + 9 * i
-    y = torch.rms_norm(x, d, w[at], eps)
-    q = (self).rotate(torch.rms_norm((self).product(y, m[at + 1]).view([rows, nh, hd]), [hd], w[at + 3], eps), c, s)
+    y = (self).normed(x, w[at], floor)
+    q = (self).rotate((self).normed((self).product(y, m[at + 1]).view([rows, nh, hd]), w[at + 3], floor), c, s)
     p = (self).product(y, m[at + 2]).view([rows, 2 * nkv, hd])
-    k = (self).rotate(torch.rms_norm(p[:, :nkv], [hd], w[at + 4], eps), c, s)
+    k = (self).rotate((self).normed(p[:, :nkv], w[at + 4], floor), c, s)
     kind = 5 + dims[4] + 2 * i
     mask = (self).hidden_from(x, rows, start, dims[kind], dims[kind + 1], nh // nkv)
     a = (self).attend(q, k, p[:, nkv:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3])
     x = x + (self).product(a, m[at + 5])
-    gu = (self).product(torch.rms_norm(x, d, w[at + 6], eps), m[at + 7]).chunk(2, -1)
+    gu = (self).product((self).normed(x, w[at + 6], floor), m[at + 7]).chunk(2, -1)
     x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 8])
-  return torch.rms_norm(x, d, w[2], eps)
+  return (self).normed(x, w[2], floor)
 
 def feed(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
   return (self).read(count, start, dims, eps, w, m, kv, seen)

@@ -32,7 +32,8 @@ def joined(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int, 
     y = y + w[at]
     at = at + 1
   x = x + y
-  gu = (self).product(torch.rms_norm(x, [x.size(1)], w[at], eps), m[at + 1]).chunk(2, -1)
+  floor = (self).floor(eps)
+  gu = (self).product((self).normed(x, w[at], floor), m[at + 1]).chunk(2, -1)
   x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 2])
   _0 = torch.copy_(kv[-1][0][start:start + T], x)
   return x

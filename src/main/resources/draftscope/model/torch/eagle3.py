@@ -12,12 +12,13 @@
 def fused(self: __torch__.Decoder, start: int, count: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], seen: List[Tensor]) -> Tensor:
   at = 10 + dims[3] + dims[4] + dims[7]
   x = (self).tapped(seen, start, count, dims[10], dims[11:])
+  floor = (self).floor(eps)
   if dims[8] == 1:
-    x = torch.rms_norm(x, [x.size(1)], w[at], eps)
+    x = (self).normed(x, w[at], floor)
   if dims[9] == 1:
     parts = annotate(List[Tensor], [])
     for i in range(len(dims) - 11):
-      _0 = torch.append(parts, torch.rms_norm(x[:, i * dims[10]:(i + 1) * dims[10]], [dims[10]], w[at + i], eps))
+      _0 = torch.append(parts, (self).normed(x[:, i * dims[10]:(i + 1) * dims[10]], w[at + i], floor))
     x = torch.cat(parts, 1)
   return (self).product(x, m[0])
 
@@ -25,19 +26,19 @@ def layered(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int,
   nh = dims[0]
   nkv = dims[1]
   T = len(ids)
-  d = [before.size(1)]
+  floor = (self).floor(eps)
   table = target[0]
   if dims[7] == 1:
     table = w[10 + dims[3] + dims[4]]
   fed = torch.to(torch.embedding(table, torch.tensor(ids, dtype=4, device=table.device)), before.dtype)
-  g = torch.rms_norm(before, d, w[2], eps)
+  g = (self).normed(before, w[2], floor)
   x = before
   if dims[5] == 1:
     x = g
   c = (self).rows(kv[0], start, T, tree).unsqueeze(1)
   s = (self).rows(kv[1], start, T, tree).unsqueeze(1)
   mask = (self).causal(x, T, start, 0, nh // nkv, tree)
-  p = (self).product(torch.cat([torch.rms_norm(fed, d, w[1], eps), g], 1), m[3])
+  p = (self).product(torch.cat([(self).normed(fed, w[1], floor), g], 1), m[3])
   at = 4
   if dims[3] == 1:
     p = p + w[at]
@@ -50,9 +51,9 @@ def layered(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int,
     y = y + w[at]
     at = at + 1
   x = x + y
-  gu = (self).product(torch.rms_norm(x, d, w[at], eps), m[at + 1]).chunk(2, -1)
+  gu = (self).product((self).normed(x, w[at], floor), m[at + 1]).chunk(2, -1)
   x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 2])
-  normed = torch.rms_norm(x, d, w[at + 3], eps)
+  normed = (self).normed(x, w[at + 3], floor)
   if dims[6] == 1:
     x = normed
   _0 = torch.copy_(kv[-1][0][start:start + T], x)

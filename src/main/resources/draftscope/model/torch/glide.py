@@ -30,7 +30,7 @@ def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, di
   nkv = dims[1]
   T = len(ids)
   x = torch.to(torch.embedding(w[0], torch.tensor(ids, dtype=4, device=w[0].device)), w[2].dtype)
-  d = [x.size(1)]
+  floor = (self).floor(eps)
   none = annotate(List[Tensor], [])
   c = kv[0][start:start + T].unsqueeze(1)
   s = kv[1][start:start + T].unsqueeze(1)
@@ -38,7 +38,7 @@ def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, di
   layers = len(kv) // 2 - 1
   for i in range(layers):
     at = 3 + 8 * i
-    p = (self).product(torch.rms_norm(x, d, w[at], eps), m[at + 1]).view([T, nh + 2 * nkv, dims[2]])
+    p = (self).product((self).normed(x, w[at], floor), m[at + 1]).view([T, nh + 2 * nkv, dims[2]])
     qk = (self).rotate(p[:, :nh + nkv], c, s)
     x = x + (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at + 2])
     # The last draft layer reads the target's last layer, the one before it the one before.
@@ -47,9 +47,9 @@ def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, di
       layer = 0
     y = (self).crossed((self).product(x, m[at + 3]), start, visible, dims[3], seen[0], seen[1], seen[2 * layer + 2], seen[2 * layer + 3])
     x = x + (self).product(y, m[at + 4])
-    gu = (self).product(torch.rms_norm(x, d, w[at + 5], eps), m[at + 6]).chunk(2, -1)
+    gu = (self).product((self).normed(x, w[at + 5], floor), m[at + 6]).chunk(2, -1)
     x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 7])
-  return torch.rms_norm(x, d, w[2], eps)
+  return (self).normed(x, w[2], floor)
 
 def feed(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
   return (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen).size(0)

@@ -9,7 +9,7 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
   hd = dims[2]
   T = ids.size(0)
   x = torch.to(torch.embedding(w[0], ids), w[2].dtype)
-  d = [x.size(1)]
+  floor = (self).floor(eps)
   c = (self).rows(kv[0], start, T, tree).unsqueeze(1)
   s = (self).rows(kv[1], start, T, tree).unsqueeze(1)
   window = 0
@@ -25,25 +25,25 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
     if dims[6 + i] != window:
       window = dims[6 + i]
       mask = (self).causal(x, T, start, window, nh // nkv, tree)
-    p = (self).product(torch.rms_norm(x, d, w[at], eps), m[at + 1])
+    p = (self).product((self).normed(x, w[at], floor), m[at + 1])
     at = at + 2
     if dims[3] == 1:
       p = p + w[at]
       at = at + 1
-    p = p.view([T, nh + 2 * nkv, hd])
-    qk = p[:, :nh + nkv]
+    parts = torch.split_with_sizes(p.view([T, nh + 2 * nkv, hd]), [nh + nkv, nkv], 1)
+    qk = parts[0]
     if dims[4] == 1:
-      qk = torch.cat([torch.rms_norm(qk[:, :nh], [hd], w[at], eps), torch.rms_norm(qk[:, nh:], [hd], w[at + 1], eps)], 1)
+      qk = torch.cat([(self).normed(qk[:, :nh], w[at], floor), (self).normed(qk[:, nh:], w[at + 1], floor)], 1)
       at = at + 2
-    qk = (self).rotate(qk, c, s)
-    y = (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, window, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at])
+    turned = torch.split_with_sizes((self).rotate(qk, c, s), [nh, nkv], 1)
+    y = (self).product((self).attend(turned[0], turned[1], parts[1], start, window, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at])
     at = at + 1
     if dims[5] == 1:
       y = y + w[at]
       at = at + 1
     x = x + y
-    gu = (self).product(torch.rms_norm(x, d, w[at], eps), m[at + 1]).chunk(2, -1)
+    gu = (self).product((self).normed(x, w[at], floor), m[at + 1]).chunk(2, -1)
     x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 2])
     at = at + 3
   x = (self).kept(x, layers, start, dims, kv)
-  return torch.rms_norm((self).moved(x, w[2]), d, w[2], eps)
+  return (self).normed((self).moved(x, w[2]), w[2], floor)

@@ -35,11 +35,11 @@ class DeviceGraphTest {
     /** Ordinary operators of ATen's: each has a kernel for CUDA or is made of such. */
     private static final Set<String> ON_DEVICES = words(
             """
-            abs add amax arange argmax cat chunk clamp_max clamp_min contiguous copy_ cumprod cumsum div dot
+            abs add addcmul amax arange argmax cat chunk clamp_max clamp_min contiguous copy_ cumprod cumsum div dot
             embedding empty empty_like eq exp eye fill_ full gather ge gelu gt index_copy index_copy_ index_fill
             index_select layer_norm le linear log_softmax logical_and logical_not lt masked_fill matmul max
             minimum mul nan_to_num ne remainder repeat reshape rms_norm roll scaled_dot_product_attention
-            scatter searchsorted select silu size slice softmax sort squeeze stack sub sum t tensor to topk
+            scatter searchsorted select silu size slice softmax sort split_with_sizes squeeze stack sub sum t tensor to topk
             transpose tril triu unsqueeze view view_copy where zero_ zeros zeros_like
             """);
     /** Of lists and whole numbers: none computes with a tensor. */
@@ -159,8 +159,10 @@ class DeviceGraphTest {
                     .filter(name -> name.endsWith(".py") && !name.startsWith("scripted") && !name.startsWith("bandwidth"))
                     .toList();
             var known = new TreeSet<>(List.of(
-                    "product-packed.py", "product-half.py", "told-here.py", "processor.py", "product-plain.py", "place-one.py",
-                    "place-many.py", "told-apart.py", "states-kept.py", "states-none.py", "memory.py", "attention.py", "chooser.py",
+                    "product-packed.py", "product-half.py", "norm-here.py", "told-here.py", "processor.py",
+                    "product-plain.py", "place-one.py",
+                    "place-many.py", "norm-whole.py", "told-apart.py", "states-kept.py", "states-none.py",
+                    "memory.py", "attention.py", "chooser.py",
                     "decoder.py", "guesses.py", "taps.py", "probe.py"));
             known.addAll(FAMILIES);
             known.addAll(HEADS);

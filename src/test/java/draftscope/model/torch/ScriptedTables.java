@@ -56,7 +56,7 @@ final class ScriptedTables {
     static HeadParts head(PtNDManager manager, String source, double[][] table) {
         var places = DevicePlan.single("cpu", 0);
         var script = Script.compile(
-                manager, "product-plain.py", "place-one.py", "memory.py", "attention.py", "chooser.py", "told-here.py", "guesses.py", source);
+                manager, "product-plain.py", "place-one.py", "memory.py", "norm-here.py", "attention.py", "chooser.py", "told-here.py", "guesses.py", source);
         var weights = new TensorList(script);
         int columns = table[0].length;
         weights.allocate(DType.FLOAT32, "cpu", table.length, columns);
