@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -107,6 +108,36 @@ class TracesWindowTest {
                 && model().stage().run().get().get().prompt().contains("giant")));
         assertThat(fx(() -> model().pair().get())).isEmpty();
         assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).startsWith("A recorded run");
+    }
+
+    /** With {@code -Ddraftscope.pictures} not set its pictures lie in {@code target/pictures}. */
+    @Test
+    void aTraceThatIsBeingWrittenIsOnStageAsItGrowsUntilARunOfOnesOwn(FxRobot robot) throws IOException {
+        open(loader);
+        ready();
+        go(robot);
+        var text = Files.readString(EXAMPLES.resolve("svip-story.jsonl"));
+        var live = folder.resolve("live.jsonl");
+        Files.writeString(live, text.substring(0, text.length() / 2));
+        desk(live, folder.resolve("saved.jsonl"));
+        robot.clickOn("#traces-live");
+        await("the stage").atMost(LONG).until(() -> fx(() -> model().page().get() == Page.STAGE
+                && !model().stage().lanes().isEmpty()));
+        assertThat(text(robot, "#banner")).startsWith("Live from live.jsonl");
+        assertThat(fx(() -> model().staged().totals().newTokens())).isPositive();
+        assertThat(fx(() -> model().staged().over())).isFalse();
+        var soFar = fx(() -> model().clock().trace().orElseThrow().rounds().size());
+        Picture.inBothThemes(window.orElseThrow(), stage.getScene(), Path.of("target", "pictures", "live"));
+
+        Files.writeString(live, text.substring(text.length() / 2), StandardOpenOption.APPEND);
+        await("the end").atMost(LONG).until(() -> fx(() -> model().staged().over()));
+        assertThat(fx(() -> model().clock().trace().orElseThrow().rounds().size())).isGreaterThan(soFar);
+        assertThat(fx(() -> model().staged().totals().newTokens())).isEqualTo(96);
+        assertThat(fx(() -> traces().entries().get(0).from())).isEqualTo("live.jsonl");
+
+        run("a story", "12");
+        assertThat(fx(() -> traces().following().file().get())).as("one's own run has the stage").isEmpty();
+        assertThat(fx(() -> model().stage().run().get().orElseThrow().prompt())).contains("a story");
     }
 
     @Test

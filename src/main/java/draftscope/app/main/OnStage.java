@@ -1,6 +1,9 @@
 package draftscope.app.main;
 
+import draftscope.app.run.RunOrigin;
+import draftscope.app.run.StagedRun;
 import draftscope.app.traces.TraceStage;
+import draftscope.draw.Words;
 import draftscope.trace.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,20 @@ record OnStage(WorkbenchViewModel workbench) implements TraceStage {
     public void replay(Trace trace, int round) {
         workbench.replay(trace);
         workbench.clock().seek(trace.round(round).firstStep() + trace.round(round).steps() - 1);
+    }
+
+    @Override
+    public void follow(Trace trace, List<Trace> earlier, String from) {
+        workbench.replay(
+                trace, earlier, RunOrigin.FOLLOWED, Words.of("banner.follow", from, StagedRun.made(trace.run())));
+    }
+
+    @Override
+    public void grown(Trace trace) {
+        workbench.staged().ledger().follow(trace);
+        workbench.staged().heard();
+        workbench.charts().heard();
+        workbench.clock().grown(trace);
     }
 
     @Override

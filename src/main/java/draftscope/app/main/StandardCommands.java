@@ -130,6 +130,7 @@ final class StandardCommands {
                             traces.open();
                         })
                         .keys(Shortcut.command("O")),
+                Command.of("open_live", Category.PAGES, traces::openLive),
                 Command.of("save_trace", Category.PAGES, () -> {
                             if (onTraces()) {
                                 traces.saveAs(SaveKind.TRACE);

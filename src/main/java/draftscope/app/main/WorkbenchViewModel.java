@@ -330,15 +330,23 @@ public final class WorkbenchViewModel {
      * @param beside other recorded runs, such as the rest of its file; those on the same prompt are charted with it
      */
     public void replay(Trace recorded, List<Trace> beside) {
+        replay(recorded, beside, RunOrigin.RECORDED, Words.of("banner.replay", StagedRun.made(recorded.run())));
+    }
+
+    void replay(Trace recorded, List<Trace> beside, RunOrigin origin, String words) {
         page.set(Page.STAGE);
         stage.clear();
-        put(RunOrigin.RECORDED, RunLedger.recorded(recorded, beside));
+        put(origin, RunLedger.recorded(recorded, beside));
         stage.opening(List.of());
         clock.open(recorded);
-        banner.set(Words.of("banner.replay", StagedRun.made(recorded.run())));
+        banner.set(words);
     }
 
     private void put(RunOrigin origin, RunLedger of) {
+        if (origin != RunOrigin.FOLLOWED) {
+            // What is followed has the stage, or is not followed.
+            traces.following().stop();
+        }
         staged.put(origin, of);
         charts.clear();
         status.publish(staged);

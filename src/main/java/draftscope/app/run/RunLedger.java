@@ -106,6 +106,23 @@ public final class RunLedger {
         return ledger;
     }
 
+    /** The recorded run is still being made elsewhere and has come further. */
+    public void follow(Trace shown) {
+        for (var round : shown.rounds().subList(growth.rounds(), shown.rounds().size())) {
+            round.ended().ifPresent(ended -> {
+                growth.add(ended, RunTimes.after(shown, round));
+                turned |= moved(ended);
+            });
+        }
+        if (own.isEmpty() && shown.end().isPresent()) {
+            growth.end(shown.end().get().totals());
+            own = shown.end().map(end -> measured(shown, growth, end));
+            if (shown.run().policy().name().equals(BASELINE)) {
+                baseline = own;
+            }
+        }
+    }
+
     private static boolean comparable(Trace one, Trace other) {
         var a = one.run();
         var b = other.run();

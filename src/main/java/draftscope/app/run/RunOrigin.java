@@ -10,11 +10,13 @@ public enum RunOrigin {
     BRANCH,
     /** It was recorded earlier. */
     RECORDED,
+    /** Another program is making it. */
+    FOLLOWED,
     /** It came with the program and plays until something else is on stage. */
     EXAMPLE;
 
-    /** Whether it was made earlier, so that the form has nothing to say about it. */
+    /** Whether it was made earlier or elsewhere, so that the form has nothing to say about it. */
     public boolean recorded() {
-        return this == RECORDED || this == EXAMPLE;
+        return this == RECORDED || this == FOLLOWED || this == EXAMPLE;
     }
 }

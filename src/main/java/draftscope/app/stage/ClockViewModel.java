@@ -192,6 +192,12 @@ public final class ClockViewModel {
         begin(trace.end().isPresent());
     }
 
+    /** The recorded run on show is still being made and has come further. */
+    public void grown(Trace trace) {
+        replay = replay.map(before -> trace);
+        show();
+    }
+
     /** Shows a recorded run again and again, slowly; the pace goes back to live when the engine is watched. */
     public void openExample(Trace trace) {
         pace.set(PaceChoice.CALM);

@@ -18,6 +18,18 @@ public interface TraceStage {
     /** Puts a run on stage, standing still at the end of a round. */
     void replay(Trace trace, int round);
 
+    /**
+     * Puts a run on stage that another program is still making.
+     *
+     * @param trace as far as it has come
+     * @param earlier runs that came before it from there
+     * @param from where it comes from, for people
+     */
+    void follow(Trace trace, List<Trace> earlier, String from);
+
+    /** The followed run has come further; {@code trace} is the same run with more of it. */
+    void grown(Trace trace);
+
     /** The run on stage, as far as it has come. */
     Optional<Trace> shown();
 

@@ -74,6 +74,9 @@ public final class TracesPane extends VBox {
         var count = Ui.label(
                 Bindings.createStringBinding(this::count, traces.entries(), traces.found()), "card-note");
         count.setId("traces-count");
+        var live = TraceButtons.button("live", Feather.RADIO, traces::openLive);
+        live.textProperty().bind(traces.following().file().map(
+                from -> Words.of(from.isPresent() ? "traces.live.stop" : "traces.live")));
         var open = TraceButtons.button("open", Feather.FOLDER_PLUS, traces::open);
         return Ui.row(
                 "traces-head",
@@ -82,6 +85,7 @@ public final class TracesPane extends VBox {
                 Ui.spring(),
                 progress(),
                 search,
+                live,
                 open);
     }
 

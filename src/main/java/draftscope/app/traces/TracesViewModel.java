@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ public final class TracesViewModel {
     static final int MOST_HELD = 20;
 
     private static final int MOST_BESIDE = 8;
+    private static final long LOOK_EVERY_NANOS = 50_000_000;
 
     private final TraceWork work;
     private final InstantSource time;
@@ -51,6 +53,7 @@ public final class TracesViewModel {
     private final Consumer<Problem> report;
     private final TraceReading reading;
     private final Autosave autosave;
+    private final Following following;
     private final ModelPlaces places = new ModelPlaces();
     private final ObservableList<TraceEntry> entries = FXCollections.observableArrayList();
     private final FilteredList<TraceEntry> found = new FilteredList<>(entries);
@@ -82,6 +85,7 @@ public final class TracesViewModel {
         this.report = report;
         reading = new TraceReading(work, time, report);
         autosave = new Autosave(work, report);
+        following = new Following(work, stage, report, this::followed, () -> LockSupport.parkNanos(LOOK_EVERY_NANOS));
         query.addListener((observed, before, now) -> search(now));
     }
 
@@ -217,6 +221,26 @@ public final class TracesViewModel {
         }
     }
 
+    /** A trace that another program is writing. */
+    public Following following() {
+        return following;
+    }
+
+    /** Asks for a trace that another program is writing and follows it, or follows no more. */
+    public void openLive() {
+        if (following.file().get().isPresent()) {
+            following.stop();
+            said(Words.of("traces.live.stopped"));
+        } else {
+            dialogs.open(Words.of("traces.live.title")).ifPresent(following::start);
+        }
+    }
+
+    private void followed(Path file, Trace trace) {
+        entries.add(place(TraceOrigin.FILE), new TraceEntry(
+                TraceOrigin.FILE, name(file), time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace)));
+    }
+
     /** Asks for trace files and lists their runs. */
     public void open() {
         open(dialogs.several(Words.of("traces.open.title")));
@@ -305,7 +329,7 @@ public final class TracesViewModel {
                 .toList();
     }
 
-    private static String name(Path file) {
+    static String name(Path file) {
         return Optional.ofNullable(file.getFileName()).map(Path::toString).orElse(file.toString());
     }
 
@@ -510,5 +534,6 @@ public final class TracesViewModel {
     /** Takes what was done behind the window; call once a frame. */
     public void frame() {
         work.run();
+        following.publish();
     }
 }

@@ -96,6 +96,13 @@ class TracesPaneTest {
     private static final class NoStage implements TraceStage {
 
         @Override
+        public void follow(Trace trace, List<Trace> earlier, String from) {}
+
+        @Override
+        public void grown(Trace trace) {}
+
+
+        @Override
         public void replay(Trace trace) {
             throw new AssertionError("nothing is to be shown");
         }

@@ -1,6 +1,7 @@
 package draftscope.app.traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.FileDialogs;
@@ -12,12 +13,16 @@ import draftscope.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +35,8 @@ class TracesViewModelTest {
     private Path folder;
 
     private final List<Trace> replayed = new ArrayList<>();
+    private final List<Trace> followed = new ArrayList<>();
+    private final List<Integer> beside = new ArrayList<>();
     private final List<Trace> exported = new ArrayList<>();
     private final List<Integer> rounds = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
@@ -43,6 +50,17 @@ class TracesViewModelTest {
 
     private TracesViewModel window(TraceWork work) {
         var stage = new TraceStage() {
+            @Override
+            public void follow(Trace trace, List<Trace> earlier, String from) {
+                followed.add(trace);
+                beside.add(earlier.size());
+            }
+
+            @Override
+            public void grown(Trace trace) {
+                followed.set(followed.size() - 1, trace);
+            }
+
             @Override
             public void replay(Trace trace) {
                 replayed.add(trace);
@@ -176,7 +194,7 @@ class TracesViewModelTest {
         traces.frame();
         var name = folder.resolve("svip-tell-me-a-story-about-a-poor-boy").toString();
         assertThat(Path.of(name + ".csv")).content().startsWith("round,");
-        assertThat(Path.of(name + ".json")).content().startsWith("[");
+        assertThat(Path.of(name + ".json")).content().startsWith("{");
         assertThat(Path.of(name + ".html")).content().startsWith("<!DOCTYPE html>");
         assertThat(Path.of(name + ".jsonl")).hasSameBinaryContentAs(STORY);
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
@@ -318,6 +336,86 @@ class TracesViewModelTest {
         assertThat(traces.found()).hasSize(all);
     }
 
+    /** A trace is written in pieces that end anywhere; between them the window has frames. */
+    @Test
+    void aGrowingTraceIsOnStageAsItGrowsAndItsRunsAreListed() throws Exception {
+        var text = Files.readString(STORY);
+        var whole = TraceFile.read(STORY).runs().get(0);
+        var file = folder.resolve("live.jsonl");
+        Files.writeString(file, text.substring(0, text.length() / 3));
+        asked.add(file);
+        var live = window(new TraceWork(work -> background(work), Runnable::run, new ConcurrentLinkedQueue<>()));
+        live.openLive();
+        assertThat(live.following().file().get()).hasValue(file);
+        until(live, () -> followed.size() == 1 && !followed.get(0).rounds().isEmpty());
+        assertThat(followed.get(0).end()).isEmpty();
+        assertThat(live.entries()).isEmpty();
+        int before = followed.get(0).steps();
+
+        append(file, text.substring(text.length() / 3));
+        until(live, () -> followed.get(0).end().isPresent());
+        assertThat(followed.get(0).steps()).isGreaterThan(before).isEqualTo(whole.steps());
+        assertThat(followed.get(0).events()).isEqualTo(whole.events());
+        until(live, () -> live.entries().size() == 1);
+        assertThat(live.entries().get(0).from()).isEqualTo("live.jsonl");
+
+        append(file, text.substring(0, text.length() / 2));
+        until(live, () -> followed.size() == 2);
+        assertThat(beside).as("the run before it is beside it").containsExactly(0, 1);
+        live.openLive();
+        assertThat(live.following().file().get()).isEmpty();
+        assertThat(live.entries()).as("what came of the second run too").hasSize(2);
+        append(file, text.substring(text.length() / 2));
+        Thread.sleep(150);
+        live.frame();
+        assertThat(followed).hasSize(2);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aGrowingTraceThatIsDamagedOrCutEndsInOneLine() throws Exception {
+        var text = Files.readString(STORY);
+        var file = folder.resolve("live.jsonl");
+        for (var fault : List.of("no json\n", "")) {
+            problems.clear();
+            Files.writeString(file, text);
+            var live = window(new TraceWork(work -> background(work), Runnable::run, new ConcurrentLinkedQueue<>()));
+            live.following().start(file);
+            until(live, () -> !live.entries().isEmpty());
+            if (fault.isEmpty()) {
+                Files.writeString(file, "");
+            } else {
+                append(file, fault);
+            }
+            until(live, () -> !problems.isEmpty());
+            assertThat(problems).hasSize(1);
+            assertThat(problems.get(0).where()).isEqualTo(file.toString());
+            assertThat(live.following().file().get()).isEmpty();
+        }
+        var missing = window(new TraceWork(work -> background(work), Runnable::run, new ConcurrentLinkedQueue<>()));
+        problems.clear();
+        missing.following().start(folder.resolve("missing.jsonl"));
+        until(missing, () -> !problems.isEmpty());
+        assertThat(problems.get(0).cause()).contains("not there");
+    }
+
+    private static void background(Runnable work) {
+        var thread = new Thread(work, "live");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.APPEND);
+    }
+
+    private static void until(TracesViewModel live, BooleanSupplier there) {
+        await("what was written").atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> {
+            live.frame();
+            return there.getAsBoolean();
+        });
+    }
+
     @Test
     void aLongReadingIsToldAndCanBeStopped() throws IOException {
         var behind = new ArrayDeque<Runnable>();
@@ -354,6 +452,13 @@ class TracesViewModelTest {
     }
 
     private static final class NoStage implements TraceStage {
+
+        @Override
+        public void follow(Trace trace, List<Trace> earlier, String from) {}
+
+        @Override
+        public void grown(Trace trace) {}
+
 
         @Override
         public void replay(Trace trace) {
