@@ -9,6 +9,7 @@ import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.model.EngineReport;
 import draftscope.model.PairPlan;
+import draftscope.model.RunType;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.Assets;
@@ -76,6 +77,10 @@ final class DoctorCommand implements Callable<Integer> {
                 report.map(r -> r.name() + " " + r.version()).orElse(Messages.text("doctor.engine.none")));
         report.ifPresent(r -> {
             line(out, "doctor.devices", String.join(", ", r.devices()));
+            line(out, "doctor.fast", RunType.labels().stream()
+                    .filter(label -> RunType.named(label).filter(r.fast()::contains).isPresent())
+                    .reduce((one, other) -> one + ", " + other)
+                    .orElseGet(() -> Messages.text("doctor.fast.none")));
             line(out, "doctor.natives", r.libraryFolder());
             if (r.devices().size() > 1) {
                 line(out, "doctor.gpu", Messages.text("doctor.gpu.untried"));

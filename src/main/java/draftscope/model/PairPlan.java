@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a pair would be loaded, known before any weight is read.
@@ -46,6 +47,12 @@ public record PairPlan(
             List<DevicePlan.Share> shares,
             Optional<String> advice) {
         this(target, draft, vocabulary, memory, shares, advice, Map.of(), List.of());
+    }
+
+    /** The same with more to note, found only while it was loaded. */
+    public PairPlan noting(List<String> more) {
+        var all = Stream.concat(notes.stream(), more.stream()).distinct().toList();
+        return new PairPlan(target, draft, vocabulary, memory, shares, advice, feeds, all);
     }
 
     /**

@@ -262,6 +262,11 @@ public final class Weights implements AutoCloseable {
         return elements.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
+    /** Whether some are stored in blocks with scales, smaller than the numbers they are read as. */
+    public boolean blocks() {
+        return weights().stream().anyMatch(tensor -> tensor.bytes() < tensor.elements() * tensor.dtype().bytes());
+    }
+
     /** Elements of the largest of them. */
     public long largestTensor() {
         return weights().stream().mapToLong(TensorInfo::elements).max().orElse(0);

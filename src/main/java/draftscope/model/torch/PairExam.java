@@ -86,6 +86,8 @@ final class PairExam {
         untold(target.checkpoint).ifPresent(notes::add);
         var home = Libtorch.resolve(spec.device());
         var dtype = type(spec.dtype(), home, target.weights);
+        rounded(target, dtype).ifPresent(notes::add);
+        draft.flatMap(d -> rounded(d, dtype)).ifPresent(notes::add);
         var small = draft.map(d -> d.on(home, dtype));
         var big = target.on(home, dtype);
         var demand = big.demand();
@@ -117,6 +119,14 @@ final class PairExam {
                 heads.stream().collect(Collectors.toMap(DraftHead::kind, h -> h.shape().states())),
                 notes.stream().distinct().toList());
         return new Found(plan, big.layout(), small.map(Placed::layout));
+    }
+
+    /** Whether weights are not the very numbers that their file means. */
+    private static Optional<String> rounded(Side side, RunType type) {
+        return type == RunType.HALF_WEIGHTS && side.weights.blocks()
+                ? Optional.of(side.checkpoint.name() + ": its weights are stored in blocks of few bits; what they mean is rounded to "
+                        + "numbers of 16 bits; --dtype float32 keeps it whole")
+                : Optional.empty();
     }
 
     /** Whether a folder lacks the file that would say how a message becomes a prompt. */

@@ -24,6 +24,10 @@ final class TorchDraft implements DraftModel, AutoCloseable {
         choosing = Choosing.of(Sampling.GREEDY, false, model.vocabulary());
     }
 
+    TorchModel model() {
+        return model;
+    }
+
     @Override
     public ModelInfo info() {
         return model.info();

@@ -8,6 +8,7 @@ import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -134,6 +135,15 @@ final class TorchModel implements AutoCloseable {
     /** Names of matrices whose values are too large for 16 bits, and which stayed in 32. */
     List<String> wide() {
         return wide;
+    }
+
+    /** What there is to say of matrices whose values are too large for 16 bits, and which stayed in 32. */
+    Optional<String> wideNote() {
+        return wide.isEmpty()
+                ? Optional.empty()
+                : Optional.of(info.name() + ": values of " + WeightPlan.listed(wide)
+                        + " are beyond the range of 16-bit numbers, so " + (wide.size() == 1 ? "that matrix stays" : "those matrices stay")
+                        + " in float32");
     }
 
     TorchCache cache() {

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Loads pairs that compute on libtorch. */
 public final class TorchPairLoader implements PairLoader {
@@ -138,7 +139,10 @@ public final class TorchPairLoader implements PairLoader {
         var words = new TorchPair.Words(tokenizer, template, target.config().endIds());
         var some = new HeadReader(manager, found.target(), big.model(), target.config(), states)
                 .read(heads, told(progress, Stage.DRAFT), opened);
-        var pair = new TorchPair(manager, big, small, some, words, found.plan(), spec.threads());
+        var notes = Stream.concat(Stream.of(big.model()), small.map(TorchDraft::model).stream())
+                .flatMap(model -> model.wideNote().stream())
+                .toList();
+        var pair = new TorchPair(manager, big, small, some, words, found.plan().noting(notes), spec.threads());
         progress.at(Stage.WARM_UP, 0, 0);
         warmUp(pair);
         return pair;

@@ -3,6 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import draftscope.model.DevicePlan;
+import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
 import java.io.IOException;
@@ -78,7 +79,21 @@ final class ForwardBench {
                             name, ROWS[i], ms, bytes / 1e6, bytes / 1e6 / ms, bytes / 1e4 / ms / bandwidth);
                 }
             });
+            ratios(times);
             models.values().forEach(m -> m.model().close());
+        }
+    }
+
+    /** How many times as fast half-weights are as float32, both as a run lays them out. */
+    private static void ratios(Map<String, List<List<Double>>> times) {
+        var wide = times.get("float32 packed");
+        var half = times.get(RunType.HALF_WEIGHTS.label());
+        for (int i = 0; i < ROWS.length && wide != null && half != null; i++) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "half-weights are %.2f times as fast as float32 at %d token(s)%n",
+                    median(wide.get(i)) / median(half.get(i)),
+                    ROWS[i]);
         }
     }
 
@@ -88,26 +103,38 @@ final class ForwardBench {
         var checkpoint = Checkpoint.open(folder);
         var one = DevicePlan.single("cpu", checkpoint.config().layers());
         var models = new LinkedHashMap<String, Measured>();
-        for (var dtype : new DType[] {DType.FLOAT32, DType.BFLOAT16, DType.FLOAT16}) {
-            for (boolean packed : new boolean[] {true, false}) {
-                var name = dtype.label() + (packed ? " packed" : " plain");
-                if (!name.contains(only) || only.isEmpty() && dtype == DType.FLOAT16) {
-                    continue;
-                }
-                long start = System.nanoTime();
-                var model = new ModelReader(manager)
-                        .read(
-                                checkpoint,
-                                checkpoint.config().vocabSize(),
-                                new RunLayout(dtype, one, packed ? Product.PACKED : Product.PLAIN),
-                                (done, total) -> {});
-                System.out.printf(Locale.ROOT, "%s loaded in %.1f s%n", name, (System.nanoTime() - start) / 1e9);
-                // Every weight once; the embedding is the head, and its rows for the ids are next to nothing.
-                models.put(name, new Measured(model, model.info().parameters() * dtype.bytes()));
-                model.feed(new int[CACHED]);
+        for (var layout : layouts(one).entrySet()) {
+            if (!layout.getKey().matches(".*(" + only + ").*") || only.isEmpty() && layout.getValue().dtype() == DType.FLOAT16) {
+                continue;
             }
+            long idle = LoadBench.anonymous();
+            long start = System.nanoTime();
+            var model = new ModelReader(manager)
+                    .read(checkpoint, checkpoint.config().vocabSize(), layout.getValue(), (done, total) -> {});
+            double seconds = (System.nanoTime() - start) / 1e9;
+            NativeHeap.trim();
+            long taken = LoadBench.anonymous() - idle;
+            // Every weight once; the embedding is the head, and its rows for the ids are next to nothing.
+            long width = layout.getValue().product() == Product.HALF ? DType.FLOAT16.bytes() : layout.getValue().dtype().bytes();
+            long bytes = model.info().parameters() * width;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s loaded in %.1f s, %.0f MB more resident: %.2f of its weights in that type%n",
+                    layout.getKey(), seconds, taken / 1e6, taken / (double) bytes);
+            models.put(layout.getKey(), new Measured(model, bytes));
+            model.feed(new int[CACHED]);
         }
         return models;
+    }
+
+    private static Map<String, RunLayout> layouts(DevicePlan one) {
+        var layouts = new LinkedHashMap<String, RunLayout>();
+        layouts.put(RunType.HALF_WEIGHTS.label(), new RunLayout(DType.FLOAT32, one, Product.HALF));
+        for (var dtype : new DType[] {DType.FLOAT32, DType.BFLOAT16, DType.FLOAT16}) {
+            layouts.put(dtype.label() + " packed", new RunLayout(dtype, one, Product.PACKED));
+            layouts.put(dtype.label() + " plain", new RunLayout(dtype, one, Product.PLAIN));
+        }
+        return layouts;
     }
 
     /** Reads a gibibyte; the best of a few times. */

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.DevicePlan;
 import draftscope.model.RunType;
+import java.util.Optional;
+import draftscope.testing.GgufConversion;
+import draftscope.model.PairSpec;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
 import java.io.IOException;
@@ -116,11 +119,35 @@ class NumberTypesTest {
         try (var half = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.HALF), (d, t) -> {});
                 var whole = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.PLAIN), (d, t) -> {})) {
             assertThat(half.wide()).containsExactly(name);
+            assertThat(half.wideNote().orElseThrow())
+                    .contains("'" + name + "' are beyond the range of 16-bit numbers", "stays in float32");
+            assertThat(whole.wideNote()).isEmpty();
             var expected = whole.logits(3, 9, 12)[2];
             var numbers = new double[expected.length];
             Arrays.setAll(numbers, i -> expected[i]);
             near(half.logits(3, 9, 12)[2], numbers, FLOAT16);
         }
+    }
+
+    @Test
+    void thatBlocksOfFewBitsAreRoundedToSixteenIsSaid() {
+        assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
+        var stored = Checkpoints.folder("qwen3-qknorm");
+        var whole = GgufConversion.of(stored).write(folder.resolve("whole.gguf"));
+        var config = Checkpoint.open(stored).config();
+        int columns = config.heads() * config.headDim();
+        // Q8_0: each 32 weights are a scale and 32 bytes.
+        var zeros = new byte[config.hiddenSize() * columns / 32 * 34];
+        var blocks = GgufConversion.of(stored)
+                .tensor("blk.0.attn_output.weight", 8, zeros, columns, config.hiddenSize())
+                .write(folder.resolve("blocks.gguf"));
+        assertThat(notes(whole, "half-weights")).isEmpty();
+        assertThat(notes(blocks, "float32")).isEmpty();
+        assertThat(notes(blocks, "half-weights")).singleElement().asString().contains("rounded to numbers of 16 bits");
+    }
+
+    private static List<String> notes(Path file, String dtype) {
+        return new TorchPairLoader().plan(new PairSpec(file, Optional.empty(), "cpu", dtype, 1)).orElseThrow().notes();
     }
 
     static List<String> checkpoints() {
