@@ -1,6 +1,7 @@
 package draftscope.app.engine;
 
 import draftscope.decoding.port.Clock;
+import draftscope.model.machine.DeviceFault;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
@@ -79,11 +80,7 @@ public final class EngineThread implements Engine {
     public void unload() {
         stop();
         loading.get().overtake();
-        thread.execute(() -> {
-            measurements.forget();
-            room.free();
-            messages.put(new EngineMessage.Unloaded());
-        });
+        thread.execute(this::giveUp);
     }
 
     @Override
@@ -161,8 +158,16 @@ public final class EngineThread implements Engine {
             problem = Optional.of(Problem.of(refused));
         } catch (RuntimeException | Error failure) {
             LOG.error("run failed", failure);
+            DeviceFault.in(failure).ifPresent(lost -> giveUp());
             problem = Optional.of(Problem.of("run", failure, "press Run to try again; the log says more"));
         }
         messages.put(new EngineMessage.OrderDone(number, flag.get(), problem));
+    }
+
+    /** Frees the pair: a person asked for it, or its device has failed and what lies there cannot be relied on. */
+    private void giveUp() {
+        measurements.forget();
+        room.free();
+        messages.put(new EngineMessage.Unloaded());
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.app.engine;
 
+import draftscope.model.machine.DeviceFault;
 import draftscope.model.input.BadInputException;
 import draftscope.model.served.ServedException;
 import java.util.Objects;
@@ -28,6 +29,10 @@ public record Problem(String where, String cause, String fix, boolean logged) {
     public static Problem of(String where, Throwable failure, String fix) {
         if (failure instanceof ServedException served) {
             return new Problem(served.where(), served.problem(), served.fix(), true);
+        }
+        var device = DeviceFault.in(failure);
+        if (device.isPresent()) {
+            return new Problem(where, device.get().problem(), device.get().fix(), true);
         }
         var line = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
         return new Problem(where, line.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip(), fix, true);

@@ -252,6 +252,10 @@ public final class PairViewModel {
         if (loading.get()) {
             return;
         }
+        // Nobody here need have asked for it: the engine also gives a pair up whose device has failed.
+        held = Optional.empty();
+        loaded.set(Optional.empty());
+        unready.set(Words.of("unready.unloaded"));
         status.unloaded();
         status.state(EngineState.EMPTY);
         status.say(Words.of("activity.unloaded"));

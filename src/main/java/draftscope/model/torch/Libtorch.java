@@ -2,6 +2,7 @@ package draftscope.model.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -156,6 +157,19 @@ final class Libtorch {
     /** Bytes that are free on a GPU; empty when its driver does not say. */
     static OptionalLong free(String gpu) {
         return new NvidiaDriver().free(device(gpu).getDeviceId());
+    }
+
+    /** Gives back what libtorch keeps for itself of memory that was freed, on the processor and on a device. */
+    static void giveBack(Device place) {
+        if (place.isGpu()) {
+            try {
+                JniUtils.emptyCudaCache();
+            } catch (EngineException e) {
+                // A card that no longer answers: what it held is gone anyway.
+                LOG.warn("the GPU's memory cannot be given back", e);
+            }
+        }
+        NativeHeap.trim();
     }
 
     static EngineReport report() {

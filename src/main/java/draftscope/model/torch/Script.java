@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import draftscope.decoding.port.DecodingException;
+import draftscope.model.machine.DeviceFault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +49,8 @@ final class Script implements AutoCloseable {
         try {
             return IValueUtils.runMethod(block, method, arguments);
         } catch (EngineException e) {
-            throw new DecodingException("the engine failed in '" + method + "': " + reason(e), e);
+            var said = DeviceFault.in(e).map(DeviceFault::line).orElseGet(() -> reason(e));
+            throw new DecodingException("the engine failed in '" + method + "': " + said, e);
         }
     }
 

@@ -158,7 +158,8 @@ final class TorchPair implements LoadedPair {
         draft.ifPresent(TorchDraft::close);
         target.close();
         tokenizer.close();
+        var device = manager.getDevice();
         manager.close();
-        NativeHeap.trim();
+        Libtorch.giveBack(device);
     }
 }

@@ -102,7 +102,6 @@ public final class TorchPairLoader implements PairLoader {
             return load(spec, progress, opened);
         } catch (RuntimeException | Error e) {
             opened.forEach(Runnable::run);
-            NativeHeap.trim();
             throw e;
         }
     }
@@ -119,6 +118,7 @@ public final class TorchPairLoader implements PairLoader {
         var found = exam.examine(spec, target, draft, heads.values(), tokenizer.table());
         int vocabulary = found.plan().vocabulary();
         var manager = Libtorch.start(found.target().places().home(), spec.threads());
+        opened.push(() -> Libtorch.giveBack(manager.getDevice()));
         opened.push(manager::close);
         var reader = new ModelReader(manager);
         var states = TargetStates.of(heads.values());
@@ -164,7 +164,7 @@ public final class TorchPairLoader implements PairLoader {
                 return new TorchLoadedDraft(manager, new TorchDraft(model), spec.threads());
             } catch (RuntimeException | Error e) {
                 manager.close();
-                NativeHeap.trim();
+                Libtorch.giveBack(manager.getDevice());
                 throw e;
             }
         }
