@@ -2,6 +2,8 @@ package draftscope.model;
 
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.CommonTokens;
+import draftscope.model.tokenizer.TextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.Optional;
  * @param notes what does not fit and is left out, in whole sentences
  */
 public record PairCheck(int usableVocabulary, Optional<String> advice, List<String> notes) {
+
+    /** A draft that shares fewer of its tokens could say little more than single bytes. */
+    private static final double LEAST_COMMON = 0.01;
 
     /** Below this ratio of parameters a draft costs too much of what it saves. */
     private static final double WORTHWHILE_RATIO = 4;
@@ -40,6 +45,50 @@ public record PairCheck(int usableVocabulary, Optional<String> advice, List<Stri
         var notes = new ArrayList<>(ofTarget.notes());
         notes.addAll(ofDraft.notes());
         return new PairCheck(usable, advice(target.parameters(), draft.parameters()), notes);
+    }
+
+    /** Whether {@link #of} holds for the tokens of two: whatever either may emit is the same token to both. */
+    public static boolean same(Side target, Side draft) {
+        var ofTarget = single(target);
+        var ofDraft = single(draft);
+        boolean cut = !ofTarget.notes().isEmpty() || !ofDraft.notes().isEmpty();
+        int usable = Math.min(ofTarget.usableVocabulary(), ofDraft.usableVocabulary());
+        return target.table().firstDifference(draft.table()).filter(id -> !cut || id < usable).isEmpty();
+    }
+
+    /**
+     * What two with different tokens can both say.
+     *
+     * @throws BadInputException with the share, when it is too little to draft with
+     */
+    public static CommonTokens common(Side target, TextTokenizer targets, Side draft, TextTokenizer drafts) {
+        int usable = single(draft).usableVocabulary();
+        var common = CommonTokens.of(
+                new CommonTokens.Side(targets, target.config().endIds(), single(target).usableVocabulary()),
+                new CommonTokens.Side(drafts, draft.config().endIds(), usable));
+        if (common.share() < LEAST_COMMON) {
+            throw new BadInputException(
+                    "draft " + draft.name(),
+                    String.format(
+                            Locale.ROOT,
+                            "of its %d tokens %d (%.1f %%) are also the target %s's: too few to draft with",
+                            usable, common.size(), 100 * common.share(), target.name()),
+                    "use a draft whose tokenizer shares more with the target's, best one of its own family");
+        }
+        return common;
+    }
+
+    /** A pair whose tokens differ: what may be emitted is the target's business alone. */
+    public static PairCheck apart(Side target, Side draft, CommonTokens common) {
+        var ofTarget = single(target);
+        var notes = new ArrayList<>(ofTarget.notes());
+        notes.addAll(single(draft).notes());
+        notes.add(String.format(
+                Locale.ROOT,
+                "the draft %s has other tokens than the target: %d of its %d (%.1f %%) are common to both, and only these are"
+                        + " drafted",
+                draft.name(), common.size(), common.of(), 100 * common.share()));
+        return new PairCheck(ofTarget.usableVocabulary(), advice(target.parameters(), draft.parameters()), notes);
     }
 
     /**

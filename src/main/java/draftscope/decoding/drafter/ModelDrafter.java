@@ -88,8 +88,8 @@ public final class ModelDrafter implements Drafter {
         if (limit <= 0) {
             return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
         }
-        if (text.size() < model.shortestText()) {
-            // The first round of such a text is the target's.
+        if (model.waits(text)) {
+            // The round of such a text is the target's.
             return Optional.of(Draft.nothing(StopReason.NONE));
         }
         int verified = text.size();
@@ -115,6 +115,10 @@ public final class ModelDrafter implements Drafter {
         while (stop.isEmpty()) {
             if (round.cancellation().requested()) {
                 return Optional.empty();
+            }
+            if (!steps.isEmpty() && model.waits(text)) {
+                stop = Optional.of(StopReason.CAP);
+                break;
             }
             long start = clock.nanos();
             boolean greedy = round.sampling().greedy();

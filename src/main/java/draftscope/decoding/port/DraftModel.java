@@ -26,6 +26,14 @@ public interface DraftModel {
         return 1;
     }
 
+    /**
+     * Whether it can draft nothing behind a text as it stands: too short, too long for it, or, of a model with other tokens,
+     * one that ends inside a character.
+     */
+    default boolean waits(TokenBuffer text) {
+        return text.size() < shortestText();
+    }
+
     /** Number of tokens of the current text that are in the cache. */
     int cached();
 

@@ -109,6 +109,11 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
     }
 
     @Override
+    public boolean numbered(int id) {
+        return table.token(id).filter(decoder::numbered).isPresent();
+    }
+
+    @Override
     public int leadingSpaces() {
         return decoder.leadingSpaces();
     }

@@ -23,6 +23,11 @@ public interface TextTokenizer extends Vocabulary, AutoCloseable {
         return special(id) ? new byte[0] : piece(id).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Whether an id is a single byte spelled as a number ({@code <0x41>}), which a text is written with only in need. */
+    default boolean numbered(int id) {
+        return false;
+    }
+
     /** How many spaces at the very start of a text the tokenizer has put there itself. */
     default int leadingSpaces() {
         return 0;

@@ -56,6 +56,11 @@ final class TokenDecoder {
         return leadingSpaces;
     }
 
+    /** Whether a token is a byte spelled as a number. */
+    boolean numbered(String token) {
+        return byteTokens && BYTE_TOKEN.matcher(token).matches();
+    }
+
     /** The bytes a token adds, in UTF-8; part of a character perhaps. */
     byte[] bytes(String token) {
         var text = token;

@@ -30,6 +30,11 @@ record Choosing(Sampling sampling, boolean pointMasses, int candidates, IValue s
         return of(sampling, false, vocabulary, vocabulary);
     }
 
+    /** One that chooses among the common tokens of two vocabularies and tells every token of the other one. */
+    static Choosing telling(Sampling sampling, int common, int vocabulary) {
+        return of(sampling, false, common, vocabulary);
+    }
+
     private static Choosing of(Sampling sampling, boolean pointMasses, int vocabulary, int candidates) {
         double temperature =
                 sampling.greedy() ? 0 : Math.max(LEAST_TEMPERATURE, sampling.temperature());

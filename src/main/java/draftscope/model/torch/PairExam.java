@@ -12,6 +12,8 @@ import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
+import draftscope.model.tokenizer.CommonTokens;
+import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -51,34 +53,55 @@ final class PairExam {
      * @param plan for people
      * @param target how it is to be read
      * @param draft how it is to be read, if there is one
+     * @param common what the two can both say, where their tokens differ
      */
-    record Found(PairPlan plan, RunLayout target, Optional<RunLayout> draft) {}
+    record Found(PairPlan plan, RunLayout target, Optional<RunLayout> draft, Optional<CommonTokens> common) {}
 
     /**
      * Examines a pair. Starts the native library, but only when the files are in order.
      *
-     * @param table the target's tokens
+     * @param words the target's tokens
      * @throws BadInputException naming the first thing that cannot be
      */
     Found examine(
-            PairSpec spec, Checkpoint target, Optional<Checkpoint> draft, Collection<DraftHead> heads, TokenTable table) {
+            PairSpec spec,
+            Checkpoint target,
+            Optional<Checkpoint> draft,
+            Collection<DraftHead> heads,
+            HuggingFaceTextTokenizer words) {
         heads.forEach(head -> HeadPlans.check(head, target.config()));
         try (var weights = target.openWeights()) {
-            var big = new Side(target, weights, table);
+            var big = new Side(target, weights, words.table());
             if (draft.isEmpty()) {
-                return found(spec, big, Optional.empty(), heads, PairCheck.single(big.check()));
+                return found(spec, big, Optional.empty(), heads, PairCheck.single(big.check()), Optional.empty());
             }
             var other = draft.get();
             try (var tokenizer = other.openTokenizer();
                     var less = other.openWeights()) {
                 var small = new Side(other, less, tokenizer.table());
-                return found(spec, big, Optional.of(small), heads, PairCheck.of(big.check(), small.check()));
+                if (PairCheck.same(big.check(), small.check())) {
+                    return found(
+                            spec, big, Optional.of(small), heads, PairCheck.of(big.check(), small.check()), Optional.empty());
+                }
+                var common = PairCheck.common(big.check(), words, small.check(), tokenizer);
+                return found(
+                        spec,
+                        big,
+                        Optional.of(small),
+                        heads,
+                        PairCheck.apart(big.check(), small.check(), common),
+                        Optional.of(common));
             }
         }
     }
 
     private Found found(
-            PairSpec spec, Side target, Optional<Side> draft, Collection<DraftHead> heads, PairCheck check) {
+            PairSpec spec,
+            Side target,
+            Optional<Side> draft,
+            Collection<DraftHead> heads,
+            PairCheck check,
+            Optional<CommonTokens> common) {
         var notes = new ArrayList<>(target.notes());
         draft.ifPresent(d -> notes.addAll(d.notes()));
         notes.addAll(check.notes());
@@ -118,7 +141,7 @@ final class PairExam {
                 advice(check, heads),
                 heads.stream().collect(Collectors.toMap(DraftHead::kind, h -> h.shape().states())),
                 notes.stream().distinct().toList());
-        return new Found(plan, big.layout(), small.map(Placed::layout));
+        return new Found(plan, big.layout(), small.map(Placed::layout), common);
     }
 
     /** Whether weights are not the very numbers that their file means. */

@@ -1,5 +1,8 @@
 package draftscope.model.torch;
 
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.DraftModel;
@@ -7,7 +10,10 @@ import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
+import draftscope.model.tokenizer.CommonTokens;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A draft model on libtorch. */
 final class TorchDraft implements DraftModel, AutoCloseable {
@@ -15,13 +21,51 @@ final class TorchDraft implements DraftModel, AutoCloseable {
     private final TorchModel model;
     private final LawBuffer laws;
     private final Told told;
+    private final Optional<Spoken> spoken;
     private Choosing choosing;
 
+    /** With the target's tokens. */
     TorchDraft(TorchModel model) {
+        this(model, Optional.empty(), model.vocabulary());
+    }
+
+    /**
+     * With tokens of its own: it is fed those and says the target's.
+     *
+     * @param common which of them it can say
+     * @param vocabulary the target's tokens
+     */
+    TorchDraft(TorchModel model, CommonTokens common, int vocabulary) {
+        this(model, Optional.of(Spoken.of(model.manager(), common)), vocabulary);
+    }
+
+    private TorchDraft(TorchModel model, Optional<Spoken> spoken, int vocabulary) {
         this.model = model;
-        laws = new LawBuffer(model.manager(), model.vocabulary());
+        this.spoken = spoken;
+        laws = new LawBuffer(model.manager(), vocabulary);
         told = new Told(model.manager());
-        choosing = Choosing.of(Sampling.GREEDY, false, model.vocabulary());
+        choosing = Choosing.of(Sampling.GREEDY, false, choices());
+    }
+
+    /** How many tokens it chooses among. */
+    private int choices() {
+        return spoken.map(Spoken::size).orElse(model.vocabulary());
+    }
+
+    /** The common tokens in native memory: its own ids, and the target's. */
+    private record Spoken(PtNDArray own, PtNDArray theirs, List<IValue> values, int size) {
+
+        static Spoken of(PtNDManager manager, CommonTokens common) {
+            var own = (PtNDArray) manager.create(IntStream.of(common.own()).asLongStream().toArray());
+            var theirs = (PtNDArray) manager.create(IntStream.of(common.theirs()).asLongStream().toArray());
+            return new Spoken(own, theirs, List.of(IValue.from(own), IValue.from(theirs)), common.size());
+        }
+
+        void close() {
+            values.forEach(IValue::close);
+            own.close();
+            theirs.close();
+        }
     }
 
     TorchModel model() {
@@ -55,8 +99,11 @@ final class TorchDraft implements DraftModel, AutoCloseable {
 
     @Override
     public Step draft(TokenBuffer text, int row, Sampling sampling, double uniform) {
-        choosing = choosing.serving(sampling, false, model.vocabulary());
+        choosing = choosing.serving(sampling, false, choices());
         var ids = text.slice(model.cached(), text.size());
+        if (spoken.isPresent()) {
+            return translated(ids, row, uniform);
+        }
         int drawn = model.draft(ids, laws.with(row), row, choosing, uniform, told);
         var choice = told.first();
         // Two rows also come when more was uncached; only after an accepted round is the first one the bonus's.
@@ -67,12 +114,24 @@ final class TorchDraft implements DraftModel, AutoCloseable {
         return new Step(choice, before.filter(bonus -> ids.length == 2 && row == 0));
     }
 
+    private Step translated(int[] ids, int row, double uniform) {
+        int drawn = model.translate(ids, spoken.orElseThrow().values(), laws.with(row), row, choosing, uniform, told);
+        var best = told.first();
+        return new Step(
+                drawn < 0 ? best : new TokenChoice(drawn, told.number(), best.entropy(), best.top()), Optional.empty());
+    }
+
     @Override
     public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
-        try (var all = Choosing.telling(sampling, model.vocabulary());
+        var ids = text.slice(model.cached(), text.size());
+        try (var all = Choosing.telling(sampling, choices(), laws.vocabulary());
                 var whole = new Told(model.manager())) {
-            model.draft(text.slice(model.cached(), text.size()), laws.with(0), 0, all, 0, whole);
-            return Optional.of(whole.ranking().distribution(model.vocabulary()));
+            if (spoken.isPresent()) {
+                model.translate(ids, spoken.get().values(), laws.with(0), 0, all, 0, whole);
+            } else {
+                model.draft(ids, laws.with(0), 0, all, 0, whole);
+            }
+            return Optional.of(whole.ranking().distribution(laws.vocabulary()));
         }
     }
 
@@ -90,6 +149,7 @@ final class TorchDraft implements DraftModel, AutoCloseable {
         choosing.close();
         told.close();
         laws.close();
+        spoken.ifPresent(Spoken::close);
         model.close();
     }
 }

@@ -201,6 +201,39 @@ final class TorchModel implements AutoCloseable {
     }
 
     /**
+     * Feeds ids and chooses a token of the target's after the last, whose vocabulary is another.
+     *
+     * @param words its common tokens, and the target's id of each
+     * @return the token drawn, or −1 for the first of the candidates told
+     */
+    int translate(int[] ids, List<IValue> words, PtNDArray laws, int row, Choosing choosing, double uniform, Told told) {
+        try (var pass = new Pass(ids);
+                var rows = IValue.from((long) vocabulary);
+                var kept = IValue.from(laws);
+                var which = IValue.from((long) row);
+                var u = IValue.from(uniform)) {
+            return (int) pass.choose(
+                    "translate",
+                    pass.fed,
+                    pass.start,
+                    dims,
+                    epsilon,
+                    weights.value(),
+                    weights.matrices(),
+                    cache.value(),
+                    words.get(0),
+                    words.get(1),
+                    rows,
+                    kept,
+                    which,
+                    choosing.setting(),
+                    choosing.limits(),
+                    u,
+                    told.value(2, choosing.candidates()));
+        }
+    }
+
+    /**
      * Feeds ids, of which the last are drafts, and judges them.
      *
      * @return how many were accepted, times the vocabulary's size, plus the next token

@@ -3,6 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.Decoder;
 import draftscope.decoding.drafter.DraftParts;
+import draftscope.decoding.drafter.TranslatedDraft;
 import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.port.Clock;
@@ -12,6 +13,7 @@ import draftscope.decoding.port.ModelInfo;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairPlan;
 import draftscope.model.tokenizer.ChatTemplate;
+import draftscope.model.tokenizer.Retokenizer;
 import draftscope.model.tokenizer.TextTokenizer;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ final class TorchPair implements LoadedPair {
     private final TextTokenizer tokenizer;
     private final Optional<ChatTemplate> template;
     private final Set<Integer> endIds;
+    private final Optional<Retokenizer> ofDraft;
+    private final Optional<DraftModel> guesser;
     private final PairPlan plan;
     private final int threads;
     private final Decoder decoder;
@@ -49,6 +53,8 @@ final class TorchPair implements LoadedPair {
         tokenizer = words.tokenizer();
         template = words.template();
         endIds = words.endIds();
+        ofDraft = words.ofDraft();
+        guesser = draft.map(model -> ofDraft.<DraftModel>map(own -> new TranslatedDraft(model, own)).orElse(model));
         decoder = new Decoder(target, tokenizer, threads, Clock.SYSTEM);
     }
 
@@ -58,8 +64,13 @@ final class TorchPair implements LoadedPair {
      * @param tokenizer the target's
      * @param template the target's
      * @param endIds the target's
+     * @param ofDraft reads texts for a draft with tokens of its own
      */
-    record Words(TextTokenizer tokenizer, Optional<ChatTemplate> template, Set<Integer> endIds) {}
+    record Words(
+            TextTokenizer tokenizer,
+            Optional<ChatTemplate> template,
+            Set<Integer> endIds,
+            Optional<Retokenizer> ofDraft) {}
 
     @Override
     public ModelInfo target() {
@@ -101,7 +112,7 @@ final class TorchPair implements LoadedPair {
     @Override
     public Optional<WholeDistributions> distributions() {
         Libtorch.prepare(threads);
-        return Optional.of(new WholeDistributions(target, draft.map(model -> model)));
+        return Optional.of(new WholeDistributions(target, guesser));
     }
 
     @Override
@@ -115,7 +126,7 @@ final class TorchPair implements LoadedPair {
         return new DraftParts() {
             @Override
             public Optional<DraftModel> draftModel() {
-                return draft.map(model -> model);
+                return guesser;
             }
 
             @Override
@@ -157,6 +168,7 @@ final class TorchPair implements LoadedPair {
         heads.close();
         draft.ifPresent(TorchDraft::close);
         target.close();
+        ofDraft.ifPresent(Retokenizer::close);
         tokenizer.close();
         var device = manager.getDevice();
         manager.close();

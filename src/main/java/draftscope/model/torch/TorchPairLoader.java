@@ -25,6 +25,7 @@ import draftscope.model.machine.AvailableMemory;
 import draftscope.model.machine.MachineMemory;
 import draftscope.model.template.ChatTemplates;
 import draftscope.model.tokenizer.NativeTokenizer;
+import draftscope.model.tokenizer.Retokenizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ public final class TorchPairLoader implements PairLoader {
         var template = ChatTemplates.of(target);
         progress.at(Stage.ENGINE, 0, 0);
         var heads = heads(spec, target);
-        var found = exam.examine(spec, target, draft, heads.values(), tokenizer.table());
+        var found = exam.examine(spec, target, draft, heads.values(), tokenizer);
         int vocabulary = found.plan().vocabulary();
         var manager = Libtorch.start(found.target().places().home(), spec.threads());
         opened.push(() -> Libtorch.giveBack(manager.getDevice()));
@@ -132,11 +133,18 @@ public final class TorchPairLoader implements PairLoader {
         Optional<TorchDraft> small = Optional.empty();
         if (draft.isPresent()) {
             var layout = found.draft().orElseThrow();
-            var model = new TorchDraft(reader.read(draft.get(), vocabulary, layout, told(progress, Stage.DRAFT)));
+            var model = found.common().isPresent()
+                    ? new TorchDraft(
+                            reader.read(draft.get(), found.common().get().of(), layout, told(progress, Stage.DRAFT)),
+                            found.common().get(),
+                            vocabulary)
+                    : new TorchDraft(reader.read(draft.get(), vocabulary, layout, told(progress, Stage.DRAFT)));
             opened.push(model::close);
             small = Optional.of(model);
         }
-        var words = new TorchPair.Words(tokenizer, template, target.config().endIds());
+        var apart = found.common().map(common -> new Retokenizer(tokenizer, draft.orElseThrow().openTokenizer()));
+        apart.ifPresent(own -> opened.push(own::close));
+        var words = new TorchPair.Words(tokenizer, template, target.config().endIds(), apart);
         var some = new HeadReader(manager, found.target(), big.model(), target.config(), states)
                 .read(heads, told(progress, Stage.DRAFT), opened);
         var notes = Stream.concat(Stream.of(big.model()), small.map(TorchDraft::model).stream())
@@ -156,7 +164,7 @@ public final class TorchPairLoader implements PairLoader {
         var checkpoint = Checkpoint.open(spec.target());
         try (var tokenizer = checkpoint.openTokenizer()) {
             progress.at(Stage.ENGINE, 0, 0);
-            var found = exam.examine(spec, checkpoint, Optional.empty(), List.of(), tokenizer.table());
+            var found = exam.examine(spec, checkpoint, Optional.empty(), List.of(), tokenizer);
             var manager = Libtorch.start(found.target().places().home(), spec.threads());
             try {
                 var model = new ModelReader(manager)
@@ -197,7 +205,7 @@ public final class TorchPairLoader implements PairLoader {
         var target = Checkpoint.open(spec.target());
         var draft = spec.draft().map(Checkpoint::open);
         try (var tokenizer = target.openTokenizer()) {
-            return Optional.of(exam.afterFreeing(freed).examine(spec, target, draft, heads(spec, target).values(), tokenizer.table())
+            return Optional.of(exam.afterFreeing(freed).examine(spec, target, draft, heads(spec, target).values(), tokenizer)
                     .plan());
         }
     }

@@ -17,6 +17,32 @@ def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], 
   x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
   return (self).drafted((self).product(x[-2:], m[1]), laws, row, setting, limits, u, out)
 
+# A token in the target's vocabulary from a draft that has another one. words: its common tokens, and the target's id of each;
+# several of its own may be one of the target's. Tells what a draft of one row does, and last the share of its own law that it
+# could not say.
+def translate(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], own: Tensor, theirs: Tensor, rows: int, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  all = torch.to((self).product(x[-1:], m[1]), 6)[:, :rows]
+  kept = torch.sum(torch.index_select(torch.softmax(all, -1), 1, own))
+  some = torch.softmax((self).warped(torch.index_select(all, 1, own), setting, limits), -1)
+  law = torch.index_add(torch.zeros([1, laws.size(1)], dtype=6, device=laws.device), 1, theirs, some)
+  plain = annotate(List[float], [])
+  if setting[0] > 0.:
+    _0 = torch.append(plain, 1.)
+  else:
+    _1 = torch.append(plain, 0.)
+  _2 = torch.append(plain, 1.)
+  # A top-k of all tokens changes nothing; it says that the law may have zeros.
+  whole = annotate(List[int], [])
+  _3 = torch.append(whole, laws.size(1))
+  _4 = torch.append(whole, laws.size(1))
+  _5 = torch.append(whole, limits[2])
+  _6 = torch.append(whole, 0)
+  token = (self).drafted(torch.log(law), laws, row, plain, whole, u, out)
+  at = 2 * limits[2] + 2
+  _7 = torch.copy_(out[at:at + 1], torch.rsub(kept, 1.).unsqueeze(0))
+  return token
+
 def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   given = (self).handed(drafts, us, w[0])
   x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
