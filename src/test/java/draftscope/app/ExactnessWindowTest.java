@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +93,12 @@ class ExactnessWindowTest {
         });
         WaitForAsyncUtils.waitForFxEvents(10);
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("exactness-tall"));
+        robot.interact(() -> window.model().exact().wholeRuns().start());
+        await("whole runs").atMost(LONG).until(() -> fx(() -> !window.model().exact().wholeRuns().counting().get()
+                && !window.model().exact().wholeRuns().rows().get().isEmpty()));
+        robot.interact(() -> robot.lookup("#inspector-scroller").queryAs(ScrollPane.class).setVvalue(1));
+        WaitForAsyncUtils.waitForFxEvents(10);
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("exactness-whole"));
         robot.clickOn("#inspector-next");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model().exact().made())).as("another place begins anew").isZero();

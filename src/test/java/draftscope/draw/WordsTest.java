@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.MissingResourceException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -17,10 +19,12 @@ class WordsTest {
     private static final Path BUNDLES = Path.of("src/main/resources/draftscope/app");
     private static final Pattern KEY = Pattern.compile("Words\\.of\\(\\s*\"([a-z0-9_.]+[a-z0-9_])\"\\s*[,)]");
 
+    private static final Pattern LITERAL = Pattern.compile("\"([^\"\\n]*)\"");
+
     @Test
     void everyKeyThatIsSpelledOutHasWords() throws IOException {
         var missing = new ArrayList<String>();
-        try (var sources = Files.walk(Path.of("src/main/java/draftscope/app"))) {
+        try (var sources = Stream.concat(Files.walk(Path.of("src/main/java/draftscope/app")), Files.walk(Path.of("src/main/java/draftscope/draw")))) {
             for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 KEY.matcher(Files.readString(source)).results().map(found -> found.group(1))
                         .filter(key -> !Words.has(key))
@@ -33,12 +37,52 @@ class WordsTest {
     @Test
     void noKeyHasWordsTwice() throws IOException {
         var keys = new ArrayList<String>();
-        for (var name : List.of("messages.properties", "messages-pair.properties", "messages-trees.properties")) {
-            try (var lines = Files.lines(BUNDLES.resolve(name))) {
-                lines.filter(line -> line.matches("[a-z][\\w.-]*=.*")).map(line -> line.split("=")[0]).forEach(keys::add);
+        for (var bundle : bundles()) {
+            // The charts' own words are asked for in no other place.
+            if (!bundle.endsWith("messages-charts.properties")) {
+                keys.addAll(keys(bundle));
             }
         }
-        assertThat(keys).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+        assertThat(keys).hasSizeGreaterThan(600).doesNotHaveDuplicates();
+    }
+
+    /**
+     * A key is said when it is spelled out, when a literal with a dot at its end begins it (the rest is put behind it), or
+     * when it is one of these and a literal such as {@code .hover}.
+     */
+    @Test
+    void everyKeyIsSaidSomewhere() throws IOException {
+        var literals = new HashSet<String>();
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                LITERAL.matcher(Files.readString(source)).results().map(found -> found.group(1)).forEach(literals::add);
+            }
+        }
+        var beginnings = literals.stream().filter(literal -> literal.matches("[a-z][\\w.-]*\\.")).toList();
+        var endings = literals.stream().filter(literal -> literal.matches("\\.[a-z][\\w.-]*")).toList();
+        var unused = new ArrayList<String>();
+        for (var bundle : bundles()) {
+            keys(bundle).stream()
+                    .filter(key -> !literals.contains(key))
+                    .filter(key -> beginnings.stream().noneMatch(key::startsWith))
+                    .filter(key -> endings.stream().noneMatch(end ->
+                            key.endsWith(end) && literals.contains(key.substring(0, key.length() - end.length()))))
+                    .map(key -> bundle.getFileName() + ": " + key)
+                    .forEach(unused::add);
+        }
+        assertThat(unused).isEmpty();
+    }
+
+    private static List<Path> bundles() throws IOException {
+        try (var files = Files.list(BUNDLES)) {
+            return files.filter(file -> file.getFileName().toString().matches("messages.*\\.properties")).sorted().toList();
+        }
+    }
+
+    private static List<String> keys(Path bundle) throws IOException {
+        try (var lines = Files.lines(bundle)) {
+            return lines.filter(line -> line.matches("[a-z][\\w.-]*=.*")).map(line -> line.split("=")[0]).toList();
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ record Drawn(KeepRule rule, DrawsData data, double kept, double keeps, ChiSquare
 
     /** What it is called. */
     String title() {
-        return Words.of("exact.rule." + key());
+        return Words.of("exact.rule." + key(), Figures.fraction(KeepRule.LEAST_Q));
     }
 
     /** What it does and why it is right or wrong. */

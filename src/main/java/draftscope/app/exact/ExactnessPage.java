@@ -51,6 +51,7 @@ public final class ExactnessPage extends VBox {
             }
         }
         getChildren().addAll(bench);
+        getChildren().add(new WholeRunsView(exact.wholeRuns()));
         exact.drawn().addListener((observed, before, now) -> show(now));
         show(exact.drawn().get());
     }

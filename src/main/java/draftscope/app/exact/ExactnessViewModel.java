@@ -79,6 +79,7 @@ public final class ExactnessViewModel {
             return size() > REMEMBERED;
         }
     };
+    private final WholeRunsViewModel wholeRuns;
     private Optional<Spot> shown = Optional.empty();
     private int waiting;
     private int beat = 1;
@@ -106,11 +107,17 @@ public final class ExactnessViewModel {
         this.jobs = jobs;
         this.pair = pair;
         this.running = running;
+        wholeRuns = new WholeRunsViewModel(stage, jobs, pair, running);
         inspector.token().addListener((observed, before, now) -> look());
         inspector.tab().addListener((observed, before, now) -> look());
         pair.addListener((observed, before, now) -> look());
         running.addListener((observed, before, now) -> look());
         seed.text().addListener((observed, before, now) -> again());
+    }
+
+    /** Whole runs against whole runs. */
+    public WholeRunsViewModel wholeRuns() {
+        return wholeRuns;
     }
 
     /** Seed of the draws. */

@@ -60,6 +60,9 @@ class ExactnessViewModelTest {
                 var own = exact.drawn().get().get(0);
                 assertThat(own.rule()).isEqualTo(KeepRule.RESIDUAL);
                 assertThat(own.test().pValue()).isGreaterThan(1e-4);
+                assertThat(exact.drawn().get()).allSatisfy(one -> assertThat(
+                                one.title() + one.why() + one.kept(500) + one.verdict() + one.leads())
+                        .as("every place in the words is filled").doesNotContain("{"));
                 places++;
             }
         }
@@ -160,6 +163,31 @@ class ExactnessViewModelTest {
         exact.draw(10);
         exact.frame(true);
         assertThat(exact.made()).isEqualTo(10);
+    }
+
+    @Test
+    void wholeRunsOfTheTargetAndOfTheDraftAgreeAndCanBeStopped() {
+        run("1");
+        exact.seeHow();
+        until(exact::whole);
+        var whole = exact.wholeRuns();
+        whole.seeds().text().set("60");
+        whole.tokens().text().set("1");
+        until(() -> whole.startable().get());
+        whole.start();
+        until(() -> !whole.counting().get());
+        assertThat(whole.verdict().get()).startsWith("60 runs of each kind.").contains("Nothing speaks against");
+        assertThat(whole.rows().get().stream().mapToDouble(WholeRunsViewModel.Row::alone).sum()).isCloseTo(1, within(1e-9));
+        assertThat(whole.rows().get().stream().mapToDouble(WholeRunsViewModel.Row::speculative).sum()).isCloseTo(1, within(1e-9));
+        whole.seeds().text().set("5000");
+        until(() -> whole.startable().get());
+        whole.start();
+        until(() -> !whole.rows().get().isEmpty());
+        whole.stop();
+        until(() -> !whole.counting().get());
+        assertThat(whole.verdict().get()).doesNotStartWith("5");
+        whole.seeds().text().set("3");
+        assertThat(whole.startable().get()).isFalse();
     }
 
     @Test
