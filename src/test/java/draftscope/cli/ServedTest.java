@@ -13,11 +13,13 @@ import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.torch.EmbeddedRows;
 import draftscope.model.torch.TorchPairLoader;
 import draftscope.trace.TraceFile;
+import draftscope.trace.export.GenerateLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,8 @@ class ServedTest {
                 .isEqualTo(read(own.out()).runs().get(0).end().orElseThrow().outputIds());
         assertThat(served.out().lines().findFirst().orElseThrow())
                 .contains("\"target\":{\"name\":\"org/large\",\"served\":{\"engine\":\"vllm\",\"version\":\"0.11.0\"}},");
+        assertThat(GenerateLine.of(trace.runs().get(0).run(), model -> Optional.of(model.name())))
+                .contains(" --target vllm+http://HOST --served-model org/large --draft fable-2m ");
         assertThat(served.out()).contains("\"served\":{\"requests\":1").doesNotContain("sesame").doesNotContain("\"overlap\"");
     }
 
@@ -103,6 +107,30 @@ class ServedTest {
         refused(run(base, "--draft", DRAFT, "--tokenizer", TOKENIZER, "--served-key-env", "UNSET"), "there is no variable UNSET");
         refused(run(List.of("generate", "--prompt", "x", "--served-model", "m")), "served elsewhere");
         refused(run(List.of("generate", "--prompt", "x", "--target", "http://host:8000", "--draft", DRAFT)), "which engine");
+    }
+
+    @Test
+    void aFolderThatOnlyTheServerHasIsToldWithTheWayOut() {
+        server.serves("/data/on/that/machine");
+        refused(
+                run(List.of("generate", "--prompt", "x", "--target", server.address().toString()), "--draft", DRAFT,
+                        "--served-key-env", "SERVER_KEY"),
+                "the server says it serves '/data/on/that/machine'");
+    }
+
+    @Test
+    void aKeyIsTypedUnseen() {
+        var before = System.in;
+        System.setIn(new ByteArrayInputStream("open-sesame-1\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            var made = run(
+                    List.of("generate", "--prompt", "Once", "--max-new-tokens", "4", "--json"), "--target",
+                    server.address().toString(), "--tokenizer", TOKENIZER, "--drafter", "lookup", "--served-key");
+            assertThat(made.code()).as(made.err()).isZero();
+            assertThat(made.out() + made.err()).doesNotContain("sesame");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     private static void refused(Commands.Result result, String said) {

@@ -29,6 +29,7 @@ record OnStage(WorkbenchViewModel workbench) implements TraceStage {
 
     @Override
     public void follow(Trace trace, List<Trace> earlier, String from) {
+        workbench.clock().goLive();
         workbench.replay(
                 trace, earlier, RunOrigin.FOLLOWED, Words.of("banner.follow", from, StagedRun.made(trace.run())));
     }

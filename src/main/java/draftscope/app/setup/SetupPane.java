@@ -5,6 +5,7 @@ import draftscope.app.kit.Choices;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
 import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.run.RunOrigin;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.Words;
@@ -237,7 +238,9 @@ public final class SetupPane extends VBox {
                 Ui.first(
                         workbench.unrunnable(),
                         workbench.staged().origin().map(origin ->
-                                Words.of(origin.recorded() ? "setup.recorded" : "setup.measured"))),
+                                Words.of(origin == RunOrigin.FOLLOWED
+                                        ? "setup.followed"
+                                        : origin.recorded() ? "setup.recorded" : "setup.measured"))),
                 "measured-note");
         first.setId("run-note");
         first.setWrapText(true);

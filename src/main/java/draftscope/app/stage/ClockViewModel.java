@@ -164,12 +164,17 @@ public final class ClockViewModel {
         live = Optional.empty();
         stopAt = 0;
         loops = false;
-        if (lentPace) {
-            pace.set(PaceChoice.LIVE);
-        }
+        goLive();
         told = -1;
         player = TracePlayer.at(now, pace.get().pace(false));
         show();
+    }
+
+    /** What the example was shown at is no pace for a run that is being made. */
+    public void goLive() {
+        if (lentPace) {
+            pace.set(PaceChoice.LIVE);
+        }
     }
 
     /** Brings back an earlier run of the person's own, at its end. */

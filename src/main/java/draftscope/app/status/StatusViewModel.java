@@ -244,7 +244,11 @@ public final class StatusViewModel {
         busy.set(!signs.isEmpty());
         var details = new ArrayList<>(signs);
         if (!signs.isEmpty()) {
-            quality.set(Words.of("quality.busy", signs.get(0)));
+            quality.set(Words.of(
+                    staged.run().get().flatMap(run -> run.target().served()).isPresent()
+                            ? "quality.busy.served"
+                            : "quality.busy",
+                    signs.get(0)));
             details.add(Words.of("quality.busy.fix"));
         } else if (ledger.baseline().isEmpty()) {
             quality.set(Words.of(

@@ -106,8 +106,7 @@ public final class ModelOptions {
         }
         var spec = served.spec(address, context.terminal().environment());
         var name = served.tokenizer(spec);
-        var tokenizer = folder(
-                context, served.named() ? "--tokenizer" : "--target", name, context.models()::findTokenizer);
+        var tokenizer = tokenizer(name, context);
         return new PairSpec(
                         tokenizer,
                         drafters.stream().anyMatch(d -> d.need() == Need.DRAFT_MODEL) ? draft.map(d -> folder(context, "--draft", d)) : Optional.empty(),
@@ -115,6 +114,22 @@ public final class ModelOptions {
                         dtype,
                         threads)
                 .withServed(spec);
+    }
+
+    private Path tokenizer(String name, CliContext context) {
+        try {
+            return folder(context, "--tokenizer", name, context.models()::findTokenizer);
+        } catch (BadInputException e) {
+            if (served.named()) {
+                throw e;
+            }
+            // The server's own folder, most likely, which only its machine has.
+            throw new BadInputException(
+                    "--target",
+                    "the server says it serves '" + name + "', and its tokenizer cannot be had here: " + e.problem(),
+                    "name the folder or hub id of that model's tokenizer with --tokenizer",
+                    e);
+        }
     }
 
     private List<Path> heads(Set<DrafterEntry> drafters, CliContext context) {

@@ -67,13 +67,19 @@ public final class GenerateLine {
     }
 
     private static void models(RunStarted run, Function<ModelInfo, Optional<String>> places, List<String> line) {
-        var target = places.apply(run.target());
+        // Where a target was served a trace does not say: that is for the reader to write.
+        var target = run.target().served().isPresent()
+                ? run.target().served().map(by -> by.engine() + "+http://HOST")
+                : places.apply(run.target());
         var drafter = DrafterCatalog.of(run.draft()).orElse(DrafterCatalog.standard());
         boolean model = drafter.need() != Need.NOTHING;
         var draft = run.draft().filter(d -> model).flatMap(places);
         // One model named alone would leave the other to a default that need not be this run's.
         target.or(() -> draft.isPresent() ? Optional.of(run.target().name()) : Optional.empty())
                 .ifPresent(place -> add(line, "--target", place));
+        if (run.target().served().isPresent()) {
+            add(line, "--served-model", run.target().name());
+        }
         if (model) {
             draft.or(() -> target.isPresent() ? run.draft().map(ModelInfo::name) : Optional.empty())
                     .ifPresent(place ->
