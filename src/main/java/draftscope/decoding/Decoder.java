@@ -164,7 +164,11 @@ public final class Decoder {
             } finally {
                 target.end();
             }
-            return finish(how, Optional.empty());
+            var ended = finish(how, Optional.empty());
+            if (how != RunEnded.Finish.CANCELLED) {
+                drafter.ended(request.promptIds(), ended.outputIds());
+            }
+            return ended;
         }
 
         private DecodingException failed(DecodingException failure) {

@@ -2,10 +2,12 @@ package draftscope.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.LookupDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
+import draftscope.decoding.drafter.SuffixDrafter;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.AdaEdl;
 import draftscope.decoding.policy.ConstantLength;
@@ -105,6 +107,16 @@ class DecoderSamplingTest {
         check(pair, new Sampling(0.7, 3, 1, 0), new ConstantLength(2), seed -> new LookupDrafter(Clock.SYSTEM));
     }
 
+    @Test
+    void lawHoldsForSuffixesWithAWarmMemory() {
+        var pair = pair(0.5);
+        var memory = new AnswerMemory();
+        memory.remember(TokenIds.of(0), TokenIds.of(0, 1, 2, 2, 1, 0, 0, 1, 1, 2, 0, 2));
+        memory.remember(TokenIds.of(1), TokenIds.of(1, 2, 1, 0, 1, 2, 2, 2, 0, 0));
+        check(pair, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> new SuffixDrafter(Optional.of(memory), Clock.SYSTEM));
+        check(pair, new Sampling(0.7, 3, 1, 0), new ConstantLength(2), seed -> new SuffixDrafter(Optional.of(memory), Clock.SYSTEM));
+    }
+
     /** Every combination of lattice midpoints: with all breakpoints on the lattice the mean over them is exact. */
     @ParameterizedTest
     @MethodSource("exactPolicies")
@@ -162,12 +174,39 @@ class DecoderSamplingTest {
 
     /** The tokens a round adds, models looking at the last token only. */
     private static int[] oneRound(LengthPolicy policy, double[][] p, double[][] q, DoubleSupplier numbers) {
-        var log = new CallLog();
-        var target = new ScriptedTarget(byLast(p), 16, log);
-        var drafter = new ModelDrafter(new ScriptedDraft(byLast(q), 16, log), Clock.SYSTEM);
+        var drafter = new ModelDrafter(new ScriptedDraft(byLast(q), 16, new CallLog()), Clock.SYSTEM);
+        return oneRound(policy, p, drafter, TokenIds.of(2), numbers);
+    }
+
+    /** As above, with what earlier answers say: of both drafted tokens each may be refused, and what is left then is thirds. */
+    @Test
+    void oneRoundOfAWarmMemoryEnumeratedExactly() {
+        int lattice = 12;
+        double[][] p = {{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}};
+        var memory = new AnswerMemory();
+        memory.remember(TokenIds.of(0), TokenIds.of(1, 2, 0, 1));
+        var law = new double[3][3];
+        int all = lattice * lattice * lattice;
+        for (int code = 0; code < all; code++) {
+            var drafter = new SuffixDrafter(Optional.of(memory), Clock.SYSTEM);
+            var text = oneRound(new ConstantLength(5), p, drafter, TokenIds.of(1, 2), new Lattice(code, lattice));
+            for (int v = 0; v < 3; v++) {
+                law[text[0]][v] += (text.length > 1 ? (text[1] == v ? 1 : 0) : p[text[0]][v]) / all;
+            }
+        }
+        for (int a = 0; a < 3; a++) {
+            for (int b = 0; b < 3; b++) {
+                assertThat(law[a][b]).isCloseTo(p[2][a] * p[a][b], org.assertj.core.api.Assertions.within(1e-12));
+            }
+        }
+    }
+
+    private static int[] oneRound(
+            LengthPolicy policy, double[][] p, Drafter drafter, TokenIds start, DoubleSupplier numbers) {
+        var target = new ScriptedTarget(byLast(p), 16, new CallLog());
         var sampling = new Sampling(1, 0, 1, 0);
         var uniforms = new Uniforms(numbers);
-        var text = new TokenBuffer(TokenIds.of(2));
+        var text = new TokenBuffer(start);
         drafter.begin(text, Cancellation.NEVER);
         var draft = drafter.draft(
                         text,

@@ -1,6 +1,7 @@
 package draftscope.testing;
 
 import draftscope.decoding.Decoder;
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.pass.TargetPasses;
@@ -83,6 +84,7 @@ public final class ScriptedPair implements LoadedPair {
     private final ScriptedTarget target;
     private final Optional<ScriptedDraft> draft;
     private final boolean headed;
+    private final AnswerMemory answers = new AnswerMemory();
     private volatile boolean closed;
 
     /** A pair with its log. */
@@ -193,6 +195,11 @@ public final class ScriptedPair implements LoadedPair {
     public DraftParts parts() {
         var guesses = script.draft().orElse(script.target());
         return new DraftParts() {
+            @Override
+            public AnswerMemory answers() {
+                return answers;
+            }
+
             @Override
             public Clock clock() {
                 return log.clock();

@@ -20,6 +20,9 @@ public interface DraftParts {
      */
     <T> Optional<T> head(HeadKind kind, Class<T> port);
 
+    /** Earlier answers of this pair, for drafters that repeat them. */
+    AnswerMemory answers();
+
     /** Number of tokens the target chooses from; empty where that is not known. */
     default OptionalInt vocabulary() {
         return OptionalInt.empty();

@@ -9,6 +9,7 @@ import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
+import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.TreePlace;
 import draftscope.decoding.port.Uniforms;
 import java.util.List;
@@ -45,6 +46,9 @@ public interface Drafter {
 
     /** The verified text now has {@code length} tokens: whatever was drafted behind its last token is forgotten. */
     void settle(int length);
+
+    /** The run is over and was neither cancelled nor broken off: what a drafter wants to keep for later runs, it keeps now. */
+    default void ended(TokenIds prompt, TokenIds answer) {}
 
     /**
      * What a round allows.

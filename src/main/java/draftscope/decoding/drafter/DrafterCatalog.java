@@ -20,6 +20,7 @@ public final class DrafterCatalog {
                     List.of(
                             ModelDrafter.ENTRY,
                             LookupDrafter.ENTRY,
+                            SuffixDrafter.ENTRY,
                             ModelDrafter.GLIDE,
                             CapeDrafter.ENTRY,
                             TreeDrafter.ENTRY,

@@ -7,6 +7,7 @@ import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
 
 import java.util.Optional;
 
@@ -76,6 +77,11 @@ public record Drafting(DrafterEntry drafter, Values options) {
         @Override
         public void settle(int length) {
             made.settle(length);
+        }
+
+        @Override
+        public void ended(TokenIds prompt, TokenIds answer) {
+            made.ended(prompt, answer);
         }
     }
 }

@@ -1,20 +1,13 @@
 package draftscope.decoding.drafter;
 
-import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.PolicyChecks;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
-import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
-import draftscope.decoding.port.TokenChoice;
-import draftscope.decoding.port.TokenIds;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -78,46 +71,12 @@ public final class LookupDrafter implements Drafter {
 
     @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
-        if (round.cancellation().requested()) {
-            return Optional.empty();
-        }
-        int requested = round.policy().requested();
-        if (requested <= 0) {
-            return Optional.of(Draft.nothing(StopReason.NONE));
-        }
-        int planned = Math.min(requested, length);
-        int limit = Math.min(planned, round.budget());
-        if (limit <= 0) {
-            return Optional.of(Draft.nothing(StopReason.BUDGET));
-        }
-        long start = clock.nanos();
-        var found = find(text, limit, round.endIds());
-        var steps = new ArrayList<DraftStep>(found.length);
-        var stop = found.length < limit
-                ? StopReason.NO_MATCH
-                : limit < planned ? StopReason.BUDGET : StopReason.LENGTH;
-        for (int id : found) {
-            var step = new DraftStep(certain(id), OptionalDouble.empty());
-            steps.add(step);
-            round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
-            start = clock.nanos();
-            if (round.policy().stopAfter(step.choice())) {
-                stop = round.policy().stopReason();
-                break;
-            }
-        }
-        var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
-        var laws = tokens.isEmpty() ? DraftLaws.NONE : DraftLaws.POINT_MASSES;
-        return Optional.of(new Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty()));
+        return CertainChain.draft(round, length, clock, limit -> find(text, limit, round.endIds()));
     }
 
     @Override
     public void settle(int length) {
         // Nothing is remembered: the text itself is searched.
-    }
-
-    private static TokenChoice certain(int id) {
-        return new TokenChoice(id, 1, 0, new TokenChoice.Ranking(new int[] {id}, new double[] {1}));
     }
 
     private int[] find(TokenBuffer text, int limit, Set<Integer> endIds) {

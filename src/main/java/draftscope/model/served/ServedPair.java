@@ -1,6 +1,7 @@
 package draftscope.model.served;
 
 import draftscope.decoding.Decoder;
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.Drafting;
@@ -27,6 +28,7 @@ final class ServedPair implements LoadedPair {
     private final Words words;
     private final int threads;
     private final Decoder decoder;
+    private final AnswerMemory answers = new AnswerMemory();
 
     ServedPair(ServedTarget target, Optional<LoadedDraft> draft, Words words, int threads) {
         this.target = target;
@@ -89,6 +91,11 @@ final class ServedPair implements LoadedPair {
     @Override
     public DraftParts parts() {
         return new DraftParts() {
+            @Override
+            public AnswerMemory answers() {
+                return answers;
+            }
+
             @Override
             public Optional<DraftModel> draftModel() {
                 return draft.map(LoadedDraft::model);

@@ -2,6 +2,7 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.Decoder;
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.drafter.TranslatedDraft;
 import draftscope.decoding.exact.WholeDistributions;
@@ -35,6 +36,7 @@ final class TorchPair implements LoadedPair {
     private final PairPlan plan;
     private final int threads;
     private final Decoder decoder;
+    private final AnswerMemory answers = new AnswerMemory();
 
     TorchPair(
             PtNDManager manager,
@@ -124,6 +126,11 @@ final class TorchPair implements LoadedPair {
     @Override
     public DraftParts parts() {
         return new DraftParts() {
+            @Override
+            public AnswerMemory answers() {
+                return answers;
+            }
+
             @Override
             public Optional<DraftModel> draftModel() {
                 return guesser;

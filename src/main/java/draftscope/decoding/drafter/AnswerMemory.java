@@ -1,0 +1,251 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.port.TokenBuffer;
+import draftscope.decoding.port.TokenIds;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Earlier answers of a pair, for drafters that repeat them: a trie of all their windows of {@value #DEPTH} tokens with
+ * compressed edges. The oldest answer goes when there are too many. It lives as long as the pair is loaded and is never
+ * written anywhere.
+ *
+ * <p>Of each prompt there is one answer, and a run forgets the one of its own prompt when it begins: otherwise measuring a
+ * prompt twice would measure reading its own answer.
+ *
+ * <p>Used on the engine thread only.
+ */
+public final class AnswerMemory {
+
+    /** Longest window, what is matched and what follows together. */
+    public static final int DEPTH = 24;
+
+    /** Most answers kept. */
+    public static final int MOST_ANSWERS = 10_000;
+
+    /** Most tokens kept in all answers, which bounds what the trie takes. */
+    public static final int MOST_TOKENS = 2_000_000;
+
+    private final int mostAnswers;
+    private final int mostTokens;
+    private final Map<TokenIds, int[]> answers = new LinkedHashMap<>();
+    private final Map<Integer, Node> first = new HashMap<>();
+    private int tokens;
+
+    /** Empty, with the usual limits. */
+    public AnswerMemory() {
+        this(MOST_ANSWERS, MOST_TOKENS);
+    }
+
+    AnswerMemory(int mostAnswers, int mostTokens) {
+        this.mostAnswers = mostAnswers;
+        this.mostTokens = mostTokens;
+    }
+
+    /** Number of answers kept. */
+    public int answers() {
+        return answers.size();
+    }
+
+    /** Number of tokens in them. */
+    public int tokens() {
+        return tokens;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        answers.clear();
+        first.clear();
+        tokens = 0;
+    }
+
+    /** Keeps the answer to a prompt in the place of an earlier one; one too long to keep is not kept. */
+    public void remember(TokenIds prompt, TokenIds answer) {
+        forget(prompt);
+        if (answer.isEmpty() || answer.size() > mostTokens) {
+            return;
+        }
+        while (answers.size() >= mostAnswers || tokens + answer.size() > mostTokens) {
+            forget(answers.keySet().iterator().next());
+        }
+        var ids = answer.toArray();
+        answers.put(prompt, ids);
+        tokens += ids.length;
+        for (int start = 0; start < ids.length; start++) {
+            insert(ids, start, Math.min(ids.length, start + DEPTH));
+        }
+    }
+
+    /** Forgets the answer to a prompt, if there is one. */
+    public void forget(TokenIds prompt) {
+        var ids = answers.remove(prompt);
+        if (ids != null) {
+            tokens -= ids.length;
+            for (int start = 0; start < ids.length; start++) {
+                remove(ids, start, Math.min(ids.length, start + DEPTH));
+            }
+        }
+    }
+
+    /** Where the last tokens of a text stand in the answers; empty where they do not. */
+    Optional<SuffixPlace> place(TokenBuffer text, int length) {
+        int at = text.size() - length;
+        if (at < 0) {
+            return Optional.empty();
+        }
+        var node = first.get(text.get(at));
+        int within = 0;
+        while (node != null) {
+            while (within < node.length && at < text.size()) {
+                if (node.ids[node.start + within] != text.get(at)) {
+                    return Optional.empty();
+                }
+                within++;
+                at++;
+            }
+            if (at == text.size()) {
+                return Optional.of(new Place(node, within));
+            }
+            node = node.child(text.get(at));
+            within = 0;
+        }
+        return Optional.empty();
+    }
+
+    private void insert(int[] ids, int start, int end) {
+        var node = first.computeIfAbsent(ids[start], id -> new Node(ids, start, end - start, 0));
+        for (int at = start; ; ) {
+            int common = node.common(ids, at, end);
+            if (common < node.length) {
+                node.split(common);
+            }
+            node.count++;
+            // The newest answer's own array, so that the edges of those that remain do not hold on to one that goes.
+            node.ids = ids;
+            node.start = at;
+            at += common;
+            if (at == end) {
+                return;
+            }
+            node = node.childOrNew(ids, at, end);
+        }
+    }
+
+    private void remove(int[] ids, int start, int end) {
+        var node = first.get(ids[start]);
+        if (--node.count == 0) {
+            first.remove(ids[start]);
+            return;
+        }
+        for (int at = start + node.length; at < end; ) {
+            var child = node.child(ids[at]);
+            at += child.length;
+            if (--child.count == 0) {
+                node.drop(child);
+                return;
+            }
+            node = child;
+        }
+    }
+
+    /** A run of tokens that always follow one another, and what follows them, in the order it was first seen. */
+    private static final class Node {
+
+        private int[] ids;
+        private int start;
+        private int length;
+        private int count;
+        private Node child;
+        private Node sibling;
+
+        Node(int[] ids, int start, int length, int count) {
+            this.ids = ids;
+            this.start = start;
+            this.length = length;
+            this.count = count;
+        }
+
+        int common(int[] other, int at, int end) {
+            int most = Math.min(length, end - at);
+            int same = 0;
+            while (same < most && ids[start + same] == other[at + same]) {
+                same++;
+            }
+            return same;
+        }
+
+        /** Cuts it in two; this one stays the upper. */
+        void split(int upper) {
+            var lower = new Node(ids, start + upper, length - upper, count);
+            lower.child = child;
+            child = lower;
+            length = upper;
+        }
+
+        Node child(int token) {
+            var node = child;
+            while (node != null && node.ids[node.start] != token) {
+                node = node.sibling;
+            }
+            return node;
+        }
+
+        Node childOrNew(int[] from, int at, int end) {
+            if (child == null) {
+                child = new Node(from, at, end - at, 0);
+                return child;
+            }
+            var node = child;
+            while (node.ids[node.start] != from[at]) {
+                if (node.sibling == null) {
+                    node.sibling = new Node(from, at, end - at, 0);
+                    return node.sibling;
+                }
+                node = node.sibling;
+            }
+            return node;
+        }
+
+        void drop(Node gone) {
+            if (child == gone) {
+                child = gone.sibling;
+                return;
+            }
+            var node = child;
+            while (node.sibling != gone) {
+                node = node.sibling;
+            }
+            node.sibling = gone.sibling;
+        }
+    }
+
+    /**
+     * A place in the trie.
+     *
+     * @param node whose edge it is on
+     * @param within how many tokens of the edge lie before it, at least 1
+     */
+    private record Place(Node node, int within) implements SuffixPlace {
+
+        @Override
+        public int count() {
+            return node.count;
+        }
+
+        @Override
+        public Optional<Next> next() {
+            if (within < node.length) {
+                return Optional.of(new Next(node.ids[node.start + within], new Place(node, within + 1)));
+            }
+            var best = node.child;
+            for (var other = best; other != null; other = other.sibling) {
+                if (other.count > best.count) {
+                    best = other;
+                }
+            }
+            return Optional.ofNullable(best).map(most -> new Next(most.ids[most.start], new Place(most, 1)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package draftscope.decoding.drafter;
+
+import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.TokenChoice;
+import draftscope.decoding.port.TokenIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+
+/** A round of a drafter that finds its tokens instead of drawing them: a chain of point masses under a length policy. */
+final class CertainChain {
+
+    private CertainChain() {}
+
+    /**
+     * Drafts.
+     *
+     * @param longest most tokens this drafter proposes
+     * @param find finds at most so many tokens
+     * @return the draft; empty when cancelled on the way
+     */
+    static Optional<Drafter.Draft> draft(Drafter.Round round, int longest, Clock clock, IntFunction<int[]> find) {
+        if (round.cancellation().requested()) {
+            return Optional.empty();
+        }
+        int requested = round.policy().requested();
+        if (requested <= 0) {
+            return Optional.of(Drafter.Draft.nothing(StopReason.NONE));
+        }
+        int planned = Math.min(requested, longest);
+        int limit = Math.min(planned, round.budget());
+        if (limit <= 0) {
+            return Optional.of(Drafter.Draft.nothing(StopReason.BUDGET));
+        }
+        long start = clock.nanos();
+        var found = find.apply(limit);
+        var steps = new ArrayList<Drafter.DraftStep>(found.length);
+        var stop = found.length < limit
+                ? StopReason.NO_MATCH
+                : limit < planned ? StopReason.BUDGET : StopReason.LENGTH;
+        for (int id : found) {
+            var step = new Drafter.DraftStep(certain(id), OptionalDouble.empty());
+            steps.add(step);
+            round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
+            start = clock.nanos();
+            if (round.endIds().contains(id)) {
+                stop = StopReason.EOS;
+                break;
+            }
+            if (round.policy().stopAfter(step.choice())) {
+                stop = round.policy().stopReason();
+                break;
+            }
+        }
+        var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
+        var laws = tokens.isEmpty() ? DraftLaws.NONE : DraftLaws.POINT_MASSES;
+        return Optional.of(new Drafter.Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty()));
+    }
+
+    private static TokenChoice certain(int id) {
+        return new TokenChoice(id, 1, 0, new TokenChoice.Ranking(new int[] {id}, new double[] {1}));
+    }
+}
