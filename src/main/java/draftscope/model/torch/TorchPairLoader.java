@@ -41,6 +41,8 @@ import java.util.stream.Stream;
 public final class TorchPairLoader implements PairLoader {
 
     private static final int WARM_UP_TOKENS = 24;
+    /** With every way to narrow a law. */
+    private static final Sampling SAMPLED = new Sampling(0.8, 20, 0.9, 1);
 
     private final AvailableMemory memory;
     private final Supplier<Optional<GpuSetup>> gpu;
@@ -227,9 +229,17 @@ public final class TorchPairLoader implements PairLoader {
 
     /** First passes, so that the first measured one is like the others. */
     private static void warmUp(TorchPair pair) {
+        warmUp(pair, Sampling.GREEDY);
+        if (!pair.target().device().equals("cpu")) {
+            // A device loads the code of an operator with its first use: what only sampling needs as well.
+            warmUp(pair, SAMPLED);
+        }
+    }
+
+    private static void warmUp(TorchPair pair, Sampling sampling) {
         var prompt = TokenIds.of(new int[Math.min(8, pair.contextLength() - 1)]);
         var request = new DecodingRequest(
-                RunLabel.NONE, "", prompt, new NoDrafting(), Sampling.GREEDY, WARM_UP_TOKENS, Set.of());
+                RunLabel.NONE, "", prompt, new NoDrafting(), sampling, WARM_UP_TOKENS, Set.of());
         pair.decoder().run(request, pair.drafter(request.policy()), Cancellation.NEVER, event -> {});
         if (pair.draft().isPresent()) {
             var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));

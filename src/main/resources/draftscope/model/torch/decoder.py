@@ -8,7 +8,8 @@ def states(self: __torch__.Decoder, ids: List[int], parents: List[int], start: i
   return (self).kept(x, -1, start, dims, kv)
 
 def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> int:
-  return (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv).size(0)
+  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  return (self).through(x, len(ids))
 
 def logits(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   return torch.to((self).product((self).states(ids, parents, start, dims, eps, w, m, kv), m[1]), 6)

@@ -62,7 +62,8 @@ def block(self: __torch__.Decoder, fed: List[int], rows: int, start: int, dims: 
   return (self).normed(x, w[2], floor)
 
 def feed(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
-  return (self).read(count, start, dims, eps, w, m, kv, seen)
+  fresh = (self).read(count, start, dims, eps, w, m, kv, seen)
+  return (self).through(kv[2][:, :start + fresh], fresh)
 
 # Reads the rest of the text but its last token, the anchor, and guesses as many tokens as there are numbers us.
 def draft(self: __torch__.Decoder, fed: List[int], rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:

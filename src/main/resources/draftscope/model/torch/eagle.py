@@ -41,7 +41,7 @@ def joined(self: __torch__.Decoder, ids: List[int], before: Tensor, start: int, 
 # Reads what was verified.
 def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> int:
   x = (self).joined(ids, seen[-1][0][start:start + len(ids), :target[0].size(1)], start, annotate(List[Tensor], []), dims, eps, w, m, kv, target)
-  return x.size(0)
+  return (self).through(x, len(ids))
 
 def root(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor], limits: List[int], out: Tensor) -> int:
   x = (self).joined(ids, seen[-1][0][start:start + len(ids), :target[0].size(1)], start, annotate(List[Tensor], []), dims, eps, w, m, kv, target)

@@ -66,7 +66,7 @@ def said(self: __torch__.Decoder, normed: Tensor, dims: List[int], m: List[Matri
 # Reads what was verified.
 def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], seen: List[Tensor]) -> int:
   x = (self).layered(ids, (self).fused(start, len(ids), dims, eps, w, m, seen), start, annotate(List[Tensor], []), dims, eps, w, m, kv, target)
-  return x.size(0)
+  return (self).through(x, len(ids))
 
 def root(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor], limits: List[int], out: Tensor) -> int:
   x = (self).layered(ids, (self).fused(start, len(ids), dims, eps, w, m, seen), start, annotate(List[Tensor], []), dims, eps, w, m, kv, target)

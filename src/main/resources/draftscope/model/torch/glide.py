@@ -52,7 +52,7 @@ def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, di
   return (self).normed(x, w[2], floor)
 
 def feed(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
-  return (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen).size(0)
+  return (self).through((self).hidden(ids, start, visible, dims, eps, w, m, kv, seen), len(ids))
 
 def draft(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen)

@@ -14,6 +14,16 @@ def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor)
     best = torch.where(torch.eq(values[:, 0], values[:, 1]), torch.argmax(x, -1), best)
   return best
 
+# Reading ends when the device has read, which looking at one of its numbers waits for: times are taken there. The answer
+# depends on the number, or the compiler would leave the look out.
+def through(self: __torch__.Decoder, x: Tensor, count: int) -> int:
+  end = count
+  if count > 0:
+    seen = float(x.reshape([-1])[-1])
+    if seen != seen:
+      end = -1
+  return end
+
 def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   there = (self).desk(out, logits)
   x = (self).warped(logits, setting, limits)

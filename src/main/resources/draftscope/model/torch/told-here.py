@@ -5,6 +5,10 @@ def desk(self: __torch__.Decoder, out: Tensor, like: Tensor) -> Tensor:
 def brought(self: __torch__.Decoder, there: Tensor, out: Tensor) -> int:
   return out.size(0)
 
+# Whether reading is through: on the processor whenever it returns.
+def through(self: __torch__.Decoder, x: Tensor, count: int) -> int:
+  return count
+
 # The first of the largest: what comes first in the ranking unless it is shared.
 def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor) -> Tensor:
   best = indices[:, 0]

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
@@ -147,6 +148,17 @@ class DevicePathTest {
                         .as("on the processor, where looking costs nothing")
                         .isGreaterThan(1);
             }
+        }
+    }
+
+    /** Where times are taken: a prefill ends when the device has read, which one look for each of its pieces waits for. */
+    @Test
+    void readingEndsWhenTheDeviceHasRead() throws IOException {
+        try (var target = new TorchTarget(model(true, 3)); var here = new TorchTarget(model(false, 3))) {
+            var text = new TokenBuffer(TokenIds.of(new int[60]));
+            assertThat(looks(() -> target.prefill(text, 59, Cancellation.NEVER))).isEqualTo(1);
+            assertThat(looks(() -> here.prefill(text, 59, Cancellation.NEVER))).isZero();
+            assertThat(target.cached()).isEqualTo(59);
         }
     }
 
