@@ -79,4 +79,12 @@ public record ModelConfig(
     public boolean hasSlidingWindow() {
         return slidingWindows.stream().anyMatch(Optional::isPresent);
     }
+
+    /** The same for texts of at most so many tokens. */
+    public ModelConfig within(int tokens) {
+        return new ModelConfig(
+                family, vocabSize, hiddenSize, layers, heads, kvHeads, headDim, intermediateSize,
+                Math.min(contextLength, tokens), normEps, rope, tiedHead, activation, attentionBias,
+                attentionOutputBias, mlpBias, qkNorm, parallelResidual, slidingWindows, endIds, dtype);
+    }
 }

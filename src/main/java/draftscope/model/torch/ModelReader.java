@@ -95,9 +95,10 @@ final class ModelReader {
                 weights.parameters(),
                 layout.label(),
                 layout.places().devices());
+        var within = config.within(layout.context());
         return new TorchModel(
                 info,
-                config.contextLength(),
+                within.contextLength(),
                 vocabulary,
                 manager,
                 new TorchModel.Parts(
@@ -109,7 +110,7 @@ final class ModelReader {
                                 manager,
                                 layout.places(),
                                 layout.dtype(),
-                                config,
+                                within,
                                 opened.states().width(config.hiddenSize())),
                         opened.states().dims(plan.dims()),
                         config.normEps(),

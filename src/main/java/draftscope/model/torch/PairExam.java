@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -132,6 +133,9 @@ final class PairExam {
         var needed = small.map(Placed::memory).map(big.memory()::and).orElse(big.memory()).and(ofHeads);
         var shares = big.layout().places().shares(demand);
         requireFits(target.checkpoint.name(), needed, shares);
+        long perToken = Stream.concat(Stream.of(target), draft.stream()).mapToLong(side -> side.perToken(dtype)).sum();
+        int context = context(target.checkpoint.config().contextLength(), needed.weights(), perToken, shares);
+        shortened(target.checkpoint, context, perToken).ifPresent(notes::add);
         var plan = new PairPlan(
                 big.part(),
                 small.map(Placed::part),
@@ -141,7 +145,32 @@ final class PairExam {
                 advice(check, heads),
                 heads.stream().collect(Collectors.toMap(DraftHead::kind, h -> h.shape().states())),
                 notes.stream().distinct().toList());
-        return new Found(plan, big.layout(), small.map(Placed::layout), common);
+        return new Found(plan, big.layout().within(context), small.map(s -> s.layout().within(context)), common);
+    }
+
+    /**
+     * Tokens a text may have so that keys and values fit beside the weights. Caches grow by doubling: while one is
+     * carried over into the next, both are there. What a target spread over several devices may have is not looked at.
+     */
+    private int context(int whole, long weights, long perToken, List<DevicePlan.Share> shares) {
+        var device = shares.get(0).device();
+        var free = afterFreeing(device, device.equals("cpu") ? memory.bytes() : Libtorch.free(device));
+        if (shares.size() > 1 || free.isEmpty()) {
+            return whole;
+        }
+        long fit = (long) ((free.getAsLong() - weights) / (1.5 * perToken));
+        return (int) Math.min(whole, Math.max(fit, TorchCache.FIRST_ROOM));
+    }
+
+    private static Optional<String> shortened(Checkpoint target, int context, long perToken) {
+        int whole = target.config().contextLength();
+        return context == whole
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s holds texts of %d tokens, but keys and values of so many would take %.1f GiB beside the weights, and"
+                                + " less is free; here a text ends at %d tokens",
+                        target.name(), whole, perToken / (double) (1L << 30) * whole, context));
     }
 
     /** Whether weights are not the very numbers that their file means. */
@@ -239,6 +268,11 @@ final class PairExam {
             this.checkpoint = checkpoint;
             this.weights = weights;
             this.table = table;
+        }
+
+        /** Bytes of keys, values and tables for one token. */
+        long perToken(RunType dtype) {
+            return MemoryEstimate.of(weights, checkpoint.config(), 1, dtype).caches();
         }
 
         PairCheck.Side check() {

@@ -14,14 +14,25 @@ import draftscope.model.torch.WeightPlan.Slot;
  * @param dtype type computed in
  * @param places device of each part
  * @param product how matrices lie in memory
+ * @param context most tokens that a text may have for want of memory; more than the model holds where there is enough
  */
-record RunLayout(DType dtype, DevicePlan places, Product product) {
+record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
 
     /**
      * On an x86 processor that has products for the type, matrices are packed from this many parameters on; a smaller model fits the processor's
      * caches and gains nothing. A fixed rule, so that a run repeats.
      */
     static final long PACKED_FROM = 4_000_000;
+
+    /** With memory for any text that the model holds. */
+    RunLayout(DType dtype, DevicePlan places, Product product) {
+        this(dtype, places, product, Integer.MAX_VALUE);
+    }
+
+    /** The same for texts of no more tokens than this. */
+    RunLayout within(int tokens) {
+        return new RunLayout(dtype, places, product, tokens);
+    }
 
     /** The layout for a plan on these devices. */
     static RunLayout of(WeightPlan plan, RunType type, DevicePlan places) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.model.DevicePlan;
 import draftscope.model.PairSpec;
+import draftscope.model.LoadProgress;
+import java.nio.file.Files;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
@@ -55,6 +57,22 @@ class LargeTensorTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("GiB of memory")
                 .hasMessageContaining("6.00 GiB is available");
+    }
+
+    @Test
+    void aContextWhoseCachesDoNotFitIsCappedAndThatIsSaid() throws IOException {
+        SyntheticCheckpoint.SMALL.writeHollow(folder, DType.BFLOAT16);
+        var config = folder.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replace("4096", "131072"));
+        var spec = new PairSpec(folder, Optional.empty(), "cpu", "float32", 1);
+        try (var pair = new TorchPairLoader(() -> OptionalLong.of(64L << 20)).load(spec, LoadProgress.NONE)) {
+            assertThat(pair.contextLength()).isBetween(2048, 60_000);
+            assertThat(pair.plan().orElseThrow().notes())
+                    .anyMatch(note -> note.contains("holds texts of 131072 tokens")
+                            && note.endsWith("a text ends at " + pair.contextLength() + " tokens"));
+        }
+        assertThat(new TorchPairLoader(() -> OptionalLong.of(1L << 40)).plan(spec).orElseThrow().notes())
+                .noneMatch(note -> note.contains("a text ends at"));
     }
 
     @Test
