@@ -38,8 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
-    private static final long MOST_BYTES = 24 * 1024;
-    private static final double MOST_MEAN_BYTES = 4.5 * 1024;
 
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -151,8 +149,18 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat(NODES.or(VIEWS))),
             Map.entry(
-                    "packages form no circle",
-                    slices().matching("draftscope.(*)..").should().beFreeOfCycles()),
+                    "packages form no circle at any depth",
+                    slices().matching("draftscope.(**)").should().beFreeOfCycles()),
+            Map.entry(
+                    "nobody but the composition names the workbench",
+                    noClasses()
+                        .that()
+                        .resideInAPackage("draftscope.app.*..")
+                        .and()
+                        .resideOutsideOfPackage("draftscope.app.main")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching("draftscope\\.app\\.(Workbench|main\\..*)")),
             Map.entry(
                     "only the terminal prints",
                     noClasses()
@@ -228,18 +236,6 @@ class ArchitectureTest {
                 .withImportOption(location -> !location.contains("/test/"))
                 .withImportOption(location -> !location.contains("/test/"))
                 .importPackages("draftscope");
-    }
-
-    @Test
-    void sourceFilesStaySmall() throws IOException {
-        var files = sources();
-        assertThat(files).isNotEmpty();
-        long sum = 0;
-        for (var file : files) {
-            assertThat(Files.size(file)).as("bytes of %s", file).isLessThanOrEqualTo(MOST_BYTES);
-            sum += Files.size(file);
-        }
-        assertThat((double) sum / files.size()).as("mean bytes of a source file").isLessThan(MOST_MEAN_BYTES);
     }
 
     /** A policy and a drafter are named by their entries alone: whoever wants one asks for a mark, a need or the list. */

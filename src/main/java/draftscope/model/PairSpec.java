@@ -1,7 +1,6 @@
 package draftscope.model;
 
 import draftscope.model.machine.GpuLimits;
-import draftscope.model.served.ServedSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

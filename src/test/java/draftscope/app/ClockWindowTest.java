@@ -85,7 +85,7 @@ class ClockWindowTest {
         await().atMost(LONG).until(() -> lanes() == 1);
         robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
         await().atMost(LONG).until(() -> !fx(() -> window.model().stage().current().get().finished()));
-        robot.interact(() -> window.model().clock().pace().set(draftscope.app.stage.PaceChoice.SLOW));
+        robot.interact(() -> window.model().clock().pace().set(draftscope.app.play.PaceChoice.SLOW));
         robot.push(KeyCode.SPACE);
         assertThat(fx(() -> window.model().clock().playing().get())).isTrue();
         robot.push(KeyCode.SPACE);

@@ -28,7 +28,7 @@ import draftscope.model.found.ModelSource;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
 import draftscope.model.machine.Assets;
-import draftscope.model.served.ServedAddress;
+import draftscope.model.ServedAddress;
 import draftscope.model.served.ServedPorts;
 import draftscope.model.torch.TorchPairLoader;
 import draftscope.testing.GgufConversion;

@@ -10,7 +10,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.data.TimeSplit;
 import draftscope.model.machine.Assets;
 import draftscope.model.served.FakeEngine;
-import draftscope.model.served.ServedEngine;
+import draftscope.model.ServedEngine;
 import draftscope.model.served.ServedPairLoader;
 import draftscope.model.served.ServedPorts;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;

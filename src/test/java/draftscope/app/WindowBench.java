@@ -6,7 +6,7 @@ import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Rounds;
-import draftscope.app.stage.PaceChoice;
+import draftscope.app.play.PaceChoice;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RunEnded;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.ModelFinder;
+import draftscope.model.ServedEngine;
 import draftscope.model.machine.Assets;
 import draftscope.model.served.FakeEngine;
-import draftscope.model.served.ServedEngine;
 import draftscope.model.served.ServedPairLoader;
 import draftscope.model.served.ServedPorts;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;

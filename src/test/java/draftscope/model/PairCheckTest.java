@@ -3,7 +3,7 @@ package draftscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.TokenTable;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ class PairCheckTest {
     }
 
     private static PairCheck.Side side(String name, long parameters) {
-        var checkpoint = Checkpoint.open(Fixtures.checkpoint(name));
+        var checkpoint = AnyCheckpoint.open(Fixtures.checkpoint(name));
         return new PairCheck.Side(
                 checkpoint.name(), checkpoint.config(), checkpoint.readTokens(), parameters);
     }

@@ -7,6 +7,7 @@ import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.ModelFamily;
 import draftscope.model.checkpoint.Rope;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.found.AnyCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
@@ -32,7 +33,7 @@ public final class GgufConversion {
 
     private GgufConversion(Path folder) {
         this.folder = folder;
-        checkpoint = Checkpoint.open(folder);
+        checkpoint = AnyCheckpoint.open(folder);
         config = checkpoint.config();
         architecture = switch (config.family()) {
             case LLAMA, MISTRAL -> "llama";

@@ -1,7 +1,7 @@
 package draftscope.app.charts;
 
+import draftscope.app.play.ClockViewModel;
 import draftscope.app.run.StagedRun;
-import draftscope.app.stage.ClockViewModel;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.data.ChartKind;

@@ -1,6 +1,6 @@
 package draftscope.app.deck;
 
-import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.charts.ChartsViewModel;
 import draftscope.draw.data.ChartKind;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -20,21 +20,21 @@ public final class ChartPlace extends VBox {
     private final ObservableValue<ChartKind> kind;
 
     /**
-     * @param workbench the charts and which of them are looked at
+     * @param deck which charts are looked at
+     * @param charts what they show
+     * @param deeds what can be done with them
      * @param place its number, from 0 at the top
      */
-    public ChartPlace(WorkbenchViewModel workbench, int place) {
-        var deck = workbench.deck();
+    public ChartPlace(DeckViewModel deck, ChartsViewModel charts, ChartDeeds deeds, int place) {
         kind = deck.at(place);
         getStyleClass().addAll("card-box", "chart-place");
         setId("chart-place-" + place);
-        var holder = new ChartHolder(workbench.charts(), kind);
+        var holder = new ChartHolder(charts, kind);
         holder.setPrefHeight(USUAL);
         holder.setMinHeight(LEAST);
-        var deeds = new ChartDeeds(deck, workbench.sheet());
         var head = new ChartHead(
                 Integer.toString(place),
-                workbench.charts(),
+                charts,
                 holder,
                 kind,
                 wanted -> deck.choose(place, wanted),

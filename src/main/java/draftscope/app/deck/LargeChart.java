@@ -1,7 +1,7 @@
 package draftscope.app.deck;
 
+import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.layout.Priority;
@@ -18,28 +18,34 @@ public final class LargeChart extends VBox {
     private static final double LINES = 34;
 
     /**
-     * @param workbench the charts and which of them is looked at
+     * @param deck which chart is looked at
+     * @param charts what it shows
+     * @param deeds what can be done with it
      * @param width of the window
      * @param height of the window
      */
-    public LargeChart(WorkbenchViewModel workbench, ObservableDoubleValue width, ObservableDoubleValue height) {
-        var deck = workbench.deck();
+    public LargeChart(
+            DeckViewModel deck,
+            ChartsViewModel charts,
+            ChartDeeds deeds,
+            ObservableDoubleValue width,
+            ObservableDoubleValue height) {
         getStyleClass().add("large-chart");
         setId("large-chart");
         prefWidthProperty().bind(Bindings.multiply(WIDE, width));
         prefHeightProperty().bind(Bindings.multiply(HIGH, height));
-        var holder = new ChartHolder(workbench.charts(), deck.large());
+        var holder = new ChartHolder(charts, deck.large());
         holder.styleProperty().bind(Bindings.createStringBinding(
                 () -> "-fx-font-size: "
                         + Math.round(Math.max(SMALLEST, Math.min(LARGEST, HIGH * height.get() / LINES))) + "px",
                 height));
         var head = new ChartHead(
                 "large",
-                workbench.charts(),
+                charts,
                 holder,
                 deck.large(),
                 deck::enlarge,
-                new ChartDeeds(deck, workbench.sheet()),
+                deeds,
                 false);
         var words = Ui.label("", "chart-summary");
         words.setId("chart-summary");

@@ -1,7 +1,8 @@
 package draftscope.app.deck;
 
+import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.status.StatusViewModel;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
@@ -29,12 +30,28 @@ public final class MeasuresPane extends VBox {
 
     private final MetricSheet metrics = MetricSheet.load();
 
-    public MeasuresPane(WorkbenchViewModel workbench) {
+    /**
+     * @param deck which charts are looked at
+     * @param charts what they show
+     * @param deeds what can be done with them
+     * @param figures of the run on stage
+     * @param again measures it once more
+     * @param measurable whether there is anything to measure again
+     * @param seeHow shows why the text is the target's
+     */
+    public MeasuresPane(
+            DeckViewModel deck,
+            ChartsViewModel charts,
+            ChartDeeds deeds,
+            StatusViewModel figures,
+            Runnable again,
+            ObservableValue<Boolean> measurable,
+            Runnable seeHow) {
         getStyleClass().add("measures-pane");
-        getChildren().add(figures(workbench));
-        var shadows = new ShadowBar(workbench.charts().shadows());
-        for (int i = 0; i < workbench.deck().places(); i++) {
-            var place = new ChartPlace(workbench, i);
+        getChildren().add(card(figures, again, measurable, seeHow));
+        var shadows = new ShadowBar(charts.shadows());
+        for (int i = 0; i < deck.places(); i++) {
+            var place = new ChartPlace(deck, charts, deeds, i);
             // The question is about the lines of this chart.
             place.kind().addListener((observed, before, now) -> place.under(shadows, now == ChartKind.SPEEDUP));
             place.under(shadows, place.kind().getValue() == ChartKind.SPEEDUP);
@@ -45,8 +62,8 @@ public final class MeasuresPane extends VBox {
         last.visibleProperty().bind(heightProperty().greaterThanOrEqualTo(ROOM_FOR_ALL));
     }
 
-    private VBox figures(WorkbenchViewModel workbench) {
-        var status = workbench.status();
+    private VBox card(
+            StatusViewModel status, Runnable measure, ObservableValue<Boolean> measurable, Runnable seeHow) {
         var grid = new GridPane();
         grid.getStyleClass().add("figures");
         for (int share : new int[] {30, 34, 18, 18}) {
@@ -67,7 +84,7 @@ public final class MeasuresPane extends VBox {
         how.setMinSize(Region.USE_PREF_SIZE, 0);
         how.setMaxHeight(LINE);
         how.setTooltip(Ui.tooltip(Words.of("exact.open.hover")));
-        how.setOnAction(e -> workbench.exact().seeHow());
+        how.setOnAction(e -> seeHow.run());
         how.managedProperty().bind(how.visibleProperty());
         how.visibleProperty().bind(status.lossless().isEqualTo(Words.of("lossless.sampled")));
         var quality = Ui.label(status.quality(), "quality");
@@ -87,9 +104,9 @@ public final class MeasuresPane extends VBox {
         again.setId("measure-again");
         again.setMinWidth(Region.USE_PREF_SIZE);
         again.setTooltip(Ui.tooltip(Words.of("quality.again.hover")));
-        again.setOnAction(e -> workbench.measureAgain());
+        again.setOnAction(e -> measure.run());
         // It keeps its place while there is nothing to measure again.
-        again.visibleProperty().bind(workbench.measurable());
+        again.visibleProperty().bind(measurable);
         return Ui.card("figures-card", grid, Ui.row("lossless-row", lossless, how), Ui.row("quality-row", quality, again));
     }
 

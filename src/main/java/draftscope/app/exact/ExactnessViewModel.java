@@ -18,7 +18,6 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.draw.data.ProofData;
-import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.OutputIds;
 import draftscope.draw.stage.TokenKey;
 import draftscope.trace.Trace;
@@ -363,10 +362,5 @@ public final class ExactnessViewModel {
         return round.filter(ended -> at < ended.drafted() && ended.tokens().get(at).q() >= CERTAIN)
                 .map(ended -> OptionalInt.of(ended.tokens().get(at).id()))
                 .orElse(OptionalInt.empty());
-    }
-
-    /** Whether a token can be drawn at all: not one of a tree, and not one that was not judged. */
-    public static boolean possible(TokenFacts facts) {
-        return facts.judged() && facts.node().isEmpty() && facts.chip().kind() != ChipKind.PENDING;
     }
 }

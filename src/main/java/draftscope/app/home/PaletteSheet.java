@@ -1,9 +1,9 @@
 package draftscope.app.home;
 
 import draftscope.app.kit.Ui;
-import draftscope.app.main.HomeViewModel;
 import draftscope.draw.Words;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.Observable;
@@ -22,15 +22,18 @@ public final class PaletteSheet extends VBox {
     private static final double WIDTH = 620;
     private static final double HEIGHT = 400;
 
-    private final HomeViewModel home;
+    private final Function<Shortcut, String> keys;
     private final PaletteViewModel palette;
     private final ListView<Command> list;
     private final Label none = Ui.label(Words.of("palette.none"), "placeholder");
 
-    /** Over the window's commands. */
-    public PaletteSheet(HomeViewModel home) {
-        this.home = home;
-        palette = home.palette();
+    /**
+     * @param palette the search over the window's commands
+     * @param keys a shortcut in words
+     */
+    public PaletteSheet(PaletteViewModel palette, Function<Shortcut, String> keys) {
+        this.palette = palette;
+        this.keys = keys;
         getStyleClass().add("palette-sheet");
         var search = new TextField();
         search.setId("palette-search");
@@ -80,8 +83,8 @@ public final class PaletteSheet extends VBox {
 
         private final Label words = Ui.label("", "palette-words");
         private final Label category = Ui.label("", "palette-category");
-        private final HBox keys = Ui.row("palette-keys");
-        private final HBox row = Ui.row("palette-row", words, category, Ui.spring(), keys);
+        private final HBox caps = Ui.row("palette-keys");
+        private final HBox row = Ui.row("palette-row", words, category, Ui.spring(), caps);
 
         Cell() {
             category.setMinWidth(Region.USE_PREF_SIZE);
@@ -98,16 +101,16 @@ public final class PaletteSheet extends VBox {
                 boolean can = command.enabled().getAsBoolean();
                 words.setText(command.words());
                 category.setText(can ? command.category().words() : Words.of("palette.unavailable"));
-                keys.getChildren()
+                caps.getChildren()
                         .setAll(command.shortcuts().stream()
                                 .limit(1)
-                                .map(key -> KeyCap.of(home.words(key)))
+                                .map(key -> KeyCap.of(keys.apply(key)))
                                 .toList());
                 if (!can) {
                     getStyleClass().add("unavailable");
                 }
                 setAccessibleText(command.shortcuts().stream()
-                        .map(home::words)
+                        .map(keys)
                         .collect(Collectors.joining(", ", command.words() + ", " + category.getText() + " ", "")));
                 setGraphic(row);
             }

@@ -2,7 +2,6 @@ package draftscope.app.home;
 
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.HomeViewModel;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
@@ -29,12 +28,12 @@ public final class SettingsSheet extends VBox {
     private static final int PERCENT = 100;
     private static final double STEP = 10;
 
-    private final HomeViewModel home;
+    private final SettingsDesk home;
     private final GridPane grid = new GridPane();
     private final Label trouble = Ui.label("", "settings-trouble");
 
     /** Over what is kept. */
-    public SettingsSheet(HomeViewModel home) {
+    public SettingsSheet(SettingsDesk home) {
         this.home = home;
         getStyleClass().add("settings-sheet");
         grid.getStyleClass().add("settings-grid");
@@ -55,12 +54,12 @@ public final class SettingsSheet extends VBox {
         var reset = new Button(Words.of("settings.reset"));
         reset.setId("settings-reset");
         reset.setTooltip(Ui.tooltip(Words.of("settings.reset.hover")));
-        reset.setOnAction(e -> home.reset());
+        reset.setOnAction(e -> home.reset().run());
         var forget = new Button(Words.of("settings.forget"));
         forget.setId("settings-forget");
         forget.setTooltip(Ui.tooltip(Words.of("settings.forget.hover")));
         forget.disableProperty().bind(Bindings.isEmpty(home.prompts()));
-        forget.setOnAction(e -> home.forgetPrompts());
+        forget.setOnAction(e -> home.forgetPrompts().run());
         var note = Ui.label(Words.of("settings.note"), "settings-note");
         getChildren().addAll(grid, Ui.row("settings-foot", note, Ui.spring(), forget, reset));
         setPrefWidth(WIDTH);

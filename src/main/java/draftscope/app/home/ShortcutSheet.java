@@ -1,9 +1,9 @@
 package draftscope.app.home;
 
 import draftscope.app.kit.Ui;
-import draftscope.app.main.HomeViewModel;
 import draftscope.draw.Words;
 import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,11 +22,16 @@ public final class ShortcutSheet extends VBox {
     private static final double WORDS = 640;
     private static final List<String> OPENS = List.of("sheet_tour", "sheet_about", "sheet_log", "sheet_settings");
 
-    private final HomeViewModel home;
+    private final Commands commands;
+    private final Function<Shortcut, String> keys;
 
-    /** Over the window's commands. */
-    public ShortcutSheet(HomeViewModel home) {
-        this.home = home;
+    /**
+     * @param commands everything the window can do
+     * @param keys a shortcut in words
+     */
+    public ShortcutSheet(Commands commands, Function<Shortcut, String> keys) {
+        this.commands = commands;
+        this.keys = keys;
         getStyleClass().add("shortcut-sheet");
         var columns = new HBox(
                 column(Category.RUN, Category.PAGES),
@@ -45,7 +50,7 @@ public final class ShortcutSheet extends VBox {
         meaning.setPrefWidth(WORDS);
         meaning.setMinHeight(Region.USE_PREF_SIZE);
         var more = Ui.row("shortcut-more");
-        OPENS.forEach(id -> home.commands().find(id).map(this::opener).ifPresent(more.getChildren()::add));
+        OPENS.forEach(id -> commands.find(id).map(this::opener).ifPresent(more.getChildren()::add));
         getChildren().addAll(scroller, meaning, more);
     }
 
@@ -70,17 +75,17 @@ public final class ShortcutSheet extends VBox {
         grid.getStyleClass().add("shortcut-grid");
         var words = new ColumnConstraints();
         words.setHgrow(Priority.ALWAYS);
-        var keys = new ColumnConstraints();
-        keys.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(words, keys);
+        var caps = new ColumnConstraints();
+        caps.setHalignment(HPos.RIGHT);
+        grid.getColumnConstraints().addAll(words, caps);
         grid.setPrefWidth(COLUMN);
-        home.commands().all().stream()
+        commands.all().stream()
                 .filter(command -> command.category() == category)
                 .filter(command -> !command.shortcuts().isEmpty())
                 .forEach(command -> grid.addRow(
                         grid.getRowCount(),
                         Ui.label(command.words(), "shortcut-words"),
-                        KeyCap.of(home.words(command.shortcuts().get(0)))));
+                        KeyCap.of(keys.apply(command.shortcuts().get(0)))));
         return grid;
     }
 }

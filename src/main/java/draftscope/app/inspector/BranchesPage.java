@@ -1,7 +1,6 @@
 package draftscope.app.inspector;
 
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
 import draftscope.draw.Words;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -11,17 +10,17 @@ import javafx.scene.layout.VBox;
 /** The runs of this prompt: which left which where, one click to see each, and how they compare. */
 final class BranchesPage extends VBox {
 
-    private final WorkbenchViewModel workbench;
     private final BranchesViewModel branches;
+    private final BranchDeeds deeds;
 
-    BranchesPage(WorkbenchViewModel workbench) {
-        this.workbench = workbench;
-        branches = workbench.branches();
+    BranchesPage(BranchesViewModel branches, BranchDeeds deeds) {
+        this.branches = branches;
+        this.deeds = deeds;
         setId("branches-page");
         getStyleClass().add("inspector-page");
         branches.branches().addListener((ListChangeListener<Branch>) change -> show());
         branches.active().addListener((observed, before, now) -> show());
-        workbench.running().addListener((observed, before, now) -> show());
+        deeds.running().addListener((observed, before, now) -> show());
         show();
     }
 
@@ -42,9 +41,9 @@ final class BranchesPage extends VBox {
         var open = new Button(Words.of("branch.show"));
         open.setId("branch-" + branch.number());
         open.getStyleClass().add("branch-open");
-        open.setDisable(workbench.running().get());
+        open.setDisable(deeds.running().get());
         open.setAccessibleText(Words.of("branch.show") + ": " + branch.title());
-        open.setOnAction(e -> workbench.showBranch(branch));
+        open.setOnAction(e -> deeds.showBranch(branch));
         open.setVisible(!on);
         open.setManaged(!on);
         var box = Ui.card("branch-card", Ui.row("branch-head", title, Ui.spring(), state, open));

@@ -1,15 +1,14 @@
 package draftscope.app.inspector;
 
-import draftscope.app.exact.ExactnessPage;
 import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
-import draftscope.app.pass.PassPage;
+import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -32,15 +31,26 @@ public final class InspectorPane extends VBox {
     private final ScrollPane scroller = new ScrollPane();
     private final Map<Tab, VBox> pages = new EnumMap<>(Tab.class);
 
-    public InspectorPane(WorkbenchViewModel workbench) {
-        inspector = workbench.inspector();
+    /**
+     * @param inspector what it shows
+     * @param run the run on stage
+     * @param branches the runs of this prompt
+     * @param deeds what can be done with them
+     * @param more the pages of other rooms
+     */
+    public InspectorPane(
+            InspectorViewModel inspector,
+            ObservableValue<Optional<RunStarted>> run,
+            BranchesViewModel branches,
+            BranchDeeds deeds,
+            Map<Tab, VBox> more) {
+        this.inspector = inspector;
         setId("inspector");
         getStyleClass().addAll("card-box", "inspector");
-        pages.put(Tab.TOKEN, new TokenPage(workbench));
-        pages.put(Tab.EXACT, new ExactnessPage(workbench.exact()));
-        pages.put(Tab.PASS, new PassPage(workbench.pass()));
-        pages.put(Tab.PROMPT, new PromptPage(workbench));
-        pages.put(Tab.BRANCHES, new BranchesPage(workbench));
+        pages.put(Tab.TOKEN, new TokenPage(inspector, deeds));
+        pages.putAll(more);
+        pages.put(Tab.PROMPT, new PromptPage(inspector, run));
+        pages.put(Tab.BRANCHES, new BranchesPage(branches, deeds));
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("inspector-scroller");

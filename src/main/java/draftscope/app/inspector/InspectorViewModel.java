@@ -1,7 +1,7 @@
 package draftscope.app.inspector;
 
 import draftscope.app.engine.PromptToken;
-import draftscope.app.stage.StageViewModel;
+import draftscope.app.play.StageViewModel;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.port.TokenIds;
 import draftscope.draw.stage.TokenKey;

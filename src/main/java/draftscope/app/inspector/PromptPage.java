@@ -2,12 +2,13 @@ package draftscope.app.inspector;
 
 import draftscope.app.engine.PromptToken;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
+import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.stage.TokenMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -23,12 +24,12 @@ final class PromptPage extends VBox {
 
     private final InspectorViewModel inspector;
 
-    PromptPage(WorkbenchViewModel workbench) {
-        inspector = workbench.inspector();
+    PromptPage(InspectorViewModel inspector, ObservableValue<Optional<RunStarted>> run) {
+        this.inspector = inspector;
         setId("prompt-page");
         getStyleClass().add("inspector-page");
         inspector.prompt().addListener((observed, before, now) -> show());
-        workbench.stage().run().addListener((observed, before, now) -> show());
+        run.addListener((observed, before, now) -> show());
         inspector.tab().addListener((observed, before, now) -> show());
     }
 

@@ -172,4 +172,9 @@ public record TokenFacts(
     public Optional<String> untold() {
         return cost.map(c -> Words.of("inspect.served"));
     }
+
+    /** Whether it can be drawn again: not a token of a tree, and not one that was not judged. */
+    public boolean drawable() {
+        return judged() && node().isEmpty() && chip().kind() != ChipKind.PENDING;
+    }
 }

@@ -1,10 +1,8 @@
 package draftscope.app.inspector;
 
 import draftscope.app.charts.RejectionPicture;
-import draftscope.app.exact.ExactnessViewModel;
+import draftscope.app.chips.TokenChip;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
-import draftscope.app.stage.TokenChip;
 import draftscope.decoding.port.Target;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
@@ -34,15 +32,17 @@ final class TokenPage extends VBox {
     private static final double DRAW = 46;
     private static final double BAR = 18;
 
-    private final WorkbenchViewModel workbench;
+    private final InspectorViewModel inspector;
+    private final BranchDeeds deeds;
     private final MetricSheet metrics = MetricSheet.load();
     private final RejectionPicture picture = new RejectionPicture();
 
-    TokenPage(WorkbenchViewModel workbench) {
-        this.workbench = workbench;
+    TokenPage(InspectorViewModel inspector, BranchDeeds deeds) {
+        this.inspector = inspector;
+        this.deeds = deeds;
         getStyleClass().add("inspector-page");
-        workbench.inspector().token().addListener((observed, before, now) -> show(now));
-        show(workbench.inspector().token().get());
+        inspector.token().addListener((observed, before, now) -> show(now));
+        show(inspector.token().get());
     }
 
     private void show(Optional<TokenFacts> token) {
@@ -63,7 +63,7 @@ final class TokenPage extends VBox {
         if (!facts.picture().isEmpty()) {
             getChildren().add(picture);
         }
-        if (ExactnessViewModel.possible(facts)) {
+        if (facts.drawable()) {
             getChildren().add(draw());
         }
         getChildren().addAll(tops(facts), figures(facts));
@@ -73,7 +73,7 @@ final class TokenPage extends VBox {
         var open = new Button(Words.of("exact.open"), Ui.icon(Feather.BAR_CHART_2));
         open.setId("inspector-draw");
         open.setTooltip(Ui.tooltip(Words.of("exact.open.hover")));
-        open.setOnAction(e -> workbench.inspector().tab().set(Optional.of(InspectorViewModel.Tab.EXACT)));
+        open.setOnAction(e -> inspector.tab().set(Optional.of(InspectorViewModel.Tab.EXACT)));
         return open;
     }
 
@@ -150,7 +150,7 @@ final class TokenPage extends VBox {
         var words = Words.of("inspect.continue", alternative.piece().strip());
         go.setTooltip(Ui.tooltip(words));
         go.setAccessibleText(words);
-        go.setOnAction(e -> workbench.continueFrom(facts.key(), alternative));
+        go.setOnAction(e -> deeds.continueFrom(facts.key(), alternative));
         boolean possible = facts.judged() && !alternative.here();
         go.setVisible(possible);
         var row = Ui.row("top-row", name, Ui.spring(), bar, figure, go);

@@ -8,6 +8,7 @@ import draftscope.app.home.Keys;
 import draftscope.app.home.LogBook;
 import draftscope.app.home.LogViewModel;
 import draftscope.app.home.PaletteViewModel;
+import draftscope.app.home.SettingsDesk;
 import draftscope.app.home.Shortcut;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.Accent;
@@ -42,7 +43,7 @@ public final class HomeViewModel {
     private final Map<String, String> firstForm;
     private final Commands commands = new Commands();
     private final PaletteViewModel palette;
-    private final TourDesk tours;
+    private final TourDesk<WorkbenchViewModel> tours;
     private final LogViewModel log;
     private final AboutViewModel about;
     private final Map<String, Path> places = new LinkedHashMap<>();
@@ -90,13 +91,14 @@ public final class HomeViewModel {
         systemReducesMotion.addListener((observed, before, now) -> moves());
         moves();
         settings.problem().ifPresent(workbench::report);
-        tours = new TourDesk(HomeViewModel::aside, front, settings, workbench);
+        tours = new TourDesk<>(
+                HomeViewModel::aside, front, settings, workbench.sheet(), WorkbenchViewModel::new, workbench::report);
         new StandardCommands(workbench, this).addTo(commands);
         palette = new PaletteViewModel(commands, workbench.sheet());
     }
 
     /** The guided tour. */
-    public TourDesk tours() {
+    public TourDesk<WorkbenchViewModel> tours() {
         return tours;
     }
 
@@ -168,6 +170,11 @@ public final class HomeViewModel {
     /** Prompts that were run, the last one first. */
     public ObservableList<String> prompts() {
         return prompts;
+    }
+
+    /** What the sheet of settings works on. */
+    SettingsDesk desk() {
+        return new SettingsDesk(theme, accent, motion, typeSize, prompts, settings, this::reset, this::forgetPrompts);
     }
 
     /** What keeps it all. */

@@ -4,6 +4,7 @@ import draftscope.app.deck.ChartDeeds;
 import draftscope.app.deck.DefinitionsPane;
 import draftscope.app.deck.LargeChart;
 import draftscope.app.deck.MeasuresPane;
+import draftscope.app.exact.ExactnessPage;
 import draftscope.app.home.AboutSheet;
 import draftscope.app.home.Keys;
 import draftscope.app.home.LogBook;
@@ -12,6 +13,7 @@ import draftscope.app.home.PaletteSheet;
 import draftscope.app.home.SettingsSheet;
 import draftscope.app.home.ShortcutSheet;
 import draftscope.app.inspector.InspectorPane;
+import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.kit.Ui;
@@ -21,6 +23,7 @@ import draftscope.app.lab.ResultsPane;
 import draftscope.app.lab.SweepPane;
 import draftscope.app.pair.ModelDrop;
 import draftscope.app.pair.PairSheet;
+import draftscope.app.pass.PassPage;
 import draftscope.app.record.ExportPane;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.setup.ExamplePrompt;
@@ -34,6 +37,7 @@ import draftscope.app.traces.TraceDrop;
 import draftscope.app.traces.TracesPane;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -79,22 +83,39 @@ public final class MainView extends StackPane {
      */
     public MainView(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, HomeViewModel home) {
         this.workbench = workbench;
-        new TraceDrop(workbench).on(this);
+        new TraceDrop(files -> {
+            workbench.page().set(Page.TRACES);
+            workbench.traces().open(files);
+        }).on(this);
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);
-        var setup = new SetupPane(workbench, examples, home.prompts());
+        var setup = new SetupPane(
+                workbench.setup(),
+                workbench,
+                workbench.staged().origin(),
+                workbench.comparing(),
+                examples,
+                home.prompts());
         var look = workbench.look();
+        var deeds = new ChartDeeds(workbench.deck(), workbench.sheet());
         var inspector = workbench.inspector();
         var large = Bindings.createDoubleBinding(
                 () -> look.presenting().get() ? filling() * look.zoom().get() : look.zoom().get(),
                 look.presenting(), look.zoom(), heightProperty());
         var stage = new ZoomBox(
-                new StagePane(workbench, inspector::inspect), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
-        var figures = new MeasuresPane(workbench);
+                new StagePane(workbench.desk(), inspector::inspect), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+        var figures = new MeasuresPane(
+                workbench.deck(),
+                workbench.charts(),
+                deeds,
+                workbench.status(),
+                workbench::measureAgain,
+                workbench.measurable(),
+                () -> workbench.exact().seeHow());
         figures.visibleProperty().bind(Bindings.createBooleanBinding(
                 () -> inspector.tab().get().isEmpty(), inspector.tab()));
         var measures = new ZoomBox(
-                new StackPane(figures, new InspectorPane(workbench)), large, MEASURES_LEAST, MEASURES_TALL);
+                new StackPane(figures, inspectorPane()), large, MEASURES_LEAST, MEASURES_TALL);
         HBox.setHgrow(stage, Priority.ALWAYS);
         // A share of the window, so that no figure's length moves the columns.
         measures.prefWidthProperty().bind(Bindings.createDoubleBinding(
@@ -107,7 +128,6 @@ public final class MainView extends StackPane {
         pages.put(Page.STAGE, () -> stagePage(Ui.row("columns", setup, stage, measures)));
         var lab = workbench.lab();
         var unready = workbench.pairs().unready();
-        var deeds = new ChartDeeds(workbench.deck(), workbench.sheet());
         pages.put(Page.RACE, () -> new RacePane(lab.race(), unready, deeds));
         pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), unready, deeds));
         pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), unready, deeds));
@@ -122,15 +142,16 @@ public final class MainView extends StackPane {
         // A new sheet is one more entry here.
         var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
         sheets.put(Sheet.ABOUT, () -> new AboutSheet(home.about()));
-        sheets.put(Sheet.PALETTE, () -> new PaletteSheet(home));
-        sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home));
-        sheets.put(Sheet.SETTINGS, () -> new SettingsSheet(home));
+        sheets.put(Sheet.PALETTE, () -> new PaletteSheet(home.palette(), home::words));
+        sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home.commands(), home::words));
+        sheets.put(Sheet.SETTINGS, () -> new SettingsSheet(home.desk()));
         sheets.put(Sheet.LOG, () -> new LogSheet(home.log()));
         sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
-        sheets.put(Sheet.CHART, () -> new LargeChart(workbench, widthProperty(), heightProperty()));
+        sheets.put(Sheet.CHART, () -> new LargeChart(
+                workbench.deck(), workbench.charts(), deeds, widthProperty(), heightProperty()));
         sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
         sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
-        var tour = new TourLayer(home.tours().tour(), inner -> touring(inner, home));
+        var tour = new TourLayer<>(home.tours().tour(), inner -> touring(inner, home));
         frame.visibleProperty().bind(tour.visibleProperty().not());
         // Over the status line, where nothing can be pressed: what goes wrong moves nothing and hides nothing.
         StackPane.setAlignment(messages, Pos.BOTTOM_CENTER);
@@ -145,6 +166,14 @@ public final class MainView extends StackPane {
             workbench.picker().drop(dropped, workbench.sheet().get().equals(Optional.of(Sheet.PAIR)));
             workbench.sheet().set(Optional.of(Sheet.PAIR));
         });
+    }
+
+    private Node inspectorPane() {
+        return new InspectorPane(
+                workbench.inspector(), workbench.stage().run(), workbench.branches(), workbench,
+                Map.of(
+                        InspectorViewModel.Tab.EXACT, new ExactnessPage(workbench.exact()),
+                        InspectorViewModel.Tab.PASS, new PassPage(workbench.pass())));
     }
 
     private double share() {

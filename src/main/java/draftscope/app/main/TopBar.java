@@ -31,7 +31,11 @@ final class TopBar extends Region {
         getStyleClass().add("top-bar");
         var name = Ui.label(Words.of("app.name"), "app-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        left = Ui.row("top-left", logo(), name, new PairPill(workbench));
+        left = Ui.row("top-left", logo(), name, new PairPill(
+                workbench.status().pair(),
+                workbench.pairs().loading(),
+                workbench.picker(),
+                () -> workbench.sheet().set(Optional.of(Sheet.PAIR))));
         right = Ui.row(
                 "top-right",
                 themes(home.theme()),

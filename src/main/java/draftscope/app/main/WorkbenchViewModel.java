@@ -1,6 +1,5 @@
 package draftscope.app.main;
 
-import draftscope.draw.Figures;
 import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.deck.DeckViewModel;
 import draftscope.app.engine.Engine;
@@ -13,9 +12,9 @@ import draftscope.app.engine.RunOrder;
 import draftscope.app.exact.ExactnessViewModel;
 import draftscope.app.inspector.Alternative;
 import draftscope.app.inspector.Branch;
+import draftscope.app.inspector.BranchDeeds;
 import draftscope.app.inspector.BranchesViewModel;
 import draftscope.app.inspector.InspectorViewModel;
-import draftscope.app.kit.Field;
 import draftscope.app.kit.OptionNames;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
@@ -23,6 +22,10 @@ import draftscope.app.lab.LabViewModel;
 import draftscope.app.pair.PairViewModel;
 import draftscope.app.pair.PickerViewModel;
 import draftscope.app.pass.PassViewModel;
+import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.FramePace;
+import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
 import draftscope.app.record.ExportSubject;
 import draftscope.app.record.ExportViewModel;
 import draftscope.app.run.Baseline;
@@ -30,12 +33,11 @@ import draftscope.app.run.RunLedger;
 import draftscope.app.run.RunOrigin;
 import draftscope.app.run.StagedRun;
 import draftscope.app.setup.ComparingForm;
+import draftscope.app.setup.RunDesk;
 import draftscope.app.setup.SetupViewModel;
-import draftscope.app.stage.ClockViewModel;
-import draftscope.app.stage.FramePace;
-import draftscope.app.stage.StageLook;
-import draftscope.app.stage.StageViewModel;
+import draftscope.app.stage.StageDesk;
 import draftscope.app.status.StatusViewModel;
+import draftscope.app.tour.TourWindow;
 import draftscope.app.traces.TracesViewModel;
 import draftscope.app.tree.TreeViewModel;
 import draftscope.decoding.drafter.Drafting;
@@ -44,9 +46,8 @@ import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.draw.PolicyNames;
+import draftscope.draw.Figures;
 import draftscope.draw.Words;
-import draftscope.draw.data.ScoreData;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
@@ -56,7 +57,6 @@ import draftscope.trace.Trace;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -71,7 +71,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
-public final class WorkbenchViewModel {
+public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindow {
 
     private static final int LEAST_BRANCH = 32;
 
@@ -200,27 +200,16 @@ public final class WorkbenchViewModel {
         return branches;
     }
 
-    /** The entropy in nats at which SVIP stopped in the round on show; the form's before there is a run; else empty. */
-    public OptionalDouble entropyLimit() {
-        var run = stage.run().get();
-        if (run.isEmpty()) {
-            return setup.entropyLimit();
-        }
-        return PolicyNames.entropyLimit(run.get().policy(), stage.threshold(stage.current().get()));
-    }
-
-    /** A round's scores against the threshold it was drafted under, and the one that was chosen since and waits. */
-    public ScoreData scores(RoundLane lane) {
-        var threshold = stage.threshold(lane);
-        var later = stage.rule()
-                .policy()
-                .flatMap(entry -> setup.form(entry).live())
-                .flatMap(Field::value)
-                .map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty());
-        return lane.scores(stage.rule(), threshold)
-                .withDrawn(!stage.run().get().filter(run -> run.sampling().greedy()).isPresent())
-                .withGhost(threshold.isPresent() ? later : OptionalDouble.empty());
+    /** What the stage shows. */
+    public StageDesk desk() {
+        return new StageDesk(
+                stage,
+                look,
+                clock,
+                tree,
+                setup,
+                banner(),
+                new StageDesk.Deeds(inspector::open, traces::copyShown, export::open));
     }
 
     /** How the stage is looked at. */

@@ -4,29 +4,29 @@ import draftscope.app.found.FoundPlaces;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
-import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.ApiKey;
+import draftscope.model.ServedAddress;
+import draftscope.model.ServedSpec;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.found.FoundModel;
 import draftscope.model.found.ModelPlaces;
 import draftscope.model.found.ModelSearch;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
 import draftscope.model.input.BadInputException;
-import draftscope.model.served.ApiKey;
-import draftscope.model.served.ServedAddress;
+import draftscope.model.machine.MachineMemory;
 import draftscope.model.served.ServedPairLoader;
 import draftscope.model.served.ServedPorts;
-import draftscope.model.served.ServedSpec;
-import draftscope.model.machine.MachineMemory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Models in folders and on the hub. */
 public final class HubShelf implements ModelShelf {
@@ -101,7 +101,7 @@ public final class HubShelf implements ModelShelf {
     }
 
     private static ModelFacts model(Path folder) {
-        var checkpoint = Checkpoint.open(folder);
+        var checkpoint = AnyCheckpoint.open(folder);
         try (var weights = checkpoint.openWeights()) {
             return facts(checkpoint.name(), checkpoint.config().family().label(), checkpoint.config(), weights);
         }
@@ -119,7 +119,7 @@ public final class HubShelf implements ModelShelf {
         var ofTarget = resolver.local(plain(target))
                 .orElseThrow(() -> new BadInputException(
                         folder.toString(), Words.of("picker.head.early"), Words.of("picker.head.early.fix")));
-        var head = DraftHead.open(folder, Checkpoint.open(ofTarget));
+        var head = DraftHead.open(folder, AnyCheckpoint.open(ofTarget));
         if (!head.kind().equals(kind)) {
             throw new BadInputException(
                     folder.toString(),

@@ -2,7 +2,7 @@ package draftscope.app.pair;
 
 import draftscope.draw.Sizes;
 import draftscope.draw.Words;
-import draftscope.model.served.ServedEngine;
+import draftscope.model.ServedEngine;
 import java.util.Optional;
 
 /**

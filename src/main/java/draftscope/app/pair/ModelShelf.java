@@ -3,8 +3,8 @@ package draftscope.app.pair;
 import draftscope.app.found.FoundPlaces;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.hub.HubProgress;
-import draftscope.model.served.ServedAddress;
-import draftscope.model.served.ServedSpec;
+import draftscope.model.ServedAddress;
+import draftscope.model.ServedSpec;
 import java.nio.file.Path;
 
 /** Where models are found and brought from. A port. Its calls may wait: for the background only. */

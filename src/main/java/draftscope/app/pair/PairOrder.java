@@ -4,7 +4,7 @@ import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.GpuLimits;
-import draftscope.model.served.ServedAddress;
+import draftscope.model.ServedAddress;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

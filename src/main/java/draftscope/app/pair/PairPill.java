@@ -1,11 +1,10 @@
 package draftscope.app.pair;
 
-import draftscope.app.kit.Sheet;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
 import draftscope.draw.Words;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,8 +15,14 @@ public final class PairPill extends Button {
     /** Long names are cut here, and whole in the tooltip. */
     private static final double WIDEST = 360;
 
-    /** Over a window. */
-    public PairPill(WorkbenchViewModel workbench) {
+    /**
+     * @param pair what is loaded, in words
+     * @param loading whether a pair is being loaded
+     * @param picker how a download gets on
+     * @param open shows the pair's sheet
+     */
+    public PairPill(
+            ReadOnlyStringProperty pair, ReadOnlyBooleanProperty loading, PickerViewModel picker, Runnable open) {
         setId("pair");
         getStyleClass().setAll("button", "pair-pill");
         setMnemonicParsing(false);
@@ -27,9 +32,6 @@ public final class PairPill extends Button {
         var tooltip = Ui.tooltip(Words.of("pair.open"));
         tooltip.textProperty().bind(textProperty().map(text -> text + "\n" + Words.of("pair.open")));
         setTooltip(tooltip);
-        var pair = workbench.status().pair();
-        var picker = workbench.picker();
-        var loading = workbench.pairs().loading();
         textProperty().bind(Bindings.createStringBinding(
                 () -> {
                     if (picker.phase().get() == PickerPhase.FETCHING) {
@@ -45,7 +47,7 @@ public final class PairPill extends Button {
                 },
                 pair, loading, picker.phase(), picker.progress()));
         accessibleTextProperty().bind(textProperty().map(text -> Words.of("pair.accessible", text)));
-        setOnAction(e -> workbench.sheet().set(Optional.of(Sheet.PAIR)));
+        setOnAction(e -> open.run());
     }
 
     private static String percent(double share) {

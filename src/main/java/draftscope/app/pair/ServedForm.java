@@ -1,6 +1,6 @@
 package draftscope.app.pair;
 
-import draftscope.model.served.ServedAddress;
+import draftscope.model.ServedAddress;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;

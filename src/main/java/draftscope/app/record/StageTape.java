@@ -1,10 +1,10 @@
 package draftscope.app.record;
 
+import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.RoundScale;
+import draftscope.app.play.StageViewModel;
 import draftscope.app.run.Baseline;
 import draftscope.app.run.RunGrowth;
-import draftscope.app.stage.ClockViewModel;
-import draftscope.app.stage.RoundScale;
-import draftscope.app.stage.StageViewModel;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
 import draftscope.draw.data.Curve;

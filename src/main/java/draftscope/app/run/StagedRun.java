@@ -1,13 +1,13 @@
 package draftscope.app.run;
 
-import draftscope.draw.Figures;
-import draftscope.draw.PolicyNames;
-import draftscope.draw.Words;
-import draftscope.app.stage.ClockViewModel;
+import draftscope.app.play.ClockViewModel;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
+import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
+import draftscope.draw.Words;
 import draftscope.draw.data.SpeedupData;
 import java.util.List;
 import java.util.Optional;

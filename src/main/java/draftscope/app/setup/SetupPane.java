@@ -4,7 +4,6 @@ import atlantafx.base.controls.ToggleSwitch;
 import draftscope.app.kit.Choices;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.run.RunOrigin;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -57,12 +57,21 @@ public final class SetupPane extends VBox {
     private final VBox parameters = new VBox();
 
     /**
-     * @param workbench what it sets up
+     * @param setup the form
+     * @param desk runs it
+     * @param origin where the run on stage comes from
+     * @param comparing what is measured after a run
      * @param examples prompts to try
      * @param recent prompts run lately
      */
-    public SetupPane(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
-        setup = workbench.setup();
+    public SetupPane(
+            SetupViewModel setup,
+            RunDesk desk,
+            ObservableValue<RunOrigin> origin,
+            ComparingForm comparing,
+            ObservableList<ExamplePrompt> examples,
+            ObservableList<String> recent) {
+        this.setup = setup;
         getStyleClass().addAll("card-box", "setup-pane");
         var form = new VBox(
                 prompt(examples, recent),
@@ -85,16 +94,16 @@ public final class SetupPane extends VBox {
         setup.policy().addListener((observed, before, now) -> showParameters(now));
         showParameters(setup.policy().get());
         // It speaks of the next run, not of the recorded one on stage.
-        workbench.staged().origin().addListener((observed, before, now) ->
+        origin.addListener((observed, before, now) ->
                 form.pseudoClassStateChanged(ANOTHER, now.recorded()));
-        form.pseudoClassStateChanged(ANOTHER, workbench.staged().origin().get().recorded());
+        form.pseudoClassStateChanged(ANOTHER, origin.getValue().recorded());
         var scroller = new ScrollPane(form);
         scroller.setFitToWidth(true);
         scroller.setFitToHeight(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("setup-scroller");
         VBox.setVgrow(scroller, Priority.ALWAYS);
-        getChildren().addAll(scroller, buttons(workbench));
+        getChildren().addAll(scroller, buttons(desk, origin, comparing));
     }
 
     private Node prompt(ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
@@ -212,42 +221,42 @@ public final class SetupPane extends VBox {
         return toggle;
     }
 
-    private static Node buttons(WorkbenchViewModel workbench) {
+    private static Node buttons(RunDesk desk, ObservableValue<RunOrigin> origin, ComparingForm comparing) {
         var run = new Button(Words.of("setup.run"), Ui.icon(Feather.PLAY));
         run.setId("run");
         run.getStyleClass().addAll("accent", "run-button");
         run.setMaxWidth(Double.MAX_VALUE);
         var hover = Ui.tooltip("");
-        hover.textProperty().bind(Bindings.when(workbench.running())
+        hover.textProperty().bind(Bindings.when(desk.running())
                 .then(Words.of("setup.restart.hover"))
                 .otherwise(Words.of("setup.run.hover")));
         run.setTooltip(hover);
         run.textProperty()
-                .bind(Bindings.when(workbench.running()).then(Words.of("setup.restart")).otherwise(Words.of("setup.run")));
-        run.disableProperty().bind(workbench.runnable().not());
-        run.setOnAction(e -> workbench.run());
+                .bind(Bindings.when(desk.running()).then(Words.of("setup.restart")).otherwise(Words.of("setup.run")));
+        run.disableProperty().bind(desk.runnable().not());
+        run.setOnAction(e -> desk.run());
         var stop = new Button(Words.of("setup.stop"), Ui.icon(Feather.SQUARE));
         stop.setId("stop");
         stop.getStyleClass().add("stop-button");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setTooltip(Ui.tooltip(Words.of("setup.stop.hover")));
-        stop.disableProperty().bind(workbench.running().not());
-        stop.setOnAction(e -> workbench.stop());
+        stop.disableProperty().bind(desk.running().not());
+        stop.setOnAction(e -> desk.stop());
         HBox.setHgrow(run, Priority.ALWAYS);
         var first = Ui.label(
                 Ui.first(
-                        workbench.unrunnable(),
-                        workbench.staged().origin().map(origin ->
-                                Words.of(origin == RunOrigin.FOLLOWED
+                        desk.unrunnable(),
+                        origin.map(from ->
+                                Words.of(from == RunOrigin.FOLLOWED
                                         ? "setup.followed"
-                                        : origin.recorded() ? "setup.recorded" : "setup.measured"))),
+                                        : from.recorded() ? "setup.recorded" : "setup.measured"))),
                 "measured-note");
         first.setId("run-note");
         first.setWrapText(true);
         first.setMinHeight(NOTE);
         first.setPrefHeight(NOTE);
         first.setAlignment(Pos.TOP_LEFT);
-        var box = new VBox(new CompareRow(workbench.comparing()), Ui.row("run-buttons", run, stop), first);
+        var box = new VBox(new CompareRow(comparing), Ui.row("run-buttons", run, stop), first);
         box.getStyleClass().add("run-box");
         return box;
     }

@@ -1,6 +1,9 @@
 package draftscope.app.stage;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.PaceChoice;
+import draftscope.app.play.StepUnit;
 import draftscope.draw.Words;
 import java.util.List;
 import java.util.function.Function;

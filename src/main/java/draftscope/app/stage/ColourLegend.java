@@ -2,7 +2,7 @@ package draftscope.app.stage;
 
 import draftscope.app.charts.EntropyLegend;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.play.StageLook;
 import draftscope.draw.Figures;
 import draftscope.draw.ProbabilityRamp;
 import draftscope.draw.Words;
@@ -26,13 +26,13 @@ final class ColourLegend extends StackPane {
     private static final double HEIGHT = 46;
     private static final double BOX = 25;
 
-    ColourLegend(StageLook look, WorkbenchViewModel workbench) {
+    ColourLegend(StageLook look, StageDesk desk) {
         getStyleClass().add("colour-legend");
         setAlignment(Pos.CENTER_RIGHT);
         setMinSize(250, HEIGHT);
         setPrefSize(330, HEIGHT);
         setMaxSize(330, HEIGHT);
-        var entropy = entropy(workbench);
+        var entropy = entropy(desk);
         look.colouring().addListener((observed, before, now) -> show(now, entropy));
         show(look.colouring().get(), entropy);
     }
@@ -48,16 +48,16 @@ final class ColourLegend extends StackPane {
     }
 
     /** The mark is that of the round on show: a threshold chosen since changes nothing of it. */
-    private static EntropyLegend entropy(WorkbenchViewModel workbench) {
+    private static EntropyLegend entropy(StageDesk desk) {
         var legend = new EntropyLegend();
         legend.setPrefSize(330, HEIGHT);
         legend.setMinSize(250, HEIGHT);
-        Runnable relimit = () -> legend.setData(new EntropyLegendData(workbench.entropyLimit()));
-        var setup = workbench.setup();
+        Runnable relimit = () -> legend.setData(new EntropyLegendData(desk.entropyLimit()));
+        var setup = desk.setup();
         setup.policy().addListener((observed, before, now) -> relimit.run());
         setup.fields().forEach(field -> field.text().addListener((observed, before, now) -> relimit.run()));
-        workbench.stage().run().addListener((observed, before, now) -> relimit.run());
-        workbench.stage().current().addListener((observed, before, now) -> relimit.run());
+        desk.stage().run().addListener((observed, before, now) -> relimit.run());
+        desk.stage().current().addListener((observed, before, now) -> relimit.run());
         relimit.run();
         return legend;
     }

@@ -1,6 +1,9 @@
 package draftscope.app.stage;
 
+import draftscope.app.chips.ChipLooks;
+import draftscope.app.chips.LaneChips;
 import draftscope.app.kit.Ui;
+import draftscope.app.play.StageLook;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.draw.stage.RoundLane;

@@ -2,8 +2,12 @@ package draftscope.app.stage;
 
 import draftscope.app.charts.ScoreStrip;
 import draftscope.app.charts.TimeSplitBar;
+import draftscope.app.chips.ChipLooks;
+import draftscope.app.chips.ChipRow;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.play.RoundScale;
+import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
 import draftscope.app.tree.TreePane;
 import draftscope.app.tree.TreeTools;
 import draftscope.decoding.event.RunStarted;
@@ -42,22 +46,22 @@ final class RoundPane extends VBox {
     private final ScrollPane scroller = new ScrollPane();
     private RoundScale scale = RoundScale.of(Optional.empty());
     private Optional<RunStarted> scaledFor = Optional.empty();
-    private final WorkbenchViewModel workbench;
+    private final StageDesk desk;
     private final StageViewModel stage;
     private final StageLook look;
     private final TreePane tree;
     private final Node treeTools;
 
     /**
-     * @param workbench what it shows
+     * @param desk what it shows
      * @param looks looks of a tree's chips
      * @param chosen told a token that was clicked or chosen by key
      */
-    RoundPane(WorkbenchViewModel workbench, ChipLooks looks, Consumer<TokenKey> chosen) {
-        this.workbench = workbench;
-        stage = workbench.stage();
-        look = workbench.look();
-        tree = new TreePane(workbench.tree(), stage, look, looks);
+    RoundPane(StageDesk desk, ChipLooks looks, Consumer<TokenKey> chosen) {
+        this.desk = desk;
+        stage = desk.stage();
+        look = desk.look();
+        tree = new TreePane(desk.tree(), stage, look, looks);
         treeTools = TreeTools.of(tree);
         chips = new ChipRow(look, place ->
                 chosen.accept(new TokenKey(stage.current().get().number(), place)));
@@ -80,8 +84,8 @@ final class RoundPane extends VBox {
         setId("round-pane");
         times.setId("round-times");
         strip.setId("score-strip");
-        strip.setThresholdListener(h -> {}, workbench.setup()::turn);
-        tree.strip().setThresholdListener(h -> {}, workbench.setup()::turn);
+        strip.setThresholdListener(h -> {}, desk.setup()::turn);
+        tree.strip().setThresholdListener(h -> {}, desk.setup()::turn);
         times.setPrefHeight(40);
         times.setMinHeight(Region.USE_PREF_SIZE);
         var columns = new Columns();
@@ -92,7 +96,7 @@ final class RoundPane extends VBox {
         arrange(columns, stage.trees().get());
         stage.current().addListener((observed, before, now) -> show(now));
         stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
-        workbench.setup().fields().forEach(field ->
+        desk.setup().fields().forEach(field ->
                 field.text().addListener((observed, before, now) -> sweep(stage.current().get())));
         stage.waiting().addListener((observed, before, now) -> reason(stage.current().get()));
         look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
@@ -125,7 +129,7 @@ final class RoundPane extends VBox {
         var shown = stage.run().get();
         if (!shown.equals(scaledFor)) {
             scaledFor = shown;
-            scale = RoundScale.of(workbench.clock().trace());
+            scale = RoundScale.of(desk.clock().trace());
             chips.dense(false);
         }
         if (stage.trees().get()) {
@@ -169,14 +173,14 @@ final class RoundPane extends VBox {
         var sweep = VerifySweep.at(lane, since);
         count(lane, lane.finished() && sweep.over(lane));
         if (stage.trees().get()) {
-            tree.later(workbench.scores(lane).ghost());
+            tree.later(desk.scores(lane).ghost());
             tree.sweep();
             return;
         }
         var judged = sweep.of(lane);
         chips.show(judged.chips());
         chips.drop(sweep.drop());
-        strip.setData(workbench.scores(judged));
+        strip.setData(desk.scores(judged));
     }
 
     /**

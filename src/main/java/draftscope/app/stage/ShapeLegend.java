@@ -1,5 +1,6 @@
 package draftscope.app.stage;
 
+import draftscope.app.chips.TokenChip;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;

@@ -1,10 +1,11 @@
 package draftscope.app.stage;
 
+import draftscope.app.chips.ChipLooks;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.NoSelection;
 import draftscope.app.kit.Ui;
-import draftscope.app.main.StageTools;
-import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
 import draftscope.draw.Words;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
@@ -37,19 +38,19 @@ public final class StagePane extends VBox {
     private final VBox lanes;
 
     /**
-     * @param workbench what it shows
+     * @param desk what it shows
      * @param chosen told a token that was clicked or chosen by key
      */
-    public StagePane(WorkbenchViewModel workbench, Consumer<TokenKey> chosen) {
+    public StagePane(StageDesk desk, Consumer<TokenKey> chosen) {
         getStyleClass().add("stage-pane");
-        look = workbench.look();
-        var stage = workbench.stage();
+        look = desk.look();
+        var stage = desk.stage();
         var looks = new ChipLooks(look);
-        var round = new RoundPane(workbench, looks, chosen);
+        var round = new RoundPane(desk, looks, chosen);
         VBox.setVgrow(round, Priority.SOMETIMES);
         lanes = lanes(stage, looks, chosen);
         VBox.setVgrow(lanes, Priority.ALWAYS);
-        var text = text(workbench, chosen);
+        var text = text(desk, chosen);
         VBox.setVgrow(text, Priority.SOMETIMES);
         // Where it is always seen: what is not seen is not styled.
         text.getChildren().add(looks);
@@ -83,8 +84,8 @@ public final class StagePane extends VBox {
         lanes.setManaged(enough);
     }
 
-    private VBox text(WorkbenchViewModel workbench, Consumer<TokenKey> chosen) {
-        var pane = new TextPane(workbench.stage(), look, chosen);
+    private VBox text(StageDesk desk, Consumer<TokenKey> chosen) {
+        var pane = new TextPane(desk.stage(), look, chosen);
         pane.setId("text");
         pane.setAccessibleText(Words.of("text.accessible"));
         pane.setPlaceholder(Ui.label(Words.of("text.empty"), "placeholder"));
@@ -95,28 +96,28 @@ public final class StagePane extends VBox {
         copy.setOnAction(e -> pane.copy());
         var tools = Ui.row(
                 "stage-tools",
-                StageTools.inspect(workbench.inspector()),
+                StageTools.inspect(desk.deeds().inspect()),
                 StageTools.whitespace(look),
                 StageTools.density(look),
                 copy,
-                StageTools.command(workbench),
-                StageTools.export(workbench.export()),
+                StageTools.command(desk.deeds().copyCommand(), desk.clock().ready()),
+                StageTools.export(desk.deeds().export()),
                 StageTools.present(look));
         tools.setMinWidth(Region.USE_PREF_SIZE);
         // What is on stage where it is not a run of one's own; it gives way, nothing else does.
-        var said = Ui.label(workbench.banner(), "banner");
+        var said = Ui.label(desk.banner(), "banner");
         said.setId("banner");
         said.setMinWidth(0);
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
         var whole = Ui.tooltip("");
-        whole.textProperty().bind(workbench.banner());
+        whole.textProperty().bind(desk.banner());
         said.setTooltip(whole);
         var title = Ui.label(Words.of("text.title"), "card-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         var head = Ui.row("card-head", title, said, Ui.spring(), tools);
         var colours = StageTools.colours(look);
         colours.setMinWidth(Region.USE_PREF_SIZE);
-        var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, workbench));
+        var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, desk));
         VBox.setVgrow(pane, Priority.ALWAYS);
         var card = Ui.card("text-card", head, key, pane);
         card.setId("text-card");

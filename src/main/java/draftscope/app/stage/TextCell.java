@@ -1,6 +1,8 @@
 package draftscope.app.stage;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.TextLine;
 import draftscope.draw.stage.TextSpan;

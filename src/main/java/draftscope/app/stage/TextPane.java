@@ -2,6 +2,8 @@ package draftscope.app.stage;
 
 import draftscope.app.kit.NoSelection;
 import draftscope.app.kit.Ui;
+import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
 import draftscope.app.theme.Fonts;
 import draftscope.draw.stage.TextLine;
 import draftscope.draw.stage.TextSpan;

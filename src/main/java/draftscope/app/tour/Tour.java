@@ -1,13 +1,14 @@
 package draftscope.app.tour;
 
 import draftscope.app.deck.DeckViewModel;
-import draftscope.app.main.WorkbenchViewModel;
+import draftscope.app.engine.Engine;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.trace.Trace;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,14 +17,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /**
  * A tour under way. It has a window model of its own, with recorded runs in the place of an engine: the person's is
  * never touched, and so is as it was when the tour ends.
+ *
+ * @param <W> the window
  */
-public final class Tour {
+public final class Tour<W extends TourWindow> {
 
     private static final int PLACE = 1;
 
     private final TourRuns runs;
     private final Runnable end;
-    private final WorkbenchViewModel workbench;
+    private final W window;
     private final ReadOnlyObjectWrapper<Chapter> chapter = new ReadOnlyObjectWrapper<>(Chapter.SLOW);
     private final ReadOnlyBooleanWrapper arrived = new ReadOnlyBooleanWrapper(false);
     private Optional<Chapter.Way> way = Optional.empty();
@@ -31,18 +34,19 @@ public final class Tour {
 
     /**
      * @param runs what it goes through
+     * @param windows makes its window around an engine
      * @param end called when it is over
      */
-    Tour(TourRuns runs, Runnable end) {
+    Tour(TourRuns runs, Function<Engine, W> windows, Runnable end) {
         this.runs = runs;
         this.end = end;
-        workbench = new WorkbenchViewModel(new RecordedEngine(runs));
+        window = windows.apply(new RecordedEngine(runs));
         var run = runs.svip().run();
-        var setup = workbench.setup();
+        var setup = window.setup();
         setup.policy().set(PolicyCatalog.standard());
         setup.prompt().text().set(asked(run.prompt()));
         setup.maxNewTokens().text().set(Integer.toString(run.maxNewTokens()));
-        workbench.load(new PairSpec(
+        window.load(new PairSpec(
                 Path.of(run.target().name()),
                 run.draft().map(draft -> Path.of(draft.name())),
                 PairSpec.AUTO_DEVICE,
@@ -56,8 +60,8 @@ public final class Tour {
     }
 
     /** The window it shows. */
-    public WorkbenchViewModel workbench() {
-        return workbench;
+    public W window() {
+        return window;
     }
 
     /** The chapter one is in. */
@@ -119,14 +123,14 @@ public final class Tour {
 
     /** Goes on to a frame; {@code now} in nanoseconds. */
     public void frame(long now) {
-        workbench.frame(now);
-        if (arrived.get() || workbench.pair().get().isEmpty()) {
+        window.frame(now);
+        if (arrived.get() || window.pair().get().isEmpty()) {
             return;
         }
         var here = chapter.get();
         if (!way.equals(Optional.of(here.way()))) {
             open(here.way());
-        } else if (!workbench.running().get() && !placed) {
+        } else if (!window.running().get() && !placed) {
             place(here);
         } else if (placed) {
             look(here);
@@ -137,9 +141,9 @@ public final class Tour {
         way = Optional.of(wanted);
         placed = false;
         switch (wanted) {
-            case ALONE -> workbench.replay(runs.alone());
-            case COMPARED -> workbench.run();
-            case SAMPLED -> workbench.replay(runs.sampled());
+            case ALONE -> window.replay(runs.alone());
+            case COMPARED -> window.run();
+            case SAMPLED -> window.replay(runs.sampled());
         }
     }
 
@@ -152,10 +156,10 @@ public final class Tour {
     }
 
     private void place(Chapter here) {
-        workbench.inspector().close();
-        workbench.deck().restore(DeckViewModel.USUAL);
-        here.chart().ifPresent(kind -> workbench.deck().choose(PLACE, kind));
-        workbench.clock().seek(here.step(trace(here.way())));
+        window.inspector().close();
+        window.deck().restore(DeckViewModel.USUAL);
+        here.chart().ifPresent(kind -> window.deck().choose(PLACE, kind));
+        window.clock().seek(here.step(trace(here.way())));
         placed = true;
     }
 
@@ -164,8 +168,8 @@ public final class Tour {
         var token = here.token(trace(here.way()));
         if (token.isEmpty()) {
             arrived.set(true);
-        } else if (workbench.stage().chip(token.get()).isPresent()) {
-            workbench.inspector().inspect(token.get());
+        } else if (window.stage().chip(token.get()).isPresent()) {
+            window.inspector().inspect(token.get());
             arrived.set(true);
         }
     }

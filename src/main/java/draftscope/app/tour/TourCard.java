@@ -13,14 +13,14 @@ final class TourCard extends VBox {
 
     private static final double WIDTH = 400;
 
-    private final Tour tour;
+    private final Tour<?> tour;
     private final Label number = Ui.label("", "tour-number");
     private final Label title = Ui.label("", "tour-title");
     private final Label text = Ui.label("", "tour-text");
     private final Button back = new Button(Words.of("tour.back"), Ui.icon(Feather.CHEVRON_LEFT));
     private final Button next = new Button(Words.of("tour.next"));
 
-    TourCard(Tour tour) {
+    TourCard(Tour<?> tour) {
         this.tour = tour;
         setId("tour-card");
         getStyleClass().addAll("card-box", "tour-card");

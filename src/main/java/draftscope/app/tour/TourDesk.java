@@ -1,30 +1,37 @@
 package draftscope.app.tour;
 
+import draftscope.app.engine.Engine;
 import draftscope.app.engine.Problem;
 import draftscope.app.home.Keys;
 import draftscope.app.kit.Sheet;
-import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.settings.Settings;
 import draftscope.draw.Words;
 import draftscope.model.input.BadInputException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Starts and ends the tour, and offers it once. It is under way as long as its sheet is open. */
-public final class TourDesk {
+/**
+ * Starts and ends the tour, and offers it once. It is under way as long as its sheet is open.
+ *
+ * @param <W> the window of a tour
+ */
+public final class TourDesk<W extends TourWindow> {
 
     private final Executor behind;
     private final Executor front;
     private final Settings settings;
-    private final WorkbenchViewModel workbench;
+    private final Function<Engine, W> windows;
+    private final Consumer<Problem> report;
     private final ObjectProperty<Optional<Sheet>> sheet;
-    private final ReadOnlyObjectWrapper<Optional<Tour>> tour = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Tour<W>>> tour = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper offered = new ReadOnlyBooleanWrapper(false);
     private Optional<Path> traces = Optional.empty();
 
@@ -32,14 +39,23 @@ public final class TourDesk {
      * @param behind where files are read
      * @param front the toolkit's thread
      * @param settings whether it was offered before
-     * @param workbench the person's window
+     * @param sheet what lies over the window
+     * @param windows makes a tour's window around an engine
+     * @param report told what went wrong
      */
-    public TourDesk(Executor behind, Executor front, Settings settings, WorkbenchViewModel workbench) {
+    public TourDesk(
+            Executor behind,
+            Executor front,
+            Settings settings,
+            ObjectProperty<Optional<Sheet>> sheet,
+            Function<Engine, W> windows,
+            Consumer<Problem> report) {
         this.behind = behind;
         this.front = front;
         this.settings = settings;
-        this.workbench = workbench;
-        sheet = workbench.sheet();
+        this.sheet = sheet;
+        this.windows = windows;
+        this.report = report;
         sheet.addListener((observed, before, now) -> follow(now));
     }
 
@@ -50,7 +66,7 @@ public final class TourDesk {
     }
 
     /** The tour under way; empty otherwise. */
-    public ReadOnlyObjectProperty<Optional<Tour>> tour() {
+    public ReadOnlyObjectProperty<Optional<Tour<W>>> tour() {
         return tour.getReadOnlyProperty();
     }
 
@@ -94,13 +110,13 @@ public final class TourDesk {
     /** Unless somebody has thought better of it meanwhile. */
     private void show(TourRuns runs) {
         if (sheet.get().equals(Optional.of(Sheet.TOUR))) {
-            var made = new Tour(runs, () -> sheet.set(Optional.empty()));
+            var made = new Tour<>(runs, windows, () -> sheet.set(Optional.empty()));
             tour.set(Optional.of(made));
         }
     }
 
     private void refuse(Problem why) {
         sheet.set(Optional.empty());
-        workbench.report(why);
+        report.accept(why);
     }
 }

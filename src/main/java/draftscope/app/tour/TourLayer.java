@@ -1,6 +1,5 @@
 package draftscope.app.tour;
 
-import draftscope.app.main.WorkbenchViewModel;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,24 +16,26 @@ import javafx.scene.layout.Region;
 /**
  * The tour over the window. It shows a second window made of the same controls, which plays recorded runs, dims all of
  * it but the control the chapter is about, and puts a card beside that. The person's own window waits behind it.
+ *
+ * @param <W> the window of a tour
  */
-public final class TourLayer extends Pane {
+public final class TourLayer<W extends TourWindow> extends Pane {
 
     private static final String ALWAYS = "round-pane";
     private static final Bounds NOWHERE = new BoundingBox(0, 0, 0, 0);
 
-    private final Function<WorkbenchViewModel, Region> windows;
+    private final Function<W, Region> windows;
     private Optional<Shown> shown = Optional.empty();
     private Optional<Node> before = Optional.empty();
 
     /** A tour with its nodes. */
-    private record Shown(Tour tour, Region window, Spotlight light, TourCard card, AnimationTimer frames) {}
+    private record Shown(Tour<?> tour, Region window, Spotlight light, TourCard card, AnimationTimer frames) {}
 
     /**
      * @param tours the tour under way
      * @param windows makes the window of a tour
      */
-    public TourLayer(ObservableValue<Optional<Tour>> tours, Function<WorkbenchViewModel, Region> windows) {
+    public TourLayer(ObservableValue<Optional<Tour<W>>> tours, Function<W, Region> windows) {
         this.windows = windows;
         setId("tour");
         getStyleClass().add("tour-layer");
@@ -45,7 +46,7 @@ public final class TourLayer extends Pane {
         show(tours.getValue());
     }
 
-    private void show(Optional<Tour> tour) {
+    private void show(Optional<Tour<W>> tour) {
         shown.ifPresent(old -> old.frames().stop());
         if (tour.isPresent() && shown.isEmpty()) {
             before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
@@ -63,8 +64,8 @@ public final class TourLayer extends Pane {
         }
     }
 
-    private Shown make(Tour tour) {
-        var window = windows.apply(tour.workbench());
+    private Shown make(Tour<W> tour) {
+        var window = windows.apply(tour.window());
         var light = new Spotlight();
         var card = new TourCard(tour);
         var frames = new AnimationTimer() {

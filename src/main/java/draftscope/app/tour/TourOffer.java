@@ -11,7 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class TourOffer extends HBox {
 
     /** At a desk that starts it. */
-    public TourOffer(TourDesk desk) {
+    public TourOffer(TourDesk<?> desk) {
         setId("tour-offer");
         getStyleClass().add("tour-offer");
         var words = Ui.label(Words.of("tour.offer"), "tour-offer-words");

@@ -1,9 +1,10 @@
 package draftscope.app.traces;
 
-import draftscope.app.kit.Page;
-import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.pair.ModelDrop;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -11,11 +12,11 @@ import javafx.scene.input.TransferMode;
 /** Opens trace files that are dropped into the window. */
 public final class TraceDrop {
 
-    private final WorkbenchViewModel workbench;
+    private final Consumer<List<Path>> dropped;
 
-    /** For a window. */
-    public TraceDrop(WorkbenchViewModel workbench) {
-        this.workbench = workbench;
+    /** Tells of the files that were dropped. */
+    public TraceDrop(Consumer<List<Path>> dropped) {
+        this.dropped = dropped;
     }
 
     /** Lets trace files be dropped on a node, wherever in it nobody else takes them. */
@@ -28,9 +29,7 @@ public final class TraceDrop {
         });
         node.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             if (takes(event)) {
-                var files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
-                workbench.page().set(Page.TRACES);
-                workbench.traces().open(files);
+                dropped.accept(event.getDragboard().getFiles().stream().map(File::toPath).toList());
                 event.setDropCompleted(true);
                 event.consume();
             }

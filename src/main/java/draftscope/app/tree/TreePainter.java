@@ -1,6 +1,6 @@
 package draftscope.app.tree;
 
-import draftscope.app.stage.ChipLooks;
+import draftscope.app.chips.ChipLooks;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;

@@ -1,16 +1,16 @@
 package draftscope.app.tree;
 
 import draftscope.app.charts.ScoreStrip;
+import draftscope.app.chips.ChipLooks;
 import draftscope.app.kit.Ui;
-import draftscope.app.stage.ChipLooks;
-import draftscope.app.stage.StageLook;
-import draftscope.app.stage.StageViewModel;
+import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
 import draftscope.app.tree.TreeViewModel.Way;
 import draftscope.draw.Words;
 import draftscope.draw.stage.LevelScores;
 import draftscope.draw.stage.RoundLane;
-import draftscope.draw.stage.TreeLayout.Spot;
 import draftscope.draw.stage.TreeLayout;
+import draftscope.draw.stage.TreeLayout.Spot;
 import draftscope.draw.stage.VerifySweep;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,11 +1,11 @@
 package draftscope.app.tree;
 
-import draftscope.app.stage.ChipLooks;
+import draftscope.app.chips.ChipLooks;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.RoundLane;
-import draftscope.draw.stage.TreeLayout.Spot;
 import draftscope.draw.stage.TreeLayout;
+import draftscope.draw.stage.TreeLayout.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,15 +2,15 @@ package draftscope.app.tree;
 
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.inspector.TokenFacts;
-import draftscope.app.stage.StageViewModel;
+import draftscope.app.play.StageViewModel;
 import draftscope.decoding.port.TreePlace;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
-import draftscope.draw.stage.TreeLayout.Spot;
 import draftscope.draw.stage.TreeLayout;
+import draftscope.draw.stage.TreeLayout.Spot;
 import draftscope.draw.stage.TreeNode;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package draftscope.cli.option;
 
 import draftscope.decoding.port.Cancellation;
+import draftscope.model.ApiKey;
+import draftscope.model.ServedAddress;
+import draftscope.model.ServedSpec;
 import draftscope.model.input.BadInputException;
-import draftscope.model.served.ApiKey;
-import draftscope.model.served.ServedAddress;
 import draftscope.model.served.ServedPairLoader;
 import draftscope.model.served.ServedPorts;
-import draftscope.model.served.ServedSpec;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;

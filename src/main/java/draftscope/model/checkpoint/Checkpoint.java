@@ -1,31 +1,13 @@
 package draftscope.model.checkpoint;
 
-import draftscope.model.gguf.GgufCheckpoint;
-import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** What a model is, before its weights are read: a Hugging Face folder or a GGUF file, its small parts read. */
 public interface Checkpoint {
-
-    /**
-     * Opens a folder or a file.
-     *
-     * @throws BadInputException in one line, when it is missing, incomplete, damaged or of an unknown kind
-     */
-    static Checkpoint open(Path place) {
-        if (!Files.exists(place)) {
-            throw new BadInputException(
-                    place.toString(),
-                    "there is no such folder or file",
-                    "name the folder of a Hugging Face checkpoint, or a GGUF file");
-        }
-        return Files.isDirectory(place) ? FolderCheckpoint.open(place) : GgufCheckpoint.open(place);
-    }
 
     /** Where it lies. */
     Path place();

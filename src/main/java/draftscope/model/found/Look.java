@@ -1,7 +1,6 @@
 package draftscope.model.found;
 
 import draftscope.model.RunType;
-import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.TokenTable;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class Look {
     /** What a model is, or why it cannot be used. */
     static FoundModel at(ModelSource source, String name, String written, Path place) {
         try {
-            var checkpoint = Checkpoint.open(place);
+            var checkpoint = AnyCheckpoint.open(place);
             try (var weights = checkpoint.openWeights()) {
                 weights.requireRead();
                 long parameters = weights.parameters();

@@ -2,6 +2,7 @@ package draftscope.model.served;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.port.TokenIds;
+import draftscope.model.ServedEngine;
 import draftscope.model.http.Waiting;
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +10,11 @@ import java.util.Optional;
 
 /** How one engine is asked and what its answers mean. Stateless. */
 interface Dialect {
+
+    /** The one an engine speaks. */
+    static Dialect of(ServedEngine engine) {
+        return engine == ServedEngine.SGLANG ? new SglangDialect() : new VllmDialect();
+    }
 
     /** Where questions go. */
     String path();

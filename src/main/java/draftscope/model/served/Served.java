@@ -2,6 +2,7 @@ package draftscope.model.served;
 
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.TokenIds;
+import draftscope.model.ServedSpec;
 import draftscope.model.http.Attempts;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
@@ -38,7 +39,7 @@ final class Served {
         this.spec = spec;
         this.ports = ports;
         line = new ServerLine(spec, ports.line());
-        dialect = spec.address().engine().dialect();
+        dialect = Dialect.of(spec.address().engine());
         info = reached(waiting -> dialect.describe(line, spec.model(), waiting), waiting(cancellation));
     }
 

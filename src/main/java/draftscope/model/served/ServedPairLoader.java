@@ -3,15 +3,17 @@ package draftscope.model.served;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.EngineReport;
-import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadedDraft;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairCheck;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
+import draftscope.model.ServedSpec;
 import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.template.ChatTemplates;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
@@ -90,7 +92,7 @@ public final class ServedPairLoader implements PairLoader {
             throw ServedPair.noHeads("a head");
         }
         var table = new TokenizerFolder(spec.target()).table();
-        spec.draft().map(Checkpoint::open).ifPresent(draft -> {
+        spec.draft().map(AnyCheckpoint::open).ifPresent(draft -> {
             try (var tokenizer = draft.openTokenizer()) {
                 PairCheck.requireSame(
                         Checkpoint.nameOf(spec.target()), table, draft.name(), tokenizer.table(),

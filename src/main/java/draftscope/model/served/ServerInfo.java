@@ -1,6 +1,7 @@
 package draftscope.model.served;
 
 import draftscope.decoding.port.ModelInfo;
+import draftscope.model.ServedEngine;
 import java.util.Optional;
 import java.util.OptionalInt;
 

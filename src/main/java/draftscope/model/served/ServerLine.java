@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import draftscope.model.ServedEngine;
+import draftscope.model.ServedSpec;
 import draftscope.model.http.Failure;
 import draftscope.model.http.HttpLine;
 import draftscope.model.http.Reply;

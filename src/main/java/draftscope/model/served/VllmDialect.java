@@ -3,6 +3,7 @@ package draftscope.model.served;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.port.TokenIds;
+import draftscope.model.ServedEngine;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;

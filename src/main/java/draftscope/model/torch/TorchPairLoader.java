@@ -10,8 +10,8 @@ import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.EngineReport;
-import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadedDraft;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
@@ -19,6 +19,7 @@ import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
@@ -110,8 +111,8 @@ public final class TorchPairLoader implements PairLoader {
     }
 
     private LoadedPair load(PairSpec spec, LoadProgress progress, Deque<Runnable> opened) {
-        var target = Checkpoint.open(spec.target());
-        var draft = spec.draft().map(Checkpoint::open);
+        var target = AnyCheckpoint.open(spec.target());
+        var draft = spec.draft().map(AnyCheckpoint::open);
         progress.at(Stage.TOKENIZER, 0, 0);
         var tokenizer = target.openTokenizer();
         opened.push(tokenizer::close);
@@ -163,7 +164,7 @@ public final class TorchPairLoader implements PairLoader {
         if (spec.threads() < 1) {
             throw tooFewThreads(spec);
         }
-        var checkpoint = Checkpoint.open(spec.target());
+        var checkpoint = AnyCheckpoint.open(spec.target());
         try (var tokenizer = checkpoint.openTokenizer()) {
             progress.at(Stage.ENGINE, 0, 0);
             var found = exam.examine(spec, checkpoint, Optional.empty(), List.of(), tokenizer);
@@ -204,8 +205,8 @@ public final class TorchPairLoader implements PairLoader {
             throw tooFewThreads(spec);
         }
         GpuStart.choose(gpu, spec.device());
-        var target = Checkpoint.open(spec.target());
-        var draft = spec.draft().map(Checkpoint::open);
+        var target = AnyCheckpoint.open(spec.target());
+        var draft = spec.draft().map(AnyCheckpoint::open);
         try (var tokenizer = target.openTokenizer()) {
             return Optional.of(exam.afterFreeing(freed).examine(spec, target, draft, heads(spec, target).values(), tokenizer)
                     .plan());

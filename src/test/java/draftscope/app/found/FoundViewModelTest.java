@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.Fixtures;
 import draftscope.model.RunType;
-import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.found.FoundModel;
 import draftscope.model.found.ModelPlaces;
 import draftscope.model.found.ModelSource;
@@ -65,7 +65,7 @@ class FoundViewModelTest {
     }
 
     private static FoundModel model(String name, long parameters, long tokens) {
-        var config = Checkpoint.open(Fixtures.checkpoint("qwen2-bias-tied")).config();
+        var config = AnyCheckpoint.open(Fixtures.checkpoint("qwen2-bias-tied")).config();
         var facts = new FoundModel.Facts(config, parameters, parameters / 10, "Q4_K", true, tokens);
         return new FoundModel(
                 ModelSource.LM_STUDIO, name, "/m/" + name, Path.of("/m/" + name), parameters / 2, Optional.of(facts), Optional.empty());

@@ -377,12 +377,12 @@ class WorkbenchViewModelTest {
         load();
         run("a story");
         var lane = window.stage().current().get();
-        double limit = window.entropyLimit().orElseThrow();
+        double limit = window.desk().entropyLimit().orElseThrow();
         window.setup().turn(0.9);
-        assertThat(window.entropyLimit()).hasValue(limit);
+        assertThat(window.desk().entropyLimit()).hasValue(limit);
         assertThat(window.stage().threshold(lane)).hasValue(0.3);
-        assertThat(window.scores(lane).threshold()).hasValue(0.3);
-        assertThat(window.scores(lane).ghost()).hasValue(0.9);
+        assertThat(window.desk().scores(lane).threshold()).hasValue(0.3);
+        assertThat(window.desk().scores(lane).ghost()).hasValue(0.9);
     }
 
     /** The pair's clock goes by its calls: 4 ms a pass of the target, a little more for more rows, 1 ms of the draft. */

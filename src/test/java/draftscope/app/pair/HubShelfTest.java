@@ -15,7 +15,7 @@ import draftscope.model.input.BadInputException;
 import draftscope.model.machine.GpuLimits;
 import draftscope.model.machine.Assets;
 import draftscope.model.served.FakeEngine;
-import draftscope.model.served.ServedEngine;
+import draftscope.model.ServedEngine;
 import draftscope.model.served.ServedPorts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package draftscope.app.tour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.StopReason;
@@ -25,7 +26,7 @@ class TourTest {
     private static final TourRuns RUNS = TourRuns.read(Assets.locate().traces());
 
     private final AtomicInteger ended = new AtomicInteger();
-    private final Tour tour = new Tour(RUNS, ended::incrementAndGet);
+    private final Tour<WorkbenchViewModel> tour = new Tour<>(RUNS, WorkbenchViewModel::new, ended::incrementAndGet);
     private long now = 1_000_000_000L;
 
     private void arrive() {
@@ -73,13 +74,13 @@ class TourTest {
             tour.next();
         }
         assertThat(ended.get()).isEqualTo(1);
-        assertThat(tour.workbench().problem().get()).isEmpty();
+        assertThat(tour.window().problem().get()).isEmpty();
     }
 
     @Test
     void theTargetAloneAddsOneTokenARound() {
         go(Chapter.SLOW);
-        assertThat(tour.workbench().stage().lanes()).hasSize(96).allSatisfy(lane -> {
+        assertThat(tour.window().stage().lanes()).hasSize(96).allSatisfy(lane -> {
             assertThat(lane.drafted()).isZero();
             assertThat(lane.chips()).hasSize(1);
         });
@@ -88,11 +89,11 @@ class TourTest {
     @Test
     void aDraftIsShownBeforeAndAfterItWasChecked() {
         go(Chapter.DRAFT);
-        var drafted = tour.workbench().stage().current().get();
+        var drafted = tour.window().stage().current().get();
         assertThat(drafted.finished()).isFalse();
         assertThat(drafted.drafted()).isGreaterThan(3);
         go(Chapter.VERIFY);
-        var judged = tour.workbench().stage().current().get();
+        var judged = tour.window().stage().current().get();
         assertThat(judged.number()).isEqualTo(drafted.number());
         assertThat(judged.finished()).isTrue();
     }
@@ -100,14 +101,14 @@ class TourTest {
     @Test
     void roundsShowWhatTheirChaptersSay() {
         go(Chapter.JUDGE);
-        var judged = tour.workbench().stage().current().get();
+        var judged = tour.window().stage().current().get();
         assertThat(judged.chips()).extracting(chip -> chip.kind()).contains(ChipKind.ACCEPTED, ChipKind.REJECTED);
         go(Chapter.BONUS);
-        assertThat(tour.workbench().stage().current().get().chips())
+        assertThat(tour.window().stage().current().get().chips())
                 .extracting(chip -> chip.kind())
                 .contains(ChipKind.BONUS);
         go(Chapter.THRESHOLD);
-        var stopped = tour.workbench().stage().current().get().ended().orElseThrow();
+        var stopped = tour.window().stage().current().get().ended().orElseThrow();
         assertThat(stopped.stop()).isEqualTo(StopReason.ENTROPY);
         assertThat(stopped.tokens().get(stopped.drafted() - 1).score()).isGreaterThan(0.3);
         assertThat(stopped.tokens().subList(0, stopped.drafted() - 1))
@@ -117,7 +118,7 @@ class TourTest {
     @Test
     void theChartsHaveEveryPolicyMeasured() {
         go(Chapter.SPEEDUP);
-        var workbench = tour.workbench();
+        var workbench = tour.window();
         assertThat(workbench.charts().speedup().get().lines()).hasSize(4).allSatisfy(line -> assertThat(line.last())
                 .isPositive());
         assertThat(workbench.status().lossless().get()).contains("same text");
@@ -127,7 +128,7 @@ class TourTest {
     @Test
     void aDrawnTokenIsInspectedAndTheBoundHasItsChart() {
         go(Chapter.SAMPLING);
-        var inspector = tour.workbench().inspector();
+        var inspector = tour.window().inspector();
         assertThat(inspector.tab().get()).isEqualTo(Optional.of(InspectorViewModel.Tab.TOKEN));
         var key = inspector.token().get().orElseThrow().key();
         var round = RUNS.sampled().round(key.round()).ended().orElseThrow();
@@ -135,7 +136,7 @@ class TourTest {
         assertThat(round.tokens().get(key.index()).uniform()).isPresent();
         go(Chapter.BOUND);
         assertThat(inspector.tab().get()).isEmpty();
-        assertThat(tour.workbench().deck().at(1).get()).isEqualTo(ChartKind.SCATTER);
+        assertThat(tour.window().deck().at(1).get()).isEqualTo(ChartKind.SCATTER);
         assertThat(Rounds.underBound(RUNS.sampled()))
                 .isPositive()
                 .isLessThan(Rounds.tested(RUNS.sampled()).size());
@@ -144,14 +145,14 @@ class TourTest {
     @Test
     void goingBackComesToTheSamePlace() {
         go(Chapter.THRESHOLD);
-        var there = tour.workbench().stage().current().get().number();
+        var there = tour.window().stage().current().get().number();
         go(Chapter.SAMPLING);
         tour.back();
         tour.back();
         arrive();
         assertThat(tour.chapter().get()).isEqualTo(Chapter.THRESHOLD);
-        assertThat(tour.workbench().stage().current().get().number()).isEqualTo(there);
-        assertThat(tour.workbench().stage().run().get().orElseThrow().sampling().greedy()).isTrue();
+        assertThat(tour.window().stage().current().get().number()).isEqualTo(there);
+        assertThat(tour.window().stage().run().get().orElseThrow().sampling().greedy()).isTrue();
     }
 
     @Test

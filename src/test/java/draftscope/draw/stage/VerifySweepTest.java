@@ -3,7 +3,7 @@ package draftscope.draw.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.kit.Rounds;
-import draftscope.app.stage.StageViewModel;
+import draftscope.app.play.StageViewModel;
 import draftscope.trace.Pace;
 import java.util.List;
 import java.util.OptionalDouble;

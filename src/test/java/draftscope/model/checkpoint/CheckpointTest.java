@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import draftscope.model.Fixtures;
 import draftscope.model.MemoryEstimate;
 import draftscope.model.RunType;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.MachineMemory;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class CheckpointTest {
     @Test
     void opensEveryFixture() {
         for (var name : Fixtures.names()) {
-            var checkpoint = Checkpoint.open(Fixtures.checkpoint(name));
+            var checkpoint = AnyCheckpoint.open(Fixtures.checkpoint(name));
             assertThat(checkpoint.name()).isEqualTo(name);
             try (var tokenizer = checkpoint.openTokenizer();
                     var weights = checkpoint.openWeights()) {
@@ -41,7 +42,7 @@ class CheckpointTest {
     void aSnapshotOfAHubCacheIsCalledByItsRepository() throws IOException {
         var snapshot = Files.createDirectories(
                 folder.resolve("models--Qwen--Qwen2.5-7B-Instruct").resolve("snapshots").resolve("abc123"));
-        assertThat(Checkpoint.open(Fixtures.copy("qwen2-bias-tied", snapshot)).name())
+        assertThat(AnyCheckpoint.open(Fixtures.copy("qwen2-bias-tied", snapshot)).name())
                 .isEqualTo("Qwen/Qwen2.5-7B-Instruct");
     }
 
@@ -79,7 +80,7 @@ class CheckpointTest {
     void weightsInAnotherFormAreNamed(String name) throws IOException {
         Fixtures.copy("llama-gqa-tied", folder);
         Files.move(folder.resolve("model.safetensors"), folder.resolve(name));
-        assertThatThrownBy(() -> Checkpoint.open(folder).openWeights())
+        assertThatThrownBy(() -> AnyCheckpoint.open(folder).openWeights())
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("neither model.safetensors nor")
                 .hasMessageContaining("only '" + name + "'")
@@ -110,7 +111,7 @@ class CheckpointTest {
 
     @Test
     void memoryIsEstimatedAndChecked() {
-        var config = Checkpoint.open(Fixtures.checkpoint("llama-gqa-tied")).config();
+        var config = AnyCheckpoint.open(Fixtures.checkpoint("llama-gqa-tied")).config();
         var estimate = MemoryEstimate.of(1000, 300, config, 100, RunType.FLOAT32);
         long cache = 2L * config.layers() * config.kvHeads() * config.headDim() * 100 * 4;
         assertThat(estimate.weights()).isEqualTo(4000);
@@ -143,7 +144,7 @@ class CheckpointTest {
 
     private static void refused(Path path, String what) {
         assertThatThrownBy(() -> {
-                    var checkpoint = Checkpoint.open(path);
+                    var checkpoint = AnyCheckpoint.open(path);
                     checkpoint.openTokenizer().close();
                     checkpoint.openWeights().close();
                 })

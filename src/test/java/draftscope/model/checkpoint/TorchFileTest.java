@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.model.Fixtures;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.Assets;
 import java.io.ByteArrayOutputStream;
@@ -79,7 +80,7 @@ class TorchFileTest {
                 storages.put(key, bytes.array());
             }
             write(archive(dictionary(parts.toArray(byte[][]::new)), storages));
-            var head = DraftHead.open(folder, Checkpoint.open(Assets.locate().target()));
+            var head = DraftHead.open(folder, AnyCheckpoint.open(Assets.locate().target()));
             assertThat(head.kind()).isEqualTo(draftscope.decoding.port.HeadKind.EAGLE);
             try (var pickled = head.openWeights()) {
                 assertThat(pickled.names()).containsExactlyInAnyOrderElementsOf(plain.names());

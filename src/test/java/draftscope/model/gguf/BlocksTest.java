@@ -2,8 +2,8 @@ package draftscope.model.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.TensorInfo;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.testing.GgufWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +105,7 @@ class BlocksTest {
     @MethodSource("known")
     void rowsOfQueriesComeInTheOrderOfACheckpoint(Known known) {
         try (var file = opened("blk.0.attn_q.weight", known.type, filled(known))) {
-            var names = new TensorNames(Checkpoint.open(Models.resource("checkpoints/llama-gqa-tied")).config());
+            var names = new TensorNames(AnyCheckpoint.open(Models.resource("checkpoints/llama-gqa-tied")).config());
             var order = names.order("blk.0.attn_q.weight");
             var queries = file.find("model.layers.0.self_attn.q_proj.weight").orElseThrow();
             try (var plain = opened("blk.0.ffn_down.weight", known.type, filled(known))) {
@@ -143,7 +143,7 @@ class BlocksTest {
     }
 
     private GgufTensorFile opened(String name, GgmlType type, byte[] data) {
-        var config = Checkpoint.open(Models.resource("checkpoints/llama-gqa-tied")).config();
+        var config = AnyCheckpoint.open(Models.resource("checkpoints/llama-gqa-tied")).config();
         var path = new GgufWriter()
                 .tensor(name, Models.number(type), data, COLUMNS, ROWS)
                 .write(folder.resolve(name + ".gguf"));

@@ -2,7 +2,7 @@ package draftscope.model.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.testing.GgufConversion;
 import java.io.IOException;
@@ -106,7 +106,7 @@ class GgufProperties {
         long start = System.nanoTime();
         try {
             Files.write(file, bytes);
-            var checkpoint = Checkpoint.open(file);
+            var checkpoint = AnyCheckpoint.open(file);
             checkpoint.openTokenizer().close();
             try (var weights = checkpoint.openWeights()) {
                 for (var name : weights.names()) {

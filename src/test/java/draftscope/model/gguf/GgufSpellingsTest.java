@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Rope;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.testing.GgufWriter;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class GgufSpellingsTest {
     Path folder;
 
     private Checkpoint opened(GgufWriter file) {
-        return Checkpoint.open(file.write(folder.resolve("model.gguf")));
+        return AnyCheckpoint.open(file.write(folder.resolve("model.gguf")));
     }
 
     private ModelConfig config(GgufWriter file) {
@@ -116,9 +117,9 @@ class GgufSpellingsTest {
     @Test
     void aFileIsCalledByItsNameAndABlobByWhatItSaysInside() {
         var file = Models.llama().text("general.name", "Tiny Llama");
-        assertThat(Checkpoint.open(file.write(folder.resolve("tiny-Q4_K_M.gguf"))).name()).isEqualTo("tiny-Q4_K_M");
-        assertThat(Checkpoint.open(file.write(folder.resolve("sha256-0123"))).name()).isEqualTo("Tiny Llama");
-        assertThat(Checkpoint.open(Models.llama().write(folder.resolve("sha256-4567"))).name()).isEqualTo("sha256-4567");
+        assertThat(AnyCheckpoint.open(file.write(folder.resolve("tiny-Q4_K_M.gguf"))).name()).isEqualTo("tiny-Q4_K_M");
+        assertThat(AnyCheckpoint.open(file.write(folder.resolve("sha256-0123"))).name()).isEqualTo("Tiny Llama");
+        assertThat(AnyCheckpoint.open(Models.llama().write(folder.resolve("sha256-4567"))).name()).isEqualTo("sha256-4567");
     }
 
     @Test
@@ -164,9 +165,9 @@ class GgufSpellingsTest {
         refused(Models.llama().version(4), "it is GGUF of version 4; 2 and 3 are read");
         refused(Models.llama().version(3 << 24), "the other order of bytes (big endian)");
         var file = Files.writeString(folder.resolve("some.gguf"), "GGML and so on");
-        assertThatThrownBy(() -> Checkpoint.open(file)).hasMessageContaining("it is no GGUF file");
+        assertThatThrownBy(() -> AnyCheckpoint.open(file)).hasMessageContaining("it is no GGUF file");
         var empty = Files.writeString(folder.resolve("empty.gguf"), "");
-        assertThatThrownBy(() -> Checkpoint.open(empty)).hasMessageContaining("it is no GGUF file");
+        assertThatThrownBy(() -> AnyCheckpoint.open(empty)).hasMessageContaining("it is no GGUF file");
     }
 
     @Test
@@ -188,7 +189,7 @@ class GgufSpellingsTest {
     }
 
     private void refusedPart(String name, String message) {
-        assertThatThrownBy(() -> Checkpoint.open(folder.resolve(name)))
+        assertThatThrownBy(() -> AnyCheckpoint.open(folder.resolve(name)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining(message);
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import draftscope.model.ServedAddress;
+import draftscope.model.ServedEngine;
 import draftscope.testing.ScriptedLogits;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -9,6 +9,7 @@ import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
+import draftscope.model.ServedEngine;
 import draftscope.testing.ScriptedLogits;
 import java.io.IOException;
 import java.util.Arrays;

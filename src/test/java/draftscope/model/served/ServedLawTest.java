@@ -13,6 +13,7 @@ import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
+import draftscope.model.ServedEngine;
 import draftscope.model.input.BadInputException;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedLaw;

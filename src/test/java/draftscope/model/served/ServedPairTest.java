@@ -18,6 +18,8 @@ import draftscope.decoding.port.Sampling;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
+import draftscope.model.ServedEngine;
+import draftscope.model.ServedSpec;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.Assets;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;

@@ -16,6 +16,8 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
+import draftscope.model.ApiKey;
+import draftscope.model.ServedSpec;
 import draftscope.testing.CallLog;
 import draftscope.testing.ScriptedDraft;
 import draftscope.testing.ScriptedLogits;

@@ -3,7 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.model.RunType;
-import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.found.AnyCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -70,7 +70,7 @@ final class Checkpoints {
 
     /** Any folder in any type on the processor. */
     static TorchModel load(PtNDManager manager, Path folder, RunType type) {
-        var checkpoint = Checkpoint.open(folder);
+        var checkpoint = AnyCheckpoint.open(folder);
         return new ModelReader(manager).read(checkpoint, checkpoint.config().vocabSize(), "cpu", type);
     }
 }

@@ -9,6 +9,7 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.Assets;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class DraftHeadTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Assets ASSETS = Assets.locate();
-    private static final Checkpoint TARGET = Checkpoint.open(ASSETS.target());
+    private static final Checkpoint TARGET = AnyCheckpoint.open(ASSETS.target());
 
     @TempDir
     Path folder;

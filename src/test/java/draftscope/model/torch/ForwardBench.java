@@ -4,8 +4,8 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import draftscope.model.DevicePlan;
 import draftscope.model.RunType;
-import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
+import draftscope.model.found.AnyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ final class ForwardBench {
     private record Measured(TorchModel model, long bytes) {}
 
     private static Map<String, Measured> models(PtNDManager manager, Path folder, String only) {
-        var checkpoint = Checkpoint.open(folder);
+        var checkpoint = AnyCheckpoint.open(folder);
         var one = DevicePlan.single("cpu", checkpoint.config().layers());
         var models = new LinkedHashMap<String, Measured>();
         for (var layout : layouts(one).entrySet()) {

@@ -16,6 +16,7 @@ import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.DraftVocabulary;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.machine.Assets;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class HeadsTest {
     @BeforeAll
     static void start() {
         manager = Libtorch.start("cpu", 1);
-        checkpoint = Checkpoint.open(Assets.locate().target());
+        checkpoint = AnyCheckpoint.open(Assets.locate().target());
         var layout = new RunLayout(
                 DType.FLOAT32, DevicePlan.single("cpu", checkpoint.config().layers()), Product.PACKED);
         // All heads at once, so that each has to find its own states among the others'.

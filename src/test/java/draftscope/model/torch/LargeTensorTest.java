@@ -8,8 +8,8 @@ import draftscope.model.PairSpec;
 import draftscope.model.LoadProgress;
 import java.nio.file.Files;
 import draftscope.model.RunType;
-import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -79,7 +79,7 @@ class LargeTensorTest {
     void everyByteIsReadOnceInOrder() throws IOException {
         LARGE.writeHollow(folder, DType.BFLOAT16);
         mark(folder.resolve("model.safetensors"));
-        var checkpoint = Checkpoint.open(folder);
+        var checkpoint = AnyCheckpoint.open(folder);
         var told = new ArrayList<Long>();
         try (var manager = Libtorch.start("cpu", 1);
                 var weights = checkpoint.openWeights()) {

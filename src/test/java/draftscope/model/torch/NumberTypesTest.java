@@ -12,6 +12,7 @@ import draftscope.testing.GgufConversion;
 import draftscope.model.PairSpec;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
+import draftscope.model.found.AnyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,7 +94,7 @@ class NumberTypesTest {
     @MethodSource("checkpoints")
     void halfWeightsComeNearTheReferencesLogits(String name) {
         assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
-        var checkpoint = Checkpoint.open(Checkpoints.folder(name));
+        var checkpoint = AnyCheckpoint.open(Checkpoints.folder(name));
         var one = DevicePlan.single("cpu", checkpoint.config().layers());
         var layout = new RunLayout(DType.FLOAT32, one, Product.HALF);
         try (var model = new ModelReader(manager).read(checkpoint, 320, layout, (done, total) -> {})) {
@@ -110,7 +111,7 @@ class NumberTypesTest {
     void aMatrixTooLargeForSixteenBitsStaysInThirtyTwoAndIsNamed() throws IOException {
         assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
         var written = SyntheticCheckpoint.SMALL.write(folder.resolve("wide"), DType.BFLOAT16);
-        var checkpoint = Checkpoint.open(written);
+        var checkpoint = AnyCheckpoint.open(written);
         var name = "model.layers.1.mlp.down_proj.weight";
         var one = DevicePlan.single("cpu", checkpoint.config().layers());
         var reader = new ModelReader(manager);
@@ -134,7 +135,7 @@ class NumberTypesTest {
         assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
         var stored = Checkpoints.folder("qwen3-qknorm");
         var whole = GgufConversion.of(stored).write(folder.resolve("whole.gguf"));
-        var config = Checkpoint.open(stored).config();
+        var config = AnyCheckpoint.open(stored).config();
         int columns = config.heads() * config.headDim();
         // Q8_0: each 32 weights are a scale and 32 bytes.
         var zeros = new byte[config.hiddenSize() * columns / 32 * 34];
@@ -158,7 +159,7 @@ class NumberTypesTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void layersSpreadOverDevicesComputeTheSame(String name) {
-        var checkpoint = Checkpoint.open(Checkpoints.folder(name));
+        var checkpoint = AnyCheckpoint.open(Checkpoints.folder(name));
         var reader = new ModelReader(manager);
         int layers = checkpoint.config().layers();
         // libtorch knows the processor under two names, which are different places to the plan.
@@ -186,7 +187,7 @@ class NumberTypesTest {
                                 shape.hidden(), shape.layers(), shape.heads(), shape.kvHeads(), shape.intermediate(),
                                 shape.vocabulary(), tied)
                         .write(folder.resolve(stored.label() + tied), stored);
-                var checkpoint = Checkpoint.open(written);
+                var checkpoint = AnyCheckpoint.open(written);
                 var one = DevicePlan.single("cpu", shape.layers());
                 var reader = new ModelReader(manager);
                 try (var packed = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.PACKED), (d, t) -> {});
@@ -219,7 +220,7 @@ class NumberTypesTest {
 
     @Test
     void whereTheProcessorHasTheProductsSixteenBitsArePackedToo() {
-        var checkpoint = Checkpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("small"), DType.BFLOAT16));
+        var checkpoint = AnyCheckpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("small"), DType.BFLOAT16));
         var reader = new ModelReader(manager);
         try (var exact = reader.read(checkpoint, 320, "cpu", RunType.FLOAT32)) {
             var expected = exact.logits(3, 9, 12)[2];

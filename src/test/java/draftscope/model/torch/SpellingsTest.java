@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.model.Fixtures;
 import draftscope.model.RunType;
-import draftscope.model.checkpoint.Checkpoint;
+import draftscope.model.found.AnyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +83,9 @@ class SpellingsTest {
         Fixtures.copy("llama-gqa-tied", folder);
         config(json -> json.putArray("eos_token_id").add(3).add(7));
         Files.deleteIfExists(folder.resolve("generation_config.json"));
-        assertThat(Checkpoint.open(folder).config().endIds()).containsExactlyInAnyOrder(3, 7);
+        assertThat(AnyCheckpoint.open(folder).config().endIds()).containsExactlyInAnyOrder(3, 7);
         Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\":[5,6]}");
-        assertThat(Checkpoint.open(folder).config().endIds()).contains(5, 6);
+        assertThat(AnyCheckpoint.open(folder).config().endIds()).contains(5, 6);
         sameLogits("llama-gqa-tied");
     }
 
@@ -113,7 +113,7 @@ class SpellingsTest {
     void aLlamaMayHaveBiases() throws IOException {
         Fixtures.copy("llama-gqa-tied", folder);
         config(json -> json.put("attention_bias", true));
-        var c = Checkpoint.open(folder).config();
+        var c = AnyCheckpoint.open(folder).config();
         for (float value : new float[] {0, 1}) {
             var biases = new java.util.LinkedHashMap<String, Integer>();
             for (int i = 0; i < c.layers(); i++) {

@@ -9,13 +9,14 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
-import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.DevicePlan;
 import draftscope.model.Fixtures;
 import draftscope.model.checkpoint.BlockShape;
+import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.Eagle3Shape;
+import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class SyntheticHeadsTest {
     @BeforeAll
     static void start() {
         manager = Libtorch.start("cpu", 1);
-        checkpoint = Checkpoint.open(Fixtures.checkpoint("llama-gqa-tied"));
+        checkpoint = AnyCheckpoint.open(Fixtures.checkpoint("llama-gqa-tied"));
         try (var weights = checkpoint.openWeights()) {
             target = PlainMath.tensors(weights);
         }

@@ -1,4 +1,4 @@
-package draftscope.app.stage;
+package draftscope.app.play;
 
 import draftscope.app.kit.Density;
 import draftscope.draw.stage.Colouring;

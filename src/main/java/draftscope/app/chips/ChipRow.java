@@ -1,5 +1,6 @@
-package draftscope.app.stage;
+package draftscope.app.chips;
 
+import draftscope.app.play.StageLook;
 import draftscope.draw.stage.Chip;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import javafx.scene.layout.Region;
  * The large chips of a round on one line, the target's own token a little apart. Chips are kept for the next round, in
  * the order in which the Tab key goes. {@link LaneChips} paints the small ones.
  */
-final class ChipRow extends Region {
+public final class ChipRow extends Region {
 
     private static final double DROP = 26;
     private static final double HIGH = 36;
@@ -29,14 +30,14 @@ final class ChipRow extends Region {
      * @param look how the stage is looked at
      * @param chosen told the place of a chip that was clicked or chosen by key
      */
-    ChipRow(StageLook look, IntConsumer chosen) {
+    public ChipRow(StageLook look, IntConsumer chosen) {
         this.look = look;
         this.chosen = chosen;
         getStyleClass().add("chip-row");
     }
 
     /** Room the drafted tokens take, without the target's own. */
-    double draftWidth() {
+    public double draftWidth() {
         double width = prefWidth(-1);
         if (placed.isEmpty()) {
             return width;
@@ -46,14 +47,14 @@ final class ChipRow extends Region {
     }
 
     /** Narrower chips, for a round that would not fit. */
-    void dense(boolean wanted) {
+    public void dense(boolean wanted) {
         if (dense != wanted) {
             dense = wanted;
             show(shown);
         }
     }
 
-    void show(List<Chip> chips) {
+    public void show(List<Chip> chips) {
         shown = chips;
         while (pool.size() < chips.size()) {
             int place = pool.size();
@@ -76,7 +77,7 @@ final class ChipRow extends Region {
     }
 
     /** Lets the target's own chip come from above: 0 not yet there, 1 in its place. */
-    void drop(double share) {
+    public void drop(double share) {
         for (var chip : placed) {
             double way = ofTarget(chip) ? 1 - share : 0;
             chip.setTranslateY(-DROP * way);
@@ -85,12 +86,12 @@ final class ChipRow extends Region {
     }
 
     /** Called after every layout, when {@link #centres()} may have changed. */
-    void onLayout(Runnable listener) {
+    public void onLayout(Runnable listener) {
         afterLayout = listener;
     }
 
     /** Middle of each draft chip in this row's pixels. */
-    List<Double> centres() {
+    public List<Double> centres() {
         return placed.stream()
                 .filter(c -> c.chip().filter(chip -> !chip.kind().ofTarget()).isPresent())
                 .map(c -> c.getLayoutX() + c.getWidth() / 2)

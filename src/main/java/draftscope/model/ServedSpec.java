@@ -1,4 +1,4 @@
-package draftscope.model.served;
+package draftscope.model;
 
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
-package draftscope.app.main;
+package draftscope.app.stage;
 
-import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Ui;
-import draftscope.app.record.ExportViewModel;
-import draftscope.app.stage.StageLook;
+import draftscope.app.play.StageLook;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Colouring;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
@@ -17,12 +17,12 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The small buttons over the text: what colour means, and how the stage is looked at. */
-public final class StageTools {
+final class StageTools {
 
     private StageTools() {}
 
     /** Chooses what colour means. */
-    public static SegmentedButton colours(StageLook look) {
+    static SegmentedButton colours(StageLook look) {
         var choice = new SegmentedButton();
         choice.setId("colours");
         choice.getStyleClass().add("colour-choice");
@@ -46,12 +46,12 @@ public final class StageTools {
     }
 
     /** Marks white space. */
-    public static ToggleButton whitespace(StageLook look) {
+    static ToggleButton whitespace(StageLook look) {
         return toggle("whitespace", "¶", look.whitespace());
     }
 
     /** Close lines. */
-    public static ToggleButton density(StageLook look) {
+    static ToggleButton density(StageLook look) {
         var button = new ToggleButton("", Ui.icon(Feather.ALIGN_JUSTIFY));
         dress(button, "density");
         button.setSelected(look.density().get() == Density.COMPACT);
@@ -61,29 +61,29 @@ public final class StageTools {
     }
 
     /** Opens the inspector. */
-    public static Button inspect(InspectorViewModel inspector) {
-        return button("inspect", Feather.SEARCH, "inspect.open", "inspect.open", inspector::open);
+    static Button inspect(Runnable open) {
+        return button("inspect", Feather.SEARCH, "inspect.open", "inspect.open", open);
     }
 
     /** Copies the command that repeats the run on stage. */
-    public static Button command(WorkbenchViewModel workbench) {
+    static Button command(Runnable copy, ObservableBooleanValue ready) {
         var button = button(
                 "stage-command",
                 Feather.TERMINAL,
                 "stage.command",
                 "stage.command.hover",
-                workbench.traces()::copyShown);
-        button.disableProperty().bind(workbench.clock().ready().not());
+                copy);
+        button.disableProperty().bind(Bindings.not(ready));
         return button;
     }
 
     /** Asks what the run is to become. */
-    public static Button export(ExportViewModel export) {
-        return button("export", Feather.SHARE, "export.open", "export.open.hover", export::open);
+    static Button export(Runnable open) {
+        return button("export", Feather.SHARE, "export.open", "export.open.hover", open);
     }
 
     /** Fills the screen. */
-    public static Button present(StageLook look) {
+    static Button present(StageLook look) {
         return button(
                 "present",
                 Feather.MAXIMIZE,

@@ -1,6 +1,7 @@
-package draftscope.app.stage;
+package draftscope.app.chips;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.play.StageLook;
 import draftscope.draw.EntropyRamp;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
@@ -30,7 +31,7 @@ public final class ChipLooks extends Region {
     private final Map<List<String>, TokenChip> samples = new HashMap<>();
 
     /** Of a stage that is looked at in a certain way. */
-    ChipLooks(StageLook stage) {
+    public ChipLooks(StageLook stage) {
         this.stage = stage;
         getStyleClass().add("chip-looks");
         setManaged(false);

@@ -1,8 +1,9 @@
-package draftscope.app.stage;
+package draftscope.app.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.kit.Rounds;
+import draftscope.app.stage.TextLines;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.draw.ChartWords;

@@ -1,7 +1,7 @@
-package draftscope.app.stage;
+package draftscope.app.play;
 
-import draftscope.draw.stage.RoundLane;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
 import java.util.Arrays;

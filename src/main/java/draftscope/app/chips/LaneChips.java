@@ -1,6 +1,7 @@
-package draftscope.app.stage;
+package draftscope.app.chips;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.play.StageLook;
 import draftscope.draw.stage.Chip;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import javafx.scene.transform.Scale;
  * apart. Lanes come a dozen a picture while the engine decodes: painting them costs a small part of what a node a chip
  * would.
  */
-final class LaneChips extends Region {
+public final class LaneChips extends Region {
 
     private static final double GAP = 3;
     private static final double APART = 8;
@@ -43,7 +44,7 @@ final class LaneChips extends Region {
      * @param looks looks of the chips
      * @param chosen told the place of a chip that was clicked
      */
-    LaneChips(StageLook stage, ChipLooks looks, IntConsumer chosen) {
+    public LaneChips(StageLook stage, ChipLooks looks, IntConsumer chosen) {
         this.stage = stage;
         this.looks = looks;
         getStyleClass().add("lane-chips");
@@ -69,7 +70,7 @@ final class LaneChips extends Region {
     }
 
     /** Shows the chips of a round. */
-    void show(List<Chip> chips) {
+    public void show(List<Chip> chips) {
         if (!shown.equals(chips)) {
             shown = chips;
             point(OptionalInt.empty());

@@ -1,4 +1,4 @@
-package draftscope.model.served;
+package draftscope.model;
 
 import draftscope.model.input.BadInputException;
 import java.net.URI;
@@ -63,7 +63,7 @@ public record ServedAddress(ServedEngine engine, URI base) {
     }
 
     /** A path of the server's. */
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create(base + path);
     }
 

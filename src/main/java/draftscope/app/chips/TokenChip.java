@@ -1,4 +1,4 @@
-package draftscope.app.stage;
+package draftscope.app.chips;
 
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Ui;

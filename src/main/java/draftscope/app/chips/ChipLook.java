@@ -1,4 +1,4 @@
-package draftscope.app.stage;
+package draftscope.app.chips;
 
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;

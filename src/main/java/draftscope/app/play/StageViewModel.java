@@ -1,4 +1,4 @@
-package draftscope.app.stage;
+package draftscope.app.play;
 
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.RoundEnded;

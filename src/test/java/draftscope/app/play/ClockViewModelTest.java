@@ -1,4 +1,4 @@
-package draftscope.app.stage;
+package draftscope.app.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package draftscope.model.served;
+package draftscope.model;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,11 +29,7 @@ public enum ServedEngine {
     }
 
     /** The engine of a label. */
-    static Optional<ServedEngine> of(String label) {
+    public static Optional<ServedEngine> of(String label) {
         return Arrays.stream(values()).filter(engine -> engine.label.equals(label)).findFirst();
-    }
-
-    Dialect dialect() {
-        return this == SGLANG ? new SglangDialect() : new VllmDialect();
     }
 }

@@ -1,4 +1,4 @@
-package draftscope.app.stage;
+package draftscope.app.play;
 
 /**
  * How often the window takes what the engine has said. While the engine decodes, every picture costs it time on a

@@ -1,4 +1,4 @@
-package draftscope.app.stage;
+package draftscope.app.play;
 
 import draftscope.draw.Words;
 import draftscope.trace.Pace;

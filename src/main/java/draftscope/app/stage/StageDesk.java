@@ -1,0 +1,66 @@
+package draftscope.app.stage;
+
+import draftscope.app.kit.Field;
+import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
+import draftscope.app.setup.SetupViewModel;
+import draftscope.app.tree.TreeViewModel;
+import draftscope.draw.PolicyNames;
+import draftscope.draw.data.ScoreData;
+import draftscope.draw.stage.RoundLane;
+import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyStringProperty;
+
+/**
+ * What the stage shows.
+ *
+ * @param stage the run
+ * @param look how it is looked at
+ * @param clock what moves it
+ * @param tree the round's tree
+ * @param setup the form, whose threshold can be turned on the stage
+ * @param banner what is on stage, in words, when it is not the person's own run
+ * @param deeds what its buttons do
+ */
+public record StageDesk(
+        StageViewModel stage,
+        StageLook look,
+        ClockViewModel clock,
+        TreeViewModel tree,
+        SetupViewModel setup,
+        ReadOnlyStringProperty banner,
+        Deeds deeds) {
+
+    /**
+     * What the buttons over the text do.
+     *
+     * @param inspect opens the inspector
+     * @param copyCommand copies the command that repeats the run
+     * @param export asks what the run is to become
+     */
+    public record Deeds(Runnable inspect, Runnable copyCommand, Runnable export) {}
+
+    /** The entropy in nats at which SVIP stopped in the round on show; the form's before there is a run; else empty. */
+    public OptionalDouble entropyLimit() {
+        var run = stage.run().get();
+        if (run.isEmpty()) {
+            return setup.entropyLimit();
+        }
+        return PolicyNames.entropyLimit(run.get().policy(), stage.threshold(stage.current().get()));
+    }
+
+    /** A round's scores against the threshold it was drafted under, and the one that was chosen since and waits. */
+    public ScoreData scores(RoundLane lane) {
+        var threshold = stage.threshold(lane);
+        var later = stage.rule()
+                .policy()
+                .flatMap(entry -> setup.form(entry).live())
+                .flatMap(Field::value)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+        return lane.scores(stage.rule(), threshold)
+                .withDrawn(!stage.run().get().filter(run -> run.sampling().greedy()).isPresent())
+                .withGhost(threshold.isPresent() ? later : OptionalDouble.empty());
+    }
+}
