@@ -23,6 +23,7 @@ import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.Fixtures;
+import draftscope.model.Tokenizers;
 import draftscope.model.found.ModelPlaces;
 import draftscope.model.found.ModelSource;
 import draftscope.model.hub.HubProgress;
@@ -104,11 +105,13 @@ class PairWindowTest {
         assertThat(fx(() -> picker().plan().get().orElseThrow().lines())).anyMatch(line -> line.contains("free"));
         pictures("pair");
 
-        write(robot, "draft", Fixtures.checkpoint("qwen2-bias-tied").toString());
+        var foreign = Fixtures.copy("qwen2-bias-tied", Files.createDirectory(folder.resolve("foreign")));
+        Files.writeString(foreign.resolve("tokenizer.json"), Tokenizers.foreign());
+        write(robot, "draft", foreign.toString());
         robot.clickOn("#pair-check");
         await("the refusal").atMost(LONG).until(() -> fx(() -> picker().problem().get().isPresent()));
         assertThat(text(robot, "#pair-problem", Label.class))
-                .contains("its tokens are not those of the target fable-14m: id ", "to the draft and '");
+                .contains("of its 200 tokens 1 (0.5 %) are also the target fable-14m's: too few to draft with");
         robot.clickOn("#pair-load");
         await("the refusal").atMost(LONG).until(() -> text(robot, "#pair-said", Label.class).contains("still loaded"));
         assertThat(loaded(robot)).contains("fable-14m", "fable-2m");

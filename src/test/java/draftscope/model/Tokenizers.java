@@ -60,6 +60,15 @@ public final class Tokenizers {
                 + "\"vocab\":{\"[UNK]\":0,\"hello\":1,\"world\":2,\"##s\":3,\".\":4}}}";
     }
 
+    /** WordPiece of 200 words that no other tokenizer of the tests has. */
+    public static String foreign() {
+        var vocab = new StringBuilder("\"[UNK]\":0");
+        for (int id = 1; id < 200; id++) {
+            vocab.append(",\"").append("\u4e8c".repeat(id)).append("\":").append(id);
+        }
+        return wordPiece().replaceFirst("\"vocab\":\\{.*?\\}", "\"vocab\":{" + vocab + "}");
+    }
+
     private static String special(int id, String content) {
         return "{\"id\":" + id + ",\"content\":\"" + content + "\"," + ADDED + "\"special\":true}";
     }
