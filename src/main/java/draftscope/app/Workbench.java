@@ -6,7 +6,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.kit.FxFileDialogs;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Ui;
-import draftscope.app.kit.ZoomBox;
+import draftscope.app.kit.ScrollBox;
 import draftscope.app.lab.LabPlace;
 import draftscope.app.main.HomeViewModel;
 import draftscope.app.main.MainView;
@@ -98,7 +98,7 @@ public final class Workbench implements AutoCloseable {
         home = new HomeViewModel(outside.settings(), outside.log(), Platform::runLater, model);
         var view = new MainView(model, prompts, home);
         var scene = new Scene(
-                new ZoomBox(view, home.typeSize(), MainView.MIN_WIDTH, MainView.MIN_HEIGHT), WIDTH, HEIGHT);
+                new ScrollBox(view, home.typeSize(), MainView.MIN_WIDTH, MainView.MIN_HEIGHT), WIDTH, HEIGHT);
         themes = new Themes(scene, outside.appearance());
         themes.choice().bind(home.theme());
         themes.accent().bind(home.accent());

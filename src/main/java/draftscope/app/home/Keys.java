@@ -21,10 +21,10 @@ import java.util.Optional;
 public final class Keys {
 
     /** Smallest size of the window's type, as a share of the usual. */
-    public static final double SMALLEST_TYPE = 0.9;
+    public static final double SMALLEST_TYPE = 0.8;
 
     /** Largest size of the window's type, as a share of the usual. */
-    public static final double LARGEST_TYPE = 1.5;
+    public static final double LARGEST_TYPE = 2;
 
     /** How many prompts are remembered. */
     public static final int MOST_PROMPTS = 20;

@@ -16,7 +16,7 @@ public final class OptionNames {
 
     /** A problem in the window's words. */
     public static Problem inWindow(Problem problem) {
-        return new Problem(plain(problem.where()), plain(problem.cause()), plain(problem.fix()));
+        return new Problem(plain(problem.where()), plain(problem.cause()), plain(problem.fix()), problem.logged());
     }
 
     private static String plain(String text) {

@@ -30,14 +30,21 @@ public final class ZoomBox extends Region {
         getStyleClass().add("zoom-box");
         content.getTransforms().add(scale);
         getChildren().add(content);
-        setMinSize(leastWidth, 0);
+        setMinHeight(0);
         wanted.addListener((observed, before, now) -> requestLayout());
     }
 
     /** How many times as large the content is shown. */
     double factor() {
-        double fits = Math.min(getWidth() / leastWidth, getHeight() / leastHeight);
+        double fits = Math.min(
+                getWidth() / minWidth(-1),
+                getHeight() / Math.max(leastHeight, content.minHeight(-1)));
         return wanted.get() <= 1 ? wanted.get() : Math.max(1, Math.min(wanted.get(), fits));
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.max(leastWidth, content.minWidth(-1));
     }
 
     @Override

@@ -15,6 +15,7 @@ import draftscope.app.home.ShortcutSheet;
 import draftscope.app.inspector.InspectorPane;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Page;
+import draftscope.app.kit.ScrollBox;
 import draftscope.app.kit.Sheet;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.ZoomBox;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
@@ -58,11 +60,17 @@ import javafx.scene.layout.VBox;
 /** The window's content. */
 public final class MainView extends StackPane {
 
-    /** Narrowest window in which nothing is cut. */
-    public static final double MIN_WIDTH = 1280;
+    /** Narrowest window in which nothing is cut; its pages scroll sideways where they need more. */
+    public static final double MIN_WIDTH = 960;
 
-    /** Lowest window in which nothing is cut. */
-    public static final double MIN_HEIGHT = 660;
+    /** Lowest window in which nothing is cut; its pages scroll where they need more. */
+    public static final double MIN_HEIGHT = 600;
+
+    /** Room that a page needs in its own pixels, where its parts do not ask for more. */
+    private static final double PAGE_WIDTH = 940;
+
+    private static final double PAGE_HEIGHT = 480;
+    private static final double COLUMNS_HEIGHT = 500;
 
     private static final double MEASURES_LEAST = 368;
     private static final double MEASURES_MOST = 680;
@@ -124,7 +132,7 @@ public final class MainView extends StackPane {
         measures.setMinWidth(Region.USE_PREF_SIZE);
         measures.setMaxWidth(Region.USE_PREF_SIZE);
         // A new page is one more entry here; its node is built when it is first shown.
-        var pages = new EnumMap<Page, Supplier<? extends Node>>(Page.class);
+        var pages = new EnumMap<Page, Supplier<? extends Region>>(Page.class);
         pages.put(Page.STAGE, () -> stagePage(Ui.row("columns", setup, stage, measures)));
         var lab = workbench.lab();
         var unready = workbench.pairs().unready();
@@ -134,7 +142,7 @@ public final class MainView extends StackPane {
         pages.put(Page.TRACES, () -> new TracesPane(workbench.traces(), Clock.systemDefaultZone()));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
         var bottom = new StatusStrip(workbench.status());
-        var frame = new BorderPane(new PageStack(pages, workbench.page()));
+        var frame = new BorderPane(new PageStack(pages, workbench.page(), PAGE_WIDTH, PAGE_HEIGHT));
         var offer = new TourOffer(home.tours());
         VBox.setMargin(offer, new Insets(0, 12, 0, 12));
         frame.setTop(new VBox(top, offer));
@@ -216,8 +224,10 @@ public final class MainView extends StackPane {
         }
     }
 
-    private Node stagePage(Node columns) {
-        VBox.setVgrow(columns, Priority.ALWAYS);
-        return new VBox(columns, new ClockBar(workbench.clock()));
+    /** The columns scroll where they have no room; the clock is always there. */
+    private Region stagePage(Region columns) {
+        var scroller = new ScrollBox(columns, new SimpleDoubleProperty(1), 0, COLUMNS_HEIGHT);
+        VBox.setVgrow(scroller, Priority.ALWAYS);
+        return new VBox(scroller, new ClockBar(workbench.clock()));
     }
 }

@@ -8,6 +8,7 @@ import draftscope.draw.Words;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
@@ -21,11 +22,16 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The presentation clock's bar: go, step, pace, and a slider over the whole run. */
-public final class ClockBar extends HBox {
+public final class ClockBar extends Region {
 
     /** Room for the longest words of a run of some thousand rounds. */
     private static final double PLACE = 268;
 
+    private static final double ROW = 42;
+    private static final double GAP = 8;
+
+    private final HBox buttons;
+    private final HBox run;
     private final ClockViewModel clock;
     private final Slider scrub = new Slider(0, 1, 0);
     private boolean following;
@@ -34,16 +40,64 @@ public final class ClockBar extends HBox {
         this.clock = clock;
         setId("clock");
         getStyleClass().add("clock-bar");
-        getChildren()
-                .addAll(
-                        transport(),
-                        words("clock.step"),
-                        segments("step", List.of(StepUnit.values()), clock.unit(), StepUnit::words, StepUnit::id),
-                        words("clock.pace"),
-                        segments("pace", List.of(PaceChoice.values()), clock.pace(), PaceChoice::words, PaceChoice::id),
-                        scrubber(),
-                        place());
+        buttons = Ui.row(
+                "clock-row",
+                transport(),
+                words("clock.step"),
+                segments("step", List.of(StepUnit.values()), clock.unit(), StepUnit::words, StepUnit::id),
+                words("clock.pace"),
+                segments("pace", List.of(PaceChoice.values()), clock.pace(), PaceChoice::words, PaceChoice::id));
+        run = Ui.row("clock-row", scrubber(), place());
+        getChildren().addAll(buttons, run);
         disableProperty().bind(clock.ready().not());
+    }
+
+    /** Its height follows from its width. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return sides() + Math.max(buttons.minWidth(-1), run.minWidth(-1));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return sides() + buttons.prefWidth(-1) + GAP + run.prefWidth(-1);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return ROW * (width < 0 || oneRow(width) ? 1 : 2);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return computeMinHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = getInsets().getLeft();
+        double wide = getWidth() - sides();
+        double first = buttons.minWidth(-1);
+        if (oneRow(getWidth())) {
+            buttons.resizeRelocate(left, 0, first, ROW);
+            run.resizeRelocate(left + first + GAP, 0, wide - first - GAP, ROW);
+        } else {
+            buttons.resizeRelocate(left, 0, wide, ROW);
+            run.resizeRelocate(left, ROW, wide, ROW);
+        }
+    }
+
+    private boolean oneRow(double width) {
+        return width >= sides() + buttons.minWidth(-1) + GAP + run.minWidth(-1);
+    }
+
+    private double sides() {
+        return getInsets().getLeft() + getInsets().getRight();
     }
 
     private Node transport() {

@@ -1,0 +1,120 @@
+package draftscope.app.kit;
+
+import java.util.Optional;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+
+/**
+ * Shows its content some times as large as it is, in all the room there is. Content that would have less room than it
+ * needs keeps what it needs, and the rest is reached by scrolling; where the keyboard goes is scrolled to.
+ */
+public final class ScrollBox extends ScrollPane {
+
+    private final Scaled scaled;
+
+    /**
+     * @param content what is shown
+     * @param factor how many times as large
+     * @param leastWidth room in its own pixels that the content needs at least
+     * @param leastHeight room in its own pixels that the content needs at least
+     */
+    public ScrollBox(Region content, ObservableDoubleValue factor, double leastWidth, double leastHeight) {
+        scaled = new Scaled(content, factor, leastWidth, leastHeight);
+        getStyleClass().add("scroll-box");
+        setContent(scaled);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setFocusTraversable(false);
+        setMinSize(0, 0);
+        sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(this::follow));
+    }
+
+    private void follow(Scene scene) {
+        scene.focusOwnerProperty().addListener((observed, before, now) -> {
+            if (now != null && scene == getScene() && within(now)) {
+                reveal(now);
+            }
+        });
+    }
+
+    private boolean within(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == scaled) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Scrolls by as little as shows a node. */
+    public void reveal(Node node) {
+        var place = scaled.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        Bounds seen = getViewportBounds();
+        setHvalue(moved(getHvalue(), place.getMinX(), place.getMaxX(), seen.getWidth(), scaled.getWidth()));
+        setVvalue(moved(getVvalue(), place.getMinY(), place.getMaxY(), seen.getHeight(), scaled.getHeight()));
+    }
+
+    private static double moved(double value, double from, double to, double seen, double whole) {
+        double hidden = whole - seen;
+        if (hidden <= 0) {
+            return value;
+        }
+        double first = value * hidden;
+        double least = Math.min(from, to - seen);
+        double most = Math.max(from, to - seen);
+        return Math.max(0, Math.min(1, Math.max(least, Math.min(most, first)) / hidden));
+    }
+
+    /** What is scrolled: as large as the content is shown. */
+    private static final class Scaled extends Region {
+
+        private final Region content;
+        private final ObservableDoubleValue factor;
+        private final double leastWidth;
+        private final double leastHeight;
+        private final Scale scale = new Scale(1, 1, 0, 0);
+
+        Scaled(Region content, ObservableDoubleValue factor, double leastWidth, double leastHeight) {
+            this.content = content;
+            this.factor = factor;
+            this.leastWidth = leastWidth;
+            this.leastHeight = leastHeight;
+            content.getTransforms().add(scale);
+            getChildren().add(content);
+            factor.addListener((observed, before, now) -> requestLayout());
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return factor.get() * Math.max(leastWidth, content.minWidth(-1));
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return factor.get() * Math.max(leastHeight, content.minHeight(-1));
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return factor.get() * content.prefWidth(-1);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return factor.get() * content.prefHeight(-1);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double by = factor.get();
+            scale.setX(by);
+            scale.setY(by);
+            content.resizeRelocate(0, 0, getWidth() / by, getHeight() / by);
+        }
+    }
+}
