@@ -13,6 +13,7 @@ import draftscope.model.machine.ProgramVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -24,7 +25,6 @@ public final class Desktop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
     private static final int DONE = 0;
-    private static final int FAILED = 1;
 
     private Desktop() {}
 
@@ -44,6 +44,7 @@ public final class Desktop {
      * @param shelf where the last runs are kept
      * @return the process' exit code
      * @throws UnsupportedOperationException when there is no display
+     * @throws LinkageError or RuntimeException when it cannot be opened, for instance since the system lacks a library
      */
     static int open(
             PairLoader loader,
@@ -75,12 +76,20 @@ public final class Desktop {
                 Splash.leave();
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("the window cannot be opened", e);
-                closed.complete(FAILED);
+                closed.completeExceptionally(e);
             }
         });
-        int code = closed.join();
-        Platform.exit();
-        return code;
+        try {
+            return closed.join();
+        } catch (CompletionException e) {
+            // Told by whoever opens the window, who can look for what the system lacks.
+            if (e.getCause() instanceof LinkageError lacking) {
+                throw lacking;
+            }
+            throw (RuntimeException) e.getCause();
+        } finally {
+            Platform.exit();
+        }
     }
 
     /** A core is left to the window: one thread fewer than the cores, at least one, for every policy alike. */

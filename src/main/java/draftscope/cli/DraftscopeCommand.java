@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "draftscope")
 final class DraftscopeCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DraftscopeCommand.class);
     private static final String EXAMPLE_CATEGORY = "story";
 
     private final CliContext context;
@@ -40,6 +43,14 @@ final class DraftscopeCommand implements Callable<Integer> {
             return context.window().open(files);
         } catch (UnsupportedOperationException e) {
             return withoutWindow(Messages.text("window.failed", Optional.ofNullable(e.getMessage()).orElse("?")));
+        } catch (RuntimeException | LinkageError e) {
+            // What JavaFX throws then names no library; its libraries themselves say what they lack.
+            var fault = context.window().lacking().stream().findFirst();
+            if (fault.isEmpty()) {
+                throw e;
+            }
+            LOG.debug("the window does not open", e);
+            return withoutWindow(Messages.text("window.failed", fault.get().line()));
         }
     }
 

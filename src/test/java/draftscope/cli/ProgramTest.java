@@ -1,5 +1,9 @@
 package draftscope.cli;
 
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.stream.Stream;
+import draftscope.model.machine.NativeFault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.cli.terminal.WindowOpener;
@@ -28,6 +32,40 @@ class ProgramTest {
 
     @TempDir
     private Path folder;
+
+    /** What JavaFX throws where a library of the system is missing: one of its own does not load, or its fonts are nothing. */
+    @ParameterizedTest
+    @MethodSource("lacks")
+    void aWindowThatLacksALibraryIsOneLineAndTheTerminalWorks(Throwable thrown) {
+        var fault = new NativeFault("libjavafx_font_pango.so", "needs libpangoft2-1.0.so.0, which is not there", "install the package");
+        var result = new Commands().withDisplay(new Opener(thrown, List.of(fault))).run();
+        assertThat(result.code()).isZero();
+        assertThat(result.err().lines().findFirst().orElse(""))
+                .startsWith("The window does not open (libjavafx_font_pango.so needs libpangoft2-1.0.so.0, which is not there; install");
+        assertThat(result.out()).isNotBlank();
+    }
+
+    static Stream<Throwable> lacks() {
+        return Stream.of(new UnsatisfiedLinkError("no glassgtk3 in java.library.path"), new NullPointerException());
+    }
+
+    @Test
+    void aWindowThatFailsForAnotherReasonIsNotExcused() {
+        var result = new Commands().withDisplay(new Opener(new IllegalStateException("a mistake of ours"), List.of())).run();
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("a mistake of ours");
+    }
+
+    private record Opener(Throwable thrown, List<NativeFault> lacking) implements WindowOpener {
+
+        @Override
+        public int open(List<Path> traces) {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) thrown;
+        }
+    }
 
     @Test
     void withoutACommandTheWindowOpens() throws IOException {

@@ -1,5 +1,7 @@
 package draftscope.cli.terminal;
 
+import draftscope.model.machine.NativeFault;
+import draftscope.model.machine.WindowLibraries;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,4 +17,9 @@ public interface WindowOpener {
      * @throws UnsupportedOperationException when there is no display to open it on
      */
     int open(List<Path> traceFiles);
+
+    /** The window's own libraries that do not load on this system, asked once it did not open. */
+    default List<NativeFault> lacking() {
+        return WindowLibraries.faults();
+    }
 }

@@ -14,6 +14,7 @@ import draftscope.model.PairSpec;
 import draftscope.model.ServedSpec;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.found.AnyCheckpoint;
+import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import draftscope.model.template.ChatTemplates;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
@@ -171,6 +172,21 @@ public final class ServedPairLoader implements PairLoader {
     @Override
     public OptionalLong free(String device) {
         return local.free(device);
+    }
+
+    @Override
+    public Optional<GpuSetup> gpu() {
+        return local.gpu();
+    }
+
+    @Override
+    public void probe(String device) {
+        local.probe(device);
+    }
+
+    @Override
+    public void requireLibraries() {
+        local.requireLibraries();
     }
 
     @Override
