@@ -6,7 +6,6 @@ import draftscope.bench.report.Report;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Output;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ final class BenchCompareCommand implements Callable<Integer> {
         page.ifPresent(f -> Outputs.checkApart("--html", f, first, second));
         var comparison = new Comparison(
                 name(first), Report.of(BenchFile.read(first)), name(second), Report.of(BenchFile.read(second)));
-        var out = new Output(context.out());
+        var out = context.output();
         comparison.text().forEach(out::line);
         page.ifPresent(f -> write(f, comparison.html()));
         return ExitCode.DONE;
@@ -53,7 +52,7 @@ final class BenchCompareCommand implements Callable<Integer> {
     private void write(Path file, String text) {
         try {
             Files.writeString(file, text);
-            new Output(context.err()).line(Messages.text("bench.written", file));
+            context.errors().line(Messages.text("bench.written", file));
         } catch (IOException e) {
             throw new BadInputException(
                     file.toString(), "cannot be written", "name a file in a folder you may write to", e);

@@ -40,7 +40,7 @@ final class BenchJob {
     BenchJob(CliContext context, Order order) {
         this.context = context;
         this.order = order;
-        err = new Output(context.err());
+        err = context.errors();
     }
 
     /** What is to be done. */
@@ -105,7 +105,7 @@ final class BenchJob {
 
     private void show(BenchData data) {
         var report = Report.of(data);
-        var out = new Output(context.out());
+        var out = context.output();
         TextReport.of(report).forEach(out::line);
         order.report().ifPresent(folder -> err.line(Messages.text(
                 "bench.written", ReportFolder.write(report, folder).get(0))));

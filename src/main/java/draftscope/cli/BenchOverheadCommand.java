@@ -11,7 +11,6 @@ import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.LoadingLine;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
-import draftscope.cli.terminal.Output;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
 import java.util.List;
@@ -47,7 +46,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
         var spec = models.spec(Set.of(DrafterCatalog.standard()), context);
         var set = PromptSet.read(context.assets().get().prompts());
         var contender = Contender.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
-        try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err());
+        try (var progress = new LoadingLine(context.errors(), context.terminal().err());
                 var pair = progress.load(context.loader(), spec)) {
             progress.close();
             var settings = new BenchSettings(
@@ -55,7 +54,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
                     List.of(0.0), 0, 1, 1, MAX_NEW_TOKENS, true, false, true);
             var cost = new Overhead(pair, settings)
                     .measure(set.lines().get(set.lines().size() - 1).question(), contender, repeats);
-            new Output(context.out())
+            context.output()
                     .line(Messages.text(
                             "bench.overhead",
                             Numbers.number(cost.bareMillis()),

@@ -7,7 +7,6 @@ import draftscope.bench.report.TextReport;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Output;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,10 +32,10 @@ final class BenchReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var report = Report.of(BenchFile.read(BenchCommand.path("BENCH", file)));
-        var out = new Output(context.out());
+        var out = context.output();
         TextReport.of(report).forEach(out::line);
         folder.map(f -> BenchCommand.path("--report", f))
-                .ifPresent(f -> new Output(context.err())
+                .ifPresent(f -> context.errors()
                         .line(Messages.text("bench.written", ReportFolder.write(report, f).get(0))));
         return ExitCode.DONE;
     }

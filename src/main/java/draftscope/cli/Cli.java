@@ -2,6 +2,7 @@ package draftscope.cli;
 
 import draftscope.bench.StoppedException;
 import draftscope.cli.option.CommonOptions;
+import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ColorChoice;
 import draftscope.cli.terminal.ColorDepth;
@@ -24,6 +25,8 @@ public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
+    private static final int LONGEST_LINE = 4000;
+
     private Cli() {}
 
     /**
@@ -34,7 +37,7 @@ public final class Cli {
      * @return exit code, see {@link ExitCode}
      */
     public static int run(CliContext context, String... arguments) {
-        var err = new Output(context.err());
+        var err = context.errors();
         try {
             return commands(context, err).execute(arguments);
         } catch (Output.Closed e) {
@@ -112,7 +115,7 @@ public final class Cli {
         }
         LOG.debug("the command failed", e);
         if (e instanceof BadInputException) {
-            err.line(Messages.text("error", e.getMessage()));
+            err.line(Messages.text("error", oneLine(e.getMessage())));
             return ExitCode.BAD_INPUT;
         }
         var what = oneLine(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
@@ -123,7 +126,10 @@ public final class Cli {
         return ExitCode.FAILED;
     }
 
+    /** One line that is short enough to be read and holds nothing that steers a terminal. */
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        var line = text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        var cut = line.length() > LONGEST_LINE ? line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE / 2)) + "…" : line;
+        return Ansi.harmless(cut);
     }
 }

@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var machine = new Machine(context.terminal().environment());
-        var out = new Output(context.out());
+        var out = context.output();
         line(out, "doctor.program", CommonOptions.Version.number());
         line(out, "doctor.java", machine.java());
         line(out, "doctor.javafx", machine.javafx().orElseGet(() -> lacks("doctor.javafx.missing")));

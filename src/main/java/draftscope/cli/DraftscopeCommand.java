@@ -4,7 +4,6 @@ import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Output;
 import draftscope.model.input.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -55,7 +54,7 @@ final class DraftscopeCommand implements Callable<Integer> {
     }
 
     private int withoutWindow(String why) {
-        var err = new Output(context.err());
+        var err = context.errors();
         err.line(why);
         if (!traces.isEmpty()) {
             return Cli.run(context, "replay", traces.get(0));

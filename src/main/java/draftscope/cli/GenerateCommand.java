@@ -10,7 +10,6 @@ import draftscope.cli.option.ViewOptions;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.LoadingLine;
-import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.PlainText;
 import draftscope.cli.terminal.Reporter;
 import draftscope.cli.terminal.TraceOutput;
@@ -88,7 +87,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private LoadedPair load(PairSpec spec, Cancellation cancellation) {
-        try (var progress = new LoadingLine(new Output(context.err()), context.terminal().err() && !json, cancellation)) {
+        try (var progress = new LoadingLine(context.errors(), context.terminal().err() && !json, cancellation)) {
             return progress.load(context.loader(), spec);
         }
     }
@@ -98,7 +97,7 @@ final class GenerateCommand implements Callable<Integer> {
         var generation = new Generation(pair, settings, cancelled::get);
         boolean many = prompts.isSet();
         var reporter = new Reporter(
-                new Output(context.err()), views.errorAnsi(context), views.colored(context) && !json, many, pair.plan());
+                context.errors(), views.errorAnsi(context), views.colored(context) && !json, many, pair.plan());
         boolean whole = generation.run(
                 lines,
                 () -> json
@@ -106,7 +105,7 @@ final class GenerateCommand implements Callable<Integer> {
                         : views.runView(
                                 context,
                                 pair.tokenizer()::special,
-                                () -> new PlainText(new Output(context.out()), pair.tokenizer())),
+                                () -> new PlainText(context.output(), pair.tokenizer())),
                 json ? ended -> {} : reporter::ended);
         if (!json) {
             reporter.done();

@@ -4,7 +4,6 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
-import draftscope.cli.terminal.Output;
 import draftscope.model.gpu.GpuFinding;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
@@ -36,7 +35,7 @@ final class GpuCommand implements Callable<Integer> {
     }
 
     private void say(GpuFinding finding) {
-        var out = new Output(context.out());
+        var out = context.output();
         finding.lines().forEach(out::line);
     }
 
@@ -44,7 +43,7 @@ final class GpuCommand implements Callable<Integer> {
     int status() {
         var setup = setup();
         say(setup.look());
-        var out = new Output(context.out());
+        var out = context.output();
         setup.store().ifPresent(store -> out.line(kept(store)));
         return ExitCode.DONE;
     }
@@ -89,7 +88,7 @@ final class GpuCommand implements Callable<Integer> {
     @Command(name = "remove")
     int remove() {
         var setup = setup();
-        var out = new Output(context.out());
+        var out = context.output();
         setup.store().ifPresent(store -> {
             try {
                 long bytes = store.bytes();

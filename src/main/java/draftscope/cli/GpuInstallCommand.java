@@ -47,7 +47,7 @@ final class GpuInstallCommand implements Callable<Integer> {
                 .gpu()
                 .orElseThrow(() -> new BadInputException("gpu", "this engine never uses one", "run without it"));
         var install = setup.install();
-        var out = new Output(context.out());
+        var out = context.output();
         if (offline) {
             Messages.text(
                             "gpu.offline",
@@ -88,7 +88,7 @@ final class GpuInstallCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         try (var line = new DownloadLine(
-                new Output(context.err()), context.terminal().err(), Messages.text("gpu.name"))) {
+                context.errors(), context.terminal().err(), Messages.text("gpu.name"))) {
             install.run(plan, line, stop);
         }
         return done(setup, install, out);

@@ -6,7 +6,6 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
-import draftscope.cli.terminal.Output;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.EngineReport;
 import draftscope.model.RunType;
@@ -42,7 +41,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var out = new Output(context.out());
+        var out = context.output();
         var places = ModelPlaces.of(context.terminal().environment()).all();
         var wanted = target.map(name -> ModelSearch.look(context.models().find(name, HubProgress.NONE)));
         var found = new ArrayList<FoundModel>();
@@ -64,7 +63,7 @@ final class ModelsCommand implements Callable<Integer> {
             places.forEach(p -> out.line(Messages.text("models.place", p.source().label(), p.folder())));
         }
         if (!whole) {
-            new Output(context.err()).line(Messages.text("models.more"));
+            context.errors().line(Messages.text("models.more"));
         }
         return ExitCode.DONE;
     }

@@ -31,7 +31,7 @@ final class ReferenceBench {
     ReferenceBench(CliContext context, ModelOptions models) {
         this.context = context;
         this.models = models;
-        err = new Output(context.err());
+        err = context.errors();
     }
 
     /** Exit code. */
@@ -68,7 +68,7 @@ final class ReferenceBench {
                 err.line(Messages.text("bench.config.stopped", config.output()));
                 return ExitCode.CANCELLED;
             }
-            var out = new Output(context.out());
+            var out = context.output();
             new ReferenceSpeeds(rows.get()).lines().forEach(out::line);
             return ExitCode.DONE;
         }

@@ -8,7 +8,6 @@ import draftscope.cli.terminal.ColoredText;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.FinalText;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.Reporter;
 import draftscope.decoding.event.TraceListener;
 import draftscope.model.input.BadInputException;
@@ -65,14 +64,14 @@ final class ReplayCommand implements Callable<Integer> {
         if (export.isPresent()) {
             return new ReplayExport(context).make(trace, file, export.get(), wanted());
         }
-        var err = new Output(context.err());
+        var err = context.errors();
         var reporter = new Reporter(
                 err, views.errorAnsi(context), views.colored(context), trace.runs().size() > 1, Optional.empty());
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             for (var run : trace.runs()) {
                 if (!play(run, shownAt, cancelled)) {
-                    new Output(context.out()).print("\n");
+                    context.output().print("\n");
                     return ExitCode.CANCELLED;
                 }
                 run.end().ifPresentOrElse(reporter::ended, () -> err.line(Messages.text("replay.open")));
@@ -99,7 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
                 run.round(shown + 1).ended().ifPresent(view::on);
             }
             if (player.atEnd(run)) {
-                run.end().ifPresentOrElse(view::on, () -> new Output(context.out()).print("\n"));
+                run.end().ifPresentOrElse(view::on, () -> context.output().print("\n"));
                 return true;
             }
             if (cancelled.get()) {
@@ -111,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     /** The text as the run wrote it; piece by piece where it is to appear slowly or never was written to the end. */
     private TraceListener plainText(Trace run, boolean atOnce) {
-        var out = new Output(context.out());
+        var out = context.output();
         return atOnce && run.end().isPresent()
                 ? new FinalText(out)
                 : new ColoredText(out, new Ansi(ColorDepth.NONE), TraceText.endOf(run));

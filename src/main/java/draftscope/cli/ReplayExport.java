@@ -46,7 +46,7 @@ final class ReplayExport {
                 .filter(r -> r.rounds().stream().anyMatch(round -> round.ended().isPresent()))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException(source, "holds no finished round", "name a trace of a whole run"));
-        var err = new Output(context.err());
+        var err = context.errors();
         if (read.runs().size() > 1) {
             err.line(Messages.text("replay.first", source, read.runs().size()));
         }

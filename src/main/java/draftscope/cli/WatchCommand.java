@@ -7,7 +7,6 @@ import draftscope.cli.terminal.ColorDepth;
 import draftscope.cli.terminal.ColoredText;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.Reporter;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
@@ -52,7 +51,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var cancelled = new AtomicBoolean();
-        var err = new Output(context.err());
+        var err = context.errors();
         var reporter = new Reporter(err, views.errorAnsi(context), views.colored(context), false, Optional.empty());
         boolean any = false;
         boolean open = false;
@@ -84,14 +83,14 @@ final class WatchCommand implements Callable<Integer> {
                     "watch it again once it is whole", e);
         }
         if (cancelled.get()) {
-            new Output(context.out()).print(open ? "\n" : "");
+            context.output().print(open ? "\n" : "");
             return open ? ExitCode.CANCELLED : ExitCode.DONE;
         }
         if (!any) {
             throw new BadInputException(file, "holds no run", "write a trace to it, as 'generate --json' does");
         }
         if (open) {
-            new Output(context.out()).print("\n");
+            context.output().print("\n");
             err.line(Messages.text("replay.open"));
         }
         return ExitCode.DONE;
@@ -122,7 +121,7 @@ final class WatchCommand implements Callable<Integer> {
     private final class Shown implements TraceListener {
 
         private final TraceListener view = views.runView(
-                context, this::ends, () -> new ColoredText(new Output(context.out()), new Ansi(ColorDepth.NONE), this::ends));
+                context, this::ends, () -> new ColoredText(context.output(), new Ansi(ColorDepth.NONE), this::ends));
         private Optional<RoundEnded> waiting = Optional.empty();
         private int end = -1;
 

@@ -2,6 +2,7 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,25 @@ class ReplayTest {
                 .isEqualTo(new Commands()
                         .run("generate", "--prompt", "once", "--max-new-tokens", "20", "--color=always")
                         .out());
+    }
+
+    @Test
+    void aTextOfAnotherSteersNoTerminal() throws IOException {
+        var text = new ObjectMapper().readTree(Files.readAllLines(trace).get(Files.readAllLines(trace).size() - 1))
+                .path("text").asText();
+        assertThat(text).isNotEmpty();
+        var json = new ObjectMapper().writeValueAsString(text);
+        var evil = folder.resolve("evil.jsonl");
+        Files.writeString(evil, Files.readString(trace)
+                .replace("\"text\":" + json, "\"text\":\"\\u001b]0;owned\\u0007\\u001b[2J\\u202Eback\""));
+        for (var plain : new String[] {"NO_COLOR", "TERM"}) {
+            var shown = new Commands().inTerminal(plain, plain.equals("TERM") ? "dumb" : "1").run("replay", evil.toString());
+            assertThat(shown.out()).contains("owned").doesNotContain("\u001b", "\u0007", "\u202E");
+        }
+        assertThat(new Commands().run("replay", evil.toString()).out()).as("a file gets the bytes").contains("\u001b[2J");
+        var missing = new Commands().run("replay", folder.resolve("no\u001b[2J\u202E.jsonl").toString());
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("\\x1b[2J").doesNotContain("\u001b", "\u202E");
     }
 
     @Test

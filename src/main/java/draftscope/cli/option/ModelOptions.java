@@ -3,7 +3,6 @@ package draftscope.cli.option;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.DownloadLine;
 import draftscope.cli.terminal.ModelFinder;
-import draftscope.cli.terminal.Output;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Need;
@@ -228,7 +227,7 @@ public final class ModelOptions {
     /** The folder of a model as the option names it. */
     private static Path folder(CliContext context, String option, String name, ModelFinder finder) {
         mustNotBeMistyped(context, option, name);
-        var err = new Output(context.err());
+        var err = context.errors();
         try (var progress = new DownloadLine(err, context.terminal().err(), name)) {
             return finder.find(name, progress);
         } catch (BadInputException e) {

@@ -5,7 +5,6 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ColorChoice;
 import draftscope.cli.terminal.ColorDepth;
 import draftscope.cli.terminal.ColoredText;
-import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.RoundLines;
 import draftscope.decoding.event.TraceListener;
 import java.util.function.IntPredicate;
@@ -31,7 +30,7 @@ public final class ViewOptions {
 
     /** What shows one run on standard output. */
     public TraceListener runView(CliContext context, IntPredicate special, Supplier<TraceListener> plainText) {
-        var out = new Output(context.out());
+        var out = context.output();
         var ansi = new Ansi(context.terminal().colors(color));
         if (view == View.ROUNDS) {
             return new RoundLines(out, ansi);

@@ -40,4 +40,15 @@ public record CliContext(
         WindowOpener window,
         RunExporter exporter,
         boolean display,
-        int processors) {}
+        int processors) {
+
+    /** Standard output for text; where it is a terminal, nothing in a text can steer that. */
+    public Output output() {
+        return terminal.out() ? Output.toTerminal(out) : new Output(out);
+    }
+
+    /** Standard error for text; nothing in a message can steer a terminal, now or when a kept log is looked at. */
+    public Output errors() {
+        return Output.toTerminal(err);
+    }
+}

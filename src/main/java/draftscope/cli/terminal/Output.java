@@ -9,9 +9,21 @@ import java.util.Locale;
 public final class Output {
 
     private final OutputStream stream;
+    private final boolean guarded;
 
+    /** Text as it is. */
     public Output(OutputStream stream) {
+        this(stream, false);
+    }
+
+    private Output(OutputStream stream, boolean guarded) {
         this.stream = stream;
+        this.guarded = guarded;
+    }
+
+    /** Text for a terminal: of control characters only this program's own sequences pass, others are spelled out. */
+    static Output toTerminal(OutputStream stream) {
+        return new Output(stream, true);
     }
 
     /** The output takes no more: nobody reads it, or its disk is full. */
@@ -34,7 +46,7 @@ public final class Output {
      */
     public void print(String text) {
         try {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.write((guarded ? Ansi.tame(text) : text).getBytes(StandardCharsets.UTF_8));
             stream.flush();
         } catch (IOException e) {
             throw new Closed(e);

@@ -71,9 +71,12 @@ final class Filters {
         return missing ? given.get(0, "default_value", Value.EMPTY) : on;
     }
 
-    private static String trimmed(String text, Arguments given) {
+    private String trimmed(String text, Arguments given) {
         return given.text(0, "chars")
-                .map(set -> PythonText.strip(text, set, true, true))
+                .map(set -> {
+                    budget.chars(set.length());
+                    return PythonText.strip(text, set, true, true);
+                })
                 .orElseGet(() -> PythonText.stripRight(PythonText.stripLeft(text)));
     }
 

@@ -59,6 +59,12 @@ class JinjaLanguageTest {
     }
 
     @Test
+    void caseIsPythons() {
+        assertThat(Rendering.render("{{ 'ΟΔΟΣ ΣΑΣ Σ AΣ\u2019Σ \u0130' | lower }}")).isEqualTo("οδος σας σ aσ\u2019ς i\u0307");
+        assertThat(Rendering.render("{{ 'straße \u0390 ᾳ ŉ' | upper }}")).isEqualTo("STRASSE \u0399\u0308\u0301 ΑΙ ʼN");
+    }
+
+    @Test
     void whatAUserTypesIsNeverRead() {
         var typed = "{{ 7*7 }} {% for x in y %} {# c #} {{- bos_token -}} {% raw %} }} %} \\n {{";
         assertThat(Rendering.render("[{{ messages[0].content }}]", Message.user(typed))).isEqualTo("[" + typed + "]");

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import draftscope.model.input.BadInputException;
 import draftscope.model.template.text.Budget;
 import draftscope.model.tokenizer.ChatTemplate.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,9 +91,45 @@ class TemplateRefusalTest {
         "{% for i in range(99999) %}{{ range(99999) | length }}{% endfor %}",
         "{{ 2 ** 3 ** 99 ** 9 }}",
         "{{ range(100001) }}",
+        "{{ range(100000) | map(attribute='.' * 1000000, default=1) | list | length }}",
+        "{% for i in range(100000) %}{% for j in range(40) %}{{ 0.12345678901234567 }}{% endfor %}{% endfor %}",
+        "{% set f = '%j' * 5000000 %}{% for i in range(8) %}{% set x = strftime_now(f) %}{% endfor %}",
+        "{% set b = 'b' * 4000000 %}{% for i in range(99999) %}{{ 'a'.strip(b) }}{% endfor %}",
+        "{% set b = 'b' * 4000000 %}{% for i in range(99999) %}{{ 'a' | trim(b) }}{% endfor %}",
+        "{% set b = 'b' * 4000000 %}{% set t = (b, b, b) * 9999 %}{{ (b ~ 'a').endswith(t) }}",
     })
     void ends(String template) {
         assertThatThrownBy(() -> Rendering.render(template)).isInstanceOf(BadInputException.class);
+    }
+
+    /** Each took hours while its cost was that of its length; a product of two lengths hangs for ever. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            {{ ('a' * 4000000).strip('b' * 4000000 ~ 'a') | length }}           # 0
+            {{ ('a' * 4000000) | trim('b' * 4000000 ~ 'a') | length }}          # 0
+            {{ ('a ' * 1000000).rsplit() | length }}                            # 1000000
+            {{ ('\u0390' * 4000000) | upper | length }}                         # 12000000
+            {{ ('\u0130' * 4000000) | lower | length }}                         # 8000000
+            {{ ('\u03a3' * 4000000) | lower | length }}                         # 4000000
+            {{ ('\\x01' * 2000000) | tojson | length }}                          # 12000002
+            {{ ['\u200b' * 2000000] | string | length }}                        # 12000004
+            """)
+    @Timeout(60)
+    void whatIsLongButSensibleEnds(String template, String made) {
+        assertThat(Rendering.render(template)).isEqualTo(made);
+    }
+
+    @Test
+    @Timeout(60)
+    void textsOfOneHashAreToldApartQuickly() {
+        var texts = new ArrayList<String>(List.of(""));
+        for (int i = 0; i < 14; i++) {
+            texts = new ArrayList<>(texts.stream().flatMap(t -> Stream.of(t + "Aa", t + "BB")).toList());
+        }
+        assertThat(Rendering.render("{% set l = '" + String.join(" ", texts) + "'.split() %}{{ l | unique(true) | list | length }}"
+                        + "{% set ns = namespace(l=l) %}{% for p in ['Aa', 'BB'] %}{% set t %}{% for x in l %}{{ p ~ x }} {% endfor %}"
+                        + "{% endset %}{% set ns.l = ns.l + t.split() %}{% endfor %} {{ ns.l | unique(true) | list | length }}"))
+                .isEqualTo("16384 49152");
     }
 
     @Test

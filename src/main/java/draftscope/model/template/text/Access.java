@@ -64,7 +64,11 @@ public final class Access {
         return value;
     }
 
-    private static List<Value> keys(Value path) {
+    private List<Value> keys(Value path) {
+        if (path instanceof Value.Text text) {
+            // At worst every character is a step.
+            budget.elements(text.text().length());
+        }
         return path instanceof Value.Text text
                 ? Arrays.stream(text.text().split("\\.", -1))
                         .map(part -> part.matches("[0-9]{1,9}") ? Value.of(Long.parseLong(part)) : Value.of(part))

@@ -22,6 +22,7 @@ public final class Budget {
     private static final long WORK_PER_INPUT_CHAR = 64;
     private static final int STEP = 16;
     private static final int ELEMENT = 64;
+    private static final int NUMBER = 512;
 
     private long left;
     private int depth;
@@ -39,6 +40,11 @@ public final class Budget {
     /** Texts of so many characters, made or searched. */
     public void chars(long count) {
         spend(count);
+    }
+
+    /** A number printed: its shortest text is found by trying. */
+    void number() {
+        spend(NUMBER);
     }
 
     /** So many elements of a list or dictionary. */

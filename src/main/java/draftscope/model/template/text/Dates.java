@@ -25,6 +25,7 @@ public final class Dates {
             if (i >= format.length()) {
                 throw TemplateError.of("a date format ends in '%'");
             }
+            budget.number();
             var field = field(format.charAt(i), now);
             out.add(bare && field.length() > 1 ? field.replaceFirst("^0", "") : field);
         }

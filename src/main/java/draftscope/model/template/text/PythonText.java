@@ -1,8 +1,14 @@
 package draftscope.model.template.text;
 
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.Locale;
+
 /** White space, case and positions of text as Python has them. Positions count code points. */
 public final class PythonText {
+
+    private static final int DOTTED_I = 0x130;
+    private static final int SIGMA = 0x3A3;
 
     private PythonText() {}
 
@@ -36,12 +42,14 @@ public final class PythonText {
 
     /** Without the characters of a set at the wanted ends. */
     public static String strip(String text, String set, boolean left, boolean right) {
+        var ends = new BitSet();
+        set.codePoints().forEach(ends::set);
         var from = 0;
         var to = text.length();
-        while (left && from < to && set.indexOf(text.codePointAt(from)) >= 0) {
+        while (left && from < to && ends.get(text.codePointAt(from))) {
             from += Character.charCount(text.codePointAt(from));
         }
-        while (right && to > from && set.indexOf(text.codePointBefore(to)) >= 0) {
+        while (right && to > from && ends.get(text.codePointBefore(to))) {
             to -= Character.charCount(text.codePointBefore(to));
         }
         return text.substring(from, to);
@@ -56,7 +64,7 @@ public final class PythonText {
             return text;
         }
         var first = text.offsetByCodePoints(0, 1);
-        return Values.upper(text.substring(0, first)) + Values.lower(text.substring(first));
+        return upper(text.substring(0, first)) + lower(text.substring(first));
     }
 
     /** Every run of letters starts upper and goes on lower, as Python's {@code str.title}. */
@@ -88,12 +96,76 @@ public final class PythonText {
             } else if (printable(c)) {
                 out.appendCodePoint(c);
             } else {
-                out.append(c > 0xFFFF ? String.format(Locale.ROOT, "\\U%08x", c)
-                        : c > 0xFF ? String.format(Locale.ROOT, "\\u%04x", c)
-                        : String.format(Locale.ROOT, "\\x%02x", c));
+                out.append(c > 0xFFFF ? "\\U" : c > 0xFF ? "\\u" : "\\x").append(hex(c, c > 0xFFFF ? 8 : c > 0xFF ? 4 : 2));
             }
         });
         return out.append(quote).toString();
+    }
+
+    /** A code point in hexadecimal digits. {@code String.format} would take most of a rendering's time. */
+    static String hex(int c, int digits) {
+        return HexFormat.of().toHexDigits(c, digits);
+    }
+
+    /**
+     * Upper case by the full mappings of Unicode, one code point at a time: the platform's own method copies the whole
+     * text anew for characters that become several.
+     */
+    static String upper(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c < 0x80) {
+                out.append((char) (c >= 'a' && c <= 'z' ? c - 32 : c));
+            } else {
+                out.append(Character.toString(c).toUpperCase(Locale.ROOT));
+            }
+        });
+        return out.toString();
+    }
+
+    /** Lower case by the full mappings of Unicode; a sigma that ends a word has its own form. */
+    static String lower(String text) {
+        var out = new StringBuilder(text.length());
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c == DOTTED_I) {
+                out.append("i\u0307");
+            } else if (c == SIGMA) {
+                out.append(endsWord(text, i) ? '\u03C2' : '\u03C3');
+            } else {
+                out.appendCodePoint(Character.toLowerCase(c));
+            }
+        }
+        return out.toString();
+    }
+
+    /** Final_Sigma of the Unicode standard, section 3.13: a cased letter stands before it and none after. */
+    private static boolean endsWord(String text, int at) {
+        var before = at;
+        while (before > 0 && passedOver(text.codePointBefore(before))) {
+            before -= Character.charCount(text.codePointBefore(before));
+        }
+        if (before == 0 || !cased(text.codePointBefore(before))) {
+            return false;
+        }
+        var after = at + 1;
+        while (after < text.length() && passedOver(text.codePointAt(after))) {
+            after += Character.charCount(text.codePointAt(after));
+        }
+        return after == text.length() || !cased(text.codePointAt(after));
+    }
+
+    private static boolean cased(int c) {
+        return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+    }
+
+    /** Case_Ignorable: marks, modifiers, and the points that stand inside words. */
+    private static boolean passedOver(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.MODIFIER_LETTER,
+                    Character.MODIFIER_SYMBOL -> true;
+            default -> "'.:\u00B7\u2018\u2019\u2024\u2027\uFE13\uFE52\uFE55\uFF07\uFF0E\uFF1A".indexOf(c) >= 0;
+        };
     }
 
     private static boolean printable(int c) {

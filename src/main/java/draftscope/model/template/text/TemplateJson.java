@@ -2,7 +2,6 @@ package draftscope.model.template.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -64,6 +63,7 @@ public final class TemplateJson {
         } else if (value instanceof Value.Int number) {
             out.add(Long.toString(number.value()));
         } else if (value instanceof Value.Real number) {
+            budget.number();
             out.add(real(number.value()));
         } else if (value instanceof Value.Seq seq) {
             list(seq, newline + indent);
@@ -142,7 +142,7 @@ public final class TemplateJson {
                 case '\f' -> quoted.append("\\f");
                 default -> {
                     if (c < 0x20 || ascii && c > 0x7E) {
-                        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                        quoted.append("\\u").append(PythonText.hex(c, 4));
                     } else {
                         quoted.append(c);
                     }

@@ -80,22 +80,24 @@ public final class TextMethods {
         });
     }
 
-    private static Value strip(String on, Arguments given, boolean left, boolean right) {
+    private Value strip(String on, Arguments given, boolean left, boolean right) {
         var set = given.allow("chars").text(0, "chars");
         if (set.isPresent()) {
+            budget.chars(set.get().length());
             return Value.of(PythonText.strip(on, set.get(), left, right));
         }
         var text = left ? PythonText.stripLeft(on) : on;
         return Value.of(right ? PythonText.stripRight(text) : text);
     }
 
-    private static boolean affix(String on, Arguments given, boolean start) {
+    private boolean affix(String on, Arguments given, boolean start) {
         var wanted = given.allow("prefix").need(0, "prefix");
         var any = wanted instanceof Value.Seq seq && seq.tuple() ? seq.items() : List.of(wanted);
         for (var one : any) {
             if (!(one instanceof Value.Text text)) {
                 throw TemplateError.of(given.called() + " takes a text or a tuple of texts, not a " + one.type());
             }
+            budget.chars(Math.min(on.length(), text.text().length()));
             if (start ? on.startsWith(text.text()) : on.endsWith(text.text())) {
                 return true;
             }
@@ -169,20 +171,25 @@ public final class TextMethods {
 
     private static List<String> wordsRight(String on, long most) {
         var words = new ArrayList<String>();
-        var rest = PythonText.stripRight(on);
-        while (!rest.isEmpty() && words.size() != most) {
-            var from = rest.length();
-            while (from > 0 && !PythonText.isSpace(rest.charAt(from - 1))) {
-                from--;
-            }
-            words.add(rest.substring(from));
-            rest = PythonText.stripRight(rest.substring(0, from));
+        var end = skipBack(on, on.length(), true);
+        while (end > 0 && words.size() != most) {
+            var from = skipBack(on, end, false);
+            words.add(on.substring(from, end));
+            end = skipBack(on, from, true);
         }
-        if (!rest.isEmpty()) {
-            words.add(rest);
+        if (end > 0) {
+            words.add(on.substring(0, end));
         }
         Collections.reverse(words);
         return words;
+    }
+
+    private static int skipBack(String text, int from, boolean space) {
+        var at = from;
+        while (at > 0 && PythonText.isSpace(text.charAt(at - 1)) == space) {
+            at--;
+        }
+        return at;
     }
 
     private static int skip(String text, int from, boolean space) {

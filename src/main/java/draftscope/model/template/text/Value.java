@@ -9,21 +9,37 @@ public sealed interface Value {
     /** Python's name of the type, for messages. */
     String type();
 
-    record Text(String text) implements Value {
+    /** In an order, so that a dictionary finds its keys quickly even where all have one hash. */
+    record Text(String text) implements Value, Comparable<Text> {
+        @Override
+        public int compareTo(Text other) {
+            return text.compareTo(other.text);
+        }
+
         @Override
         public String type() {
             return "str";
         }
     }
 
-    record Int(long value) implements Value {
+    record Int(long value) implements Value, Comparable<Int> {
+        @Override
+        public int compareTo(Int other) {
+            return Long.compare(value, other.value);
+        }
+
         @Override
         public String type() {
             return "int";
         }
     }
 
-    record Real(double value) implements Value {
+    record Real(double value) implements Value, Comparable<Real> {
+        @Override
+        public int compareTo(Real other) {
+            return Double.compare(value, other.value);
+        }
+
         @Override
         public String type() {
             return "float";

@@ -2,7 +2,6 @@ package draftscope.model.template.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** What values are to Python: true or false, printed, walked over. */
@@ -69,6 +68,7 @@ public final class Values {
         } else if (value instanceof Value.Int number) {
             out.add(Long.toString(number.value()));
         } else if (value instanceof Value.Real number) {
+            budget.number();
             out.add(Numbers.shown(number.value()));
         } else if (value instanceof Value.Bool bool) {
             out.add(bool.value() ? "True" : "False");
@@ -159,10 +159,10 @@ public final class Values {
     }
 
     public static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
+        return PythonText.upper(text);
     }
 
     public static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return PythonText.lower(text);
     }
 }
