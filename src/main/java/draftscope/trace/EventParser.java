@@ -49,6 +49,9 @@ final class EventParser {
                         .build());
     }
 
+    /** Drafted tokens a round may have: what the views of long runs keep of each. */
+    private static final int MOST_DRAFTED = Short.MAX_VALUE;
+
     private int tested;
     private boolean served;
 
@@ -203,7 +206,7 @@ final class EventParser {
                 token.number("q"),
                 token.number("entropy"),
                 token.number("score"),
-                token.number("millis"),
+                token.millis("millis"),
                 token.optionalNumber("u"),
                 top(token),
                 place(token));
@@ -214,13 +217,16 @@ final class EventParser {
         for (var token : round.objects("tokens")) {
             tokens.add(verified(token));
         }
+        if (tokens.size() > MOST_DRAFTED) {
+            throw new MalformedEvent("tokens: " + tokens.size() + " in a round, where at most " + MOST_DRAFTED + " can be read");
+        }
         var ended = new RoundEnded(
                 round.integer("round"),
                 round.choice("stop", StopReason.class),
                 tokens,
                 round.optional("next").map(EventParser::next),
-                round.number("draft_millis"),
-                round.number("verify_millis"),
+                round.millis("draft_millis"),
+                round.millis("verify_millis"),
                 round.optional("previous_bonus").map(EventParser::previousBonus),
                 round.optionalNumber("threshold"),
                 passes(round),
@@ -249,15 +255,23 @@ final class EventParser {
 
     private static Optional<TreePlace> place(Fields token) {
         return token.has("parent")
-                ? Optional.of(new TreePlace(token.integer("parent"), token.integer("depth"), token.number("cumulative")))
+                ? Optional.of(new TreePlace(token.integer("parent"), depth(token), token.number("cumulative")))
                 : Optional.empty();
+    }
+
+    private static int depth(Fields token) {
+        int depth = token.count("depth");
+        if (depth > MOST_DRAFTED) {
+            throw new MalformedEvent("depth: is " + depth + ", where at most " + MOST_DRAFTED + " can be read");
+        }
+        return depth;
     }
 
     private static List<DraftPass> passes(Fields round) {
         return round.has("passes")
                 ? round.objects("passes").stream()
                         .map(p -> new DraftPass(
-                                p.number("entropy"), p.number("score"), p.number("mass"), p.number("millis")))
+                                p.number("entropy"), p.number("score"), p.number("mass"), p.millis("millis")))
                         .toList()
                 : List.of();
     }
@@ -278,21 +292,25 @@ final class EventParser {
     }
 
     private RunEnded end(Fields end) {
+        var finish = end.choice("finish", RunEnded.Finish.class);
+        if (end.count("accepted") > end.count("drafted")) {
+            throw new MalformedEvent("accepted: is more than were drafted");
+        }
         return new RunEnded(
                 label(end),
-                end.choice("finish", RunEnded.Finish.class),
+                finish,
                 end.ids("output_ids"),
                 end.text("text"),
                 new RunTotals(
-                        end.integer("rounds"),
-                        end.integer("drafted"),
+                        end.count("rounds"),
+                        end.count("drafted"),
                         tested,
-                        end.integer("accepted"),
-                        end.integer("new_tokens"),
-                        end.number("millis"),
-                        end.number("prefill_millis"),
-                        end.number("draft_millis"),
-                        end.number("verify_millis")),
+                        end.count("accepted"),
+                        end.count("new_tokens"),
+                        end.millis("millis"),
+                        end.millis("prefill_millis"),
+                        end.millis("draft_millis"),
+                        end.millis("verify_millis")),
                 end.has("error") ? Optional.of(end.text("error")) : Optional.empty());
     }
 

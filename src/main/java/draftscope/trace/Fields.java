@@ -13,6 +13,9 @@ import java.util.OptionalInt;
 /** Typed look-ups in a JSON object that name the field when it is not what it must be. */
 final class Fields {
 
+    /** A year. */
+    private static final double LONGEST_MILLIS = 366.0 * 24 * 3600 * 1000;
+
     private final JsonNode node;
     private final String path;
 
@@ -65,6 +68,30 @@ final class Fields {
     /** A number that is not there was not finite: it is NaN here. */
     double number(String name) {
         return optionalNumber(name).orElse(Double.NaN);
+    }
+
+    /**
+     * A time in milliseconds; NaN where none is told.
+     *
+     * @throws MalformedEvent when it is negative, or longer than anybody has ever measured
+     */
+    double millis(String name) {
+        double millis = number(name);
+        if (millis < 0 || millis > LONGEST_MILLIS) {
+            throw new MalformedEvent(path + name + ": " + millis + " is no time in milliseconds");
+        }
+        return millis;
+    }
+
+    /**
+     * @throws MalformedEvent when it is negative
+     */
+    int count(String name) {
+        int count = integer(name);
+        if (count < 0) {
+            throw new MalformedEvent(path + name + ": is " + count + ", less than none");
+        }
+        return count;
     }
 
     OptionalInt optionalInteger(String name) {

@@ -37,6 +37,12 @@ class TraceReaderTest {
                 "5 | {\"event\":\"round\" | {\"event\":\"round | no valid JSON at column 18",
                 "6 | {\"event\":\"end\" | {\"ivent\":\"end\" | event: missing",
                 "6 | \"finish\":\"eos\" | \"finish\":17 | finish: not a string",
+                "6 | \"rounds\":2 | \"rounds\":-5 | rounds: is -5, less than none",
+                "6 | \"drafted\":3 | \"drafted\":-7 | drafted: is -7, less than none",
+                "6 | \"accepted\":2 | \"accepted\":2147483647 | accepted: is more than were drafted",
+                "6 | \"millis\":4.0 | \"millis\":1e308 | millis: 1.0E308 is no time in milliseconds",
+                "1 | \"millis\":0 | \"millis\":-1.09, \"x\":0 | millis: -1.09 is no time in milliseconds",
+                "3 | \"draft_millis\":0 | \"draft_millis\":-1, \"x\":0 | draft_millis: -1.0 is no time in milliseconds",
             })
     void damageIsNamedByLineAndField(int line, String what, String by, String problem) {
         var lines = new ArrayList<>(golden);

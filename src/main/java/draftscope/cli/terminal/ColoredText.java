@@ -4,8 +4,10 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.TraceListener;
+import draftscope.decoding.event.VerifiedToken;
 import draftscope.trace.TextToken;
 import draftscope.trace.TraceText;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -28,8 +30,9 @@ public final class ColoredText implements TraceListener {
     public void on(TraceEvent event) {
         if (event instanceof RoundEnded round) {
             var line = new StringBuilder();
+            var accepted = round.kept();
             for (var token : text.add(round)) {
-                line.append(ansi.styled(style(token, round), Ansi.harmless(token.text())));
+                line.append(ansi.styled(style(token, accepted), Ansi.harmless(token.text())));
             }
             out.print(line.toString());
         } else if (event instanceof RunEnded) {
@@ -37,9 +40,9 @@ public final class ColoredText implements TraceListener {
         }
     }
 
-    private String style(TextToken token, RoundEnded round) {
+    private String style(TextToken token, List<VerifiedToken> accepted) {
         return switch (token.origin()) {
-            case ACCEPTED -> ansi.entropy(round.kept().get(token.index()).entropy());
+            case ACCEPTED -> ansi.entropy(accepted.get(token.index()).entropy());
             case CORRECTION -> Ansi.UNDERLINED;
             case BONUS -> Ansi.BOLD;
             case TARGET -> "";
