@@ -73,7 +73,7 @@ class TreeWindowTest {
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-setup"));
         fx(() -> {
             window.model().setup().prompt().text().set("once upon a time");
-            window.model().setup().maxNewTokens().text().set("60");
+            window.model().setup().maxNewTokens().text().set("64");
             window.model().run();
             return true;
         });

@@ -34,6 +34,10 @@ public final class ScrollBox extends ScrollPane {
         sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(this::follow));
     }
 
+    /** Never takes the keys: a scroll pane would at every click, from whatever was clicked in it. */
+    @Override
+    public void requestFocus() {}
+
     private void follow(Scene scene) {
         scene.focusOwnerProperty().addListener((observed, before, now) -> {
             if (now != null && scene == getScene() && within(now)) {
