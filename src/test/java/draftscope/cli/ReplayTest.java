@@ -2,7 +2,6 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,16 +41,17 @@ class ReplayTest {
 
     @Test
     void aTextOfAnotherSteersNoTerminal() throws IOException {
-        var text = new ObjectMapper().readTree(Files.readAllLines(trace).get(Files.readAllLines(trace).size() - 1))
-                .path("text").asText();
-        assertThat(text).isNotEmpty();
-        var json = new ObjectMapper().writeValueAsString(text);
         var evil = folder.resolve("evil.jsonl");
-        Files.writeString(evil, Files.readString(trace)
-                .replace("\"text\":" + json, "\"text\":\"\\u001b]0;owned\\u0007\\u001b[2J\\u202Eback\""));
+        var steering = "\"text\":\"\\\\u001b]0;owned\\\\u0007\\\\u001b[2J\\\\u202Eback\"";
+        Files.writeString(evil, Files.readString(trace).replaceAll("\"text\":\"[^\"]*\"", steering));
         for (var plain : new String[] {"NO_COLOR", "TERM"}) {
-            var shown = new Commands().inTerminal(plain, plain.equals("TERM") ? "dumb" : "1").run("replay", evil.toString());
-            assertThat(shown.out()).contains("owned").doesNotContain("\u001b", "\u0007", "\u202E");
+            for (var pace : new String[] {"measured", "all"}) {
+                var shown = new Commands()
+                        .inTerminal(plain, plain.equals("TERM") ? "dumb" : "1")
+                        .run("replay", evil.toString(), "--pace", pace);
+                assertThat(shown.code()).as(shown.err()).isZero();
+                assertThat(shown.out()).contains("owned").doesNotContain("\u001b", "\u0007", "\u202E");
+            }
         }
         assertThat(new Commands().run("replay", evil.toString()).out()).as("a file gets the bytes").contains("\u001b[2J");
         var missing = new Commands().run("replay", folder.resolve("no\u001b[2J\u202E.jsonl").toString());
