@@ -138,7 +138,7 @@ public final class DrawsPainter implements ChartPainter<DrawsData> {
     }
 
     private static int shown(Sheet sheet, Plot plot, DrawsData data) {
-        return Math.min(data.bars().size(), (int) Math.max(1, plot.height() / height(sheet, plot, data) + 1e-6));
+        return plot.rows(data.bars().size(), height(sheet, plot, data));
     }
 
     private Plot plot(Sheet sheet, DrawsData data) {
@@ -167,11 +167,7 @@ public final class DrawsPainter implements ChartPainter<DrawsData> {
     @Override
     public OptionalInt probeAt(Sheet sheet, DrawsData data, double x, double y) {
         var plot = plot(sheet, data);
-        if (data.isEmpty() || y < plot.top()) {
-            return OptionalInt.empty();
-        }
-        var i = (int) ((y - plot.top()) / height(sheet, plot, data));
-        return i < shown(sheet, plot, data) ? OptionalInt.of(i) : OptionalInt.empty();
+        return plot.rowAt(y, data.bars().size(), height(sheet, plot, data));
     }
 
     @Override

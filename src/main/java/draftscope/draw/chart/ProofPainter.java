@@ -145,7 +145,7 @@ public final class ProofPainter implements ChartPainter<ProofData> {
     }
 
     private static int shown(Sheet sheet, Plot plot, ProofData data) {
-        return Math.min(data.parts().size(), (int) Math.max(1, plot.height() / line(sheet) + 1e-6));
+        return plot.rows(data.parts().size(), line(sheet));
     }
 
     /** Of the rows; below them lie the totals and the residual. */
@@ -181,11 +181,7 @@ public final class ProofPainter implements ChartPainter<ProofData> {
     @Override
     public OptionalInt probeAt(Sheet sheet, ProofData data, double x, double y) {
         var plot = plot(sheet, data);
-        if (data.isEmpty() || y < plot.top()) {
-            return OptionalInt.empty();
-        }
-        var i = (int) ((y - plot.top()) / line(sheet));
-        return i < shown(sheet, plot, data) ? OptionalInt.of(i) : OptionalInt.empty();
+        return plot.rowAt(y, data.parts().size(), line(sheet));
     }
 
     @Override

@@ -227,7 +227,7 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
     }
 
     private static int shown(Sheet sheet, Plot plot, RejectionData data) {
-        return Math.min(data.rows().size(), (int) Math.max(1, plot.height() / height(sheet, plot, data) + 1e-6));
+        return plot.rows(data.rows().size(), height(sheet, plot, data));
     }
 
     private Plot plot(Sheet sheet, RejectionData data) {
@@ -255,11 +255,7 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
     @Override
     public OptionalInt probeAt(Sheet sheet, RejectionData data, double x, double y) {
         var plot = plot(sheet, data);
-        if (data.isEmpty() || y < plot.top()) {
-            return OptionalInt.empty();
-        }
-        var i = (int) ((y - plot.top()) / height(sheet, plot, data));
-        return i < shown(sheet, plot, data) ? OptionalInt.of(i) : OptionalInt.empty();
+        return plot.rowAt(y, data.rows().size(), height(sheet, plot, data));
     }
 
     @Override

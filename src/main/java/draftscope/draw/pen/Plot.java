@@ -1,5 +1,6 @@
 package draftscope.draw.pen;
 
+import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
 
 /**
@@ -102,6 +103,20 @@ public record Plot(
         } else {
             pen.text(name, right, base, Align.RIGHT, style);
         }
+    }
+
+    /** How many of some rows of one height fit below each other, one at least. */
+    public int rows(int count, double rowHeight) {
+        return Math.min(count, (int) Math.max(1, height() / rowHeight + 1e-6));
+    }
+
+    /** The row at a height of the picture, of those that {@link #rows} has. */
+    public OptionalInt rowAt(double y, int count, double rowHeight) {
+        if (count == 0 || y < top) {
+            return OptionalInt.empty();
+        }
+        var row = (int) ((y - top) / rowHeight);
+        return row < rows(count, rowHeight) ? OptionalInt.of(row) : OptionalInt.empty();
     }
 
     private static double half(Pen pen, String text, TextStyle style) {
