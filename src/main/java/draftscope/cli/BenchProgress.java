@@ -6,6 +6,7 @@ import draftscope.bench.RowKey;
 import draftscope.bench.Skipped;
 import draftscope.bench.run.BenchListener;
 import draftscope.bench.run.BenchTraces;
+import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
@@ -21,7 +22,6 @@ import java.util.Optional;
  */
 final class BenchProgress implements BenchListener, AutoCloseable {
 
-    private static final String WIPE = "\r\u001b[K";
     private static final double MILLIS_BETWEEN_LINES = 15_000;
 
     private final CliContext context;
@@ -70,7 +70,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
                 Numbers.number(Metrics.tokensPerSecond(row.totals())),
                 left());
         if (context.terminal().err()) {
-            err.print(WIPE + line);
+            err.print(Ansi.WIPE + line);
             open = true;
         } else if (context.clock().millisSince(lastLine) >= MILLIS_BETWEEN_LINES) {
             lastLine = context.clock().nanos();
@@ -97,7 +97,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
     @Override
     public void close() {
         if (open) {
-            err.print(WIPE);
+            err.print(Ansi.WIPE);
             open = false;
         }
     }

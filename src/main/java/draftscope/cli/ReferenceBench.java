@@ -6,6 +6,7 @@ import draftscope.bench.reference.ReferencePrompt;
 import draftscope.bench.reference.ReferenceRun;
 import draftscope.bench.reference.ReferenceSpeeds;
 import draftscope.cli.option.ModelOptions;
+import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.LoadingLine;
@@ -21,7 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** {@code bench --config}: the reference's evaluation from its own configuration file. */
 final class ReferenceBench {
 
-    private static final String WIPE = "\r\u001b[K";
     private static final double MILLIS_BETWEEN_LINES = 15_000;
 
     private final CliContext context;
@@ -88,7 +88,7 @@ final class ReferenceBench {
                     : context.clock().millisSince(started) / 1000 / (done - found) * (total - done);
             var line = Messages.text("bench.config.progress", done, total, Math.round(seconds));
             if (context.terminal().err()) {
-                err.print(WIPE + line);
+                err.print(Ansi.WIPE + line);
                 open = true;
             } else if (done == found || context.clock().millisSince(lastLine) >= MILLIS_BETWEEN_LINES) {
                 lastLine = context.clock().nanos();
@@ -105,7 +105,7 @@ final class ReferenceBench {
         @Override
         public void close() {
             if (open) {
-                err.print(WIPE);
+                err.print(Ansi.WIPE);
                 open = false;
             }
         }

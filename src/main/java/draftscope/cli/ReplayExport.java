@@ -1,6 +1,7 @@
 package draftscope.cli;
 
 import draftscope.bench.LineFile;
+import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
@@ -21,7 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Makes a recorded run into a file, and says on standard error how far it is. */
 final class ReplayExport {
 
-    private static final String WIPE = "\r\u001b[K";
 
     private final CliContext context;
     private int told = -1;
@@ -57,7 +57,7 @@ final class ReplayExport {
             err.print(context.terminal().err() && told >= 0 ? "\n" : "");
             return ExitCode.CANCELLED;
         }
-        err.line((context.terminal().err() && told >= 0 ? WIPE : "") + Messages.text("replay.exported", file));
+        err.line((context.terminal().err() && told >= 0 ? Ansi.WIPE : "") + Messages.text("replay.exported", file));
         read.damage().ifPresent(d -> {
             throw new BadInputException(source + ", line " + d.line(), d.problem(), "what stands before it was exported");
         });
@@ -86,7 +86,7 @@ final class ReplayExport {
     private void tell(Path file, int percent, Output err) {
         if (percent > told && context.terminal().err()) {
             told = percent;
-            err.print(WIPE + Messages.text("replay.exporting", file, percent));
+            err.print(Ansi.WIPE + Messages.text("replay.exporting", file, percent));
         }
     }
 

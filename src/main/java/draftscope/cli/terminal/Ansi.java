@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** Escape sequences of a terminal; none at all where there are no colours. */
 public record Ansi(ColorDepth depth) {
 
+    /** Back to the line's start, and the line cleared: before the next state of a progress line. */
+    public static final String WIPE = "\r\u001b[K";
+
     static final String BOLD = "1";
     static final String FAINT = "2";
     static final String UNDERLINED = "4";
@@ -13,7 +16,7 @@ public record Ansi(ColorDepth depth) {
     private static final char ESCAPE = '\u001b';
 
     /** A style, a wiped line, or the line's end of another system. */
-    private static final Pattern OWN = Pattern.compile("\u001b\\[[0-9;]{0,40}m|\r\u001b\\[K|\r\n");
+    private static final Pattern OWN = Pattern.compile("\u001b\\[[0-9;]{0,40}m|" + Pattern.quote(WIPE) + "|\r\n");
 
     /** Whether anything but plain text is written. */
     public boolean colored() {

@@ -9,7 +9,6 @@ import java.time.Duration;
  */
 public final class DownloadLine implements HubProgress, AutoCloseable {
 
-    private static final String WIPE = "\r\u001b[K";
 
     private final Output err;
     private final boolean terminal;
@@ -26,7 +25,7 @@ public final class DownloadLine implements HubProgress, AutoCloseable {
     public void at(Status status) {
         if (terminal) {
             said = true;
-            err.print(WIPE + line(status));
+            err.print(Ansi.WIPE + line(status));
         } else if (!said && status.stage() == Stage.DOWNLOADING) {
             said = true;
             err.line(Messages.text("download.once", model, Numbers.bytes(status.total())));
@@ -52,7 +51,7 @@ public final class DownloadLine implements HubProgress, AutoCloseable {
     @Override
     public void close() {
         if (terminal && said) {
-            err.print(WIPE);
+            err.print(Ansi.WIPE);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 /** How far loading is, in one line of a terminal that is wiped at the end; gives loading up when cancelled. */
 public final class LoadingLine implements LoadProgress, AutoCloseable {
 
-    private static final String WIPE = "\r\u001b[K";
 
     private final Output err;
     private final boolean shown;
@@ -40,7 +39,7 @@ public final class LoadingLine implements LoadProgress, AutoCloseable {
         var line = total > 0 ? Messages.text("loading.share", name, 100 * done / total) : Messages.text("loading", name);
         if (shown && !line.equals(last)) {
             last = line;
-            err.print(WIPE + line);
+            err.print(Ansi.WIPE + line);
         }
     }
 
@@ -55,7 +54,7 @@ public final class LoadingLine implements LoadProgress, AutoCloseable {
     @Override
     public void close() {
         if (!last.isEmpty()) {
-            err.print(WIPE);
+            err.print(Ansi.WIPE);
             last = "";
         }
     }

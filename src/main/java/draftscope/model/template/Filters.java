@@ -73,10 +73,7 @@ final class Filters {
 
     private String trimmed(String text, Arguments given) {
         return given.text(0, "chars")
-                .map(set -> {
-                    budget.chars(set.length());
-                    return PythonText.strip(text, set, true, true);
-                })
+                .map(set -> PythonText.strip(text, set, true, true, budget))
                 .orElseGet(() -> PythonText.stripRight(PythonText.stripLeft(text)));
     }
 

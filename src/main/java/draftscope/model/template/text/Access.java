@@ -65,15 +65,14 @@ public final class Access {
     }
 
     private List<Value> keys(Value path) {
-        if (path instanceof Value.Text text) {
-            // At worst every character is a step.
-            budget.elements(text.text().length());
+        if (!(path instanceof Value.Text text)) {
+            return List.of(path);
         }
-        return path instanceof Value.Text text
-                ? Arrays.stream(text.text().split("\\.", -1))
-                        .map(part -> part.matches("[0-9]{1,9}") ? Value.of(Long.parseLong(part)) : Value.of(part))
-                        .toList()
-                : List.of(path);
+        // At worst every character is a step.
+        budget.elements(text.text().length());
+        return Arrays.stream(text.text().split("\\.", -1))
+                .map(part -> part.matches("[0-9]{1,9}") ? Value.of(Long.parseLong(part)) : Value.of(part))
+                .toList();
     }
 
     private static Value entry(Value of, String name) {

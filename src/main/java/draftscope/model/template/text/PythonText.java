@@ -40,8 +40,9 @@ public final class PythonText {
         return text.substring(0, to);
     }
 
-    /** Without the characters of a set at the wanted ends. */
-    public static String strip(String text, String set, boolean left, boolean right) {
+    /** Without the characters of a set at the wanted ends. The text is paid for already, the set here. */
+    public static String strip(String text, String set, boolean left, boolean right, Budget budget) {
+        budget.chars(set.length());
         var ends = new BitSet();
         set.codePoints().forEach(ends::set);
         var from = 0;

@@ -83,8 +83,7 @@ public final class TextMethods {
     private Value strip(String on, Arguments given, boolean left, boolean right) {
         var set = given.allow("chars").text(0, "chars");
         if (set.isPresent()) {
-            budget.chars(set.get().length());
-            return Value.of(PythonText.strip(on, set.get(), left, right));
+            return Value.of(PythonText.strip(on, set.get(), left, right, budget));
         }
         var text = left ? PythonText.stripLeft(on) : on;
         return Value.of(right ? PythonText.stripRight(text) : text);
