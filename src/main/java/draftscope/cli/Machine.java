@@ -3,9 +3,10 @@ package draftscope.cli;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
 import draftscope.model.hub.HubEnvironment;
+import draftscope.model.input.Surroundings;
 import draftscope.model.machine.MachineMemory;
+import draftscope.model.machine.ProcessorName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,7 @@ final class Machine {
 
     /** The processor's name where the system tells it, else its architecture. */
     String processor() {
-        return field(Path.of("/proc/cpuinfo"), "model name")
-                .or(() -> Optional.ofNullable(environment.get("PROCESSOR_IDENTIFIER")))
-                .orElse(System.getProperty("os.arch"));
+        return ProcessorName.of(Path.of("/"), Surroundings.of(environment));
     }
 
     /** Memory that can be had, and what Java may take of it; weights lie outside of that. */
@@ -72,21 +71,6 @@ final class Machine {
             return Optional.ofNullable(properties.getProperty(key));
         } catch (IOException e) {
             LOG.debug("{} cannot be read", resource, e);
-            return Optional.empty();
-        }
-    }
-
-    /** The value of a line {@code name : value} in one of Linux's files. */
-    private static Optional<String> field(Path file, String name) {
-        if (!Files.isReadable(file)) {
-            return Optional.empty();
-        }
-        try (var lines = Files.lines(file)) {
-            return lines.filter(l -> l.startsWith(name))
-                    .map(l -> l.substring(l.indexOf(':') + 1).strip())
-                    .findFirst();
-        } catch (IOException e) {
-            LOG.debug("{} cannot be read", file, e);
             return Optional.empty();
         }
     }

@@ -18,6 +18,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.DraftPass;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.Target;
@@ -55,18 +56,26 @@ public final class Decoder {
     private final Target target;
     private final Vocabulary vocabulary;
     private final int threads;
+    private final Optional<Hardware> hardware;
     private final Clock clock;
+
+    /** On unknown hardware. */
+    public Decoder(Target target, Vocabulary vocabulary, int threads, Clock clock) {
+        this(target, vocabulary, threads, Optional.empty(), clock);
+    }
 
     /**
      * @param target the model whose law the output follows
      * @param vocabulary gives tokens their texts
      * @param threads processor threads of the engine, for the trace
+     * @param hardware what it computes on, for the trace
      * @param clock where times come from
      */
-    public Decoder(Target target, Vocabulary vocabulary, int threads, Clock clock) {
+    public Decoder(Target target, Vocabulary vocabulary, int threads, Optional<Hardware> hardware, Clock clock) {
         this.target = target;
         this.vocabulary = vocabulary;
         this.threads = threads;
+        this.hardware = hardware;
         this.clock = clock;
     }
 
@@ -143,7 +152,8 @@ public final class Decoder {
                     threads,
                     request.endIds().isEmpty(),
                     drafter.options(),
-                    request.stops()));
+                    request.stops(),
+                    hardware));
             listening = 0;
             started = clock.nanos();
             RunEnded.Finish how;
@@ -188,10 +198,7 @@ public final class Decoder {
                 return RunEnded.Finish.CANCELLED;
             }
             while (text.size() < end) {
-                if (cancellation.requested()) {
-                    return RunEnded.Finish.CANCELLED;
-                }
-                if (!round()) {
+                if (cancellation.requested() || !round()) {
                     return RunEnded.Finish.CANCELLED;
                 }
                 if (request.endIds().contains(text.get(text.size() - 1))) {

@@ -1,6 +1,8 @@
 package draftscope.model;
 
 import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.Hardware;
+import java.util.Optional;
 
 /** A draft without a target of its own here. Owned by the engine thread; closing frees the native memory. */
 public interface LoadedDraft extends AutoCloseable {
@@ -10,6 +12,11 @@ public interface LoadedDraft extends AutoCloseable {
 
     /** Makes the calling thread compute as this draft was loaded to: another pair may have changed that. */
     void prepare();
+
+    /** What it computes on; empty where nobody tells. */
+    default Optional<Hardware> hardware() {
+        return Optional.empty();
+    }
 
     /** Bytes of weights and caches held. */
     long memoryBytes();

@@ -9,6 +9,7 @@ import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
@@ -111,6 +112,11 @@ public interface LoadedPair extends AutoCloseable {
 
     /** Processor threads in use. */
     int threads();
+
+    /** What it computes on here; empty where nothing is computed here, or nobody tells. */
+    default Optional<Hardware> hardware() {
+        return Optional.empty();
+    }
 
     /** Bytes of weights and caches held. */
     long memoryBytes();

@@ -22,6 +22,7 @@ import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.DraftPass;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.StopStrings;
@@ -119,7 +120,8 @@ final class EventParser {
                 run.integer("threads"),
                 run.flag("ignore_eos"),
                 drafter(run),
-                new StopStrings(run.texts("stop_strings")));
+                new StopStrings(run.texts("stop_strings")),
+                run.optional("hardware").map(EventParser::hardware));
     }
 
     /**
@@ -183,6 +185,18 @@ final class EventParser {
                 model.longNumber("parameters"),
                 model.text("dtype"),
                 model.text("device"));
+    }
+
+    private static Hardware hardware(Fields hardware) {
+        return new Hardware(
+                told(hardware, "processor"),
+                told(hardware, "libtorch"),
+                (hardware.has("gpus") ? hardware.objects("gpus") : List.<Fields>of())
+                        .stream()
+                        .map(gpu -> new Hardware.Gpu(gpu.text("device"), gpu.text("name")))
+                        .toList(),
+                told(hardware, "driver"),
+                told(hardware, "cuda"));
     }
 
     private static String told(Fields fields, String name) {

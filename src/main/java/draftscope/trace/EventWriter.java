@@ -18,7 +18,6 @@ import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.Candidate;
-import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.TreePlace;
@@ -74,10 +73,10 @@ final class EventWriter {
         out.writeNumberField("schema", RunStarted.SCHEMA);
         label(run.label());
         out.writeFieldName("target");
-        model(run.target());
+        ModelWriter.model(out, run.target());
         out.writeFieldName("draft");
         if (run.draft().isPresent()) {
-            model(run.draft().get());
+            ModelWriter.model(out, run.draft().get());
         } else {
             out.writeNull();
         }
@@ -109,6 +108,9 @@ final class EventWriter {
         }
         if (run.drafter().isPresent()) {
             drafter(run.drafter().get());
+        }
+        if (run.hardware().isPresent()) {
+            ModelWriter.hardware(out, run.hardware().get());
         }
     }
 
@@ -278,37 +280,6 @@ final class EventWriter {
         }
         if (label.turn().isPresent()) {
             out.writeNumberField("turn", label.turn().getAsInt());
-        }
-    }
-
-    private void model(ModelInfo model) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("name", model.name());
-        if (model.served().isPresent()) {
-            var served = model.served().get();
-            out.writeObjectFieldStart("served");
-            out.writeStringField("engine", served.engine());
-            known("version", served.version());
-            out.writeEndObject();
-            known("architecture", model.architecture());
-            if (model.parameters() > 0) {
-                out.writeNumberField("parameters", model.parameters());
-            }
-            known("dtype", model.dtype());
-            known("device", model.device());
-        } else {
-            out.writeStringField("architecture", model.architecture());
-            out.writeNumberField("parameters", model.parameters());
-            out.writeStringField("dtype", model.dtype());
-            out.writeStringField("device", model.device());
-        }
-        out.writeEndObject();
-    }
-
-    /** What another program did not tell is left out. */
-    private void known(String field, String value) throws IOException {
-        if (!value.isEmpty()) {
-            out.writeStringField(field, value);
         }
     }
 

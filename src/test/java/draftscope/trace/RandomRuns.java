@@ -15,6 +15,7 @@ import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.DraftPass;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.StopStrings;
@@ -66,7 +67,12 @@ public final class RandomRuns {
                                         "tree_width", 1.0 + random.nextInt(9), "tree_depth", (double) random.nextInt(7), "tree_stop", 2.0))
                                 .info())
                         : Optional.empty(),
-                new StopStrings(random.nextBoolean() ? List.of("\n\n", text() + "é") : List.of())));
+                new StopStrings(random.nextBoolean() ? List.of("\n\n", text() + "é") : List.of()),
+                pick(
+                        Optional.empty(),
+                        Optional.of(new Hardware(text(), "2.7.1+cpu", List.of(), "", "")),
+                        Optional.of(new Hardware(
+                                "", "", List.of(new Hardware.Gpu("cuda:0", text()), new Hardware.Gpu("cuda:1", "")), "570.86.15", "12.8")))));
         int rounds = random.nextInt(6);
         int drafted = 0;
         int accepted = 0;

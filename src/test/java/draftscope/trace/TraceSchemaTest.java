@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.StopReason;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.Target;
@@ -166,7 +167,9 @@ class TraceSchemaTest {
         lines.add(EventWriter.line(new draftscope.decoding.event.RunStarted(
                 started.label(), ModelInfo.served("org/large", by), started.draft(), started.policy(), started.sampling(),
                 started.prompt(), started.promptIds(), started.maxNewTokens(), started.threads(), true, Optional.empty(),
-                new StopStrings(List.of("\n\n", "User:")))));
+                new StopStrings(List.of("\n\n", "User:")),
+                Optional.of(new Hardware(
+                        "a processor", "2.7.1+cu128", List.of(new Hardware.Gpu("cuda:0", "NVIDIA H200")), "570.86.15", "12.8")))));
         lines.add(EventWriter.line(new RoundEnded(
                 1, round.stop(), round.tokens(), round.next(), 1, 2,
                 Optional.of(new RoundEnded.PreviousBonus(3, "c", 0.5, 0.25)), OptionalDouble.of(0.3), List.of(),

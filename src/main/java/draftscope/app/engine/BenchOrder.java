@@ -101,12 +101,20 @@ public record BenchOrder(
             LoadedPair pair, BenchPlan plan, Path path, Cancellation cancellation, Consumer<JobNews> news) {
         makeFolder(path);
         var settings = settings(pair);
-        try (var out = BenchFile.open(path, settings, machine)) {
+        try (var out = BenchFile.open(path, settings, machine(pair))) {
             var traces = file.map(kept -> new BenchTraces(BenchTraces.beside(kept)));
             var listener = new Progress(plan, out, traces, news);
             boolean whole = new BenchRunner(pair, settings, plan, out, listener, cancellation).run();
             news.accept(new BenchNews.Finished(Report.of(out.data()), whole, file));
         }
+    }
+
+    /** Where it runs, and what the pair computes on there. */
+    private Map<String, String> machine(LoadedPair pair) {
+        var all = new LinkedHashMap<String, String>();
+        pair.hardware().ifPresent(told -> all.putAll(told.facts()));
+        all.putAll(machine);
+        return all;
     }
 
     private static void makeFolder(Path file) {

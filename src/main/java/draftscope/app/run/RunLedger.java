@@ -128,6 +128,7 @@ public final class RunLedger {
         var b = other.run();
         return a.promptIds().equals(b.promptIds())
                 && a.target().equals(b.target())
+                && a.hardware().equals(b.hardware())
                 && a.sampling().equals(b.sampling())
                 && a.threads() == b.threads();
     }

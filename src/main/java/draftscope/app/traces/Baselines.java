@@ -35,6 +35,7 @@ final class Baselines {
     private static boolean fits(RunStarted run, RunStarted other) {
         return other.policy().name().equals(PolicyCatalog.baseline().name())
                 && other.target().equals(run.target())
+                && other.hardware().equals(run.hardware())
                 && other.promptIds().equals(run.promptIds())
                 && other.sampling().equals(run.sampling())
                 && other.maxNewTokens() == run.maxNewTokens()

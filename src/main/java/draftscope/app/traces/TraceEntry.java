@@ -2,6 +2,7 @@ package draftscope.app.traces;
 
 import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.port.Hardware;
 import draftscope.draw.Figures;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
@@ -177,7 +178,11 @@ public final class TraceEntry {
         return Words.of(
                 "traces.machine",
                 run.draft().map(d -> run.target().name() + "  ◂  " + d.name()).orElse(run.target().name()),
-                run.target().device(),
+                run.hardware()
+                        .map(Hardware::name)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> Words.of("traces.device", run.target().device(), name))
+                        .orElse(run.target().device()),
                 run.target().dtype(),
                 run.threads());
     }

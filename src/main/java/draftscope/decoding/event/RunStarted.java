@@ -1,5 +1,6 @@
 package draftscope.decoding.event;
 
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.StopStrings;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param ignoreEnd whether the run goes on behind an end of text
  * @param drafter who drafts, with its options; empty for target only and for a draft model
  * @param stops texts that end it
+ * @param hardware what it computed on; empty where nobody told
  */
 public record RunStarted(
         RunLabel label,
@@ -34,7 +36,8 @@ public record RunStarted(
         int threads,
         boolean ignoreEnd,
         Optional<DrafterInfo> drafter,
-        StopStrings stops)
+        StopStrings stops,
+        Optional<Hardware> hardware)
         implements TraceEvent {
 
     /** A run that heeds an end of text. */
@@ -76,7 +79,8 @@ public record RunStarted(
                 threads,
                 ignoreEnd,
                 drafter,
-                StopStrings.NONE);
+                StopStrings.NONE,
+                Optional.empty());
     }
 
     /** Version of the trace format written. */

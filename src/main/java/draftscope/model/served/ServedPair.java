@@ -8,6 +8,7 @@ import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
@@ -35,7 +36,7 @@ final class ServedPair implements LoadedPair {
         this.draft = draft;
         this.words = words;
         this.threads = threads;
-        decoder = new Decoder(target, words.tokenizer(), threads, Clock.SYSTEM);
+        decoder = new Decoder(target, words.tokenizer(), threads, hardware(), Clock.SYSTEM);
     }
 
     /**
@@ -55,6 +56,11 @@ final class ServedPair implements LoadedPair {
     @Override
     public Optional<ModelInfo> draft() {
         return draft.map(loaded -> loaded.model().info());
+    }
+
+    @Override
+    public Optional<Hardware> hardware() {
+        return draft.flatMap(LoadedDraft::hardware);
     }
 
     @Override

@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import draftscope.decoding.port.DecodingException;
+import draftscope.decoding.port.Hardware;
 import draftscope.model.EngineReport;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.DType;
@@ -15,9 +16,12 @@ import draftscope.model.gpu.Bridges;
 import draftscope.model.gpu.GpuDriver;
 import draftscope.model.gpu.LibtorchSettings;
 import draftscope.model.gpu.NvidiaDriver;
+import draftscope.model.gpu.RunHardware;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.Surroundings;
 import draftscope.model.machine.NativeLibraries;
+import draftscope.model.machine.ProcessorName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -170,6 +174,15 @@ final class Libtorch {
             }
         }
         NativeHeap.trim();
+    }
+
+    /** What computes on devices, as {@link draftscope.model.DevicePlan#devices} writes them. */
+    static Hardware hardware(String devices) {
+        return RunHardware.of(
+                new NvidiaDriver(),
+                ProcessorName.of(Path.of("/"), Surroundings.system()),
+                RunHardware.build(Path.of(LibUtils.getLibtorchPath()), Bridges.here()),
+                devices);
     }
 
     static EngineReport report() {

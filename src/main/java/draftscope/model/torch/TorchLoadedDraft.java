@@ -2,19 +2,21 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.Hardware;
 import draftscope.model.LoadedDraft;
+import java.util.Optional;
 
 /** A draft on libtorch whose target runs elsewhere. */
 final class TorchLoadedDraft implements LoadedDraft {
 
     private final PtNDManager manager;
     private final TorchDraft draft;
-    private final int threads;
+    private final TorchPairLoader.Place place;
 
-    TorchLoadedDraft(PtNDManager manager, TorchDraft draft, int threads) {
+    TorchLoadedDraft(PtNDManager manager, TorchDraft draft, TorchPairLoader.Place place) {
         this.manager = manager;
         this.draft = draft;
-        this.threads = threads;
+        this.place = place;
     }
 
     @Override
@@ -24,7 +26,12 @@ final class TorchLoadedDraft implements LoadedDraft {
 
     @Override
     public void prepare() {
-        Libtorch.prepare(threads);
+        Libtorch.prepare(place.threads());
+    }
+
+    @Override
+    public Optional<Hardware> hardware() {
+        return Optional.of(place.hardware());
     }
 
     @Override

@@ -9,6 +9,7 @@ import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.LoadedPair;
@@ -34,7 +35,7 @@ final class TorchPair implements LoadedPair {
     private final Optional<Retokenizer> ofDraft;
     private final Optional<DraftModel> guesser;
     private final PairPlan plan;
-    private final int threads;
+    private final TorchPairLoader.Place place;
     private final Decoder decoder;
     private final AnswerMemory answers = new AnswerMemory();
 
@@ -45,19 +46,19 @@ final class TorchPair implements LoadedPair {
             TorchHeads heads,
             Words words,
             PairPlan plan,
-            int threads) {
+            TorchPairLoader.Place place) {
         this.manager = manager;
         this.target = target;
         this.draft = draft;
         this.heads = heads;
         this.plan = plan;
-        this.threads = threads;
+        this.place = place;
         tokenizer = words.tokenizer();
         template = words.template();
         endIds = words.endIds();
         ofDraft = words.ofDraft();
         guesser = draft.map(model -> ofDraft.<DraftModel>map(own -> new TranslatedDraft(model, own)).orElse(model));
-        decoder = new Decoder(target, tokenizer, threads, Clock.SYSTEM);
+        decoder = new Decoder(target, tokenizer, place.threads(), Optional.of(place.hardware()), Clock.SYSTEM);
     }
 
     /**
@@ -107,19 +108,19 @@ final class TorchPair implements LoadedPair {
     /** Also makes the calling thread compute as this pair was loaded to: another pair may have changed that. */
     @Override
     public Decoder decoder() {
-        Libtorch.prepare(threads);
+        Libtorch.prepare(place.threads());
         return decoder;
     }
 
     @Override
     public Optional<WholeDistributions> distributions() {
-        Libtorch.prepare(threads);
+        Libtorch.prepare(place.threads());
         return Optional.of(new WholeDistributions(target, guesser));
     }
 
     @Override
     public Optional<TargetPasses> passes() {
-        Libtorch.prepare(threads);
+        Libtorch.prepare(place.threads());
         return Optional.of(new TargetPasses(target, Clock.SYSTEM));
     }
 
@@ -155,7 +156,12 @@ final class TorchPair implements LoadedPair {
 
     @Override
     public int threads() {
-        return threads;
+        return place.threads();
+    }
+
+    @Override
+    public Optional<Hardware> hardware() {
+        return Optional.of(place.hardware());
     }
 
     @Override

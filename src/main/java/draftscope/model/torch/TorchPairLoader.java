@@ -6,6 +6,7 @@ import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
@@ -153,7 +154,7 @@ public final class TorchPairLoader implements PairLoader {
         var notes = Stream.concat(Stream.of(big.model()), small.map(TorchDraft::model).stream())
                 .flatMap(model -> model.wideNote().stream())
                 .toList();
-        var pair = new TorchPair(manager, big, small, some, words, found.plan().noting(notes), spec.threads());
+        var pair = new TorchPair(manager, big, small, some, words, found.plan().noting(notes), place(spec, found.target()));
         progress.at(Stage.WARM_UP, 0, 0);
         warmUp(pair);
         return pair;
@@ -172,13 +173,25 @@ public final class TorchPairLoader implements PairLoader {
             try {
                 var model = new ModelReader(manager)
                         .read(checkpoint, found.plan().vocabulary(), found.target(), told(progress, Stage.DRAFT));
-                return new TorchLoadedDraft(manager, new TorchDraft(model), spec.threads());
+                return new TorchLoadedDraft(manager, new TorchDraft(model), place(spec, found.target()));
             } catch (RuntimeException | Error e) {
                 manager.close();
                 Libtorch.giveBack(manager.getDevice());
                 throw e;
             }
         }
+    }
+
+    /**
+     * Where a pair computes.
+     *
+     * @param threads of the processor
+     * @param hardware with its cards
+     */
+    record Place(int threads, Hardware hardware) {}
+
+    private static Place place(PairSpec spec, RunLayout layout) {
+        return new Place(spec.threads(), Libtorch.hardware(layout.places().devices()));
     }
 
     private static BadInputException tooFewThreads(PairSpec spec) {

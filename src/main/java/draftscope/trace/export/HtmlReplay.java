@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.port.Hardware;
 import draftscope.trace.TextToken;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceText;
@@ -47,6 +48,7 @@ public final class HtmlReplay {
             out.writeStringField("target", run.target().name());
             out.writeStringField("draft", run.draft().map(d -> d.name()).orElse(""));
             out.writeStringField("device", run.target().device());
+            out.writeStringField("hardware", run.hardware().map(Hardware::name).orElse(""));
             number(out, "temperature", run.sampling().temperature());
             out.writeStringField("prompt", run.prompt());
             number(out, "rate", trace.end().map(e -> Metrics.tokensPerSecond(e.totals())).orElse(Double.NaN));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
@@ -113,6 +114,10 @@ public final class RoundsTable {
         columns.put("top_p", Csv.number(run.sampling().topP()));
         columns.put("seed", Long.toString(run.sampling().seed()));
         columns.put("threads", Integer.toString(run.threads()));
+        columns.put("device", run.target().device());
+        columns.put("dtype", run.target().dtype());
+        var facts = run.hardware().map(Hardware::facts).orElse(Map.of());
+        Hardware.FACTS.forEach(name -> columns.put(name, facts.getOrDefault(name, "")));
         columns.put("max_new_tokens", Integer.toString(run.maxNewTokens()));
         columns.put("finish", summary.finish().map(f -> f.name().toLowerCase(Locale.ROOT)).orElse(""));
         columns.put("total_rounds", Integer.toString(totals.rounds()));

@@ -554,6 +554,24 @@ class TracesViewModelTest {
     }
 
     @Test
+    void aBaselineOfAnotherCardIsNone() throws IOException {
+        var both = folder.resolve("cards.jsonl");
+        var card = "\"hardware\":{\"gpus\":[{\"device\":\"cuda:0\",\"name\":\"NVIDIA H200\"}]},\"threads\":";
+        var run = Files.readString(STORY).replaceFirst("\"threads\":", card);
+        var alone = Files.readString(STORY)
+                .replace("\"policy\":{\"name\":\"svip\",\"c\":0.15,\"h\":0.3,\"max_draft\":40}", "\"policy\":{\"name\":\"none\"}");
+        Files.writeString(both, run + run + alone);
+        open(both);
+        traces.chosen().setAll(traces.entries().subList(0, 2));
+        traces.compare();
+        traces.frame();
+        assertThat(traces.comparison().get().orElseThrow().lines())
+                .extracting(ComparedRuns.Line::name)
+                .doesNotContain("Speedup");
+        assertThat(traces.entries().get(0).machine()).contains("cpu (NVIDIA H200)");
+    }
+
+    @Test
     void whatNoCommandRepeatsIsSaid() throws IOException {
         var turned = folder.resolve("turned.jsonl");
         var text = Files.readString(STORY);

@@ -64,6 +64,15 @@ class EmbeddedPairTest {
         }
     }
 
+    /** The real engine's: the processor by the system's name, and the build of the libraries that are loaded. */
+    @Test
+    void aTraceSaysOnWhatItWasComputed() {
+        var hardware = pair.hardware().orElseThrow();
+        assertThat(hardware.libtorch()).matches("2\\.7\\.1\\+cpu.*");
+        assertThat(hardware.processor()).isNotEmpty();
+        assertThat(hardware.gpus()).isEmpty();
+    }
+
     @Test
     void aSeedRepeatsASampledRun() {
         var sampling = new Sampling(0.8, 50, 0.95, 7);

@@ -65,6 +65,23 @@ class ExportTest {
         assertThat(json.at("/end/text").asText()).isEqualTo(ended.text());
     }
 
+    /** Who compares figures of several machines has them beside the figures. */
+    @Test
+    void figuresSayOnWhichCardTheyWereMeasured(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("card.jsonl");
+        Files.writeString(file, Files.readString(Assets.locate().traces().resolve("svip-story.jsonl")).replaceFirst(
+                "\"threads\":",
+                "\"hardware\":{\"libtorch\":\"2.7.1+cu128\",\"gpus\":[{\"device\":\"cuda:0\",\"name\":\"NVIDIA H200\"}],"
+                        + "\"driver\":\"570.86.15\",\"cuda\":\"12.8\"},\"threads\":"));
+        var run = TraceFile.read(file).runs().get(0);
+        var lines = RoundsTable.csv(run).split("\r\n");
+        assertThat(lines[0]).contains(",device,dtype,processor,gpus,driver,cuda,libtorch,");
+        assertThat(lines[1]).contains(",cpu,float32,,cuda:0 NVIDIA H200,570.86.15,12.8,2.7.1+cu128,");
+        assertThat(new ObjectMapper().readTree(RoundsTable.json(run)).at("/run/hardware/driver").asText())
+                .isEqualTo("570.86.15");
+        assertThat(HtmlReplay.page(run)).contains("\"hardware\":\"NVIDIA H200\"");
+    }
+
     @Test
     void noTextBecomesAFormulaAndNumbersStayBare() {
         assertThat(Csv.of(List.of("a", "b"), List.of(
