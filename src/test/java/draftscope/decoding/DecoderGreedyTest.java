@@ -2,13 +2,17 @@ package draftscope.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.LookupDrafter;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.testing.ScriptedPair;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -42,6 +46,22 @@ class DecoderGreedyTest {
             assertThat(looked.output()).as("lookup under %s", policy).isEqualTo(expected.output());
             TraceRules.check(made, endIds);
             TraceRules.check(looked, endIds);
+        }
+    }
+
+    @Property(tries = 12, seed = "17")
+    void repeatedSuffixesKeepTheTargetsTextUnderEveryPolicy(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int maxNew) {
+        var pair = new ScriptedPair(ScriptedPair.Script.random(seed, Runs.LETTERS, 4, 0.5).favouringEnd(-3));
+        var expected = Runs.run(pair, Runs.greedy(new NoDrafting(), maxNew));
+        int seen = 0;
+        for (var policy : Runs.drafting()) {
+            for (var name : List.of("suffix", "suffix-tree")) {
+                // Every policy's answer is remembered under a prompt of its own, and the next one drafts from it.
+                var repeating = DrafterCatalog.entry(name).with(Map.of("answers", 1.0));
+                var repeated = Runs.run(pair, Runs.greedy(policy, maxNew), pair.drafter(policy, repeating));
+                assertThat(repeated.output()).as("%s under %s", name, policy).isEqualTo(expected.output());
+                pair.parts().answers().remember(TokenIds.of(7, seen++), repeated.output());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.LookupDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.drafter.SuffixDrafter;
+import draftscope.decoding.drafter.SuffixTreeDrafter;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.AdaEdl;
 import draftscope.decoding.policy.ConstantLength;
@@ -36,6 +37,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,8 @@ class DecoderSamplingTest {
         memory.remember(TokenIds.of(1), TokenIds.of(1, 2, 1, 0, 1, 2, 2, 2, 0, 0));
         check(pair, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> new SuffixDrafter(Optional.of(memory), Clock.SYSTEM));
         check(pair, new Sampling(0.7, 3, 1, 0), new ConstantLength(2), seed -> new SuffixDrafter(Optional.of(memory), Clock.SYSTEM));
+        check(pair, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> new SuffixTreeDrafter(Optional.of(memory), Clock.SYSTEM));
+        check(pair, new Sampling(0.7, 3, 0.9, 0), new Svip(EntropyScore.REFERENCE, 0.38, 40), seed -> new SuffixTreeDrafter(Optional.of(memory), Clock.SYSTEM));
     }
 
     /** Every combination of lattice midpoints: with all breakpoints on the lattice the mean over them is exact. */
@@ -181,15 +186,34 @@ class DecoderSamplingTest {
     /** As above, with what earlier answers say: of both drafted tokens each may be refused, and what is left then is thirds. */
     @Test
     void oneRoundOfAWarmMemoryEnumeratedExactly() {
-        int lattice = 12;
-        double[][] p = {{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}};
         var memory = new AnswerMemory();
         memory.remember(TokenIds.of(0), TokenIds.of(1, 2, 0, 1));
+        exactly(12, 3, () -> new SuffixDrafter(Optional.of(memory), Clock.SYSTEM));
+    }
+
+    /** Two siblings of the same counts, each with a child or two: the second is tested against what the first has left. */
+    @Test
+    void oneRoundOfAForkOfEarlierAnswersEnumeratedExactly() {
+        var memory = new AnswerMemory();
+        memory.remember(TokenIds.of(0), TokenIds.of(1, 2, 0, 1, 2, 1, 2, 0));
+        memory.remember(TokenIds.of(1), TokenIds.of(1, 2, 1, 0));
+        var forked = new SuffixTreeDrafter(Optional.of(memory), Clock.SYSTEM);
+        assertThat(drafted(forked, new ConstantLength(5), TokenIds.of(1, 2), new Uniforms(1)).proposal().parents())
+                .isEqualTo(TokenIds.of(-1, -1));
+        exactly(12, 3, () -> new SuffixTreeDrafter(Optional.of(memory), Clock.SYSTEM));
+        memory.remember(TokenIds.of(2), TokenIds.of(0, 1, 2, 0, 1, 0, 1, 2, 0, 2, 0, 1, 2, 1));
+        var deep = new SuffixTreeDrafter(Optional.of(memory), Clock.SYSTEM);
+        assertThat(drafted(deep, new ConstantLength(5), TokenIds.of(0, 1, 2), new Uniforms(1)).proposal().parents())
+                .isEqualTo(TokenIds.of(-1, -1, 0));
+    }
+
+    /** All numbers of a lattice on which every breakpoint lies: the mean over them is the law itself. */
+    private static void exactly(int lattice, int numbers, Supplier<Drafter> drafters) {
+        double[][] p = {{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}};
         var law = new double[3][3];
-        int all = lattice * lattice * lattice;
+        int all = (int) Math.pow(lattice, numbers);
         for (int code = 0; code < all; code++) {
-            var drafter = new SuffixDrafter(Optional.of(memory), Clock.SYSTEM);
-            var text = oneRound(new ConstantLength(5), p, drafter, TokenIds.of(1, 2), new Lattice(code, lattice));
+            var text = oneRound(new ConstantLength(5), p, drafters.get(), TokenIds.of(1, 2), new Lattice(code, lattice));
             for (int v = 0; v < 3; v++) {
                 law[text[0]][v] += (text.length > 1 ? (text[1] == v ? 1 : 0) : p[text[0]][v]) / all;
             }
@@ -201,30 +225,35 @@ class DecoderSamplingTest {
         }
     }
 
+    private static Drafter.Draft drafted(Drafter drafter, LengthPolicy policy, TokenIds start, Uniforms uniforms) {
+        var text = new TokenBuffer(start);
+        drafter.begin(text, Cancellation.NEVER);
+        return drafter.draft(
+                        text,
+                        new Drafter.Round(
+                                1,
+                                policy.begin(),
+                                8,
+                                new Sampling(1, 0, 1, 0),
+                                uniforms,
+                                Set.of(),
+                                Cancellation.NEVER,
+                                (index, step, millis) -> {}))
+                .orElseThrow();
+    }
+
     private static int[] oneRound(
             LengthPolicy policy, double[][] p, Drafter drafter, TokenIds start, DoubleSupplier numbers) {
         var target = new ScriptedTarget(byLast(p), 16, new CallLog());
         var sampling = new Sampling(1, 0, 1, 0);
         var uniforms = new Uniforms(numbers);
         var text = new TokenBuffer(start);
-        drafter.begin(text, Cancellation.NEVER);
-        var draft = drafter.draft(
-                        text,
-                        new Drafter.Round(
-                                1,
-                                policy.begin(),
-                                8,
-                                sampling,
-                                uniforms,
-                                Set.of(),
-                                Cancellation.NEVER,
-                                (index, step, millis) -> {}))
-                .orElseThrow();
+        var draft = drafted(drafter, policy, start, uniforms);
         int size = draft.proposal().size();
         var verdict = target.verify(text, draft.proposal(), sampling, uniforms.next(size + 1));
-        var added = Arrays.copyOf(draft.proposal().tokens().toArray(), verdict.accepted() + 1);
-        added[verdict.accepted()] = verdict.next().id();
-        return added;
+        return IntStream.concat(
+                        verdict.path().stream().map(draft.proposal().tokens()::get), IntStream.of(verdict.next().id()))
+                .toArray();
     }
 
     private static ScriptedLogits byLast(double[][] laws) {

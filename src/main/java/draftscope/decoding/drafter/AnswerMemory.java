@@ -2,10 +2,13 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Earlier answers of a pair, for drafters that repeat them: a trie of all their windows of {@value #DEPTH} tokens with
@@ -30,9 +33,10 @@ public final class AnswerMemory {
 
     private final int mostAnswers;
     private final int mostTokens;
-    private final Map<TokenIds, int[]> answers = new LinkedHashMap<>();
+    private final Map<TokenIds, Answer> answers = new LinkedHashMap<>();
     private final Map<Integer, Node> first = new HashMap<>();
     private int tokens;
+    private int remembered;
 
     /** Empty, with the usual limits. */
     public AnswerMemory() {
@@ -70,18 +74,20 @@ public final class AnswerMemory {
         while (answers.size() >= mostAnswers || tokens + answer.size() > mostTokens) {
             forget(answers.keySet().iterator().next());
         }
-        var ids = answer.toArray();
-        answers.put(prompt, ids);
-        tokens += ids.length;
-        for (int start = 0; start < ids.length; start++) {
-            insert(ids, start, Math.min(ids.length, start + DEPTH));
+        var kept = new Answer(++remembered, prompt, answer.toArray());
+        int size = kept.ids().length;
+        answers.put(prompt, kept);
+        tokens += size;
+        for (int start = 0; start < size; start++) {
+            insert(kept, start, Math.min(size, start + DEPTH));
         }
     }
 
     /** Forgets the answer to a prompt, if there is one. */
     public void forget(TokenIds prompt) {
-        var ids = answers.remove(prompt);
-        if (ids != null) {
+        var gone = answers.remove(prompt);
+        if (gone != null) {
+            var ids = gone.ids();
             tokens -= ids.length;
             for (int start = 0; start < ids.length; start++) {
                 remove(ids, start, Math.min(ids.length, start + DEPTH));
@@ -99,7 +105,7 @@ public final class AnswerMemory {
         int within = 0;
         while (node != null) {
             while (within < node.length && at < text.size()) {
-                if (node.ids[node.start + within] != text.get(at)) {
+                if (node.answer.ids[node.start + within] != text.get(at)) {
                     return Optional.empty();
                 }
                 within++;
@@ -114,22 +120,22 @@ public final class AnswerMemory {
         return Optional.empty();
     }
 
-    private void insert(int[] ids, int start, int end) {
-        var node = first.computeIfAbsent(ids[start], id -> new Node(ids, start, end - start, 0));
+    private void insert(Answer from, int start, int end) {
+        var node = first.computeIfAbsent(from.ids[start], id -> new Node(from, start, end - start, 0));
         for (int at = start; ; ) {
-            int common = node.common(ids, at, end);
+            int common = node.common(from, at, end);
             if (common < node.length) {
                 node.split(common);
             }
             node.count++;
-            // The newest answer's own array, so that the edges of those that remain do not hold on to one that goes.
-            node.ids = ids;
+            // The newest answer's own tokens, so that the edges of those that remain do not hold on to one that goes.
+            node.answer = from;
             node.start = at;
             at += common;
             if (at == end) {
                 return;
             }
-            node = node.childOrNew(ids, at, end);
+            node = node.childOrNew(from, at, end);
         }
     }
 
@@ -153,24 +159,28 @@ public final class AnswerMemory {
     /** A run of tokens that always follow one another, and what follows them, in the order it was first seen. */
     private static final class Node {
 
-        private int[] ids;
+        private Answer answer;
         private int start;
         private int length;
         private int count;
         private Node child;
         private Node sibling;
 
-        Node(int[] ids, int start, int length, int count) {
-            this.ids = ids;
+        Node(Answer answer, int start, int length, int count) {
+            this.answer = answer;
             this.start = start;
             this.length = length;
             this.count = count;
         }
 
-        int common(int[] other, int at, int end) {
+        int token() {
+            return answer.ids[start];
+        }
+
+        int common(Answer other, int at, int end) {
             int most = Math.min(length, end - at);
             int same = 0;
-            while (same < most && ids[start + same] == other[at + same]) {
+            while (same < most && answer.ids[start + same] == other.ids[at + same]) {
                 same++;
             }
             return same;
@@ -178,7 +188,7 @@ public final class AnswerMemory {
 
         /** Cuts it in two; this one stays the upper. */
         void split(int upper) {
-            var lower = new Node(ids, start + upper, length - upper, count);
+            var lower = new Node(answer, start + upper, length - upper, count);
             lower.child = child;
             child = lower;
             length = upper;
@@ -186,19 +196,19 @@ public final class AnswerMemory {
 
         Node child(int token) {
             var node = child;
-            while (node != null && node.ids[node.start] != token) {
+            while (node != null && node.token() != token) {
                 node = node.sibling;
             }
             return node;
         }
 
-        Node childOrNew(int[] from, int at, int end) {
+        Node childOrNew(Answer from, int at, int end) {
             if (child == null) {
                 child = new Node(from, at, end - at, 0);
                 return child;
             }
             var node = child;
-            while (node.ids[node.start] != from[at]) {
+            while (node.token() != from.ids[at]) {
                 if (node.sibling == null) {
                     node.sibling = new Node(from, at, end - at, 0);
                     return node.sibling;
@@ -235,17 +245,44 @@ public final class AnswerMemory {
         }
 
         @Override
-        public Optional<Next> next() {
+        public List<Next> nexts(int least) {
             if (within < node.length) {
-                return Optional.of(new Next(node.ids[node.start + within], new Place(node, within + 1)));
+                return node.count < least
+                        ? List.of()
+                        : List.of(new Next(node.answer.ids[node.start + within], new Place(node, within + 1)));
             }
-            var best = node.child;
-            for (var other = best; other != null; other = other.sibling) {
-                if (other.count > best.count) {
-                    best = other;
+            var nexts = new ArrayList<Next>();
+            for (var child = node.child; child != null; child = child.sibling) {
+                if (child.count >= least) {
+                    nexts.add(new Next(child.token(), new Place(child, 1)));
                 }
             }
-            return Optional.ofNullable(best).map(most -> new Next(most.ids[most.start], new Place(most, 1)));
+            return nexts;
+        }
+
+        @Override
+        public void eachCount(IntConsumer counts) {
+            if (within < node.length) {
+                counts.accept(node.count);
+                return;
+            }
+            for (var child = node.child; child != null; child = child.sibling) {
+                counts.accept(child.count);
+            }
+        }
+
+        @Override
+        public Standing standing() {
+            return new Standing(Optional.of(node.answer), node.start + within);
         }
     }
+
+    /**
+     * An answer that is kept.
+     *
+     * @param number how many were ever kept up to it, from 1
+     * @param prompt what it answered
+     * @param ids its tokens; not copied
+     */
+    record Answer(int number, TokenIds prompt, int[] ids) {}
 }

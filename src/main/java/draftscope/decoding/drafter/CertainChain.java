@@ -21,10 +21,11 @@ final class CertainChain {
      * Drafts.
      *
      * @param longest most tokens this drafter proposes
-     * @param find finds at most so many tokens
+     * @param find finds at most so many tokens, each with what is known of the distribution it was taken from
      * @return the draft; empty when cancelled on the way
      */
-    static Optional<Drafter.Draft> draft(Drafter.Round round, int longest, Clock clock, IntFunction<int[]> find) {
+    static Optional<Drafter.Draft> draft(
+            Drafter.Round round, int longest, Clock clock, IntFunction<List<TokenChoice>> find) {
         if (round.cancellation().requested()) {
             return Optional.empty();
         }
@@ -39,20 +40,26 @@ final class CertainChain {
         }
         long start = clock.nanos();
         var found = find.apply(limit);
-        var steps = new ArrayList<Drafter.DraftStep>(found.length);
-        var stop = found.length < limit
+        var steps = new ArrayList<Drafter.DraftStep>(found.size());
+        var stop = found.size() < limit
                 ? StopReason.NO_MATCH
                 : limit < planned ? StopReason.BUDGET : StopReason.LENGTH;
-        for (int id : found) {
-            var step = new Drafter.DraftStep(certain(id), OptionalDouble.empty());
+        for (var choice : found) {
+            if (!steps.isEmpty() && round.policy().stopBefore(choice.entropy())) {
+                stop = round.policy().stopReason();
+                break;
+            }
+            var step = new Drafter.DraftStep(choice, OptionalDouble.empty());
             steps.add(step);
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
             start = clock.nanos();
-            if (round.endIds().contains(id)) {
+            // Asked first: an adaptive policy must see every token, whatever ends the draft.
+            boolean uncertain = round.policy().stopAfter(choice);
+            if (round.endIds().contains(choice.id())) {
                 stop = StopReason.EOS;
                 break;
             }
-            if (round.policy().stopAfter(step.choice())) {
+            if (uncertain) {
                 stop = round.policy().stopReason();
                 break;
             }
@@ -62,7 +69,8 @@ final class CertainChain {
         return Optional.of(new Drafter.Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty()));
     }
 
-    private static TokenChoice certain(int id) {
+    /** A token of which nothing is known but that it was found. */
+    static TokenChoice certain(int id) {
         return new TokenChoice(id, 1, 0, new TokenChoice.Ranking(new int[] {id}, new double[] {1}));
     }
 }

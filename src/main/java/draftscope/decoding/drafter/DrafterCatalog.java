@@ -21,6 +21,7 @@ public final class DrafterCatalog {
                             ModelDrafter.ENTRY,
                             LookupDrafter.ENTRY,
                             SuffixDrafter.ENTRY,
+                            SuffixTreeDrafter.ENTRY,
                             ModelDrafter.GLIDE,
                             CapeDrafter.ENTRY,
                             TreeDrafter.ENTRY,

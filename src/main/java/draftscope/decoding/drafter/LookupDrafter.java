@@ -7,6 +7,7 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,7 +72,9 @@ public final class LookupDrafter implements Drafter {
 
     @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
-        return CertainChain.draft(round, length, clock, limit -> find(text, limit, round.endIds()));
+        return CertainChain.draft(round, length, clock, limit -> Arrays.stream(find(text, limit, round.endIds()))
+                .mapToObj(CertainChain::certain)
+                .toList());
     }
 
     @Override

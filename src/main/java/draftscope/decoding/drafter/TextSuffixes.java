@@ -2,8 +2,10 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.port.TokenBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -51,20 +53,34 @@ final class TextSuffixes {
         }
 
         @Override
-        public Optional<Next> next() {
+        public List<Next> nexts(int least) {
+            return counts().entrySet().stream()
+                    .filter(next -> next.getValue() >= least)
+                    .map(next -> new Next(next.getKey(), behind(next.getKey())))
+                    .toList();
+        }
+
+        @Override
+        public void eachCount(IntConsumer counts) {
+            counts().values().forEach(counts::accept);
+        }
+
+        @Override
+        public Standing standing() {
+            int newest = ends[ends.length - 1];
+            boolean itself = newest == text.size() && ends.length > 1;
+            return new Standing(Optional.empty(), itself ? ends[ends.length - 2] : newest);
+        }
+
+        /** In the order in which they were first seen. */
+        private Map<Integer, Integer> counts() {
             var counts = new LinkedHashMap<Integer, Integer>();
             for (int end : ends) {
                 if (end < text.size()) {
                     counts.merge(text.get(end), 1, Integer::sum);
                 }
             }
-            Optional<Map.Entry<Integer, Integer>> most = Optional.empty();
-            for (var entry : counts.entrySet()) {
-                if (most.isEmpty() || entry.getValue() > most.get().getValue()) {
-                    most = Optional.of(entry);
-                }
-            }
-            return most.map(Map.Entry::getKey).map(token -> new Next(token, behind(token)));
+            return counts;
         }
 
         private Places behind(int token) {

@@ -34,7 +34,7 @@ class ContendersTest {
         assertThat(read("svip,constant,svip")).extracting(Contender::label).containsExactly("none", "svip", "constant");
         assertThat(Contenders.standard()).isEqualTo("none,constant,heuristic,svip");
         assertThat(read("all")).extracting(Contender::label)
-                .containsExactlyElementsOf(Stream.concat(PolicyCatalog.names().stream(), Stream.of("lookup", "suffix", "random", "echo"))
+                .containsExactlyElementsOf(Stream.concat(PolicyCatalog.names().stream(), Stream.of("lookup", "suffix", "suffix-tree", "random", "echo"))
                         .toList());
     }
 

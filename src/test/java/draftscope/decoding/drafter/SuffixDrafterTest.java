@@ -1,12 +1,17 @@
 package draftscope.decoding.drafter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import draftscope.decoding.Metrics;
 import draftscope.decoding.Runs;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.Ddd;
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
@@ -32,12 +37,15 @@ import org.junit.jupiter.api.Test;
 class SuffixDrafterTest {
 
     private static Drafter.Draft draft(Optional<AnswerMemory> answers, int length, int... text) {
-        return new SuffixDrafter(answers, Clock.SYSTEM)
-                .draft(
+        return draft(new SuffixDrafter(answers, Clock.SYSTEM), new ConstantLength(length), text);
+    }
+
+    private static Drafter.Draft draft(Drafter drafter, LengthPolicy policy, int... text) {
+        return drafter.draft(
                         new TokenBuffer(TokenIds.of(text)),
                         new Drafter.Round(
                                 1,
-                                new ConstantLength(length).begin(),
+                                policy.begin(),
                                 100,
                                 Sampling.GREEDY,
                                 new Uniforms(1),
@@ -106,6 +114,53 @@ class SuffixDrafterTest {
             return new Found(path.subList(match.size(), path.size()), score);
         }
 
+        /** Paths with their probabilities, the best first: again and again the most probable of all that could be added. */
+        Map<List<Integer>, Double> tree(int[] text, int levels) {
+            var best = new LinkedHashMap<List<Integer>, Double>();
+            double score = 0;
+            for (int m = 1; m <= Math.min(23, text.length); m++) {
+                var match = list(text, text.length - m, text.length);
+                if (!windows.containsKey(match)) {
+                    break;
+                }
+                var tree = grow(match, m, Math.min(levels, 24 - m));
+                double sum = tree.values().stream().mapToDouble(p -> p).sum();
+                if (!tree.isEmpty() && sum >= score) {
+                    best = tree;
+                    score = sum;
+                }
+            }
+            return best;
+        }
+
+        private LinkedHashMap<List<Integer>, Double> grow(List<Integer> match, int most, int deepest) {
+            var tree = new LinkedHashMap<List<Integer>, Double>();
+            var open = new ArrayList<>(List.of(Map.entry(List.<Integer>of(), 1.0)));
+            var could = new LinkedHashMap<List<Integer>, Double>();
+            while (tree.size() < most) {
+                for (var node : open) {
+                    var from = new ArrayList<>(match);
+                    from.addAll(node.getKey());
+                    boolean ended = !node.getKey().isEmpty() && from.get(from.size() - 1) == 9;
+                    for (var window : windows.entrySet()) {
+                        double path = node.getValue() * ((double) window.getValue() / windows.get(from));
+                        if (!ended && window.getKey().size() == from.size() + 1 && from.size() < match.size() + deepest
+                                && window.getKey().subList(0, from.size()).equals(from) && path >= 0.1) {
+                            could.put(window.getKey().subList(match.size(), from.size() + 1), path);
+                        }
+                    }
+                }
+                if (could.isEmpty()) {
+                    return tree;
+                }
+                var next = could.entrySet().stream().reduce((a, b) -> b.getValue() > a.getValue() ? b : a).orElseThrow();
+                could.remove(next.getKey());
+                tree.put(next.getKey(), next.getValue());
+                open = new ArrayList<>(List.of(next));
+            }
+            return tree;
+        }
+
         private static List<Integer> list(int[] ids, int from, int to) {
             return Arrays.stream(ids, from, to).boxed().toList();
         }
@@ -137,6 +192,80 @@ class SuffixDrafterTest {
                         .stream()
                         .map(s -> s.choice().id()))
                 .isEqualTo(here.tokens());
+    }
+
+    @Property(tries = 120)
+    void theTreeIsThatOfAPlainReading(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 4) int letters, @ForAll @IntRange(min = 1, max = 30) int levels) {
+        var random = new Random(seed);
+        var text = random(random, 1 + random.nextInt(60), letters);
+        var memory = new AnswerMemory();
+        var answers = new ArrayList<int[]>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            answers.add(random(random, 1 + random.nextInt(60), letters));
+            memory.remember(TokenIds.of(i), TokenIds.of(answers.get(answers.size() - 1)));
+        }
+        var here = new Plain(List.of(text)).tree(text, levels);
+        var there = new Plain(answers).tree(text, levels);
+        assertThat(paths(draft(new SuffixTreeDrafter(Optional.empty(), Clock.SYSTEM), new ConstantLength(levels), text)))
+                .isEqualTo(here);
+        assertThat(paths(draft(new SuffixTreeDrafter(Optional.of(memory), Clock.SYSTEM), new ConstantLength(levels), text)))
+                .isEqualTo(sum(there) > sum(here) ? there : here);
+    }
+
+    private static double sum(Map<List<Integer>, Double> tree) {
+        return tree.values().stream().mapToDouble(p -> p).sum();
+    }
+
+    /** By what stands on them, with their probabilities; parents before children, none twice. */
+    private static Map<List<Integer>, Double> paths(Drafter.Draft draft) {
+        var paths = new ArrayList<List<Integer>>();
+        var found = new LinkedHashMap<List<Integer>, Double>();
+        for (int i = 0; i < draft.proposal().size(); i++) {
+            int parent = draft.proposal().parents().get(i);
+            var path = new ArrayList<>(parent < 0 ? List.<Integer>of() : paths.get(parent));
+            path.add(draft.proposal().tokens().get(i));
+            paths.add(path);
+            var place = draft.steps().get(i).place().orElseThrow();
+            assertThat(place.depth()).isEqualTo(path.size());
+            assertThat(found.put(path, place.cumulative())).as("twice: %s", path).isNull();
+        }
+        return found;
+    }
+
+    /** 1 is followed by 2 twice, by 3 once and by the text's end: shares of 2/4 and 1/4, and a quarter that ends here. */
+    @Test
+    void aTokenBearsItsShareOfTheCountsAndTheirEntropy() {
+        var text = new int[] {1, 2, 4, 1, 3, 5, 1, 2, 6, 1};
+        var draft = draft(new SuffixTreeDrafter(Optional.empty(), Clock.SYSTEM), new ConstantLength(9), text);
+        var first = draft.steps().get(0).choice();
+        assertThat(first.id()).isEqualTo(2);
+        assertThat(first.probability()).isEqualTo(0.5);
+        assertThat(first.entropy()).isCloseTo(1.5 * Math.log(2), within(1e-12));
+        assertThat(first.top().ids()).containsExactly(2, 3);
+        assertThat(first.top().probabilities()).containsExactly(0.5, 0.25);
+        var chain = draft(Optional.empty(), 9, text).steps().get(0).choice();
+        assertThat(chain.id()).isEqualTo(2);
+        assertThat(chain.entropy()).isEqualTo(first.entropy());
+    }
+
+    /** Levels that are left say so: by the rule of the policy, and of a policy that peeks without the level it saw. */
+    @Test
+    void aLengthPolicyCutsTheTreeAfterALevel() {
+        var text = new int[] {1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 6, 0, 1, 2, 3, 4, 5, 0, 1, 2, 3};
+        var whole = draft(new SuffixTreeDrafter(Optional.empty(), Clock.SYSTEM), new ConstantLength(23), text);
+        assertThat(whole.proposal().depth()).isGreaterThan(1);
+        assertThat(whole.stop()).isEqualTo(StopReason.NO_MATCH);
+        assertThat(whole.passes()).hasSize(whole.proposal().depth());
+        var cut = draft(new SuffixTreeDrafter(Optional.empty(), Clock.SYSTEM), new Svip(EntropyScore.REFERENCE, 0.01, 40), text);
+        assertThat(cut.proposal().depth()).isEqualTo(1);
+        assertThat(cut.stop()).isEqualTo(StopReason.ENTROPY);
+        var improbable = draft(new SuffixTreeDrafter(Optional.empty(), Clock.SYSTEM), new Ddd(1, 40), text);
+        assertThat(improbable.proposal().depth()).isEqualTo(1);
+        assertThat(improbable.stop()).isEqualTo(StopReason.CONFIDENCE);
+        var levels = draft(new SuffixTreeDrafter(Optional.empty(), Clock.SYSTEM), new ConstantLength(2), text);
+        assertThat(levels.proposal().depth()).isEqualTo(2);
+        assertThat(levels.stop()).isEqualTo(StopReason.LENGTH);
     }
 
     @Property(tries = 60)
