@@ -207,6 +207,19 @@ class GenerateTest {
         assertThat(mirror.code()).as("a hub of one's own is asked").isEqualTo(1);
     }
 
+    /** A folder called like the organisation stands beside, here src; the hub's copy is meant all the same. */
+    @Test
+    void aCopyOfTheHubIsFoundBesideAFolderOfItsOrganisation() throws IOException {
+        Files.createDirectories(folder.resolve("models--src--fable"));
+        ModelFinder hub = (reference, progress) -> folder.resolve(reference);
+        var options = new String[] {"generate", "--prompt", "once", "--policy", "none", "--target", "src/fable"};
+        var found = new Commands().loading(story).finding(hub).inTerminal("HF_HUB_CACHE", folder.toString()).run(options);
+        assertThat(found.code()).isZero();
+        assertThat(story.specs().get(0).target()).isEqualTo(folder.resolve("src/fable"));
+        var other = new Commands().loading(story).finding(hub).inTerminal("HF_HUB_CACHE", "/nowhere").run(options);
+        assertThat(other.code()).isEqualTo(2);
+    }
+
     @Test
     void aSetIsDecodedTurnByTurn() throws IOException {
         var set = Files.writeString(

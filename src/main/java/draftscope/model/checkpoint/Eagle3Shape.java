@@ -98,11 +98,12 @@ public record Eagle3Shape(
         var place = left.isPresent() && !fields.has(LAYERS) ? nested.orElseThrow() : fields;
         for (int state : states) {
             if (state < 0 || state > layers) {
-                throw place.bad(
+                throw place.refused(
                         LAYERS,
                         entered.isPresent()
                                 ? "names a state that a target of " + layers + " layers does not have"
-                                : "is missing, and a target of " + layers + " layers is too small for those that an EAGLE-3 head usually has");
+                                : "is missing, and a target of " + layers + " layers is too small for those that an EAGLE-3 head usually has",
+                        "name the target that this EAGLE-3 head was trained for, or the states it was trained on in this field");
             }
         }
         if (states.isEmpty() || new LinkedHashSet<>(states).size() < states.size()) {

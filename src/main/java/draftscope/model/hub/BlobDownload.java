@@ -29,8 +29,6 @@ final class BlobDownload {
     private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\\*)");
     /** So much more than ever before is progress, which lets patience begin anew. */
     private static final long PROGRESS = 1 << 16;
-    /** As long as the longest tokenizer that is read. */
-    private static final long LARGEST_SMALL = 512L << 20;
 
     private final HubApi api;
     private final String commit;
@@ -221,8 +219,7 @@ final class BlobDownload {
         if (file.size().isPresent()) {
             return Long.MAX_VALUE;
         }
-        boolean weights = file.name().endsWith(".safetensors") || file.name().endsWith(".bin");
-        return weights ? room.getAsLong() : Math.min(LARGEST_SMALL, room.getAsLong());
+        return file.weighty() ? room.getAsLong() : Math.min(RemoteFile.LARGEST_SMALL, room.getAsLong());
     }
 
     /** The disk, not the network: trying again would not help. */

@@ -2,6 +2,7 @@ package draftscope.model.hub;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.OtherTokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Which files make a model that runs here. */
 final class Checkpoint {
@@ -66,13 +66,14 @@ final class Checkpoint {
     }
 
     private static BadInputException without(String needed, Set<String> files, String model) {
-        var other = Stream.of("tokenizer.model", "spiece.model", "vocab.json", "vocab.txt").filter(files::contains).findFirst();
+        var other = OtherTokenizers.instead(
+                model,
+                "it has no " + needed,
+                files::contains,
+                "'" + model + "'",
+                "; put it beside the model's other files and name that folder");
         if (needed.equals(TOKENIZER) && other.isPresent()) {
-            return new BadInputException(
-                    model,
-                    "it has no " + needed + ", only a " + other.get() + ", which is not enough",
-                    "convert it once: AutoTokenizer.from_pretrained('" + model + "', use_fast=True).save_pretrained(folder) in"
-                            + " Python writes one; put it beside the model's other files and name that folder");
+            return other.get();
         }
         return new BadInputException(
                 model,

@@ -2,17 +2,23 @@ package draftscope.model.hub;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One model's place in the shared cache: {@code models--org--name} with {@code refs} (revision to commit),
  * {@code blobs} (content by checksum) and {@code snapshots} (a folder per commit, links to blobs).
  */
 final class HubCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HubCache.class);
 
     private final Path root;
     private final Path model;
@@ -79,7 +85,14 @@ final class HubCache {
     void rememberAbsent(String commit, String name) throws IOException {
         // Another program may find out at the same moment: a mark that is there already is no fault.
         Files.createDirectories(absent(commit, name).getParent());
-        Files.write(absent(commit, name), new byte[0]);
+        // One that is a link leads to somebody's file, which must not be emptied.
+        if (!Files.exists(absent(commit, name), LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createFile(absent(commit, name));
+            } catch (FileAlreadyExistsException e) {
+                LOG.debug("{} has been marked by another program", absent(commit, name), e);
+            }
+        }
     }
 
     private Path absent(String commit, String name) {

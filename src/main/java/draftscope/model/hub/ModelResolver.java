@@ -4,6 +4,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.model.gguf.GgufCheckpoint;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,12 +152,21 @@ public final class ModelResolver {
                     wanted == Wanted.HEAD ? "name the folder that the head's files are in" : "name the folder that tokenizer.json is in");
         }
         if (!Files.isDirectory(path) && !GgufCheckpoint.begins(path)) {
+            refusePointer(path);
             throw new BadInputException(
                     path.toString(),
                     "it is a file, and no GGUF file",
                     "name a GGUF file, or the folder that a model's files are in");
         }
         return path;
+    }
+
+    private static void refusePointer(Path path) {
+        try {
+            JsonFile.refusePointer(path);
+        } catch (IOException e) {
+            throw JsonFile.unreadable(path, e);
+        }
     }
 
     /** What a snapshot has of what is wanted, when nothing of it is missing: its folder, or a file in it. */

@@ -16,6 +16,16 @@ record RemoteFile(String name, String etag, Optional<Long> size, Optional<String
     /** Safe as a file name; nothing else is accepted from a server. */
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
 
+    /** As long as the longest tokenizer that is read: everything but weights is shorter. */
+    static final long LARGEST_SMALL = 512L << 20;
+
+    private static final Pattern WEIGHTY = Pattern.compile(".*\\.(safetensors|bin|gguf)");
+
+    /** Whether it holds weights, by its name. */
+    boolean weighty() {
+        return WEIGHTY.matcher(name).matches();
+    }
+
     /** What an ETag header means, if it can name a blob. */
     static Optional<String> etag(String header) {
         var bare = header.startsWith("W/") ? header.substring(2) : header;

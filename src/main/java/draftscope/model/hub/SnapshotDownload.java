@@ -1,6 +1,5 @@
 package draftscope.model.hub;
 
-import draftscope.bench.prompts.Question;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
@@ -101,7 +100,7 @@ final class SnapshotDownload {
         var files = new ArrayList<RemoteFile>();
         for (var name : lacking) {
             if (listing.files().contains(name)) {
-                files.add(api.describe(commit, name));
+                files.add(describe(commit, name));
             }
         }
         bring(commit, files, quiet);
@@ -140,7 +139,15 @@ final class SnapshotDownload {
     }
 
     private RemoteFile describe(String commit, String name) {
-        return asking(() -> api.describe(commit, name), model.shown() + "/" + name);
+        var where = model.shown() + "/" + name;
+        var file = asking(() -> api.describe(commit, name), where);
+        if (!file.weighty() && file.size().filter(size -> size > RemoteFile.LARGEST_SMALL).isPresent()) {
+            throw new BadInputException(
+                    where,
+                    "the hub says it is " + gib(file.size().orElseThrow()) + " long, far more than such a file has",
+                    "choose another repository or revision");
+        }
+        return file;
     }
 
     private void checkSpace(String commit, List<RemoteFile> files) throws IOException {

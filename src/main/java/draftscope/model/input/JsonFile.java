@@ -125,11 +125,15 @@ public final class JsonFile {
         if (!Files.isRegularFile(file)) {
             throw damaged(file, "it is no plain file", null);
         }
-        long size = Files.size(file);
-        if (size == 0) {
+        if (Files.size(file) == 0) {
             throw damaged(file, "the file is empty", null);
         }
-        if (size < LONGEST_POINTER && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(POINTER)) {
+        refusePointer(file);
+    }
+
+    /** Refuses what Git leaves of a large file where its LFS is missing. */
+    public static void refusePointer(Path file) throws IOException {
+        if (Files.size(file) < LONGEST_POINTER && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(POINTER)) {
             throw new BadInputException(
                     file.toString(), "it is a Git LFS pointer, not the file itself", "run git lfs pull in its folder");
         }

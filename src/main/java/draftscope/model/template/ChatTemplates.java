@@ -1,8 +1,9 @@
 package draftscope.model.template;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.JsonFile;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Finds a checkpoint's chat template: {@code chat_template.jinja}, else {@code chat_template} of
- * {@code tokenizer_config.json}, which is a text or a list of named texts of which {@code default} counts. Special
+ * {@code tokenizer_config.json}, which is a text, or named texts of which {@code default} counts. Special
  * tokens come from {@code tokenizer_config.json}, else {@code special_tokens_map.json}.
  */
 public final class ChatTemplates {
@@ -27,6 +28,7 @@ public final class ChatTemplates {
     private static final String CONFIG = "tokenizer_config.json";
     private static final String TOKENS = "special_tokens_map.json";
     private static final String OWN_FILE = "chat_template.jinja";
+    private static final String DEFAULT = "default";
     private static final long LARGEST = 64L << 20;
     private static final List<String> SPECIAL = List.of(
             "bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
@@ -66,16 +68,25 @@ public final class ChatTemplates {
         if (field.isTextual()) {
             return Optional.of(template(where, field.textValue(), tokens(checkpoint, config), clock));
         }
-        for (var named : field) {
-            if (named.path("name").asText().equals("default") && named.path("template").isTextual()) {
-                var text = named.path("template").textValue();
-                return Optional.of(template(where + " 'default'", text, tokens(checkpoint, config), clock));
-            }
+        var standard = standard(field);
+        if (standard.isPresent()) {
+            return Optional.of(template(where + " 'default'", standard.get(), tokens(checkpoint, config), clock));
         }
         return Optional.of(refusing(new BadInputException(
                 where,
-                "it is neither a text nor a list with a template named 'default'",
+                "it is neither a text nor has it a template named 'default'",
                 "feed the text as it is with --raw, or put the template to use into " + OWN_FILE)));
+    }
+
+    /** Of named templates, in an object or a list, the last one named default, as transformers collects them. */
+    private static Optional<String> standard(JsonNode field) {
+        if (field.isObject()) {
+            return Optional.ofNullable(field.path(DEFAULT).textValue());
+        }
+        return field.valueStream()
+                .filter(named -> named.path("name").asText().equals(DEFAULT) && named.path("template").isTextual())
+                .map(named -> named.path("template").textValue())
+                .reduce((first, last) -> last);
     }
 
     private static ChatTemplate template(String where, String text, Map<String, Object> tokens, Clock clock) {
@@ -107,7 +118,8 @@ public final class ChatTemplates {
     }
 
     private static JsonNode json(Path file) {
-        var mapper = new ObjectMapper();
+        // As Python reads such a file: with infinities.
+        var mapper = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
         if (!Files.exists(file)) {
             return mapper.createObjectNode();
         }
@@ -127,6 +139,7 @@ public final class ChatTemplates {
             if (!Files.isRegularFile(file)) {
                 throw JsonFile.damaged(file, "it is no plain file", null);
             }
+            JsonFile.refusePointer(file);
             if (Files.size(file) > LARGEST) {
                 throw new BadInputException(
                         file.toString(), "it is larger than 64 MiB", "get the file again from its source");

@@ -11,6 +11,7 @@ import draftscope.model.template.text.TemplateError;
 import draftscope.model.template.text.Value;
 import draftscope.model.template.text.Values;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -215,12 +216,21 @@ final class Evaluation {
         scope.set(macro.name(), new Value.Function(called, given -> expand(macro, defined, given)));
     }
 
-    private Value expand(Statement.Macro macro, Scope defined, Arguments given) {
+    /** What the macro of a call block makes of the block. */
+    Value calledBack(Statement.CallBlock block) {
+        var here = scope;
+        var body = new Value.Function(Statement.Macro.CALLER, given -> expand(block.caller(), here, given));
+        return call(value(block.call().function()), block.call().given().with(Statement.Macro.CALLER, new Expr.Literal(body)));
+    }
+
+    private Value expand(Statement.Macro macro, Scope defined, Arguments all) {
         var caller = scope;
         var callerLine = line;
         scope = defined.inner();
         var parameters = macro.parameters();
-        given.allow(parameters.stream().map(Statement.Parameter::name).toArray(String[]::new));
+        var names = parameters.stream().map(Statement.Parameter::name).toList();
+        var given = extra(macro, names, all);
+        given.allow(names.toArray(String[]::new));
         for (int i = 0; i < parameters.size(); i++) {
             var parameter = parameters.get(i);
             scope.set(parameter.name(), given.get(i, parameter.name())
@@ -231,5 +241,30 @@ final class Evaluation {
         scope = caller;
         line = callerLine;
         return text;
+    }
+
+    /** Sets the names that a macro's body reads besides its parameters; returns what is left for those. */
+    private Arguments extra(Statement.Macro macro, List<String> names, Arguments all) {
+        var positional = all.positional();
+        Map<String, Value> named = new LinkedHashMap<>(all.named());
+        if (macro.mentions().contains(Statement.Macro.CALLER)) {
+            var caller = named.remove(Statement.Macro.CALLER);
+            scope.set(Statement.Macro.CALLER, caller == null ? new Value.Undefined("'" + Statement.Macro.CALLER + "'") : caller);
+        }
+        if (macro.mentions().contains(Statement.Macro.NAMED)) {
+            Map<Value, Value> others = new LinkedHashMap<>();
+            all.named().forEach((name, value) -> {
+                if (!names.contains(name) && named.remove(name) != null) {
+                    others.put(Value.of(name), value);
+                }
+            });
+            scope.set(Statement.Macro.NAMED, new Value.Dict(others));
+        }
+        if (macro.mentions().contains(Statement.Macro.POSITIONAL)) {
+            int own = Math.min(names.size(), positional.size());
+            scope.set(Statement.Macro.POSITIONAL, new Value.Seq(positional.subList(own, positional.size()), true));
+            positional = positional.subList(0, own);
+        }
+        return new Arguments(all.called(), positional, named);
     }
 }

@@ -3,6 +3,7 @@ package draftscope.model.template;
 import draftscope.model.template.text.Arguments;
 import draftscope.model.template.text.BoundedText;
 import draftscope.model.template.text.Slices;
+import draftscope.model.template.text.TemplateError;
 import draftscope.model.template.text.Value;
 import draftscope.model.template.text.Values;
 import java.util.ArrayList;
@@ -72,17 +73,46 @@ sealed interface Expr {
         }
     }
 
-    /** Arguments as written. */
-    record Given(List<Expr> positional, Map<String, Expr> named) {
+    /**
+     * Arguments as written.
+     *
+     * @param list {@code *x}: more of them, behind those that stand there
+     * @param names {@code **x}: more of them by name
+     */
+    record Given(List<Expr> positional, Map<String, Expr> named, Optional<Expr> list, Optional<Expr> names) {
 
         static final Given NOTHING = new Given(List.of(), Map.of());
+
+        Given(List<Expr> positional, Map<String, Expr> named) {
+            this(positional, named, Optional.empty(), Optional.empty());
+        }
+
+        Given with(String name, Expr value) {
+            var more = new LinkedHashMap<>(named);
+            more.put(name, value);
+            return new Given(positional, more, list, names);
+        }
 
         Arguments evaluate(Evaluation in, String called) {
             var values = new ArrayList<Value>();
             positional.forEach(argument -> values.add(in.value(argument)));
+            list.ifPresent(more -> Values.items(in.value(more), in.budget()).forEach(values::add));
             Map<String, Value> byName = new LinkedHashMap<>();
             named.forEach((name, argument) -> byName.put(name, in.value(argument)));
+            names.ifPresent(more -> addNames(in.value(more), byName, called, in));
             return new Arguments(called, values, byName);
+        }
+
+        private static void addNames(Value more, Map<String, Value> byName, String called, Evaluation in) {
+            if (!(more instanceof Value.Dict dict)) {
+                throw TemplateError.of("'**' stands before a " + more.type() + " and not before a dictionary");
+            }
+            in.budget().elements(dict.entries().size());
+            dict.entries().forEach((name, value) -> {
+                if (byName.put(Values.text(name, in.budget()), value) != null) {
+                    throw TemplateError.of(called + " is given its argument '" + Values.text(name, in.budget()) + "' twice");
+                }
+            });
         }
     }
 

@@ -332,29 +332,32 @@ final class ExpressionParser {
         tokens.expectOperator("(");
         var positional = new ArrayList<Expr>();
         Map<String, Expr> named = new LinkedHashMap<>();
+        var list = Optional.<Expr>empty();
+        var names = Optional.<Expr>empty();
         while (!tokens.now().operator(")")) {
-            if (!positional.isEmpty() || !named.isEmpty()) {
+            if (!positional.isEmpty() || !named.isEmpty() || list.isPresent() || names.isPresent()) {
                 tokens.expectOperator(",");
                 if (tokens.now().operator(")")) {
                     break;
                 }
             }
-            if (tokens.now().operator("*") || tokens.now().operator("**")) {
-                throw tokens.unsupported("'" + tokens.now().text() + "' before an argument");
-            }
-            if (tokens.now().is(Token.Kind.NAME) && tokens.behind().operator("=")) {
+            if (names.isEmpty() && list.isEmpty() && tokens.skipOperator("*")) {
+                list = Optional.of(expression());
+            } else if (names.isEmpty() && tokens.skipOperator("**")) {
+                names = Optional.of(expression());
+            } else if (names.isEmpty() && tokens.now().is(Token.Kind.NAME) && tokens.behind().operator("=")) {
                 var name = tokens.next().text();
                 tokens.next();
                 if (named.put(name, expression()) != null) {
                     throw TemplateError.at(tokens.now().line(), "the argument '" + name + "' is given twice");
                 }
-            } else if (named.isEmpty()) {
+            } else if (named.isEmpty() && list.isEmpty() && names.isEmpty()) {
                 positional.add(expression());
             } else {
                 throw tokens.unexpected("the name of an argument");
             }
         }
         tokens.expectOperator(")");
-        return new Expr.Given(List.copyOf(positional), named);
+        return new Expr.Given(List.copyOf(positional), named, list, names);
     }
 }

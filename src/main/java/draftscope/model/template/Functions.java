@@ -5,6 +5,7 @@ import draftscope.model.template.text.Budget;
 import draftscope.model.template.text.Dates;
 import draftscope.model.template.text.TemplateError;
 import draftscope.model.template.text.Value;
+import draftscope.model.template.text.Values;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ final class Functions {
                 "strftime_now", function("strftime_now", given -> Value.of(Dates.now(
                         given.allow("format").needText(0, "format"), clock, budget))),
                 "namespace", function("namespace", given -> new Value.Namespace(new LinkedHashMap<>(fields(given)))),
-                "dict", function("dict", Functions::dict),
+                "dict", function("dict", given -> dict(given, budget)),
                 "range", function("range", given -> range(given, budget)));
     }
 
@@ -50,8 +51,21 @@ final class Functions {
         return fields;
     }
 
-    private static Value dict(Arguments given) {
+    /** Of a dictionary or of pairs, and of named arguments. */
+    private static Value dict(Arguments all, Budget budget) {
         var made = new LinkedHashMap<Value, Value>();
+        var given = all;
+        if (given.positional().size() == 1 && given.positional().get(0) instanceof Value.Seq pairs) {
+            for (var pair : pairs.items()) {
+                var two = Values.items(pair, budget);
+                if (two.size() != 2) {
+                    throw TemplateError.of("dict is given something of " + two.size() + " parts that is no pair");
+                }
+                budget.elements(1);
+                made.put(Values.key(two.get(0)), two.get(1));
+            }
+            given = given.rest(1);
+        }
         fields(given).forEach((name, value) -> made.put(Value.of(name), value));
         return new Value.Dict(made);
     }

@@ -59,6 +59,7 @@ final class Parser {
             case "set" -> set(line);
             case "macro" -> macro(line);
             case "with" -> with();
+            case "call" -> call(line);
             case "generation" -> {
                 end();
                 yield new Statement.Scoped(List.of(), gathered("generation"));
@@ -226,9 +227,9 @@ final class Parser {
                 tokens.expectOperator(",");
             }
             var line = tokens.now().line();
-            var name = assignable();
+            var target = target("=");
             tokens.expectOperator("=");
-            names.add(new Statement.Set(List.of(name), false, expressions.expression(), line));
+            names.add(new Statement.Set(target.names(), target.unpacks(), expressions.expression(), line));
         }
         end();
         return new Statement.Scoped(List.copyOf(names), body("with"));
@@ -236,6 +237,26 @@ final class Parser {
 
     private Statement macro(int line) {
         var name = assignable();
+        int from = tokens.place();
+        var parameters = parameters();
+        end();
+        var body = gathered("macro");
+        return new Statement.Macro(name, parameters, body, tokens.mentioned(Statement.Macro.EXTRA, from), line);
+    }
+
+    private Statement call(int line) {
+        int from = tokens.place();
+        var parameters = tokens.now().operator("(") ? parameters() : List.<Statement.Parameter>of();
+        if (!(expressions.expression() instanceof Expr.Call call)) {
+            throw TemplateError.at(line, "'{% call %}' is not followed by the call of a macro");
+        }
+        end();
+        var body = gathered("call");
+        var mentions = tokens.mentioned(Statement.Macro.EXTRA, from);
+        return new Statement.CallBlock(new Statement.Macro(Statement.Macro.CALLER, parameters, body, mentions, line), call, line);
+    }
+
+    private List<Statement.Parameter> parameters() {
         tokens.expectOperator("(");
         var parameters = new ArrayList<Statement.Parameter>();
         while (!tokens.now().operator(")")) {
@@ -252,7 +273,6 @@ final class Parser {
             parameters.add(new Statement.Parameter(parameter, otherwise));
         }
         tokens.expectOperator(")");
-        end();
-        return new Statement.Macro(name, List.copyOf(parameters), gathered("macro"), line);
+        return List.copyOf(parameters);
     }
 }

@@ -129,20 +129,51 @@ sealed interface Statement {
         }
     }
 
-    /** {@code with a = x}…{@code endwith}, and {@code generation}, which names nothing. */
+    /** {@code with a = x}…{@code endwith}, and {@code generation}, which names nothing. Values are those outside. */
     record Scoped(List<Set> names, List<Statement> body) implements Statement {
         @Override
         public Flow run(Evaluation in) {
+            var values = names.stream().map(name -> {
+                in.at(name.line());
+                return in.value(name.value());
+            }).toList();
             return in.scoped(() -> {
-                in.run(List.copyOf(names));
+                for (int i = 0; i < values.size(); i++) {
+                    in.at(names.get(i).line());
+                    in.assign(names.get(i).names(), names.get(i).unpacks(), values.get(i));
+                }
                 return in.run(body);
             });
         }
     }
 
+    /** {@code call m(…)}…{@code endcall}: the macro is told its body as {@code caller}. */
+    record CallBlock(Macro caller, Expr.Call call, int line) implements Statement {
+        @Override
+        public Flow run(Evaluation in) {
+            in.at(line);
+            in.out().add(Values.text(in.calledBack(this), in.budget()));
+            return Flow.ON;
+        }
+    }
+
     record Parameter(String name, Optional<Expr> otherwise) {}
 
-    record Macro(String name, List<Parameter> parameters, List<Statement> body, int line) implements Statement {
+    /**
+     * A macro.
+     *
+     * @param mentions which of {@link #EXTRA} its body reads; only those it may be given
+     */
+    record Macro(String name, List<Parameter> parameters, List<Statement> body, java.util.Set<String> mentions, int line)
+            implements Statement {
+
+        static final String CALLER = "caller";
+        static final String POSITIONAL = "varargs";
+        static final String NAMED = "kwargs";
+
+        /** What a macro knows besides its parameters. */
+        static final List<String> EXTRA = List.of(CALLER, POSITIONAL, NAMED);
+
         @Override
         public Flow run(Evaluation in) {
             in.define(this);

@@ -2,6 +2,8 @@ package draftscope.model.template;
 
 import draftscope.model.template.text.TemplateError;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tokens of a template with a place in them, and the nesting that reading them has reached. */
 final class Tokens {
@@ -29,6 +31,18 @@ final class Tokens {
         var token = all.get(at);
         at = Math.min(at + 1, all.size() - 1);
         return token;
+    }
+
+    /** Where reading is, for {@link #mentioned}. */
+    int place() {
+        return at;
+    }
+
+    /** Which of these names stand between a place and here. */
+    Set<String> mentioned(List<String> names, int from) {
+        return names.stream()
+                .filter(name -> all.subList(from, at).stream().anyMatch(token -> token.name(name)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean skipOperator(String operator) {

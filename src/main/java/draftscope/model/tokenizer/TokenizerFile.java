@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads of a {@code tokenizer.json} what the native tokenizer does not tell: its tokens by id and how they become
@@ -137,15 +136,10 @@ public final class TokenizerFile {
     }
 
     private static void requireJson(Path file) throws IOException {
-        var others = Stream.of("tokenizer.model", "spiece.model", "vocab.json", "vocab.txt")
-                .filter(name -> Files.exists(file.resolveSibling(name)))
-                .findFirst();
-        if (!Files.exists(file) && others.isPresent()) {
-            throw new BadInputException(
-                    file.toString(),
-                    "there is no such file, only a " + others.get() + ", which is not enough",
-                    "convert it once: AutoTokenizer.from_pretrained(folder, use_fast=True).save_pretrained(folder)"
-                            + " in Python writes tokenizer.json");
+        var other = OtherTokenizers.instead(
+                file.toString(), "there is no such file", name -> Files.exists(file.resolveSibling(name)), "folder", "");
+        if (!Files.exists(file) && other.isPresent()) {
+            throw other.get();
         }
         JsonFile.requireFile(file);
         if (Files.size(file) > MAX_BYTES) {

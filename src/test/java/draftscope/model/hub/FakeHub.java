@@ -47,6 +47,8 @@ public final class FakeHub implements AutoCloseable {
     volatile boolean ranges = true;
     /** Whether files are announced with their length. */
     volatile boolean lengths = true;
+    /** The length announced for a file instead of its own. */
+    final Map<String, Long> lengthSaid = new ConcurrentHashMap<>();
     /** The etag announced for a file instead of its checksum. */
     final Map<String, String> etags = new ConcurrentHashMap<>();
 
@@ -170,7 +172,7 @@ public final class FakeHub implements AutoCloseable {
         out.set("ETag", atStore ? "\"store-" + Arrays.hashCode(content) + "\"" : "\"" + etag + "\"");
         if (exchange.getRequestMethod().equals("HEAD")) {
             if (lengths) {
-                out.set("Content-Length", Integer.toString(content.length));
+                out.set("Content-Length", Long.toString(lengthSaid.getOrDefault(name, (long) content.length)));
             }
             exchange.sendResponseHeaders(200, -1);
             return;

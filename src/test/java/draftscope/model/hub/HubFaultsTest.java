@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.decoding.port.Cancellation;
+import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -162,6 +163,28 @@ class HubFaultsTest extends HubFixture {
         resolve();
         assertWhole();
         assertThat(precious).hasContent("precious");
+    }
+
+    /** huggingface_hub's mark of a file that is not there: an empty file. */
+    @Test
+    void aMarkThatIsALinkIsNotWrittenThrough() throws IOException {
+        var precious = Files.writeString(home.resolve("precious.txt"), "precious");
+        var mark = model().resolve(".no_exist").resolve(FakeHub.COMMIT).resolve("chat_template.jinja");
+        Files.createDirectories(mark.getParent());
+        Files.createSymbolicLink(mark, precious);
+        resolve();
+        assertWhole();
+        assertThat(precious).hasContent("precious");
+    }
+
+    /** Only weights are long. */
+    @Test
+    void aSmallFileThatIsSaidToBeLongIsNotBrought() {
+        hub.lengthSaid.put("tokenizer_config.json", 600L << 20);
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("org/tiny/tokenizer_config.json")
+                .hasMessageContaining("0.6 GiB");
     }
 
     /** Nobody says how long it is, and it does not end. */

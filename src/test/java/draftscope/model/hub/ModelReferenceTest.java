@@ -77,6 +77,16 @@ class ModelReferenceTest {
     }
 
     @Test
+    void aPointerOfGitLfsIsNamedWhereAModelFileIsMeant(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(
+                folder.resolve("model.gguf"),
+                "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 4\n");
+        assertThatThrownBy(() -> ModelResolver.system().resolve(file.toString(), HubProgress.NONE, Cancellation.NEVER))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("Git LFS pointer");
+    }
+
+    @Test
     void aFolderNeedsNoHub(@TempDir Path folder) {
         var ports = new HubPorts(
                 new HubEnvironment(Map.of("HF_ENDPOINT", "nonsense"), folder), Clock.SYSTEM, Sleeper.SYSTEM,

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatTemplatesTest {
 
@@ -56,13 +58,36 @@ class ChatTemplatesTest {
         assertThat(rendered()).isEqualTo("yes");
     }
 
-    @Test
-    void ofSeveralWithoutADefaultNoneIsGuessed() throws IOException {
-        config("{\"chat_template\": [{\"name\": \"rag\", \"template\": \"no\"}]}");
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"default\": \"yes\", \"tool_use\": \"no\"}",
+        "[{\"name\": \"default\", \"template\": \"no\"}, {\"name\": \"default\", \"template\": \"yes\"}]"
+    })
+    void namedTemplatesAreCollectedAsTransformersDoes(String templates) throws IOException {
+        config("{\"model_max_length\": Infinity, \"chat_template\": " + templates + "}");
+        assertThat(rendered()).isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat_template.jinja", "tokenizer_config.json", "special_tokens_map.json"})
+    void aPointerOfGitLfsIsNoTemplate(String name) throws IOException {
+        config("{\"chat_template\": \"old\"}");
+        write(name, "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 4\n");
         assertThatThrownBy(this::rendered)
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("tokenizer_config.json, field chat_template")
-                .hasMessageContaining("'default'");
+                .hasMessageContaining(name)
+                .hasMessageContaining("Git LFS pointer");
+    }
+
+    @Test
+    void ofSeveralWithoutADefaultNoneIsGuessed() throws IOException {
+        for (var templates : List.of("[{\"name\": \"rag\", \"template\": \"no\"}]", "{\"rag\": \"no\"}", "{\"default\": 3}", "7")) {
+            config("{\"chat_template\": " + templates + "}");
+            assertThatThrownBy(this::rendered)
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("tokenizer_config.json, field chat_template")
+                    .hasMessageContaining("'default'");
+        }
     }
 
     @Test

@@ -24,12 +24,17 @@ class TemplateRefusalTest {
             {% import 'os' as os %}                 | 1 | the tag '{% import %}' is not supported
             {% extends 'x' %}                       | 1 | the tag '{% extends %}' is not supported
             {% do x %}                              | 1 | the tag '{% do %}' is not supported
-            {% call m() %}{% endcall %}             | 1 | the tag '{% call %}' is not supported
+            {% call m() %}{% endcall %}             | 1 | 'm' is undefined
+            {% call 1 %}{% endcall %}               | 1 | not followed by the call of a macro
+            {% macro o() %}({{ caller() }}){% endmacro %}{% macro p() %}{% call o() %}{{ caller() }}{% endcall %}{% endmacro %}{% call p() %}x{% endcall %} | 1 | 'caller' is undefined
+            {% macro o() %}{% endmacro %}{% call o() %}x{% endcall %} | 1 | the argument 'caller' of the macro 'o'
             {{ 'a' #pipe# urlize }}                 | 1 | the filter 'urlize' is not supported
             {{ 'a' is plural }}                     | 1 | the test 'plural' is not supported
             {{ 'a'.encode() }}                      | 1 | the method .encode() of a text is not supported
             {% for x in [] recursive %}{% endfor %} | 1 | a recursive loop is not supported
-            {{ dict(*messages) }}                   | 1 | '*' before an argument is not supported
+            {{ dict(**messages) }}                  | 1 | '**' stands before a list and not before a dictionary
+            {{ dict(a=1, **{'a': 2}) }}             | 1 | is given its argument 'a' twice
+            {{ dict(*none) }}                       | 1 | a NoneType cannot be walked over
             {{ messages.append(1) }}                | 1 | .append() would change a list
             {{ {}.update({'a': 1}) }}               | 1 | .update() would change a dictionary
             {{ lipsum() }}                          | 1 | 'lipsum' is undefined

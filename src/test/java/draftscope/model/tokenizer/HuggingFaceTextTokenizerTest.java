@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("model")
@@ -218,6 +219,35 @@ class HuggingFaceTextTokenizerTest {
         assertThatThrownBy(() -> HuggingFaceTextTokenizer.open(file))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("tokenizer.json");
+    }
+
+    /** What transformers makes of sentence pieces; advice to let it make that would lead back here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "CAAAAAAAAAAAAAAAAAAA"})
+    void aCompiledTableIsRefusedWithoutAdviceThatCannotWork(String table) {
+        var file = Fixtures.write(
+                folder.resolve("tokenizer.json"),
+                "{\"normalizer\":{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"" + table
+                        + "\"},\"model\":{\"type\":\"Unigram\",\"unk_id\":0,\"vocab\":[[\"<unk>\",0.0],[\"a\",-1.0]]}}");
+        assertThatThrownBy(() -> HuggingFaceTextTokenizer.open(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("field 'normalizer'")
+                .hasMessageContaining("Precompiled")
+                .hasMessageContaining("use a model of another family");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tokenizer.model, AutoTokenizer.from_pretrained",
+        "vocab.json, AutoTokenizer.from_pretrained",
+        "spiece.model, converting that file does not help"
+    })
+    void anotherKindOfTokenizerIsNamedWithWhatHelps(String name, String advice) {
+        Fixtures.write(folder.resolve(name), "x");
+        assertThatThrownBy(() -> TokenizerFile.requireThere(folder.resolve("tokenizer.json")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("only a " + name)
+                .hasMessageContaining(advice);
     }
 
     @Test
