@@ -3,12 +3,16 @@ package draftscope.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.decoding.drafter.BlockDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
+import draftscope.decoding.drafter.TreeDrafter;
+import draftscope.decoding.event.CapeBins;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.StopReason;
+import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.NoDrafting;
@@ -16,9 +20,14 @@ import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
+import draftscope.testing.CallLog;
 import draftscope.testing.ChiSquare;
+import draftscope.testing.ScriptedBlocks;
+import draftscope.testing.ScriptedDraft;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
+import draftscope.testing.ScriptedTreeHead;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -117,6 +126,31 @@ class DecoderEndsTest {
         assertThat(made.draftLengths().get(0)).isEqualTo(drafted);
         assertThat(made.stops().get(0)).isEqualTo(drafted < 5 ? StopReason.BUDGET : StopReason.LENGTH);
         TraceRules.check(made, pair.endIds());
+    }
+
+    /** A draft of a short context goes silent in the middle of the text, and says why; the text goes on to its end. */
+    @Test
+    void aDrafterWhoseContextIsFullSaysSo() {
+        var text = letters(30);
+        var script = writing(text, text);
+        var prompt = Runs.run(script, Runs.greedy(new NoDrafting(), 1)).started().promptIds().size();
+        int context = prompt + 12;
+        var logits = ScriptedLogits.writes(Runs.LETTERS.size(), 3, text);
+        var tree = new TreeOptions(2, 3, 9, TreeOptions.Stop.BEAM_TOP1, CapeBins.CODE);
+        for (var drafter : List.of(
+                new ModelDrafter(new ScriptedDraft(logits, context, new CallLog()), Clock.SYSTEM),
+                new BlockDrafter(new ScriptedBlocks(logits, context, 7), Clock.SYSTEM),
+                new TreeDrafter(new ScriptedTreeHead(logits, context), tree, Clock.SYSTEM))) {
+            var made = Runs.run(writing(text, text), Runs.greedy(new ConstantLength(4), 30), drafter);
+            assertThat(made.output()).isEqualTo(TokenIds.of(text));
+            assertThat(made.stops().get(0)).isEqualTo(StopReason.LENGTH);
+            int full = made.stops().indexOf(StopReason.FULL);
+            assertThat(full).isPositive();
+            // The very last round needs no draft at all.
+            assertThat(made.stops().subList(full, made.stops().size() - 1)).containsOnly(StopReason.FULL);
+            assertThat(made.stops()).last().isEqualTo(StopReason.BUDGET);
+            assertThat(made.rounds().get(made.rounds().size() - 2).drafted()).isZero();
+        }
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class BlockDrafter implements Drafter {
         int planned = Math.min(requested, model.longest());
         int limit = Math.min(Math.min(planned, round.budget()), model.contextLength() - text.size());
         if (limit <= 0) {
-            return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
+            return Optional.of(Draft.nothing(round.nothing()));
         }
         if (round.cancellation().requested()) {
             return Optional.empty();

@@ -70,7 +70,18 @@ public interface Drafter {
             Uniforms uniforms,
             Set<Integer> endIds,
             Cancellation cancellation,
-            StepListener listener) {}
+            StepListener listener) {
+
+        /** Why nothing can be drafted, where nothing can: nobody asks for it, the run has no use for it, or the drafter no room. */
+        StopReason nothing() {
+            return policy.requested() <= 0 ? StopReason.NONE : budget <= 0 ? StopReason.BUDGET : StopReason.FULL;
+        }
+
+        /** Why a draft ends at a limit below what was planned. */
+        StopReason shortOf(int planned, int limit) {
+            return limit < Math.min(planned, budget) ? StopReason.FULL : StopReason.BUDGET;
+        }
+    }
 
     /** Told of every drafted token as it comes. */
     @FunctionalInterface

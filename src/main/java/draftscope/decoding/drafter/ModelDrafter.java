@@ -86,7 +86,7 @@ public final class ModelDrafter implements Drafter {
         int planned = Math.min(requested, model.longestDraft());
         int limit = Math.min(Math.min(planned, round.budget()), room);
         if (limit <= 0) {
-            return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
+            return Optional.of(Draft.nothing(round.nothing()));
         }
         if (model.waits(text)) {
             // The round of such a text is the target's.
@@ -162,7 +162,7 @@ public final class ModelDrafter implements Drafter {
         }
         return Optional.of(
                 limit < planned
-                        ? StopReason.BUDGET
+                        ? round.shortOf(planned, limit)
                         : round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH);
     }
 

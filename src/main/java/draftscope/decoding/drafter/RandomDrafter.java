@@ -61,7 +61,7 @@ public final class RandomDrafter implements Drafter {
         int planned = round.policy().requested();
         int limit = Math.min(planned, round.budget());
         if (limit <= 0) {
-            return Optional.of(Draft.nothing(planned <= 0 ? StopReason.NONE : StopReason.BUDGET));
+            return Optional.of(Draft.nothing(round.nothing()));
         }
         var steps = new ArrayList<DraftStep>();
         var stop = Optional.<StopReason>empty();

@@ -81,7 +81,7 @@ public final class TreeDrafter implements Drafter {
         int planned = Math.min(requested, options.levels());
         int limit = Math.min(Math.min(planned, round.budget()), head.contextLength() - text.size() + 1);
         if (limit <= 0) {
-            return Optional.of(Draft.nothing(requested <= 0 ? StopReason.NONE : StopReason.BUDGET));
+            return Optional.of(Draft.nothing(round.nothing()));
         }
         if (text.size() < 2) {
             // The head reads what the target made of the token before; the first round of such a text is the target's.
@@ -173,7 +173,7 @@ public final class TreeDrafter implements Drafter {
 
     private static StopReason atLimit(int limit, int planned, Round round) {
         if (limit < planned) {
-            return StopReason.BUDGET;
+            return round.shortOf(planned, limit);
         }
         return planned < round.policy().requested() || round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH;
     }

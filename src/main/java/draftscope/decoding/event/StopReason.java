@@ -12,8 +12,10 @@ public enum StopReason {
     CAP,
     /** The draft guessed an end-of-text token. */
     EOS,
-    /** More tokens could not have been used: the run's length or a context is nearly full. */
+    /** More tokens could not have been used: the run's length or the target's context is nearly full. */
     BUDGET,
+    /** The drafter's own context holds no more of the text; the run goes on without it. */
+    FULL,
     /** The look-up found nothing more to propose. */
     NO_MATCH,
     /** Nothing drafts in this run. */

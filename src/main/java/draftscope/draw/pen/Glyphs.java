@@ -10,7 +10,7 @@ public final class Glyphs {
 
     /**
      * Why a round stopped drafting: a triangle for entropy, one on its head for confidence, a square for a length
-     * reached, a bar for the cap, a disc for the end of text, a diamond for the budget, a cross for no match; nothing
+     * reached, a bar for the cap, a disc for the end of text, a diamond for the budget, an upright bar for a drafter that is full, a cross for no match; nothing
      * where nothing drafts.
      *
      * @param size half the sign's height
@@ -26,6 +26,7 @@ public final class Glyphs {
             case CAP -> pen.rect(x - size, y - 0.35 * size, 2 * size, 0.9 * size, ink);
             case EOS -> pen.disc(x, y, 0.9 * size, ink);
             case BUDGET -> diamond(pen, x, y, size, ink);
+            case FULL -> pen.rect(x - 0.45 * size, y - size, 0.9 * size, 2 * size, ink);
             case NONE -> {}
         }
     }

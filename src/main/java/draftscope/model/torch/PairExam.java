@@ -199,9 +199,9 @@ final class PairExam {
                         draft.stream().map(d -> Map.entry(d.checkpoint.name(), d.checkpoint.config().contextLength())),
                         heads.stream().map(h -> Map.entry(h.name(), h.config().contextLength())))
                 .filter(d -> d.getValue() < room)
-                .findFirst()
                 .map(d -> "the draft " + d.getKey() + " holds " + d.getValue() + " tokens, the target " + room
-                        + "; behind the first " + d.getValue() + " of a text nothing is drafted");
+                        + "; after the first " + d.getValue() + " of a text nothing is drafted")
+                .reduce((one, other) -> one + "; " + other);
     }
 
     private static Optional<String> advice(PairCheck check, Collection<DraftHead> heads) {

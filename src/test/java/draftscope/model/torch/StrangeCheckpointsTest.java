@@ -248,6 +248,17 @@ class StrangeCheckpointsTest {
     }
 
     @Test
+    void aDraftOfAShorterContextIsNoted(@TempDir Path draft) throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        Fixtures.copy("llama-gqa-tied", draft);
+        change(draft, "config.json", json -> json.put("max_position_embeddings", 17));
+        try (var pair = new TorchPairLoader()
+                .load(new PairSpec(folder, Optional.of(draft), "cpu", "float32", 1), LoadProgress.NONE)) {
+            assertThat(notes(pair)).contains("holds 17 tokens").contains("after the first 17 of a text nothing is drafted");
+        }
+    }
+
+    @Test
     void tensorsThatNobodyReadsAreNamed() throws IOException {
         Fixtures.copy("llama-gqa-tied", folder);
         TensorFiles.like(folder, "model.layers.0.self_attn.q_norm.weight", "model.norm.weight", same -> same);
@@ -318,6 +329,10 @@ class StrangeCheckpointsTest {
     }
 
     private void change(String name, Consumer<ObjectNode> change) throws IOException {
+        change(folder, name, change);
+    }
+
+    private static void change(Path folder, String name, Consumer<ObjectNode> change) throws IOException {
         var file = folder.resolve(name).toFile();
         var json = (ObjectNode) JSON.readTree(file);
         change.accept(json);
