@@ -64,6 +64,8 @@ public final class Workbench implements AutoCloseable {
     private final Themes themes;
     private final ObservableList<ExamplePrompt> prompts = FXCollections.observableArrayList();
     private final AnimationTimer frames;
+    // Held: what it watches would let go of it.
+    @SuppressWarnings("UnusedVariable")
     private final WindowMemory memory;
     private final ExecutorService background = Executors.newCachedThreadPool(work -> {
         var made = new Thread(work, "models");
@@ -103,7 +105,7 @@ public final class Workbench implements AutoCloseable {
         themes.choice().bind(home.theme());
         themes.accent().bind(home.accent());
         themes.typeSize().bind(home.typeSize());
-        outside.appearance()
+        var unused = outside.appearance()
                 .reducedMotion()
                 .thenAccept(still -> Platform.runLater(() -> home.systemReducesMotion().set(still)));
         stage.setTitle(Words.of("app.title"));

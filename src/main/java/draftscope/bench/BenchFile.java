@@ -164,7 +164,7 @@ public final class BenchFile implements AutoCloseable {
                         throw new IllegalArgumentException("it does not begin with the settings of a bench");
                     }
                     settings = Optional.of(BenchSettings.fromJson(json.path("settings")));
-                    json.path("machine").fields().forEachRemaining(e -> machine.put(e.getKey(), e.getValue().asText()));
+                    json.path("machine").properties().forEach(e -> machine.put(e.getKey(), e.getValue().asText()));
                 } else if (kind.equals("row")) {
                     var row = RowJson.row(json);
                     if (settings.filter(s -> s.contenders().containsKey(row.key().policy())).isEmpty()) {

@@ -101,7 +101,7 @@ public record BenchSettings(
      */
     public static BenchSettings fromJson(JsonNode json) {
         var contenders = new LinkedHashMap<String, PolicyInfo>();
-        need(json, "policies").fields().forEachRemaining(e -> contenders.put(e.getKey(), policy(e.getValue())));
+        need(json, "policies").properties().forEach(e -> contenders.put(e.getKey(), policy(e.getValue())));
         var temperatures = new ArrayList<Double>();
         need(json, "temperatures").forEach(t -> temperatures.add(t.asDouble()));
         return new BenchSettings(
@@ -178,7 +178,7 @@ public record BenchSettings(
     private static PolicyInfo policy(JsonNode json) {
         var name = need(json, "name").asText();
         var constants = new LinkedHashMap<String, Double>();
-        json.fields().forEachRemaining(e -> {
+        json.properties().forEach(e -> {
             if (e.getValue().isNumber()) {
                 constants.put(e.getKey(), e.getValue().asDouble());
             } else {

@@ -226,7 +226,7 @@ public final class RowJson {
 
     private static Map<String, ShadowCounts> shadows(JsonNode json) {
         var shadows = new TreeMap<String, ShadowCounts>();
-        json.path("shadows").fields().forEachRemaining(e -> {
+        json.path("shadows").properties().forEach(e -> {
             var rounds = new TreeMap<Integer, Integer>();
             need(e.getValue(), "rounds_by_drafted").forEach(r -> rounds.put(r.path(0).asInt(), r.path(1).asInt()));
             shadows.put(

@@ -23,6 +23,8 @@ import javafx.scene.layout.StackPane;
 final class ChartHolder extends StackPane {
 
     private final ChartsViewModel charts;
+    // Held: a binding lives as long as somebody holds it.
+    @SuppressWarnings("UnusedVariable")
     private final ObservableValue<ChartKind> kind;
     private Held held;
     private Consumer<String> summary = said -> {};

@@ -52,6 +52,8 @@ public final class FoundViewModel {
     private Optional<FoundModel.Facts> target = Optional.empty();
     private String named = "";
     private Supplier<Circumstances> within = () -> circumstances;
+    // Held: a binding lives as long as somebody holds it.
+    @SuppressWarnings("UnusedVariable")
     private ObservableValue<String> followed = new ReadOnlyStringWrapper("");
     private AtomicBoolean given = new AtomicBoolean(true);
 
@@ -63,8 +65,8 @@ public final class FoundViewModel {
     /**
      * Connects it with the machine.
      *
-     * @param background runs what may wait
-     * @param screen runs what changes what is shown
+     * @param inBackground runs what may wait
+     * @param onScreen runs what changes what is shown
      */
     public void open(FoundPlaces where, Executor inBackground, Executor onScreen) {
         stop();
@@ -81,7 +83,6 @@ public final class FoundViewModel {
      * @param parts what that depends on
      */
     public void follow(ObservableValue<String> chosen, Supplier<Circumstances> now, Observable... parts) {
-        // Kept in a field: a binding lives as long as somebody holds it.
         followed = chosen;
         within = now;
         chosen.addListener((observed, before, name) -> target(name));

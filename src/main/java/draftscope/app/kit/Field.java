@@ -157,7 +157,7 @@ public final class Field<T> {
     /** Reads the text again, since what may stand in it has changed. */
     public void check() {
         try {
-            parser.apply(text.get());
+            var unused = parser.apply(text.get());
             problem.set("");
         } catch (IllegalArgumentException refused) {
             problem.set(refused.getMessage());

@@ -1,6 +1,5 @@
 package draftscope.app.kit;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -112,8 +111,7 @@ public final class Ui {
 
     /** Puts classes in the place of the present ones, only when they differ: changing them costs a pass of styling. */
     public static void classes(Node node, List<String> wanted) {
-        Collection<String> present = node.getStyleClass();
-        if (!present.equals(wanted)) {
+        if (!List.copyOf(node.getStyleClass()).equals(wanted)) {
             node.getStyleClass().setAll(wanted);
         }
     }

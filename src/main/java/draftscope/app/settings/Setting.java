@@ -105,6 +105,7 @@ public record Setting<T>(
     }
 
     /** What may be there; empty at first. */
+    @SuppressWarnings("OptionalMapToOptional")
     public static <T> Setting<Optional<T>> maybe(
             String key, Function<T, JsonNode> writer, Function<JsonNode, Optional<T>> reader) {
         return new Setting<>(
@@ -121,7 +122,7 @@ public record Setting<T>(
 
     private static Map<String, String> strings(JsonNode node) {
         var texts = new LinkedHashMap<String, String>();
-        node.fields().forEachRemaining(
+        node.properties().forEach(
                 entry -> string(entry.getValue()).ifPresent(text -> texts.put(entry.getKey(), text)));
         return Map.copyOf(texts);
     }

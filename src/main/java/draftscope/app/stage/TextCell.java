@@ -23,13 +23,11 @@ final class TextCell extends ListCell<TextLine> {
 
     private static final String BREAK = "↵";
 
-    private final StageViewModel stage;
     private final StageLook look;
     private final Line line = new Line();
     private TokenKey pointed = TokenKey.NONE;
 
     TextCell(StageViewModel stage, StageLook look, Consumer<TokenKey> chosen) {
-        this.stage = stage;
         this.look = look;
         getStyleClass().add("text-cell");
         setPrefWidth(0);

@@ -71,11 +71,13 @@ public final class Themes {
         switch (choice.get()) {
             case LIGHT -> dress(false);
             case DARK -> dress(true);
-            case SYSTEM -> system.dark().thenAccept(isDark -> Platform.runLater(() -> {
-                if (choice.get() == ThemeChoice.SYSTEM) {
-                    dress(isDark);
-                }
-            }));
+            case SYSTEM -> {
+                var unused = system.dark().thenAccept(isDark -> Platform.runLater(() -> {
+                    if (choice.get() == ThemeChoice.SYSTEM) {
+                        dress(isDark);
+                    }
+                }));
+            }
         }
     }
 

@@ -103,10 +103,10 @@ public final class TourLayer<W extends TourWindow> extends Pane {
         shown.ifPresent(here -> {
             here.window().resizeRelocate(0, 0, getWidth(), getHeight());
             here.light().resizeRelocate(0, 0, getWidth(), getHeight());
-            double wide = here.card().prefWidth(-1);
-            double high = here.card().prefHeight(wide);
-            var place = CardPlace.of(here.light().lit(), wide, high, getWidth(), getHeight());
-            here.card().resizeRelocate(place.getX(), place.getY(), wide, high);
+            double cardWidth = here.card().prefWidth(-1);
+            double cardHeight = here.card().prefHeight(cardWidth);
+            var place = CardPlace.of(here.light().lit(), cardWidth, cardHeight, getWidth(), getHeight());
+            here.card().resizeRelocate(place.getX(), place.getY(), cardWidth, cardHeight);
         });
     }
 

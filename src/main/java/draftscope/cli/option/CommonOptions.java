@@ -10,13 +10,16 @@ import picocli.CommandLine.Option;
 public final class CommonOptions {
 
     @Option(names = {"-h", "--help"}, usageHelp = true)
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 
     @Option(names = {"-V", "--version"}, versionHelp = true)
+    @SuppressWarnings("UnusedVariable")
     private boolean version;
 
     /** Set while the command line is read, so that whatever follows is logged. */
     @Option(names = "--verbose")
+    @SuppressWarnings("UnusedMethod")
     private void verbose(boolean wanted) {
         if (wanted) {
             Logging.verbose();

@@ -7,9 +7,11 @@ import java.util.Optional;
 public sealed interface Need {
 
     /** Nothing: it drafts from the text alone. */
+    @SuppressWarnings("ClassInitializationDeadlock")
     Need NOTHING = new Nothing();
 
     /** A small model of the target's vocabulary. */
+    @SuppressWarnings("ClassInitializationDeadlock")
     Need DRAFT_MODEL = new Model();
 
     /** A head of the target. */

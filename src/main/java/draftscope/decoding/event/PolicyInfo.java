@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A length policy as a trace names it.
  *
- * @param name {@code none}, {@code constant}, {@code heuristic}, {@code svip}, …
+ * @param name that of its entry, {@code svip} for one; {@code none} for the target alone
  * @param constants its numbers by name, in the order to be written
  */
 public record PolicyInfo(String name, Map<String, Double> constants) {

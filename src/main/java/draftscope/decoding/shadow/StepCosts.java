@@ -3,6 +3,7 @@ package draftscope.decoding.shadow;
 import draftscope.decoding.event.RoundEnded;
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,9 +19,9 @@ public final class StepCosts {
     public static final StepCosts NONE = new StepCosts(new Mean(0, 0), new TreeMap<>());
 
     private final Mean draft;
-    private final TreeMap<Integer, Mean> verify;
+    private final NavigableMap<Integer, Mean> verify;
 
-    private StepCosts(Mean draft, TreeMap<Integer, Mean> verify) {
+    private StepCosts(Mean draft, NavigableMap<Integer, Mean> verify) {
         this.draft = draft;
         this.verify = verify;
     }

@@ -159,6 +159,6 @@ public final class GroupedBarPainter implements ChartPainter<GroupedBarData> {
         var heading = words.get("grouped.probe", group.name(), data.policies().get(policy).name());
         var figures = words.get("grouped.probe.figures", Figures.plain(bar.drafted()), Figures.plain(bar.accepted()));
         var y = plot.y(Double.isFinite(bar.drafted()) ? bar.drafted() : 0);
-        return Optional.of(new Probe(plot.x(index / data.policies().size() + 0.5), y, List.of(heading, figures)));
+        return Optional.of(new Probe(plot.x(Math.floorDiv(index, data.policies().size()) + 0.5), y, List.of(heading, figures)));
     }
 }

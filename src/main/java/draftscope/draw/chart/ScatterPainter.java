@@ -194,7 +194,7 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
         }
 
         private double y(int cell) {
-            return plot.top() + (cell / columns + 0.5) * side;
+            return plot.top() + (Math.floorDiv(cell, columns) + 0.5) * side;
         }
 
         /** How dark a cell of so many tokens is, by the logarithm of its count. */

@@ -94,7 +94,6 @@ public final class TreeLayout {
 
         private final List<TreeNode> nodes;
         private final int most;
-        private final Set<Integer> opened;
         private final Map<Integer, List<Integer>> children = new HashMap<>();
         private final int[] sizes;
         private final BitSet pinned = new BitSet();
@@ -103,7 +102,6 @@ public final class TreeLayout {
         Packing(List<TreeNode> nodes, int most, Set<Integer> opened) {
             this.nodes = nodes;
             this.most = most;
-            this.opened = opened;
             sizes = new int[nodes.size()];
             for (int i = 0; i < nodes.size(); i++) {
                 children.computeIfAbsent(nodes.get(i).parent(), p -> new ArrayList<>()).add(i);

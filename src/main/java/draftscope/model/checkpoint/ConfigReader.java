@@ -35,7 +35,6 @@ public final class ConfigReader {
     private static final int DEFAULT_WINDOW = 4096;
     private static final int MOST_LAYERS = 4096;
 
-    private final Path file;
     private final GenerationFile generation;
     private final List<String> notes = new ArrayList<>();
     private final ConfigFields fields;
@@ -48,7 +47,6 @@ public final class ConfigReader {
 
     /** The same where another object of config.json describes the model. */
     ConfigReader(Path folder, ConfigFields fields) {
-        file = folder.resolve("config.json");
         generation = GenerationFile.read(folder);
         this.fields = fields;
         family = family();

@@ -117,8 +117,8 @@ final class TensorPickle {
             case ')' -> stack.add(new Tuple(List.of()));
             case '}' -> stack.add(new Table(new LinkedHashMap<>()));
             case 'N' -> stack.add(NONE);
-            case 0x88 -> stack.add(Boolean.TRUE);
-            case 0x89 -> stack.add(Boolean.FALSE);
+            case 0x88 -> stack.add(true);
+            case 0x89 -> stack.add(false);
             case 'K' -> stack.add((long) next());
             case 'M' -> stack.add((long) Short.toUnsignedInt(take(2).getShort(0)));
             case 'J' -> stack.add((long) take(4).getInt(0));

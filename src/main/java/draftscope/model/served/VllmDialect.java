@@ -124,7 +124,7 @@ final class VllmDialect implements Dialect {
                 throw choice.otherIds(place);
             }
             var top = new ArrayList<Scored.Entry>();
-            entries.node().fields().forEachRemaining(entry -> top.add(new Scored.Entry(
+            entries.node().properties().forEach(entry -> top.add(new Scored.Entry(
                     id(entries, entry.getKey()), logprob(new Answer(entries.from(), entry.getValue(), entries.path())))));
             places.add(new Scored.Place(id, logprob(new Answer(entries.from(), own, entries.path())), top));
         }
@@ -162,7 +162,7 @@ final class VllmDialect implements Dialect {
             }
             var top = new ArrayList<Scored.Entry>();
             var from = tops.get(i);
-            from.node().fields().forEachRemaining(entry -> top.add(new Scored.Entry(
+            from.node().properties().forEach(entry -> top.add(new Scored.Entry(
                     token(from, entry.getKey()), new Answer(from.from(), entry.getValue(), from.path()).logprob())));
             if (top.isEmpty()) {
                 throw from.unknown(from.path() + " names no tokens");

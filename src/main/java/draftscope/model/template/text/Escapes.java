@@ -13,27 +13,28 @@ public final class Escapes {
             return body;
         }
         var text = new StringBuilder();
-        for (int i = 0; i < body.length(); i++) {
-            var c = body.charAt(i);
-            if (c != '\\' || i + 1 == body.length()) {
+        int i = 0;
+        while (i < body.length()) {
+            var c = body.charAt(i++);
+            if (c != '\\' || i == body.length()) {
                 text.append(c);
                 continue;
             }
-            i++;
-            var e = body.charAt(i);
+            var e = body.charAt(i++);
             var simple = SIMPLE.indexOf(e);
             if (simple >= 0) {
                 text.append(MEANING.charAt(simple));
             } else if (e >= '0' && e <= '7') {
-                var end = i;
-                while (end < body.length() && end < i + 3 && body.charAt(end) >= '0' && body.charAt(end) <= '7') {
+                var start = i - 1;
+                var end = start;
+                while (end < body.length() && end < start + 3 && body.charAt(end) >= '0' && body.charAt(end) <= '7') {
                     end++;
                 }
-                text.appendCodePoint(Integer.parseInt(body.substring(i, end), 8));
-                i = end - 1;
+                text.appendCodePoint(Integer.parseInt(body.substring(start, end), 8));
+                i = end;
             } else if (e == 'x' || e == 'u' || e == 'U') {
                 var digits = e == 'x' ? 2 : e == 'u' ? 4 : 8;
-                text.appendCodePoint(hex(body, i + 1, digits, line));
+                text.appendCodePoint(hex(body, i, digits, line));
                 i += digits;
             } else if (e == 'N') {
                 throw TemplateError.at(line, "characters by name (\\N) in a text are not supported");

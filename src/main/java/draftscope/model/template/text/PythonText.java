@@ -17,7 +17,7 @@ public final class PythonText {
                 || c >= 0x1C && c <= 0x20
                 || c == 0x85
                 || c == 0xA0
-                || c > 0xFF && (Character.isSpaceChar(c));
+                || c > 0xFF && Character.isSpaceChar(c);
     }
 
     public static boolean isBlank(String text) {
