@@ -290,7 +290,8 @@ public final class Decoder {
                     draft.passes().stream()
                             .map(p -> new DraftPass(p.entropy(), score.of(p.entropy()), p.mass(), p.millis()))
                             .toList(),
-                    verdict.cost());
+                    verdict.cost(),
+                    draft.found().map(found -> found.told(vocabulary)));
         }
 
         private RoundEnded.PreviousBonus previousBonus(TokenChoice seen) {

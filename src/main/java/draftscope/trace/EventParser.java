@@ -9,6 +9,7 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.DrafterInfo;
+import draftscope.decoding.event.Match;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.PolicyInfo;
@@ -244,10 +245,25 @@ final class EventParser {
                 round.optional("previous_bonus").map(EventParser::previousBonus),
                 round.optionalNumber("threshold"),
                 passes(round),
-                cost(round));
+                cost(round),
+                round.optional("match").map(match -> match(match, tokens.size())));
         round.mustBe("drafted", ended.drafted());
         round.mustBe("accepted", ended.accepted());
         return ended;
+    }
+
+    private static Match match(Fields match, int drafted) {
+        boolean counted = match.has("counts");
+        var counts = counted ? match.ids("counts").stream().boxed().toList() : List.<Integer>of();
+        if (counted && (counts.size() != drafted || counts.stream().anyMatch(count -> count < 0))) {
+            throw new MalformedEvent("counts: are not one for each of " + drafted + " tokens, 0 or more");
+        }
+        return new Match(
+                match.count("length"),
+                match.count("at"),
+                match.optional("answer").map(a -> new Match.Answer(a.count("number"), a.text("prompt"))),
+                counted ? match.count("times") : 0,
+                counts);
     }
 
     private VerifiedToken verified(Fields token) {

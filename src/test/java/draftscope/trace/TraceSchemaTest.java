@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.decoding.event.Match;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.StopReason;
@@ -173,7 +174,8 @@ class TraceSchemaTest {
         lines.add(EventWriter.line(new RoundEnded(
                 1, round.stop(), round.tokens(), round.next(), 1, 2,
                 Optional.of(new RoundEnded.PreviousBonus(3, "c", 0.5, 0.25)), OptionalDouble.of(0.3), List.of(),
-                Optional.of(new Target.Cost(2, OptionalDouble.of(1.5), OptionalInt.of(7), OptionalInt.of(3))))));
+                Optional.of(new Target.Cost(2, OptionalDouble.of(1.5), OptionalInt.of(7), OptionalInt.of(3))),
+                Optional.of(new Match(2, 1, Optional.of(new Match.Answer(4, "Tell …")), 3, List.of(2, 1))))));
         lines.add(EventWriter.line(new RunEnded(
                 started.label(), RunEnded.Finish.ERROR, started.promptIds(), "",
                 new draftscope.decoding.event.RunTotals(1, 2, 2, 1, 2, 3, 1, 1, 1), Optional.of("it broke"))));

@@ -284,5 +284,5 @@ public final class AnswerMemory {
      * @param prompt what it answered
      * @param ids its tokens; not copied
      */
-    record Answer(int number, TokenIds prompt, int[] ids) {}
+    public record Answer(int number, TokenIds prompt, int[] ids) {}
 }

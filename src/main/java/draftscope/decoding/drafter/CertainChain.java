@@ -25,7 +25,7 @@ final class CertainChain {
      * @return the draft; empty when cancelled on the way
      */
     static Optional<Drafter.Draft> draft(
-            Drafter.Round round, int longest, Clock clock, IntFunction<List<TokenChoice>> find) {
+            Drafter.Round round, int longest, Clock clock, IntFunction<Found> find) {
         if (round.cancellation().requested()) {
             return Optional.empty();
         }
@@ -39,7 +39,8 @@ final class CertainChain {
             return Optional.of(Drafter.Draft.nothing(StopReason.BUDGET));
         }
         long start = clock.nanos();
-        var found = find.apply(limit);
+        var place = find.apply(limit);
+        var found = place.choices();
         var steps = new ArrayList<Drafter.DraftStep>(found.size());
         var stop = found.size() < limit
                 ? StopReason.NO_MATCH
@@ -66,8 +67,17 @@ final class CertainChain {
         }
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
         var laws = tokens.isEmpty() ? DraftLaws.NONE : DraftLaws.POINT_MASSES;
-        return Optional.of(new Drafter.Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty()));
+        return Optional.of(new Drafter.Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty())
+                .from(place.source().apply(steps.size())));
     }
+
+    /**
+     * What was found.
+     *
+     * @param choices the tokens
+     * @param source where the first so many of them were found
+     */
+    record Found(List<TokenChoice> choices, IntFunction<Optional<Drafter.Found>> source) {}
 
     /** A token of which nothing is known but that it was found. */
     static TokenChoice certain(int id) {

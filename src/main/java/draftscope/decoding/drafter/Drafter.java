@@ -1,6 +1,7 @@
 package draftscope.decoding.drafter;
 
 import draftscope.decoding.event.DrafterInfo;
+import draftscope.decoding.event.Match;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
@@ -12,6 +13,7 @@ import draftscope.decoding.port.TokenChoice;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.TreePlace;
 import draftscope.decoding.port.Uniforms;
+import draftscope.decoding.port.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -116,6 +118,24 @@ public interface Drafter {
     record Pass(double entropy, double mass, double millis) {}
 
     /**
+     * Where the tokens were found that a drafter repeats; see {@link Match}.
+     *
+     * @param length number of the text's last tokens that stand there
+     * @param at index of the first of them there
+     * @param answer the earlier answer they stand in; empty for the text itself
+     * @param times how often they stand anywhere; 0 where nobody counted
+     * @param counts for each drafted token how often it followed; empty where nobody counted
+     */
+    record Found(int length, int at, Optional<AnswerMemory.Answer> answer, int times, List<Integer> counts) {
+
+        /** As a trace tells it. */
+        public Match told(Vocabulary vocabulary) {
+            var earlier = answer.map(a -> Match.Answer.to(a.number(), vocabulary.decode(a.prompt())));
+            return new Match(length, at, earlier, times, counts);
+        }
+    }
+
+    /**
      * The draft of a round.
      *
      * @param proposal the tokens with the distributions they came from
@@ -123,13 +143,30 @@ public interface Drafter {
      * @param stop why drafting stopped
      * @param previousBonus the draft's prediction where the last round's bonus stands, if it came along
      * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
+     * @param found where the tokens were found, by a drafter that repeats texts
      */
     record Draft(
             Proposal proposal,
             List<DraftStep> steps,
             StopReason stop,
             Optional<TokenChoice> previousBonus,
-            List<Pass> passes) {
+            List<Pass> passes,
+            Optional<Found> found) {
+
+        /** Of tokens that were guessed and not found. */
+        public Draft(
+                Proposal proposal,
+                List<DraftStep> steps,
+                StopReason stop,
+                Optional<TokenChoice> previousBonus,
+                List<Pass> passes) {
+            this(proposal, steps, stop, previousBonus, passes, Optional.empty());
+        }
+
+        /** The same with where its tokens were found; without tokens there is nothing to tell. */
+        Draft from(Optional<Found> place) {
+            return new Draft(proposal, steps, stop, previousBonus, passes, steps.isEmpty() ? Optional.empty() : place);
+        }
 
         /** A chain. */
         public Draft(

@@ -8,6 +8,7 @@ import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,9 +73,7 @@ public final class LookupDrafter implements Drafter {
 
     @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
-        return CertainChain.draft(round, length, clock, limit -> Arrays.stream(find(text, limit, round.endIds()))
-                .mapToObj(CertainChain::certain)
-                .toList());
+        return CertainChain.draft(round, length, clock, limit -> find(text, limit, round.endIds()));
     }
 
     @Override
@@ -82,7 +81,7 @@ public final class LookupDrafter implements Drafter {
         // Nothing is remembered: the text itself is searched.
     }
 
-    private int[] find(TokenBuffer text, int limit, Set<Integer> endIds) {
+    private CertainChain.Found find(TokenBuffer text, int limit, Set<Integer> endIds) {
         int size = text.size();
         for (int n = Math.min(suffix, size - 1); n > 0; n--) {
             for (int at = 0; at + n < size; at++) {
@@ -92,11 +91,14 @@ public final class LookupDrafter implements Drafter {
                     while (to < size && to < from + limit && !endIds.contains(text.get(to))) {
                         to++;
                     }
-                    return text.slice(from, to);
+                    var found = new Found(n, at, Optional.empty(), 0, List.of());
+                    return new CertainChain.Found(
+                            Arrays.stream(text.slice(from, to)).mapToObj(CertainChain::certain).toList(),
+                            drafted -> Optional.of(found));
                 }
             }
         }
-        return new int[0];
+        return new CertainChain.Found(List.of(), drafted -> Optional.empty());
     }
 
     private static boolean matches(TokenBuffer text, int at, int other, int n) {

@@ -38,13 +38,18 @@ record SuffixBranches(boolean forks, int levels, Set<Integer> endIds) {
 
         static final Branch NONE = new Branch(0, List.of(), 0);
 
-        /** Where the match and the most probable of what followed stand. */
-        SuffixPlace.Standing standing() {
-            return guesses.stream()
-                    .reduce((a, b) -> b.depth() > a.depth() ? b : a)
-                    .orElseThrow()
-                    .place()
-                    .standing();
+        /** Where this stands, of as many guesses as were drafted. */
+        Optional<Drafter.Found> found(List<Guess> drafted) {
+            return drafted.stream().reduce((a, b) -> b.depth() > a.depth() ? b : a).map(deepest -> {
+                // The place behind the longest path: match and path stand together there.
+                var standing = deepest.place().standing();
+                return new Drafter.Found(
+                        match,
+                        standing.end() - deepest.depth() - match,
+                        standing.answer(),
+                        drafted.get(0).before().count(),
+                        drafted.stream().map(guess -> guess.place().count()).toList());
+            });
         }
     }
 

@@ -9,7 +9,6 @@ import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
 import draftscope.decoding.port.TokenIds;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,9 +79,11 @@ public final class SuffixDrafter implements Drafter {
         answers.ifPresent(memory -> memory.remember(prompt, answer));
     }
 
-    private List<TokenChoice> find(TokenBuffer text, int limit, Round round) {
-        return new SuffixBranches(false, limit, round.endIds())
-                .best(text, answers).guesses().stream().map(SuffixDrafter::choice).toList();
+    private CertainChain.Found find(TokenBuffer text, int limit, Round round) {
+        var branch = new SuffixBranches(false, limit, round.endIds()).best(text, answers);
+        return new CertainChain.Found(
+                branch.guesses().stream().map(SuffixDrafter::choice).toList(),
+                drafted -> branch.found(branch.guesses().subList(0, drafted)));
     }
 
     /** A guess with the share of counts it was taken for. */

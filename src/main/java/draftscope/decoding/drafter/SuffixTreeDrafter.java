@@ -116,7 +116,8 @@ public final class SuffixTreeDrafter implements Drafter {
             }
         }
         double millis = clock.millisSince(start);
-        return Optional.of(draft(whole.until(levels), timed(passes, millis), stop, round, millis));
+        var kept = whole.until(levels);
+        return Optional.of(draft(kept, timed(passes, millis), stop, round, millis).from(branch.found(kept)));
     }
 
     /** There was one search: its time is told of the first level. */

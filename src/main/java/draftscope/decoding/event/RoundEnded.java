@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param threshold the policy's threshold in this round, where it moves during a run; in the unit of its constant
  * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
  * @param cost what the target's part took where it runs in another program
+ * @param match where the drafted tokens were found, by a drafter that repeats texts
  */
 public record RoundEnded(
         int round,
@@ -31,13 +32,40 @@ public record RoundEnded(
         Optional<PreviousBonus> previousBonus,
         OptionalDouble threshold,
         List<DraftPass> passes,
-        Optional<Target.Cost> cost)
+        Optional<Target.Cost> cost,
+        Optional<Match> match)
         implements TraceEvent {
 
     /** Copies the lists. */
     public RoundEnded {
         tokens = List.copyOf(tokens);
         passes = List.copyOf(passes);
+    }
+
+    /** Of tokens that were guessed and not found. */
+    public RoundEnded(
+            int round,
+            StopReason stop,
+            List<VerifiedToken> tokens,
+            Optional<NextToken> next,
+            double draftMillis,
+            double verifyMillis,
+            Optional<PreviousBonus> previousBonus,
+            OptionalDouble threshold,
+            List<DraftPass> passes,
+            Optional<Target.Cost> cost) {
+        this(
+                round,
+                stop,
+                tokens,
+                next,
+                draftMillis,
+                verifyMillis,
+                previousBonus,
+                threshold,
+                passes,
+                cost,
+                Optional.empty());
     }
 
     /** Of a target that runs here. */

@@ -17,6 +17,7 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.port.TreePlace;
 import draftscope.decoding.port.Uniforms;
 import draftscope.testing.ScriptedPair;
 import java.util.ArrayList;
@@ -226,11 +227,47 @@ class SuffixDrafterTest {
             var path = new ArrayList<>(parent < 0 ? List.<Integer>of() : paths.get(parent));
             path.add(draft.proposal().tokens().get(i));
             paths.add(path);
-            var place = draft.steps().get(i).place().orElseThrow();
-            assertThat(place.depth()).isEqualTo(path.size());
-            assertThat(found.put(path, place.cumulative())).as("twice: %s", path).isNull();
+            var place = draft.steps().get(i).place();
+            place.ifPresent(at -> assertThat(at.depth()).isEqualTo(path.size()));
+            assertThat(found.put(path, place.map(TreePlace::cumulative).orElse(1.0))).as("twice: %s", path).isNull();
         }
         return found;
+    }
+
+    /** What is drafted stands behind the match where it is said to be, and its counts are those of the windows. */
+    @Property(tries = 120)
+    void whereItWasFoundItStands(@ForAll long seed, @ForAll @IntRange(min = 2, max = 4) int letters, @ForAll boolean tree) {
+        var random = new Random(seed);
+        var text = random(random, 1 + random.nextInt(60), letters);
+        var memory = new AnswerMemory();
+        var answers = new ArrayList<int[]>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            answers.add(random(random, 1 + random.nextInt(60), letters));
+            memory.remember(TokenIds.of(answers.size()), TokenIds.of(answers.get(answers.size() - 1)));
+        }
+        Drafter drafter = tree
+                ? new SuffixTreeDrafter(Optional.of(memory), Clock.SYSTEM)
+                : new SuffixDrafter(Optional.of(memory), Clock.SYSTEM);
+        var draft = draft(drafter, new ConstantLength(1 + random.nextInt(12)), text);
+        assertThat(draft.found().isPresent()).isEqualTo(draft.proposal().size() > 0);
+        draft.found().ifPresent(found -> {
+            var there = found.answer().map(a -> answers.get(a.number() - 1)).orElse(text);
+            found.answer().ifPresent(a -> assertThat(a.prompt()).isEqualTo(TokenIds.of(a.number())));
+            var match = Plain.list(text, text.length - found.length(), text.length);
+            var plain = new Plain(found.answer().isPresent() ? answers : List.of(text));
+            assertThat(found.times()).isEqualTo(plain.windows.get(match));
+            var paths = List.copyOf(paths(draft).keySet());
+            for (int i = 0; i < paths.size(); i++) {
+                var window = new ArrayList<>(match);
+                window.addAll(paths.get(i));
+                assertThat(found.counts().get(i)).isEqualTo(plain.windows.get(window));
+            }
+            var longest = paths.stream().reduce((a, b) -> b.size() > a.size() ? b : a).orElseThrow();
+            var whole = new ArrayList<>(match);
+            whole.addAll(longest);
+            assertThat(Plain.list(there, found.at(), found.at() + whole.size())).isEqualTo(whole);
+            assertThat(found.told(Runs.LETTERS).of(-1)).isEqualTo(found.times());
+        });
     }
 
     /** 1 is followed by 2 twice, by 3 once and by the text's end: shares of 2/4 and 1/4, and a quarter that ends here. */
