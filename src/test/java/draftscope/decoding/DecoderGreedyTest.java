@@ -60,7 +60,7 @@ class DecoderGreedyTest {
                 var repeating = DrafterCatalog.entry(name).with(Map.of("answers", 1.0));
                 var repeated = Runs.run(pair, Runs.greedy(policy, maxNew), pair.drafter(policy, repeating));
                 assertThat(repeated.output()).as("%s under %s", name, policy).isEqualTo(expected.output());
-                pair.parts().answers().remember(TokenIds.of(seen % 5, seen++ / 5), repeated.output());
+                pair.parts().answers().remember(TokenIds.of(seen % 5, seen / 5 % 5, seen++ / 25), repeated.output());
             }
         }
     }

@@ -125,7 +125,7 @@ class SuffixDrafterTest {
                     break;
                 }
                 var tree = grow(match, m, Math.min(levels, 24 - m));
-                double sum = tree.values().stream().mapToDouble(p -> p).sum();
+                double sum = sum(tree);
                 if (!tree.isEmpty() && sum >= score) {
                     best = tree;
                     score = sum;
@@ -215,7 +215,12 @@ class SuffixDrafterTest {
     }
 
     private static double sum(Map<List<Integer>, Double> tree) {
-        return tree.values().stream().mapToDouble(p -> p).sum();
+        // One after the other: a stream adds more exactly, and then a tie is none.
+        double sum = 0;
+        for (double p : tree.values()) {
+            sum += p;
+        }
+        return sum;
     }
 
     /** By what stands on them, with their probabilities; parents before children, none twice. */
