@@ -291,7 +291,8 @@ public final class Decoder {
                             .map(p -> new DraftPass(p.entropy(), score.of(p.entropy()), p.mass(), p.millis()))
                             .toList(),
                     verdict.cost(),
-                    draft.found().map(found -> found.told(vocabulary)));
+                    draft.found().map(found -> found.told(vocabulary)),
+                    policy.note());
         }
 
         private RoundEnded.PreviousBonus previousBonus(TokenChoice seen) {
@@ -352,7 +353,7 @@ public final class Decoder {
             ended.next().ifPresent(n -> text.append(n.id()));
             target.rewind(text.size() - 1);
             drafter.settle(text.size());
-            policy.roundEnded(draft.proposal().depth(), ended.accepted());
+            policy.judged(ended, draft.proposal().depth());
             rounds++;
             drafted += ended.drafted();
             accepted += ended.accepted();

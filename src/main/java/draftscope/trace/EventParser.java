@@ -13,6 +13,7 @@ import draftscope.decoding.event.Match;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
@@ -32,6 +33,7 @@ import draftscope.decoding.port.TreePlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -159,13 +161,18 @@ final class EventParser {
     }
 
     private static PolicyInfo policy(Fields policy) {
-        var constants = new LinkedHashMap<String, Double>();
-        policy.names().forEachRemaining(name -> {
-            if (policy.isNumber(name)) {
-                constants.put(name, policy.number(name));
+        return new PolicyInfo(policy.text("name"), numbers(policy));
+    }
+
+    /** Whatever numbers there are, by name. */
+    private static Map<String, Double> numbers(Fields fields) {
+        var numbers = new LinkedHashMap<String, Double>();
+        fields.names().forEachRemaining(name -> {
+            if (fields.isNumber(name)) {
+                numbers.put(name, fields.number(name));
             }
         });
-        return new PolicyInfo(policy.text("name"), constants);
+        return numbers;
     }
 
     private static ModelInfo model(Fields model) {
@@ -246,7 +253,8 @@ final class EventParser {
                 round.optionalNumber("threshold"),
                 passes(round),
                 cost(round),
-                round.optional("match").map(match -> match(match, tokens.size())));
+                round.optional("match").map(match -> match(match, tokens.size())),
+                round.optional("note").map(EventParser::note).orElse(PolicyNote.NONE));
         round.mustBe("drafted", ended.drafted());
         round.mustBe("accepted", ended.accepted());
         return ended;
@@ -264,6 +272,10 @@ final class EventParser {
                 match.optional("answer").map(a -> new Match.Answer(a.count("number"), a.text("prompt"))),
                 counted ? match.count("times") : 0,
                 counts);
+    }
+
+    private static PolicyNote note(Fields note) {
+        return new PolicyNote(note.has("values") ? note.numbers("values") : List.of(), numbers(note));
     }
 
     private VerifiedToken verified(Fields token) {

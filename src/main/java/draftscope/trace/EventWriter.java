@@ -11,6 +11,7 @@ import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.DrafterInfo;
 import draftscope.decoding.event.Match;
 import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
@@ -204,6 +205,9 @@ final class EventWriter {
         if (round.match().isPresent()) {
             match(round.match().get());
         }
+        if (!round.note().isEmpty()) {
+            note(round.note());
+        }
     }
 
     private void match(Match match) throws IOException {
@@ -223,6 +227,21 @@ final class EventWriter {
                 out.writeNumber(count);
             }
             out.writeEndArray();
+        }
+        out.writeEndObject();
+    }
+
+    private void note(PolicyNote note) throws IOException {
+        out.writeObjectFieldStart("note");
+        if (note.values().stream().allMatch(Double::isFinite)) {
+            out.writeArrayFieldStart("values");
+            for (double value : note.values()) {
+                out.writeNumber(value);
+            }
+            out.writeEndArray();
+        }
+        for (var figure : note.figures().entrySet()) {
+            constant(figure.getKey(), figure.getValue());
         }
         out.writeEndObject();
     }

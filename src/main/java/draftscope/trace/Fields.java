@@ -159,6 +159,18 @@ final class Fields {
         return arrays;
     }
 
+    /** A list of numbers. */
+    List<Double> numbers(String name) {
+        var numbers = new ArrayList<Double>();
+        for (var value : array(name)) {
+            if (!value.isNumber()) {
+                throw wrong(name, value, "a list of numbers");
+            }
+            numbers.add(value.doubleValue());
+        }
+        return numbers;
+    }
+
     /** A list of texts, none of them empty; missing means none. */
     List<String> texts(String name) {
         var texts = new ArrayList<String>();

@@ -172,8 +172,14 @@ class RepeatTest {
         var again = new ArrayList<>(words.subList(3, words.size()));
         again.add("--json");
         var second = run(loader, again);
-        assertThat(second.end().orElseThrow().outputIds()).as(line).isEqualTo(run.end().orElseThrow().outputIds());
-        assertThat(second.rounds()).as(line).extracting(RepeatTest::told).isEqualTo(run.rounds().stream().map(RepeatTest::told).toList());
+        // Whose lengths follow the clock draws other numbers: greedily the text is the same all the same.
+        boolean timed = PolicyCatalog.entry(run.run().policy().name()).timed();
+        if (!timed || run.run().sampling().greedy()) {
+            assertThat(second.end().orElseThrow().outputIds()).as(line).isEqualTo(run.end().orElseThrow().outputIds());
+        }
+        if (!timed) {
+            assertThat(second.rounds()).as(line).extracting(RepeatTest::told).isEqualTo(run.rounds().stream().map(RepeatTest::told).toList());
+        }
         assertThat(second.run().policy()).isEqualTo(run.run().policy());
         assertThat(second.run().drafter()).isEqualTo(run.run().drafter());
         assertThat(second.run().draft()).isEqualTo(run.run().draft());

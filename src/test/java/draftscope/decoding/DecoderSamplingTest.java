@@ -12,6 +12,7 @@ import draftscope.decoding.drafter.SuffixTreeDrafter;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.AdaEdl;
 import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.CostAware;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HfDynamic;
 import draftscope.decoding.policy.LengthPolicy;
@@ -63,7 +64,8 @@ class DecoderSamplingTest {
                 new SvipPeek(EntropyScore.REFERENCE, 0.38, 40),
                 new HfDynamic(3, 0.5, false),
                 new MaxConfidence(0.5, 3),
-                AdaEdl.REFERENCE);
+                AdaEdl.REFERENCE,
+                new CostAware(EntropyScore.REFERENCE, 0.2, 3));
         return samplings.stream()
                 .flatMap(s -> policies.stream().map(p -> Arguments.of(s, p)));
     }
@@ -156,7 +158,8 @@ class DecoderSamplingTest {
                 new Svip(EntropyScore.REFERENCE, 0.35, 2),
                 new SvipPeek(EntropyScore.REFERENCE, 0.35, 2),
                 new MaxConfidence(0.6, 2),
-                new HfDynamic(2, 0.4, false));
+                new HfDynamic(2, 0.4, false),
+                new CostAware(new EntropyScore(0.1), 0, 2));
     }
 
     private static final class Lattice implements DoubleSupplier {

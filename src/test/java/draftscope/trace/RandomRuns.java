@@ -5,6 +5,7 @@ import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
@@ -147,7 +148,14 @@ public final class RandomRuns {
                 random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
                 tree
                         ? List.of(new DraftPass(random.nextDouble(), random.nextDouble(), 0.5, 0.25))
-                        : List.of());
+                        : List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                random.nextBoolean()
+                        ? new PolicyNote(
+                                tokens.stream().map(t -> random.nextDouble()).toList(),
+                                Map.of(PolicyNote.BASIS, 1.0, PolicyNote.OFFSET, random.nextDouble()))
+                        : PolicyNote.NONE);
     }
 
     private DraftToken draft(int round, int index, boolean sampled, Optional<TreePlace> place) {

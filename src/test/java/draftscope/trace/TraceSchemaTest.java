@@ -175,7 +175,8 @@ class TraceSchemaTest {
                 1, round.stop(), round.tokens(), round.next(), 1, 2,
                 Optional.of(new RoundEnded.PreviousBonus(3, "c", 0.5, 0.25)), OptionalDouble.of(0.3), List.of(),
                 Optional.of(new Target.Cost(2, OptionalDouble.of(1.5), OptionalInt.of(7), OptionalInt.of(3))),
-                Optional.of(new Match(2, 1, Optional.of(new Match.Answer(4, "Tell …")), 3, List.of(2, 1))))));
+                Optional.of(new Match(2, 1, Optional.of(new Match.Answer(4, "Tell …")), 3, List.of(2, 1))),
+                new draftscope.decoding.event.PolicyNote(List.of(0.9, 0.4), java.util.Map.of("offset", 0.25)))));
         lines.add(EventWriter.line(new RunEnded(
                 started.label(), RunEnded.Finish.ERROR, started.promptIds(), "",
                 new draftscope.decoding.event.RunTotals(1, 2, 2, 1, 2, 3, 1, 1, 1), Optional.of("it broke"))));

@@ -114,7 +114,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
                 && data.threshold().isPresent()
                 && (data.scale().across()
                                 ? Math.abs(painter.lengthX(plot, data, h.getAsDouble()) - event.getX())
-                                : Math.abs(plot.y(h.getAsDouble()) - event.getY()))
+                                : Math.abs(plot.y(data.scale().line().height(h.getAsDouble())) - event.getY()))
                         <= GRASP;
     }
 
@@ -132,7 +132,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
             var plot = painter.plot(sheet(), data);
             var value = clean(data.scale().across()
                     ? painter.lengthAt(plot, data, event.getX())
-                    : plot.valueY(event.getY()));
+                    : data.scale().line().value(plot.valueY(event.getY())));
             dragged = OptionalDouble.of(value);
             repaint();
             onDrag.accept(value);

@@ -120,7 +120,7 @@ public final class TreePane extends Region {
             point(Optional.empty());
         }
         lane = now;
-        strip.setData(LevelScores.of(lane, stage.threshold(lane)).withGhost(later));
+        strip.setData(LevelScores.of(lane, stage.rule(), stage.threshold(lane)).withGhost(later));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();
     }

@@ -87,10 +87,10 @@ public final class TreeDrafter implements Drafter {
             // The head reads what the target made of the token before; the first round of such a text is the target's.
             return Optional.of(Draft.nothing(StopReason.NONE));
         }
-        return grow(text, round, planned, limit);
+        return grow(text, round, requested, limit);
     }
 
-    private Optional<Draft> grow(TokenBuffer text, Round round, int planned, int limit) {
+    private Optional<Draft> grow(TokenBuffer text, Round round, int requested, int limit) {
         var growth = new TreeGrowth(options.width());
         var passes = new ArrayList<Pass>(limit);
         var stop = Optional.<StopReason>empty();
@@ -118,7 +118,7 @@ public final class TreeDrafter implements Drafter {
             stop = goOn(growth, level, weights, asked, round);
             passes.add(new Pass(asked.entropy(), growth.mass(), clock.millisSince(start)));
             if (stop.isEmpty() && passes.size() == limit) {
-                stop = Optional.of(atLimit(limit, planned, round));
+                stop = Optional.of(atLimit(limit, requested, round));
             }
         }
         return Optional.of(draft(growth.rank(options.tokens() - 1), passes, stop.orElseThrow(), round));
@@ -171,11 +171,12 @@ public final class TreeDrafter implements Drafter {
                 : uncertain ? Optional.of(policy.stopReason()) : Optional.empty();
     }
 
-    private static StopReason atLimit(int limit, int planned, Round round) {
+    private StopReason atLimit(int limit, int requested, Round round) {
+        int planned = Math.min(requested, options.levels());
         if (limit < planned) {
             return round.shortOf(planned, limit);
         }
-        return planned < round.policy().requested() || round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH;
+        return planned < requested || round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH;
     }
 
     private static Draft draft(List<DraftStep> steps, List<Pass> passes, StopReason stop, Round round) {

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
  * @param cost what the target's part took where it runs in another program
  * @param match where the drafted tokens were found, by a drafter that repeats texts
+ * @param note what the policy weighed, where the tokens do not tell
  */
 public record RoundEnded(
         int round,
@@ -33,7 +34,8 @@ public record RoundEnded(
         OptionalDouble threshold,
         List<DraftPass> passes,
         Optional<Target.Cost> cost,
-        Optional<Match> match)
+        Optional<Match> match,
+        PolicyNote note)
         implements TraceEvent {
 
     /** Copies the lists. */
@@ -65,7 +67,8 @@ public record RoundEnded(
                 threshold,
                 passes,
                 cost,
-                Optional.empty());
+                Optional.empty(),
+                PolicyNote.NONE);
     }
 
     /** Of a target that runs here. */

@@ -6,6 +6,8 @@ public enum StopReason {
     ENTROPY,
     /** The draft's confidence (a probability) fell below the policy's threshold. */
     CONFIDENCE,
+    /** One more guess would have cost more than it was expected to earn. */
+    COST,
     /** The length the policy asked for was reached. */
     LENGTH,
     /** The policy's upper limit was reached. */

@@ -2,6 +2,7 @@ package draftscope.decoding.policy;
 
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
 import java.util.OptionalDouble;
@@ -87,6 +88,21 @@ public record Dialled(LengthPolicy initial, Parameter live, DoubleSupplier dial)
         public OptionalDouble threshold() {
             var adapted = state.threshold();
             return adapted.isPresent() ? adapted : OptionalDouble.of(current);
+        }
+
+        @Override
+        public PolicyNote note() {
+            return state.note();
+        }
+
+        @Override
+        public void measured(RoundTimes times) {
+            state.measured(times);
+        }
+
+        @Override
+        public boolean closes(TokenChoice drafted, double path) {
+            return state.closes(drafted, path);
         }
 
         @Override

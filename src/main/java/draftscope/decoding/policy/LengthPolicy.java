@@ -2,6 +2,8 @@ package draftscope.decoding.policy;
 
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.PolicyNote;
+import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
 import java.util.OptionalDouble;
@@ -99,6 +101,24 @@ public interface LengthPolicy {
         default OptionalDouble threshold() {
             return OptionalDouble.empty();
         }
+
+        /** What was weighed in the round just drafted, where its tokens do not tell. */
+        default PolicyNote note() {
+            return PolicyNote.NONE;
+        }
+
+        /**
+         * The decoder has judged a round: {@link #measured}, then {@link #roundEnded}.
+         *
+         * @param depth tokens of its longest drafted path
+         */
+        default void judged(RoundEnded round, int depth) {
+            measured(RoundTimes.of(round, depth));
+            roundEnded(depth, round.accepted());
+        }
+
+        /** What the round just judged took; told before {@link #roundEnded}. */
+        default void measured(RoundTimes times) {}
 
         /**
          * The live parameter ({@link Parameter#live()}) was turned: it has this value from the coming round on, wherever an

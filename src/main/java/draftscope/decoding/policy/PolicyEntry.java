@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param parameters the numbers it takes, in the order of {@link PolicyInfo#constants()}
  * @param peeks whether a stop by its rule wastes a draft pass
  * @param lengthsOnly whether it decides by lengths and outcomes alone, so that it can be simulated from another's run
+ * @param timed whether it reads the clock, so that two runs draft different lengths
  * @param rule what it compares with its live parameter after each token; empty where it compares nothing
  * @param slot its colour, see {@link MethodEntry#slot()}
  * @param marks where it stands by default
@@ -36,6 +37,7 @@ public record PolicyEntry(
         List<Parameter> parameters,
         boolean peeks,
         boolean lengthsOnly,
+        boolean timed,
         Optional<StopRule> rule,
         int slot,
         Set<Mark> marks,
@@ -59,7 +61,7 @@ public record PolicyEntry(
     }
 
     PolicyEntry withSlot(int other) {
-        return new PolicyEntry(name, words, source, parameters, peeks, lengthsOnly, rule, other, marks, maker);
+        return new PolicyEntry(name, words, source, parameters, peeks, lengthsOnly, timed, rule, other, marks, maker);
     }
 
     /** Whether this policy drafts at all. */
@@ -119,6 +121,7 @@ public record PolicyEntry(
         private List<Parameter> parameters = List.of();
         private boolean peeks;
         private boolean lengthsOnly;
+        private boolean timed;
         private Optional<StopRule> rule = Optional.empty();
         private int slot;
         private Set<Mark> marks = Set.of();
@@ -163,6 +166,12 @@ public record PolicyEntry(
             return this;
         }
 
+        /** It reads the clock: its lengths do not repeat. */
+        public Builder timed() {
+            timed = true;
+            return this;
+        }
+
         /** What it compares with its live parameter. */
         public Builder compares(StopRule what) {
             rule = Optional.of(what);
@@ -190,6 +199,7 @@ public record PolicyEntry(
                     parameters,
                     peeks,
                     lengthsOnly,
+                    timed,
                     rule,
                     slot,
                     marks,

@@ -158,7 +158,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
             }
             return;
         }
-        var y = Plot.crisp(plot.y(h));
+        var y = Plot.crisp(plot.y(data.scale().line().height(h)));
         pen.line(plot.left(), y, plot.right(), y, new Stroke(ink.fade(0.75), palette.px(1.4), Stroke.Dash.of(Provenance.SIMULATED)));
         pen.ring(plot.right() - palette.px(1), y, palette.px(4.5), Stroke.solid(ink, palette.px(1.4)));
         var style = palette.small(Tone.THRESHOLD);
@@ -181,7 +181,8 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         if (h.isPresent()) {
             var line = Stroke.solid(palette.ink(Tone.THRESHOLD), palette.px(1.6));
             var strong = palette.strong(Tone.THRESHOLD);
-            var text = words.get("score.threshold", written(data, h.getAsDouble()), data.scale().name());
+            var label = data.scale().line().label();
+            var text = label.isEmpty() ? words.get("score.threshold", written(data, h.getAsDouble()), data.scale().name()) : label;
             if (data.scale().across()) {
                 var x = Plot.crisp(lengthX(plot, data, h.getAsDouble()));
                 if (x <= plot.right()) {
@@ -192,7 +193,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
                 }
                 base = plot.top() + sheet.em(3);
             } else {
-                var y = Plot.crisp(plot.y(h.getAsDouble()));
+                var y = Plot.crisp(plot.y(data.level().getAsDouble()));
                 pen.line(plot.left(), y, plot.right(), y, line);
                 pen.rect(
                         plot.right() - palette.px(3), y - palette.px(6), palette.px(6), palette.px(12), palette.px(3),

@@ -50,11 +50,35 @@ public record ScoreData(
      * @param across whether it is a length, drawn behind as many tokens, rather than a height
      * @param least smallest value it may have
      * @param most largest
+     * @param line how its value leads to a height
      */
-    public record Scale(String symbol, String name, boolean above, boolean across, double least, double most) {
+    public record Scale(String symbol, String name, boolean above, boolean across, double least, double most, Line line) {
 
         /** SVIP's. */
-        public static final Scale SCORE = new Scale(StopRule.SCORE.symbol(), "h", true, false, 0, 100);
+        public static final Scale SCORE = new Scale(StopRule.SCORE.symbol(), "h", true, false, 0, 100, Line.SAME);
+    }
+
+    /**
+     * How a value of the live parameter leads to the height of its line.
+     *
+     * @param offset height of 0
+     * @param slope how much higher each 1 of it is; 0 where it does not count
+     * @param label what stands at the line; empty for name and value
+     */
+    public record Line(double offset, double slope, String label) {
+
+        /** The value is the height. */
+        public static final Line SAME = new Line(0, 1, "");
+
+        /** The height of a value. */
+        public double height(double value) {
+            return offset + slope * value;
+        }
+
+        /** The value whose line stands at a height; 0 where it does not count. */
+        public double value(double height) {
+            return slope == 0 ? 0 : (height - offset) / slope;
+        }
     }
 
     /**
@@ -112,12 +136,14 @@ public record ScoreData(
     /** Whether a point lies where drafting stops: strictly, as policies compare. */
     public boolean hot(Point point) {
         return level().isPresent()
-                && (scale.above() ? point.score() > threshold.getAsDouble() : point.score() < threshold.getAsDouble());
+                && (scale.above() ? point.score() > level().getAsDouble() : point.score() < level().getAsDouble());
     }
 
     /** The threshold as a height; empty where it is a length. */
     public OptionalDouble level() {
-        return scale.across() ? OptionalDouble.empty() : threshold;
+        return scale.across() || threshold.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(scale.line().height(threshold.getAsDouble()));
     }
 
     /** The highest score on show. */

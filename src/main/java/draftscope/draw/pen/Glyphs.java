@@ -9,8 +9,9 @@ public final class Glyphs {
     private Glyphs() {}
 
     /**
-     * Why a round stopped drafting: a triangle for entropy, one on its head for confidence, a square for a length
-     * reached, a bar for the cap, a disc for the end of text, a diamond for the budget, an upright bar for a drafter that is full, a cross for no match; nothing
+     * Why a round stopped drafting: a triangle for entropy, one on its head for confidence, two bars for cost, a square
+     * for a length reached, a bar for the cap, a disc for the end of text, a diamond for the budget, an upright bar for a
+     * drafter that is full, a cross for no match; nothing
      * where nothing drafts.
      *
      * @param size half the sign's height
@@ -21,6 +22,10 @@ public final class Glyphs {
                     new double[] {x - size, x, x + size}, new double[] {y + size, y - size, y + size}, 3, ink);
             case CONFIDENCE -> pen.polygon(
                     new double[] {x - size, x, x + size}, new double[] {y - size, y + size, y - size}, 3, ink);
+            case COST -> {
+                pen.rect(x - 0.8 * size, y - 0.8 * size, 1.6 * size, 0.55 * size, ink);
+                pen.rect(x - 0.8 * size, y + 0.25 * size, 1.6 * size, 0.55 * size, ink);
+            }
             case NO_MATCH -> cross(pen, x, y, 0.8 * size, Stroke.solid(ink, 1.3));
             case LENGTH -> pen.rect(x - 0.8 * size, y - 0.8 * size, 1.6 * size, 1.6 * size, ink);
             case CAP -> pen.rect(x - size, y - 0.35 * size, 2 * size, 0.9 * size, ink);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What the length policy was asked about after each level of a tree, against the threshold. */
 public final class LevelScores {
@@ -22,9 +23,17 @@ public final class LevelScores {
      * the usual rule asks about.
      *
      * @param lane the round
-     * @param threshold h in force in it, if there is one
+     * @param rule what the run's policy compares
+     * @param threshold the live parameter in force in it, if there is one
      */
-    public static ScoreData of(RoundLane lane, OptionalDouble threshold) {
+    public static ScoreData of(RoundLane lane, LiveRule rule, OptionalDouble threshold) {
+        var weighed = lane.note().values();
+        if (!weighed.isEmpty()) {
+            var levels = IntStream.range(0, weighed.size())
+                    .mapToObj(i -> point(i, entropy(lane, i), weighed.get(i)))
+                    .toList();
+            return new ScoreData(levels, threshold, List.of(), rule.scale(lane.note(), threshold));
+        }
         var passes = lane.ended().map(RoundEnded::passes).orElse(List.of());
         var points = new ArrayList<ScoreData.Point>();
         if (passes.isEmpty()) {
@@ -40,6 +49,11 @@ public final class LevelScores {
         boolean unsure = lane.stop().filter(stop -> stop == StopReason.ENTROPY).isPresent();
         int passes = lane.ended().map(RoundEnded::passes).map(List<DraftPass>::size).orElse(0);
         return unsure && passes > 0 ? OptionalInt.of(passes - 1) : OptionalInt.empty();
+    }
+
+    private static double entropy(RoundLane lane, int level) {
+        var passes = lane.ended().map(RoundEnded::passes).orElse(List.of());
+        return level < passes.size() ? passes.get(level).entropy() : Double.NaN;
     }
 
     private static ScoreData.Point point(int level, double entropy, double score) {

@@ -3,16 +3,19 @@ package draftscope.draw.stage;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.StopRule;
 import draftscope.decoding.port.Candidate;
+import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.data.ScoreData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * What the policy of a run compares with its live parameter, as the strip under the chips draws it.
@@ -46,8 +49,18 @@ public record LiveRule(Optional<PolicyEntry> policy) {
         return policy.filter(entry -> entry.adapts(run)).isPresent();
     }
 
-    /** How the strip draws it. */
+    /** How the strip draws it before a round is over. */
     public ScoreData.Scale scale() {
+        return scale(PolicyNote.NONE, OptionalDouble.empty());
+    }
+
+    /**
+     * How the strip draws a round.
+     *
+     * @param note what the policy weighed in it
+     * @param threshold the live parameter in force in it
+     */
+    public ScoreData.Scale scale(PolicyNote note, OptionalDouble threshold) {
         var rule = rule();
         return policy.flatMap(entry -> entry.live().map(live -> new ScoreData.Scale(
                         rule.symbol(),
@@ -55,8 +68,20 @@ public record LiveRule(Optional<PolicyEntry> policy) {
                         rule.above(),
                         live.unit() == Parameter.Unit.TOKENS,
                         live.least(),
-                        live.most())))
+                        live.most(),
+                        line(entry, note, threshold))))
                 .orElse(ScoreData.Scale.SCORE);
+    }
+
+    private static ScoreData.Line line(PolicyEntry entry, PolicyNote note, OptionalDouble threshold) {
+        var line = new ScoreData.Line(note.figure(PolicyNote.OFFSET, 0), note.figure(PolicyNote.SLOPE, 1), "");
+        var words = note.figures().containsKey(PolicyNote.BASIS) && threshold.isPresent()
+                ? entry.words().text(
+                        "line." + Math.round(note.figure(PolicyNote.BASIS, 0)),
+                        Figures.fraction(line.height(threshold.getAsDouble())),
+                        Figures.fraction(threshold.getAsDouble()))
+                : Optional.<String>empty();
+        return new ScoreData.Line(line.offset(), line.slope(), words.orElse(""));
     }
 
     private StopRule rule() {
@@ -64,7 +89,12 @@ public record LiveRule(Optional<PolicyEntry> policy) {
     }
 
     /** What the policy saw after each of some chips; NaN where a trace does not tell. */
-    public double[] values(List<Chip> chips, List<DraftToken> drafts) {
+    public double[] values(List<Chip> chips, List<DraftToken> drafts, PolicyNote note) {
+        if (!note.values().isEmpty()) {
+            return IntStream.range(0, chips.size())
+                    .mapToDouble(i -> i < note.values().size() ? note.values().get(i) : Double.NaN)
+                    .toArray();
+        }
         var seen = new ArrayList<StopRule.Seen>();
         var values = new double[chips.size()];
         for (int i = 0; i < chips.size(); i++) {

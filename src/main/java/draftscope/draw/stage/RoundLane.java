@@ -1,6 +1,7 @@
 package draftscope.draw.stage;
 
 import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TreePlace;
@@ -190,9 +191,14 @@ public record RoundLane(
     /** Scores of the drafted tokens against a threshold. */
     public ScoreData scores(LiveRule rule, OptionalDouble threshold) {
         var own = chips.stream().filter(chip -> !chip.kind().ofTarget()).toList();
-        var values = rule.values(own, drafts);
+        var values = rule.values(own, drafts, note());
         var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i])).toList();
-        return new ScoreData(points, threshold, List.of(), rule.scale());
+        return new ScoreData(points, threshold, List.of(), rule.scale(note(), threshold));
+    }
+
+    /** What the policy weighed, once the round is over and where its tokens do not tell. */
+    public PolicyNote note() {
+        return ended.map(RoundEnded::note).orElse(PolicyNote.NONE);
     }
 
     /** {@code 4 of 6}. */

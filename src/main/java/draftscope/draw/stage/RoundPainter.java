@@ -83,7 +83,8 @@ public final class RoundPainter {
         var left = inks.px(LEFT);
         var centres = branches.paint(
                 new MovedPen(pen, left, inks.px(44)), judged, coming(moment), drop, width - left, top - inks.px(44 + 4));
-        var levels = LevelScores.of(moment.lane(), moment.threshold());
+        var levels = LevelScores.of(
+                moment.lane(), LiveRule.of(Optional.of(moment.run().policy())), moment.threshold());
         scores(pen, levels.withCentres(centres.stream().map(x -> x + left).toList()), top, width, bottom);
     }
 

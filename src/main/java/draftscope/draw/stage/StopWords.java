@@ -1,6 +1,7 @@
 package draftscope.draw.stage;
 
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -36,16 +37,18 @@ public final class StopWords {
         if (lane.drafted() == 0) {
             return Optional.empty();
         }
-        var points = lane.scores(LiveRule.of(policy), threshold).points();
-        var last = points.get(points.size() - 1);
+        var scores = lane.scores(LiveRule.of(policy), threshold);
+        var last = scores.points().get(scores.points().size() - 1);
         return entry(policy).flatMap(entry -> entry.words()
                 .text(
-                        "stop." + key(stop),
+                        "stop." + key(stop) + basis(lane),
                         Figures.fraction(last.score()),
                         threshold.isPresent() ? Figures.fraction(threshold.getAsDouble()) : Figures.DASH,
                         TokenMarks.inOneLine(last.text()),
                         0,
-                        lane.drafted()));
+                        lane.drafted(),
+                        scores.level().isPresent() ? Figures.fraction(scores.level().getAsDouble()) : Figures.DASH,
+                        lane.note().figure(PolicyNote.TESTED, 0)));
     }
 
     /** Of a tree the policy is asked about whole levels. */
@@ -55,16 +58,26 @@ public final class StopWords {
         if (passes.isEmpty() || threshold.isEmpty()) {
             return Optional.empty();
         }
-        double score = passes.get(passes.size() - 1).score();
+        var scores = LevelScores.of(lane, LiveRule.of(policy), threshold);
+        double score = scores.points().get(scores.points().size() - 1).score();
         var which = stop == StopReason.ENTROPY && score <= threshold.getAsDouble() ? "nodes" : key(stop);
         return entry(policy).flatMap(entry -> entry.words()
                 .text(
-                        "stop.tree." + which,
+                        "stop.tree." + which + basis(lane),
                         Figures.fraction(score),
                         Figures.fraction(threshold.getAsDouble()),
                         "",
                         Math.max(passes.size(), lane.depth()),
-                        lane.drafted()));
+                        lane.drafted(),
+                        scores.level().isPresent() ? Figures.fraction(scores.level().getAsDouble()) : Figures.DASH,
+                        lane.note().figure(PolicyNote.TESTED, 0)));
+    }
+
+    /** A policy that compares by several measures has words for each. */
+    private static String basis(RoundLane lane) {
+        return lane.note().figures().containsKey(PolicyNote.BASIS)
+                ? "." + Math.round(lane.note().figure(PolicyNote.BASIS, 0))
+                : "";
     }
 
     private static String usual(RoundLane lane, StopReason stop, Optional<PolicyInfo> policy) {

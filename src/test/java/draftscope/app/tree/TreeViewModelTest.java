@@ -13,6 +13,7 @@ import draftscope.decoding.event.VerifiedToken;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.LevelScores;
+import draftscope.draw.stage.LiveRule;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
 import draftscope.draw.stage.TreeLayout.Spot;
@@ -25,6 +26,7 @@ import draftscope.trace.TraceFile;
 import draftscope.trace.TraceWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -151,7 +153,7 @@ class TreeViewModelTest {
         show(trace);
         for (var lane : workbench.stage().lanes()) {
             var passes = lane.ended().orElseThrow().passes();
-            var scores = LevelScores.of(lane, OptionalDouble.of(0.6));
+            var scores = LevelScores.of(lane, LiveRule.of(Optional.empty()), OptionalDouble.of(0.6));
             assertThat(scores.points().stream().map(p -> p.score()))
                     .containsExactlyElementsOf(passes.stream().map(p -> p.score()).toList());
             boolean unsure = lane.stop().orElseThrow() == StopReason.ENTROPY;
@@ -162,7 +164,7 @@ class TreeViewModelTest {
             }
             // While it is drafted, the same comes from the nodes.
             var drafting = RoundLane.of(lane.drafts(), withoutPasses(lane.ended().orElseThrow()));
-            var early = LevelScores.of(drafting, OptionalDouble.of(0.6)).points();
+            var early = LevelScores.of(drafting, LiveRule.of(Optional.empty()), OptionalDouble.of(0.6)).points();
             for (int i = 0; i < Math.min(early.size(), passes.size()); i++) {
                 assertThat(early.get(i).entropy()).isEqualTo(passes.get(i).entropy());
             }

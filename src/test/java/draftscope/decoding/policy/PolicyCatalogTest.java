@@ -24,7 +24,8 @@ class PolicyCatalogTest {
                         "hf-dynamic",
                         "max-confidence",
                         "adaedl",
-                        "ddd");
+                        "ddd",
+                        "cost-aware");
     }
 
     @Test
@@ -47,7 +48,9 @@ class PolicyCatalogTest {
             for (var parameter : entry.parameters()) {
                 double other = parameter.isSwitch()
                         ? 1 - parameter.standard()
-                        : parameter.whole() ? parameter.standard() + 1 : parameter.standard() / 2;
+                        : parameter.whole()
+                                ? parameter.standard() + 1
+                                : parameter.standard() == 0 ? parameter.most() / 2 : parameter.standard() / 2;
                 var changed = entry.make(Map.of(parameter.name(), other));
                 assertThat(changed).as("%s %s", entry.name(), parameter.name()).isNotEqualTo(entry.standard());
                 assertThat(changed.info().constants()).containsEntry(parameter.name(), other);
