@@ -6,6 +6,7 @@ import draftscope.cli.option.ModelOptions;
 import draftscope.cli.option.PolicyOptions;
 import draftscope.cli.option.PromptOptions;
 import draftscope.cli.option.SamplingOptions;
+import draftscope.cli.option.VerificationOptions;
 import draftscope.cli.option.ViewOptions;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
@@ -14,6 +15,7 @@ import draftscope.cli.terminal.PlainText;
 import draftscope.cli.terminal.Reporter;
 import draftscope.cli.terminal.TraceOutput;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import java.util.List;
@@ -47,6 +49,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private final PolicyOptions policies = new PolicyOptions();
     private final DrafterOptions drafters = new DrafterOptions();
+    private final VerificationOptions verifications = new VerificationOptions();
 
     @Mixin
     private final SamplingOptions samplings = new SamplingOptions();
@@ -66,6 +69,7 @@ final class GenerateCommand implements Callable<Integer> {
         var line = new CommandLine(command);
         command.policies.addTo(line.getCommandSpec());
         command.drafters.addTo(line.getCommandSpec());
+        command.verifications.addTo(line.getCommandSpec());
         return line;
     }
 
@@ -74,7 +78,15 @@ final class GenerateCommand implements Callable<Integer> {
         var drafting = drafters.of(policies.drafter());
         var policy = policies.policy(drafting);
         var settings = new Generation.Settings(
-                policy, drafting, samplings.sampling(), samplings.maxNewTokens(), samplings::endIds, samplings.stops(), raw, system.orElse(""));
+                policy,
+                drafting,
+                policy.drafts() ? verifications.of(drafting.drafter()) : Verification.STANDARD,
+                samplings.sampling(),
+                samplings.maxNewTokens(),
+                samplings::endIds,
+                samplings.stops(),
+                raw,
+                system.orElse(""));
         boolean drafts = policy.drafts();
         var lines = prompts.read(context.in());
         var spec = models.spec(drafts ? Set.of(drafting.drafter()) : Set.of(), context);

@@ -14,6 +14,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class Generation {
     record Settings(
             LengthPolicy policy,
             Drafting drafting,
+            Verification verification,
             Sampling sampling,
             int maxNewTokens,
             UnaryOperator<Set<Integer>> endIds,
@@ -75,6 +77,7 @@ final class Generation {
             fed(prompt, List.of());
         }
         pair.requireSampling(settings.sampling());
+        pair.requireVerification(settings.verification());
         var drafter = pair.drafter(settings.policy(), settings.drafting());
         for (var prompt : prompts) {
             if (!answer(prompt, drafter, views, ended)) {
@@ -97,7 +100,8 @@ final class Generation {
                     settings.sampling().withSeed(settings.sampling().seed() + prompt.index()),
                     settings.maxNewTokens(),
                     settings.endIds().apply(pair.endIds()),
-                    settings.stops());
+                    settings.stops(),
+                    settings.verification());
             var end = pair.decoder().run(request, drafter, cancellation, views.get());
             ended.accept(end);
             if (end.finish() == RunEnded.Finish.CANCELLED) {

@@ -7,7 +7,6 @@ import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
-import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.TraceListener;
@@ -20,6 +19,7 @@ import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.DraftPass;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Rule;
 import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
@@ -105,6 +105,7 @@ public final class Decoder {
         private final TraceListener listener;
         private final LengthPolicy.State policy;
         private final EntropyScore score;
+        private final Optional<Rule> rule;
         private final Uniforms uniforms;
         private final StopStrings.Reader stops;
         private final TokenBuffer text;
@@ -128,6 +129,7 @@ public final class Decoder {
             this.listener = listener;
             policy = request.policy().begin();
             score = request.policy().score();
+            rule = request.verification().made();
             uniforms = new Uniforms(request.sampling().seed());
             stops = request.stops().reader(vocabulary);
             text = new TokenBuffer(request.promptIds());
@@ -140,20 +142,7 @@ public final class Decoder {
         }
 
         RunEnded go() {
-            emit(new RunStarted(
-                    request.label(),
-                    target.info(),
-                    drafter.info(),
-                    request.policy().info(),
-                    request.sampling(),
-                    request.prompt(),
-                    request.promptIds(),
-                    request.maxNewTokens(),
-                    threads,
-                    request.endIds().isEmpty(),
-                    drafter.options(),
-                    request.stops(),
-                    hardware));
+            emit(request.started(target.info(), drafter, threads, hardware));
             listening = 0;
             started = clock.nanos();
             RunEnded.Finish how;
@@ -235,11 +224,10 @@ public final class Decoder {
             var draft = drafting.get();
             begin = clock.nanos();
             int size = draft.proposal().size();
-            var verdict = target.verify(
-                    text,
-                    draft.proposal(),
-                    request.sampling(),
-                    request.sampling().greedy() ? new double[0] : uniforms.next(size + 1));
+            var numbers = request.sampling().greedy() ? new double[0] : uniforms.next(size + 1);
+            var verdict = size == 0 || rule.isEmpty()
+                    ? target.verify(text, draft.proposal(), request.sampling(), numbers)
+                    : target.verify(text, draft.proposal(), request.sampling(), numbers, rule.get());
             double roundVerifyMillis = clock.millisSince(begin);
             verifyMillis += roundVerifyMillis;
             check(verdict, draft.proposal());
@@ -341,9 +329,10 @@ public final class Decoder {
                         Metrics.acceptanceProbability(test.p(), drawn ? q : 1),
                         test.overlap(),
                         test.crossEntropy(),
-                        outcome == Outcome.DISCARDED ? OptionalDouble.empty() : test.uniform(),
+                        outcome == Outcome.DISCARDED && rule.isEmpty() ? OptionalDouble.empty() : test.uniform(),
                         test.top().candidates(vocabulary),
-                        draft.steps().get(i).place()));
+                        draft.steps().get(i).place(),
+                        test.rule()));
             }
             return tokens;
         }

@@ -1,10 +1,16 @@
 package draftscope.decoding;
 
+import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.event.RunLabel;
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.port.Hardware;
+import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.rule.Verification;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +24,7 @@ import java.util.Set;
  * @param maxNewTokens most tokens to add, at least 1
  * @param endIds tokens that end the text; empty to ignore them
  * @param stops texts that end it
+ * @param verification by which rule guesses are kept
  */
 public record DecodingRequest(
         RunLabel label,
@@ -27,7 +34,8 @@ public record DecodingRequest(
         Sampling sampling,
         int maxNewTokens,
         Set<Integer> endIds,
-        StopStrings stops) {
+        StopStrings stops,
+        Verification verification) {
 
     /**
      * @throws IllegalArgumentException when there is nothing to feed or nothing to add
@@ -51,16 +59,40 @@ public record DecodingRequest(
             Sampling sampling,
             int maxNewTokens,
             Set<Integer> endIds) {
-        this(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, StopStrings.NONE);
+        this(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, StopStrings.NONE, Verification.STANDARD);
     }
 
     /** The same run ended by texts. */
     public DecodingRequest withStops(StopStrings other) {
-        return new DecodingRequest(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, other);
+        return new DecodingRequest(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, other, verification);
     }
 
     /** The same run under another policy. */
     public DecodingRequest withPolicy(LengthPolicy other) {
-        return new DecodingRequest(label, prompt, promptIds, other, sampling, maxNewTokens, endIds, stops);
+        return new DecodingRequest(label, prompt, promptIds, other, sampling, maxNewTokens, endIds, stops, verification);
+    }
+
+    /** The same run under another rule. */
+    public DecodingRequest withVerification(Verification other) {
+        return new DecodingRequest(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, stops, other);
+    }
+
+    /** How a trace of this run begins. */
+    RunStarted started(ModelInfo target, Drafter drafter, int threads, Optional<Hardware> hardware) {
+        return new RunStarted(
+                label,
+                target,
+                drafter.info(),
+                policy.info(),
+                sampling,
+                prompt,
+                promptIds,
+                maxNewTokens,
+                threads,
+                endIds.isEmpty(),
+                drafter.options(),
+                stops,
+                hardware,
+                policy.drafts() ? verification.info() : Optional.empty());
     }
 }

@@ -19,6 +19,8 @@ public enum MetricId {
     ACCEPTANCE_PROBABILITY("acceptance_probability"),
     CROSS_ENTROPY_RATIO("cross_entropy_ratio"),
     RESIDUAL("residual"),
+    RULE_KEEPS("rule_keeps"),
+    RULE_JOINT("rule_joint"),
     DRAFT_LENGTH("draft_length"),
     DRAFT_MILLIS("draft_millis"),
     VERIFY_MILLIS("verify_millis"),

@@ -4,13 +4,16 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.StopRule;
+import draftscope.decoding.rule.RuleCatalog;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** How a policy of a trace or a bench is called on screen. */
 public final class PolicyNames {
@@ -51,10 +54,25 @@ public final class PolicyNames {
     }
 
     private static String drafted(RunStarted run, String policy) {
-        return DrafterCatalog.of(run.draft())
-                .filter(drafter -> !drafter.isStandard())
-                .map(drafter -> drafter.title() + " + " + policy)
-                .orElse(policy);
+        return judged(
+                run,
+                DrafterCatalog.of(run.draft())
+                        .filter(drafter -> !drafter.isStandard())
+                        .map(drafter -> drafter.title() + " + " + policy)
+                        .orElse(policy));
+    }
+
+    /** A name with the rule by which the run's guesses are kept, where it is not the usual one. */
+    public static String judged(RunStarted run, String name) {
+        return run.rule()
+                .map(rule -> Words.of(rule.exact() ? "rule.named" : "rule.named.lossy", name, rule(rule)))
+                .orElse(name);
+    }
+
+    /** A rule with its numbers: {@code Lenience 0.50}. */
+    public static String rule(RuleInfo rule) {
+        return RuleCatalog.title(rule)
+                + rule.constants().values().stream().map(v -> " " + Figures.fraction(v)).collect(Collectors.joining());
     }
 
     /** The constant it is told from others of its kind by, after a space; empty where it has none. */

@@ -13,6 +13,7 @@ import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.rule.Verification;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
@@ -109,6 +110,13 @@ public interface LoadedPair extends AutoCloseable {
      * @throws BadInputException saying what to do
      */
     default void requireSampling(Sampling sampling) {}
+
+    /**
+     * Refuses rules by which this target cannot judge.
+     *
+     * @throws BadInputException saying what to do
+     */
+    default void requireVerification(Verification verification) {}
 
     /** Processor threads in use. */
     int threads();

@@ -15,6 +15,7 @@ import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunStarted;
@@ -26,6 +27,7 @@ import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.DraftPass;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.RulePlace;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.Target;
@@ -124,7 +126,8 @@ final class EventParser {
                 run.flag("ignore_eos"),
                 drafter(run),
                 new StopStrings(run.texts("stop_strings")),
-                run.optional("hardware").map(EventParser::hardware));
+                run.optional("hardware").map(EventParser::hardware),
+                run.optional("verification").map(r -> new RuleInfo(r.text("name"), numbers(r), r.flag("exact"))));
     }
 
     /**
@@ -292,7 +295,15 @@ final class EventParser {
                 token.optionalNumber("cross_entropy").orElse(served ? Double.NaN : Double.POSITIVE_INFINITY),
                 token.optionalNumber("u"),
                 top(token),
-                place(token));
+                place(token),
+                rulePlace(token));
+    }
+
+    private static Optional<RulePlace> rulePlace(Fields token) {
+        return token.has("keeps")
+                ? Optional.of(new RulePlace(
+                        token.number("keeps"), token.optionalNumber("joint"), token.optionalNumber("distance")))
+                : Optional.empty();
     }
 
     private static Optional<TreePlace> place(Fields token) {

@@ -114,6 +114,7 @@ final class EventWriter {
         if (run.hardware().isPresent()) {
             ModelWriter.hardware(out, run.hardware().get());
         }
+        ModelWriter.rule(out, run.rule());
     }
 
     private void drafter(DrafterInfo drafter) throws IOException {
@@ -280,6 +281,7 @@ final class EventWriter {
         number("overlap", token.overlap());
         number("cross_entropy", token.crossEntropy());
         number("u", token.uniform());
+        ModelWriter.place(out, token.rule());
         place(token.place());
         top(token.top());
         out.writeEndObject();

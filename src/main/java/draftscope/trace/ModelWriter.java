@@ -1,11 +1,14 @@
 package draftscope.trace;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.RulePlace;
 import java.io.IOException;
+import java.util.Optional;
 
-/** What a run says of its models and of what it computed on. */
+/** What a run says of its models, of what it computed on and of the rule it judged by. */
 final class ModelWriter {
 
     private ModelWriter() {}
@@ -53,6 +56,42 @@ final class ModelWriter {
         known(out, "driver", hardware.driver());
         known(out, "cuda", hardware.cuda());
         out.writeEndObject();
+    }
+
+    /** The rule by which guesses were kept; nothing under the usual one. */
+    static void rule(JsonGenerator out, Optional<RuleInfo> named) throws IOException {
+        if (named.isEmpty()) {
+            return;
+        }
+        var rule = named.get();
+        out.writeObjectFieldStart("verification");
+        out.writeStringField("name", rule.name());
+        out.writeBooleanField("exact", rule.exact());
+        for (var number : rule.constants().entrySet()) {
+            number(out, number.getKey(), number.getValue());
+        }
+        out.writeEndObject();
+    }
+
+    /** What that rule said of a guess. */
+    static void place(JsonGenerator out, Optional<RulePlace> told) throws IOException {
+        if (told.isEmpty()) {
+            return;
+        }
+        var place = told.get();
+        number(out, "keeps", place.keeps());
+        if (place.joint().isPresent()) {
+            number(out, "joint", place.joint().getAsDouble());
+        }
+        if (place.distance().isPresent()) {
+            number(out, "distance", place.distance().getAsDouble());
+        }
+    }
+
+    private static void number(JsonGenerator out, String field, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            out.writeNumberField(field, value);
+        }
     }
 
     /** What nobody told is left out. */

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
+import draftscope.decoding.event.RunStarted;
+import draftscope.draw.Figures;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.TokenKey;
 import draftscope.model.machine.Assets;
@@ -18,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -133,6 +136,35 @@ class InspectorTest {
         assertThat(robot.lookup("#inspect-u").queryAs(Label.class).getText()).matches("0\\.\\d+.*");
         assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("rejected");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-sampled"));
+    }
+
+    @Test
+    void underBlockVerificationEveryPlaceTellsItsOwnNumbers(FxRobot robot) throws IOException {
+        robot.interact(() -> robot.lookup("#rule-block").<ToggleButton>query().fire());
+        run("hello", "60", "1");
+        assertThat(fx(() -> window.model().stage().run().get().flatMap(RunStarted::rule).orElseThrow().name())).isEqualTo("block");
+        var round = fx(() -> window.model().stage().lanes().stream()
+                .flatMap(lane -> lane.ended().stream())
+                .filter(ended -> ended.refused() && ended.accepted() > 0)
+                .findFirst()
+                .orElseThrow());
+        for (int i = 0; i < round.drafted(); i++) {
+            var key = new TokenKey(round.round(), i);
+            robot.interact(() -> window.model().inspector().inspect(key));
+            WaitForAsyncUtils.waitForFxEvents();
+            var place = round.tokens().get(i).rule().orElseThrow();
+            assertThat(robot.lookup("#inspect-rule-keeps").queryAs(Label.class).getText()).isEqualTo(Figures.fraction(place.keeps()));
+            assertThat(robot.lookup("#inspect-rule-joint").queryAs(Label.class).getText())
+                    .isEqualTo(Figures.fraction(place.joint().orElseThrow()));
+            assertThat(robot.lookup("#inspect-u").queryAs(Label.class).getText()).matches("0\\.\\d+.*");
+            boolean passes = round.tokens().get(i).uniform().orElseThrow() < place.keeps();
+            assertThat(passes && i >= round.accepted()).as("nobody who passes is refused").isFalse();
+            assertThat(robot.lookup("#inspector-draw").queryAll()).isEmpty();
+            if (i == round.accepted()) {
+                assertThat(robot.lookup(".inspector-decision").queryAs(Label.class).getText()).contains("no u fell under its h\u1d62");
+                Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-block"));
+            }
+        }
     }
 
     @Test

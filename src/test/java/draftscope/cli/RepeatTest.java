@@ -12,6 +12,7 @@ import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.rule.RuleCatalog;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
@@ -66,6 +67,20 @@ class RepeatTest {
                     "--prompt", "once upon", "--policy", policy, "--temperature", temperature, "--seed", "11", "--top-p", "0.9",
                     "--max-new-tokens", "40"));
             for (var parameter : PolicyCatalog.entry(policy).parameters()) {
+                asked.add("--" + parameter.option());
+                asked.add(unusual(parameter));
+            }
+            repeats(ScriptedPairLoader.story(), SHIPPED, asked);
+        }
+    }
+
+    @Test
+    void everyRuleWithNumbersOfItsOwn() throws IOException {
+        for (var rule : RuleCatalog.entries()) {
+            var asked = new ArrayList<>(List.of(
+                    "--prompt", "once upon", "--verification", rule.name(), "--temperature", "0.9", "--seed", "3",
+                    "--max-new-tokens", "40"));
+            for (var parameter : rule.parameters()) {
                 asked.add("--" + parameter.option());
                 asked.add(unusual(parameter));
             }

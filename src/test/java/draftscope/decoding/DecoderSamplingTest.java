@@ -25,6 +25,8 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.Uniforms;
+import draftscope.decoding.rule.RuleCatalog;
+import draftscope.decoding.rule.Verification;
 import draftscope.testing.CallLog;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedDraft;
@@ -35,6 +37,7 @@ import draftscope.testing.ScriptedTarget;
 import draftscope.testing.ScriptedVocabulary;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -75,6 +78,22 @@ class DecoderSamplingTest {
     void lawOfThreeTokensIsTheTargets(Sampling sampling, LengthPolicy policy) {
         var pair = pair(0.6);
         check(pair, sampling, policy, seed -> pair.drafter(policy));
+    }
+
+    static Stream<Verification> exactRules() {
+        return RuleCatalog.entries().stream().filter(r -> r.exact() && !r.isStandard()).map(r -> r.with(Map.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exactRules")
+    void lawHoldsUnderEveryExactRule(Verification rule) {
+        var pair = pair(0.6);
+        var dice = DrafterCatalog.entry("random").standard();
+        var peek = new SvipPeek(EntropyScore.REFERENCE, 0.38, 40);
+        var warped = new Sampling(1.3, 0, 0.8, 0);
+        check(pair, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> pair.drafter(new ConstantLength(2)), rule);
+        check(pair, warped, peek, seed -> pair.drafter(peek), rule);
+        check(pair, warped, new ConstantLength(2), seed -> pair.drafter(new ConstantLength(2), dice), rule);
     }
 
     @ParameterizedTest
@@ -277,12 +296,24 @@ class DecoderSamplingTest {
             Sampling sampling,
             LengthPolicy policy,
             java.util.function.LongFunction<Drafter> drafters) {
+        check(pair, sampling, policy, drafters, Verification.STANDARD);
+    }
+
+    private static void check(
+            ScriptedPair pair,
+            Sampling sampling,
+            LengthPolicy policy,
+            java.util.function.LongFunction<Drafter> drafters,
+            Verification verification) {
         int vocabulary = 4;
         var law = new double[(int) Math.pow(vocabulary + 1, TOKENS)];
         enumerate(pair.script().target(), sampling, Runs.PROMPT.toArray(), 0, 0, 1, law);
         var counts = new int[law.length];
         for (long seed = 0; seed < 2500; seed++) {
-            var made = Runs.run(pair, request(policy, sampling.withSeed(seed)), drafters.apply(seed));
+            var made = Runs.run(
+                    pair,
+                    request(policy, sampling.withSeed(seed)).withVerification(verification),
+                    drafters.apply(seed));
             int cell = 0;
             for (int i = 0; i < TOKENS; i++) {
                 cell = cell * (vocabulary + 1) + (i < made.output().size() ? made.output().get(i) : vocabulary);

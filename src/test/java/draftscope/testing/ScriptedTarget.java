@@ -4,6 +4,8 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.ReadChain;
+import draftscope.decoding.port.Rule;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** A target that follows a script: the accept and resample rule of Leviathan et al. in plain Java. */
 public final class ScriptedTarget implements Target {
@@ -89,6 +92,24 @@ public final class ScriptedTarget implements Target {
                 tests(laws, proposal, accepted, uniforms),
                 next(laws, proposal, accepted, sampling, uniforms),
                 sampling.greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniforms[m]));
+    }
+
+    @Override
+    public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms, Rule rule) {
+        if (!proposal.isChain()) {
+            throw new UnsupportedOperationException("a tree");
+        }
+        int m = proposal.size();
+        var usual = verify(text, proposal, sampling, uniforms);
+        var ids = Arrays.copyOf(text.slice(0, text.size()), text.size() + m);
+        for (int i = 0; i < m; i++) {
+            ids[text.size() + i] = proposal.tokens().get(i);
+        }
+        var p = IntStream.rangeClosed(0, m)
+                .mapToObj(i -> ScriptedLaw.of(script.after(Arrays.copyOf(ids, text.size() + i)), sampling).mass())
+                .toList();
+        var q = IntStream.range(0, m).mapToObj(i -> draftLaw(proposal, i, p.get(0).length).mass()).toList();
+        return new ReadChain(proposal.tokens(), p, q, sampling.greedy()).judged(rule, uniforms, usual.tests());
     }
 
     @Override

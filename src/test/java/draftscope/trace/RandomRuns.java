@@ -7,6 +7,7 @@ import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunStarted;
@@ -18,6 +19,7 @@ import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.DraftPass;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.RulePlace;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
@@ -37,6 +39,7 @@ public final class RandomRuns {
             List.of(" the", "", "\n", "\t\"quoted\\\"", "<0xE2>", "é", "世界", "😀", "\u0000\u001f", "\u2028", "\ud83d", "שלום", "</s>");
 
     private final Random random;
+    private boolean ruled;
 
     /** Those of a seed. */
     public RandomRuns(long seed) {
@@ -51,6 +54,7 @@ public final class RandomRuns {
                 new RunLabel(Optional.of("81"), OptionalInt.of(1)),
                 new RunLabel(Optional.of("\"q-1\""), OptionalInt.empty()));
         boolean sampled = random.nextBoolean();
+        ruled = random.nextInt(3) == 0;
         events.add(new RunStarted(
                 label,
                 model(),
@@ -73,7 +77,10 @@ public final class RandomRuns {
                         Optional.empty(),
                         Optional.of(new Hardware(text(), "2.7.1+cpu", List.of(), "", "")),
                         Optional.of(new Hardware(
-                                "", "", List.of(new Hardware.Gpu("cuda:0", text()), new Hardware.Gpu("cuda:1", "")), "570.86.15", "12.8")))));
+                                "", "", List.of(new Hardware.Gpu("cuda:0", text()), new Hardware.Gpu("cuda:1", "")), "570.86.15", "12.8"))),
+                ruled
+                        ? Optional.of(new RuleInfo("rule", Map.of("share", random.nextDouble()), random.nextBoolean()))
+                        : Optional.empty()));
         int rounds = random.nextInt(6);
         int drafted = 0;
         int accepted = 0;
@@ -126,7 +133,13 @@ public final class RandomRuns {
                     random.nextInt(3) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(),
                     sampled && i <= kept ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
                     top(),
-                    place));
+                    place,
+                    ruled
+                            ? Optional.of(new RulePlace(
+                                    random.nextDouble(),
+                                    random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
+                                    random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty()))
+                            : Optional.empty()));
         }
         var source = drafted == 0
                 ? NextToken.Source.TARGET

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.event.Match;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.StopStrings;
+import draftscope.decoding.port.RulePlace;
 import draftscope.decoding.port.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -170,13 +172,22 @@ class TraceSchemaTest {
                 started.prompt(), started.promptIds(), started.maxNewTokens(), started.threads(), true, Optional.empty(),
                 new StopStrings(List.of("\n\n", "User:")),
                 Optional.of(new Hardware(
-                        "a processor", "2.7.1+cu128", List.of(new Hardware.Gpu("cuda:0", "NVIDIA H200")), "570.86.15", "12.8")))));
+                        "a processor", "2.7.1+cu128", List.of(new Hardware.Gpu("cuda:0", "NVIDIA H200")), "570.86.15", "12.8")),
+                Optional.of(new draftscope.decoding.event.RuleInfo("rule", java.util.Map.of("share", 0.5), false)))));
         lines.add(EventWriter.line(new RoundEnded(
                 1, round.stop(), round.tokens(), round.next(), 1, 2,
                 Optional.of(new RoundEnded.PreviousBonus(3, "c", 0.5, 0.25)), OptionalDouble.of(0.3), List.of(),
                 Optional.of(new Target.Cost(2, OptionalDouble.of(1.5), OptionalInt.of(7), OptionalInt.of(3))),
                 Optional.of(new Match(2, 1, Optional.of(new Match.Answer(4, "Tell …")), 3, List.of(2, 1))),
                 new draftscope.decoding.event.PolicyNote(List.of(0.9, 0.4), java.util.Map.of("offset", 0.25)))));
+        var token = round.tokens().get(0);
+        lines.add(EventWriter.line(new RoundEnded(
+                2, round.stop(),
+                List.of(new VerifiedToken(
+                        token.id(), token.text(), token.outcome(), token.q(), token.p(), token.entropy(), token.score(),
+                        token.acceptance(), token.overlap(), token.crossEntropy(), token.uniform(), token.top(), token.place(),
+                        Optional.of(new RulePlace(0.5, OptionalDouble.of(0.25), OptionalDouble.of(0.125))))),
+                Optional.empty(), 1, 2, Optional.empty())));
         lines.add(EventWriter.line(new RunEnded(
                 started.label(), RunEnded.Finish.ERROR, started.promptIds(), "",
                 new draftscope.decoding.event.RunTotals(1, 2, 2, 1, 2, 3, 1, 1, 1), Optional.of("it broke"))));

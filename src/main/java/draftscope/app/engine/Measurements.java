@@ -2,6 +2,7 @@ package draftscope.app.engine;
 
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.rule.Verification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ final class Measurements {
 
         /** Whoever would draft is of no matter to a run that drafts nothing. */
         static Key of(DecodingRequest request, Drafting drafting) {
-            return new Key(request, request.policy().drafts() ? drafting : Drafting.model());
+            return request.policy().drafts()
+                    ? new Key(request, drafting)
+                    : new Key(request.withVerification(Verification.STANDARD), Drafting.model());
         }
     }
 

@@ -62,6 +62,7 @@ final class OrderRun {
         pair.requireSampling(order.sampling());
         if (order.live().drafts()) {
             Drafts.require(pair, order.live().info().name(), order.drafting().drafter());
+            pair.requireVerification(order.verification());
         }
         var request = request();
         messages.put(new EngineMessage.PromptRead(
@@ -182,7 +183,8 @@ final class OrderRun {
                 order.live(),
                 order.sampling(),
                 order.maxNewTokens(),
-                order.ignoreEnd() ? Set.of() : pair.endIds());
+                order.ignoreEnd() ? Set.of() : pair.endIds())
+                .withVerification(order.verification());
     }
 
     /** Passes events on. */

@@ -4,6 +4,7 @@ import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.rule.Verification;
 import draftscope.decoding.shadow.ShadowPolicy;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param ids tokens to feed as they are, in the place of the prompt; empty to read the prompt
  * @param drafting who drafts for all of these policies
  * @param measuring what is measured behind the watched run
+ * @param verification by which rule guesses are kept
  */
 public record RunOrder(
         String prompt,
@@ -32,7 +34,8 @@ public record RunOrder(
         boolean ignoreEnd,
         TokenIds ids,
         Drafting drafting,
-        Measuring measuring) {
+        Measuring measuring,
+        Verification verification) {
 
     /** Copies the list. */
     public RunOrder {
@@ -49,17 +52,25 @@ public record RunOrder(
             int maxNewTokens,
             boolean ignoreEnd,
             TokenIds ids) {
-        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.model(), Measuring.USUAL);
+        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.model(), Measuring.USUAL, Verification.STANDARD);
     }
 
     /** The same with another drafter. */
     public RunOrder withDrafting(Drafting other) {
-        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other, measuring);
+        return new RunOrder(
+                prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other, measuring, verification);
     }
 
     /** The same with other measurements behind it. */
     public RunOrder withMeasuring(Measuring other) {
-        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other);
+        return new RunOrder(
+                prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other, verification);
+    }
+
+    /** The same under another rule. */
+    public RunOrder withVerification(Verification other) {
+        return new RunOrder(
+                prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring, other);
     }
 
     /** An order that reads its prompt. */

@@ -160,6 +160,11 @@ public final class InspectorViewModel {
         boolean greedy = stage.run().get().map(run -> run.sampling().greedy()).orElse(false);
         return stage.lane(key.round())
                 .filter(lane -> key.index() >= 0 && key.index() < lane.chips().size())
-                .map(lane -> TokenFacts.of(lane, key.index(), stage.tokensBefore(key.round()), greedy));
+                .map(lane -> TokenFacts.of(
+                        lane,
+                        key.index(),
+                        stage.tokensBefore(key.round()),
+                        greedy,
+                        stage.run().get().flatMap(RunStarted::rule)));
     }
 }

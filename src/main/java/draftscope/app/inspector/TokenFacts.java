@@ -3,8 +3,11 @@ package draftscope.app.inspector;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.event.VerifiedToken;
+import draftscope.decoding.port.RulePlace;
 import draftscope.decoding.port.Target;
+import draftscope.decoding.rule.RuleCatalog;
 import draftscope.draw.Words;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.stage.Chip;
@@ -36,6 +39,7 @@ import java.util.stream.IntStream;
  *     siblings compete
  * @param node its place in a tree; empty in a chain
  * @param cost what its round took a target that is served elsewhere
+ * @param rule by which its round was judged, where it is not the usual one
  */
 public record TokenFacts(
         TokenKey key,
@@ -53,7 +57,8 @@ public record TokenFacts(
         List<Alternative> targetTop,
         RejectionData picture,
         Optional<Node> node,
-        Optional<Target.Cost> cost) {
+        Optional<Target.Cost> cost,
+        Optional<Ruled> rule) {
 
     private static final int ROWS = 8;
 
@@ -74,14 +79,29 @@ public record TokenFacts(
     public record Node(int level, int levels, Optional<String> parent, double cumulative) {}
 
     /**
+     * A rule and what it says of a token.
+     *
+     * @param info which rule
+     * @param place what it says; empty of the target's own token
+     */
+    public record Ruled(RuleInfo info, Optional<RulePlace> place) {
+
+        /** What decided, in the rule's own words. */
+        Optional<String> decision(String way) {
+            return RuleCatalog.find(info.name()).flatMap(entry -> entry.words().text(way));
+        }
+    }
+
+    /**
      * What is known of a token of a round.
      *
      * @param lane the round
      * @param index the token's place among its chips
      * @param before how many tokens of text lie before the round
      * @param greedy whether the run is greedy
+     * @param rule by which its guesses are kept, where it is not the usual one
      */
-    static TokenFacts of(RoundLane lane, int index, int before, boolean greedy) {
+    static TokenFacts of(RoundLane lane, int index, int before, boolean greedy, Optional<RuleInfo> rule) {
         var chip = lane.chips().get(index);
         var round = lane.ended();
         var verified = round.filter(r -> index < r.drafted()).map(r -> r.tokens().get(index));
@@ -118,7 +138,8 @@ public record TokenFacts(
                         verified.map(VerifiedToken::top).or(() -> next.map(NextToken::top)).orElse(List.of()), id),
                 picture,
                 node,
-                round.flatMap(RoundEnded::cost));
+                round.flatMap(RoundEnded::cost),
+                rule.map(info -> new Ruled(info, verified.flatMap(VerifiedToken::rule))));
     }
 
     /** Where the token was tried that the target's own one replaces: the first behind the accepted ones. */
@@ -160,7 +181,8 @@ public record TokenFacts(
         if (node.isPresent() && Words.has(ofTree)) {
             return Words.of(ofTree);
         }
-        return Words.of("inspect." + way + "." + chip.kind().id());
+        return rule.flatMap(r -> r.decision(way + "." + chip.kind().id()))
+                .orElseGet(() -> Words.of("inspect." + way + "." + chip.kind().id()));
     }
 
     /** What greedy decoding does instead of drawing, and what the bound is worth then; empty when sampling. */
@@ -173,8 +195,11 @@ public record TokenFacts(
         return cost.map(c -> Words.of("inspect.served"));
     }
 
-    /** Whether it can be drawn again: not a token of a tree, and not one that was not judged. */
+    /**
+     * Whether it can be drawn again: not a token of a tree, not one that was not judged, and none of a rule that looks at
+     * more than its place.
+     */
     public boolean drawable() {
-        return judged() && node().isEmpty() && chip().kind() != ChipKind.PENDING;
+        return judged() && node().isEmpty() && rule.isEmpty() && chip().kind() != ChipKind.PENDING;
     }
 }

@@ -3,6 +3,7 @@ package draftscope.app.inspector;
 import draftscope.app.charts.RejectionPicture;
 import draftscope.app.chips.TokenChip;
 import draftscope.app.kit.Ui;
+import draftscope.decoding.port.RulePlace;
 import draftscope.decoding.port.Target;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
@@ -180,6 +181,9 @@ final class TokenPage extends VBox {
                 at = put(grid, at, "tree.cumulative", Figures.fraction(facts.node().get().cumulative()), Optional.empty());
             }
             at = put(grid, at, "acceptance", Figures.fraction(chip.acceptance()), Optional.of(MetricId.ACCEPTANCE_PROBABILITY));
+            if (facts.rule().flatMap(TokenFacts.Ruled::place).isPresent()) {
+                at = rule(grid, at, facts.rule().get().place().get());
+            }
             at = put(grid, at, "overlap", Figures.fraction(chip.overlap()), Optional.of(MetricId.OVERLAP));
             at = put(grid, at, "entropy", Figures.nats(chip.entropy()), Optional.of(MetricId.ENTROPY));
             at = put(grid, at, "score", Figures.fraction(chip.score()), Optional.of(MetricId.SCORE));
@@ -201,6 +205,15 @@ final class TokenPage extends VBox {
             cost(grid, at, facts.cost().get());
         }
         return grid;
+    }
+
+    /** What the rule compares with, and what it says besides. */
+    private int rule(GridPane grid, int from, RulePlace place) {
+        int at = put(grid, from, "rule.keeps", Figures.fraction(place.keeps()), Optional.of(MetricId.RULE_KEEPS));
+        if (place.joint().isPresent()) {
+            at = put(grid, at, "rule.joint", Figures.fraction(place.joint().getAsDouble()), Optional.of(MetricId.RULE_JOINT));
+        }
+        return at;
     }
 
     private void cost(GridPane grid, int from, Target.Cost cost) {

@@ -46,6 +46,7 @@ import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.rule.Verification;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;
@@ -118,7 +119,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
         traces = new TracesViewModel(InstantSource.system(), new OnStage(this), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
-        pair().addListener((observed, before, now) -> setup.drafter().pair(now));
+        pair().addListener((observed, before, now) -> setup.pair(now));
         export = new ExportViewModel(ExportViewModel::aside, sheet, this::exported, this::report, status::say);
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(() -> valid.get() && pair().get().isPresent(), valid, pair());
@@ -438,6 +439,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
                         started.ignoreEnd(),
                         BranchesViewModel.join(root.promptIds(), made.before()))
                 .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.model()))
+                .withVerification(ordered.map(RunOrder::verification).orElse(Verification.STANDARD))
                 .withMeasuring(comparing.measuring());
         ledger = RunLedger.of(wanted);
         branches.keep(ledger);

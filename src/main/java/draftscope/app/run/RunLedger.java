@@ -314,7 +314,7 @@ public final class RunLedger {
         }
         others.forEach((policy, other) -> {
             if (!policy.name().equals(BASELINE)) {
-                lines.add(line(PolicyNames.full(policy), PolicySlots.of(policy.name()), RunSpeed.line(
+                lines.add(line(judged(PolicyNames.full(policy)), PolicySlots.of(policy.name()), RunSpeed.line(
                         other.growth(), base.get(), other.growth().rounds(), other.totals().isPresent())));
             }
         });
@@ -324,6 +324,11 @@ public final class RunLedger {
                 .collect(Collectors.toSet());
         lines.addAll(simulated.lines(finished, share));
         return lines;
+    }
+
+    /** The others are measured under the rule of this run. */
+    private String judged(String name) {
+        return provenance == Provenance.REPLAYED ? name : run.map(own -> PolicyNames.judged(own, name)).orElse(name);
     }
 
     private SpeedupData.Line line(String name, int slot, Curve points) {

@@ -87,7 +87,8 @@ public final class SetupPane extends VBox {
                                 setup.seed(),
                                 setup.maxNewTokens()),
                         toggle(setup.ignoreEnd(), "ignore_end"),
-                        toggle(setup.chat(), "chat")));
+                        toggle(setup.chat(), "chat")),
+                new RuleSection(setup.rule()));
         form.getStyleClass().add("setup-form");
         parameters.getStyleClass().add("policy-parameters");
         parameters.setMinHeight(PARAMETERS);

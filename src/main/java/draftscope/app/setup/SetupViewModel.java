@@ -1,5 +1,6 @@
 package draftscope.app.setup;
 
+import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
 import draftscope.app.kit.ParameterForm;
@@ -9,6 +10,7 @@ import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.rule.Verification;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.stage.LiveRule;
@@ -47,6 +49,7 @@ public final class SetupViewModel {
     private final BooleanProperty ignoreEnd = new SimpleBooleanProperty(false);
 
     private final DrafterForm drafter = new DrafterForm();
+    private final RuleForm rule = new RuleForm(drafter);
 
     private ThresholdDial dial = new ThresholdDial();
 
@@ -76,6 +79,17 @@ public final class SetupViewModel {
     /** Who drafts. */
     public DrafterForm drafter() {
         return drafter;
+    }
+
+    /** By which rule guesses are kept. */
+    public RuleForm rule() {
+        return rule;
+    }
+
+    /** The pair changes. */
+    public void pair(Optional<PairSummary> pair) {
+        drafter.pair(pair);
+        rule.pair(pair);
     }
 
     /** The policy watched. */
@@ -134,7 +148,9 @@ public final class SetupViewModel {
         var problems = fields().stream().map(Field::problem).toArray(Observable[]::new);
         return Bindings.createBooleanBinding(
                         () -> fields().stream().allMatch(f -> f.problem().get().isEmpty()), problems)
-                .and(drafter.valid().or(Bindings.createBooleanBinding(() -> !drafts(), policy)));
+                .and(drafter.valid()
+                        .and(rule.valid())
+                        .or(Bindings.createBooleanBinding(() -> !drafts(), policy)));
     }
 
     /** The first problem with the name of its field; empty when there is none. */
@@ -143,7 +159,7 @@ public final class SetupViewModel {
                 .filter(f -> !f.problem().get().isEmpty())
                 .findFirst()
                 .map(f -> f.label() + ": " + f.problem().get())
-                .or(() -> drafts() ? drafter.problem() : Optional.empty());
+                .or(() -> drafts() ? drafter.problem().or(rule::problem) : Optional.empty());
     }
 
     /** The target alone asks nobody who drafts. */
@@ -175,7 +191,8 @@ public final class SetupViewModel {
         var sampling = new Sampling(value(temperature), value(topK), value(topP), value(seed));
         return Optional.of(new RunOrder(
                 value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get())
-                        .withDrafting(drafter.problem().isEmpty() ? drafter.drafting() : Drafting.model()));
+                        .withDrafting(drafter.problem().isEmpty() ? drafter.drafting() : Drafting.model())
+                        .withVerification(rule.problem().isEmpty() ? rule.verification() : Verification.STANDARD));
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param drafter who drafts, with its options; empty for target only and for a draft model
  * @param stops texts that end it
  * @param hardware what it computed on; empty where nobody told
+ * @param rule by which guesses are kept, where it is not the usual one
  */
 public record RunStarted(
         RunLabel label,
@@ -37,7 +38,8 @@ public record RunStarted(
         boolean ignoreEnd,
         Optional<DrafterInfo> drafter,
         StopStrings stops,
-        Optional<Hardware> hardware)
+        Optional<Hardware> hardware,
+        Optional<RuleInfo> rule)
         implements TraceEvent {
 
     /** A run that heeds an end of text. */
@@ -80,7 +82,13 @@ public record RunStarted(
                 ignoreEnd,
                 drafter,
                 StopStrings.NONE,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether the text has the target's distribution: it has under every rule but those that say otherwise. */
+    public boolean exact() {
+        return rule.map(RuleInfo::exact).orElse(true);
     }
 
     /** Version of the trace format written. */

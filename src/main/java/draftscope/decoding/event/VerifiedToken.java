@@ -2,6 +2,7 @@ package draftscope.decoding.event;
 
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.port.Candidate;
+import draftscope.decoding.port.RulePlace;
 import draftscope.decoding.port.TreePlace;
 import draftscope.decoding.port.Vocabulary;
 import java.util.List;
@@ -22,9 +23,10 @@ import java.util.OptionalDouble;
  * @param acceptance min(1, p/q); with q = 1 for a token that was chosen by rank and not drawn
  * @param overlap Σ min(p, q) over the vocabulary
  * @param crossEntropy H(q, p) in nats; infinite where p misses mass of q
- * @param uniform the number compared with p/q; empty under greedy and when not tested
+ * @param uniform the number compared with p/q, or with what the rule says; empty under greedy and when not tested
  * @param top the target's most probable tokens at this position, best first
  * @param place where it stands in a tree; empty in a chain
+ * @param rule what the rule said of it, where the run was verified by another one than the usual
  */
 public record VerifiedToken(
         int id,
@@ -39,7 +41,26 @@ public record VerifiedToken(
         double crossEntropy,
         OptionalDouble uniform,
         List<Candidate> top,
-        Optional<TreePlace> place) {
+        Optional<TreePlace> place,
+        Optional<RulePlace> rule) {
+
+    /** A token judged by the usual rule. */
+    public VerifiedToken(
+            int id,
+            String text,
+            Outcome outcome,
+            double q,
+            double p,
+            double entropy,
+            double score,
+            double acceptance,
+            double overlap,
+            double crossEntropy,
+            OptionalDouble uniform,
+            List<Candidate> top,
+            Optional<TreePlace> place) {
+        this(id, text, outcome, q, p, entropy, score, acceptance, overlap, crossEntropy, uniform, top, place, Optional.empty());
+    }
 
     /** A token of a chain. */
     public VerifiedToken(

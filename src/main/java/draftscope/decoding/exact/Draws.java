@@ -1,5 +1,6 @@
 package draftscope.decoding.exact;
 
+import draftscope.decoding.port.CumulativeMass;
 import draftscope.decoding.port.Uniforms;
 
 /**
@@ -11,9 +12,9 @@ public final class Draws {
     private final KeepRule rule;
     private final TwoDistributions at;
     private final Uniforms uniforms;
-    private final double[] target;
-    private final double[] draft;
-    private final double[] residual;
+    private final CumulativeMass target;
+    private final CumulativeMass draft;
+    private final CumulativeMass residual;
     private final int[] seen;
     private int kept;
     private int made;
@@ -29,9 +30,9 @@ public final class Draws {
         this.rule = rule;
         this.at = at;
         uniforms = new Uniforms(seed);
-        target = cumulative(at.p());
-        draft = cumulative(at.q());
-        residual = cumulative(at.residual());
+        target = new CumulativeMass(at.p());
+        draft = new CumulativeMass(at.q());
+        residual = new CumulativeMass(at.residual());
         seen = new int[at.size()];
     }
 
@@ -68,45 +69,21 @@ public final class Draws {
     }
 
     private void one(double guess, double test, double second) {
-        int x = pick(draft, guess);
+        int x = draft.pick(guess);
         int token;
         boolean stays;
         if (rule == KeepRule.SAME_DRAW) {
-            token = pick(target, test);
+            token = target.pick(test);
             stays = token == x;
         } else if (rule == KeepRule.DROP_UNSURE && at.q(x) < KeepRule.LEAST_Q) {
-            token = pick(target, second);
+            token = target.pick(second);
             stays = false;
         } else {
             stays = test < at.p(x) / at.q(x);
-            token = stays ? x : pick(rule == KeepRule.FROM_TARGET ? target : residual, second);
+            token = stays ? x : (rule == KeepRule.FROM_TARGET ? target : residual).pick(second);
         }
         seen[token]++;
         kept += stays ? 1 : 0;
         made++;
-    }
-
-    private static double[] cumulative(double[] mass) {
-        var sums = mass.clone();
-        for (int i = 1; i < sums.length; i++) {
-            sums[i] += sums[i - 1];
-        }
-        return sums;
-    }
-
-    /** The first outcome whose cumulative mass lies above u: never one without mass. */
-    private static int pick(double[] sums, double u) {
-        double wanted = u * sums[sums.length - 1];
-        int low = 0;
-        int high = sums.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sums[middle] > wanted) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 }

@@ -69,6 +69,16 @@ public interface Target {
     Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms);
 
     /**
+     * The same under another rule than the usual one, for a chain.
+     *
+     * @param rule judges the guesses
+     * @throws UnsupportedOperationException with a line for people, when this target knows no whole distributions
+     */
+    default Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms, Rule rule) {
+        throw new UnsupportedOperationException(info().name() + " judges guesses by the usual rule only");
+    }
+
+    /**
      * Feeds {@code text[cached()..size)} and tells the whole distribution of the token after it: the one drawn from when
      * sampling, that at T = 1 under greedy.
      *
@@ -144,6 +154,24 @@ public interface Target {
      * @param crossEntropy H(q, p) = −Σ q log p in nats; infinite where p misses mass of q; NaN where not told
      * @param uniform the number compared with p/q; empty under greedy and behind the first rejection
      * @param top the target's most probable tokens, best first
+     * @param rule what another rule than the usual one says of it
      */
-    record Test(double p, double overlap, double crossEntropy, OptionalDouble uniform, TokenChoice.Ranking top) {}
+    record Test(
+            double p,
+            double overlap,
+            double crossEntropy,
+            OptionalDouble uniform,
+            TokenChoice.Ranking top,
+            Optional<RulePlace> rule) {
+
+        /** Under the usual rule. */
+        public Test(double p, double overlap, double crossEntropy, OptionalDouble uniform, TokenChoice.Ranking top) {
+            this(p, overlap, crossEntropy, uniform, top, Optional.empty());
+        }
+
+        /** The same under a rule. */
+        Test under(RulePlace place, OptionalDouble drawn) {
+            return new Test(p, overlap, crossEntropy, drawn, top, Optional.of(place));
+        }
+    }
 }

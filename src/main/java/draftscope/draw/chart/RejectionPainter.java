@@ -114,7 +114,7 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         var palette = sheet.palette();
         var top = Chrome.titleHeight(sheet) + sheet.em(3.1);
         var thick = sheet.em(1.15);
-        var kept = Math.max(0, Math.min(1, data.drafted().get().acceptance())) * sheet.width();
+        var kept = Math.max(0, Math.min(1, data.drafted().get().limit())) * sheet.width();
         pen.rect(0, top, kept, thick, palette.ink(Tone.ACCEPTED).fade(0.75));
         pen.rect(kept, top, sheet.width() - kept, thick, palette.ink(Tone.REJECTED).fade(0.35));
         mark(pen, Math.max(1, Math.min(sheet.width() - 1, kept)), top, thick, palette.ink(Tone.TARGET));
@@ -132,7 +132,9 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         pen.text(text, centre, top - sheet.em(0.75), Align.CENTRE, style);
         var small = palette.small(Tone.MUTED);
         var base = top + thick + sheet.em(1.1);
-        var ratio = words.get("rejection.ratio", Figures.fraction(data.drafted().get().acceptance()));
+        var ratio = words.get(
+                data.drafted().get().rule().isPresent() ? "rejection.ruled" : "rejection.ratio",
+                Figures.fraction(data.drafted().get().limit()));
         var wide = sheet.width(ratio, small) / 2;
         var zero = sheet.width("0", small) + sheet.em(0.5);
         var place = Math.max(wide + zero, Math.min(sheet.width() - wide - zero, kept));

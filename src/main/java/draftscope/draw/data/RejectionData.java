@@ -3,6 +3,7 @@ package draftscope.draw.data;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.Candidate;
+import draftscope.decoding.port.RulePlace;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import java.util.ArrayList;
@@ -49,10 +50,23 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
      *
      * @param acceptance min(1, p/q)
      * @param overlap Σ min(p, q) over the whole vocabulary
-     * @param uniform u, compared with p/q; empty under greedy and when not tested
+     * @param uniform u, compared with p/q or with what the rule says; empty under greedy and when not tested
      * @param outcome what became of it
+     * @param rule what another rule than the usual one says of it
      */
-    public record Drafted(double acceptance, double overlap, OptionalDouble uniform, Outcome outcome) {}
+    public record Drafted(
+            double acceptance, double overlap, OptionalDouble uniform, Outcome outcome, Optional<RulePlace> rule) {
+
+        /** What u is compared with. */
+        public double limit() {
+            return rule.map(RulePlace::keeps).orElse(acceptance);
+        }
+
+        /** Whether its own number lets it stay. */
+        boolean passes() {
+            return uniform.isPresent() && uniform.getAsDouble() < limit();
+        }
+    }
 
     /**
      * The picture of one token.
@@ -80,7 +94,8 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
                 .forEach(ordered::add);
         return new RejectionData(
                 ordered,
-                Optional.of(new Drafted(token.acceptance(), token.overlap(), token.uniform(), token.outcome())));
+                Optional.of(new Drafted(
+                        token.acceptance(), token.overlap(), token.uniform(), token.outcome(), token.rule())));
     }
 
     /** Whether a number was drawn that decided. */
@@ -99,6 +114,14 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
             return words.get("rejection.empty");
         }
         var d = drafted.get();
+        if (d.rule().isPresent() && d.uniform().isPresent()) {
+            return words.get(
+                    d.outcome() != Outcome.ACCEPTED
+                            ? "rejection.ruled.refused"
+                            : d.passes() ? "rejection.ruled.passed" : "rejection.ruled.carried",
+                    Figures.fraction(d.uniform().getAsDouble()),
+                    Figures.fraction(d.limit()));
+        }
         if (d.outcome() == Outcome.DISCARDED) {
             return words.get("rejection.discarded");
         }

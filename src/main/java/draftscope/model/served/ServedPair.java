@@ -12,6 +12,7 @@ import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedDraft;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
@@ -92,6 +93,17 @@ final class ServedPair implements LoadedPair {
     @Override
     public void requireSampling(Sampling sampling) {
         ServedTarget.require(sampling);
+    }
+
+    @Override
+    public void requireVerification(Verification verification) {
+        if (!verification.rule().isStandard()) {
+            throw new BadInputException(
+                    "--verification",
+                    verification.rule().describe() + " needs the target's whole distributions, and a server tells single"
+                            + " probabilities",
+                    "use --verification " + Verification.STANDARD.rule().name());
+        }
     }
 
     @Override

@@ -1,10 +1,13 @@
 package draftscope.model.torch;
 
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.port.DraftLaws;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The distributions of a round's drafts on the device, [rows, vocabulary] in float32; grows with the longest round. */
 final class LawBuffer implements DraftLaws, AutoCloseable {
@@ -26,7 +29,7 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
         int held = (int) rows.getShape().get(0);
         if (row >= held) {
             var larger = allocate(Math.max(row + 1, 2 * held));
-            larger.set(new ai.djl.ndarray.index.NDIndex("0:" + held), rows);
+            larger.set(new NDIndex("0:" + held), rows);
             rows.close();
             rows = larger;
         }
@@ -45,6 +48,25 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
 
     private PtNDArray allocate(int count) {
         return (PtNDArray) manager.zeros(new Shape(count, vocabulary), DataType.FLOAT32);
+    }
+
+    /** Whole distributions of the first rows. */
+    List<double[]> first(int count) {
+        if (count == 0) {
+            return List.of();
+        }
+        try (var some = rows.get(new NDIndex("0:" + count))) {
+            var flat = some.toFloatArray();
+            return IntStream.range(0, count)
+                    .mapToObj(row -> {
+                        var law = new double[vocabulary];
+                        for (int x = 0; x < vocabulary; x++) {
+                            law[x] = flat[row * vocabulary + x];
+                        }
+                        return law;
+                    })
+                    .toList();
+        }
     }
 
     @Override

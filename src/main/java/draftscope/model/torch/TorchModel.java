@@ -10,6 +10,7 @@ import draftscope.decoding.port.TokenBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A model in native memory with the cache of one text: what a target and a draft have in common. Feeding, choosing
@@ -117,6 +118,11 @@ final class TorchModel implements AutoCloseable {
         return new IValue[] {dims, epsilon, weights.value(), weights.matrices(), cache.value()};
     }
 
+    /** Those behind what is fed. */
+    private IValue[] behind(IValue... fed) {
+        return Stream.concat(Stream.of(fed), Stream.of(fixedArguments())).toArray(IValue[]::new);
+    }
+
     /** Its weights that are read as an argument, the embedding first. */
     IValue weights() {
         return weights.value();
@@ -184,13 +190,7 @@ final class TorchModel implements AutoCloseable {
                 var u = IValue.from(uniform)) {
             return (int) pass.choose(
                     "draft",
-                    pass.fed,
-                    pass.start,
-                    dims,
-                    epsilon,
-                    weights.value(),
-                    weights.matrices(),
-                    cache.value(),
+                    behind(pass.fed, pass.start),
                     kept,
                     which,
                     choosing.setting(),
@@ -214,13 +214,7 @@ final class TorchModel implements AutoCloseable {
                 var u = IValue.from(uniform)) {
             return (int) pass.choose(
                     "translate",
-                    pass.fed,
-                    pass.start,
-                    dims,
-                    epsilon,
-                    weights.value(),
-                    weights.matrices(),
-                    cache.value(),
+                    behind(pass.fed, pass.start),
                     words.get(0),
                     words.get(1),
                     rows,
@@ -239,25 +233,34 @@ final class TorchModel implements AutoCloseable {
      * @return how many were accepted, times the vocabulary's size, plus the next token
      */
     long verify(int[] ids, int[] drafts, PtNDArray laws, Choosing choosing, double[] uniforms, Told told) {
+        try (var law = IValue.from(laws)) {
+            return verify("verify", ids, drafts, choosing, uniforms, told, law);
+        }
+    }
+
+    /**
+     * The same, for who judges by another rule.
+     *
+     * @param seen takes the distributions behind the last verified token and behind each draft
+     */
+    void weigh(int[] ids, int[] drafts, PtNDArray laws, PtNDArray seen, Choosing choosing, double[] uniforms, Told told) {
+        try (var law = IValue.from(laws);
+                var whole = IValue.from(seen)) {
+            verify("weigh", ids, drafts, choosing, uniforms, told, law, whole);
+        }
+    }
+
+    private long verify(
+            String method, int[] ids, int[] drafts, Choosing choosing, double[] uniforms, Told told, IValue... laws) {
         try (var pass = new Pass(ids);
                 var tested = list(drafts);
-                var law = IValue.from(laws);
                 var us = IValue.listFrom(uniforms)) {
+            var rest = Stream.of(
+                    choosing.setting(), choosing.limits(), us, told.value(drafts.length + 1, choosing.candidates()));
             return pass.choose(
-                    "verify",
-                    pass.fed,
-                    tested,
-                    pass.start,
-                    dims,
-                    epsilon,
-                    weights.value(),
-                    weights.matrices(),
-                    cache.value(),
-                    law,
-                    choosing.setting(),
-                    choosing.limits(),
-                    us,
-                    told.value(drafts.length + 1, choosing.candidates()));
+                    method,
+                    behind(pass.fed, tested, pass.start),
+                    Stream.concat(Stream.of(laws), rest).toArray(IValue[]::new));
         }
     }
 
@@ -277,16 +280,7 @@ final class TorchModel implements AutoCloseable {
                 var us = IValue.listFrom(uniforms)) {
             long judged = pass.choose(
                     "climb",
-                    pass.fed,
-                    parents,
-                    drafts,
-                    rows,
-                    pass.start,
-                    dims,
-                    epsilon,
-                    weights.value(),
-                    weights.matrices(),
-                    cache.value(),
+                    behind(pass.fed, parents, drafts, rows, pass.start),
                     law,
                     choosing.setting(),
                     choosing.limits(),
@@ -368,8 +362,8 @@ final class TorchModel implements AutoCloseable {
             cache.advance(end);
         }
 
-        long choose(String method, IValue... arguments) {
-            try (var chosen = script.call(method, arguments)) {
+        long choose(String method, IValue[] first, IValue... rest) {
+            try (var chosen = script.call(method, Stream.concat(Stream.of(first), Stream.of(rest)).toArray(IValue[]::new))) {
                 done();
                 return chosen.toLong();
             }

@@ -4,6 +4,8 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.ReadChain;
+import draftscope.decoding.port.Rule;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
@@ -22,6 +24,7 @@ final class TorchTarget implements Target, AutoCloseable {
     private final Told told;
     private Choosing choosing;
     private Optional<LawBuffer> alike = Optional.empty();
+    private Optional<LawBuffer> weighed = Optional.empty();
 
     TorchTarget(TorchModel model) {
         this.model = model;
@@ -59,12 +62,9 @@ final class TorchTarget implements Target, AutoCloseable {
     public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
         boolean certain = proposal.laws() == DraftLaws.POINT_MASSES;
         choosing = choosing.serving(sampling, certain, model.vocabulary());
-        int fresh = text.size() - model.cached();
         int drafted = proposal.size();
-        var ids = new int[fresh + drafted];
-        System.arraycopy(text.slice(model.cached(), text.size()), 0, ids, 0, fresh);
+        var ids = fed(text, proposal);
         var drafts = proposal.tokens().toArray();
-        System.arraycopy(drafts, 0, ids, fresh, drafted);
         var laws = laws(proposal).with(0);
         boolean chain = proposal.isChain();
         long judged = chain
@@ -73,6 +73,42 @@ final class TorchTarget implements Target, AutoCloseable {
         int accepted = (int) (judged / model.vocabulary());
         int token = (int) (judged % model.vocabulary());
         return chain ? verdict(accepted, token, drafted, uniforms) : treeVerdict(accepted, token, proposal, uniforms);
+    }
+
+    @Override
+    public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms, Rule rule) {
+        if (!proposal.isChain()) {
+            throw new UnsupportedOperationException("this rule judges chains, and a tree was drafted");
+        }
+        int drafted = proposal.size();
+        boolean certain = proposal.laws() == DraftLaws.POINT_MASSES;
+        choosing = choosing.serving(sampling, certain, model.vocabulary());
+        var ids = fed(text, proposal);
+        var drafts = proposal.tokens().toArray();
+        var laws = laws(proposal);
+        var seen = weighed.orElseGet(() -> new LawBuffer(model.manager(), model.vocabulary()));
+        weighed = Optional.of(seen);
+        model.weigh(ids, drafts, laws.with(0), seen.with(drafted), choosing, uniforms, told);
+        var usual = verdict(drafted, 0, drafted, uniforms);
+        var q = certain
+                ? proposal.tokens().stream().mapToObj(this::point).toList()
+                : laws.first(drafted);
+        return new ReadChain(proposal.tokens(), seen.first(drafted + 1), q, sampling.greedy())
+                .judged(rule, uniforms, usual.tests());
+    }
+
+    private double[] point(int token) {
+        var law = new double[model.vocabulary()];
+        law[token] = 1;
+        return law;
+    }
+
+    private int[] fed(TokenBuffer text, Proposal proposal) {
+        int fresh = text.size() - model.cached();
+        var ids = new int[fresh + proposal.size()];
+        System.arraycopy(text.slice(model.cached(), text.size()), 0, ids, 0, fresh);
+        System.arraycopy(proposal.tokens().toArray(), 0, ids, fresh, proposal.size());
+        return ids;
     }
 
     @Override
@@ -193,6 +229,7 @@ final class TorchTarget implements Target, AutoCloseable {
         told.close();
         none.close();
         alike.ifPresent(LawBuffer::close);
+        weighed.ifPresent(LawBuffer::close);
         model.close();
     }
 }

@@ -6,6 +6,7 @@ import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.rule.RuleCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,10 @@ public final class GenerateLine {
         line.add("generate");
         models(run, places, line);
         policy(run, line);
+        run.rule().ifPresent(rule -> {
+            add(line, "--verification", rule.name());
+            RuleCatalog.find(rule.name()).ifPresent(entry -> parameters(entry, rule.constants(), line));
+        });
         add(line, "--temperature", number(run.sampling().temperature()));
         add(line, "--top-k", Integer.toString(run.sampling().topK()));
         add(line, "--top-p", number(run.sampling().topP()));

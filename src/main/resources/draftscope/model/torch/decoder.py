@@ -49,6 +49,14 @@ def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: in
   x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
   return (self).judged((self).product(x[-1 - len(drafts):], m[1]), given, laws, setting, limits, us, out)
 
+# The same, and what it judged by, whole, for who judges by another rule: seen takes the target's distributions.
+def weigh(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, seen: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+  given = (self).handed(drafts, us, w[0])
+  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  logits = (self).product(x[-1 - len(drafts):], m[1])
+  _0 = torch.copy_(seen[:len(drafts) + 1], torch.exp(torch.log_softmax((self).warped(logits, setting, limits), -1)))
+  return (self).judged(logits, given, laws, setting, limits, us, out)
+
 # A tree: the rows of the accepted path are moved up behind the text.
 def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: List[int], rows: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   fresh = len(ids) - len(drafts)

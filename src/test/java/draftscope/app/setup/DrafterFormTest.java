@@ -10,6 +10,8 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.CapeBins;
 import draftscope.decoding.event.TreeOptions;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.rule.RuleCatalog;
 import draftscope.draw.stage.RoundLane;
 import draftscope.model.PairSpec;
 import draftscope.testing.ScriptedPairLoader;
@@ -48,6 +50,26 @@ class DrafterFormTest {
         load(BARE.withHeads(List.of(Path.of("e"))));
         assertThat(form.offered().get()).containsExactlyElementsOf(DrafterCatalog.entries());
         assertThat(form.missing()).isEmpty();
+    }
+
+    @Test
+    void aRuleThatJudgesChainsIsRefusedForTreesInOneLine() {
+        load(BARE.withHeads(List.of(Path.of("e"))));
+        window.setup().prompt().text().set("hello");
+        var rule = window.setup().rule();
+        assertThat(rule.rule().get()).isEqualTo(RuleCatalog.standard());
+        for (var other : rule.rules()) {
+            rule.rule().set(other);
+            form.drafter().set(DrafterCatalog.standard());
+            assertThat(rule.blocked().get()).isEmpty();
+            assertThat(window.setup().order().orElseThrow().verification().rule()).isEqualTo(other);
+            form.drafter().set(DrafterCatalog.entry("eagle2"));
+            assertThat(rule.blocked().get()).contains("EAGLE-2").doesNotContain("\n");
+            assertThat(window.setup().order().isPresent()).isEqualTo(other.isStandard());
+        }
+        // The target alone asks for no rule.
+        window.setup().policy().set(PolicyCatalog.baseline());
+        assertThat(window.setup().order()).isPresent();
     }
 
     @Test

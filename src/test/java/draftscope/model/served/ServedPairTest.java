@@ -15,6 +15,8 @@ import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.rule.RuleCatalog;
+import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
@@ -29,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +145,12 @@ class ServedPairTest {
             }
             assertThatThrownBy(() -> pair.requireSampling(new Sampling(0.5, 0, 1, 1)))
                     .hasMessageContaining("--temperature");
+            pair.requireVerification(Verification.STANDARD);
+            for (var rule : RuleCatalog.entries().stream().filter(r -> !r.isStandard()).toList()) {
+                assertThatThrownBy(() -> pair.requireVerification(rule.with(Map.of())))
+                        .isInstanceOf(BadInputException.class)
+                        .hasMessageContaining("whole distributions");
+            }
         }
     }
 

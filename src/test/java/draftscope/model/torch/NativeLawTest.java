@@ -25,6 +25,7 @@ import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.rule.Verification;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedVocabulary;
@@ -200,6 +201,11 @@ class NativeLawTest {
     }
 
     static void count(TorchTarget target, Drafter drafter, Sampling sampling, LengthPolicy policy) {
+        count(target, drafter, sampling, policy, Verification.STANDARD);
+    }
+
+    static void count(
+            TorchTarget target, Drafter drafter, Sampling sampling, LengthPolicy policy, Verification verification) {
         int end = 4;
         var decoder = new Decoder(target, ScriptedVocabulary.characters("abcd"), 1, Clock.SYSTEM);
         var counts = new int[SIZE * SIZE * SIZE];
@@ -212,7 +218,8 @@ class NativeLawTest {
                             policy,
                             sampling.withSeed(seed),
                             3,
-                            Set.of(end)),
+                            Set.of(end))
+                            .withVerification(verification),
                     drafter,
                     Cancellation.NEVER,
                     event -> {});

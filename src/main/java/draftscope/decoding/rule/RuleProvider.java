@@ -1,0 +1,12 @@
+package draftscope.decoding.rule;
+
+/**
+ * Brings a verification rule from outside the house: a public class with a public constructor without arguments, named in
+ * {@code META-INF/services}. See {@link java.util.ServiceLoader}.
+ */
+@FunctionalInterface
+public interface RuleProvider {
+
+    /** The rule's entry. */
+    RuleEntry rule();
+}
