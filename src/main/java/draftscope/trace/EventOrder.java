@@ -2,16 +2,18 @@ package draftscope.trace;
 
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RoundSums;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
 
-/** Checks that events stand where a run puts them: run, then draft tokens and rounds counted up, then end. */
+/** Checks that events stand where a run puts them: run, then draft tokens and rounds counted up, then an end that agrees with them. */
 final class EventOrder {
 
     private boolean running;
     private int round;
     private int drafted;
+    private RoundSums sums = new RoundSums();
 
     /**
      * @throws MalformedEvent when the event cannot follow those before it
@@ -20,6 +22,7 @@ final class EventOrder {
         if (event instanceof RunStarted) {
             running = true;
             round = 1;
+            sums = new RoundSums();
             drafted = 0;
             return;
         }
@@ -38,7 +41,11 @@ final class EventOrder {
             }
             round++;
             drafted = 0;
-        } else if (event instanceof RunEnded) {
+            sums.add(ended);
+        } else if (event instanceof RunEnded ended) {
+            sums.contradiction(ended).ifPresent(problem -> {
+                throw new MalformedEvent(problem);
+            });
             running = false;
         }
     }

@@ -2,6 +2,7 @@ package draftscope.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,8 +49,11 @@ final class EventParser {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final String DUPLICATE = "Duplicate field ";
+
     static {
         JSON.getFactory()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature())
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(TextLines.LONGEST)
                         .build());
@@ -97,6 +101,9 @@ final class EventParser {
             }
             return node;
         } catch (JsonProcessingException e) {
+            if (e.getOriginalMessage().startsWith(DUPLICATE)) {
+                throw new MalformedEvent(e.getOriginalMessage().substring(DUPLICATE.length()) + " stands there twice");
+            }
             long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
             throw new MalformedEvent("no valid JSON at column " + column);
         }
@@ -228,11 +235,11 @@ final class EventParser {
                 token.integer("index"),
                 token.integer("id"),
                 token.text("text"),
-                token.number("q"),
-                token.number("entropy"),
-                token.number("score"),
+                token.share("q"),
+                token.nats("entropy"),
+                token.score("score"),
                 token.millis("millis"),
-                token.optionalNumber("u"),
+                token.optionalShare("u"),
                 top(token),
                 place(token));
     }
@@ -286,14 +293,14 @@ final class EventParser {
                 token.integer("id"),
                 token.text("text"),
                 token.choice("outcome", Outcome.class),
-                token.number("q"),
-                token.number("p"),
-                token.number("entropy"),
-                token.number("score"),
-                token.number("acceptance"),
-                token.number("overlap"),
+                token.share("q"),
+                token.share("p"),
+                token.nats("entropy"),
+                token.score("score"),
+                token.share("acceptance"),
+                token.share("overlap"),
                 token.optionalNumber("cross_entropy").orElse(served ? Double.NaN : Double.POSITIVE_INFINITY),
-                token.optionalNumber("u"),
+                token.optionalShare("u"),
                 top(token),
                 place(token),
                 rulePlace(token));
@@ -308,7 +315,7 @@ final class EventParser {
 
     private static Optional<TreePlace> place(Fields token) {
         return token.has("parent")
-                ? Optional.of(new TreePlace(token.integer("parent"), depth(token), token.number("cumulative")))
+                ? Optional.of(new TreePlace(token.integer("parent"), depth(token), token.share("cumulative")))
                 : Optional.empty();
     }
 
@@ -324,7 +331,7 @@ final class EventParser {
         return round.has("passes")
                 ? round.objects("passes").stream()
                         .map(p -> new DraftPass(
-                                p.number("entropy"), p.number("score"), p.number("mass"), p.millis("millis")))
+                                p.nats("entropy"), p.score("score"), p.score("mass"), p.millis("millis")))
                         .toList()
                 : List.of();
     }
@@ -334,14 +341,14 @@ final class EventParser {
                 next.integer("id"),
                 next.text("text"),
                 next.choice("source", NextToken.Source.class),
-                next.number("p"),
-                next.optionalNumber("u"),
+                next.share("p"),
+                next.optionalShare("u"),
                 top(next));
     }
 
     private static RoundEnded.PreviousBonus previousBonus(Fields bonus) {
         return new RoundEnded.PreviousBonus(
-                bonus.integer("id"), bonus.text("text"), bonus.number("q"), bonus.number("entropy"));
+                bonus.integer("id"), bonus.text("text"), bonus.share("q"), bonus.nats("entropy"));
     }
 
     private RunEnded end(Fields end) {
@@ -379,7 +386,8 @@ final class EventParser {
             if (entry.size() < 3
                     || !entry.get(0).canConvertToInt()
                     || !entry.get(1).isTextual()
-                    || !entry.get(2).isNumber()) {
+                    || !entry.get(2).isNumber()
+                    || !Fields.isShare(entry.get(2).doubleValue())) {
                 throw new MalformedEvent("top: an entry is not [id, text, probability]");
             }
             top.add(new Candidate(

@@ -15,6 +15,11 @@ final class Fields {
 
     /** A year. */
     private static final double LONGEST_MILLIS = 366.0 * 24 * 3600 * 1000;
+    /** How far a float32 sum of probabilities may miss one, amply. */
+    private static final double ROUNDING = 1e-3;
+    /** Far more than the logarithm of any vocabulary's size. */
+    private static final double MOST_NATS = 1000;
+    private static final double MOST_SCORE = 1e6;
 
     private final JsonNode node;
     private final String path;
@@ -92,6 +97,55 @@ final class Fields {
             throw new MalformedEvent(path + name + ": is " + count + ", less than none");
         }
         return count;
+    }
+
+    /**
+     * A probability or another share of one; NaN where none is told.
+     *
+     * @throws MalformedEvent when it is none, roundings aside
+     */
+    double share(String name) {
+        return checkedShare(name, number(name));
+    }
+
+    OptionalDouble optionalShare(String name) {
+        var share = optionalNumber(name);
+        share.ifPresent(value -> checkedShare(name, value));
+        return share;
+    }
+
+    private double checkedShare(String name, double share) {
+        if (!isShare(share)) {
+            throw new MalformedEvent(path + name + ": " + share + " is no share of one");
+        }
+        return share;
+    }
+
+    /** Whether a number may be a probability; so may NaN, which nobody told. */
+    static boolean isShare(double share) {
+        return !(share < -ROUNDING || share > 1 + ROUNDING);
+    }
+
+    /**
+     * An entropy; NaN where none is told.
+     *
+     * @throws MalformedEvent when it is negative, or more than any vocabulary has
+     */
+    double nats(String name) {
+        double nats = number(name);
+        if (nats < -ROUNDING || nats > MOST_NATS) {
+            throw new MalformedEvent(path + name + ": " + nats + " is no number of nats");
+        }
+        return nats;
+    }
+
+    /** What a rule made of a token. */
+    double score(String name) {
+        double score = number(name);
+        if (Math.abs(score) > MOST_SCORE) {
+            throw new MalformedEvent(path + name + ": " + score + " is beyond what any rule computes");
+        }
+        return score;
     }
 
     OptionalInt optionalInteger(String name) {

@@ -2,6 +2,7 @@ package draftscope.trace;
 
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RoundSums;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
@@ -37,7 +38,7 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
         private final RunStarted run;
         private final TextAssembler pieces = new TextAssembler();
         private final StringBuilder text = new StringBuilder();
-        private RunTotals totals = RunTotals.ZERO;
+        private final RoundSums sums = new RoundSums();
         private boolean turned;
         private Optional<RunEnded> end = Optional.empty();
 
@@ -46,16 +47,7 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
         }
 
         void add(RoundEnded round) {
-            totals = new RunTotals(
-                    totals.rounds() + 1,
-                    totals.drafted() + round.drafted(),
-                    totals.tested() + round.tested(),
-                    totals.accepted() + round.accepted(),
-                    totals.newTokens() + round.newTokens(),
-                    0,
-                    0,
-                    0,
-                    0);
+            sums.add(round);
             double initial = run.policy().constants().getOrDefault(THRESHOLD, Double.NaN);
             turned = turned || Double.compare(round.threshold().orElse(initial), initial) != 0;
             if (text.length() < MOST_TEXT) {
@@ -81,7 +73,7 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
                     end.map(RunEnded::finish),
                     words.substring(0, cut),
                     turned,
-                    end.map(RunEnded::totals).orElse(totals));
+                    end.map(RunEnded::totals).orElseGet(sums::totals));
         }
     }
 }

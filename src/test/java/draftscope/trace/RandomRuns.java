@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Well-formed runs with every optional field there and not there, made from a seed. */
 public final class RandomRuns {
@@ -82,16 +83,10 @@ public final class RandomRuns {
                         ? Optional.of(new RuleInfo("rule", Map.of("share", random.nextDouble()), random.nextBoolean()))
                         : Optional.empty()));
         int rounds = random.nextInt(6);
-        int drafted = 0;
-        int accepted = 0;
-        int tested = 0;
-        int fresh = 0;
+        var finished = new ArrayList<RoundEnded>();
         for (int r = 1; r <= rounds; r++) {
             var round = round(r, sampled, events);
-            drafted += round.drafted();
-            accepted += round.accepted();
-            tested += round.tested();
-            fresh += round.newTokens();
+            finished.add(round);
             events.add(round);
         }
         if (random.nextInt(4) == 0) {
@@ -101,11 +96,33 @@ public final class RandomRuns {
         events.add(new RunEnded(
                 label,
                 finish,
-                ids(fresh),
+                output(finished),
                 text(),
-                new RunTotals(rounds, drafted, tested, accepted, fresh, 10 + 90 * random.nextDouble(), 1.5, 2, 3),
+                totals(finished, 10 + 90 * random.nextDouble(), 1.5, 2, 3),
                 finish == RunEnded.Finish.ERROR ? Optional.of("the model failed") : Optional.empty()));
         return events;
+    }
+
+    /** What rounds made: the accepted tokens and the target's own. */
+    public static TokenIds output(List<RoundEnded> rounds) {
+        return TokenIds.of(rounds.stream()
+                .flatMapToInt(r -> IntStream.concat(
+                        r.kept().stream().mapToInt(VerifiedToken::id), r.next().stream().mapToInt(NextToken::id)))
+                .toArray());
+    }
+
+    /** What rounds add up to, with times in milliseconds. */
+    public static RunTotals totals(List<RoundEnded> rounds, double all, double prefill, double draft, double verify) {
+        return new RunTotals(
+                rounds.size(),
+                rounds.stream().mapToInt(RoundEnded::drafted).sum(),
+                rounds.stream().mapToInt(RoundEnded::tested).sum(),
+                rounds.stream().mapToInt(RoundEnded::accepted).sum(),
+                rounds.stream().mapToInt(RoundEnded::newTokens).sum(),
+                all,
+                prefill,
+                draft,
+                verify);
     }
 
     private RoundEnded round(int number, boolean sampled, List<TraceEvent> events) {

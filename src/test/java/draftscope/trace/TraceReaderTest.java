@@ -40,6 +40,19 @@ class TraceReaderTest {
                 "6 | \"rounds\":2 | \"rounds\":-5 | rounds: is -5, less than none",
                 "6 | \"drafted\":3 | \"drafted\":-7 | drafted: is -7, less than none",
                 "6 | \"accepted\":2 | \"accepted\":2147483647 | accepted: is more than were drafted",
+                "6 | \"rounds\":2 | \"rounds\":3 | rounds: is 3, but the rounds before add up to 2",
+                "6 | \"drafted\":3 | \"drafted\":14 | drafted: is 14, but the rounds before add up to 3",
+                "6 | \"accepted\":2 | \"accepted\":1 | accepted: is 1, but the rounds before add up to 2",
+                "6 | \"new_tokens\":3 | \"new_tokens\":2 | new_tokens: is 2, but the rounds before add up to 3",
+                "6 | [10,12,2] | [10,13,2] | output_ids: token 1 is 13, but the rounds made 12",
+                "6 | [10,12,2] | [10,12] | output_ids: are 2 tokens, but the rounds made 3",
+                "3 | \"q\":0.75 | \"q\":7 | tokens[0].q: 7.0 is no share of one",
+                "3 | \"overlap\":0.875 | \"overlap\":-0.5 | tokens[0].overlap: -0.5 is no share of one",
+                "3 | \"drafted\":2 | \"drafted\":2,\"drafted\":2 | 'drafted' stands there twice",
+                "3 | [10,\" a\",0.75] | [10,\" a\",75] | top: an entry is not [id, text, probability]",
+                "1 | \"u\":0.5 | \"u\":1e300 | u: 1.0E300 is no share of one",
+                "3 | \"entropy\":0.75 | \"entropy\":1e308 | tokens[1].entropy: 1.0E308 is no number of nats",
+                "3 | \"score\":0.3125 | \"score\":-1e308 | tokens[1].score: -1.0E308 is beyond what any rule computes",
                 "6 | \"millis\":4.0 | \"millis\":1e308 | millis: 1.0E308 is no time in milliseconds",
                 "1 | \"millis\":0 | \"millis\":-1.09, \"x\":0 | millis: -1.09 is no time in milliseconds",
                 "3 | \"draft_millis\":0 | \"draft_millis\":-1, \"x\":0 | draft_millis: -1.0 is no time in milliseconds",
@@ -61,8 +74,8 @@ class TraceReaderTest {
     void eventsOutsideOfARunAreDamage() {
         assertThat(read(golden.get(3)).damage().orElseThrow())
                 .hasToString("line 1: event: comes before any 'run'");
-        assertThat(read(golden.get(7) + "\n" + golden.get(9) + "\n" + golden.get(9)).damage().orElseThrow())
-                .hasToString("line 3: event: comes before any 'run'");
+        assertThat(read(golden.get(7) + "\n" + golden.get(8) + "\n" + golden.get(9) + "\n" + golden.get(9)).damage().orElseThrow())
+                .hasToString("line 4: event: comes before any 'run'");
         assertThat(read("[1]").damage().orElseThrow()).hasToString("line 1: not a JSON object");
     }
 
