@@ -1,9 +1,12 @@
 package draftscope.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.JsonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +24,8 @@ public final class BenchFile implements AutoCloseable {
     public static final int SCHEMA = 1;
 
     private static final String BEGINNING = "{\"" + RowJson.KIND + "\":\"bench\"";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private final LineFile file;
     private final Map<RowKey, BenchRow> rows = new LinkedHashMap<>();
@@ -178,7 +182,7 @@ public final class BenchFile implements AutoCloseable {
                     skipped.add(RowJson.skipped(json));
                 }
             } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException e) {
-                var what = e instanceof JsonProcessingException ? "not JSON" : e.getMessage();
+                var what = e instanceof JsonProcessingException json ? JsonFile.twice(json).orElse("not JSON") : e.getMessage();
                 throw new BadInputException(
                         path + " line " + (i + 1), what, "name a file that 'bench' has written, or take the line out", e);
             }

@@ -21,6 +21,9 @@ import java.util.List;
  */
 public final class LineFile implements AutoCloseable {
 
+    /** Hundreds of thousands of measurements. */
+    private static final int LONGEST = 256 << 20;
+
     private final Path path;
     private final FileChannel channel;
     private final List<String> lines;
@@ -34,7 +37,7 @@ public final class LineFile implements AutoCloseable {
         this.channel = channel;
         this.sink = sink;
         lines = new ArrayList<>();
-        var bytes = Files.readAllBytes(path);
+        var bytes = bytes(path);
         end = read(bytes, lines);
         tail = new String(bytes, (int) end, bytes.length - (int) end, StandardCharsets.UTF_8);
     }
@@ -80,11 +83,21 @@ public final class LineFile implements AutoCloseable {
     public static List<String> read(Path path) {
         try {
             var lines = new ArrayList<String>();
-            read(Files.readAllBytes(path), lines);
+            read(bytes(path), lines);
             return lines;
         } catch (IOException e) {
             throw new BadInputException(
                     path.toString(), "cannot be read (" + reason(e) + ")", "name a file that 'bench' has written", e);
+        }
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        try (var in = Files.newInputStream(path)) {
+            var bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new BadInputException(path.toString(), "is longer than 256 MiB", "name a file that 'bench' has written");
+            }
+            return bytes;
         }
     }
 

@@ -182,7 +182,7 @@ final class BenchCommand implements Callable<Integer> {
                 return Path.of(name);
             }
         } catch (InvalidPathException e) {
-            throw new BadInputException(option, "'" + name + "' is no name of a file", "check its spelling", e);
+            throw Checks.noPath(option, "'" + name + "' is no name of a file", e);
         }
         throw new BadInputException(option, "is empty", "give a name");
     }

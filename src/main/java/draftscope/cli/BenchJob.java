@@ -78,7 +78,7 @@ final class BenchJob {
     }
 
     private LoadedPair load(PairSpec spec) {
-        try (var progress = new LoadingLine(err, context.terminal().err())) {
+        try (var progress = new LoadingLine(err, context.terminal().rewrites())) {
             return progress.load(context.loader(), spec);
         }
     }

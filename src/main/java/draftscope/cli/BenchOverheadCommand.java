@@ -46,7 +46,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
         var spec = models.spec(Set.of(DrafterCatalog.standard()), context);
         var set = PromptSet.read(context.assets().get().prompts());
         var contender = Contender.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
-        try (var progress = new LoadingLine(context.errors(), context.terminal().err());
+        try (var progress = new LoadingLine(context.errors(), context.terminal().rewrites());
                 var pair = progress.load(context.loader(), spec)) {
             progress.close();
             var settings = new BenchSettings(

@@ -69,7 +69,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
                 row.key().policy(),
                 Numbers.number(Metrics.tokensPerSecond(row.totals())),
                 left());
-        if (context.terminal().err()) {
+        if (context.terminal().rewrites()) {
             err.print(Ansi.WIPE + line);
             open = true;
         } else if (context.clock().millisSince(lastLine) >= MILLIS_BETWEEN_LINES) {

@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.cli.option.Checks;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
 import draftscope.cli.terminal.CliContext;
@@ -82,7 +83,7 @@ final class DraftscopeCommand implements Callable<Integer> {
                 return file;
             }
         } catch (InvalidPathException e) {
-            throw new BadInputException(name, "is no name of a file", "check its spelling", e);
+            throw Checks.noPath(name, "is no name of a file", e);
         }
         throw new BadInputException(
                 name, "is neither a command nor a trace file", "see draftscope --help for the commands");

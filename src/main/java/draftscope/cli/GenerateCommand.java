@@ -99,7 +99,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private LoadedPair load(PairSpec spec, Cancellation cancellation) {
-        try (var progress = new LoadingLine(context.errors(), context.terminal().err() && !json, cancellation)) {
+        try (var progress = new LoadingLine(context.errors(), context.terminal().rewrites() && !json, cancellation)) {
             return progress.load(context.loader(), spec);
         }
     }

@@ -88,7 +88,7 @@ final class GpuInstallCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         try (var line = new DownloadLine(
-                context.errors(), context.terminal().err(), Messages.text("gpu.name"))) {
+                context.errors(), context.terminal().rewrites(), Messages.text("gpu.name"))) {
             install.run(plan, line, stop);
         }
         return done(setup, install, out);

@@ -51,7 +51,7 @@ final class ReferenceBench {
                 context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            try (var loading = new LoadingLine(err, context.terminal().err());
+            try (var loading = new LoadingLine(err, context.terminal().rewrites());
                     var pair = loading.load(context.loader(), spec)) {
                 loading.close();
                 return run(config, prompts, pair, cancelled);
@@ -87,7 +87,7 @@ final class ReferenceBench {
                     ? 0
                     : context.clock().millisSince(started) / 1000 / (done - found) * (total - done);
             var line = Messages.text("bench.config.progress", done, total, Math.round(seconds));
-            if (context.terminal().err()) {
+            if (context.terminal().rewrites()) {
                 err.print(Ansi.WIPE + line);
                 open = true;
             } else if (done == found || context.clock().millisSince(lastLine) >= MILLIS_BETWEEN_LINES) {

@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.cli.option.Checks;
 import draftscope.cli.option.ViewOptions;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
@@ -150,7 +151,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             return TraceFile.read(Path.of(file));
         } catch (InvalidPathException e) {
-            throw new BadInputException(file, "is no name of a file", "check its spelling", e);
+            throw Checks.noPath(file, "is no name of a file", e);
         } catch (NoSuchFileException e) {
             throw new BadInputException(file, "no such file", "name a trace", e);
         } catch (IOException e) {

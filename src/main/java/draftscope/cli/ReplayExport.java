@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.cli.option.Checks;
 import draftscope.bench.LineFile;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
@@ -54,10 +55,10 @@ final class ReplayExport {
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             write(run, file, pace, cancelled, err);
         } catch (CancellationException stopped) {
-            err.print(context.terminal().err() && told >= 0 ? "\n" : "");
+            err.print(context.terminal().rewrites() && told >= 0 ? "\n" : "");
             return ExitCode.CANCELLED;
         }
-        err.line((context.terminal().err() && told >= 0 ? Ansi.WIPE : "") + Messages.text("replay.exported", file));
+        err.line((context.terminal().rewrites() && told >= 0 ? Ansi.WIPE : "") + Messages.text("replay.exported", file));
         read.damage().ifPresent(d -> {
             throw new BadInputException(source + ", line " + d.line(), d.problem(), "what stands before it was exported");
         });
@@ -84,7 +85,7 @@ final class ReplayExport {
     }
 
     private void tell(Path file, int percent, Output err) {
-        if (percent > told && context.terminal().err()) {
+        if (percent > told && context.terminal().rewrites()) {
             told = percent;
             err.print(Ansi.WIPE + Messages.text("replay.exporting", file, percent));
         }
@@ -104,7 +105,7 @@ final class ReplayExport {
             }
             return file;
         } catch (InvalidPathException e) {
-            throw new BadInputException(wanted, "is no name of a file", "check its spelling", e);
+            throw Checks.noPath(wanted, "is no name of a file", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.cli.option.Checks;
 import draftscope.cli.option.ViewOptions;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
@@ -106,7 +107,7 @@ final class WatchCommand implements Callable<Integer> {
                 return !cancelled.get();
             });
         } catch (InvalidPathException e) {
-            throw new BadInputException(file, "is no name of a file", "check its spelling", e);
+            throw Checks.noPath(file, "is no name of a file", e);
         } catch (NoSuchFileException e) {
             throw new BadInputException(file, "no such file", "name a trace, or - for standard input", e);
         } catch (IOException e) {

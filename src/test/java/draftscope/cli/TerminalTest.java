@@ -2,6 +2,7 @@ package draftscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.cli.option.Checks;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.ColorChoice;
 import draftscope.cli.terminal.ColorDepth;
@@ -23,6 +24,7 @@ import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.TokenIds;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TerminalTest {
 
     private static final String E = "\u001b[";
+
+    @Test
+    void aLineIsWrittenOverOnlyWhereItCanBeWiped() {
+        assertThat(new Terminal(false, true, Map.of()).rewrites()).isTrue();
+        assertThat(new Terminal(false, true, Map.of("TERM", "dumb")).rewrites()).isFalse();
+        assertThat(new Terminal(true, false, Map.of()).rewrites()).isFalse();
+    }
+
+    /** What Java makes of a name under a locale without its letters. */
+    @Test
+    void aNameThatTheLocaleHasNoLettersForIsSaidToBeThat() {
+        assertThat(Checks.noPath("--target", "'m\uFFFD' is no name of a folder", new InvalidPathException("m\uFFFD", "x")))
+                .hasMessageContaining("LC_ALL=C.UTF-8");
+        assertThat(Checks.noPath("--target", "'\0' is no name of a folder", new InvalidPathException("\0", "x")))
+                .hasMessageEndingWith("check its spelling");
+    }
 
     @ParameterizedTest
     @CsvSource({

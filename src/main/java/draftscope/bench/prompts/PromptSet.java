@@ -2,12 +2,14 @@ package draftscope.bench.prompts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.JsonFile;
 import draftscope.trace.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +33,7 @@ import java.util.Optional;
 public record PromptSet(String name, List<PromptLine> lines) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A question's id is echoed as it was written.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -102,8 +105,8 @@ public record PromptSet(String name, List<PromptLine> lines) {
         } catch (JsonProcessingException e) {
             throw new BadInputException(
                     where,
-                    "no valid JSON at column "
-                            + Optional.ofNullable(e.getLocation()).map(l -> l.getColumnNr()).orElse(0),
+                    JsonFile.twice(e).orElseGet(() -> "no valid JSON at column "
+                            + Optional.ofNullable(e.getLocation()).map(l -> l.getColumnNr()).orElse(0)),
                     "write one JSON object a line",
                     e);
         }

@@ -1,6 +1,7 @@
 package draftscope.cli.option;
 
 import draftscope.model.input.BadInputException;
+import java.nio.file.InvalidPathException;
 import java.util.function.Supplier;
 
 /** Checks of option values whose messages name the option. */
@@ -14,6 +15,24 @@ public final class Checks {
                     option, "must be at least " + least + ", not " + value, "give a whole number from " + least + " on");
         }
         return value;
+    }
+
+    /**
+     * A word that Java cannot make a path of.
+     *
+     * @param where option or word
+     * @param problem what it is no name of
+     */
+    public static BadInputException noPath(String where, String problem, InvalidPathException cause) {
+        // Java knows names only in the characters of the locale that it was started under.
+        boolean foreign = cause.getInput().chars().anyMatch(c -> c > 127);
+        return new BadInputException(
+                where,
+                problem,
+                foreign
+                        ? "check its spelling, and that the locale has its letters: LC_ALL=C.UTF-8 has all"
+                        : "check its spelling",
+                cause);
     }
 
     /** What a maker makes, its complaint about a value put on an option. */

@@ -228,7 +228,7 @@ public final class ModelOptions {
     private static Path folder(CliContext context, String option, String name, ModelFinder finder) {
         mustNotBeMistyped(context, option, name);
         var err = context.errors();
-        try (var progress = new DownloadLine(err, context.terminal().err(), name)) {
+        try (var progress = new DownloadLine(err, context.terminal().rewrites(), name)) {
             return finder.find(name, progress);
         } catch (BadInputException e) {
             // What is named by another place, a variable say, keeps its name.
@@ -253,7 +253,7 @@ public final class ModelOptions {
                 throw noFolder(option, name);
             }
         } catch (InvalidPathException e) {
-            throw new BadInputException(option, "'" + name + "' is no name of a folder", "check its spelling", e);
+            throw Checks.noPath(option, "'" + name + "' is no name of a folder", e);
         }
     }
 

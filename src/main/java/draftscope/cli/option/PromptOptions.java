@@ -5,6 +5,7 @@ import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.input.BadInputException;
+import draftscope.trace.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -104,9 +105,10 @@ public final class PromptOptions {
 
     private static String file(String name, InputStream in) {
         try {
-            var bytes = name.equals(STANDARD_INPUT)
-                    ? in.readAllBytes()
-                    : Files.readAllBytes(path("--prompt-file", name));
+            var bytes = bytes(name, in);
+            if (bytes.length > TextLines.LONGEST) {
+                throw new BadInputException(name, "is longer than 32 MiB", "no model reads so long a prompt");
+            }
             var prompt = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -128,11 +130,20 @@ public final class PromptOptions {
         }
     }
 
+    private static byte[] bytes(String name, InputStream in) throws IOException {
+        if (name.equals(STANDARD_INPUT)) {
+            return in.readNBytes(TextLines.LONGEST + 1);
+        }
+        try (var file = Files.newInputStream(path("--prompt-file", name))) {
+            return file.readNBytes(TextLines.LONGEST + 1);
+        }
+    }
+
     private static Path path(String option, String name) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new BadInputException(option, "'" + name + "' is no name of a file", "check its spelling", e);
+            throw Checks.noPath(option, "'" + name + "' is no name of a file", e);
         }
     }
 }

@@ -34,6 +34,15 @@ public record Terminal(boolean out, boolean err, Map<String, String> environment
         return colors(choice, err);
     }
 
+    /** Whether a line on standard error can be written over: on a terminal that knows how to wipe one. */
+    public boolean rewrites() {
+        return err && !dumb();
+    }
+
+    private boolean dumb() {
+        return variable("TERM").equals("dumb");
+    }
+
     private ColorDepth colors(ColorChoice choice, boolean terminal) {
         boolean wanted =
                 switch (choice) {
@@ -42,7 +51,7 @@ public record Terminal(boolean out, boolean err, Map<String, String> environment
                     // https://no-color.org: present and not empty.
                     case AUTO -> terminal
                             && variable("NO_COLOR").isEmpty()
-                            && !variable("TERM").equals("dumb");
+                            && !dumb();
                 };
         if (!wanted) {
             return ColorDepth.NONE;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a JSON file that may be anything: with a limit on its size, its depth, and no key given twice. */
@@ -79,10 +80,7 @@ public final class JsonFile {
         try {
             LENIENT_ONCE.readTree(bytes);
         } catch (JsonProcessingException e) {
-            if (e.getOriginalMessage().startsWith(DUPLICATE)) {
-                notes.accept(file + ": it gives " + BadInputException.shown(e.getOriginalMessage().substring(DUPLICATE.length()))
-                        + " twice, and the last one counts");
-            }
+            twice(e).ifPresent(twice -> notes.accept(file + ": it " + twice + ", and the last one counts"));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -151,6 +149,14 @@ public final class JsonFile {
                 "it cannot be read (" + cause.getMessage() + ")",
                 "check that the file is complete and that you may read it",
                 cause);
+    }
+
+    /** What a reader that takes no key twice says of one, as a problem; empty where that is not it. */
+    public static Optional<String> twice(JsonProcessingException e) {
+        var text = e.getOriginalMessage();
+        return text.startsWith(DUPLICATE)
+                ? Optional.of("gives " + BadInputException.shown(text.substring(DUPLICATE.length())) + " twice")
+                : Optional.empty();
     }
 
     /** What a parser found, with the place but without a copy of the input. */

@@ -77,6 +77,7 @@ class PromptSetTest {
                 "{\"question_id\": 1} | has no prompt",
                 "[1] | not a JSON object",
                 "{\"prompt\": \"x | no valid JSON at column 14",
+                "{\"prompt\": \"x\", \"prompt\": \"y\"} | gives 'prompt' twice",
                 "{\"prompt\": \"x\"} trailing | no valid JSON at column 25",
             })
     void aBrokenLineIsNamed(String line, String problem) {

@@ -278,6 +278,18 @@ class BenchRunnerTest {
     }
 
     @Test
+    void aFieldGivenTwiceInARowIsRefusedByItsLine() throws IOException {
+        Benches.run(file(), Benches.plan(1, 1, 0.0), Cancellation.NEVER);
+        var lines = new ArrayList<>(Files.readAllLines(file()));
+        lines.set(1, lines.get(1).replaceFirst("\\{", "{\"policy\":\"svip\","));
+        Files.write(file(), lines);
+        assertThatThrownBy(() -> BenchFile.read(file()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("gives 'policy' twice");
+    }
+
+    @Test
     void aPromptTooLongForTheContextIsSkippedAndSaidOnce() {
         var long1 = new Question(0, "1", "qa", new Question.Text(" the little fox".repeat(600)));
         var fits = new Question(1, "2", "qa", new Question.Text(" the little fox"));
