@@ -5,8 +5,8 @@
 # tree: nothing where every row follows the one before it; else the positions of the rows fed, what each of them sees
 # of the tree's slots, [rows, slots], and the positions of those slots, which are the newest of the cache.
 def rotate(self: __torch__.Decoder, x: Tensor, c: Tensor, s: Tensor) -> Tensor:
-  halves = x.chunk(2, -1)
-  return torch.addcmul(torch.mul(x, c), torch.cat([halves[1], halves[0]], -1), s)
+  swapped = torch.flip(x.view([x.size(0), x.size(1), 2, x.size(2) // 2]), [2]).view([x.size(0), x.size(1), x.size(2)])
+  return torch.addcmul_(torch.mul(x, c), swapped, s)
 
 # Who descends from whom: 1 where a row is the column itself or behind it. A row that is its own parent begins.
 def lineage(self: __torch__.Decoder, parents: List[int], x: Tensor) -> Tensor:
@@ -56,15 +56,20 @@ def causal(self: __torch__.Decoder, x: Tensor, rows: int, start: int, window: in
     mask = mask.repeat([group, 1])
   return mask
 
+# Keys and values of the rows fed go into the cache.
+def stored(self: __torch__.Decoder, k: Tensor, v: Tensor, start: int, keys: Tensor, values: Tensor) -> int:
+  end = start + k.size(0)
+  _0 = torch.copy_(torch.slice(keys, 1, start, end), k.transpose(0, 1))
+  _1 = torch.copy_(torch.slice(values, 1, start, end), v.transpose(0, 1))
+  return end
+
 def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, start: int, window: int, mask: Tensor, keys: Tensor, values: Tensor) -> Tensor:
   T = q.size(0)
   nh = q.size(1)
   hd = q.size(2)
   nkv = k.size(1)
   g = nh // nkv
-  end = start + T
-  _0 = torch.copy_(torch.slice(keys, 1, start, end), k.transpose(0, 1))
-  _1 = torch.copy_(torch.slice(values, 1, start, end), v.transpose(0, 1))
+  end = (self).stored(k, v, start, keys, values)
   if mask.size(0) == 0:
     low = 0
     if window > 0:

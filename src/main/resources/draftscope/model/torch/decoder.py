@@ -1,28 +1,29 @@
 # The calls Java makes: one for a forward pass with everything that is chosen from it.
 # parents: nothing for a chain, else for each row fed the row it follows; the first follows what is cached.
-def states(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
+# wanted: whether what leaves the last layer is asked for.
+def states(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, wanted: bool, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   tree = annotate(List[Tensor], [])
   if len(parents) > 0:
     tree = (self).branches(parents, len(ids), start, w[0])
-  x = (self).hidden(torch.tensor(ids, dtype=4, device=w[0].device), start, tree, dims, eps, w, m, kv)
+  x = (self).hidden(torch.tensor(ids, dtype=4, device=w[0].device), start, tree, wanted, dims, eps, w, m, kv)
   return (self).kept(x, -1, start, dims, kv)
 
 def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> int:
-  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  x = (self).states(ids, annotate(List[int], []), start, False, dims, eps, w, m, kv)
   return (self).through(x, len(ids))
 
 def logits(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
-  return torch.to((self).product((self).states(ids, parents, start, dims, eps, w, m, kv), m[1]), 6)
+  return torch.to((self).product((self).states(ids, parents, start, True, dims, eps, w, m, kv), m[1]), 6)
 
 def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
-  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
   return (self).drafted((self).product(x[-2:], m[1]), laws, row, setting, limits, u, out)
 
 # A token in the target's vocabulary from a draft that has another one. words: its common tokens, and the target's id of each;
 # several of its own may be one of the target's. Tells what a draft of one row does, and last the share of its own law that it
 # could not say.
 def translate(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], own: Tensor, theirs: Tensor, rows: int, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
-  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
   all = torch.to((self).product(x[-1:], m[1]), 6)[:, :rows]
   kept = torch.sum(torch.index_select(torch.softmax(all, -1), 1, own))
   some = torch.softmax((self).warped(torch.index_select(all, 1, own), setting, limits), -1)
@@ -46,13 +47,13 @@ def translate(self: __torch__.Decoder, ids: List[int], start: int, dims: List[in
 
 def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   given = (self).handed(drafts, us, w[0])
-  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
   return (self).judged((self).product(x[-1 - len(drafts):], m[1]), given, laws, setting, limits, us, out)
 
 # The same, and what it judged by, whole, for who judges by another rule: seen takes the target's distributions.
 def weigh(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, seen: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   given = (self).handed(drafts, us, w[0])
-  x = (self).states(ids, annotate(List[int], []), start, dims, eps, w, m, kv)
+  x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
   logits = (self).product(x[-1 - len(drafts):], m[1])
   _0 = torch.copy_(seen[:len(drafts) + 1], torch.exp(torch.log_softmax((self).warped(logits, setting, limits), -1)))
   return (self).judged(logits, given, laws, setting, limits, us, out)
@@ -64,7 +65,7 @@ def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: L
   for i in range(len(drafts)):
     _0 = torch.append(above, parents[fresh + i] - fresh + 1)
   given = (self).planted(drafts, above, rows, w[0])
-  x = (self).states(ids, parents, start, dims, eps, w, m, kv)
+  x = (self).states(ids, parents, start, True, dims, eps, w, m, kv)
   path = annotate(List[int], [])
   judged = (self).climbed((self).product(x[-1 - len(drafts):], m[1]), drafts, above, rows, given, laws, setting, limits, us, path, out)
   _1 = (self).keep(kv, start + fresh, path)

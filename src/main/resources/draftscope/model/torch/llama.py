@@ -3,7 +3,8 @@
 # (query norm, key norm,) attention output (and its bias), post-attention norm, gate-up, down.
 # dims: query heads, key/value heads, head size, biased queries-keys-values, head norms, biased output,
 # then for each layer its window, 0 for none.
-def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
+# wanted: whether what leaves the last layer is asked for; else all that remains of the last layer are its keys and values.
+def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], wanted: bool, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   nh = dims[0]
   nkv = dims[1]
   hd = dims[2]
@@ -16,6 +17,9 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
   mask = (self).causal(x, T, start, window, nh // nkv, tree)
   at = 3
   layers = len(kv) // 2 - 1
+  whole = layers - 1
+  if (self).asked(wanted):
+    whole = layers
   for i in range(layers):
     x = (self).kept(x, i, start, dims, kv)
     x = (self).moved(x, kv[2 * i + 2])
@@ -36,14 +40,19 @@ def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor],
       qk = torch.cat([(self).normed(qk[:, :nh], w[at], floor), (self).normed(qk[:, nh:], w[at + 1], floor)], 1)
       at = at + 2
     turned = torch.split_with_sizes((self).rotate(qk, c, s), [nh, nkv], 1)
-    y = (self).product((self).attend(turned[0], turned[1], parts[1], start, window, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at])
-    at = at + 1
-    if dims[5] == 1:
-      y = y + w[at]
+    if i >= whole:
+      _0 = (self).stored(turned[1], parts[1], start, kv[2 * i + 2], kv[2 * i + 3])
+    else:
+      y = (self).product((self).attend(turned[0], turned[1], parts[1], start, window, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at])
       at = at + 1
-    x = x + y
-    gu = (self).product((self).normed(x, w[at], floor), m[at + 1]).chunk(2, -1)
-    x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 2])
-    at = at + 3
+      if dims[5] == 1:
+        y = y + w[at]
+        at = at + 1
+      x = x + y
+      gu = (self).product((self).normed(x, w[at], floor), m[at + 1]).chunk(2, -1)
+      x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 2])
+      at = at + 3
   x = (self).kept(x, layers, start, dims, kv)
-  return (self).normed((self).moved(x, w[2]), w[2], floor)
+  if whole == layers:
+    x = (self).normed((self).moved(x, w[2]), w[2], floor)
+  return x

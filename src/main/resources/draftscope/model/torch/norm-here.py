@@ -6,4 +6,4 @@ def floor(self: __torch__.Decoder, eps: float) -> Tensor:
 
 def normed(self: __torch__.Decoder, x: Tensor, w: Tensor, floor: Tensor) -> Tensor:
   length = torch.linalg_vector_norm(x, 2, [-1], True)
-  return torch.mul(torch.mul(x, torch.rsqrt(torch.addcmul(floor, length, length, value=1. / float(x.size(-1))))), w)
+  return torch.mul_(torch.mul(x, torch.rsqrt_(torch.addcmul(floor, length, length, value=1. / float(x.size(-1))))), w)

@@ -8,3 +8,7 @@ def kept(self: __torch__.Decoder, x: Tensor, layer: int, start: int, dims: List[
     if dims[len(dims) - count + i] == layer:
       _0 = torch.copy_(kv[-1][0][start:start + x.size(0), i * width:(i + 1) * width], x)
   return x
+
+# Whether what leaves the last layer is asked for: always, a head may read it.
+def asked(self: __torch__.Decoder, wanted: bool) -> bool:
+  return True

@@ -61,6 +61,22 @@ class CheckpointLogitsTest {
         }
     }
 
+    /** A read that nothing is chosen from leaves the last layer out, but for its keys and values. */
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void textsReadWithoutAskingForAnythingGiveTheSame(String name) {
+        try (var model = Checkpoints.load(manager, name)) {
+            for (var expected : Checkpoints.cases(name)) {
+                model.rewind(0);
+                int last = expected.ids().length - 1;
+                if (last > 0) {
+                    model.feed(Arrays.copyOf(expected.ids(), last));
+                }
+                near(model.logits(expected.ids()[last])[0], expected);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("checkpoints")
     void raggedPiecesAndRewindsLeaveNoTrace(String name) {

@@ -35,8 +35,8 @@ class DeviceGraphTest {
     /** Ordinary operators of ATen's: each has a kernel for CUDA or is made of such. */
     private static final Set<String> ON_DEVICES = words(
             """
-            abs add addcmul amax arange argmax cat chunk clamp_max clamp_min contiguous copy_ cumprod cumsum div dot
-            embedding empty empty_like eq exp eye fill_ full gather ge gelu gt index_copy index_copy_ index_add index_fill
+            abs add addcmul addcmul_ amax arange argmax cat chunk clamp_max clamp_min contiguous copy_ cumprod cumsum div dot
+            embedding empty empty_like eq exp eye fill_ flip full gather ge gelu gt index_copy index_copy_ index_add index_fill
             index_select layer_norm le linear log log_softmax logical_and logical_not lt masked_fill matmul max
             minimum mul nan_to_num ne remainder repeat reshape rsub rms_norm roll scaled_dot_product_attention
             scatter searchsorted select silu size slice softmax sort split_with_sizes squeeze stack sub sum t tensor to topk
