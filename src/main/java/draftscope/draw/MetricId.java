@@ -21,6 +21,8 @@ public enum MetricId {
     RESIDUAL("residual"),
     RULE_KEEPS("rule_keeps"),
     RULE_JOINT("rule_joint"),
+    REWARD("reward"),
+    REGRET("regret"),
     DRAFT_LENGTH("draft_length"),
     DRAFT_MILLIS("draft_millis"),
     VERIFY_MILLIS("verify_millis"),

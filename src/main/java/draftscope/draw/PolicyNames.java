@@ -115,6 +115,10 @@ public final class PolicyNames {
     }
 
     private static String value(MethodEntry entry, Parameter parameter, double value) {
+        var special = entry.words().text(parameter.name() + ".at." + parameter.written(value));
+        if (special.isPresent()) {
+            return special.get();
+        }
         var symbol = entry.words().symbol(parameter);
         return parameter.whole()
                 ? Figures.count(Math.round(value))

@@ -93,6 +93,9 @@ class RepeatTest {
         if (parameter.isSwitch()) {
             return parameter.standard() == 0 ? "1" : "0";
         }
+        if (parameter.isChoice()) {
+            return parameter.written(parameter.least());
+        }
         return parameter.whole()
                 ? Long.toString(Math.round(parameter.standard()) + 2)
                 : String.format(Locale.ROOT, "%s", parameter.standard() * 0.8 + 0.013);

@@ -11,6 +11,7 @@ import draftscope.decoding.drafter.SuffixDrafter;
 import draftscope.decoding.drafter.SuffixTreeDrafter;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.AdaEdl;
+import draftscope.decoding.policy.Bandit;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.CostAware;
 import draftscope.decoding.policy.EntropyScore;
@@ -68,7 +69,8 @@ class DecoderSamplingTest {
                 new HfDynamic(3, 0.5, false),
                 new MaxConfidence(0.5, 3),
                 AdaEdl.REFERENCE,
-                new CostAware(EntropyScore.REFERENCE, 0.2, 3));
+                new CostAware(EntropyScore.REFERENCE, 0.2, 3),
+                Bandit.DEFAULT);
         return samplings.stream()
                 .flatMap(s -> policies.stream().map(p -> Arguments.of(s, p)));
     }
@@ -178,7 +180,8 @@ class DecoderSamplingTest {
                 new SvipPeek(EntropyScore.REFERENCE, 0.35, 2),
                 new MaxConfidence(0.6, 2),
                 new HfDynamic(2, 0.4, false),
-                new CostAware(new EntropyScore(0.1), 0, 2));
+                new CostAware(new EntropyScore(0.1), 0, 2),
+                new Bandit(4, 1, 2));
     }
 
     private static final class Lattice implements DoubleSupplier {

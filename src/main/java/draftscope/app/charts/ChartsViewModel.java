@@ -4,6 +4,7 @@ import draftscope.app.play.ClockViewModel;
 import draftscope.app.run.StagedRun;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
+import draftscope.draw.data.ArmData;
 import draftscope.draw.data.ChartKind;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.PositionData;
@@ -38,6 +39,7 @@ public final class ChartsViewModel {
     private final ReadOnlyObjectWrapper<HistogramData> ratios =
             new ReadOnlyObjectWrapper<>(new RunCharts().ratios(RoundRange.ALL));
     private final ReadOnlyObjectWrapper<TimeSplit> times = new ReadOnlyObjectWrapper<>(TimeSplit.EMPTY);
+    private final ReadOnlyObjectWrapper<ArmData> arms = new ReadOnlyObjectWrapper<>(ArmData.EMPTY);
     private final StagedRun staged;
     private RunCharts shown = new RunCharts();
     private boolean changed;
@@ -98,6 +100,11 @@ public final class ChartsViewModel {
         return times.getReadOnlyProperty();
     }
 
+    /** What the policies have brought that the run's policy chooses among, up to the place on show. */
+    public ReadOnlyObjectProperty<ArmData> arms() {
+        return arms.getReadOnlyProperty();
+    }
+
     /** Another run is on stage. */
     public void clear() {
         shown = new RunCharts();
@@ -151,6 +158,7 @@ public final class ChartsViewModel {
         positions.set(shown.positions(now(ChartKind.POSITIONS)));
         ratios.set(shown.ratios(now(ChartKind.RATIOS)));
         times.set(times(now(ChartKind.TIMES)));
+        arms.set(shown.arms());
     }
 
     private RoundRange now(ChartKind kind) {

@@ -1,5 +1,6 @@
 package draftscope.app.deck;
 
+import draftscope.app.charts.ArmChart;
 import draftscope.app.charts.ChartView;
 import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.charts.HistogramChart;
@@ -81,6 +82,7 @@ final class ChartHolder extends StackPane {
             case POSITIONS -> held(new PositionChart(), ChartsViewModel::positions);
             case RATIOS -> held(new HistogramChart(), ChartsViewModel::ratios);
             case TIMES -> held(new TimeSplitChart(), ChartsViewModel::times);
+            case ARMS -> held(new ArmChart(), ChartsViewModel::arms);
         };
     }
 

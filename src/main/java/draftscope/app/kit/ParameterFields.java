@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import org.controlsfx.control.ToggleSwitch;
 
@@ -21,7 +23,10 @@ public final class ParameterFields {
         var numbers = new ArrayList<Field<?>>();
         var below = new ArrayList<Node>();
         form.fields().forEach((parameter, field) -> {
-            if (parameter.isChoice()) {
+            if (parameter.isSeveral()) {
+                below.add(Ui.label(field.label(), "field-name"));
+                below.add(several(form, parameter, field));
+            } else if (parameter.isChoice()) {
                 below.add(Ui.label(field.label(), "field-name"));
                 below.add(Choices.of(
                         parameter.option(),
@@ -42,6 +47,33 @@ public final class ParameterFields {
         }
         all.addAll(below);
         return all;
+    }
+
+    /** A box to tick for each name; the last one ticked cannot be taken away. */
+    private static Node several(ParameterForm form, Parameter parameter, Field<Double> field) {
+        var boxes = new FlowPane();
+        boxes.getStyleClass().add("several");
+        for (var name : parameter.choices()) {
+            var box = new CheckBox(form.entry().words().choice(parameter, name));
+            box.setId("field-" + field.key() + "-" + name);
+            Runnable shown = () -> box.setSelected(
+                    field.value().map(parameter::named).filter(names -> names.contains(name)).isPresent());
+            shown.run();
+            box.setOnAction(e -> {
+                var names = parameter.choices().stream()
+                        .filter(other -> other.equals(name)
+                                ? box.isSelected()
+                                : field.value().map(parameter::named).orElse(List.of()).contains(other))
+                        .toList();
+                if (!names.isEmpty()) {
+                    field.text().set(String.join("+", names));
+                }
+                shown.run();
+            });
+            field.text().addListener((observed, before, now) -> shown.run());
+            boxes.getChildren().add(box);
+        }
+        return boxes;
     }
 
     private static Node toggle(Parameter parameter, Field<Double> field) {

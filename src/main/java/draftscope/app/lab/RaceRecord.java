@@ -1,15 +1,20 @@
 package draftscope.app.lab;
 
 import draftscope.app.engine.RaceNews;
+import draftscope.bench.Regret;
+import draftscope.bench.RoundCost;
 import draftscope.bench.Totals;
 import draftscope.decoding.Metrics;
+import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunTotals;
 import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.data.Curve;
 import draftscope.draw.data.RaceData;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,8 @@ final class RaceRecord {
 
     private final String name;
     private final int slot;
+    private final PolicyInfo policy;
+    private final List<RoundCost> rewarded = new ArrayList<>();
     private final Curve.Builder rounds = new Curve.Builder();
     private final Curve.Builder draftedBy = new Curve.Builder();
     private final Curve.Builder acceptedBy = new Curve.Builder();
@@ -38,9 +45,10 @@ final class RaceRecord {
     private int compared;
     private int extrapolated;
 
-    RaceRecord(String name, int slot) {
+    RaceRecord(String name, int slot, PolicyInfo policy) {
         this.name = name;
         this.slot = slot;
+        this.policy = policy;
     }
 
     String name() {
@@ -54,6 +62,7 @@ final class RaceRecord {
     void round(RaceNews.Round round) {
         newest.ifPresent(known -> reach(behind + known.elapsedMillis()));
         newest = Optional.of(round);
+        rewarded.add(new RoundCost(round.drafted(), round.accepted(), round.newTokens(), 0, 0, 0));
         tokens += round.newTokens();
         drafted += round.drafted();
         accepted += round.accepted();
@@ -145,7 +154,23 @@ final class RaceRecord {
         } else if (all.stream().anyMatch(r -> r.from.isPresent() && all.get(r.from.getAsInt()) == this)) {
             notes.add(Words.of("race.note.source"));
         }
+        regret(all).ifPresent(regret -> notes.add(Words.of(
+                "race.note.regret",
+                Figures.decimals(regret.value(), 1),
+                regret.own().pulls(),
+                PolicyNames.full(regret.best()),
+                regret.ran(),
+                regret.arms())));
         return notes;
+    }
+
+    /** What a policy that chooses among others lost, once it and they are through with the same prompts. */
+    private Optional<Regret> regret(List<RaceRecord> all) {
+        var rounds = new HashMap<PolicyInfo, List<RoundCost>>();
+        all.stream()
+                .filter(other -> other.arrived.keySet().equals(arrived.keySet()) && other.newest.isEmpty())
+                .forEach(other -> rounds.put(other.policy, other.rewarded));
+        return Regret.of(policy, rounds);
     }
 
     private static String counted(int simulated, int real) {

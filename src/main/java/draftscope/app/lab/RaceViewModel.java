@@ -170,11 +170,12 @@ public final class RaceViewModel implements Jobs.Client {
         var contenders = new ArrayList<Contender>();
         var records = new ArrayList<RaceRecord>();
         contenders.add(Contender.baseline());
-        records.add(new RaceRecord(Words.of("race.baseline"), PolicySlots.NONE));
+        records.add(new RaceRecord(
+                Words.of("race.baseline"), PolicySlots.NONE, contenders.get(0).info()));
         for (var pick : chosen) {
             var contender = pick.contender();
             contenders.add(contender);
-            records.add(new RaceRecord(pick.title() + PolicyNames.constant(contender.policy().info()), pick.slot()));
+            records.add(new RaceRecord(pick.title() + PolicyNames.constant(contender.policy().info()), pick.slot(), contender.info()));
         }
         var texts = texts(form);
         racers = List.copyOf(records);

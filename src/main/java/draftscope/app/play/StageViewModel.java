@@ -133,7 +133,7 @@ public final class StageViewModel {
 
     /** The live parameter that was in force in a round: the run's, unless it was turned or moved meanwhile. */
     public OptionalDouble threshold(RoundLane lane) {
-        var turned = lane.ended().map(RoundEnded::threshold).orElse(OptionalDouble.empty());
+        var turned = LiveRule.inForce(run.get().map(RunStarted::policy), lane);
         if (turned.isPresent()) {
             return turned;
         }

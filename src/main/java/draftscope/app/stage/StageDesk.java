@@ -8,7 +8,9 @@ import draftscope.app.setup.SetupViewModel;
 import draftscope.app.tree.TreeViewModel;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.data.ScoreData;
+import draftscope.draw.stage.LiveRule;
 import draftscope.draw.stage.RoundLane;
+import draftscope.decoding.event.RunStarted;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyStringProperty;
 
@@ -50,6 +52,14 @@ public record StageDesk(
         return PolicyNames.entropyLimit(run.get().policy(), stage.threshold(stage.current().get()));
     }
 
+    /** Whether the policy has left a value that nobody has touched since the run began. */
+    private boolean movedByItself(double value) {
+        var first = stage.threshold();
+        return first.isPresent()
+                && first.getAsDouble() == value
+                && stage.run().get().filter(run -> stage.rule().adapts(run.policy())).isPresent();
+    }
+
     /** A round's scores against the threshold it was drafted under, and the one that was chosen since and waits. */
     public ScoreData scores(RoundLane lane) {
         var threshold = stage.threshold(lane);
@@ -57,9 +67,10 @@ public record StageDesk(
                 .policy()
                 .flatMap(entry -> setup.form(entry).live())
                 .flatMap(Field::value)
+                .filter(value -> !movedByItself(value))
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
-        return lane.scores(stage.rule(), threshold)
+        return lane.scores(LiveRule.of(stage.run().get().map(RunStarted::policy), lane.note()), threshold)
                 .withDrawn(!stage.run().get().filter(run -> run.sampling().greedy()).isPresent())
                 .withGhost(threshold.isPresent() ? later : OptionalDouble.empty());
     }

@@ -7,7 +7,9 @@ import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.tree.TreeViewModel.Way;
 import draftscope.draw.Words;
+import draftscope.decoding.event.RunStarted;
 import draftscope.draw.stage.LevelScores;
+import draftscope.draw.stage.LiveRule;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TreeLayout;
 import draftscope.draw.stage.TreeLayout.Spot;
@@ -120,7 +122,7 @@ public final class TreePane extends Region {
             point(Optional.empty());
         }
         lane = now;
-        strip.setData(LevelScores.of(lane, stage.rule(), stage.threshold(lane)).withGhost(later));
+        strip.setData(LevelScores.of(lane, LiveRule.of(stage.run().get().map(RunStarted::policy), lane.note()), stage.threshold(lane)).withGhost(later));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();
     }

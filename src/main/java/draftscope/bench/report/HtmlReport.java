@@ -53,6 +53,7 @@ public final class HtmlReport {
         table(page, Tables.speeds(part));
         table(page, Tables.drafting(part));
         Tables.positions(part).ifPresent(t -> table(page, t));
+        Tables.regrets(report, part).ifPresent(t -> table(page, t));
         Tables.byLength(part).ifPresent(t -> table(page, t));
         page.append("<div class=\"charts\">\n");
         Charts.of(report, part).forEach(chart -> page.append(chart.svg().width() > Svg.WIDTH ? "<figure class=\"wide\">\n" : "<figure>\n")

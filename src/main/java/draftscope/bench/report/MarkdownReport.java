@@ -18,6 +18,7 @@ public final class MarkdownReport {
             table(out, Tables.speeds(part));
             table(out, Tables.drafting(part));
             Tables.positions(part).ifPresent(t -> table(out, t));
+            Tables.regrets(report, part).ifPresent(t -> table(out, t));
             Tables.byLength(part).ifPresent(t -> table(out, t));
         }
         out.append("## ").append(Words.get("lossless.title")).append("\n\n");

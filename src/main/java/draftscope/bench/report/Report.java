@@ -5,11 +5,14 @@ import draftscope.bench.Calibration;
 import draftscope.bench.Figures;
 import draftscope.bench.LongForm;
 import draftscope.bench.Positions;
+import draftscope.bench.Regret;
+import draftscope.bench.RoundCost;
 import draftscope.bench.Provenance;
 import draftscope.bench.Sample;
 import draftscope.bench.Statistics;
 import draftscope.bench.run.Simulation;
 import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
 import java.util.ArrayList;
@@ -187,6 +190,23 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
                             .filter(line::equals)
                             .isPresent();
         }
+    }
+
+    /** What policies that choose among others lost at a temperature, by label. */
+    public Map<String, Regret> regrets(Part part) {
+        var contenders = data.settings().contenders();
+        var rounds = new HashMap<PolicyInfo, List<RoundCost>>();
+        part.drafted().forEach(line -> rounds.put(
+                contenders.get(line.label()),
+                line.samples().stream()
+                        .flatMap(sample -> sample.rows().stream())
+                        .flatMap(row -> row.turns().stream())
+                        .flatMap(turn -> turn.rounds().stream())
+                        .toList()));
+        var regrets = new LinkedHashMap<String, Regret>();
+        part.drafted().forEach(line -> Regret.of(contenders.get(line.label()), rounds)
+                .ifPresent(regret -> regrets.put(line.label(), regret)));
+        return regrets;
     }
 
     /**

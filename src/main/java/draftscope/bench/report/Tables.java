@@ -1,6 +1,8 @@
 package draftscope.bench.report;
 
 import draftscope.decoding.Metrics;
+import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +159,41 @@ public final class Tables {
                 })
                 .toList();
         return Optional.of(new Table(Words.get("table.position.title"), Words.get("table.position.caption"), header, rows));
+    }
+
+    /** What policies that choose among others lost against the best of them; empty when none ran. */
+    static Optional<Table> regrets(Report report, Report.Part part) {
+        var regrets = report.regrets(part);
+        if (regrets.isEmpty()) {
+            return Optional.empty();
+        }
+        var rows = regrets.entrySet().stream()
+                .map(entry -> {
+                    var regret = entry.getValue();
+                    return Stream.of(
+                                    entry.getKey(),
+                                    PolicyNames.full(regret.best()),
+                                    regret.ran() + "/" + regret.arms(),
+                                    String.valueOf(regret.own().pulls()),
+                                    Figures.decimals(regret.own().mean(), 3),
+                                    Figures.decimals(regret.alone().mean(), 3),
+                                    Figures.decimals(regret.value(), 1))
+                            .map(Table.Cell::plain)
+                            .toList();
+                })
+                .toList();
+        return Optional.of(new Table(
+                Words.get("table.regret.title"),
+                Words.get("table.regret.caption"),
+                List.of(
+                        Words.get("column.policy"),
+                        Words.get("column.best_arm"),
+                        Words.get("column.arms"),
+                        Words.get("column.rounds"),
+                        Words.get("column.reward"),
+                        Words.get("column.best_reward"),
+                        Words.get("column.regret")),
+                rows));
     }
 
     /** Tokens per second prompt by prompt. */

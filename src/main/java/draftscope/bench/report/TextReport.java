@@ -22,6 +22,11 @@ public final class TextReport {
                 lines.addAll(table(t));
                 lines.add("");
             });
+            Tables.regrets(report, part).ifPresent(t -> {
+                lines.add(t.title());
+                lines.addAll(table(t));
+                lines.add("");
+            });
             Tables.byLength(part).ifPresent(t -> {
                 lines.add(t.title());
                 lines.addAll(table(t));

@@ -140,7 +140,10 @@ public final class Contenders {
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             var name = equals < 0 ? main(entry) : parts[i].substring(0, equals);
-            given.put(name, number(item, parts[i].substring(equals + 1)));
+            var text = parts[i].substring(equals + 1);
+            given.put(name, entry.parameter(name).filter(Parameter::isChoice).isPresent()
+                    ? entry.parameter(name).get().read(text)
+                    : number(item, text));
         }
         return on.policy(entry, given);
     }

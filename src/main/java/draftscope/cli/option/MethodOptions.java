@@ -75,7 +75,7 @@ final class MethodOptions {
     }
 
     private static String label(Parameter parameter) {
-        return parameter.isChoice() ? "NAME" : parameter.isSwitch() ? "0|1" : parameter.whole() ? "N" : "X";
+        return parameter.isSeveral() ? "NAME+NAME" : parameter.isChoice() ? "NAME" : parameter.isSwitch() ? "0|1" : parameter.whole() ? "N" : "X";
     }
 
     /** What it means to whom, and where it stands unless given: one sentence for all to whom it means the same. */

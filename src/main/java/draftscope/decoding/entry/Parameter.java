@@ -1,7 +1,9 @@
 package draftscope.decoding.entry;
 
 import draftscope.decoding.policy.EntropyScore;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A number, a switch or a choice that a policy or a drafter takes. A choice is held as its place among the
@@ -29,6 +31,7 @@ public record Parameter(
         boolean live) {
 
     private static final double MOST_TOKENS = 1000;
+    private static final String PLUS = "+";
 
     /** What a parameter counts. */
     public enum Unit {
@@ -47,7 +50,9 @@ public record Parameter(
         /** Yes or no. */
         SWITCH,
         /** One of some names. */
-        CHOICE
+        CHOICE,
+        /** Some of some names, at least one. */
+        SEVERAL
     }
 
     /** Copies the list. */
@@ -85,6 +90,26 @@ public record Parameter(
         return new Parameter(name, option, Unit.CHOICE, 0, 0, choices.size() - 1.0, true, choices, false);
     }
 
+    /**
+     * Some of some names, held as the sum of 2 to the power of their places and written with a plus between them. Their order
+     * must stay.
+     *
+     * @param standard those that are the default
+     */
+    public static Parameter several(String name, String option, List<String> choices, List<String> standard) {
+        var all = new Parameter(
+                name, option, Unit.SEVERAL, 0, 1, Math.pow(2, choices.size()) - 1, true, choices, false);
+        return all.startingAt(all.read(String.join(PLUS, standard)));
+    }
+
+    /** The names of a value of some names. */
+    public List<String> named(double value) {
+        return IntStream.range(0, choices.size())
+                .filter(i -> ((long) value >> i & 1) == 1)
+                .mapToObj(choices::get)
+                .toList();
+    }
+
     /** The same with another default. */
     public Parameter startingAt(double other) {
         return new Parameter(name, option, unit, other, least, most, whole, choices, live);
@@ -100,9 +125,14 @@ public record Parameter(
         return unit == Unit.SWITCH;
     }
 
-    /** Whether it is one of some names. */
+    /** Whether it is written in names: one of them, or several. */
     public boolean isChoice() {
         return !choices.isEmpty();
+    }
+
+    /** Whether several names may be chosen. */
+    public boolean isSeveral() {
+        return unit == Unit.SEVERAL;
     }
 
     /** Whether a value may be used. */
@@ -139,6 +169,13 @@ public record Parameter(
      */
     public double read(String text) {
         var written = text.strip();
+        if (isSeveral()) {
+            var names = new HashSet<>(List.of(written.split("\\+")));
+            if (!choices.containsAll(names)) {
+                throw refused("'" + written + "'");
+            }
+            return IntStream.range(0, choices.size()).filter(i -> names.contains(choices.get(i))).mapToLong(i -> 1L << i).sum();
+        }
         if (isChoice()) {
             int place = choices.indexOf(written);
             if (place < 0) {
@@ -155,7 +192,7 @@ public record Parameter(
 
     /** A value as people write it. */
     public String written(double value) {
-        return isChoice() ? choices.get((int) value) : plain(value);
+        return isSeveral() ? String.join(PLUS, named(value)) : isChoice() ? choices.get((int) value) : plain(value);
     }
 
     private IllegalArgumentException refused(String what) {
@@ -163,6 +200,9 @@ public record Parameter(
     }
 
     private String allowed() {
+        if (isSeveral()) {
+            return "some of " + String.join(", ", choices) + " with a plus between them";
+        }
         return isChoice()
                 ? "one of " + String.join(", ", choices)
                 : (whole ? "a whole number" : "a number") + " between " + plain(least) + " and " + plain(most);

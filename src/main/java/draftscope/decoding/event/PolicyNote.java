@@ -29,6 +29,12 @@ public record PolicyNote(List<Double> values, Map<String, Double> figures) {
     /** Figure: on how many outcomes of this run its expectations rest. */
     public static final String TESTED = "tested";
 
+    /** Figure: which of the policies it chooses among drafted, from 0. */
+    public static final String ARM = "arm";
+
+    /** Figure: the live parameter of that policy, where it moves during a run. */
+    public static final String THRESHOLD = "threshold";
+
     /** Copies both, keeping the order. */
     public PolicyNote {
         values = List.copyOf(values);

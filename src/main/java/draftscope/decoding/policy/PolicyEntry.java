@@ -5,6 +5,7 @@ import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.entry.Values;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.PolicyNote;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.function.Function;
  * @param peeks whether a stop by its rule wastes a draft pass
  * @param lengthsOnly whether it decides by lengths and outcomes alone, so that it can be simulated from another's run
  * @param timed whether it reads the clock, so that two runs draft different lengths
+ * @param arms which policies one of it chooses among; none for most
  * @param rule what it compares with its live parameter after each token; empty where it compares nothing
  * @param slot its colour, see {@link MethodEntry#slot()}
  * @param marks where it stands by default
@@ -38,6 +40,7 @@ public record PolicyEntry(
         boolean peeks,
         boolean lengthsOnly,
         boolean timed,
+        Function<Values, List<LengthPolicy>> arms,
         Optional<StopRule> rule,
         int slot,
         Set<Mark> marks,
@@ -61,7 +64,7 @@ public record PolicyEntry(
     }
 
     PolicyEntry withSlot(int other) {
-        return new PolicyEntry(name, words, source, parameters, peeks, lengthsOnly, timed, rule, other, marks, maker);
+        return new PolicyEntry(name, words, source, parameters, peeks, lengthsOnly, timed, arms, rule, other, marks, maker);
     }
 
     /** Whether this policy drafts at all. */
@@ -86,9 +89,20 @@ public record PolicyEntry(
 
     /** Whether a policy of this entry moves its live parameter by itself. */
     public boolean adapts(PolicyInfo info) {
-        boolean fits = info.constants().entrySet().stream()
+        return fits(info) && make(info.constants()).begin().threshold().isPresent();
+    }
+
+    /**
+     * The policies that one of this entry chooses among, in the order of {@link PolicyNote#ARM}; none for most, and for
+     * constants that this entry cannot have.
+     */
+    public List<LengthPolicy> arms(PolicyInfo info) {
+        return fits(info) ? arms.apply(values(info.constants())) : List.of();
+    }
+
+    private boolean fits(PolicyInfo info) {
+        return info.constants().entrySet().stream()
                 .allMatch(c -> parameter(c.getKey()).filter(p -> p.allows(c.getValue())).isPresent());
-        return fits && make(info.constants()).begin().threshold().isPresent();
     }
 
     /** Name and constants as the trace writes them, from numbers in the order of the parameters. */
@@ -122,6 +136,7 @@ public record PolicyEntry(
         private boolean peeks;
         private boolean lengthsOnly;
         private boolean timed;
+        private Function<Values, List<LengthPolicy>> arms = v -> List.of();
         private Optional<StopRule> rule = Optional.empty();
         private int slot;
         private Set<Mark> marks = Set.of();
@@ -166,6 +181,12 @@ public record PolicyEntry(
             return this;
         }
 
+        /** It chooses among other policies, round by round: its note tells which by {@link PolicyNote#ARM}. */
+        public Builder chooses(Function<Values, List<LengthPolicy>> among) {
+            arms = among;
+            return this;
+        }
+
         /** It reads the clock: its lengths do not repeat. */
         public Builder timed() {
             timed = true;
@@ -200,6 +221,7 @@ public record PolicyEntry(
                     peeks,
                     lengthsOnly,
                     timed,
+                    arms,
                     rule,
                     slot,
                     marks,

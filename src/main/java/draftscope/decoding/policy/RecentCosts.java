@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 final class RecentCosts {
 
     /** How many rounds are remembered. */
-    static final int WINDOW = 32;
+    static final int WINDOW = 16;
 
     /** So many rounds of other depths than the usual one tell what depth costs; one slow call among fewer would. */
     private static final int OTHERS = 3;

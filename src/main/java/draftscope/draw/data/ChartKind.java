@@ -17,7 +17,9 @@ public enum ChartKind {
     /** Ratio of cross-entropy to entropy, on which the bound rests. */
     RATIOS(true, RoundRange.ALL),
     /** Where the time went. */
-    TIMES(true, RoundRange.ALL);
+    TIMES(true, RoundRange.ALL),
+    /** What the policies have brought that a bandit chooses among. */
+    ARMS(false, RoundRange.ALL);
 
     private final boolean ranged;
     private final RoundRange usual;

@@ -38,6 +38,7 @@ public final class RunCharts {
     private RoundFold<PositionData> positions = new RoundFold<>(PositionData.EMPTY, PositionData::plus);
     private RoundFold<HistogramData> ratios =
             new RoundFold<>(HistogramData.of(EntropyScore.REFERENCE_COEFFICIENT), HistogramData::plus);
+    private RoundFold<ArmData> arms = new RoundFold<>(ArmData.EMPTY, ArmData::plus);
     private RoundFold<Millis> millis = new RoundFold<>(Millis.NONE, Millis::plus);
 
     /** Time spent so far. */
@@ -123,6 +124,7 @@ public final class RunCharts {
         positions = new RoundFold<>(PositionData.EMPTY, PositionData::plus);
         ratios = new RoundFold<>(HistogramData.of(c), HistogramData::plus);
         millis = new RoundFold<>(Millis.NONE, Millis::plus);
+        arms = new RoundFold<>(run.map(RunStarted::policy).map(ArmData::of).orElse(ArmData.EMPTY), ArmData::plus);
         kept.forEach(this::add);
     }
 
@@ -145,6 +147,7 @@ public final class RunCharts {
         positions.add(round);
         ratios.add(round);
         millis.add(round);
+        arms.add(round);
     }
 
     /** h in force in a round: the run's, unless it was turned meanwhile. */
@@ -191,6 +194,11 @@ public final class RunCharts {
     /** Cross-entropy ratios of tested tokens. */
     public HistogramData ratios(RoundRange range) {
         return of(ratios, range);
+    }
+
+    /** What the policies have brought that the run's policy chooses among. */
+    public ArmData arms() {
+        return of(arms, RoundRange.ALL);
     }
 
     /** Where the time went: draft and verify so far, all parts once the run has ended. */

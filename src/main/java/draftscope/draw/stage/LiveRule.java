@@ -4,6 +4,7 @@ import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.PolicyNote;
+import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.StopRule;
@@ -29,6 +30,33 @@ public record LiveRule(Optional<PolicyEntry> policy) {
         return new LiveRule(run.isEmpty()
                 ? Optional.of(PolicyCatalog.standard())
                 : run.flatMap(info -> PolicyCatalog.find(info.name())));
+    }
+
+    /** The policy that decided a round: of one that chooses among others the one it chose, else the run's. */
+    public static Optional<PolicyInfo> acting(Optional<PolicyInfo> run, PolicyNote note) {
+        return chosen(run, note).or(() -> run);
+    }
+
+    private static Optional<PolicyInfo> chosen(Optional<PolicyInfo> run, PolicyNote note) {
+        int arm = (int) note.figure(PolicyNote.ARM, -1);
+        return run.flatMap(info -> PolicyCatalog.find(info.name()).map(entry -> entry.arms(info)))
+                .filter(arms -> arm >= 0 && arm < arms.size())
+                .map(arms -> arms.get(arm).info());
+    }
+
+    /** Of the policy that decided a round. */
+    public static LiveRule of(Optional<PolicyInfo> run, PolicyNote note) {
+        return of(acting(run, note));
+    }
+
+    /** The live parameter that was in force in a round, as far as the round tells. */
+    public static OptionalDouble inForce(Optional<PolicyInfo> run, RoundLane lane) {
+        var note = lane.note();
+        return chosen(run, note).isEmpty()
+                ? lane.ended().map(RoundEnded::threshold).orElse(OptionalDouble.empty())
+                : note.figures().containsKey(PolicyNote.THRESHOLD)
+                        ? OptionalDouble.of(note.figure(PolicyNote.THRESHOLD, 0))
+                        : of(run, note).first(chosen(run, note));
     }
 
     /** The live parameter's value at the start of a run. */

@@ -74,7 +74,7 @@ public final class RoundPainter {
         double y = inks.px(48);
         var centres = row(pen, judged.chips(), coming(moment), drop, y, width, size);
         double top = y + chips.height(size) + inks.px(6);
-        scores(pen, judged.scores(LiveRule.of(Optional.of(moment.run().policy())), moment.threshold()).withCentres(centres), top, width, bottom);
+        scores(pen, judged.scores(LiveRule.of(Optional.of(moment.run().policy()), judged.note()), moment.threshold()).withCentres(centres), top, width, bottom);
     }
 
     /** A tree over the scores of its levels. */
@@ -84,7 +84,7 @@ public final class RoundPainter {
         var centres = branches.paint(
                 new MovedPen(pen, left, inks.px(44)), judged, coming(moment), drop, width - left, top - inks.px(44 + 4));
         var levels = LevelScores.of(
-                moment.lane(), LiveRule.of(Optional.of(moment.run().policy())), moment.threshold());
+                moment.lane(), LiveRule.of(Optional.of(moment.run().policy()), moment.lane().note()), moment.threshold());
         scores(pen, levels.withCentres(centres.stream().map(x -> x + left).toList()), top, width, bottom);
     }
 

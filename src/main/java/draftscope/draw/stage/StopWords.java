@@ -7,6 +7,7 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,16 @@ public final class StopWords {
      * @param threshold the live parameter in force in this round, if the policy has one
      */
     public static String of(RoundLane lane, Optional<PolicyInfo> policy, OptionalDouble threshold) {
+        var acting = LiveRule.acting(policy, lane.note());
+        var said = said(lane, acting, threshold);
+        return acting.equals(policy)
+                ? said
+                : entry(policy)
+                        .flatMap(entry -> entry.words().text("arm", PolicyNames.full(acting.orElseThrow()), said))
+                        .orElse(said);
+    }
+
+    private static String said(RoundLane lane, Optional<PolicyInfo> policy, OptionalDouble threshold) {
         var stop = lane.stop().orElse(StopReason.NONE);
         var own = lane.isTree() ? ofTree(lane, stop, policy, threshold) : ofChain(lane, stop, policy, threshold);
         return own.orElseGet(() -> usual(lane, stop, policy));

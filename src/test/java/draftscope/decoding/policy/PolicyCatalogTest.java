@@ -25,7 +25,8 @@ class PolicyCatalogTest {
                         "max-confidence",
                         "adaedl",
                         "ddd",
-                        "cost-aware");
+                        "cost-aware",
+                        "bandit");
     }
 
     @Test

@@ -18,7 +18,9 @@ import draftscope.draw.data.EntropyLegendData;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.LengthData;
+import draftscope.draw.data.ArmData;
 import draftscope.draw.data.PositionData;
+import draftscope.decoding.policy.Arm;
 import draftscope.draw.data.PriceData;
 import draftscope.draw.data.ProofData;
 import draftscope.draw.data.RejectionData;
@@ -91,6 +93,7 @@ public final class Samples {
         samples.add(new Sample<>("scatter", new ScatterPainter(WORDS), scatter(700), ScatterData.EMPTY, 420, 250));
         samples.add(new Sample<>("scatter-many", new ScatterPainter(WORDS), scatter(20_000), ScatterData.EMPTY, 420, 250));
         samples.add(new Sample<>("position", new PositionPainter(WORDS), positions(), PositionData.EMPTY, 420, 210));
+        samples.add(new Sample<>("arms", new ArmPainter(WORDS), arms(), ArmData.EMPTY, 420, 190));
         samples.add(new Sample<>(
                 "histogram", new HistogramPainter(WORDS), ratios(), HistogramData.of(0.15), 420, 220));
         samples.add(new Sample<>("grouped", new GroupedBarPainter(WORDS), grouped(), GroupedBarData.EMPTY, 620, 230));
@@ -198,6 +201,18 @@ public final class Samples {
             builder.add(Math.min(5.4, entropy), overlap, random.nextDouble() < overlap);
         }
         return builder.snapshot();
+    }
+
+    public static ArmData arms() {
+        var names = List.of("Constant 5", "SVIP h 0.30", "Max confidence 0.50", "Dynamic, Hugging Face 0.40");
+        var slots = List.of(2, 0, 12, 6);
+        var pulls = new int[] {11, 23, 17, 0};
+        var sums = new double[] {4.6, 12.1, 7.9, 0};
+        var lines = new ArrayList<ArmData.Line>();
+        for (int i = 0; i < pulls.length; i++) {
+            lines.add(new ArmData.Line(names.get(i), slots.get(i), new Arm(pulls[i], sums[i])));
+        }
+        return new ArmData(lines, 40, 1);
     }
 
     public static PositionData positions() {
