@@ -88,6 +88,29 @@ class NothingMovesTest {
     }
 
     @Test
+    void theCountUnderThePromptMovesNothing() {
+        var before = places(stage.getScene().getRoot());
+        for (var prompt : List.of("", "a", "word ".repeat(900), "word ".repeat(3000))) {
+            set(() -> window.model().setup().prompt().text().set(prompt));
+            await("the count").atMost(LONG).until(() -> fx(() -> {
+                window.model().frame(System.nanoTime());
+                var words = window.model().meter().reading().get().words();
+                return prompt.isEmpty() ? words.isEmpty() : !words.isEmpty();
+            }));
+            compare("a prompt of " + prompt.length() + " characters", before);
+        }
+        set(() -> {
+            var talk = window.model().setup().conversation();
+            talk.system().text().set("Answer in one word.");
+            talk.stops().text().set(".");
+            talk.add();
+            talk.say(0, "hello");
+        });
+        compare("a conversation", before);
+        set(() -> window.model().setup().conversation().forget());
+    }
+
+    @Test
     void whatTheProgramSaysMovesNoTab() {
         var before = places(stage.getScene().getRoot());
         set(() -> window.model().report(new Problem("where", "a cause of many words ".repeat(20), "what to do ".repeat(20))));

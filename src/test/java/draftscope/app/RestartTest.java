@@ -11,6 +11,8 @@ import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.settings.FileSettings;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.app.setup.ConversationForm.Turn;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.data.ChartKind;
 import draftscope.draw.stage.Colouring;
@@ -67,6 +69,11 @@ class RestartTest {
             robot.lookup("#field-temperature").queryAs(TextInputControl.class).setText("0");
             first.look().zoomIn();
             first.deck().choose(0, ChartKind.TIMES);
+            var lookup = DrafterCatalog.entry("eagle2");
+            first.setup().drafter().drafter().set(lookup);
+            first.setup().drafter().options(lookup).fields().values().iterator().next().text().set("3");
+            first.setup().conversation().system().text().set("Be brief.");
+            first.setup().conversation().turns().setAll(new Turn(false, "Who?"), new Turn(true, "A fox."));
             window.orElseThrow().home().theme().set(ThemeChoice.DARK);
         });
         robot.clickOn("#run");
@@ -87,6 +94,20 @@ class RestartTest {
         assertThat(fx(() -> second.setup().policy().get())).isEqualTo(PolicyCatalog.entry("constant"));
         assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text().get())).isEqualTo("9");
         assertThat(fx(() -> second.setup().temperature().text().get())).isEqualTo("0");
+        assertThat(fx(() -> second.setup().drafter().drafter().get())).isEqualTo(DrafterCatalog.entry("eagle2"));
+        assertThat(fx(() -> second.setup()
+                        .drafter()
+                        .options(DrafterCatalog.entry("eagle2"))
+                        .fields()
+                        .values()
+                        .iterator()
+                        .next()
+                        .text()
+                        .get()))
+                .isEqualTo("3");
+        assertThat(fx(() -> second.setup().conversation().system().text().get())).isEqualTo("Be brief.");
+        assertThat(fx(() -> second.setup().conversation().turns()))
+                .containsExactly(new Turn(false, "Who?"), new Turn(true, "A fox."));
         assertThat(fx(() -> second.look().colouring().get())).isEqualTo(Colouring.OUTCOME);
         assertThat(fx(() -> second.look().density().get())).isEqualTo(Density.COMPACT);
         assertThat(fx(() -> second.look().zoom().get())).isEqualTo(1.1);
@@ -105,6 +126,7 @@ class RestartTest {
             return true;
         });
         assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text().get())).isEqualTo("5");
+        assertThat(fx(() -> second.setup().conversation().turns())).isEmpty();
         assertThat(fx(() -> window.orElseThrow().themes().choice().get())).isEqualTo(ThemeChoice.SYSTEM);
         assertThat(fx(() -> second.deck().at(0).get())).isEqualTo(ChartKind.SPEEDUP);
         assertThat(fx(() -> window.orElseThrow().home().prompts())).hasSize(1);

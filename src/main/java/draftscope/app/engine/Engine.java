@@ -1,6 +1,7 @@
 package draftscope.app.engine;
 
 import draftscope.model.PairSpec;
+import draftscope.model.tokenizer.Conversation;
 import java.util.List;
 
 /** What the window asks of the engine. No call waits for it; answers come as messages. */
@@ -26,6 +27,16 @@ public interface Engine extends AutoCloseable {
      * @return the check's number, which {@link EngineMessage.Checked} carries
      */
     long check(PairSpec spec);
+
+    /**
+     * Counts the tokens of a prompt; stops nothing and waits for no run. Of several that wait only the newest is counted.
+     *
+     * @param prompt what a person wrote
+     * @param chat whether to put it through the pair's chat template
+     * @param before what is told and said before it
+     * @return the count's number, which {@link EngineMessage.Counted} carries
+     */
+    long count(String prompt, boolean chat, Conversation before);
 
     /**
      * Stops what runs and carries out an order.

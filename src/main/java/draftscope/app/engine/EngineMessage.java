@@ -8,6 +8,7 @@ import draftscope.model.RunType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -76,6 +77,15 @@ public sealed interface EngineMessage {
      */
     record Checked(long check, Optional<PairPlan> plan, OptionalLong free, Optional<Problem> problem)
             implements EngineMessage {}
+
+    /**
+     * A prompt was counted.
+     *
+     * @param count the count's number
+     * @param tokens its tokens with all that is fed before it; empty when nothing could be counted
+     * @param problem why not, where that is the prompt's fault
+     */
+    record Counted(long count, OptionalInt tokens, Optional<Problem> problem) implements EngineMessage {}
 
     /**
      * The prompt of an order has been read.

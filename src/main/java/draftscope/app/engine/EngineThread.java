@@ -5,6 +5,7 @@ import draftscope.model.machine.DeviceFault;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.Conversation;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that owns everything native. It is a daemon: a native call that hangs does not keep the process. */
+/** The one thread that owns everything native; a second one only counts the tokens of prompts. It is a daemon: a native call that hangs does not keep the process. */
 public final class EngineThread implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
@@ -29,6 +30,9 @@ public final class EngineThread implements Engine {
     private final InstantSource time;
     private final PairRoom room;
     private final ExecutorService thread;
+    /** Reads prompts while a run goes on; of what is native it touches the tokenizer alone. */
+    private final ExecutorService counter;
+    private final AtomicLong counted = new AtomicLong();
     private final AtomicLong orders = new AtomicLong();
     private final AtomicReference<AtomicBoolean> cancelled = new AtomicReference<>(new AtomicBoolean());
     private final AtomicReference<PairRoom.Load> loading = new AtomicReference<>(new PairRoom.Load(0));
@@ -50,11 +54,14 @@ public final class EngineThread implements Engine {
         this.clock = clock;
         this.time = time;
         room = new PairRoom(loader, messages);
-        thread = Executors.newSingleThreadExecutor(work -> {
-            var made = new Thread(work, "engine");
-            made.setDaemon(true);
-            return made;
-        });
+        thread = Executors.newSingleThreadExecutor(work -> daemon(work, "engine"));
+        counter = Executors.newSingleThreadExecutor(work -> daemon(work, "counting"));
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        var made = new Thread(work, name);
+        made.setDaemon(true);
+        return made;
     }
 
     @Override
@@ -87,6 +94,21 @@ public final class EngineThread implements Engine {
     public long check(PairSpec spec) {
         long number = orders.incrementAndGet();
         thread.execute(() -> room.check(spec, number));
+        return number;
+    }
+
+    @Override
+    public long count(String prompt, boolean chat, Conversation before) {
+        long number = orders.incrementAndGet();
+        counted.set(number);
+        if (closing.get()) {
+            return number;
+        }
+        counter.execute(() -> {
+            if (counted.get() == number) {
+                room.count(number, prompt, chat, before);
+            }
+        });
         return number;
     }
 
@@ -133,6 +155,7 @@ public final class EngineThread implements Engine {
         }
         stop();
         loading.get().overtake();
+        counter.shutdownNow();
         thread.execute(room::free);
         thread.shutdown();
         try {

@@ -3,8 +3,7 @@ package draftscope.app.engine;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
-import draftscope.model.tokenizer.ChatTemplate;
-import java.util.List;
+import draftscope.model.tokenizer.Conversation;
 
 /**
  * What a prompt becomes before a model reads it.
@@ -19,19 +18,37 @@ record FedPrompt(String text, TokenIds ids) {
      *
      * @throws BadInputException when nothing is left of it or it does not fit the context
      */
-    static FedPrompt of(LoadedPair pair, String prompt, boolean chat) {
+    static FedPrompt of(LoadedPair pair, String prompt, boolean chat, Conversation before) {
+        var read = read(pair, prompt, chat, before);
+        return fitting(pair, read.text(), read.ids());
+    }
+
+    /**
+     * The same of any length.
+     *
+     * @param before what was told and said before it
+     * @throws BadInputException when nothing is left of it, or there is no template for what goes before it
+     */
+    static FedPrompt read(LoadedPair pair, String prompt, boolean chat, Conversation before) {
         if (prompt.isBlank()) {
             throw new BadInputException("prompt", "it is empty", "write a line or choose an example");
         }
         boolean templated = chat && pair.chatTemplate().isPresent();
+        if (!templated && !before.equals(RunOrder.NOTHING)) {
+            throw new BadInputException(
+                    "conversation",
+                    "a system prompt and earlier messages need the target's chat template, and none is used here",
+                    "take them away, or put their words into the prompt");
+        }
         var text = templated
-                ? pair.chatTemplate().get().render(List.of(ChatTemplate.Message.user(prompt)), true)
+                ? Conversation.of(before.system(), before.messages(), prompt)
+                        .render(pair.chatTemplate().get(), "system prompt")
                 : prompt;
         var ids = pair.tokenizer().encode(text, !templated);
         if (ids.isEmpty()) {
             throw new BadInputException("prompt", "it has no token", "write a line or choose an example");
         }
-        return fitting(pair, text, ids);
+        return new FedPrompt(text, ids);
     }
 
     /**

@@ -174,7 +174,7 @@ final class OrderRun {
 
     private DecodingRequest request() {
         var fed = order.ids().isEmpty()
-                ? FedPrompt.of(pair, order.prompt(), order.chat())
+                ? FedPrompt.of(pair, order.prompt(), order.chat(), order.before())
                 : FedPrompt.given(pair, order.ids());
         return new DecodingRequest(
                 RunLabel.NONE,
@@ -183,7 +183,8 @@ final class OrderRun {
                 order.live(),
                 order.sampling(),
                 order.maxNewTokens(),
-                order.ignoreEnd() ? Set.of() : pair.endIds())
+                order.ignoreEnd() ? Set.of() : pair.endIds(),
+                order.stops())
                 .withVerification(order.verification());
     }
 

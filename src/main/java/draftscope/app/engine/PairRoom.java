@@ -8,9 +8,11 @@ import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.Conversation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -29,6 +31,9 @@ final class PairRoom {
 
     private final PairLoader loader;
     private final MessageQueue messages;
+    /** Held while a prompt is counted beside the engine's thread, and to put the pair away. */
+    private final Object reading = new Object();
+
     private Optional<LoadedPair> pair = Optional.empty();
     private boolean devicesTold;
 
@@ -118,10 +123,10 @@ final class PairRoom {
             var summary = PairSummary.of(loaded);
             WarmUp.of(loaded, Clock.SYSTEM);
             load.goOn();
-            pair = Optional.of(loaded);
+            hold(Optional.of(loaded));
             messages.put(new EngineMessage.Loaded(summary));
         } catch (RuntimeException e) {
-            pair = Optional.empty();
+            hold(Optional.empty());
             loaded.close();
             throw e;
         }
@@ -175,6 +180,28 @@ final class PairRoom {
                 : Map.of(shares.isEmpty() ? CPU : shares.get(0).device(), loaded.memoryBytes());
     }
 
+    private void hold(Optional<LoadedPair> other) {
+        synchronized (reading) {
+            pair = other;
+        }
+    }
+
+    /** Counts a prompt and tells; the pair is not put away meanwhile. From any thread. */
+    void count(long number, String prompt, boolean chat, Conversation before) {
+        synchronized (reading) {
+            try {
+                var tokens = pair.map(p -> OptionalInt.of(FedPrompt.read(p, prompt, chat, before).ids().size()));
+                messages.put(new EngineMessage.Counted(number, tokens.orElse(OptionalInt.empty()), Optional.empty()));
+            } catch (BadInputException refused) {
+                messages.put(new EngineMessage.Counted(
+                        number, OptionalInt.empty(), Optional.of(Problem.of(refused))));
+            } catch (RuntimeException | Error failure) {
+                LOG.warn("a prompt could not be counted", failure);
+                messages.put(new EngineMessage.Counted(number, OptionalInt.empty(), Optional.empty()));
+            }
+        }
+    }
+
     /** Once, after the engine was needed for something else: asking starts it, and a machine may not have it. */
     private void tellDevices() {
         if (devicesTold || pair.isEmpty()) {
@@ -188,7 +215,7 @@ final class PairRoom {
     /** Frees the pair, if there is one. */
     void free() {
         var old = pair;
-        pair = Optional.empty();
+        hold(Optional.empty());
         try {
             old.ifPresent(LoadedPair::close);
         } catch (RuntimeException failure) {

@@ -86,7 +86,7 @@ final class RaceRun {
     }
 
     private DecodingRequest request(int racer, int prompt) {
-        var fed = FedPrompt.of(pair, order.prompts().get(prompt), order.chat());
+        var fed = FedPrompt.of(pair, order.prompts().get(prompt), order.chat(), RunOrder.NOTHING);
         var sampling = order.sampling();
         return new DecodingRequest(
                 RunLabel.NONE,

@@ -3,9 +3,11 @@ package draftscope.app.engine;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.decoding.shadow.ShadowPolicy;
+import draftscope.model.tokenizer.Conversation;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
  * @param drafting who drafts for all of these policies
  * @param measuring what is measured behind the watched run
  * @param verification by which rule guesses are kept
+ * @param before what the model is told and what was said before the prompt; only with a chat template
+ * @param stops texts that end the runs
  */
 public record RunOrder(
         String prompt,
@@ -35,7 +39,12 @@ public record RunOrder(
         TokenIds ids,
         Drafting drafting,
         Measuring measuring,
-        Verification verification) {
+        Verification verification,
+        Conversation before,
+        StopStrings stops) {
+
+    /** Nothing told and nothing said. */
+    public static final Conversation NOTHING = new Conversation("", List.of());
 
     /** Copies the list. */
     public RunOrder {
@@ -52,25 +61,38 @@ public record RunOrder(
             int maxNewTokens,
             boolean ignoreEnd,
             TokenIds ids) {
-        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.model(), Measuring.USUAL, Verification.STANDARD);
+        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.model(), Measuring.USUAL,
+                Verification.STANDARD, NOTHING, StopStrings.NONE);
     }
 
     /** The same with another drafter. */
     public RunOrder withDrafting(Drafting other) {
-        return new RunOrder(
-                prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other, measuring, verification);
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other, measuring,
+                verification, before, stops);
     }
 
     /** The same with other measurements behind it. */
     public RunOrder withMeasuring(Measuring other) {
-        return new RunOrder(
-                prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other, verification);
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other,
+                verification, before, stops);
     }
 
     /** The same under another rule. */
     public RunOrder withVerification(Verification other) {
-        return new RunOrder(
-                prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring, other);
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
+                other, before, stops);
+    }
+
+    /** The same after another beginning of the conversation. */
+    public RunOrder after(Conversation other) {
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
+                verification, other, stops);
+    }
+
+    /** The same ended by texts. */
+    public RunOrder withStops(StopStrings other) {
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
+                verification, before, other);
     }
 
     /** An order that reads its prompt. */

@@ -1,14 +1,19 @@
 package draftscope.app.home;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Page;
 import draftscope.app.play.StageLook;
 import draftscope.app.settings.Setting;
 import draftscope.app.settings.WindowPlace;
+import draftscope.app.setup.ConversationForm;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.data.ChartKind;
@@ -28,6 +33,9 @@ public final class Keys {
 
     /** How many prompts are remembered. */
     public static final int MOST_PROMPTS = 20;
+
+    private static final String USER = "user";
+    private static final String ASSISTANT = "assistant";
 
     /** Light or dark. */
     public static final Setting<ThemeChoice> THEME = Setting.choice("theme", ThemeChoice.SYSTEM);
@@ -57,6 +65,16 @@ public final class Keys {
             PolicyCatalog.standard(),
             entry -> TextNode.valueOf(entry.name()),
             node -> Setting.string(node).flatMap(PolicyCatalog::find));
+
+    /** Who was chosen to draft. */
+    public static final Setting<DrafterEntry> DRAFTER = new Setting<>(
+            "drafter",
+            DrafterCatalog.standard(),
+            entry -> TextNode.valueOf(entry.name()),
+            node -> Setting.string(node).flatMap(DrafterCatalog::find));
+
+    /** What was said before the prompt, oldest first. */
+    public static final Setting<List<ConversationForm.Turn>> TURNS = Setting.list("turns", Keys::turn, Keys::turn);
 
     /** Whether the prompt goes through the chat template. */
     public static final Setting<Boolean> CHAT = Setting.flag("chat", true);
@@ -88,10 +106,20 @@ public final class Keys {
 
     private Keys() {}
 
+    private static JsonNode turn(ConversationForm.Turn turn) {
+        return JsonNodeFactory.instance.objectNode().put(turn.answer() ? ASSISTANT : USER, turn.text());
+    }
+
+    private static Optional<ConversationForm.Turn> turn(JsonNode node) {
+        return Setting.string(node.path(USER))
+                .map(text -> new ConversationForm.Turn(false, text))
+                .or(() -> Setting.string(node.path(ASSISTANT)).map(text -> new ConversationForm.Turn(true, text)));
+    }
+
     /** What {@code reset} forgets: how the window looks and what its form says, not what was done with it. */
     public static List<Setting<?>> choices() {
         return List.of(
-                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, CHAT, IGNORE_END, COLOURING, DENSITY, WHITESPACE, ZOOM,
+                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, DRAFTER, TURNS, CHAT, IGNORE_END, COLOURING, DENSITY, WHITESPACE, ZOOM,
                 CHARTS);
     }
 }

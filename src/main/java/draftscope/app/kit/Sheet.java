@@ -9,6 +9,8 @@ public enum Sheet {
     ABOUT,
     /** Which models are loaded, and which are to be. */
     PAIR,
+    /** What goes before the prompt, and what ends its answer. */
+    CONVERSATION,
     /** One chart, large. */
     CHART,
     /** What the figures mean. */

@@ -27,6 +27,7 @@ import draftscope.app.pair.PairSheet;
 import draftscope.app.pass.PassPage;
 import draftscope.app.record.ExportPane;
 import draftscope.app.settings.MemorySettings;
+import draftscope.app.setup.ConversationSheet;
 import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.setup.SetupPane;
 import draftscope.app.stage.ClockBar;
@@ -102,6 +103,7 @@ public final class MainView extends StackPane {
                 workbench,
                 workbench.staged().origin(),
                 workbench.comparing(),
+                workbench.meter(),
                 examples,
                 home.prompts());
         var look = workbench.look();
@@ -154,6 +156,7 @@ public final class MainView extends StackPane {
         sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home.commands(), home::words));
         sheets.put(Sheet.SETTINGS, () -> new SettingsSheet(home.desk()));
         sheets.put(Sheet.LOG, () -> new LogSheet(home.log()));
+        sheets.put(Sheet.CONVERSATION, () -> new ConversationSheet(workbench.setup()));
         sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
         sheets.put(Sheet.CHART, () -> new LargeChart(
                 workbench.deck(), workbench.charts(), deeds, widthProperty(), heightProperty()));

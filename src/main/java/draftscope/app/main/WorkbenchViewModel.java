@@ -33,6 +33,7 @@ import draftscope.app.run.RunLedger;
 import draftscope.app.run.RunOrigin;
 import draftscope.app.run.StagedRun;
 import draftscope.app.setup.ComparingForm;
+import draftscope.app.setup.PromptMeter;
 import draftscope.app.setup.RunDesk;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.app.stage.StageDesk;
@@ -78,6 +79,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
 
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
+    private final PromptMeter meter;
     private final StageViewModel stage = new StageViewModel();
     private final ComparingForm comparing = new ComparingForm();
     private final StageLook look = new StageLook();
@@ -113,6 +115,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
     public WorkbenchViewModel(Engine engine) {
         this.engine = engine;
         pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
+        meter = new PromptMeter(engine, setup, pair());
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
         exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
         pass = new PassViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
@@ -122,7 +125,11 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
         pair().addListener((observed, before, now) -> setup.pair(now));
         export = new ExportViewModel(ExportViewModel::aside, sheet, this::exported, this::report, status::say);
         var valid = setup.valid();
-        runnable = Bindings.createBooleanBinding(() -> valid.get() && pair().get().isPresent(), valid, pair());
+        runnable = Bindings.createBooleanBinding(
+                () -> valid.get() && pair().get().isPresent() && meter.refusal().isEmpty(),
+                valid,
+                pair(),
+                meter.reading());
     }
 
     /** The page that is looked at. */
@@ -164,6 +171,16 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
     /** The form. */
     public SetupViewModel setup() {
         return setup;
+    }
+
+    /** How much of the context the prompt takes. */
+    public PromptMeter meter() {
+        return meter;
+    }
+
+    @Override
+    public void converse() {
+        sheet.set(Optional.of(Sheet.CONVERSATION));
     }
 
     /** What is measured behind a run. */
@@ -273,8 +290,9 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
         return Bindings.createStringBinding(
                 () -> runnable.get() || pair().get().isEmpty()
                         ? pairs.unready().getValue()
-                        : setup.firstProblem().orElse(""),
+                        : setup.firstProblem().orElseGet(meter::refused),
                 runnable,
+                meter.reading(),
                 pairs.unready(),
                 setup.prompt().text());
     }
@@ -355,7 +373,8 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
                     report(new Problem(Words.of("problem.form"), line, Words.of("problem.form.fix"))));
             return;
         }
-        if (lab.jobs().refused()) {
+        meter.refusal().ifPresent(this::report);
+        if (lab.jobs().refused() || meter.refusal().isPresent()) {
             return;
         }
         begin(wanted.get().withMeasuring(comparing.measuring()));
@@ -389,6 +408,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
         clock.watchEngine();
         banner.set(origin == RunOrigin.BRANCH ? branches.active().get().map(Branch::title).orElse("") : "");
         ordered = Optional.of(wanted);
+        setup.conversation().asked(wanted.prompt());
         stage.clear();
         inspector.forget();
         put(origin, ledger);
@@ -438,6 +458,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
                         Math.max(LEAST_BRANCH, root.maxNewTokens() - made.before().size()),
                         started.ignoreEnd(),
                         BranchesViewModel.join(root.promptIds(), made.before()))
+                .withStops(started.stops())
                 .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.model()))
                 .withVerification(ordered.map(RunOrder::verification).orElse(Verification.STANDARD))
                 .withMeasuring(comparing.measuring());
@@ -591,7 +612,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
     }
 
     private void take(EngineMessage message) {
-        if (pairs.take(message)) {
+        if (pairs.take(message) || meter.take(message)) {
             return;
         } else if (message instanceof EngineMessage.PromptRead read && read.order() == order) {
             inspector.read(read.tokens());
@@ -627,8 +648,9 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
         }
         if (traced.role() == Role.LIVE) {
             clock.record(traced.event());
-            if (traced.event() instanceof RunEnded) {
+            if (traced.event() instanceof RunEnded ended) {
                 clock.own().ifPresent(trace -> traces.made(trace, ledger.baselineRate()));
+                setup.conversation().answered(ended.text());
             }
         }
     }

@@ -85,11 +85,14 @@ public final class DrafterForm {
                 : Optional.of(Words.of("drafter") + ": " + Words.of("drafter.unable", drafter.get().title()));
     }
 
+    /** The options of everybody. */
+    Stream<Field<?>> fields() {
+        return options.values().stream().flatMap(form -> form.fields().values().stream());
+    }
+
     /** Whether a run can be ordered. */
     BooleanBinding valid() {
-        var problems = options.values().stream()
-                .flatMap(form -> form.fields().values().stream())
-                .map(Field::problem);
+        var problems = fields().map(Field::problem);
         return Bindings.createBooleanBinding(
                 () -> problem().isEmpty(),
                 Stream.concat(Stream.of(drafter, offered), problems).toArray(Observable[]::new));

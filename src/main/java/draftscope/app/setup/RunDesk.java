@@ -19,6 +19,9 @@ public interface RunDesk {
     /** Runs what the form says; refuses in one line what cannot be read. */
     void run();
 
+    /** Shows what goes before the prompt, and what ends the answer. */
+    void converse();
+
     /** Ends the run. */
     void stop();
 }

@@ -17,7 +17,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
-import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -28,7 +27,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -61,6 +59,7 @@ public final class SetupPane extends VBox {
      * @param desk runs it
      * @param origin where the run on stage comes from
      * @param comparing what is measured after a run
+     * @param meter how much of the context the prompt takes
      * @param examples prompts to try
      * @param recent prompts run lately
      */
@@ -69,12 +68,13 @@ public final class SetupPane extends VBox {
             RunDesk desk,
             ObservableValue<RunOrigin> origin,
             ComparingForm comparing,
+            PromptMeter meter,
             ObservableList<ExamplePrompt> examples,
             ObservableList<String> recent) {
         this.setup = setup;
         getStyleClass().addAll("card-box", "setup-pane");
         var form = new VBox(
-                prompt(examples, recent),
+                prompt(desk, meter, examples, recent),
                 new DrafterSection(setup.drafter()),
                 section(Words.of("setup.policy"), policies(), parameters),
                 section(
@@ -107,7 +107,8 @@ public final class SetupPane extends VBox {
         getChildren().addAll(scroller, buttons(desk, origin, comparing));
     }
 
-    private Node prompt(ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
+    private Node prompt(
+            RunDesk desk, PromptMeter meter, ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {
         var input = new TextArea();
         input.setId("prompt");
         input.setWrapText(true);
@@ -119,25 +120,29 @@ public final class SetupPane extends VBox {
                 DANGER, !now.isEmpty() && !input.getText().isEmpty()));
         var name = Ui.label(Words.of("field.prompt"), "section-title");
         name.setLabelFor(input);
-        input.addEventFilter(KeyEvent.KEY_PRESSED, SetupPane::onwards);
+        input.addEventFilter(KeyEvent.KEY_PRESSED, TabLeadsOn::pressed);
         input.setMinHeight(PROMPT_LEAST);
         input.setMaxHeight(PROMPT_MOST);
         VBox.setVgrow(input, Priority.ALWAYS);
-        var section = new VBox(Ui.row("section-head", name, Ui.spring(), examples(examples, recent)), input);
+        meter.reading().addListener((observed, before, now) ->
+                input.pseudoClassStateChanged(DANGER, now.room() == PromptMeter.Room.NONE));
+        var section = new VBox(
+                Ui.row("section-head", name, Ui.spring(), conversation(desk), examples(examples, recent)),
+                input,
+                new MeterBar(meter.reading(), setup.conversation().summary()));
         VBox.setVgrow(section, Priority.ALWAYS);
-        section.setMaxHeight(PROMPT_MOST + 40);
+        section.setMaxHeight(PROMPT_MOST + 80);
         return section;
     }
 
-    /** The Tab key leads on, as everywhere; what it types can be pasted. The area itself does so with Ctrl held. */
-    private static void onwards(KeyEvent event) {
-        if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-            event.consume();
-            Event.fireEvent(
-                    event.getTarget(),
-                    new KeyEvent(
-                            KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
-        }
+    private static Button conversation(RunDesk desk) {
+        var button = new Button(Words.of("setup.conversation"));
+        button.setId("conversation");
+        button.getStyleClass().addAll("flat", "head-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(Ui.tooltip(Words.of("setup.conversation.hover")));
+        button.setOnAction(e -> desk.converse());
+        return button;
     }
 
     private MenuButton examples(ObservableList<ExamplePrompt> examples, ObservableList<String> recent) {

@@ -50,6 +50,7 @@ public final class SetupViewModel {
 
     private final DrafterForm drafter = new DrafterForm();
     private final RuleForm rule = new RuleForm(drafter);
+    private final ConversationForm conversation = new ConversationForm(prompt, chat);
 
     private ThresholdDial dial = new ThresholdDial();
 
@@ -74,6 +75,11 @@ public final class SetupViewModel {
     /** Whether the prompt goes through the chat template. */
     public BooleanProperty chat() {
         return chat;
+    }
+
+    /** What goes before the prompt, and what ends the answer. */
+    public ConversationForm conversation() {
+        return conversation;
     }
 
     /** Who drafts. */
@@ -138,9 +144,14 @@ public final class SetupViewModel {
         return Stream.of(
                         Stream.of(prompt),
                         parameters,
-                        Stream.of(temperature, topK, topP, seed, maxNewTokens))
+                        Stream.of(temperature, topK, topP, seed, maxNewTokens, conversation.system(), conversation.stops()))
                 .<Field<?>>flatMap(some -> some)
                 .toList();
+    }
+
+    /** What is kept of the form: its fields, and the options of everybody who drafts. */
+    public List<Field<?>> kept() {
+        return Stream.concat(fields().stream(), drafter.fields()).toList();
     }
 
     /** Whether every field can be read. */
@@ -192,7 +203,9 @@ public final class SetupViewModel {
         return Optional.of(new RunOrder(
                 value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get())
                         .withDrafting(drafter.problem().isEmpty() ? drafter.drafting() : Drafting.model())
-                        .withVerification(rule.problem().isEmpty() ? rule.verification() : Verification.STANDARD));
+                        .withVerification(rule.problem().isEmpty() ? rule.verification() : Verification.STANDARD)
+                        .after(conversation.before())
+                        .withStops(value(conversation.stops())));
     }
 
     /**
