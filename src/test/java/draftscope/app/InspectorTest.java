@@ -105,7 +105,7 @@ class InspectorTest {
         await("the branch").atMost(LONG).until(() -> fx(() -> window.model().branches().branches().size() == 2
                 && !window.model().running().get()));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#comparison-1").queryAs(Label.class).getText()).contains("part at token");
+        assertThat(robot.lookup("#comparison-1").queryAs(Label.class).getText()).contains("diverge at token");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-branches"));
         robot.clickOn("#branch-1");
         WaitForAsyncUtils.waitForFxEvents();

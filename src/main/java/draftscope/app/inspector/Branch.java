@@ -1,5 +1,7 @@
 package draftscope.app.inspector;
 
+import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param opening the text before its own, as it is shown
  * @param before the new tokens of the text before its own, the chosen one last
  * @param events what happened in it
+ * @param name what a person calls it; empty to be called after its token
  */
 public record Branch(
         int number,
@@ -32,7 +35,8 @@ public record Branch(
         String instead,
         List<TextSpan> opening,
         TokenIds before,
-        List<TraceEvent> events) {
+        List<TraceEvent> events,
+        String name) {
 
     /** Copies the lists. */
     public Branch {
@@ -42,7 +46,28 @@ public record Branch(
 
     /** The same branch with what has happened meanwhile. */
     Branch with(List<TraceEvent> later) {
-        return new Branch(number, parent, at, chosen, instead, opening, before, later);
+        return new Branch(number, parent, at, chosen, instead, opening, before, later, name);
+    }
+
+    /** The same branch under another name. */
+    Branch called(String other) {
+        return new Branch(number, parent, at, chosen, instead, opening, before, events, other.strip());
+    }
+
+    /** Its text as far as it has come, that before its own included. */
+    public String words() {
+        var text = new StringBuilder();
+        opening.forEach(span -> text.append(span.text()));
+        end().ifPresentOrElse(ended -> text.append(ended.text()), () -> events.stream()
+                .filter(RoundEnded.class::isInstance)
+                .map(RoundEnded.class::cast)
+                .forEach(round -> {
+                    round.tokens().stream()
+                            .filter(token -> token.outcome() == Outcome.ACCEPTED)
+                            .forEach(token -> text.append(token.text()));
+                    round.next().ifPresent(next -> text.append(next.text()));
+                }));
+        return text.toString();
     }
 
     /** The run's beginning; empty before it has begun. */
@@ -74,6 +99,10 @@ public record Branch(
 
     /** What it is called. */
     public String title() {
-        return parent == 0 ? Words.of("branch.first") : Words.of("branch.title", number, chosen, at);
+        if (!name.isEmpty()) {
+            return name;
+        }
+        // The first run is no branch, and the first branch is the first.
+        return parent == 0 ? Words.of("branch.first") : Words.of("branch.title", number - 1, chosen, at);
     }
 }

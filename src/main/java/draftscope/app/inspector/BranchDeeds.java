@@ -20,4 +20,13 @@ public interface BranchDeeds {
 
     /** Puts another branch on stage; only while nothing runs. */
     void showBranch(Branch branch);
+
+    /** Calls a branch something; an empty name gives it back its own. */
+    void rename(Branch branch, String name);
+
+    /** Takes a branch away, with what happened in it; never the first, and only while nothing runs. */
+    void remove(Branch branch);
+
+    /** Lays the text of a branch beside that on stage. */
+    void layBeside(Branch branch);
 }

@@ -5,13 +5,18 @@ import draftscope.draw.Words;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
-/** The runs of this prompt: which left which where, one click to see each, and how they compare. */
+/** The runs of this prompt: which left which where, how they compare, and what can be done with each. */
 final class BranchesPage extends VBox {
 
     private final BranchesViewModel branches;
     private final BranchDeeds deeds;
+    private boolean naming;
 
     BranchesPage(BranchesViewModel branches, BranchDeeds deeds) {
         this.branches = branches;
@@ -25,6 +30,9 @@ final class BranchesPage extends VBox {
     }
 
     private void show() {
+        if (naming) {
+            return;
+        }
         getChildren().clear();
         for (var branch : branches.branches()) {
             getChildren().add(row(branch));
@@ -36,21 +44,28 @@ final class BranchesPage extends VBox {
 
     private Node row(Branch branch) {
         boolean on = branches.active().get().filter(active -> active.number() == branch.number()).isPresent();
-        var title = TokenPage.wrapped(branch.title(), "branch-title");
-        var state = Ui.label(on ? Words.of("branch.on") : "", "branch-state");
-        var open = new Button(Words.of("branch.show"));
-        open.setId("branch-" + branch.number());
-        open.getStyleClass().add("branch-open");
-        open.setDisable(deeds.running().get());
-        open.setAccessibleText(Words.of("branch.show") + ": " + branch.title());
-        open.setOnAction(e -> deeds.showBranch(branch));
-        open.setVisible(!on);
-        open.setManaged(!on);
-        var box = Ui.card("branch-card", Ui.row("branch-head", title, Ui.spring(), state, open));
+        var box = Ui.card("branch-card", Ui.row("branch-head", name(branch)));
         if (branch.parent() > 0) {
-            var from = branches.branches().get(branch.parent() - 1);
-            box.getChildren().add(TokenPage.wrapped(
-                    Words.of("branch.instead", from.title(), branch.instead()), "card-note"));
+            var from = branches.find(branch.parent()).map(Branch::title).orElse(Words.of("branch.gone"));
+            box.getChildren().add(TokenPage.wrapped(Words.of("branch.instead", from, branch.instead()), "card-note"));
+        }
+        var buttons = Ui.row("branch-buttons");
+        if (on) {
+            buttons.getChildren().add(Ui.label(Words.of("branch.on"), "branch-state"));
+        } else {
+            var open = button("branch-" + branch.number(), "branch.show", branch, () -> deeds.showBranch(branch));
+            open.setDisable(deeds.running().get());
+            var beside = button(
+                    "branch-beside-" + branch.number(), "branch.beside", branch, () -> deeds.layBeside(branch));
+            buttons.getChildren().addAll(open, beside);
+        }
+        if (branch.parent() > 0) {
+            var remove = button("branch-remove-" + branch.number(), "branch.remove", branch, () -> deeds.remove(branch));
+            remove.setText("");
+            remove.setGraphic(Ui.icon(Feather.TRASH_2));
+            remove.setTooltip(Ui.tooltip(Words.of("branch.remove")));
+            remove.setDisable(deeds.running().get());
+            buttons.getChildren().addAll(Ui.spring(), remove);
         }
         if (!on) {
             branches.active().get().ifPresent(active -> {
@@ -59,6 +74,41 @@ final class BranchesPage extends VBox {
                 box.getChildren().addAll(Ui.label(Words.of("branch.compare"), "top-title"), words);
             });
         }
+        box.getChildren().add(buttons);
         return box;
+    }
+
+    /** Its name, which can be typed over: Enter or leaving it takes it. */
+    private TextField name(Branch branch) {
+        var field = new TextField(branch.name());
+        field.setId("branch-name-" + branch.number());
+        field.getStyleClass().add("branch-name");
+        field.setPromptText(branch.called("").title());
+        field.setAccessibleText(Words.of("branch.name", branch.title()));
+        field.setTooltip(Ui.tooltip(Words.of("branch.name.hover")));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setOnAction(e -> {
+            deeds.rename(branch, field.getText());
+            lookup("#" + field.getId()).requestFocus();
+        });
+        field.focusedProperty().addListener((observed, before, now) -> {
+            if (!now && !field.getText().strip().equals(branch.name())) {
+                // What was pressed to leave it must still be there when it is let go.
+                naming = true;
+                deeds.rename(branch, field.getText());
+                naming = false;
+            }
+        });
+        return field;
+    }
+
+    private static Button button(String id, String key, Branch branch, Runnable deed) {
+        var button = new Button(Words.of(key));
+        button.setId(id);
+        button.getStyleClass().add("branch-open");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setAccessibleText(Words.of(key) + ": " + branch.title());
+        button.setOnAction(e -> deed.run());
+        return button;
     }
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -20,6 +22,8 @@ import javafx.collections.ObservableList;
 public final class BranchesViewModel {
 
     private final ObservableList<Branch> branches = FXCollections.observableArrayList();
+    private final IntegerProperty beside = new SimpleIntegerProperty(0);
+    private int newest;
     private final Map<Integer, RunLedger> ledgers = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<Branch>> active = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -37,7 +41,9 @@ public final class BranchesViewModel {
     public void begin() {
         branches.clear();
         ledgers.clear();
-        put(new Branch(1, 0, 0, "", "", List.of(), TokenIds.empty(), List.of()));
+        newest = 1;
+        beside.set(0);
+        put(new Branch(1, 0, 0, "", "", List.of(), TokenIds.empty(), List.of(), ""));
     }
 
     /** Keeps what is known of the branch on stage. */
@@ -69,14 +75,15 @@ public final class BranchesViewModel {
         var seen = OutputIds.before(parent.events(), key);
         var before = join(join(parent.before(), seen), TokenIds.of(choice.id()));
         var made = new Branch(
-                branches.size() + 1,
+                ++newest,
                 parent.number(),
                 before.size(),
                 choice.piece(),
                 instead,
                 opening,
                 before,
-                List.of());
+                List.of(),
+                "");
         put(made);
         return made;
     }
@@ -91,11 +98,47 @@ public final class BranchesViewModel {
     }
 
     private void put(Branch branch) {
-        if (branch.number() <= branches.size()) {
-            branches.set(branch.number() - 1, branch);
-        } else {
-            branches.add(branch);
-        }
+        exchange(branch);
         active.set(Optional.of(branch));
+    }
+
+    /** In the place of the one with its number, or behind all. */
+    private void exchange(Branch branch) {
+        for (int i = 0; i < branches.size(); i++) {
+            if (branches.get(i).number() == branch.number()) {
+                branches.set(i, branch);
+                return;
+            }
+        }
+        branches.add(branch);
+    }
+
+    /** The run that Run started; empty before there is one. */
+    public Optional<Branch> first() {
+        return branches.stream().findFirst();
+    }
+
+    /** The branch of a number, if it is still there. */
+    public Optional<Branch> find(int number) {
+        return branches.stream().filter(branch -> branch.number() == number).findFirst();
+    }
+
+    /** The number of the branch laid beside the one on stage; 0 for none. */
+    public IntegerProperty beside() {
+        return beside;
+    }
+
+    /** Calls a branch something. */
+    public void rename(int number, String name) {
+        find(number).map(branch -> branch.called(name)).ifPresent(renamed -> {
+            exchange(renamed);
+            active.get().filter(on -> on.number() == number).ifPresent(on -> active.set(Optional.of(renamed)));
+        });
+    }
+
+    /** Takes one away that is not on stage. */
+    public void remove(int number) {
+        branches.removeIf(branch -> branch.number() == number);
+        ledgers.remove(number);
     }
 }

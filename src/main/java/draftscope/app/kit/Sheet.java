@@ -11,6 +11,8 @@ public enum Sheet {
     PAIR,
     /** What goes before the prompt, and what ends its answer. */
     CONVERSATION,
+    /** Two branches side by side. */
+    BRANCHES,
     /** One chart, large. */
     CHART,
     /** What the figures mean. */

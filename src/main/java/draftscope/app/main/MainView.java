@@ -12,6 +12,7 @@ import draftscope.app.home.LogSheet;
 import draftscope.app.home.PaletteSheet;
 import draftscope.app.home.SettingsSheet;
 import draftscope.app.home.ShortcutSheet;
+import draftscope.app.inspector.BranchesSheet;
 import draftscope.app.inspector.InspectorPane;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Page;
@@ -157,6 +158,7 @@ public final class MainView extends StackPane {
         sheets.put(Sheet.SETTINGS, () -> new SettingsSheet(home.desk()));
         sheets.put(Sheet.LOG, () -> new LogSheet(home.log()));
         sheets.put(Sheet.CONVERSATION, () -> new ConversationSheet(workbench.setup()));
+        sheets.put(Sheet.BRANCHES, () -> new BranchesSheet(workbench.branches()));
         sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
         sheets.put(Sheet.CHART, () -> new LargeChart(
                 workbench.deck(), workbench.charts(), deeds, widthProperty(), heightProperty()));
@@ -181,7 +183,7 @@ public final class MainView extends StackPane {
 
     private Node inspectorPane() {
         return new InspectorPane(
-                workbench.inspector(), workbench.stage().run(), workbench.branches(), workbench,
+                workbench.inspector(), workbench.stage().run(), workbench.branches(), workbench.forks(),
                 Map.of(
                         InspectorViewModel.Tab.EXACT, new ExactnessPage(workbench.exact()),
                         InspectorViewModel.Tab.PASS, new PassPage(workbench.pass())));

@@ -10,9 +10,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.exact.ExactnessViewModel;
-import draftscope.app.inspector.Alternative;
 import draftscope.app.inspector.Branch;
-import draftscope.app.inspector.BranchDeeds;
 import draftscope.app.inspector.BranchesViewModel;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.OptionNames;
@@ -44,16 +42,10 @@ import draftscope.app.tree.TreeViewModel;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
-import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.rule.Verification;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
-import draftscope.draw.stage.Chip;
-import draftscope.draw.stage.RoundLane;
-import draftscope.draw.stage.TextSpan;
-import draftscope.draw.stage.TokenKey;
 import draftscope.model.PairSpec;
 import draftscope.trace.Trace;
 import java.time.InstantSource;
@@ -73,9 +65,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
-public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindow {
-
-    private static final int LEAST_BRANCH = 32;
+public final class WorkbenchViewModel implements RunDesk, TourWindow {
 
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
@@ -86,6 +76,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
     private final InspectorViewModel inspector = new InspectorViewModel(stage);
     private final TreeViewModel tree = new TreeViewModel(stage, inspector);
     private final BranchesViewModel branches = new BranchesViewModel();
+    private final Forks forks = new Forks(this);
     private final StagedRun staged = new StagedRun();
     private final ChartsViewModel charts = new ChartsViewModel(staged);
     private final DeckViewModel deck = new DeckViewModel(this::report, this::tell);
@@ -216,6 +207,11 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
     /** The runs of this prompt. */
     public BranchesViewModel branches() {
         return branches;
+    }
+
+    /** What can be done with them. */
+    public Forks forks() {
+        return forks;
     }
 
     /** What the stage shows. */
@@ -350,7 +346,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
         banner.set(words);
     }
 
-    private void put(RunOrigin origin, RunLedger of) {
+    void put(RunOrigin origin, RunLedger of) {
         if (origin != RunOrigin.FOLLOWED) {
             // What is followed has the stage, or is not followed.
             traces.following().stop();
@@ -403,6 +399,28 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
                 .ifPresent(order -> begin(order.withMeasuring(order.measuring().again())));
     }
 
+    /** Carries out an order for a branch of the run on stage. */
+    void branch(RunOrder wanted) {
+        ledger = RunLedger.of(wanted);
+        branches.keep(ledger);
+        submit(wanted, RunOrigin.BRANCH);
+    }
+
+    /** Who drafts in the run last ordered. */
+    Drafting drafting() {
+        return ordered.map(RunOrder::drafting).orElse(Drafting.model());
+    }
+
+    /** By which rule its guesses are kept. */
+    Verification verification() {
+        return ordered.map(RunOrder::verification).orElse(Verification.STANDARD);
+    }
+
+    /** Says over the text what is on stage. */
+    void announce(String words) {
+        banner.set(words);
+    }
+
     private void submit(RunOrder wanted, RunOrigin origin) {
         dismiss();
         clock.watchEngine();
@@ -417,88 +435,6 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
         order = engine.submit(wanted);
         running.set(true);
         status.state(EngineState.RUNNING);
-    }
-
-    /**
-     * Goes on from a token with another one in its place: a new branch of the run on stage, under the same policy and
-     * sampling. Refuses in one line what cannot be.
-     *
-     * @param key the token to be replaced; it has been judged
-     * @param choice the token to go on with
-     */
-    public void continueFrom(TokenKey key, Alternative choice) {
-        boolean other = !stage.run().get().equals(clock.own().map(Trace::run));
-        if (showsExample() || other || pair().get().isEmpty() || exchanged()) {
-            var cause = Words.of(pair().get().isEmpty()
-                    ? "branch.unloaded"
-                    : showsExample() ? "branch.example" : other ? "branch.other" : "branch.exchanged");
-            report(new Problem(Words.of("branch.where"), cause, Words.of("branch.fix")));
-            return;
-        }
-        keepBranch();
-        var parent = branches.active().get();
-        var whole = whole(parent.map(Branch::opening).orElse(List.of()));
-        var judged = whole.lane(key.round()).filter(RoundLane::finished);
-        if (judged.isEmpty() || parent.flatMap(Branch::run).isEmpty()) {
-            return;
-        }
-        var started = parent.flatMap(Branch::run).get();
-        var opening = whole.textBefore(key);
-        opening.add(TextSpan.plain(choice.piece()));
-        var instead = whole.chip(key).map(Chip::piece).orElse("");
-        var made = branches.fork(key, choice, opening, instead);
-        stage.opening(opening);
-        var root = branches.branches().get(0).run().orElse(started);
-        var wanted = new RunOrder(
-                        "",
-                        false,
-                        setup.redialled(PolicyCatalog.policy(started.policy())),
-                        List.of(),
-                        started.sampling(),
-                        Math.max(LEAST_BRANCH, root.maxNewTokens() - made.before().size()),
-                        started.ignoreEnd(),
-                        BranchesViewModel.join(root.promptIds(), made.before()))
-                .withStops(started.stops())
-                .withDrafting(ordered.map(RunOrder::drafting).orElse(Drafting.model()))
-                .withVerification(ordered.map(RunOrder::verification).orElse(Verification.STANDARD))
-                .withMeasuring(comparing.measuring());
-        ledger = RunLedger.of(wanted);
-        branches.keep(ledger);
-        submit(wanted, RunOrigin.BRANCH);
-        inspector.tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
-    }
-
-    /** Whether the run on stage was made by another pair, whose tokens may mean something else to this one. */
-    private boolean exchanged() {
-        var maker = stage.run().get().map(RunStarted::target);
-        return !maker.equals(pair().get().map(PairSummary::target));
-    }
-
-    /** The person's own run as far as it has come, wherever the clock stands. */
-    private StageViewModel whole(List<TextSpan> before) {
-        var all = new StageViewModel();
-        all.opening(before);
-        clock.own().ifPresent(own -> all.seek(new ClockViewModel.Place(own, own.steps() - 1, false), 0));
-        return all;
-    }
-
-    /** Puts another branch on stage; only while nothing runs. */
-    public void showBranch(Branch branch) {
-        if (running.get()) {
-            return;
-        }
-        keepBranch();
-        var shown = branches.branches().get(branch.number() - 1);
-        inspector.forget();
-        branches.activate(shown);
-        stage.opening(shown.opening());
-        put(shown.parent() == 0 ? RunOrigin.OWN : RunOrigin.BRANCH, branches.ledger(shown));
-        banner.set(shown.parent() == 0 ? "" : shown.title());
-        clock.recall(shown.events());
-    }
-
-    private void keepBranch() {
-        clock.own().map(Trace::events).ifPresent(branches::keep);
     }
 
     /** Ends the run. */
@@ -657,7 +593,7 @@ public final class WorkbenchViewModel implements RunDesk, BranchDeeds, TourWindo
 
     private void done(EngineMessage.OrderDone done) {
         running.set(false);
-        keepBranch();
+        forks.keep();
         done.problem().ifPresent(this::report);
         if (lab.jobs().running().get() || pair().get().isEmpty()) {
             return;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
+import draftscope.app.kit.Sheet;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RunEnded;
@@ -106,7 +107,7 @@ class BranchesTest {
         window.inspector().inspect(new TokenKey(3, lane.accepted()));
         var facts = window.inspector().token().get().orElseThrow();
         var other = facts.targetTop().stream().filter(a -> !a.here()).skip(1).findFirst().orElseThrow();
-        window.continueFrom(facts.key(), other);
+        window.forks().continueFrom(facts.key(), other);
         until(() -> !window.running().get());
         assertThat(window.problem().get()).isEmpty();
 
@@ -122,7 +123,7 @@ class BranchesTest {
 
         var compared = BranchComparison.of(root, made);
         assertThat(compared.differsAt()).isEqualTo(facts.position());
-        assertThat(compared.words()).contains("part at token " + facts.position(), "tok/s");
+        assertThat(compared.words()).contains("diverge at token " + facts.position(), "tok/s");
         assertThat(BranchComparison.of(root, root).differsAt()).isZero();
 
         show(window.branches().branches().get(0));
@@ -146,7 +147,7 @@ class BranchesTest {
         window.inspector().inspect(key);
         var facts = window.inspector().token().get().orElseThrow();
         // The refused guess itself: what if it had stood?
-        window.continueFrom(key, facts.draftTop().get(0));
+        window.forks().continueFrom(key, facts.draftTop().get(0));
         until(() -> !window.running().get());
         var made = window.branches().active().get().orElseThrow();
         assertThat(made.before().last()).isEqualTo(facts.id());
@@ -155,15 +156,58 @@ class BranchesTest {
     }
 
     @Test
+    void branchesAreNamedLaidSideBySideAndTakenAway() {
+        branch(3);
+        var first = window.branches().active().get().orElseThrow();
+        assertThat(first.title()).startsWith("Branch 1: ");
+        window.forks().rename(first, " with an owl ");
+        assertThat(window.branches().find(first.number()).orElseThrow().title()).isEqualTo("with an owl");
+        assertThat(window.banner().get()).isEqualTo("with an owl");
+
+        show(window.branches().first().orElseThrow());
+        branch(4);
+        var second = window.branches().active().get().orElseThrow();
+        assertThat(second.title()).startsWith("Branch 2: ");
+        window.forks().layBeside(first);
+        assertThat(window.sheet().get()).contains(Sheet.BRANCHES);
+        var named = window.branches().find(window.branches().beside().get()).orElseThrow();
+        var parted = Parted.of(second.words(), named.words());
+        assertThat(parted.shared() + parted.first()).isEqualTo(second.words()).isEqualTo(text());
+        assertThat(parted.shared() + parted.second()).isEqualTo(named.words());
+        assertThat(parted.first().split(" ")[0]).isNotEqualTo(parted.second().split(" ")[0]);
+
+        window.forks().remove(window.branches().first().orElseThrow());
+        assertThat(window.branches().branches()).as("the run itself stays").hasSize(3);
+        window.forks().remove(second);
+        assertThat(window.branches().branches()).extracting(Branch::number).containsExactly(1, first.number());
+        assertThat(window.branches().active().get()).as("its parent takes the stage").hasValueSatisfying(
+                on -> assertThat(on.number()).isEqualTo(1));
+        now += 300_000_000L;
+        window.frame(now);
+        branch(5);
+        assertThat(window.branches().branches()).extracting(Branch::number).doesNotHaveDuplicates().hasSize(3);
+    }
+
+    private void branch(int round) {
+        var lane = window.stage().lane(round).orElseThrow();
+        window.inspector().inspect(new TokenKey(round, lane.accepted()));
+        var facts = window.inspector().token().get().orElseThrow();
+        var other = facts.targetTop().stream().filter(a -> !a.here()).findFirst().orElseThrow();
+        window.forks().continueFrom(facts.key(), other);
+        until(() -> !window.running().get());
+        assertThat(window.problem().get()).isEmpty();
+    }
+
+    @Test
     void nothingBranchesWithoutARunOfOnesOwn() {
         var fresh = new WorkbenchViewModel(engine);
-        fresh.continueFrom(new TokenKey(1, 0), new Alternative(1, " a", 0.5, false));
+        fresh.forks().continueFrom(new TokenKey(1, 0), new Alternative(1, " a", 0.5, false));
         assertThat(fresh.problem().get().map(Problem::where)).hasValue("Branch");
         assertThat(fresh.running().get()).isFalse();
     }
 
     private void show(Branch branch) {
-        window.showBranch(branch);
+        window.forks().showBranch(branch);
         now += 300_000_000L;
         window.frame(now);
     }

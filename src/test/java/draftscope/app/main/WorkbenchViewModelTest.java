@@ -271,19 +271,19 @@ class WorkbenchViewModelTest {
         assertThat(figures()).isEqualTo(own);
 
         // A branch has figures of its own, and the first run gets its own back.
-        window.continueFrom(new TokenKey(2, 0), new Alternative(5, " x", 0.1, false));
+        window.forks().continueFrom(new TokenKey(2, 0), new Alternative(5, " x", 0.1, false));
         until(() -> !window.running().get());
         frame();
         assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.BRANCH);
         assertThat(window.banner().get()).contains("Branch");
         var branch = figures();
         assertThat(branch).isNotEqualTo(own);
-        window.showBranch(window.branches().branches().get(0));
+        window.forks().showBranch(window.branches().branches().get(0));
         frame();
         assertThat(figures()).isEqualTo(own);
         assertThat(window.banner().get()).isEmpty();
         assertThat(window.charts().speedup().get().lines()).hasSize(4);
-        window.showBranch(window.branches().branches().get(1));
+        window.forks().showBranch(window.branches().branches().get(1));
         frame();
         assertThat(figures()).isEqualTo(branch);
 
