@@ -101,6 +101,9 @@ class EverySizeTest {
                 var at = where + " at " + size[0] + "×" + size[1] + ", type " + type + ": ";
                 fx(() -> {
                     look(at, failures);
+                    if (size[0] >= type * 960) {
+                        sideways(at, failures);
+                    }
                     return true;
                 });
                 if (where.equals("stage") && (size[0] == 960 && type == 1 || size[0] == 1440 && type == 2)) {
@@ -109,6 +112,21 @@ class EverySizeTest {
                 }
             }
         }
+    }
+
+    /** Scrolling sideways is for a type so large that the window has less than its least width in it. */
+    private void sideways(String at, List<String> failures) {
+        for (var node : stage.getScene().getRoot().lookupAll(".scroll-box")) {
+            var box = (ScrollPane) node;
+            double wide = box.getContent().getLayoutBounds().getWidth();
+            if (shown(box) && wide > box.getViewportBounds().getWidth() + PIXEL) {
+                failures.add(at + "scrolls sideways: " + wide + " in " + box.getViewportBounds().getWidth());
+            }
+        }
+    }
+
+    private static boolean shown(Node node) {
+        return node == null || node.isVisible() && shown(node.getParent());
     }
 
     private void look(String at, List<String> failures) {

@@ -152,13 +152,12 @@ class NothingMovesTest {
                 set(() -> field.setText(kept));
             } else if (control instanceof ToggleButton || control instanceof CheckBox) {
                 var button = (ButtonBase) control;
-                // What folds out pushes what lies below it, and nothing of what has just been pressed.
-                boolean fold = button.getStyleClass().contains("fold-button");
-                if (!button.isDisabled() && !button.getId().startsWith("page-") && !fold) {
+                boolean back = button instanceof CheckBox || button.getStyleClass().contains("options-button");
+                if (!button.isDisabled() && !button.getId().startsWith("page-")) {
                     set(button::fire);
                     failures.addAll(moved(where + ": " + button.getId(), under, before));
                     set(() -> {
-                        if (button instanceof CheckBox) {
+                        if (back) {
                             button.fire();
                         }
                     });

@@ -3,6 +3,7 @@ package draftscope.app.kit;
 import java.util.Optional;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
@@ -94,13 +95,23 @@ public final class ScrollBox extends ScrollPane {
         }
 
         @Override
+        public Orientation getContentBias() {
+            return content.getContentBias();
+        }
+
+        /** A length on screen in pixels of the content; an unknown one stays unknown. */
+        private double inside(double length) {
+            return length < 0 ? length : length / factor.get();
+        }
+
+        @Override
         protected double computeMinWidth(double height) {
             return factor.get() * Math.max(leastWidth, content.minWidth(-1));
         }
 
         @Override
         protected double computeMinHeight(double width) {
-            return factor.get() * Math.max(leastHeight, content.minHeight(-1));
+            return factor.get() * Math.max(leastHeight, content.minHeight(inside(width)));
         }
 
         @Override
@@ -110,7 +121,7 @@ public final class ScrollBox extends ScrollPane {
 
         @Override
         protected double computePrefHeight(double width) {
-            return factor.get() * content.prefHeight(-1);
+            return factor.get() * content.prefHeight(inside(width));
         }
 
         @Override

@@ -72,7 +72,10 @@ public final class MainView extends StackPane {
     private static final double PAGE_WIDTH = 940;
 
     private static final double PAGE_HEIGHT = 480;
-    private static final double COLUMNS_HEIGHT = 500;
+    private static final double FORM_HEIGHT = 360;
+
+    /** Height of the charts where they stand below the stage. */
+    private static final double MEASURES_BELOW = 860;
 
     private static final double MEASURES_LEAST = 368;
     private static final double MEASURES_MOST = 680;
@@ -127,16 +130,13 @@ public final class MainView extends StackPane {
                 () -> inspector.tab().get().isEmpty(), inspector.tab()));
         var measures = new ZoomBox(
                 new StackPane(figures, inspectorPane()), large, MEASURES_LEAST, MEASURES_TALL);
-        HBox.setHgrow(stage, Priority.ALWAYS);
         // A share of the window, so that no figure's length moves the columns.
         measures.prefWidthProperty().bind(Bindings.createDoubleBinding(
                 () -> Math.max(MEASURES_LEAST, Math.min(MEASURES_MOST, share() * getWidth())),
                 widthProperty(), look.presenting()));
-        measures.setMinWidth(Region.USE_PREF_SIZE);
-        measures.setMaxWidth(Region.USE_PREF_SIZE);
         // A new page is one more entry here; its node is built when it is first shown.
         var pages = new EnumMap<Page, Supplier<? extends Region>>(Page.class);
-        pages.put(Page.STAGE, () -> stagePage(Ui.row("columns", setup, stage, measures)));
+        pages.put(Page.STAGE, () -> stagePage(setup, stage, measures));
         var lab = workbench.lab();
         var unready = workbench.pairs().unready();
         pages.put(Page.RACE, () -> new RacePane(lab.race(), unready, deeds));
@@ -229,10 +229,15 @@ public final class MainView extends StackPane {
         }
     }
 
-    /** The columns scroll where they have no room; the clock is always there. */
-    private Region stagePage(Region columns) {
-        var scroller = new ScrollBox(columns, new SimpleDoubleProperty(1), 0, COLUMNS_HEIGHT);
-        VBox.setVgrow(scroller, Priority.ALWAYS);
-        return new VBox(scroller, new ClockBar(workbench.clock()));
+    /** Stage and charts scroll where they have no room; form and clock are always there. */
+    private Region stagePage(Region setup, Region stage, Region measures) {
+        var scroller = new ScrollBox(
+                new StageColumns(stage, measures, StagePane.ROOM_FOR_LANES, MEASURES_BELOW),
+                new SimpleDoubleProperty(1), 0, 0);
+        HBox.setHgrow(scroller, Priority.ALWAYS);
+        var columns = Ui.row("columns", setup, scroller);
+        columns.setMinHeight(FORM_HEIGHT);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        return new VBox(columns, new ClockBar(workbench.clock()));
     }
 }

@@ -11,12 +11,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Who drafts, with its options folded away below. */
+/** Who drafts. The options of the one that is chosen take the place of the choice, so that nothing below moves. */
 final class DrafterSection extends VBox {
 
     private static final double TWO_LINES = 34;
@@ -26,22 +27,32 @@ final class DrafterSection extends VBox {
     private final Label missing = wrapped("drafter-missing");
     private final ToggleButton more = new ToggleButton();
     private final VBox options = new VBox();
+    private final ScrollPane scroller = new ScrollPane(options);
+    private final Label title = Ui.label("", "section-title");
+    private final VBox choice;
 
     DrafterSection(DrafterForm form) {
         this.form = form;
         getStyleClass().addAll("section", "drafter-section");
         missing.setId("drafter-missing");
         more.setId("drafter-more");
-        more.getStyleClass().addAll("flat", "fold-button");
+        more.getStyleClass().addAll("flat", "options-button");
         more.setMinWidth(96);
         more.setAlignment(Pos.CENTER_RIGHT);
         options.getStyleClass().add("drafter-shape");
         options.setId("drafter-shape");
+        choice = new VBox(drafters(), new StackPane(meaning, missing));
+        choice.getStyleClass().add("section");
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("setup-scroller");
+        // As high as the choice, whatever is in it.
+        scroller.setMinHeight(0);
+        scroller.setPrefHeight(0);
+        scroller.setMaxHeight(Double.MAX_VALUE);
+        title.setMinWidth(0);
         getChildren().addAll(
-                Ui.row("section-head", Ui.label(Words.of("drafter"), "section-title"), Ui.spring(), more),
-                drafters(),
-                new StackPane(meaning, missing),
-                options);
+                Ui.row("section-head", title, Ui.spring(), more), new StackPane(choice, scroller));
         more.selectedProperty().addListener((observed, before, now) -> show());
         form.drafter().addListener((observed, before, now) -> show());
         form.offered().addListener((observed, before, now) -> show());
@@ -69,15 +80,13 @@ final class DrafterSection extends VBox {
         boolean any = !drafter.parameters().isEmpty();
         // It keeps its room, so that no drafter moves what stands below.
         more.setVisible(any);
-        more.setText(Words.of("drafter.options"));
-        more.setGraphic(Ui.icon(more.isSelected() ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
-        present(options, any && more.isSelected());
+        boolean open = any && more.isSelected();
+        more.setText(Words.of(open ? "drafter.others" : "drafter.options"));
+        more.setGraphic(Ui.icon(open ? Feather.CHEVRON_LEFT : Feather.CHEVRON_RIGHT));
+        title.setText(open ? Words.of("drafter.of", drafter.title()) : Words.of("drafter"));
+        choice.setVisible(!open);
+        scroller.setVisible(open);
         options.getChildren().setAll(ParameterFields.of(form.options(drafter)));
-    }
-
-    private static void present(Node node, boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
     }
 
     private static Label wrapped(String styleClass) {

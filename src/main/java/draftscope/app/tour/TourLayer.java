@@ -1,5 +1,6 @@
 package draftscope.app.tour;
 
+import draftscope.app.kit.ScrollBox;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -94,8 +95,19 @@ public final class TourLayer<W extends TourWindow> extends Pane {
                 .flatMap(id -> Optional.ofNullable(here.window().lookup("#" + id)).stream())
                 .filter(node -> node.isVisible() && node.getScene() != null)
                 .findFirst()
+                .map(TourLayer::revealed)
                 .map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())))
                 .orElse(NOWHERE);
+    }
+
+    /** In a small window it may have to be scrolled to. */
+    private static Node revealed(Node node) {
+        for (var at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollBox box) {
+                box.reveal(node);
+            }
+        }
+        return node;
     }
 
     @Override
