@@ -183,8 +183,8 @@ final class OrderRun {
                 order.live(),
                 order.sampling(),
                 order.maxNewTokens(),
-                order.ignoreEnd() ? Set.of() : pair.endIds(),
-                order.stops())
+                order.ignoreEnd() ? Set.of() : pair.endIds())
+                .withStops(order.stops())
                 .withVerification(order.verification());
     }
 
