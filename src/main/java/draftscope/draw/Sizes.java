@@ -17,8 +17,11 @@ public final class Sizes {
                 : String.format(Locale.ROOT, "%d", count);
     }
 
-    /** Memory or a file: {@code 96.4 MiB}, {@code 1.24 GiB}. */
+    /** Memory or a file: {@code 5.4 KiB}, {@code 96.4 MiB}, {@code 1.24 GiB}. */
     public static String bytes(long bytes) {
+        if (bytes > 0 && bytes < 1L << 19) {
+            return Figures.plain(bytes / 1024.0) + "\u00a0KiB";
+        }
         return bytes < 1L << 30
                 ? Figures.plain(bytes / (double) (1L << 20)) + "\u00a0MiB"
                 : Figures.decimals(bytes / (double) (1L << 30), 2) + "\u00a0GiB";

@@ -55,6 +55,9 @@ public interface Engine extends AutoCloseable {
     /** Ends the order that runs, between two native calls. */
     void stop();
 
+    /** Forgets the earlier answers that the pair drafts from, once nothing runs any more; stops nothing. */
+    void forgetAnswers();
+
     /** What the engine has said since the last call, oldest first. */
     List<EngineMessage> drain();
 

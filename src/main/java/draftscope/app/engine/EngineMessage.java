@@ -1,5 +1,6 @@
 package draftscope.app.engine;
 
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.model.LoadProgress;
@@ -48,6 +49,9 @@ public sealed interface EngineMessage {
      * @param kept whether the pair before it is still loaded
      */
     record LoadCancelled(boolean kept) implements EngineMessage {}
+
+    /** The earlier answers that the pair holds to draft from are now these. */
+    record Remembered(AnswerMemory.Held held) implements EngineMessage {}
 
     /** Nothing is loaded any more, as was asked for. */
     record Unloaded() implements EngineMessage {}

@@ -73,6 +73,7 @@ public final class EngineThread implements Engine {
             if (!closing.get()) {
                 measurements.forget();
                 room.load(spec, load);
+                tellAnswers();
             }
         });
         return load.number();
@@ -144,6 +145,19 @@ public final class EngineThread implements Engine {
     }
 
     @Override
+    public void forgetAnswers() {
+        thread.execute(() -> {
+            room.pair().ifPresent(pair -> pair.parts().answers().clear());
+            tellAnswers();
+        });
+    }
+
+    private void tellAnswers() {
+        room.pair().ifPresent(pair ->
+                messages.put(new EngineMessage.Remembered(pair.parts().answers().held())));
+    }
+
+    @Override
     public List<EngineMessage> drain() {
         return messages.drain();
     }
@@ -184,6 +198,7 @@ public final class EngineThread implements Engine {
             DeviceFault.in(failure).ifPresent(lost -> giveUp());
             problem = Optional.of(Problem.of("run", failure, "press Run to try again; the log says more"));
         }
+        tellAnswers();
         messages.put(new EngineMessage.OrderDone(number, flag.get(), problem));
     }
 

@@ -12,6 +12,7 @@ import draftscope.draw.Words;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.MatchWords;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
 import java.util.List;
@@ -40,6 +41,7 @@ import java.util.stream.IntStream;
  * @param node its place in a tree; empty in a chain
  * @param cost what its round took a target that is served elsewhere
  * @param rule by which its round was judged, where it is not the usual one
+ * @param found where it was found and how often it followed, of a drafter that repeats texts
  */
 public record TokenFacts(
         TokenKey key,
@@ -58,7 +60,8 @@ public record TokenFacts(
         RejectionData picture,
         Optional<Node> node,
         Optional<Target.Cost> cost,
-        Optional<Ruled> rule) {
+        Optional<Ruled> rule,
+        Optional<Found> found) {
 
     private static final int ROWS = 8;
 
@@ -93,6 +96,14 @@ public record TokenFacts(
     }
 
     /**
+     * Where a drafted token was found.
+     *
+     * @param place in words
+     * @param count how often it followed what precedes it; empty where nobody counted
+     */
+    public record Found(String place, Optional<String> count) {}
+
+    /**
      * What is known of a token of a round.
      *
      * @param lane the round
@@ -100,8 +111,10 @@ public record TokenFacts(
      * @param before how many tokens of text lie before the round
      * @param greedy whether the run is greedy
      * @param rule by which its guesses are kept, where it is not the usual one
+     * @param prompt number of tokens of the prompt
      */
-    static TokenFacts of(RoundLane lane, int index, int before, boolean greedy, Optional<RuleInfo> rule) {
+    static TokenFacts of(
+            RoundLane lane, int index, int before, boolean greedy, Optional<RuleInfo> rule, int prompt) {
         var chip = lane.chips().get(index);
         var round = lane.ended();
         var verified = round.filter(r -> index < r.drafted()).map(r -> r.tokens().get(index));
@@ -139,7 +152,10 @@ public record TokenFacts(
                 picture,
                 node,
                 round.flatMap(RoundEnded::cost),
-                rule.map(info -> new Ruled(info, verified.flatMap(VerifiedToken::rule))));
+                rule.map(info -> new Ruled(info, verified.flatMap(VerifiedToken::rule))),
+                round.filter(r -> index < r.drafted())
+                        .flatMap(RoundEnded::match)
+                        .map(match -> new Found(MatchWords.of(match, prompt), MatchWords.count(lane, index))));
     }
 
     /** Where the token was tried that the target's own one replaces: the first behind the accepted ones. */

@@ -55,6 +55,11 @@ final class TokenPage extends VBox {
         var facts = token.get();
         getChildren().addAll(head(facts), where(facts));
         getChildren().add(wrapped(facts.decision(), "inspector-decision"));
+        facts.found().ifPresent(found -> {
+            var words = wrapped(found.place(), "card-note");
+            words.setId("inspector-found");
+            getChildren().add(words);
+        });
         facts.caution().ifPresent(words -> getChildren().add(wrapped(words, "inspector-caution")));
         facts.untold().ifPresent(words -> getChildren().add(wrapped(words, "inspector-caution")));
         double high = facts.picture().draws() ? PICTURE + DRAW : PICTURE;
@@ -177,6 +182,9 @@ final class TokenPage extends VBox {
         at = put(grid, at, "p", Figures.fraction(chip.p()), Optional.empty());
         if (!ofTarget) {
             at = put(grid, at, "q", Figures.fraction(chip.q()), Optional.empty());
+            if (facts.found().flatMap(TokenFacts.Found::count).isPresent()) {
+                at = put(grid, at, "count", facts.found().get().count().get(), Optional.empty());
+            }
             if (facts.node().isPresent()) {
                 at = put(grid, at, "tree.cumulative", Figures.fraction(facts.node().get().cumulative()), Optional.empty());
             }

@@ -1,5 +1,6 @@
 package draftscope.app.kit;
 
+import atlantafx.base.controls.ToggleSwitch;
 import draftscope.decoding.entry.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import org.controlsfx.control.ToggleSwitch;
 
 /** The fields of what a policy or a drafter takes: numbers side by side, switches and choices below. */
 public final class ParameterFields {

@@ -114,6 +114,7 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
         traces = new TracesViewModel(InstantSource.system(), new OnStage(this), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
         pair().addListener((observed, before, now) -> setup.pair(now));
+        setup.drafter().answers().of(pairs.answers(), engine::forgetAnswers);
         export = new ExportViewModel(ExportViewModel::aside, sheet, this::exported, this::report, status::say);
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(

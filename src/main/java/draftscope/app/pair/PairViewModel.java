@@ -7,6 +7,7 @@ import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.OptionNames;
 import draftscope.app.status.StatusViewModel;
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
@@ -44,6 +45,7 @@ public final class PairViewModel {
     private final ReadOnlyStringWrapper unready = new ReadOnlyStringWrapper(Words.of("unready.before"));
     private final ObservableList<String> devices = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Set<RunType>> fast = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<AnswerMemory.Held> answers = new ReadOnlyObjectWrapper<>(AnswerMemory.Held.NOTHING);
     private long awaited = NONE;
     private boolean begun;
     private Optional<PairSummary> held = Optional.empty();
@@ -69,6 +71,8 @@ public final class PairViewModel {
         this.report = report;
         this.settled = settled;
         this.overtaken = overtaken;
+        // They belong to the pair; the engine tells what there is of the next one.
+        loaded.addListener((observed, before, now) -> answers.set(AnswerMemory.Held.NOTHING));
     }
 
     /** Told what becomes of a load or a check. */
@@ -131,6 +135,11 @@ public final class PairViewModel {
     /** Types that the processor has products of its own for; none before the engine has told. */
     public ReadOnlyObjectProperty<Set<RunType>> fast() {
         return fast.getReadOnlyProperty();
+    }
+
+    /** The earlier answers that the pair holds to draft from. */
+    public ReadOnlyObjectProperty<AnswerMemory.Held> answers() {
+        return answers.getReadOnlyProperty();
     }
 
     /** What was loaded last, whether it still is or not. */
@@ -217,6 +226,8 @@ public final class PairViewModel {
             }
         } else if (message instanceof EngineMessage.Unloaded) {
             unloaded();
+        } else if (message instanceof EngineMessage.Remembered now) {
+            answers.set(now.held());
         } else if (message instanceof EngineMessage.Devices told) {
             fast.set(told.fast());
             devices.setAll(told.devices());

@@ -9,6 +9,7 @@ import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.KnownRun;
 import draftscope.draw.stage.LiveRule;
+import draftscope.draw.stage.MatchWords;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.StopWords;
 import draftscope.draw.stage.TextSpan;
@@ -141,9 +142,12 @@ public final class StageViewModel {
         return drafting ? threshold(lanes.get(0)) : threshold();
     }
 
-    /** Why a round stopped drafting, in words. */
+    /** Why a round stopped drafting, and where its tokens were found if they were not guessed, in words. */
     public String reason(RoundLane lane) {
-        return lane.finished() ? StopWords.of(lane, run.get().map(RunStarted::policy), threshold(lane)) : lane.reason();
+        return lane.finished()
+                ? StopWords.of(lane, run.get().map(RunStarted::policy), threshold(lane))
+                        + MatchWords.behind(lane, run.get().map(r -> r.promptIds().size()).orElse(0))
+                : lane.reason();
     }
 
     /** What the show waits for, in words; empty while it does not. */

@@ -30,6 +30,7 @@ public final class DrafterForm {
 
     private final Map<DrafterEntry, ParameterForm> options = ParameterForm.of(DrafterCatalog.entries());
     private final ObjectProperty<DrafterEntry> drafter = new SimpleObjectProperty<>(DrafterCatalog.standard());
+    private final AnswersForm answers = new AnswersForm();
     private final ReadOnlyObjectWrapper<List<DrafterEntry>> offered =
             new ReadOnlyObjectWrapper<>(able(new Offers(true, java.util.Set.of())));
 
@@ -53,6 +54,11 @@ public final class DrafterForm {
     /** The options of a drafter. */
     public ParameterForm options(DrafterEntry of) {
         return options.get(of);
+    }
+
+    /** Earlier answers that can be drafted from. */
+    public AnswersForm answers() {
+        return answers;
     }
 
     /** The pair changes: what it has nothing for cannot be chosen; the choice stays for when it can again. */

@@ -3,6 +3,7 @@ package draftscope.app.setup;
 import draftscope.app.kit.Choices;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.draw.Words;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -87,6 +90,25 @@ final class DrafterSection extends VBox {
         choice.setVisible(!open);
         scroller.setVisible(open);
         options.getChildren().setAll(ParameterFields.of(form.options(drafter)));
+        if (drafter.remembers()) {
+            options.getChildren().add(answers(form.answers()));
+        }
+    }
+
+    private static Node answers(AnswersForm answers) {
+        var held = Ui.label("", "card-note");
+        held.setId("answers-held");
+        held.textProperty().bind(answers.words());
+        var limits = Ui.tooltip(Words.of("answers.hover", AnswerMemory.MOST_ANSWERS, AnswerMemory.MOST_TOKENS));
+        held.setTooltip(limits);
+        var forget = new Button(Words.of("answers.forget"), Ui.icon(Feather.TRASH_2));
+        forget.setId("answers-forget");
+        forget.getStyleClass().add("small");
+        forget.setTooltip(Ui.tooltip(Words.of("answers.forget.hover")));
+        forget.setMinWidth(Region.USE_PREF_SIZE);
+        forget.disableProperty().bind(answers.empty());
+        forget.setOnAction(e -> answers.forget());
+        return Ui.row("section-head", held, Ui.spring(), forget);
     }
 
     private static Label wrapped(String styleClass) {

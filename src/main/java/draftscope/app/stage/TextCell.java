@@ -1,6 +1,7 @@
 package draftscope.app.stage;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.play.MatchPlaces;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.draw.stage.Chip;
@@ -9,8 +10,11 @@ import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -22,12 +26,25 @@ import javafx.scene.text.TextFlow;
 final class TextCell extends ListCell<TextLine> {
 
     private static final String BREAK = "↵";
+    private static final double UNDER = 3;
 
     private final StageLook look;
+    private final ObservableValue<Map<TokenKey, MatchPlaces.Mark>> found;
     private final Line line = new Line();
     private TokenKey pointed = TokenKey.NONE;
 
-    TextCell(StageViewModel stage, StageLook look, Consumer<TokenKey> chosen) {
+    /**
+     * @param stage tells of tokens
+     * @param look how the stage is looked at
+     * @param found tokens to be underlined
+     * @param chosen told a token that was clicked
+     */
+    TextCell(
+            StageViewModel stage,
+            StageLook look,
+            ObservableValue<Map<TokenKey, MatchPlaces.Mark>> found,
+            Consumer<TokenKey> chosen) {
+        this.found = found;
         this.look = look;
         getStyleClass().add("text-cell");
         setPrefWidth(0);
@@ -69,6 +86,7 @@ final class TextCell extends ListCell<TextLine> {
 
         private final TextFlow flow = new TextFlow();
         private final List<Region> tints = new ArrayList<>();
+        private final List<Region> underlines = new ArrayList<>();
         private final Text end = new Text(BREAK);
         private List<TextSpan> shown = List.of();
 
@@ -105,11 +123,34 @@ final class TextCell extends ListCell<TextLine> {
                     Ui.classes(tints.get(i), List.of("tint", "tint-" + shade));
                 }
             }
+            underline();
             for (int i = 0; i < shown.size(); i++) {
                 ((Text) flow.getChildren().get(i)).setText(marked(shown.get(i).text(), marks));
             }
             end.setVisible(marks && item.hard());
             requestLayout();
+        }
+
+        /** Lines under what was found again; most texts have none, and then there are no nodes for them. */
+        private void underline() {
+            var marked = found.getValue();
+            if (marked.isEmpty() && underlines.isEmpty()) {
+                return;
+            }
+            while (underlines.size() < shown.size()) {
+                var under = new Region();
+                under.setManaged(false);
+                under.setMouseTransparent(true);
+                underlines.add(under);
+                getChildren().add(under);
+            }
+            for (int i = 0; i < underlines.size(); i++) {
+                var mark = i < shown.size() ? Optional.ofNullable(marked.get(shown.get(i).key())) : Optional.<MatchPlaces.Mark>empty();
+                underlines.get(i).setVisible(mark.isPresent());
+                if (mark.isPresent()) {
+                    Ui.classes(underlines.get(i), List.of("match", "match-" + mark.get().name().toLowerCase(Locale.ROOT)));
+                }
+            }
         }
 
         /** The token under the pointer. */
@@ -138,6 +179,9 @@ final class TextCell extends ListCell<TextLine> {
                 right = Math.max(right, bounds.getMaxX());
                 if (tints.get(i).isVisible()) {
                     tints.get(i).resizeRelocate(bounds.getMinX(), 1, bounds.getWidth(), getHeight() - 2);
+                }
+                if (i < underlines.size() && underlines.get(i).isVisible()) {
+                    underlines.get(i).resizeRelocate(bounds.getMinX(), getHeight() - UNDER, bounds.getWidth(), UNDER);
                 }
             }
             end.relocate(right + 2, 0);

@@ -2,6 +2,7 @@ package draftscope.app.stage;
 
 import draftscope.app.kit.NoSelection;
 import draftscope.app.kit.Ui;
+import draftscope.app.play.MatchPlaces;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.theme.Fonts;
@@ -45,7 +46,9 @@ final class TextPane extends ListView<TextLine> {
         lines = new TextLines(this::measure, 400);
         getStyleClass().add("text-pane");
         setItems(lines.lines());
-        setCellFactory(list -> new TextCell(stage, look, chosen));
+        var places = new MatchPlaces(stage);
+        setCellFactory(list -> new TextCell(stage, look, places.marks(), chosen));
+        places.marks().addListener((observed, before, now) -> refresh());
         setSelectionModel(new NoSelection<>());
         look.colouring().addListener((observed, before, now) -> refresh());
         look.density().addListener((observed, before, now) -> reset());

@@ -121,6 +121,11 @@ final class RecordedEngine implements Engine {
     }
 
     @Override
+    public void forgetAnswers() {
+        // Nothing drafts here, and nothing is kept to draft from.
+    }
+
+    @Override
     public List<EngineMessage> drain() {
         var told = List.copyOf(messages);
         messages.clear();

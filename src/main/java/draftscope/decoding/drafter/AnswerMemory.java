@@ -1,5 +1,6 @@
 package draftscope.decoding.drafter;
 
+import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.function.IntConsumer;
  * <p>Of each prompt there is one answer, and a run forgets the one of its own prompt when it begins: otherwise measuring a
  * prompt twice would measure reading its own answer.
  *
- * <p>Used on the engine thread only.
+ * <p>Used on the engine thread only, but for {@link #held()}.
  */
 public final class AnswerMemory {
 
@@ -31,12 +32,25 @@ public final class AnswerMemory {
     /** Most tokens kept in all answers, which bounds what the trie takes. */
     public static final int MOST_TOKENS = 2_000_000;
 
+    /** Whether a drafter looks here too: the option of those that can. */
+    public static final Parameter OPTION = Parameter.flag("answers", "answers", false);
+
+    /** Bytes of a node: its head, three numbers and three references, as a virtual machine of 64 bits lays them out. */
+    private static final int NODE = 40;
+
+    /** Bytes of an answer beside its tokens: arrays, keys and the place among the others. */
+    private static final int ANSWER = 200;
+
     private final int mostAnswers;
     private final int mostTokens;
     private final Map<TokenIds, Answer> answers = new LinkedHashMap<>();
     private final Map<Integer, Node> first = new HashMap<>();
     private int tokens;
     private int remembered;
+    private Optional<Answer> replaced = Optional.empty();
+    private int promptTokens;
+    private int nodes;
+    private volatile Held held = Held.NOTHING;
 
     /** Empty, with the usual limits. */
     public AnswerMemory() {
@@ -48,21 +62,38 @@ public final class AnswerMemory {
         this.mostTokens = mostTokens;
     }
 
-    /** Number of answers kept. */
-    public int answers() {
-        return answers.size();
+    /**
+     * What is kept.
+     *
+     * @param answers number of answers
+     * @param tokens number of tokens in them
+     * @param bytes memory they take with all that is found by them, reckoned from the number of its parts
+     */
+    public record Held(int answers, int tokens, long bytes) {
+
+        /** No answer. */
+        public static final Held NOTHING = new Held(0, 0, 0);
     }
 
-    /** Number of tokens in them. */
-    public int tokens() {
-        return tokens;
+    /** What is kept now; from any thread. */
+    public Held held() {
+        return held;
     }
 
     /** Forgets everything. */
     public void clear() {
         answers.clear();
         first.clear();
+        replaced = Optional.empty();
         tokens = 0;
+        promptTokens = 0;
+        nodes = 0;
+        told();
+    }
+
+    private void told() {
+        long bytes = (long) NODE * nodes + (long) Integer.BYTES * (tokens + promptTokens) + (long) ANSWER * answers.size();
+        held = new Held(answers.size(), tokens, bytes);
     }
 
     /** Keeps the answer to a prompt in the place of an earlier one; one too long to keep is not kept. */
@@ -74,13 +105,17 @@ public final class AnswerMemory {
         while (answers.size() >= mostAnswers || tokens + answer.size() > mostTokens) {
             forget(answers.keySet().iterator().next());
         }
-        var kept = new Answer(++remembered, prompt, answer.toArray());
+        // Another answer to the prompt that was answered last takes its number: comparisons repeat a prompt.
+        boolean again = replaced.filter(gone -> gone.prompt().equals(prompt)).isPresent();
+        var kept = new Answer(again ? replaced.get().number() : ++remembered, prompt, answer.toArray());
         int size = kept.ids().length;
         answers.put(prompt, kept);
         tokens += size;
+        promptTokens += prompt.size();
         for (int start = 0; start < size; start++) {
             insert(kept, start, Math.min(size, start + DEPTH));
         }
+        told();
     }
 
     /** Forgets the answer to a prompt, if there is one. */
@@ -88,10 +123,13 @@ public final class AnswerMemory {
         var gone = answers.remove(prompt);
         if (gone != null) {
             var ids = gone.ids();
+            replaced = Optional.of(gone);
             tokens -= ids.length;
+            promptTokens -= prompt.size();
             for (int start = 0; start < ids.length; start++) {
                 remove(ids, start, Math.min(ids.length, start + DEPTH));
             }
+            told();
         }
     }
 
@@ -121,11 +159,12 @@ public final class AnswerMemory {
     }
 
     private void insert(Answer from, int start, int end) {
-        var node = first.computeIfAbsent(from.ids[start], id -> new Node(from, start, end - start, 0));
+        var node = first.computeIfAbsent(from.ids[start], id -> node(from, start, end));
         for (int at = start; ; ) {
             int common = node.common(from, at, end);
             if (common < node.length) {
                 node.split(common);
+                nodes++;
             }
             node.count++;
             // The newest answer's own tokens, so that the edges of those that remain do not hold on to one that goes.
@@ -135,13 +174,20 @@ public final class AnswerMemory {
             if (at == end) {
                 return;
             }
-            node = node.childOrNew(from, at, end);
+            var child = node.child(from.ids[at]);
+            node = child == null ? node.add(node(from, at, end)) : child;
         }
+    }
+
+    private Node node(Answer from, int start, int end) {
+        nodes++;
+        return new Node(from, start, end - start, 0);
     }
 
     private void remove(int[] ids, int start, int end) {
         var node = first.get(ids[start]);
         if (--node.count == 0) {
+            nodes -= node.size();
             first.remove(ids[start]);
             return;
         }
@@ -149,6 +195,7 @@ public final class AnswerMemory {
             var child = node.child(ids[at]);
             at += child.length;
             if (--child.count == 0) {
+                nodes -= child.size();
                 node.drop(child);
                 return;
             }
@@ -202,20 +249,27 @@ public final class AnswerMemory {
             return node;
         }
 
-        Node childOrNew(Answer from, int at, int end) {
+        /** Puts one behind all the others. */
+        Node add(Node newest) {
             if (child == null) {
-                child = new Node(from, at, end - at, 0);
-                return child;
+                child = newest;
+                return newest;
             }
             var node = child;
-            while (node.token() != from.ids[at]) {
-                if (node.sibling == null) {
-                    node.sibling = new Node(from, at, end - at, 0);
-                    return node.sibling;
-                }
+            while (node.sibling != null) {
                 node = node.sibling;
             }
-            return node;
+            node.sibling = newest;
+            return newest;
+        }
+
+        /** Nodes from here on. */
+        int size() {
+            int size = 1;
+            for (var node = child; node != null; node = node.sibling) {
+                size += node.size();
+            }
+            return size;
         }
 
         void drop(Node gone) {
@@ -280,7 +334,7 @@ public final class AnswerMemory {
     /**
      * An answer that is kept.
      *
-     * @param number how many were ever kept up to it, from 1
+     * @param number of its prompt among all that were answered, from 1
      * @param prompt what it answered
      * @param ids its tokens; not copied
      */

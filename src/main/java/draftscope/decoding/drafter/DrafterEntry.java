@@ -77,6 +77,11 @@ public record DrafterEntry(
         return is(Mark.DEFAULT);
     }
 
+    /** Whether it can draft from earlier answers. */
+    public boolean remembers() {
+        return parameters.contains(AnswerMemory.OPTION);
+    }
+
     /** With its options at their defaults. */
     public Drafting standard() {
         return with(Map.of());

@@ -29,6 +29,11 @@ public record Drafting(DrafterEntry drafter, Values options) {
         return new DrafterInfo(drafter.name(), options.byName());
     }
 
+    /** Whether it drafts from earlier answers; empty for a drafter that never does. */
+    public Optional<Boolean> warm() {
+        return drafter.remembers() ? Optional.of(options.on(AnswerMemory.OPTION.name())) : Optional.empty();
+    }
+
     /** The length this drafter was published with. */
     public LengthPolicy published() {
         return drafter.published().apply(options);

@@ -1,6 +1,5 @@
 package draftscope.decoding.drafter;
 
-import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
@@ -26,17 +25,14 @@ public final class SuffixDrafter implements Drafter {
      */
     static final double THRESHOLD = 0.4;
 
-    /** Looks in earlier answers too. */
-    static final Parameter ANSWERS = Parameter.flag("answers", "answers", false);
-
     static final DrafterEntry ENTRY = DrafterEntry.named("suffix")
             .source("arXiv 2411.04975")
             .slot(9)
-            .takes(ANSWERS)
+            .takes(AnswerMemory.OPTION)
             .published(v -> new ConstantLength(AnswerMemory.DEPTH))
             .measured("svip", THRESHOLD)
             .makes((parts, v) -> Optional.of(new SuffixDrafter(
-                    v.on(ANSWERS.name()) ? Optional.of(parts.answers()) : Optional.empty(), parts.clock())));
+                    v.on(AnswerMemory.OPTION.name()) ? Optional.of(parts.answers()) : Optional.empty(), parts.clock())));
 
     private static final ModelInfo INFO = new ModelInfo("suffix", ENTRY.name(), 0, "none", "cpu");
     private static final int SHOWN = 8;

@@ -34,12 +34,12 @@ public final class SuffixTreeDrafter implements Drafter {
     static final DrafterEntry ENTRY = DrafterEntry.named("suffix-tree")
             .source("arXiv 2411.04975")
             .slot(10)
-            .takes(SuffixDrafter.ANSWERS)
+            .takes(AnswerMemory.OPTION)
             .trees()
             .published(v -> new ConstantLength(AnswerMemory.DEPTH))
             .measured("svip", SuffixDrafter.THRESHOLD)
             .makes((parts, v) -> Optional.of(new SuffixTreeDrafter(
-                    v.on(SuffixDrafter.ANSWERS.name()) ? Optional.of(parts.answers()) : Optional.empty(),
+                    v.on(AnswerMemory.OPTION.name()) ? Optional.of(parts.answers()) : Optional.empty(),
                     parts.clock())));
 
     private static final ModelInfo INFO = new ModelInfo("suffix", ENTRY.name(), 0, "none", "cpu");

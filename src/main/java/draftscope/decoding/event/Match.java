@@ -31,7 +31,7 @@ public record Match(int length, int at, Optional<Answer> answer, int times, List
     /**
      * An earlier answer.
      *
-     * @param number of the answers kept since the pair was loaded, from 1
+     * @param number of its prompt among all that were answered since the pair was loaded, from 1
      * @param prompt how the prompt it answers begins
      */
     public record Answer(int number, String prompt) {
