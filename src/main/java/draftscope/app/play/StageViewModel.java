@@ -144,10 +144,8 @@ public final class StageViewModel {
 
     /** Why a round stopped drafting, and where its tokens were found if they were not guessed, in words. */
     public String reason(RoundLane lane) {
-        return lane.finished()
-                ? StopWords.of(lane, run.get().map(RunStarted::policy), threshold(lane))
-                        + MatchWords.behind(lane, run.get().map(r -> r.promptIds().size()).orElse(0))
-                : lane.reason();
+        var why = lane.finished() ? StopWords.of(lane, run.get().map(RunStarted::policy), threshold(lane)) : lane.reason();
+        return why + MatchWords.behind(lane, run.get());
     }
 
     /** What the show waits for, in words; empty while it does not. */

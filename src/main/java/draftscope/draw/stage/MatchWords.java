@@ -2,6 +2,7 @@ package draftscope.draw.stage;
 
 import draftscope.decoding.event.Match;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import java.util.Optional;
 
@@ -13,9 +14,10 @@ public final class MatchWords {
     /**
      * Where a round's tokens were found, to stand behind another sentence; empty where they were guessed.
      *
-     * @param prompt number of tokens of the prompt
+     * @param run the run it is of
      */
-    public static String behind(RoundLane lane, int prompt) {
+    public static String behind(RoundLane lane, Optional<RunStarted> run) {
+        int prompt = run.map(r -> r.promptIds().size()).orElse(0);
         return lane.ended().flatMap(RoundEnded::match).map(match -> " · " + of(match, prompt)).orElse("");
     }
 
