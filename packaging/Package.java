@@ -36,12 +36,19 @@ public final class Package {
     /** Found by no tool, since it is looked up by service: elliptic curves for https to the hub. */
     private static final List<String> SERVICES = List.of("jdk.crypto.ec");
 
-    private static final List<String> OPTIONS = List.of(
-            "-Dfile.encoding=UTF-8",
-            "-Djna.boot.library.path=$APPDIR/natives/jna",
-            "-Xshare:auto");
+    private static final List<String> OPTIONS = Stream.concat(
+                    Stream.of("-Dfile.encoding=UTF-8", "-Djna.boot.library.path=$APPDIR/natives/jna", "-Xshare:auto"),
+                    quiet().stream())
+            .toList();
 
     private static final String SPLASH = "-splash:$APPDIR/splash.png -Ddraftscope.splash=true";
+
+    /** From Java 24 on libraries of C and the memory that JavaFX 21 draws in are warned of otherwise. */
+    private static List<String> quiet() {
+        return Runtime.version().feature() < 24
+                ? List.of()
+                : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
 
     private enum Platform {
         LINUX,
@@ -107,7 +114,8 @@ public final class Package {
     // The program's own files
 
     private void input(Path input) throws IOException, InterruptedException {
-        copy(layout, input, file -> !file.startsWith("lib"));
+        // The image has launchers of its own.
+        copy(layout, input, file -> !file.startsWith("lib") && !file.toString().matches(NAME + "(\\.cmd)?"));
         var lib = Files.createDirectories(input.resolve("lib"));
         for (var jar : jars(layout.resolve("lib"))) {
             // The empty jars of JavaFX's plain artifacts only point at the platform's.
@@ -192,7 +200,8 @@ public final class Package {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ProcessBuilder(
                 java, "-DENGINE_CACHE_DIR=" + natives, "-XX:DumpLoadedClassList=" + natives.resolveSibling("classes.lst"), "-jar", layout.resolve(NAME + ".jar").toString(),
-                "generate", "--prompt", "Once", "--max-new-tokens", "2");
+                // Not on a GPU of the machine that builds, with a libtorch that is not the program's.
+                "generate", "--device", "cpu", "--prompt", "Once", "--max-new-tokens", "2");
         for (var other : List.of("ENGINE_CACHE_DIR", "DJL_CACHE_DIR", "PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "DJL_OFFLINE")) {
             command.environment().remove(other);
         }

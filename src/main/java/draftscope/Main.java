@@ -4,6 +4,7 @@ import draftscope.app.Desktop;
 import draftscope.app.RunFiles;
 import draftscope.cli.CliProcess;
 import draftscope.cli.terminal.RunExporter;
+import draftscope.cli.terminal.ToolkitWords;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.machine.Assets;
 import draftscope.model.served.ServedPairLoader;
@@ -30,7 +31,8 @@ public final class Main {
         drawWithoutDisplay();
         var loader = new ServedPairLoader(new TorchPairLoader(GpuSetup::system), ServedPorts.system());
         System.exit(CliProcess.run(
-                loader, Assets::locate, traces -> Desktop.open(loader, Assets::locate, traces), exporter(), arguments));
+                loader, Assets::locate, traces -> ToolkitWords.around(() -> Desktop.open(loader, Assets::locate, traces)),
+                exporter(), arguments));
     }
 
     /** Pictures of runs are drawn on images: only a launcher that shows a picture of its own needs AWT's display. */

@@ -52,6 +52,7 @@ public final class Desktop {
             List<Path> traces,
             Supplier<Settings> settings,
             TraceShelf shelf) {
+        ToolkitLog.quiet();
         int threads = threads(Runtime.getRuntime().availableProcessors());
         var closed = new CompletableFuture<Integer>();
         // Read while the toolkit starts.

@@ -97,12 +97,11 @@ final class DoctorCommand implements Callable<Integer> {
             LOG.debug("a library does not load", e);
             missing.add(e.getMessage());
         }
-        for (var fault : WindowLibraries.faults()) {
-            if (context.display()) {
-                missing.add(fault.line());
-            } else {
-                line(out, "doctor.window", fault.line());
-            }
+        var window = WindowLibraries.line(WindowLibraries.faults());
+        if (!window.isEmpty() && context.display()) {
+            missing.add(Messages.text("doctor.window.missing", window));
+        } else if (!window.isEmpty()) {
+            line(out, "doctor.window", window);
         }
     }
 

@@ -6,6 +6,7 @@ import draftscope.bench.prompts.Question;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Messages;
 import draftscope.model.input.BadInputException;
+import draftscope.model.machine.WindowLibraries;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,12 +46,12 @@ final class DraftscopeCommand implements Callable<Integer> {
             return withoutWindow(Messages.text("window.failed", Optional.ofNullable(e.getMessage()).orElse("?")));
         } catch (RuntimeException | LinkageError e) {
             // What JavaFX throws then names no library; its libraries themselves say what they lack.
-            var fault = context.window().lacking().stream().findFirst();
-            if (fault.isEmpty()) {
+            var faults = context.window().lacking();
+            if (faults.isEmpty()) {
                 throw e;
             }
             LOG.debug("the window does not open", e);
-            return withoutWindow(Messages.text("window.failed", fault.get().line()));
+            return withoutWindow(Messages.text("window.failed", WindowLibraries.line(faults)));
         }
     }
 

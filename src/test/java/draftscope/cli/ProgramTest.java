@@ -37,11 +37,12 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("lacks")
     void aWindowThatLacksALibraryIsOneLineAndTheTerminalWorks(Throwable thrown) {
-        var fault = new NativeFault("libjavafx_font_pango.so", "needs libpangoft2-1.0.so.0, which is not there", "install the package");
+        var fault = new NativeFault("libjavafx_font_pango.so", "needs libpangoft2-1.0.so.0, which is not there", "install the package",
+                Optional.of("libpangoft2-1.0.so.0"));
         var result = new Commands().withDisplay(new Opener(thrown, List.of(fault))).run();
         assertThat(result.code()).isZero();
         assertThat(result.err().lines().findFirst().orElse(""))
-                .startsWith("The window does not open (libjavafx_font_pango.so needs libpangoft2-1.0.so.0, which is not there; install");
+                .startsWith("The window does not open (this system lacks libpangoft2-1.0.so.0; on Debian: apt-get install libpangoft2-1.0-0)");
         assertThat(result.out()).isNotBlank();
     }
 

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param library the file that does not load, without its folder; what was asked for where the loader names no file
  * @param problem what is wrong with it
  * @param fix what helps
+ * @param lacks the file of the system's that it needs and does not find, for instance {@code libgtk-3.so.0}
  */
-public record NativeFault(String library, String problem, String fix) {
+public record NativeFault(String library, String problem, String fix, Optional<String> lacks) {
 
     private static final String NEWER = "use a system with glibc 2.34 or later: Debian 12, Ubuntu 22.04, RHEL 9";
     private static final String CARD = "install NVIDIA's driver for this machine's GPU, or go on with --device cpu";
@@ -28,13 +29,19 @@ public record NativeFault(String library, String problem, String fix) {
         }
     }
 
+    /** A library of the system's, which some package of it has. */
+    private static final Kind SYSTEMS = new Kind(
+            Pattern.compile("([\\w.+-]+\\.so[.0-9]*): cannot open shared object"),
+            one -> "needs " + one + ", which is not there",
+            one -> "install the package of this system that has " + one);
+
     private static final List<Kind> KINDS = List.of(
             Kind.of("(wrong ELF class|Possible cause: can't load|incompatible architecture|is not a valid Win32|exec format error)", "is for another processor or system (%s)", "use the program that is built for this one"),
             Kind.of("version [`'](GLIBC_[0-9.]+)' not found", "needs %s, and this system's C library is older", NEWER),
             Kind.of("version [`']((?:GLIBCXX|CXXABI|GCC)_[0-9.]+)' not found", "needs %s, and this system's libstdc++ is older", NEWER),
             Kind.of("(libcuda\\.so[.0-9]*|nvcuda\\.dll|libnvidia[\\w.-]*): cannot open shared object", "needs %s of the GPU's driver, which is not there", CARD),
             Kind.of("(lib(?:cu|nv)[\\w.-]*\\.so[.0-9]*): cannot open shared object", "needs %s of CUDA, which is not there", "use a libtorch that has it beside it: draftscope gpu install"),
-            Kind.of("([\\w.+-]+\\.so[.0-9]*): cannot open shared object", "needs %s, which is not there", "install the package of this system that has %s"),
+            SYSTEMS,
             Kind.of("undefined symbol: (\\S+)", "does not fit the libraries it was loaded with (there is no %s)", "use libraries of one and the same build"),
             Kind.of("(file too short|invalid ELF header|not a mach-o|slice is not valid|truncated|cannot read file data)", "is damaged (%s)", DAMAGED),
             Kind.of("(failed to map segment|cannot apply additional memory protection|cannot enable executable stack)", "may not be run from where it lies (%s)", "set ENGINE_CACHE_DIR to a folder whose disk allows programs (no noexec)"),
@@ -62,11 +69,15 @@ public record NativeFault(String library, String problem, String fix) {
         for (var kind : KINDS) {
             var matcher = kind.said().matcher(all);
             if (matcher.find()) {
+                var one = matcher.group(1);
                 return new NativeFault(
-                        library, kind.problem().apply(matcher.group(1)), kind.fix().apply(matcher.group(1)));
+                        library,
+                        kind.problem().apply(one),
+                        kind.fix().apply(one),
+                        Optional.of(one).filter(file -> kind == SYSTEMS));
             }
         }
-        return new NativeFault(library, "cannot be loaded (" + first(all) + ")", otherwise);
+        return new NativeFault(library, "cannot be loaded (" + first(all) + ")", otherwise, Optional.empty());
     }
 
     private static Optional<String> library(String said) {

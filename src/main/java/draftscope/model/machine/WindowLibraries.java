@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,22 +23,56 @@ public final class WindowLibraries {
 
     /** In the order in which they need each other. */
     private static final List<String> NAMES = List.of(
-            "libjavafx_font.so", "libjavafx_font_freetype.so", "libjavafx_font_pango.so", "libprism_sw.so", "libglassgtk3.so");
+            "libjavafx_font.so", "libjavafx_font_freetype.so", "libjavafx_font_pango.so", "libprism_sw.so", "libglass.so", "libglassgtk3.so");
+
+    private static final List<String> TEXT = NAMES.subList(0, 3);
 
     private WindowLibraries() {}
 
     /** Those that do not load, with what they lack; nothing where JavaFX for Linux is not on the class path. */
     public static List<NativeFault> faults() {
-        return faults(file -> NativeLibrary.getInstance(file.toString()).close());
+        return faults(WindowLibraries::load);
+    }
+
+    private static void load(Path file) {
+        NativeLibrary.getInstance(file.toString()).close();
+    }
+
+    /** What several faults lack, in one line with the names of Debian's packages. */
+    public static String line(List<NativeFault> faults) {
+        var lacking = faults.stream().flatMap(fault -> fault.lacks().stream()).distinct().toList();
+        var other = faults.stream().filter(fault -> fault.lacks().isEmpty()).findFirst();
+        if (lacking.isEmpty() || other.isPresent()) {
+            return other.map(NativeFault::line).orElse("");
+        }
+        return "this system lacks " + String.join(", ", lacking) + "; on Debian: apt-get install "
+                + lacking.stream().map(WindowLibraries::debian).collect(Collectors.joining(" "));
+    }
+
+    /** Debian's rule for naming packages: libX11.so.6 is in libx11-6, libfreetype.so.6 in libfreetype6. */
+    static String debian(String file) {
+        var name = file.replaceFirst("\\.so.*", "").toLowerCase(Locale.ROOT);
+        var version = file.replaceFirst(".*\\.so\\.?", "");
+        boolean parted = !version.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
+        return name + (parted ? "-" : "") + version;
+    }
+
+    /** What pictures without a window need too: a headless toolkit has no other library of the system's. */
+    public static List<NativeFault> faultsOfText() {
+        return faults(TEXT, WindowLibraries::load);
     }
 
     /** The same with a loader that throws a {@link LinkageError} for what does not load. */
     static List<NativeFault> faults(Consumer<Path> loader) {
+        return faults(NAMES, loader);
+    }
+
+    private static List<NativeFault> faults(List<String> names, Consumer<Path> loader) {
         var faults = new ArrayList<NativeFault>();
         try {
             var folder = Files.createTempDirectory("draftscope-window");
             try {
-                for (var name : NAMES) {
+                for (var name : names) {
                     load(folder.resolve(name), loader, faults);
                 }
             } finally {

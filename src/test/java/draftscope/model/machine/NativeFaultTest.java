@@ -2,6 +2,7 @@ package draftscope.model.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class NativeFaultTest {
 
     @Test
     void whatIsNotKnownIsSaidAsItIs() {
-        assertThat(of("something else")).isEqualTo(new NativeFault("libtorch", "cannot be loaded (something else)", "ask"));
+        assertThat(of("something else")).isEqualTo(new NativeFault("libtorch", "cannot be loaded (something else)", "ask", Optional.empty()));
         assertThat(NativeFault.of("libtorch", new UnsatisfiedLinkError(), "ask").problem())
                 .isEqualTo("cannot be loaded (UnsatisfiedLinkError)");
     }
