@@ -118,7 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
                                 context,
                                 pair.tokenizer()::special,
                                 () -> new PlainText(context.output(), pair.tokenizer())),
-                json ? ended -> {} : reporter::ended);
+                json ? ended -> {} : ended -> reporter.ended(ended, settings.verification().exact()));
         if (!json) {
             reporter.done();
         }

@@ -75,7 +75,8 @@ final class ReplayCommand implements Callable<Integer> {
                     context.output().print("\n");
                     return ExitCode.CANCELLED;
                 }
-                run.end().ifPresentOrElse(reporter::ended, () -> err.line(Messages.text("replay.open")));
+                run.end().ifPresentOrElse(
+                        end -> reporter.ended(end, run.run().exact()), () -> err.line(Messages.text("replay.open")));
             }
         }
         reporter.done();

@@ -56,6 +56,7 @@ final class WatchCommand implements Callable<Integer> {
         var reporter = new Reporter(err, views.errorAnsi(context), views.colored(context), false, Optional.empty());
         boolean any = false;
         boolean open = false;
+        boolean exact = true;
         try (var watch = context.interrupts().watch(() -> cancelled.set(true));
                 var reader = new TraceReader(input(cancelled))) {
             var shown = new Shown();
@@ -66,12 +67,13 @@ final class WatchCommand implements Callable<Integer> {
                 var event = line.get().event().get();
                 any = true;
                 open = !(event instanceof RunEnded);
-                if (event instanceof RunStarted) {
+                if (event instanceof RunStarted started) {
+                    exact = started.exact();
                     shown = new Shown();
                 }
                 shown.on(event);
                 if (event instanceof RunEnded ended) {
-                    reporter.ended(ended);
+                    reporter.ended(ended, exact);
                 }
             }
             shown.settle();

@@ -23,6 +23,7 @@ public enum MetricId {
     RULE_JOINT("rule_joint"),
     REWARD("reward"),
     REGRET("regret"),
+    RULE_DISTANCE("rule_distance"),
     DRAFT_LENGTH("draft_length"),
     DRAFT_MILLIS("draft_millis"),
     VERIFY_MILLIS("verify_millis"),

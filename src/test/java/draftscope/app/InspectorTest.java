@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
+import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.rule.RuleCatalog;
+import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.TokenKey;
@@ -165,6 +168,36 @@ class InspectorTest {
                 Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-block"));
             }
         }
+    }
+
+    @Test
+    void aLossyRuleIsMarkedWhereverItIsSeenAndHasNoSpeed(FxRobot robot) throws IOException {
+        robot.interact(() -> robot.lookup("#rule-lenience").<ToggleButton>query().fire());
+        robot.interact(() -> window.model().setup().rule().numbers(RuleCatalog.entry("lenience")).field("lenience").text().set("0.1"));
+        run("hello", "60", "0");
+        assertThat(robot.lookup("#lossy-mark").<Label>query().isVisible()).isTrue();
+        assertThat(fx(() -> window.model().status().speedup().get())).isEqualTo(Figures.DASH);
+        assertThat(fx(() -> window.model().status().rate().get())).isEqualTo(Figures.DASH);
+        assertThat(fx(() -> window.model().status().quality().get())).contains("No speed");
+        assertThat(fx(() -> window.model().status().lossless().get())).contains("distance 0.").contains("target\u2019s own");
+        assertThat(fx(() -> window.model().traces().entries().stream()
+                        .filter(entry -> !entry.exact())
+                        .allMatch(entry -> Double.isNaN(entry.rate()) && entry.policy().contains("lossy"))))
+                .isTrue();
+        var key = fx(() -> window.model().stage().lanes().stream()
+                .flatMap(lane -> lane.ended().stream())
+                .filter(ended -> ended.tokens().stream()
+                        .anyMatch(t -> t.outcome() == Outcome.ACCEPTED && t.rule().orElseThrow().distance().orElseThrow() == 1))
+                .map(ended -> new TokenKey(ended.round(), 0))
+                .findFirst()
+                .orElseThrow());
+        robot.interact(() -> window.model().inspector().inspect(key));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#inspector .lossy-mark").queryAll()).hasSize(1);
+        assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
+        assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().picture().verdict(ChartWords.load())))
+                .contains("not exact");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("lossy"));
     }
 
     @Test

@@ -285,7 +285,7 @@ class GenerateTest {
                 "--threshold -1 | --threshold: threshold must be a number between 0",
                 "--entropy-coefficient NaN | --entropy-coefficient: entropy coefficient must be a number between 0",
                 "--drafter tree | --drafter: unknown drafter 'tree'",
-                "--verification blocks | --verification: unknown verification 'blocks'; there are token, block",
+                "--verification blocks | --verification: unknown verification 'blocks'; there are token, block, lenience, typical",
                 "--verification block --drafter eagle2 | --verification: verification 'block' judges chains, and drafter 'eagle2' drafts trees",
                 "--drafter eagle2 --tree-width 0 | --tree-width: tree width must be a whole number between 1 and 64, not 0",
                 "--drafter eagle2 --tree-width 65 | --tree-width: tree width must be a whole number between 1 and 64, not 65",

@@ -113,7 +113,7 @@ public record RunOrder(
      * head or a look-up guesses at a position depends on where the round began.
      */
     public List<ShadowPolicy> shadows() {
-        if (!sampling.greedy() || !live.drafts() || !drafting.drafter().anywhere()) {
+        if (!verification.exact() || !sampling.greedy() || !live.drafts() || !drafting.drafter().anywhere()) {
             return List.of();
         }
         return Stream.<ShadowPolicy>concat(

@@ -203,7 +203,9 @@ public record TokenFacts(
 
     /** What greedy decoding does instead of drawing, and what the bound is worth then; empty when sampling. */
     public Optional<String> caution() {
-        return greedy ? Optional.of(Words.of("inspect.greedy")) : Optional.empty();
+        return greedy && rule.map(r -> r.info().exact()).orElse(true)
+                ? Optional.of(Words.of("inspect.greedy"))
+                : Optional.empty();
     }
 
     /** What a target that is served elsewhere does not tell; empty for one that runs here. */

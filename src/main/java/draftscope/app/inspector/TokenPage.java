@@ -54,6 +54,9 @@ final class TokenPage extends VBox {
         }
         var facts = token.get();
         getChildren().addAll(head(facts), where(facts));
+        if (facts.rule().filter(rule -> !rule.info().exact()).isPresent()) {
+            getChildren().add(Ui.label(Words.of("lossy.mark"), "lossy-mark"));
+        }
         getChildren().add(wrapped(facts.decision(), "inspector-decision"));
         facts.found().ifPresent(found -> {
             var words = wrapped(found.place(), "card-note");
@@ -217,9 +220,12 @@ final class TokenPage extends VBox {
 
     /** What the rule compares with, and what it says besides. */
     private int rule(GridPane grid, int from, RulePlace place) {
-        int at = put(grid, from, "rule.keeps", Figures.fraction(place.keeps()), Optional.of(MetricId.RULE_KEEPS));
+        int at = put(grid, from, place.joint().isPresent() ? "rule.keeps" : "rule.limit", Figures.fraction(place.keeps()), Optional.of(MetricId.RULE_KEEPS));
         if (place.joint().isPresent()) {
             at = put(grid, at, "rule.joint", Figures.fraction(place.joint().getAsDouble()), Optional.of(MetricId.RULE_JOINT));
+        }
+        if (place.distance().isPresent()) {
+            at = put(grid, at, "rule.distance", Figures.decimals(place.distance().getAsDouble(), 3), Optional.of(MetricId.RULE_DISTANCE));
         }
         return at;
     }

@@ -1,5 +1,7 @@
 package draftscope.app.main;
 
+import draftscope.decoding.rule.Verification;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
 import draftscope.app.engine.RunOrder;
@@ -71,8 +73,8 @@ public final class Forks implements BranchDeeds {
                         started.ignoreEnd(),
                         BranchesViewModel.join(root.promptIds(), made.before()))
                 .withStops(started.stops())
-                .withDrafting(window.drafting())
-                .withVerification(window.verification())
+                .withDrafting(window.ordered().map(RunOrder::drafting).orElse(Drafting.model()))
+                .withVerification(window.ordered().map(RunOrder::verification).orElse(Verification.STANDARD))
                 .withMeasuring(window.comparing().measuring()));
         window.inspector().tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
     }

@@ -39,11 +39,9 @@ import draftscope.app.status.StatusViewModel;
 import draftscope.app.tour.TourWindow;
 import draftscope.app.traces.TracesViewModel;
 import draftscope.app.tree.TreeViewModel;
-import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.decoding.rule.Verification;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
@@ -407,14 +405,9 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
         submit(wanted, RunOrigin.BRANCH);
     }
 
-    /** Who drafts in the run last ordered. */
-    Drafting drafting() {
-        return ordered.map(RunOrder::drafting).orElse(Drafting.model());
-    }
-
-    /** By which rule its guesses are kept. */
-    Verification verification() {
-        return ordered.map(RunOrder::verification).orElse(Verification.STANDARD);
+    /** The run last ordered. */
+    Optional<RunOrder> ordered() {
+        return ordered;
     }
 
     /** Says over the text what is on stage. */

@@ -193,10 +193,23 @@ final class StagePainter {
         var policy = PolicyNames.of(run);
         var strong = inks.heading(14, Tone.FG);
         double right = pen.ruler().width(policy, strong);
+        if (!run.exact()) {
+            right += lossy(pen, width - inks.px(MARGIN + 12) - right, base);
+        }
         pen.text(policy, width - inks.px(MARGIN + 2), base, Align.RIGHT, strong);
         var words = oneLine(run.prompt());
         var prompt = words.isEmpty() ? "" : Words.of("picture.prompt", words);
         pen.text(pen.ruler().fit(prompt, style, width - at - right - inks.px(MARGIN + 24)), at, base, Align.LEFT, style);
+    }
+
+    /** The mark of a run whose text has not the target's distribution, to the left of a place; its width. */
+    private double lossy(Pen pen, double end, double base) {
+        var words = Words.of("lossy.mark");
+        var style = inks.heading(12, Tone.ON_LOSSY);
+        double wide = pen.ruler().width(words, style) + inks.px(14);
+        pen.rect(end - wide, base - inks.px(14), wide, inks.px(19), inks.px(4), inks.ink(Tone.LOSSY));
+        pen.text(words, end - inks.px(7), base, Align.RIGHT, style);
+        return wide + inks.px(10);
     }
 
     private static String oneLine(String prompt) {

@@ -43,7 +43,7 @@ public final class StageTape {
     public StageTape(Trace trace, Optional<Baseline> measured) {
         this.trace = trace;
         growth = RunGrowth.of(trace);
-        baseline = measured.or(() -> Baseline.simulated(trace));
+        baseline = trace.run().exact() ? measured.or(() -> Baseline.simulated(trace)) : Optional.empty();
         usual = RoundScale.usual(trace);
         trees = trace.rounds().stream().flatMap(round -> round.drafts().stream()).anyMatch(d -> d.place().isPresent())
                 || trace.rounds().stream()

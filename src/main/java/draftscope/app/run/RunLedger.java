@@ -12,6 +12,7 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.exact.MeanDistance;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.TokenIds;
 import draftscope.draw.PolicyNames;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +54,7 @@ public final class RunLedger {
     private Optional<MeasuredRun> baseline = Optional.empty();
     private boolean recalled;
     private boolean turned;
+    private MeanDistance distance = MeanDistance.NONE;
 
     /** Another policy while its line grows; whole once its run is measured. */
     private record Beside(RunGrowth growth, Optional<RunTotals> totals) {}
@@ -88,6 +91,7 @@ public final class RunLedger {
                 .flatMap(round -> round.ended().stream())
                 .anyMatch(round -> ledger.moved(round));
         ledger.own = shown.end().map(end -> measured(shown, ledger.growth, end));
+        shown.rounds().forEach(round -> round.ended().ifPresent(ledger::away));
         for (var other : recorded) {
             var policy = other.run().policy();
             boolean known = policy.name().equals(shown.run().policy().name())
@@ -112,6 +116,7 @@ public final class RunLedger {
             round.ended().ifPresent(ended -> {
                 growth.add(ended, RunTimes.after(shown, round));
                 turned |= moved(ended);
+                away(ended);
             });
         }
         if (own.isEmpty() && shown.end().isPresent()) {
@@ -130,7 +135,8 @@ public final class RunLedger {
                 && a.target().equals(b.target())
                 && a.hardware().equals(b.hardware())
                 && a.sampling().equals(b.sampling())
-                && a.threads() == b.threads();
+                && a.threads() == b.threads()
+                && b.exact();
     }
 
     private static MeasuredRun measured(Trace trace, RunGrowth growth, RunEnded end) {
@@ -168,6 +174,7 @@ public final class RunLedger {
             simulated.began(started, pair);
         } else if (traced.event() instanceof RoundEnded round) {
             turned = turned || moved(round);
+            away(round);
             growth.add(round, traced.elapsedMillis());
             simulated.round(round, traced.elapsedMillis());
         } else if (traced.event() instanceof RunEnded ended) {
@@ -282,6 +289,34 @@ public final class RunLedger {
                 : Optional.empty();
     }
 
+    private void away(RoundEnded round) {
+        distance = distance.plus(round);
+    }
+
+    /** Whether its text has the target's distribution; speeds of a run whose text has not are not told. */
+    public boolean exact() {
+        return run.map(RunStarted::exact).orElse(true);
+    }
+
+    /** How far a rule that is not exact led it away; of no place under an exact one. */
+    public MeanDistance distance() {
+        return distance;
+    }
+
+    /** How many tokens it has before it parts from the text of the target alone; empty while that is not known, or never. */
+    public OptionalInt parts() {
+        if (lossless().orElse(true)) {
+            return OptionalInt.empty();
+        }
+        var one = own.orElseThrow().output();
+        var other = baseline.orElseThrow().output();
+        int same = 0;
+        while (same < one.size() && same < other.size() && one.get(same) == other.get(same)) {
+            same++;
+        }
+        return OptionalInt.of(same);
+    }
+
     private static boolean sameText(TokenIds one, TokenIds other) {
         return one.equals(other);
     }
@@ -297,13 +332,15 @@ public final class RunLedger {
 
     /** Speedup at a place; NaN while there is no baseline. */
     public double speedup(int rounds, boolean over) {
-        return baseline.map(base -> RunSpeed.at(growth, base, rounds, over)).orElse(Double.NaN);
+        return baseline.filter(base -> exact())
+                .map(base -> RunSpeed.at(growth, base, rounds, over))
+                .orElse(Double.NaN);
     }
 
     /** The running speedups: of this run up to a place, of the others whole, and the simulated ones. */
     List<SpeedupData.Line> lines(int rounds, boolean over, OptionalDouble share) {
         var base = baseline;
-        if (base.isEmpty()) {
+        if (base.isEmpty() || !exact()) {
             return List.of();
         }
         var lines = new ArrayList<SpeedupData.Line>();
@@ -337,7 +374,7 @@ public final class RunLedger {
 
     /** The best speedup measured with the draft model at its end, of this run and the others. */
     public double best() {
-        return baseline.stream()
+        return baseline.filter(base -> exact()).stream()
                 .flatMapToDouble(base -> Stream.concat(growth.whole().stream(), others.values().stream()
                                 .flatMap(other -> other.totals().stream()))
                         .mapToDouble(totals -> RunSpeed.whole(totals, base.totals())))

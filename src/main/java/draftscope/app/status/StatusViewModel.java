@@ -216,8 +216,12 @@ public final class StatusViewModel {
         }
         double own = Metrics.tokensPerSecond(there);
         double over = staged.speedup();
-        rate.set(Figures.tokensPerSecond(own));
-        rateDetails.set(Figures.count(there.newTokens()) + " \u00f7 " + Figures.millis(there.millis()));
+        boolean exact = staged.ledger().exact();
+        rate.set(exact ? Figures.tokensPerSecond(own) : Figures.DASH);
+        rateDetails.set(
+                exact
+                        ? Figures.count(there.newTokens()) + " \u00f7 " + Figures.millis(there.millis())
+                        : Words.of("lossy.speed"));
         speedup.set(Figures.times(over));
         speedupDetails.set(
                 Double.isFinite(over)
@@ -225,9 +229,24 @@ public final class StatusViewModel {
                         : "");
         acceptance.set(Figures.percent(Metrics.acceptanceRate(there)));
         perRound.set(Figures.plain(Metrics.meanAcceptedLength(there)));
-        lossless.set(staged.over()
+        lossless.set(!exact ? lossy(staged) : staged.over()
                 ? staged.ledger().lossless().map(same -> Words.of(same ? "lossless.yes" : "lossless.no")).orElse(drawn(staged))
                 : "");
+    }
+
+    /** Of a run whose rule is not exact: how far it was led away, and where a greedy text parts from the target's own. */
+    private static String lossy(StagedRun staged) {
+        var ledger = staged.ledger();
+        var away = ledger.distance();
+        var far = away.places() == 0
+                ? Words.of("lossy.mark")
+                : Words.of("lossy.distance", Figures.decimals(away.mean(), 3), away.places());
+        var text = !staged.over() || ledger.lossless().isEmpty()
+                ? ""
+                : ledger.parts().isPresent()
+                        ? " " + Words.of("lossy.parts", ledger.parts().getAsInt())
+                        : " " + Words.of("lossy.same");
+        return far + text;
     }
 
     /** Of a run that drew its tokens no text can be compared, but a distribution. */
@@ -241,6 +260,12 @@ public final class StatusViewModel {
         var ledger = staged.ledger();
         var signs = staged.over() ? BusyMachine.signs(ledger) : List.<String>of();
         var turns = ledger.turns();
+        if (!ledger.exact()) {
+            busy.set(false);
+            quality.set(Words.of("lossy.speed"));
+            qualityDetails.set("");
+            return;
+        }
         busy.set(!signs.isEmpty());
         var details = new ArrayList<>(signs);
         if (!signs.isEmpty()) {

@@ -67,7 +67,7 @@ public record ComparedRuns(
         return new ComparedRuns(
                 left,
                 right,
-                (samePrompt ? "" : Words.of("traces.compare.prompts") + " ") + verdict(compared, rows, left, right),
+                (samePrompt ? "" : Words.of("traces.compare.prompts") + " ") + lossy(left) + lossy(right) + verdict(compared, rows, left, right),
                 compared.difference().isEmpty(),
                 lines(left, right),
                 rows);
@@ -138,8 +138,13 @@ public record ComparedRuns(
         return lines;
     }
 
+    private static String lossy(Side side) {
+        return side.trace().run().exact() ? "" : Words.of("lossy.compared", side.name()) + " ";
+    }
+
+    /** Speeds are told of runs whose text has the target's distribution. */
     private static double rate(Side side) {
-        return Metrics.tokensPerSecond(side.totals());
+        return !side.trace().run().exact() ? Double.NaN : Metrics.tokensPerSecond(side.totals());
     }
 
     private static double millis(Side side) {

@@ -136,9 +136,14 @@ public final class TraceEntry {
         return summary.totals().newTokens();
     }
 
-    /** Tokens per second; NaN for a run without its end. */
+    /** Whether its text has the target's distribution. */
+    public boolean exact() {
+        return summary.run().exact();
+    }
+
+    /** Tokens per second; NaN for a run without its end, and for one whose text has not the target's distribution. */
     public double rate() {
-        return Metrics.tokensPerSecond(summary.totals());
+        return !exact() ? Double.NaN : Metrics.tokensPerSecond(summary.totals());
     }
 
     /** Accepted over drafted. */

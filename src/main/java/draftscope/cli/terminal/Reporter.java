@@ -22,6 +22,7 @@ public final class Reporter {
     private final boolean many;
     private final Optional<PairPlan> plan;
     private final List<RunTotals> totals = new ArrayList<>();
+    private boolean exact = true;
 
     /**
      * @param legend whether colours were shown, so that they need an explanation
@@ -36,8 +37,13 @@ public final class Reporter {
         this.plan = plan;
     }
 
-    /** A run is over. */
-    public void ended(RunEnded ended) {
+    /**
+     * A run is over.
+     *
+     * @param exactly whether its text has the target's distribution; speeds of one that has not are not told
+     */
+    public void ended(RunEnded ended, boolean exactly) {
+        exact &= exactly;
         totals.add(ended.totals());
         if (many) {
             err.line(ansi.styled(
@@ -48,17 +54,17 @@ public final class Reporter {
                             ended.totals().newTokens(),
                             Messages.text(
                                     "stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT)),
-                            Numbers.number(Metrics.tokensPerSecond(ended.totals())),
+                            exactly ? Numbers.number(Metrics.tokensPerSecond(ended.totals())) : Messages.text("lossy.dash"),
                             Numbers.number(Metrics.meanAcceptedLength(ended.totals())))));
         } else {
-            StatsBlock.of(ended).forEach(err::line);
+            StatsBlock.of(ended, exactly).forEach(err::line);
         }
     }
 
     /** Everything is over. */
     public void done() {
         if (many && !totals.isEmpty()) {
-            StatsBlock.of(totals.size(), Totals.sum(totals.stream())).forEach(err::line);
+            StatsBlock.of(totals.size(), Totals.sum(totals.stream()), exact).forEach(err::line);
         }
         if (!totals.isEmpty()) {
             plan.ifPresent(p -> StatsBlock.of(p).forEach(err::line));

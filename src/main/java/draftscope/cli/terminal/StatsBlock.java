@@ -14,13 +14,14 @@ final class StatsBlock {
     private StatsBlock() {}
 
     /** A run on its own. */
-    static List<String> of(RunEnded ended) {
+    static List<String> of(RunEnded ended, boolean exact) {
         return lines(
                 Messages.text(
                         "stats.tokens",
                         ended.totals().newTokens(),
                         Messages.text("stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT))),
-                ended.totals());
+                ended.totals(),
+                exact);
     }
 
     /** How the models computed, one line each. */
@@ -36,18 +37,20 @@ final class StatsBlock {
     }
 
     /** Many runs added up. */
-    static List<String> of(int runs, RunTotals totals) {
-        return lines(Messages.text("stats.runs", totals.newTokens(), runs), totals);
+    static List<String> of(int runs, RunTotals totals, boolean exact) {
+        return lines(Messages.text("stats.runs", totals.newTokens(), runs), totals, exact);
     }
 
-    private static List<String> lines(String tokens, RunTotals totals) {
+    private static List<String> lines(String tokens, RunTotals totals, boolean exact) {
         return List.of(
                 tokens,
-                Messages.text(
-                        "stats.speed",
-                        Numbers.number(Metrics.tokensPerSecond(totals)),
-                        Numbers.millis(totals.millis()),
-                        Numbers.number(Metrics.decodeTokensPerSecond(totals))),
+                exact
+                        ? Messages.text(
+                                "stats.speed",
+                                Numbers.number(Metrics.tokensPerSecond(totals)),
+                                Numbers.millis(totals.millis()),
+                                Numbers.number(Metrics.decodeTokensPerSecond(totals)))
+                        : Messages.text("stats.lossy"),
                 Messages.text("stats.rounds", totals.rounds(), Numbers.number(Metrics.meanAcceptedLength(totals))),
                 Messages.text(
                         "stats.acceptance",

@@ -85,6 +85,11 @@ public final class TwoDistributions {
         return overlap;
     }
 
+    /** H(p) in nats. */
+    public double entropy() {
+        return Arrays.stream(p).filter(mass -> mass > 0).map(mass -> -mass * Math.log(mass)).sum();
+    }
+
     /** How far a distribution over the same outcomes lies from the target's: TV, half of Σ |law − p|; from 0 to 1. */
     public double distance(double[] law) {
         double apart = 0;

@@ -92,10 +92,15 @@ public final class ReadChain {
         return best;
     }
 
+    /** Whether a guess is the token the target takes under greedy. */
+    public boolean agrees(int place) {
+        return guesses.get(place) == best(place);
+    }
+
     /** How many guesses are the target's own choices, from the first on. */
     public int agreed() {
         int same = 0;
-        while (same < size() && guesses.get(same) == best(same)) {
+        while (same < size() && agrees(same)) {
             same++;
         }
         return same;

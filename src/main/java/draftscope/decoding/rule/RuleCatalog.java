@@ -22,7 +22,7 @@ public final class RuleCatalog {
     private static final Catalog<RuleEntry> ENTRIES = new Catalog<>(
             "verification",
             Catalog.and(
-                    List.of(TOKEN, BlockRule.ENTRY),
+                    List.of(TOKEN, BlockRule.ENTRY, Lenience.ENTRY, TypicalAcceptance.ENTRY),
                     ServiceLoader.load(RuleProvider.class, RuleProvider.class.getClassLoader()),
                     RuleProvider::rule),
             RuleEntry::withSlot,

@@ -122,6 +122,9 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
                     Figures.fraction(d.uniform().getAsDouble()),
                     Figures.fraction(d.limit()));
         }
+        if (d.rule().filter(place -> place.distance().isPresent()).isPresent() && d.outcome() != Outcome.DISCARDED) {
+            return words.get(d.outcome() == Outcome.ACCEPTED ? "rejection.lossy.accepted" : "rejection.lossy.rejected");
+        }
         if (d.outcome() == Outcome.DISCARDED) {
             return words.get("rejection.discarded");
         }

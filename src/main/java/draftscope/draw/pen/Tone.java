@@ -43,6 +43,10 @@ public enum Tone {
     HOT,
     /** The residual max(0, p − q). */
     RESIDUAL,
+    /** The mark of a text that has not the target's distribution; nothing else has this colour. */
+    LOSSY,
+    /** Words on that mark. */
+    ON_LOSSY,
     SERIES_0,
     SERIES_1,
     SERIES_2,

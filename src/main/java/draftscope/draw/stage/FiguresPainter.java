@@ -31,12 +31,15 @@ public final class FiguresPainter {
         if (worth) {
             figure(pen, "speedup", Figures.times(moment.speedup()), 0, width, true);
             figure(pen, "rate", Figures.tokensPerSecond(rate), PLACES[1] * width, width, false);
-        } else {
+        } else if (moment.run().exact()) {
             figure(pen, "rate", Figures.tokensPerSecond(rate), 0, width, true);
+        }
+        if (!moment.run().exact()) {
+            figure(pen, "rate", Figures.DASH, 0, width, true);
         }
         figure(pen, "accepted", Figures.percent(Metrics.acceptanceRate(totals)), PLACES[2] * width, width, false);
         figure(pen, "per_round", Figures.plain(Metrics.meanAcceptedLength(totals)), PLACES[3] * width, width, false);
-        var note = moment.baseline().map(FiguresPainter::note).orElse("");
+        var note = moment.run().exact() ? moment.baseline().map(FiguresPainter::note).orElse("") : Words.of("lossy.speed");
         var style = inks.words(11, Tone.MUTED);
         pen.text(pen.ruler().fit(note, style, width), 0, inks.px(66), Align.LEFT, style);
     }

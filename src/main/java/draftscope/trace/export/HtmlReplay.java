@@ -51,7 +51,11 @@ public final class HtmlReplay {
             out.writeStringField("hardware", run.hardware().map(Hardware::name).orElse(""));
             number(out, "temperature", run.sampling().temperature());
             out.writeStringField("prompt", run.prompt());
-            number(out, "rate", trace.end().map(e -> Metrics.tokensPerSecond(e.totals())).orElse(Double.NaN));
+            if (run.rule().isPresent()) {
+                out.writeStringField("rule", run.rule().get().name());
+                out.writeBooleanField("exact", run.exact());
+            }
+            number(out, "rate", trace.end().filter(e -> run.exact()).map(e -> Metrics.tokensPerSecond(e.totals())).orElse(Double.NaN));
             out.writeArrayFieldStart("rounds");
             var words = new TraceText(TraceText.endOf(trace));
             for (var round : trace.rounds()) {

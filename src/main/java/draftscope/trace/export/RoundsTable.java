@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.rule.RuleCatalog;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
 import draftscope.trace.TraceSummary;
@@ -109,6 +111,8 @@ public final class RoundsTable {
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .map(c -> c.getKey() + "=" + c.getValue())
                 .collect(Collectors.joining(" ")));
+        columns.put("verification", run.rule().map(RuleInfo::name).orElse(run.draft().isPresent() ? RuleCatalog.standard().name() : ""));
+        columns.put("exact", Boolean.toString(run.exact()));
         columns.put("temperature", Csv.number(run.sampling().temperature()));
         columns.put("top_k", Integer.toString(run.sampling().topK()));
         columns.put("top_p", Csv.number(run.sampling().topP()));
@@ -126,7 +130,7 @@ public final class RoundsTable {
         columns.put("total_new_tokens", Integer.toString(totals.newTokens()));
         columns.put("total_millis", ended ? Csv.number(totals.millis()) : "");
         columns.put("total_prefill_millis", ended ? Csv.number(totals.prefillMillis()) : "");
-        columns.put("tokens_per_second", ended ? Csv.number(Metrics.tokensPerSecond(totals)) : "");
+        columns.put("tokens_per_second", ended && run.exact() ? Csv.number(Metrics.tokensPerSecond(totals)) : "");
         columns.put("prompt", run.prompt());
         return columns;
     }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -83,6 +84,16 @@ class EmbeddedRulesTest {
             assertThat(test.tells()).isTrue();
             assertThat(test.pValue()).as("%s at T = %s", rule.rule().name(), sampling.temperature()).isGreaterThan(1e-4);
         }
+    }
+
+    /** The same test tells texts of a rule that is not exact from the target's. */
+    @Tag("long")
+    @Test
+    void textsOfALossyRuleHaveAnother() {
+        var prompt = pair.tokenizer().encode("Once upon a", false);
+        var rule = RuleCatalog.entry("lenience").with(Map.of("lenience", 0.1));
+        var test = runs(prompt, new Sampling(1, 8, 1, 0), new ConstantLength(2), rule, 3000).test();
+        assertThat(test.pValue()).isLessThan(1e-6);
     }
 
     private static WholeRuns runs(TokenIds prompt, Sampling sampling, LengthPolicy policy, Verification rule, int count) {
