@@ -1,8 +1,11 @@
 package draftscope.draw;
 
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.event.DrafterInfo;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.event.RunStarted;
@@ -11,6 +14,7 @@ import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.StopRule;
 import draftscope.decoding.rule.RuleCatalog;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -28,7 +32,7 @@ public final class PolicyNames {
         return space < 0
                 ? title
                 : DrafterCatalog.find(policy.name().substring(space + 1))
-                                .map(MethodEntry::title)
+                                .map(drafter -> title(drafter, policy.constants()))
                                 .orElse(policy.name().substring(space + 1))
                         + " + " + title;
     }
@@ -58,8 +62,20 @@ public final class PolicyNames {
                 run,
                 DrafterCatalog.of(run.draft())
                         .filter(drafter -> !drafter.isStandard())
-                        .map(drafter -> drafter.title() + " + " + policy)
+                        .map(drafter -> title(drafter, run.drafter().map(DrafterInfo::options).orElse(Map.of())) + " + " + policy)
                         .orElse(policy));
+    }
+
+    /** A drafter's title; of one that can draft from earlier answers with whether it does. */
+    private static String title(DrafterEntry drafter, Map<String, Double> options) {
+        return drafter.remembers()
+                ? remembering(drafter, options.getOrDefault(AnswerMemory.OPTION.name(), 0.0) > 0)
+                : drafter.title();
+    }
+
+    /** {@code Suffix, warm}: from earlier answers; {@code Suffix, cold}: without. */
+    public static String remembering(DrafterEntry drafter, boolean warm) {
+        return Words.of(warm ? "drafter.warm" : "drafter.cold", drafter.title());
     }
 
     /** A name with the rule by which the run's guesses are kept, where it is not the usual one. */

@@ -3,12 +3,15 @@ package draftscope.app.lab;
 import draftscope.app.kit.Field;
 import draftscope.app.kit.ParameterForm;
 import draftscope.bench.run.Contender;
+import draftscope.bench.run.Contenders;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +24,16 @@ import javafx.beans.property.SimpleBooleanProperty;
 /** Somebody who can take part in a race or a bench: a policy on a drafter, or a drafter as it was published. */
 public final class PolicyPick {
 
+    private final Drafting drafting;
     private final DrafterEntry drafter;
     private final PolicyEntry policy;
     private final boolean published;
     private final ParameterForm form;
     private final BooleanProperty chosen;
 
-    private PolicyPick(DrafterEntry drafter, PolicyEntry policy, boolean published, Map<String, Double> initial) {
-        this.drafter = drafter;
+    private PolicyPick(Drafting drafting, PolicyEntry policy, boolean published, Map<String, Double> initial) {
+        this.drafting = drafting;
+        drafter = drafting.drafter();
         this.policy = policy;
         this.published = published;
         form = new ParameterForm(policy, initial);
@@ -46,29 +51,39 @@ public final class PolicyPick {
                         PolicyCatalog.drafting().stream())
                 .flatMap(some -> some)
                 .distinct()
-                .map(policy -> new PolicyPick(DrafterCatalog.standard(), policy, false, Map.of()));
+                .map(policy -> new PolicyPick(Drafting.model(), policy, false, Map.of()));
         var others = DrafterCatalog.entries().stream().filter(d -> !d.isStandard()).flatMap(PolicyPick::of);
         return Stream.concat(policies, others).toList();
     }
 
     private static Stream<PolicyPick> of(DrafterEntry drafter) {
-        var length = drafter.standard().published().info();
-        var published = new PolicyPick(drafter, PolicyCatalog.entry(length.name()), true, length.constants());
-        return drafter.need().headKind().isEmpty()
-                ? Stream.of(published)
-                : Stream.of(published, new PolicyPick(
-                        drafter, PolicyCatalog.standard(), false, drafter.numbers(PolicyCatalog.standard())));
+        var usual = drafter.standard();
+        return drafter.remembers()
+                ? Stream.of(usual.warm(false), usual.warm(true)).map(PolicyPick::published)
+                : drafter.need().headKind().isEmpty()
+                        ? Stream.of(published(usual))
+                        : Stream.of(published(usual), new PolicyPick(
+                                usual, PolicyCatalog.standard(), false, drafter.numbers(PolicyCatalog.standard())));
+    }
+
+    private static PolicyPick published(Drafting drafting) {
+        var length = drafting.published().info();
+        return new PolicyPick(drafting, PolicyCatalog.entry(length.name()), true, length.constants());
     }
 
     /** Its name among keys and identifiers. */
     public String key() {
-        return published ? drafter.name() : drafter.isStandard() ? policy.name() : drafter.name() + "+" + policy.name();
+        return published ? drafter.name() + memory() : drafter.isStandard() ? policy.name() : drafter.name() + "+" + policy.name();
+    }
+
+    private String memory() {
+        return drafting.warm().map(warm -> warm ? Contenders.WARM : Contenders.COLD).orElse("");
     }
 
     /** Its name on screen. */
     public String title() {
         return published
-                ? drafter.title()
+                ? drafting.warm().map(warm -> PolicyNames.remembering(drafter, warm)).orElse(drafter.title())
                 : drafter.isStandard() ? policy.title() : drafter.title() + " + " + policy.title();
     }
 
@@ -99,6 +114,6 @@ public final class PolicyPick {
 
     /** The contender; call only without a problem. */
     Contender contender() {
-        return new Contender(key(), policy.make(form.values()), drafter.standard());
+        return new Contender(key(), policy.make(form.values()), drafting);
     }
 }

@@ -3,10 +3,12 @@ package draftscope.bench.report;
 import draftscope.bench.Figures;
 import draftscope.bench.Speedup;
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.trace.export.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every figure as CSV (RFC 4180), one row a temperature, policy and category; unknown figures are empty. */
@@ -17,7 +19,7 @@ public final class CsvReport {
             "tokens_per_second", "decode_tokens_per_second", "speedup", "speedup_low", "speedup_high", "decode_speedup",
             "ratio_of_means", "paired", "paired_low", "paired_high", "mean_accepted_length", "mean_draft_length",
             "acceptance_rate", "accepted_over_tested", "drafted", "accepted", "target_passes", "draft_passes",
-            "repetition");
+            "repetition", "memory");
 
     private CsvReport() {}
 
@@ -27,14 +29,15 @@ public final class CsvReport {
         for (var part : report.parts()) {
             Stream.concat(part.lines().stream(), part.sweep().stream().filter(l -> !part.lines().contains(l)))
                     .forEach(line -> {
-                        rows.add(row(part, line, "all", line.overall()));
-                        line.byCategory().forEach((category, f) -> rows.add(row(part, line, category, f)));
+                        var memory = memory(report, line);
+                        rows.add(row(part, line, "all", line.overall(), memory));
+                        line.byCategory().forEach((category, f) -> rows.add(row(part, line, category, f, memory)));
                     });
         }
         return Csv.of(HEADER, rows);
     }
 
-    private static List<String> row(Report.Part part, Report.Line line, String category, Figures f) {
+    private static List<String> row(Report.Part part, Report.Line line, String category, Figures f, String memory) {
         var row = new ArrayList<String>();
         row.add(Show.plain(part.temperature()));
         row.add(line.label());
@@ -56,7 +59,16 @@ public final class CsvReport {
         row.add(String.valueOf(f.totals().rounds()));
         row.add(String.valueOf(f.draftPasses()));
         row.add(number(f.repetition()));
+        row.add(memory);
         return row;
+    }
+
+    /** Whether it drafted from earlier answers; empty where nobody could. */
+    private static String memory(Report report, Report.Line line) {
+        var info = Optional.ofNullable(report.data().settings().contenders().get(line.label()));
+        return info.map(i -> i.constants().get(AnswerMemory.OPTION.name()))
+                .map(on -> on > 0 ? "warm" : "cold")
+                .orElse("");
     }
 
     private static void speedup(List<String> row, Speedup speedup, Speedup decode) {

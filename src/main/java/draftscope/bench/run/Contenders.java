@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * Reads a list of contenders: {@code none,constant,constant:3,svip:h=0.4:max_draft=20,lookup}. A bare number behind a
  * name is the policy's main one: a length, or else a threshold. {@code all} is every policy and the look-up. The
  * baseline always comes first, asked for or not. A head alone ({@code glide}, {@code cape}, {@code eagle2}) drafts as long
- * as it was published with; {@code eagle2+svip:h=0.4} puts a policy on it.
+ * as it was published with; {@code eagle2+svip:h=0.4} puts a policy on it. One that can draft from earlier answers competes
+ * twice, {@code suffix:cold} and {@code suffix:warm}, unless one of them is named or asked for by an option.
  */
 public final class Contenders {
 
@@ -34,6 +35,10 @@ public final class Contenders {
 
     private static final String ALL = "all";
     private static final String OPTION = "--policies";
+    /** Without earlier answers, behind a drafter's name. */
+    public static final String COLD = ":cold";
+    /** With them. */
+    public static final String WARM = ":warm";
 
     private final Map<String, Double> adjustments;
     private final Function<DrafterEntry, Drafting> draftings;
@@ -70,8 +75,7 @@ public final class Contenders {
         var contenders = new LinkedHashMap<String, Contender>();
         contenders.put(Statistics.BASELINE, Contender.baseline());
         for (var item : expand(list)) {
-            var contender = contender(item);
-            contenders.putIfAbsent(contender.label(), contender);
+            contenders(item).forEach(contender -> contenders.putIfAbsent(contender.label(), contender));
         }
         var all = List.copyOf(contenders.values());
         return sweep ? swept(all) : all;
@@ -112,16 +116,27 @@ public final class Contenders {
         return DrafterCatalog.entries().stream().filter(d -> !d.isStandard());
     }
 
-    private Contender contender(String item) {
-        var name = item.split(":")[0];
+    private List<Contender> contenders(String item) {
         return others()
-                .filter(d -> name.equals(d.name()) || name.startsWith(d.name() + "+"))
+                .filter(d -> item.equals(d.name()) || item.startsWith(d.name() + "+") || item.startsWith(d.name() + ":"))
                 .findFirst()
-                .map(drafter -> checked(item, () -> {
-                    var drafting = draftings.apply(drafter);
-                    return new Contender(item, policyOf(item, item.substring(drafter.name().length()), drafting), drafting);
-                }))
-                .orElseGet(() -> checked(item, () -> Contender.of(item, policy(item, DrafterCatalog.standard()))));
+                .map(drafter -> checked(item, () -> of(drafter, item, item.substring(drafter.name().length()))))
+                .orElseGet(() -> checked(item, () -> List.of(Contender.of(item, policy(item, DrafterCatalog.standard())))));
+    }
+
+    private List<Contender> of(DrafterEntry drafter, String item, String rest) {
+        var drafting = draftings.apply(drafter);
+        if (!drafter.remembers()) {
+            return List.of(new Contender(item, policyOf(item, rest, drafting), drafting));
+        }
+        boolean named = List.of(COLD, WARM).contains(rest.split("(?=[:+])")[0]);
+        var told = named ? rest.substring(COLD.length()) : rest;
+        var wanted = named
+                ? Stream.of(rest.startsWith(WARM))
+                : drafting.warm().orElse(false) ? Stream.of(true) : Stream.of(false, true);
+        return wanted.map(warm -> new Contender(
+                        drafter.name() + (warm ? WARM : COLD) + told, policyOf(item, told, drafting), drafting.warm(warm)))
+                .toList();
     }
 
     private LengthPolicy policyOf(String item, String rest, Drafting drafting) {
@@ -171,7 +186,7 @@ public final class Contenders {
         }
     }
 
-    private static Contender checked(String item, java.util.function.Supplier<Contender> maker) {
+    private static List<Contender> checked(String item, java.util.function.Supplier<List<Contender>> maker) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {

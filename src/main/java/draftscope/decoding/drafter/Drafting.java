@@ -8,7 +8,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
-
+import java.util.HashMap;
 import java.util.Optional;
 
 /**
@@ -32,6 +32,13 @@ public record Drafting(DrafterEntry drafter, Values options) {
     /** Whether it drafts from earlier answers; empty for a drafter that never does. */
     public Optional<Boolean> warm() {
         return drafter.remembers() ? Optional.of(options.on(AnswerMemory.OPTION.name())) : Optional.empty();
+    }
+
+    /** The same from earlier answers, or from the text alone; for a drafter that can do either. */
+    public Drafting warm(boolean on) {
+        var all = new HashMap<>(options.byName());
+        all.put(AnswerMemory.OPTION.name(), on ? 1.0 : 0.0);
+        return drafter.with(all);
     }
 
     /** The length this drafter was published with. */

@@ -50,7 +50,7 @@ class ReportTest {
             questions.add(new Question(
                     i, String.valueOf(i), List.of("qa", "rag", EVIL).get(i % 3), new Question.Chat(List.of(" the old owl"))));
         }
-        var contenders = new Contenders(Map.of()).read("constant,svip,lookup", true);
+        var contenders = new Contenders(Map.of()).read("constant,svip,lookup,suffix", true);
         var plan = new BenchPlan(questions, contenders, List.of(0.0, 1.0), 1, 0);
         var pair = ScriptedPair.story();
         Map<String, PolicyInfo> infos = new LinkedHashMap<>();
@@ -138,8 +138,12 @@ class ReportTest {
     @Test
     void csvHasOneRowAPolicyAndCategory() {
         var lines = CsvReport.of(Report.of(data)).split("\r\n");
-        // 2 temperatures × (none, constant, svip, lookup, nine other constants, oracle) × (all and 3 categories)
-        assertThat(lines).hasSize(1 + 2 * 14 * 4);
+        // 2 temperatures × (none, constant, svip, lookup, suffix cold and warm, nine other constants, oracle) × (all and 3 categories)
+        assertThat(lines).hasSize(1 + 2 * 16 * 4);
+        assertThat(lines[0]).endsWith(",memory");
+        assertThat(lines).filteredOn(line -> line.contains(",suffix:warm,")).hasSize(2 * 4).allMatch(line -> line.endsWith(",warm"));
+        assertThat(lines).filteredOn(line -> line.contains(",suffix:cold,")).hasSize(2 * 4).allMatch(line -> line.endsWith(",cold"));
+        assertThat(lines).filteredOn(line -> line.contains(",svip,")).allMatch(line -> line.endsWith(","));
         assertThat(lines[0]).startsWith("temperature,policy,provenance,category");
         assertThat(CsvReport.of(Report.of(data))).doesNotContain("NaN");
     }

@@ -34,7 +34,7 @@ class ContendersTest {
         assertThat(read("svip,constant,svip")).extracting(Contender::label).containsExactly("none", "svip", "constant");
         assertThat(Contenders.standard()).isEqualTo("none,constant,heuristic,svip");
         assertThat(read("all")).extracting(Contender::label)
-                .containsExactlyElementsOf(Stream.concat(PolicyCatalog.names().stream(), Stream.of("lookup", "suffix", "suffix-tree", "random", "echo"))
+                .containsExactlyElementsOf(Stream.concat(PolicyCatalog.names().stream(), Stream.of("lookup", "suffix:cold", "suffix:warm", "suffix-tree:cold", "suffix-tree:warm", "random", "echo"))
                         .toList());
     }
 
@@ -48,6 +48,26 @@ class ContendersTest {
         assertThat(read.get(5).policy()).isEqualTo(new ConstantLength(4));
         assertThat(read.get(5).drafting().drafter().name()).isEqualTo("lookup");
         assertThat(read.get(5).drawsAnywhere()).isFalse();
+    }
+
+    /** What earlier answers are worth is seen beside what there is without them. */
+    @Test
+    void aDrafterWithAMemoryCompetesColdAndWarm() {
+        var read = read("suffix,suffix-tree:warm,suffix:warm:4,suffix-tree+svip:0.3");
+        assertThat(read).extracting(Contender::label)
+                .containsExactly("none", "suffix:cold", "suffix:warm", "suffix-tree:warm", "suffix:warm:4",
+                        "suffix-tree:cold+svip:0.3", "suffix-tree:warm+svip:0.3");
+        assertThat(read.subList(1, read.size())).extracting(c -> c.drafting().warm().orElseThrow())
+                .containsExactly(false, true, true, true, false, true);
+        assertThat(read.get(1).policy()).isEqualTo(new ConstantLength(24));
+        assertThat(read.get(4).policy()).isEqualTo(new ConstantLength(4));
+        assertThat(read.get(6).policy()).isEqualTo(new Svip(EntropyScore.REFERENCE, 0.3, 40));
+        assertThat(read.get(2).info().constants()).containsEntry("answers", 1.0);
+        var asked = new Contenders(Map.of(), drafter -> drafter.remembers() ? drafter.standard().warm(true) : drafter.standard());
+        assertThat(asked.read("suffix,suffix:cold", false)).extracting(Contender::label)
+                .containsExactly("none", "suffix:warm", "suffix:cold");
+        assertThatThrownBy(() -> read("suffix:warmer")).isInstanceOf(BadInputException.class).hasMessageContaining("suffix:warmer");
+        assertThatThrownBy(() -> read("eagle2:warm")).isInstanceOf(BadInputException.class).hasMessageContaining("eagle2:warm");
     }
 
     @Test
