@@ -56,6 +56,7 @@ public final class Cli {
                 .addSubcommand(GenerateCommand.of(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new WatchCommand(context))
+                .addSubcommand(new LearnCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ModelsCommand(context))
                 .addSubcommand(new CommandLine(new GpuCommand(context)).addSubcommand(new GpuInstallCommand(context)))

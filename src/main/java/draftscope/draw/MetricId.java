@@ -21,6 +21,7 @@ public enum MetricId {
     RESIDUAL("residual"),
     RULE_KEEPS("rule_keeps"),
     RULE_JOINT("rule_joint"),
+    KEPT_CHANCE("kept_chance"),
     REWARD("reward"),
     REGRET("regret"),
     RULE_DISTANCE("rule_distance"),

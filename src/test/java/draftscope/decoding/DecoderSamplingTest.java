@@ -16,7 +16,9 @@ import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.CostAware;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HfDynamic;
+import draftscope.decoding.policy.Learned;
 import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.LogisticRule;
 import draftscope.decoding.policy.MaxConfidence;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
@@ -70,7 +72,8 @@ class DecoderSamplingTest {
                 new MaxConfidence(0.5, 3),
                 AdaEdl.REFERENCE,
                 new CostAware(EntropyScore.REFERENCE, 0.2, 3),
-                Bandit.DEFAULT);
+                Bandit.DEFAULT,
+                new Learned(LogisticRule.EMBEDDED, 0.7, 3));
         return samplings.stream()
                 .flatMap(s -> policies.stream().map(p -> Arguments.of(s, p)));
     }
@@ -181,7 +184,8 @@ class DecoderSamplingTest {
                 new MaxConfidence(0.6, 2),
                 new HfDynamic(2, 0.4, false),
                 new CostAware(new EntropyScore(0.1), 0, 2),
-                new Bandit(4, 1, 2));
+                new Bandit(4, 1, 2),
+                new Learned(LogisticRule.EMBEDDED, 0.75, 2));
     }
 
     private static final class Lattice implements DoubleSupplier {

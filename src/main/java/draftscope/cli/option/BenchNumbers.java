@@ -7,11 +7,13 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Numbers for the policies of a bench that follow them. */
 public final class BenchNumbers {
 
+    private final RuleOption rule = new RuleOption();
     private final MethodOptions options = new MethodOptions(PolicyCatalog.adjusted());
 
     /** Puts the options on a command. */
     public void addTo(CommandSpec command) {
         options.addTo(command);
+        rule.addTo(command);
     }
 
     /**
@@ -20,6 +22,8 @@ public final class BenchNumbers {
      * @throws draftscope.model.input.BadInputException naming the option that cannot be used
      */
     public Map<String, Double> given() {
-        return options.byOption();
+        var given = rule.byOption();
+        given.putAll(options.byOption());
+        return given;
     }
 }

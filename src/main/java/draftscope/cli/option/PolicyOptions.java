@@ -25,12 +25,14 @@ public final class PolicyOptions {
                     .filter(d -> d.need().headKind().isPresent())
                     .map(DrafterEntry::name)
                     .collect(Collectors.joining(", ")));
+    private final RuleOption rule = new RuleOption();
     private final MethodOptions numbers = new MethodOptions(PolicyCatalog.entries());
 
     /** Puts the options on a command. */
     public void addTo(CommandSpec command) {
         command.addOption(policy).addOption(drafter);
         numbers.addTo(command);
+        rule.addTo(command);
     }
 
     /**
@@ -41,7 +43,8 @@ public final class PolicyOptions {
      */
     public LengthPolicy policy(Drafting drafting) {
         var entry = Checks.made("--policy", () -> PolicyCatalog.entry(policy.getValue()));
-        var given = numbers.of(entry);
+        var given = rule.of(entry);
+        given.putAll(numbers.of(entry));
         return drafting.drafter().need().headKind().isPresent()
                         && entry.name().equals(drafting.published().info().name())
                         && given.isEmpty()

@@ -26,7 +26,8 @@ class PolicyCatalogTest {
                         "adaedl",
                         "ddd",
                         "cost-aware",
-                        "bandit");
+                        "bandit",
+                        "learned");
     }
 
     @Test

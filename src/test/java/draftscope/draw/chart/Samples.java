@@ -19,7 +19,9 @@ import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.data.ArmData;
+import draftscope.decoding.policy.LogisticRule;
 import draftscope.draw.data.PositionData;
+import draftscope.draw.data.RuleData;
 import draftscope.decoding.policy.Arm;
 import draftscope.draw.data.PriceData;
 import draftscope.draw.data.ProofData;
@@ -93,6 +95,7 @@ public final class Samples {
         samples.add(new Sample<>("scatter", new ScatterPainter(WORDS), scatter(700), ScatterData.EMPTY, 420, 250));
         samples.add(new Sample<>("scatter-many", new ScatterPainter(WORDS), scatter(20_000), ScatterData.EMPTY, 420, 250));
         samples.add(new Sample<>("position", new PositionPainter(WORDS), positions(), PositionData.EMPTY, 420, 210));
+        samples.add(new Sample<>("rule", new RulePainter(WORDS), rule(), RuleData.EMPTY, 560, 240));
         samples.add(new Sample<>("arms", new ArmPainter(WORDS), arms(), ArmData.EMPTY, 420, 190));
         samples.add(new Sample<>(
                 "histogram", new HistogramPainter(WORDS), ratios(), HistogramData.of(0.15), 420, 220));
@@ -201,6 +204,16 @@ public final class Samples {
             builder.add(Math.min(5.4, entropy), overlap, random.nextDouble() < overlap);
         }
         return builder.snapshot();
+    }
+
+    public static RuleData rule() {
+        var before = new ArrayList<RuleData.Tenth>();
+        var after = new ArrayList<RuleData.Tenth>();
+        for (int i = 1; i < 10; i++) {
+            before.add(new RuleData.Tenth(i / 10.0 + 0.05, Math.min(1, i / 10.0 + 0.2), 20 * i));
+            after.add(new RuleData.Tenth(i / 10.0 + 0.05, i / 10.0 + (i % 2 == 0 ? 0.03 : 0.08), 22 * i));
+        }
+        return new RuleData(LogisticRule.EMBEDDED, 0.5, before, after, 990, true);
     }
 
     public static ArmData arms() {

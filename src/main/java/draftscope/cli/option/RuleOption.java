@@ -1,0 +1,83 @@
+package draftscope.cli.option;
+
+import draftscope.bench.learn.RuleFile;
+import draftscope.cli.terminal.Messages;
+import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.policy.LogisticRule;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
+import draftscope.model.input.BadInputException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The option that gives a policy the rule of a file. */
+final class RuleOption {
+
+    private static final String NAME = "--rule";
+
+    private final OptionSpec option = OptionSpec.builder(NAME)
+            .type(String.class)
+            .paramLabel("FILE")
+            .description(Messages.text("rule"))
+            .build();
+
+    /** Puts it on a command. */
+    void addTo(CommandSpec command) {
+        command.addOption(option);
+    }
+
+    /**
+     * The numbers of the rule by parameter name; none where no rule is given.
+     *
+     * @throws BadInputException naming the file and field that cannot be used, or that the policy goes by no rule
+     */
+    Map<String, Double> of(PolicyEntry entry) {
+        var numbers = read();
+        if (!numbers.isEmpty() && !LogisticRule.rules(entry)) {
+            throw new BadInputException(
+                    NAME,
+                    entry.describe() + " goes by no rule",
+                    "choose --policy "
+                            + PolicyCatalog.entries().stream()
+                                    .filter(LogisticRule::rules)
+                                    .map(PolicyEntry::name)
+                                    .collect(Collectors.joining(" or ")));
+        }
+        return numbers;
+    }
+
+    /** The same by option, for the policies of a bench that follow them. */
+    Map<String, Double> byOption() {
+        var numbers = read();
+        var byOption = new HashMap<String, Double>();
+        PolicyCatalog.entries().stream().filter(LogisticRule::rules).forEach(entry -> numbers.forEach((name, value) ->
+                entry.parameter(name).map(Parameter::option).ifPresent(option -> byOption.put(option, value))));
+        return byOption;
+    }
+
+    private Map<String, Double> read() {
+        return Optional.ofNullable(option.<String>getValue())
+                .map(RuleOption::path)
+                .map(RuleFile::read)
+                .<Map<String, Double>>map(learned -> {
+                    var numbers = new HashMap<>(learned.rule().weights());
+                    numbers.put(LogisticRule.THRESHOLD, learned.threshold());
+                    return numbers;
+                })
+                .orElseGet(HashMap::new);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw Checks.noPath(NAME, "'" + name + "' is no name of a file", e);
+        }
+    }
+}
