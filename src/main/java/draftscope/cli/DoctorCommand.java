@@ -117,6 +117,10 @@ final class DoctorCommand implements Callable<Integer> {
                         Numbers.bytes(plan.memory().weights()),
                         Numbers.bytes(plan.memory().caches()),
                         Numbers.bytes(plan.memory().loading())));
+        plan.heads().values().forEach(head -> line(
+                out,
+                "doctor.plan.head",
+                Messages.text("doctor.plan.head.value", head.name(), head.parameters() / 1e6, head.types())));
         for (var share : plan.shares()) {
             line(
                     out,

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param memory what both take together, on whatever devices
  * @param shares what each device holds, the first one first
  * @param advice what to consider about the two and the heads, if anything
- * @param feeds for each head the states of the target that it reads, see {@link HeadShape#states()}
+ * @param heads the heads, by kind
  * @param notes what the files say that is not heeded or read otherwise than written, in whole sentences
  */
 public record PairPlan(
@@ -28,13 +28,13 @@ public record PairPlan(
         MemoryEstimate memory,
         List<DevicePlan.Share> shares,
         Optional<String> advice,
-        Map<HeadKind, List<Integer>> feeds,
+        Map<HeadKind, HeadPart> heads,
         List<String> notes) {
 
     /** Copies the collections. */
     public PairPlan {
         shares = List.copyOf(shares);
-        feeds = Map.copyOf(feeds);
+        heads = Map.copyOf(heads);
         notes = List.copyOf(notes);
     }
 
@@ -52,7 +52,7 @@ public record PairPlan(
     /** The same with more to note, found only while it was loaded. */
     public PairPlan noting(List<String> more) {
         var all = Stream.concat(notes.stream(), more.stream()).distinct().toList();
-        return new PairPlan(target, draft, vocabulary, memory, shares, advice, feeds, all);
+        return new PairPlan(target, draft, vocabulary, memory, shares, advice, heads, all);
     }
 
     /**
@@ -70,9 +70,35 @@ public record PairPlan(
 
         /** For people, for instance {@code stored in bfloat16, run in float32}. */
         public String types() {
-            return stored.equals(type)
-                    ? "stored and run in " + type
-                    : String.format(Locale.ROOT, "stored in %s, run in %s", stored, type);
+            return PairPlan.types(stored, type);
         }
+    }
+
+    /**
+     * A head. It computes in the target's numbers, whatever it is stored in.
+     *
+     * @param name how people call it
+     * @param parameters number of its weights
+     * @param stored what people call the type that most of them are stored in
+     * @param type what people call the numbers it runs in
+     * @param feeds the states of the target that it reads, see {@link HeadShape#states()}
+     */
+    public record HeadPart(String name, long parameters, String stored, String type, List<Integer> feeds) {
+
+        /** Copies the list. */
+        public HeadPart {
+            feeds = List.copyOf(feeds);
+        }
+
+        /** For people, for instance {@code stored in bfloat16, run in float32}. */
+        public String types() {
+            return PairPlan.types(stored, type);
+        }
+    }
+
+    private static String types(String stored, String type) {
+        return stored.equals(type)
+                ? "stored and run in " + type
+                : String.format(Locale.ROOT, "stored in %s, run in %s", stored, type);
     }
 }

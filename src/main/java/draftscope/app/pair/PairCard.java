@@ -44,13 +44,15 @@ public record PairCard(List<Line> models, String machine) {
                 Words.of("card.head"),
                 name,
                 Words.of("card.head.facts", kind.title())
-                        + plan.map(p -> fed(p, kind)).orElse(""))));
+                        + plan.flatMap(p -> Optional.ofNullable(p.heads().get(kind)))
+                                .map(head -> " \u00b7 " + head.types() + fed(head))
+                                .orElse(""))));
         return new PairCard(lines, machine(pair));
     }
 
     /** Which layers of the target feed a head, where it is not the last state alone. */
-    private static String fed(PairPlan plan, HeadKind kind) {
-        var layers = plan.feeds().getOrDefault(kind, List.of()).stream()
+    private static String fed(PairPlan.HeadPart head) {
+        var layers = head.feeds().stream()
                 .filter(layer -> layer >= 0)
                 .map(String::valueOf)
                 .toList();

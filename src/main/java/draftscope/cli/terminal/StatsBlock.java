@@ -4,6 +4,7 @@ import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunTotals;
 import draftscope.model.PairPlan;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,9 +27,14 @@ final class StatsBlock {
 
     /** How the models computed, one line each. */
     static List<String> of(PairPlan plan) {
-        return Stream.concat(
+        var heads = plan.heads().values().stream()
+                .sorted(Comparator.comparing(PairPlan.HeadPart::name))
+                .map(head -> Messages.text("stats.head", head.name(), head.types()));
+        return Stream.of(
                         Stream.of(model("stats.target", plan.target())),
-                        plan.draft().map(draft -> model("stats.draft", draft)).stream())
+                        plan.draft().map(draft -> model("stats.draft", draft)).stream(),
+                        heads)
+                .flatMap(lines -> lines)
                 .toList();
     }
 

@@ -69,7 +69,7 @@ final class HeadReader {
             var words = HeadPlans.words(head, config, weights, target.vocabulary());
             // EAGLE's multiplies with the target's head too, so it takes the target's product.
             var parts = parts(head, weights, ofTarget.product(), progress);
-            return new TorchEagle(info(head, weights, ofTarget.label()), head.config().contextLength(), target, parts, words);
+            return new TorchEagle(info(head, weights, type(head, ofTarget)), head.config().contextLength(), target, parts, words);
         }
     }
 
@@ -81,7 +81,7 @@ final class HeadReader {
         try (var weights = head.openWeights()) {
             var parts = parts(head, weights, Product.PLAIN, progress);
             return new TorchGlide(
-                    info(head, weights, ofTarget.dtype().label()),
+                    info(head, weights, type(head, ofTarget)),
                     new TorchGlide.Sizes(context(head), head.config().layers(), LONGEST_GLIDE),
                     target,
                     parts);
@@ -92,10 +92,15 @@ final class HeadReader {
         try (var weights = head.openWeights()) {
             // It multiplies with the target's head.
             var parts = parts(head, weights, ofTarget.product(), progress);
-            var info = info(head, weights, ofTarget.label());
+            var info = info(head, weights, type(head, ofTarget));
             var shape = (BlockShape) head.shape();
             return new TorchBlocks(info, context(head), shape.block(), shape.mask(), target, parts);
         }
+    }
+
+    /** What people call the numbers a head runs in: the target's, but for GliDe, which does not multiply with its head. */
+    static String type(DraftHead head, RunLayout target) {
+        return head.kind().equals(HeadKind.GLIDE) ? target.dtype().label() : target.label();
     }
 
     private int context(DraftHead head) {

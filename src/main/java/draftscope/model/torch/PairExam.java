@@ -1,5 +1,6 @@
 package draftscope.model.torch;
 
+import draftscope.decoding.port.HeadKind;
 import draftscope.model.DevicePlan;
 import draftscope.model.MemoryEstimate;
 import draftscope.model.PairCheck;
@@ -9,6 +10,7 @@ import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.DraftHead;
+import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
@@ -18,6 +20,7 @@ import draftscope.model.tokenizer.TokenTable;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that can be told or refused of a pair before a weight is read. */
@@ -143,7 +145,7 @@ final class PairExam {
                 needed,
                 shares,
                 advice(check, heads),
-                heads.stream().collect(Collectors.toMap(DraftHead::kind, h -> h.shape().states())),
+                heads(heads, target.checkpoint.config(), big.layout()),
                 notes.stream().distinct().toList());
         return new Found(plan, big.layout().within(context), small.map(s -> s.layout().within(context)), common);
     }
@@ -218,6 +220,36 @@ final class PairExam {
             }
         }
         return needed;
+    }
+
+    private static Map<HeadKind, PairPlan.HeadPart> heads(
+            Collection<DraftHead> heads, ModelConfig target, RunLayout layout) {
+        var states = TargetStates.of(heads);
+        var parts = new HashMap<HeadKind, PairPlan.HeadPart>();
+        for (var head : heads) {
+            try (var weights = head.openWeights()) {
+                var stored = stored(HeadPlans.of(head, target, states, weights), weights);
+                parts.put(head.kind(), new PairPlan.HeadPart(
+                        head.name(), weights.parameters(), stored, HeadReader.type(head, layout), head.shape().states()));
+            }
+        }
+        return parts;
+    }
+
+    /** The type most numbers are stored in. */
+    private static String stored(WeightPlan plan, Weights weights) {
+        var elements = new TreeMap<String, Long>();
+        for (var slot : plan.slots()) {
+            for (var part : slot.parts()) {
+                var info = weights.info(part.name());
+                elements.merge(info.storedAs(), info.elements(), Long::sum);
+            }
+        }
+        ToLongFunction<Map.Entry<String, Long>> count = Map.Entry::getValue;
+        return elements.entrySet().stream()
+                .max(java.util.Comparator.comparingLong(count))
+                .orElseThrow()
+                .getKey();
     }
 
     private void requireFits(String name, MemoryEstimate needed, List<DevicePlan.Share> shares) {
@@ -311,23 +343,7 @@ final class PairExam {
                     layout.demand(plan, weights, config, room),
                     MemoryEstimate.of(weights, config, room, dtype).withWeights(layout.bytes(plan, weights)),
                     new PairPlan.Part(
-                            checkpoint.name(), config.family(), weights.parameters(), stored(plan), layout.label(), places));
-        }
-
-        /** The type most numbers are stored in. */
-        private String stored(WeightPlan plan) {
-            var elements = new TreeMap<String, Long>();
-            for (var slot : plan.slots()) {
-                for (var part : slot.parts()) {
-                    var info = weights.info(part.name());
-                    elements.merge(info.storedAs(), info.elements(), Long::sum);
-                }
-            }
-            ToLongFunction<Map.Entry<String, Long>> count = Map.Entry::getValue;
-            return elements.entrySet().stream()
-                    .max(java.util.Comparator.comparingLong(count))
-                    .orElseThrow()
-                    .getKey();
+                            checkpoint.name(), config.family(), weights.parameters(), stored(plan, weights), layout.label(), places));
         }
     }
 

@@ -23,9 +23,11 @@ class PairCardTest {
     void saysWhichLayersFeedAHead() {
         var target = new PairPlan.Part(
                 "big", ModelFamily.LLAMA, 1000, "float32", "float32", DevicePlan.single("cpu", 8));
-        var feeds = Map.of(HeadKind.EAGLE, List.of(-1), HeadKind.EAGLE3, List.of(2, 4, 5));
+        var parts = Map.of(
+                HeadKind.EAGLE, new PairPlan.HeadPart("one", 10, "float32", "float32", List.of(-1)),
+                HeadKind.EAGLE3, new PairPlan.HeadPart("three", 10, "bfloat16", "half-weights", List.of(2, 4, 5)));
         var plan = new PairPlan(
-                target, Optional.empty(), 320, MemoryEstimate.NONE, List.of(), Optional.empty(), feeds, List.of());
+                target, Optional.empty(), 320, MemoryEstimate.NONE, List.of(), Optional.empty(), parts, List.of());
         var heads = new LinkedHashMap<HeadKind, String>();
         heads.put(HeadKind.EAGLE, "one");
         heads.put(HeadKind.EAGLE3, "three");
@@ -39,7 +41,7 @@ class PairCardTest {
                 Set.of(),
                 new PairSummary.Details(Optional.of(plan), heads, List.of()));
         var lines = PairCard.of(pair).models();
-        assertThat(lines.get(1).facts()).isEqualTo("drafts as EAGLE-2");
-        assertThat(lines.get(2).facts()).contains("EAGLE-3").contains("layers 2, 4, 5 of the target");
+        assertThat(lines.get(1).facts()).isEqualTo("drafts as EAGLE-2 · stored and run in float32");
+        assertThat(lines.get(2).facts()).contains("EAGLE-3").contains("layers 2, 4, 5 of the target").contains("stored in bfloat16, run in half-weights");
     }
 }

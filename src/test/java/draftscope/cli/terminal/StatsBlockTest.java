@@ -2,12 +2,14 @@ package draftscope.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.decoding.port.HeadKind;
 import draftscope.model.DevicePlan;
 import draftscope.model.MemoryEstimate;
 import draftscope.model.PairPlan;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelFamily;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,16 @@ class StatsBlockTest {
                 .containsExactly(
                         "target       large, stored in bfloat16, run in float32, on cpu",
                         "draft        small, stored and run in float32, on cpu");
+    }
+
+    /** A head says its own stored type, and runs in the target's numbers. */
+    @Test
+    void namesTheHeadsToo() {
+        var target = part("large", DType.BFLOAT16, DType.FLOAT32, DevicePlan.single("cpu", 4));
+        var head = new PairPlan.HeadPart("small-head", 1000, "bfloat16", "half-weights", List.of());
+        var plan = new PairPlan(
+                target, Optional.empty(), 320, MemoryEstimate.NONE, List.of(), Optional.empty(), Map.of(HeadKind.EAGLE, head), List.of());
+        assertThat(StatsBlock.of(plan)).last().isEqualTo("head         small-head, stored in bfloat16, run in half-weights");
     }
 
     @Test

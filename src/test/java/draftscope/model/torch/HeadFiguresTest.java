@@ -64,9 +64,10 @@ class HeadFiguresTest {
     /** What enters layers 2, 4 and 5; what leaves 1, 3 and 5. */
     @Test
     void thePlanSaysWhatFeedsTheHeads() {
-        assertThat(pair.plan().orElseThrow().feeds())
-                .containsEntry(HeadKind.EAGLE3, List.of(2, 4, 5))
-                .containsEntry(HeadKind.DFLASH, List.of(2, 4, 6));
+        var heads = pair.plan().orElseThrow().heads();
+        assertThat(heads.get(HeadKind.EAGLE3).feeds()).containsExactly(2, 4, 5);
+        assertThat(heads.get(HeadKind.DFLASH).feeds()).containsExactly(2, 4, 6);
+        assertThat(heads.get(HeadKind.EAGLE3).types()).isEqualTo("stored in bfloat16, run in float32");
     }
 
     @Test

@@ -64,6 +64,23 @@ final class SyntheticHead {
                 .tensor("lm_head.weight", WORDS, WIDTH);
     }
 
+    /** An EAGLE or EAGLE-2 head's: no norm before its attention. */
+    SyntheticHead eagle() {
+        tensor("fc.weight", WIDTH, 2 * (long) WIDTH).layer("layers.0.", WIDTH);
+        tensors.remove("layers.0.input_layernorm.weight");
+        return this;
+    }
+
+    /** A GliDe draft's, for a target of the same width. */
+    SyntheticHead glide() {
+        return tensor("embed_tokens.weight", TOKENS, WIDTH)
+                .tensor("lm_head.weight", TOKENS, WIDTH)
+                .tensor("norm.weight", WIDTH)
+                .layer("layers.0.", WIDTH)
+                .tensor("layers.0.cross_attn.q_proj.weight", QUERIES, WIDTH)
+                .tensor("layers.0.cross_attn.o_proj.weight", WIDTH, QUERIES);
+    }
+
     /** A DFlash head's. */
     SyntheticHead dflash(int layers, int states) {
         tensor("fc.weight", WIDTH, states * (long) WIDTH).tensor("hidden_norm.weight", WIDTH).tensor("norm.weight", WIDTH);
@@ -104,7 +121,7 @@ final class SyntheticHead {
                 }
                 describe(header, tensor.getKey(), "F32", tensor.getValue(), start, data.position());
             }
-            if (tensors.containsKey("lm_head.weight")) {
+            if (tensors.containsKey("lm_head.weight") && tensors.get("lm_head.weight")[0] == WORDS) {
                 int start = data.position();
                 for (int i = 0; i < WORDS; i++) {
                     data.putLong(i + 1);
