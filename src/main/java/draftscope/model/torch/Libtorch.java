@@ -19,6 +19,7 @@ import draftscope.model.gpu.NvidiaDriver;
 import draftscope.model.gpu.RunHardware;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.Surroundings;
+import draftscope.model.machine.NativeHeap;
 import draftscope.model.machine.NativeLibraries;
 import draftscope.model.machine.ProcessorName;
 import java.nio.file.Path;

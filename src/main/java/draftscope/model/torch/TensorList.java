@@ -102,6 +102,16 @@ final class TensorList implements AutoCloseable {
         }
     }
 
+    /** Adds what another list of the same script holds. */
+    void join(TensorList other) {
+        script.run("join", list, matrices, other.list, other.matrices);
+    }
+
+    /** A fresh list of the same script, to be joined when what it holds is finished. */
+    Sealing sealing(long most) {
+        return new Sealing(script, this, most);
+    }
+
     /** Adds an earlier tensor once more, as a matrix of this type. */
     void alias(long index, DType dtype) {
         try (var which = IValue.from(index);

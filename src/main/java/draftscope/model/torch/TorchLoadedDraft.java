@@ -4,6 +4,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.Hardware;
 import draftscope.model.LoadedDraft;
+import draftscope.model.machine.NativeHeap;
 import java.util.Optional;
 
 /** A draft on libtorch whose target runs elsewhere. */

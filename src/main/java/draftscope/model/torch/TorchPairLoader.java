@@ -43,6 +43,12 @@ import java.util.stream.Stream;
 public final class TorchPairLoader implements PairLoader {
 
     private static final int WARM_UP_TOKENS = 24;
+
+    /** What warms up with the passes is the code around them, which counts for nothing beside those of a large model. */
+    private static final int WARM_UP_LARGE = 4;
+
+    private static final long LARGE = 100_000_000;
+
     /** With every way to narrow a law. */
     private static final Sampling SAMPLED = new Sampling(0.8, 20, 0.9, 1);
 
@@ -252,8 +258,9 @@ public final class TorchPairLoader implements PairLoader {
 
     private static void warmUp(TorchPair pair, Sampling sampling) {
         var prompt = TokenIds.of(new int[Math.min(8, pair.contextLength() - 1)]);
+        int tokens = pair.target().parameters() > LARGE ? WARM_UP_LARGE : WARM_UP_TOKENS;
         var request = new DecodingRequest(
-                RunLabel.NONE, "", prompt, new NoDrafting(), sampling, WARM_UP_TOKENS, Set.of());
+                RunLabel.NONE, "", prompt, new NoDrafting(), sampling, tokens, Set.of());
         pair.decoder().run(request, pair.drafter(request.policy()), Cancellation.NEVER, event -> {});
         if (pair.draft().isPresent()) {
             var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));

@@ -3,6 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
+import draftscope.model.machine.NativeHeap;
 import draftscope.model.torch.WeightPlan.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Reads the weights of a plan, each stored number once, without ever holding more than one tensor beside the list. */
+/**
+ * Reads the weights of a plan, each stored number once. While matrices are laid out the next tensors are read, as long as
+ * what waits takes no more memory than the largest of them.
+ */
 final class WeightLoader {
 
     /** Elements between two returns of what was only needed while loading. */
@@ -66,28 +70,41 @@ final class WeightLoader {
         boolean elsewhere = table != Embedding.RESIDENT;
         var wide = new ArrayList<String>();
         long read = 0;
-        try (var staging = new Staging(manager, Long.MAX_VALUE / 2)) {
+        try (var staging = new Staging(manager, Long.MAX_VALUE / 2);
+                var sealing = into.sealing(largest(layout))) {
             for (var slot : plan.slots()) {
                 if (slot.kind() == Kind.EMBEDDING && elsewhere) {
                     continue;
                 }
                 if (slot.kind() == Kind.TIED_HEAD && !elsewhere) {
+                    sealing.drain();
                     into.alias(0, layout.dtype());
                     continue;
                 }
-                into.allocate(layout.type(slot, plan, weights), layout.place(slot), slot.shape());
-                fill(into, staging, slot, read, progress);
+                var type = layout.type(slot, plan, weights);
+                var piece = sealing.next(slot.elements() * type.bytes());
+                piece.allocate(type, layout.place(slot), slot.shape());
+                fill(piece, staging, slot, read, progress);
                 boolean matrix = slot.kind() != Kind.PLAIN && slot.kind() != Kind.EMBEDDING;
-                if (into.seal(slot.kind() == Kind.TRANSPOSED, matrix)) {
-                    slot.parts().forEach(part -> wide.add(part.name()));
-                }
+                sealing.seal(slot.kind() == Kind.TRANSPOSED, matrix, stayed -> {
+                    if (stayed) {
+                        slot.parts().forEach(part -> wide.add(part.name()));
+                    }
+                });
                 if (read / TRIM != (read + slot.elements()) / TRIM) {
                     NativeHeap.trim();
                 }
                 read += slot.elements();
             }
+            sealing.drain();
         }
+        NativeHeap.trim();
         return wide;
+    }
+
+    /** Bytes of the largest tensor before it is laid out. */
+    private long largest(RunLayout layout) {
+        return plan.slots().stream().mapToLong(WeightPlan.Slot::elements).max().orElse(0) * layout.dtype().bytes();
     }
 
     /** Fills a tensor from the stored ones that are stacked in it. */

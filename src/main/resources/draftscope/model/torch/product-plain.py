@@ -11,3 +11,9 @@ def matrices(self: __torch__.Decoder, w: List[Tensor]) -> List[Matrix]:
 def added(self: __torch__.Decoder, w: List[Tensor], m: List[Matrix], x: Tensor, matrix: bool) -> bool:
   _0 = torch.append(w, x)
   return False
+
+# Adds what another pair of lists holds.
+def join(self: __torch__.Decoder, w: List[Tensor], m: List[Matrix], more: List[Tensor], others: List[Matrix]) -> int:
+  for i in range(len(more)):
+    _0 = torch.append(w, more[i])
+  return len(w)

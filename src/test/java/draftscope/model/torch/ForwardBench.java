@@ -6,6 +6,7 @@ import draftscope.model.DevicePlan;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.found.AnyCheckpoint;
+import draftscope.model.machine.NativeHeap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

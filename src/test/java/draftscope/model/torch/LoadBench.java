@@ -5,6 +5,7 @@ import draftscope.model.PairSpec;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.machine.NativeHeap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,7 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <pre>java -cp "target/classes:target/test-classes:target/draftscope/lib/*" draftscope.model.torch.LoadBench [dtype] [stored] [folder] [threads]</pre>
  *
  * <p>The ratio is that of loading to reading the file once into memory and multiplying each weight by one there, in the
- * same native code with the same threads; both are done in turns, and the shortest of each counts.
+ * same native code with the same threads; both are done in turns, and the shortest of each counts. The processor's
+ * seconds are printed beside, which other programs on the machine hardly change.
  */
 final class LoadBench {
 
@@ -100,11 +102,16 @@ final class LoadBench {
     /** Loading beside reading and multiplying by one, in turns. */
     private static void ratio(TorchPairLoader loader, Path folder, String dtype, int threads) {
         double[] least = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
+        double[] busy = {Double.MAX_VALUE, Double.MAX_VALUE};
         for (int turn = 0; turn < TURNS; turn++) {
+            double idle = processor();
             var once = readOnce(folder, threads);
+            busy[0] = Math.min(busy[0], processor() - idle);
+            idle = processor();
             long start = System.nanoTime();
             loader.load(spec(folder, dtype, threads), LoadProgress.NONE).close();
             double loading = (System.nanoTime() - start) / 1e9;
+            busy[1] = Math.min(busy[1], processor() - idle);
             least[0] = Math.min(least[0], once[0]);
             least[1] = Math.min(least[1], once[1]);
             least[2] = Math.min(least[2], loading);
@@ -115,6 +122,17 @@ final class LoadBench {
                 Locale.ROOT,
                 "ratio            %.2f (loading %.2f s over reading %.2f s and multiplying %.2f s, %d thread(s)); the goal is %.1f: %s%n",
                 least[2] / floor, least[2], least[0], least[1], threads, MOST, least[2] <= MOST * floor ? "kept" : "NOT REACHED");
+        System.out.printf(
+                Locale.ROOT,
+                "processor        %.2f (loading took %.2f s of it, reading and multiplying %.2f s)%n",
+                busy[1] / busy[0], busy[1], busy[0]);
+    }
+
+    /** Seconds that all threads of this process have had of the processor. */
+    private static double processor() {
+        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
+                / 1e9;
     }
 
     /** Seconds to read every weight into memory as it is stored, and seconds to multiply each of them there by one. */

@@ -219,6 +219,25 @@ class NumberTypesTest {
     }
 
     @Test
+    void aHeadOfVeryManyRowsIsPackedInPiecesThatGiveTheSame() {
+        assumeTrue(Libtorch.halfWeights());
+        var checkpoint = AnyCheckpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("many"), DType.BFLOAT16));
+        var reader = new ModelReader(manager);
+        try (var exact = reader.read(checkpoint, 320, "cpu", RunType.FLOAT32);
+                var halves = reader.read(checkpoint, 320, "cpu", RunType.HALF_WEIGHTS)) {
+            assertThat(halves.wide()).isEmpty();
+            var expected = exact.logits(3, 9, 12);
+            var found = halves.logits(3, 9, 12);
+            for (int row = 0; row < expected.length; row++) {
+                assertThat(found[row]).hasSameSizeAs(expected[row]);
+                for (int i = 0; i < expected[row].length; i++) {
+                    assertThat(found[row][i]).isCloseTo(expected[row][i], within(1e-4f));
+                }
+            }
+        }
+    }
+
+    @Test
     void whereTheProcessorHasTheProductsSixteenBitsArePackedToo() {
         var checkpoint = AnyCheckpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("small"), DType.BFLOAT16));
         var reader = new ModelReader(manager);

@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.machine;
 
 import com.sun.jna.Function;
 import org.slf4j.Logger;
@@ -8,14 +8,14 @@ import org.slf4j.LoggerFactory;
  * The C library's memory. glibc keeps what is freed in the middle of its arenas, which after a model are hundreds of
  * megabytes, unless it is asked to give them back to the system.
  */
-final class NativeHeap {
+public final class NativeHeap {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeHeap.class);
 
     private NativeHeap() {}
 
     /** Gives freed memory back, where the C library has a call for it; takes some milliseconds. */
-    static void trim() {
+    public static void trim() {
         if (!System.getProperty("os.name", "").equals("Linux")) {
             return;
         }
