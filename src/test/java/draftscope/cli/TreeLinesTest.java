@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.kit.TreeRounds;
 import draftscope.trace.TraceFile;
-import draftscope.trace.export.HtmlReplay;
+import draftscope.draw.page.ReplayPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class TreeLinesTest {
     @Test
     void aPageShowsWhatWasKept() {
         var trace = TreeRounds.sampledEagle();
-        var page = HtmlReplay.page(trace);
+        var page = ReplayPage.of(trace, OptionalDouble.empty());
         int kept = trace.rounds().stream().mapToInt(r -> r.ended().orElseThrow().accepted()).sum();
         assertThat(page.split("\"o\":\"accepted\"", -1)).hasSize(kept + 1);
         assertThat(page).doesNotContain("\"o\":\"discarded\"");

@@ -1,6 +1,7 @@
 package draftscope.app.record;
 
 import draftscope.draw.Words;
+import draftscope.draw.page.ReplayPage;
 import draftscope.draw.pen.ImagePen;
 import draftscope.draw.pen.ImageRuler;
 import draftscope.draw.pen.SvgPen;
@@ -13,7 +14,6 @@ import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
 import draftscope.trace.export.FrameSink;
 import draftscope.trace.export.GifWriter;
-import draftscope.trace.export.HtmlReplay;
 import draftscope.trace.export.Mp4Writer;
 import draftscope.trace.export.RoundsTable;
 import draftscope.trace.export.WholeFile;
@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 
 /**
@@ -43,13 +44,20 @@ public final class Recorder implements ExportWork {
                 case GIF, MP4 -> film(order, part, watch);
                 case PNG -> png(order, part);
                 case SVG -> text(part, svg(order));
-                case HTML -> text(part, HtmlReplay.page(order.trace()));
+                case HTML -> text(part, ReplayPage.of(order.trace(), speedup(order)));
                 case CSV -> text(part, RoundsTable.csv(order.trace()));
                 case JSON -> text(part, RoundsTable.json(order.trace()));
                 case TRACE -> TraceFile.write(part, List.of(order.trace()));
             }
         });
         watch.at(1, 1);
+    }
+
+    /** Of the whole run, once it is over. */
+    private static OptionalDouble speedup(ExportOrder order) {
+        return order.trace().end().flatMap(end -> order.subject().baseline().map(b -> b.speedup(end.totals(), true)))
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
     }
 
     private static void text(Path file, String text) throws IOException {

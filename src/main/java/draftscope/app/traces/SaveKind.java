@@ -1,9 +1,9 @@
 package draftscope.app.traces;
 
+import draftscope.draw.page.ReplayPage;
 import draftscope.draw.Words;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
-import draftscope.trace.export.HtmlReplay;
 import draftscope.trace.export.RoundsTable;
 import draftscope.trace.export.WholeFile;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /** What a run can be saved as; a file's ending says which. */
 public enum SaveKind {
@@ -42,7 +43,7 @@ public enum SaveKind {
     HTML("html") {
         @Override
         void write(List<Trace> traces, Path file) throws IOException {
-            text(file, HtmlReplay.page(traces.get(0)));
+            text(file, ReplayPage.of(traces.get(0), OptionalDouble.empty()));
         }
     };
 

@@ -79,7 +79,6 @@ class ExportTest {
         assertThat(lines[1]).contains(",cpu,float32,,cuda:0 NVIDIA H200,570.86.15,12.8,2.7.1+cu128,");
         assertThat(new ObjectMapper().readTree(RoundsTable.json(run)).at("/run/hardware/driver").asText())
                 .isEqualTo("570.86.15");
-        assertThat(HtmlReplay.page(run)).contains("\"hardware\":\"NVIDIA H200\"");
     }
 
     @Test
@@ -91,21 +90,6 @@ class ExportTest {
                         List.of("\tx", " y"))))
                 .isEqualTo("a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",-1.5e-3\r\n\"'=cmd|' /C calc'!A0\nx\",+2\r\n"
                         + "'@SUM(1),'-x\r\n'\tx,\" y\"\r\n");
-    }
-
-    @Test
-    void aPageHoldsTheWholeRunAndAsksNoNetwork() throws IOException {
-        var page = HtmlReplay.page(trace);
-        assertThat(page).doesNotContain("http:", "https:", "/*DATA*/", "<script src", "<link");
-        int from = page.indexOf("const run = ") + "const run = ".length();
-        var data = new ObjectMapper().readTree(page.substring(from, page.indexOf(";\nconst $")));
-        assertThat(data.get("rounds")).hasSize(trace.rounds().size());
-        var text = new StringBuilder();
-        data.get("rounds").forEach(round -> {
-            round.get("tokens").forEach(token -> text.append(token.get("w").asText()));
-            text.append(round.path("next").path("w").asText());
-        });
-        assertThat(text.toString().strip()).isEqualTo(trace.end().orElseThrow().text().strip());
     }
 
     @Test

@@ -1,0 +1,47 @@
+package draftscope.draw.page;
+
+import draftscope.draw.EntropyRamp;
+import draftscope.draw.pen.Ink;
+import draftscope.draw.pen.Tone;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.StageInks;
+import java.util.Locale;
+
+/** The colours of a page: those of the window's two themes, as variables of a style sheet. */
+final class PageColours {
+
+    private PageColours() {}
+
+    /** Both themes; the system says which. */
+    static String css() {
+        return ":root{color-scheme:light dark;" + variables(false) + "}\n"
+                + "@media (prefers-color-scheme:dark){:root{" + variables(true) + "}}";
+    }
+
+    private static String variables(boolean dark) {
+        var inks = StageInks.of(dark, 12);
+        var out = new StringBuilder();
+        add(out, "bg", inks.ground());
+        add(out, "card", inks.card());
+        add(out, "edge", inks.border());
+        add(out, "gone", inks.discarded());
+        for (var kind : new ChipKind[] {ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.CORRECTION, ChipKind.BONUS, ChipKind.TARGET}) {
+            add(out, kind.name().toLowerCase(Locale.ROOT) + "-fill", inks.fills().get(kind));
+        }
+        for (var tone : new Tone[] {
+            Tone.FG, Tone.MUTED, Tone.GRID, Tone.ACCENT, Tone.ACCEPTED, Tone.REJECTED, Tone.CORRECTION, Tone.BONUS, Tone.DRAFT,
+            Tone.TARGET, Tone.THRESHOLD, Tone.CALM, Tone.HOT, Tone.LOSSY, Tone.ON_LOSSY
+        }) {
+            add(out, tone.name().toLowerCase(Locale.ROOT).replace('_', '-'), inks.ink(tone));
+        }
+        for (int step = 0; step < EntropyRamp.STEPS; step++) {
+            add(out, "h" + step, inks.ink(Tone.entropy(step)));
+            add(out, "t" + step, inks.ink(Tone.entropyText(step)));
+        }
+        return out.toString();
+    }
+
+    private static void add(StringBuilder out, String name, Ink ink) {
+        out.append("--").append(name).append(':').append(ink.hex()).append(';');
+    }
+}

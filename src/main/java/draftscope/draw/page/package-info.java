@@ -1,0 +1,2 @@
+/** A run as one page of HTML. */
+package draftscope.draw.page;
