@@ -6,6 +6,8 @@ import draftscope.model.gpu.GpuFinding;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.gpu.LibtorchSettings;
 import draftscope.model.hub.HubProgress;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The GPU of this machine, for the pair picker. */
 record GpuDesk(GpuSetup setup) implements GpuShelf {
@@ -20,7 +22,7 @@ record GpuDesk(GpuSetup setup) implements GpuShelf {
         boolean silent = finding.verdict() == GpuFinding.Verdict.NO_DRIVER
                 || finding.verdict() == GpuFinding.Verdict.NOT_HERE;
         return new Facts(
-                silent ? java.util.List.of() : finding.lines(),
+                silent ? List.of() : finding.lines(),
                 finding.wantsLibtorch(),
                 finding.verdict() == GpuFinding.Verdict.FAILED);
     }
@@ -40,6 +42,17 @@ record GpuDesk(GpuSetup setup) implements GpuShelf {
     public void fetch(HubProgress progress, Cancellation cancellation) {
         var install = setup.install();
         install.run(install.plan(cancellation), progress, cancellation);
+    }
+
+    @Override
+    public List<String> offline() {
+        return setup.offline();
+    }
+
+    @Override
+    public Facts choose(Path folder) {
+        setup.choose(folder);
+        return check();
     }
 
     @Override

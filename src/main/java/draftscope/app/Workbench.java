@@ -149,7 +149,7 @@ public final class Workbench implements AutoCloseable {
                 new KeptPairs(outside.settings(), threads),
                 there.map(files -> embedded(files, threads)),
                 threads));
-        loader.gpu().ifPresent(gpu -> model.picker().gpu().open(new GpuDesk(gpu), background, Platform::runLater));
+        loader.gpu().ifPresent(gpu -> model.picker().gpu().open(new GpuDesk(gpu), dialogs, background, Platform::runLater));
         there.ifPresent(files -> {
             home.place(Words.of("about.files"), files.root());
             var heads = files.heads().stream().filter(Files::isDirectory).toList();

@@ -42,8 +42,12 @@ final class GpuCommand implements Callable<Integer> {
     @Command(name = "status")
     int status() {
         var setup = setup();
-        say(setup.look());
+        var finding = setup.look();
+        say(finding);
         var out = context.output();
+        if (finding.wantsLibtorch()) {
+            out.line(Messages.text("gpu.offline"));
+        }
         setup.store().ifPresent(store -> out.line(kept(store)));
         return ExitCode.DONE;
     }

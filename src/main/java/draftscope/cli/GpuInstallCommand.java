@@ -46,19 +46,12 @@ final class GpuInstallCommand implements Callable<Integer> {
         var setup = context.loader()
                 .gpu()
                 .orElseThrow(() -> new BadInputException("gpu", "this engine never uses one", "run without it"));
-        var install = setup.install();
         var out = context.output();
         if (offline) {
-            Messages.text(
-                            "gpu.offline",
-                            install.source().list(),
-                            install.source().prefix(),
-                            install.source().base(),
-                            setup.bridges().libtorch())
-                    .lines()
-                    .forEach(out::line);
+            setup.offline().forEach(out::line);
             return ExitCode.DONE;
         }
+        var install = setup.install();
         var stopped = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> stopped.set(true))) {
             return get(setup, install, out, stopped::get);

@@ -131,10 +131,10 @@ class GpuCommandTest {
         var result = run("", "gpu");
         assertThat(result.code()).isZero();
         assertThat(result.out().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .first()
                 .isEqualTo("NVIDIA RTX 4090, compute capability 8.9, 24.0 GiB; driver 570.86.15, CUDA 12.8");
-        assertThat(result.out()).contains("no libtorch 2.7.1 with CUDA was found; run: draftscope gpu install", "nothing is fetched");
+        assertThat(result.out()).contains("no libtorch 2.7.1 with CUDA was found; run: draftscope gpu install", "install --offline", "nothing is fetched");
         assertThat(run("", "doctor").out()).contains("NVIDIA RTX 4090", "draftscope gpu install", "Nothing is missing.");
     }
 
@@ -179,6 +179,13 @@ class GpuCommandTest {
         var screen = run("", "gpu", "install", "--offline");
         assertThat(screen.code()).isZero();
         assertThat(screen.out()).contains("/pytorch/2.7.1/files.txt", "cu128/linux-x86_64/", "gpu install --from FOLDER");
+        // Whole names and places, for this machine.
+        assertThat(screen.out())
+                .contains("https://download.pytorch.org/libtorch/cu128/libtorch-cxx11-abi-shared-with-deps-2.7.1%2Bcu128.zip")
+                .contains("bring libtorch-cxx11-abi-shared-with-deps-2.7.1+cu128.zip to this machine")
+                .contains(machine.resolve("libtorch/lib/libtorch_cuda.so").toString())
+                .contains(setup().store().orElseThrow().folder().toString());
+        assertThat(screen.out().lines()).allMatch(line -> line.equals(line.stripTrailing()));
         var folder = Files.createDirectories(machine.resolve("copied"));
         for (var name : NAMES) {
             Files.write(folder.resolve("lib" + name + ".so.gz"), packed());

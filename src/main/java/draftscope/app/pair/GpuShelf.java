@@ -2,7 +2,9 @@ package draftscope.app.pair;
 
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.hub.HubProgress;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The GPU of this machine and the libtorch for it. A port. Its calls may wait: for the background only. */
 public interface GpuShelf {
@@ -19,6 +21,11 @@ public interface GpuShelf {
         /** Copies the list. */
         public Facts {
             lines = List.copyOf(lines);
+        }
+
+        /** With another line. */
+        Facts and(String line) {
+            return new Facts(Stream.concat(lines.stream(), Stream.of(line)).toList(), lacks, failed);
         }
     }
 
@@ -52,6 +59,20 @@ public interface GpuShelf {
      * @throws java.util.concurrent.CancellationException when it was cancelled
      */
     void fetch(HubProgress progress, Cancellation cancellation);
+
+    /**
+     * Which files bring one to this machine without a network, for people.
+     *
+     * @throws draftscope.model.input.BadInputException where none is published for this system
+     */
+    List<String> offline();
+
+    /**
+     * Takes the libtorch of a folder chosen by hand, and tries it in a process of its own.
+     *
+     * @throws draftscope.model.input.BadInputException when no libtorch of the right version with CUDA lies there
+     */
+    Facts choose(Path folder);
 
     /** Tries it in a process of its own, whatever came of it before. */
     Facts check();

@@ -1,8 +1,10 @@
 package draftscope.app.pair;
 
 import draftscope.app.engine.Problem;
+import draftscope.app.kit.FileDialogs;
 import draftscope.draw.Sizes;
 import draftscope.draw.Words;
+import draftscope.model.input.BadInputException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -35,16 +37,17 @@ public final class GpuViewModel {
 
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.NOTHING);
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper guide = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progress =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Place> place = Optional.empty();
     private AtomicBoolean stop = new AtomicBoolean();
 
-    private record Place(GpuShelf shelf, Executor background, Executor screen) {}
+    private record Place(GpuShelf shelf, FileDialogs dialogs, Executor background, Executor screen) {}
 
     /** Connects it with the world, and looks. */
-    public void open(GpuShelf shelf, Executor background, Executor screen) {
-        place = Optional.of(new Place(shelf, background, screen));
+    public void open(GpuShelf shelf, FileDialogs dialogs, Executor background, Executor screen) {
+        place = Optional.of(new Place(shelf, dialogs, background, screen));
         work(Step.NOTHING, "", where -> facts(where, where.shelf().look()));
     }
 
@@ -56,6 +59,11 @@ public final class GpuViewModel {
     /** What is there, what is missing, or what became of it; empty where there is nothing to say. */
     public ReadOnlyStringProperty words() {
         return words.getReadOnlyProperty();
+    }
+
+    /** Which files to copy where on a machine without a network; empty until it is asked for. */
+    public ReadOnlyStringProperty guide() {
+        return guide.getReadOnlyProperty();
     }
 
     /** How far fetching is. */
@@ -81,6 +89,36 @@ public final class GpuViewModel {
         } else if (step.get() == Step.FAILED) {
             work(Step.BUSY, Words.of("gpu.trying"), where -> facts(where, where.shelf().check()));
         }
+    }
+
+    /** Shows the guide for a machine without a network, or puts it away. */
+    public void offline() {
+        if (!guide.get().isEmpty()) {
+            guide.set("");
+            return;
+        }
+        place.ifPresent(where -> where.background().execute(() -> {
+            try {
+                var lines = String.join("\n", where.shelf().offline());
+                where.screen().execute(() -> guide.set(lines));
+            } catch (BadInputException e) {
+                LOG.info("there is no guide", e);
+                where.screen().execute(() -> fail(Problems.of(Words.of("gpu.libtorch"), e)));
+            }
+        }));
+    }
+
+    /** Asks for a folder with a libtorch, and tries what lies there. */
+    public void choose() {
+        if (step.get() != Step.LACKING && step.get() != Step.FAILED) {
+            return;
+        }
+        place.flatMap(where -> where.dialogs().folder(Words.of("gpu.folder.title")))
+                .ifPresent(folder -> work(Step.BUSY, Words.of("gpu.trying"), where -> {
+                    var facts = where.shelf().choose(folder);
+                    boolean later = !facts.lacks() && !facts.failed() && where.shelf().started();
+                    facts(where, later ? facts.and(Words.of("gpu.later")) : facts);
+                }));
     }
 
     /** Fetches what was offered. */

@@ -99,6 +99,15 @@ public final class GpuSetup {
     }
 
     /**
+     * Which files bring a libtorch to this machine without a network.
+     *
+     * @throws BadInputException where none is published for this system
+     */
+    public List<String> offline() {
+        return OfflineGuide.lines(given, bridges);
+    }
+
+    /**
      * Takes a folder chosen by hand.
      *
      * @throws BadInputException when no libtorch of the right version with CUDA lies there

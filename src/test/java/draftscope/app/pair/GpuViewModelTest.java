@@ -2,10 +2,12 @@ package draftscope.app.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.app.kit.FileDialogs;
 import draftscope.app.pair.GpuViewModel.Step;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.input.BadInputException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +22,23 @@ class GpuViewModelTest {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final GpuViewModel gpu = new GpuViewModel();
     private final Machine machine = new Machine();
+    private Optional<Path> picked = Optional.empty();
+    private final FileDialogs dialogs = new FileDialogs() {
+        @Override
+        public Optional<Path> open(String title) {
+            throw new AssertionError(title);
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestion) {
+            throw new AssertionError(title);
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return picked;
+        }
+    };
 
     private static final class Machine implements GpuShelf {
 
@@ -54,6 +73,24 @@ class GpuViewModelTest {
         }
 
         @Override
+        public List<String> offline() {
+            if (full) {
+                throw new BadInputException("gpu", "nothing is published here", "run without");
+            }
+            return List.of("fetch this", "copy it there");
+        }
+
+        @Override
+        public Facts choose(Path folder) {
+            asked.add("choose " + folder);
+            if (folder.endsWith("wrong")) {
+                throw new BadInputException(folder.toString(), "no libtorch lies there", "choose the lib folder");
+            }
+            here = true;
+            return look();
+        }
+
+        @Override
         public Facts check() {
             asked.add("check");
             failed = false;
@@ -67,7 +104,7 @@ class GpuViewModelTest {
     }
 
     private void open() {
-        gpu.open(machine, waiting::add, Runnable::run);
+        gpu.open(machine, dialogs, waiting::add, Runnable::run);
         run();
     }
 
@@ -113,6 +150,58 @@ class GpuViewModelTest {
         assertThat(seen.get(seen.size() - 1)).isEmpty();
         assertThat(gpu.step().get()).isEqualTo(Step.NOTHING);
         assertThat(gpu.words().get()).contains("start the program again");
+    }
+
+    @Test
+    void aFolderIsChosenByHandAndTriedAtOnce() {
+        open();
+        gpu.choose();
+        run();
+        assertThat(machine.asked).as("nobody chose one").isEmpty();
+        picked = Optional.of(Path.of("wrong"));
+        gpu.choose();
+        assertThat(gpu.step().get()).isEqualTo(Step.BUSY);
+        run();
+        assertThat(gpu.words().get()).contains("no libtorch lies there", "choose the lib folder");
+        assertThat(gpu.step().get()).isEqualTo(Step.LACKING);
+        picked = Optional.of(Path.of("right"));
+        machine.started = true;
+        gpu.choose();
+        run();
+        assertThat(machine.asked).containsExactly("choose wrong", "choose right");
+        assertThat(gpu.step().get()).isEqualTo(Step.NOTHING);
+        assertThat(gpu.words().get()).startsWith("a card\nready\n").contains("start the program again");
+    }
+
+    /** One that was chosen and does not work is not said to be for the next start. */
+    @Test
+    void anotherFolderCanBeChosenWhereOneFailed() {
+        machine.here = true;
+        machine.failed = true;
+        machine.started = true;
+        open();
+        assertThat(gpu.step().get()).isEqualTo(Step.FAILED);
+        picked = Optional.of(Path.of("right"));
+        gpu.choose();
+        run();
+        assertThat(gpu.step().get()).isEqualTo(Step.FAILED);
+        assertThat(gpu.words().get()).contains("it did not work").doesNotContain("start the program again");
+    }
+
+    @Test
+    void theGuideForAMachineWithoutANetworkComesAndGoes() {
+        open();
+        gpu.offline();
+        run();
+        assertThat(gpu.guide().get()).isEqualTo("fetch this\ncopy it there");
+        gpu.offline();
+        run();
+        assertThat(gpu.guide().get()).isEmpty();
+        machine.full = true;
+        gpu.offline();
+        run();
+        assertThat(gpu.words().get()).contains("nothing is published here");
+        assertThat(machine.asked).isEmpty();
     }
 
     @Test

@@ -1,0 +1,157 @@
+package draftscope.app;
+
+import static draftscope.app.Fx.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.engine.EngineState;
+import draftscope.app.kit.FileDialogs;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.model.gpu.Bridges;
+import draftscope.model.gpu.GpuDriver;
+import draftscope.model.gpu.GpuSetup;
+import draftscope.model.input.Surroundings;
+import draftscope.model.machine.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.application.Platform;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The GPU in the pair picker, over a machine with a card that this test speaks for and no libtorch: the guide for a machine
+ * without a network, and a folder chosen by hand. Leaves pictures in {@code target/pictures}.
+ */
+@Tag("window")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the machine made here is one of Linux")
+@ExtendWith(ApplicationExtension.class)
+class GpuWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final String HOME = "/home/ada";
+    private static final GpuDriver CARD = new GpuDriver() {
+        @Override
+        public Answer look() {
+            return new Answer.Ready("570.86.15", 12080, List.of(new Card("NVIDIA RTX 4090", 8, 9, 24L << 30)));
+        }
+
+        @Override
+        public OptionalLong free(int card) {
+            return OptionalLong.empty();
+        }
+    };
+
+    @TempDir
+    private Path machine;
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void theGuideIsReadAndAFolderIsChosen(FxRobot robot) throws IOException {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        var given = new Surroundings(Map.of(), Map.of("os.name", "Linux", "user.home", HOME));
+        var setup = new GpuSetup(
+                given, new Bridges("2.7.1", "linux-x86_64", List.of("cu128", "cpu")), CARD,
+                told -> Optional.of("libcudnn.so.9 is not there"), machine);
+        var chosen = Files.createDirectories(machine.resolve("my libtorch").resolve("lib"));
+        robot.interact(() -> window.model().picker().gpu().open(new GpuDesk(setup), asking(chosen.getParent()), Runnable::run, Platform::runLater));
+        robot.clickOn("#pair");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(words(robot)).contains("NVIDIA RTX 4090", "driver 570.86.15, CUDA 12.8").contains("no libtorch 2.7.1 with CUDA was found");
+        assertThat(robot.lookup("#pair-gpu-guide").query().isVisible()).isFalse();
+
+        robot.interact(() -> window.model().picker().gpu().offline());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#pair-gpu-guide").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#pair-gpu-guide").queryAs(TextInputControl.class).getText())
+                .contains("libtorch-cxx11-abi-shared-with-deps-2.7.1%2Bcu128.zip")
+                .contains("/home/ada/libtorch/lib/libtorch_cuda.so")
+                .contains("/home/ada/.cache/draftscope/gpu/2.7.1-cu128-linux-x86_64");
+        seen(robot);
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("gpu-offline"));
+        robot.clickOn("#pair-gpu-offline");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        seen(robot);
+        robot.clickOn("#pair-gpu-folder");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(words(robot)).contains("my libtorch", "no libtorch lies there");
+        for (var name : List.of("torch", "torch_cpu", "torch_cuda", "c10_cuda")) {
+            Files.writeString(chosen.resolve("lib" + name + ".so"), "-");
+        }
+        Files.writeString(chosen.resolveSibling("build-version"), "2.7.1+cu128");
+        robot.interact(() -> window.model().picker().gpu().choose());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(words(robot)).contains("libtorch 2.7.1+cu128 in " + chosen).contains("it did not work here: libcudnn.so.9 is not there");
+        assertThat(robot.lookup("#pair-gpu-again").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#pair-gpu-folder").query().isVisible()).isTrue();
+        seen(robot);
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("gpu-chosen"));
+    }
+
+    /** The form's end is scrolled to. */
+    private static void seen(FxRobot robot) {
+        robot.interact(() -> robot.lookup(".pair-right .setup-scroller").queryAs(ScrollPane.class).setVvalue(1));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String words(FxRobot robot) {
+        return robot.lookup("#pair-gpu-words").queryAs(Labeled.class).getText();
+    }
+
+    private static FileDialogs asking(Path folder) {
+        return new FileDialogs() {
+            @Override
+            public Optional<Path> open(String title) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> save(String title, String suggestion) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> folder(String title) {
+                return Optional.of(folder);
+            }
+        };
+    }
+}
