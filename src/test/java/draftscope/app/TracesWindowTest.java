@@ -211,7 +211,7 @@ class TracesWindowTest {
         robot.interact(() -> robot.lookup("#traces-compare").query().requestFocus());
         robot.push(KeyCode.SPACE);
         await("the comparison").atMost(LONG).until(() -> robot.lookup("#traces-verdict").tryQuery().isPresent());
-        assertThat(text(robot, "#traces-verdict")).contains("Same text, all 96 tokens", "The rounds part at token");
+        assertThat(text(robot, "#traces-verdict")).contains("Same text, all 96 tokens", "The rounds diverge at token");
         @SuppressWarnings("unchecked")
         var rows = (TableView<ComparedRow>) robot.lookup("#traces-rows").queryAs(TableView.class);
         assertThat(rows.getItems()).extracting(ComparedRow::mark).contains(ComparedRow.Mark.APART);

@@ -1,5 +1,6 @@
 package draftscope.app.kit;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,15 @@ public interface FileDialogs {
      */
     default Optional<Path> open(String title, String ending) {
         return open(title);
+    }
+
+    /**
+     * Shows a file where it lies, in the system's own program for folders.
+     *
+     * @throws IOException when there is no such program
+     */
+    default void reveal(Path file) throws IOException {
+        // Where nobody can be asked nobody is shown anything.
     }
 
     /** A folder; empty when they think better of it. */

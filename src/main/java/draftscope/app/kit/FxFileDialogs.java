@@ -2,6 +2,7 @@ package draftscope.app.kit;
 
 import draftscope.draw.Words;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ public final class FxFileDialogs implements FileDialogs {
 
     private final Window window;
 
+    /** Where the last file was: the next one is looked for there. */
+    private Optional<File> lately = Optional.empty();
+
     /** Over a window. */
     public FxFileDialogs(Window window) {
         this.window = window;
@@ -22,34 +26,46 @@ public final class FxFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> open(String title) {
-        return Optional.ofNullable(chooser(title).showOpenDialog(window)).map(File::toPath);
+        return there(chooser(title).showOpenDialog(window));
     }
 
     @Override
     public List<Path> several(String title) {
-        return Optional.ofNullable(chooser(title).showOpenMultipleDialog(window)).stream()
-                .flatMap(List::stream)
-                .map(File::toPath)
-                .toList();
+        var files = Optional.ofNullable(chooser(title).showOpenMultipleDialog(window)).orElse(List.of());
+        files.stream().findFirst().ifPresent(this::there);
+        return files.stream().map(File::toPath).toList();
     }
 
     @Override
     public Optional<Path> open(String title, String ending) {
-        return Optional.ofNullable(chooser(title, ending).showOpenDialog(window)).map(File::toPath);
+        return there(chooser(title, ending).showOpenDialog(window));
     }
 
     @Override
     public Optional<Path> save(String title, String suggestion) {
         var chooser = ending(suggestion).map(ending -> chooser(title, ending)).orElseGet(() -> chooser(title));
         chooser.setInitialFileName(suggestion);
-        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+        return there(chooser.showSaveDialog(window));
     }
 
     @Override
     public Optional<Path> folder(String title) {
         var chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
+        lately.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        return there(chooser.showDialog(window));
+    }
+
+    @Override
+    public void reveal(Path file) throws IOException {
+        FileManager.show(file, System.getProperty("os.name", ""));
+    }
+
+    /** What was chosen, if anything was. */
+    private Optional<Path> there(File chosen) {
+        var file = Optional.ofNullable(chosen);
+        file.map(f -> f.isDirectory() ? f : f.getParentFile()).ifPresent(folder -> lately = Optional.of(folder));
+        return file.map(File::toPath);
     }
 
     /** What a suggested name ends in, if it says another kind than JSON lines. */
@@ -60,16 +76,17 @@ public final class FxFileDialogs implements FileDialogs {
                 : Optional.of(suggestion.substring(dot + 1)).filter(ending -> !ending.equals("jsonl"));
     }
 
-    private static FileChooser chooser(String title, String ending) {
+    private FileChooser chooser(String title, String ending) {
         var chooser = chooser(title);
         chooser.getExtensionFilters().set(0, new FileChooser.ExtensionFilter(
                 Words.of("files.kind", ending.toUpperCase(Locale.ROOT), "*." + ending), "*." + ending));
         return chooser;
     }
 
-    private static FileChooser chooser(String title) {
+    private FileChooser chooser(String title) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
+        lately.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(Words.of("files.lines"), "*.jsonl"),

@@ -35,6 +35,17 @@ public final class ScrollBox extends ScrollPane {
         sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(this::follow));
     }
 
+    /** As large as its content, where there is room; a scroll pane of itself wants the same for all. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return snappedLeftInset() + scaled.prefWidth(-1) + snappedRightInset();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return snappedTopInset() + scaled.prefHeight(width) + snappedBottomInset();
+    }
+
     /** Never takes the keys: a scroll pane would at every click, from whatever was clicked in it. */
     @Override
     public void requestFocus() {}

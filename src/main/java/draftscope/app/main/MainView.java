@@ -151,7 +151,7 @@ public final class MainView extends StackPane {
         frame.setTop(new VBox(top, offer));
         frame.setBottom(bottom);
         // A new sheet is one more entry here.
-        var sheets = new EnumMap<Sheet, Supplier<? extends Node>>(Sheet.class);
+        var sheets = new EnumMap<Sheet, Supplier<? extends Region>>(Sheet.class);
         sheets.put(Sheet.ABOUT, () -> new AboutSheet(home.about()));
         sheets.put(Sheet.PALETTE, () -> new PaletteSheet(home.palette(), home::words));
         sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home.commands(), home::words));

@@ -1,5 +1,6 @@
 package draftscope.app.main;
 
+import draftscope.app.kit.ScrollBox;
 import draftscope.app.kit.Sheet;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -26,12 +28,12 @@ final class SheetLayer extends StackPane {
 
     private static final double MARGIN = 28;
 
-    private final Map<Sheet, Supplier<? extends Node>> makers;
+    private final Map<Sheet, Supplier<? extends Region>> makers;
     private final Map<Sheet, Node> made = new EnumMap<>(Sheet.class);
     private final ObjectProperty<Optional<Sheet>> open;
     private Optional<Node> before = Optional.empty();
 
-    SheetLayer(Map<Sheet, Supplier<? extends Node>> makers, ObjectProperty<Optional<Sheet>> open) {
+    SheetLayer(Map<Sheet, Supplier<? extends Region>> makers, ObjectProperty<Optional<Sheet>> open) {
         this.makers = new EnumMap<>(makers);
         this.open = open;
         getStyleClass().add("sheet-layer");
@@ -67,7 +69,8 @@ final class SheetLayer extends StackPane {
         close.setAccessibleText(Words.of("sheet.close"));
         close.setTooltip(Ui.tooltip(Words.of("sheet.close")));
         close.setOnAction(e -> open.set(Optional.empty()));
-        var body = makers.get(sheet).get();
+        // What a low window has no room for is reached by scrolling.
+        var body = new ScrollBox(makers.get(sheet).get(), new SimpleDoubleProperty(1), 0, 0);
         var box = Ui.card(
                 "sheet", Ui.row("sheet-head", Ui.label(sheet.title(), "sheet-title"), Ui.spring(), close), body);
         box.setId("sheet-" + sheet.key());

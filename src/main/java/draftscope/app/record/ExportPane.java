@@ -43,6 +43,7 @@ public final class ExportPane extends VBox {
         this.export = export;
         form = export.form();
         getStyleClass().add("export-pane");
+        setMinHeight(Region.USE_PREF_SIZE);
         var subject = Ui.label(form.subject().map(run -> run.map(ExportSubject::words).orElse("")), "export-subject");
         subject.setId("export-subject");
         subject.setWrapText(true);

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Keeps the last runs on a shelf and lists those of earlier windows. A shelf that cannot be written costs one line, once. */
 final class Autosave {
 
-    /** Runs kept. */
-    static final int MOST = 20;
+    /** Runs kept besides those that are pinned. */
+    static final int MOST = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
 
@@ -49,10 +49,12 @@ final class Autosave {
             var entries = new ArrayList<TraceEntry>();
             try {
                 for (var kept : there.kept()) {
-                    summary(kept.source())
-                            .map(summary -> new TraceEntry(
-                                    TraceOrigin.KEPT, kept.name(), kept.when(), summary, kept.source()))
-                            .ifPresent(entries::add);
+                    summary(kept.source()).ifPresent(summary -> {
+                        var entry = new TraceEntry(
+                                TraceOrigin.KEPT, kept.name(), kept.when(), summary, kept.source());
+                        entry.moved(kept);
+                        entries.add(entry);
+                    });
                 }
             } catch (IOException e) {
                 complain(e);
@@ -74,8 +76,8 @@ final class Autosave {
         work.keeping().execute(() -> {
             try {
                 var kept = there.keep(trace, entry.when());
-                work.window().add(() -> entry.moved(kept.source(), kept.name()));
-                var all = there.kept();
+                work.window().add(() -> entry.moved(kept));
+                var all = there.kept().stream().filter(run -> !run.pinned()).toList();
                 var gone = new ArrayList<String>();
                 for (var old : all.subList(Math.min(MOST, all.size()), all.size())) {
                     there.remove(old.name());
@@ -88,17 +90,44 @@ final class Autosave {
         });
     }
 
-    /** Forgets a kept run. */
-    void forget(TraceEntry entry) {
-        var there = shelf;
+    /** Forgets kept runs, as long as nobody wants them back. */
+    void forget(List<TraceEntry> entries) {
         // Behind what is being kept just now: only then its name is known.
-        work.keeping().execute(() -> work.window().add(() -> entry.kept().ifPresent(name -> remove(there, name))));
+        behind(there -> work.window().add(() -> {
+            var names = entries.stream().flatMap(entry -> entry.kept().stream()).toList();
+            behind(shelf -> shelf.putAside(names));
+        }));
     }
 
-    private void remove(TraceShelf there, String name) {
+    /** Remembers again what was forgotten last. */
+    void remember() {
+        behind(there -> work.window().add(() -> behind(TraceShelf::putBack)));
+    }
+
+    /** Pins a kept run or lets it go, and tells once that is done. */
+    void pin(TraceEntry entry, boolean on, Runnable then) {
+        behind(there -> work.window().add(() -> entry.kept().ifPresent(name -> {
+            var run = new TraceShelf.Kept(name, entry.when(), entry.source(), entry.pinned());
+            behind(shelf -> {
+                var pinned = shelf.pin(run, on);
+                work.window().add(() -> {
+                    entry.moved(pinned);
+                    then.run();
+                });
+            });
+        })));
+    }
+
+    /** What is done with the shelf. */
+    private interface Deed {
+        void with(TraceShelf shelf) throws IOException;
+    }
+
+    private void behind(Deed deed) {
+        var there = shelf;
         work.keeping().execute(() -> {
             try {
-                there.remove(name);
+                deed.with(there);
             } catch (IOException e) {
                 complain(e);
             }

@@ -32,6 +32,17 @@ final class Baselines {
         return OptionalDouble.empty();
     }
 
+    /** The same in an opened or shipped file alone. */
+    static OptionalDouble ofFile(TraceEntry entry, List<TraceEntry> among) {
+        return among.stream()
+                .filter(other -> entry.source().file().isPresent()
+                        && entry.source().file().equals(other.source().file())
+                        && fits(entry.summary().run(), other.summary().run())
+                        && Double.isFinite(other.rate()))
+                .mapToDouble(TraceEntry::rate)
+                .findFirst();
+    }
+
     private static boolean fits(RunStarted run, RunStarted other) {
         return other.policy().name().equals(PolicyCatalog.baseline().name())
                 && other.target().equals(run.target())

@@ -32,6 +32,8 @@ public record FolderShelf(Path folder) implements TraceShelf {
     private static final String BEGINS = "run-";
     private static final String ENDS = ".jsonl";
     private static final String PART = ".part";
+    private static final String PINNED = "-pinned";
+    private static final String ASIDE = ".removed";
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -58,8 +60,11 @@ public record FolderShelf(Path folder) implements TraceShelf {
             return Optional.empty();
         }
         try {
-            var when = LocalDateTime.parse(name.substring(BEGINS.length(), name.length() - ENDS.length()), NAME);
-            return Optional.of(new Kept(name, when.toInstant(ZoneOffset.UTC), new TraceSource.InFile(file, 0)));
+            var middle = name.substring(BEGINS.length(), name.length() - ENDS.length());
+            boolean pinned = middle.endsWith(PINNED);
+            var time = pinned ? middle.substring(0, middle.length() - PINNED.length()) : middle;
+            var when = LocalDateTime.parse(time, NAME);
+            return Optional.of(new Kept(name, when.toInstant(ZoneOffset.UTC), new TraceSource.InFile(file, 0), pinned));
         } catch (DateTimeParseException | StringIndexOutOfBoundsException e) {
             return Optional.empty();
         }
@@ -70,7 +75,7 @@ public record FolderShelf(Path folder) implements TraceShelf {
         Files.createDirectories(folder);
         sweep(when);
         var free = when;
-        while (Files.exists(file(free))) {
+        while (Files.exists(file(free)) || Files.exists(file(free, PINNED))) {
             free = free.plus(1, ChronoUnit.MILLIS);
         }
         var file = file(free);
@@ -95,7 +100,51 @@ public record FolderShelf(Path folder) implements TraceShelf {
         Files.deleteIfExists(folder.resolve(name));
     }
 
+    @Override
+    public void putAside(List<String> names) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var old = Files.newDirectoryStream(folder, BEGINS + "*" + ASIDE)) {
+            for (var file : old) {
+                Files.deleteIfExists(file);
+            }
+        }
+        for (var name : names) {
+            if (Files.exists(folder.resolve(name))) {
+                Files.move(folder.resolve(name), folder.resolve(name + ASIDE));
+            }
+        }
+    }
+
+    @Override
+    public void putBack() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var aside = Files.newDirectoryStream(folder, BEGINS + "*" + ASIDE)) {
+            for (var file : aside) {
+                var name = file.getFileName().toString();
+                Files.move(file, folder.resolve(name.substring(0, name.length() - ASIDE.length())));
+            }
+        }
+    }
+
+    @Override
+    public Kept pin(Kept run, boolean on) throws IOException {
+        var there = folder.resolve(run.name());
+        var here = file(run.when(), on ? PINNED : "");
+        if (!there.equals(here)) {
+            Files.move(there, here);
+        }
+        return new Kept(here.getFileName().toString(), run.when(), new TraceSource.InFile(here, 0), on);
+    }
+
     private Path file(Instant when) {
-        return folder.resolve(BEGINS + NAME.format(when) + ENDS);
+        return file(when, "");
+    }
+
+    private Path file(Instant when, String mark) {
+        return folder.resolve(BEGINS + NAME.format(when) + mark + ENDS);
     }
 }

@@ -30,10 +30,22 @@ final class TraceButtons {
         copy.disableProperty().bind(chosen.isNotEqualTo(1));
         var export = button("export", Feather.FILM, traces::export);
         export.disableProperty().bind(chosen.isNotEqualTo(1));
-        var remove = button("remove", Feather.TRASH_2, traces::remove);
+        var remove = button("remove", Feather.TRASH_2, traces.removal()::remove);
+        var undo = button("undo", Feather.ROTATE_CCW, traces.removal()::undo);
+        undo.disableProperty().bind(traces.removal().undoable().isEqualTo(0));
+        var pin = button("pin", Feather.BOOKMARK, traces.removal()::pin);
+        pin.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> traces.chosen().size() != 1 || !TraceRemoval.pinnable(traces.chosen().get(0)), traces.chosen()));
+        var folder = button("reveal", Feather.FOLDER, traces::reveal);
+        folder.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> traces.chosen().size() != 1 || traces.chosen().get(0).source().file().isEmpty(), traces.chosen()));
+        for (var small : new Button[] {undo, pin, folder}) {
+            small.setAccessibleText(small.getText());
+            small.setText("");
+        }
         var none = chosen.isEqualTo(0);
         remove.disableProperty().bind(none);
-        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, Ui.spring(), remove);
+        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, Ui.spring(), folder, pin, undo, remove);
     }
 
     private static Node save(TracesViewModel traces, BooleanBinding none) {

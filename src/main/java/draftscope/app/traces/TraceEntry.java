@@ -20,10 +20,11 @@ public final class TraceEntry {
     private static final int LONGEST = 160;
 
     private final TraceOrigin origin;
-    private final Instant when;
+    private Instant when;
     private final TraceSummary summary;
     private final String prompt;
     private OptionalDouble alone;
+    private boolean pinned;
     private String name;
     private TraceSource source;
 
@@ -96,9 +97,16 @@ public final class TraceEntry {
     }
 
     /** The program has put it on its shelf: from now on the whole of it is there. */
-    void moved(TraceSource there, String called) {
-        source = there;
-        name = called;
+    void moved(TraceShelf.Kept kept) {
+        source = kept.source();
+        name = kept.name();
+        when = kept.when();
+        pinned = kept.pinned();
+    }
+
+    /** Whether the program keeps it whatever comes after it. */
+    public boolean pinned() {
+        return pinned;
     }
 
     /** The target alone was measured on the same prompt; its tokens per second. */

@@ -24,6 +24,21 @@ public interface TraceShelf {
         public void remove(String name) {
             // There is nothing to remove.
         }
+
+        @Override
+        public void putAside(List<String> names) {
+            // There is nothing to put aside.
+        }
+
+        @Override
+        public void putBack() {
+            // There is nothing to put back.
+        }
+
+        @Override
+        public Kept pin(Kept run, boolean on) {
+            return run;
+        }
     };
 
     /**
@@ -32,8 +47,15 @@ public interface TraceShelf {
      * @param name what it is called there
      * @param when when it was made
      * @param source where it is
+     * @param pinned whether it stays whatever comes after it
      */
-    record Kept(String name, Instant when, TraceSource source) {}
+    record Kept(String name, Instant when, TraceSource source, boolean pinned) {
+
+        /** One that makes room for others. */
+        public Kept(String name, Instant when, TraceSource source) {
+            this(name, when, source, false);
+        }
+    }
 
     /**
      * What is there, newest first.
@@ -55,4 +77,26 @@ public interface TraceShelf {
      * @throws IOException when it cannot be removed
      */
     void remove(String name) throws IOException;
+
+    /**
+     * Puts runs out of sight, from where {@link #putBack} brings them again; what was put aside before them is gone.
+     *
+     * @throws IOException when they cannot be moved
+     */
+    void putAside(List<String> names) throws IOException;
+
+    /**
+     * Brings back what was put aside last.
+     *
+     * @throws IOException when it cannot be moved
+     */
+    void putBack() throws IOException;
+
+    /**
+     * Pins a run, or lets it make room again.
+     *
+     * @return the run under its name of now
+     * @throws IOException when that cannot be kept
+     */
+    Kept pin(Kept run, boolean on) throws IOException;
 }

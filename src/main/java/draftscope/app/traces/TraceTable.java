@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The list of runs. A click on a head sorts; the third one brings the newest to the top again. */
 final class TraceTable extends TableView<TraceEntry> {
@@ -32,6 +33,8 @@ final class TraceTable extends TableView<TraceEntry> {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
     private final TracesViewModel traces;
     private final Clock clock;
@@ -54,6 +57,7 @@ final class TraceTable extends TableView<TraceEntry> {
                 number("temperature", TraceEntry::temperature, TraceTable::shortest, 44, 62),
                 number("tokens", e -> (double) e.tokens(), n -> Figures.count(Math.round(n)), 66, 84),
                 number("rate", TraceEntry::rate, Figures::tokensPerSecond, 88, 110),
+                number("speedup", traces::speedup, n -> Double.isFinite(n) ? Figures.times(n) : Figures.DASH, 76, 92),
                 number("accepted", TraceEntry::accepted, Figures::percent, 80, 96),
                 number("per_round", TraceEntry::perRound, n -> Double.isFinite(n) ? Figures.decimals(n, 2) : Figures.DASH, 82, 100),
                 when()));
@@ -100,7 +104,9 @@ final class TraceTable extends TableView<TraceEntry> {
         if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
             traces.replay();
         } else if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
-            traces.remove();
+            traces.removal().remove();
+        } else if (UNDO.match(event)) {
+            traces.removal().undo();
         } else if (COPY.match(event)) {
             traces.copyCommand();
         } else {
@@ -143,6 +149,7 @@ final class TraceTable extends TableView<TraceEntry> {
                 setText(empty ? "" : text);
                 var entry = Optional.ofNullable(empty ? null : getTableRow()).map(TableRow::getItem);
                 setTooltip(entry.map(e -> Ui.tooltip(hover(e))).orElse(null));
+                setGraphic(entry.filter(TraceEntry::pinned).map(e -> Ui.icon(Feather.BOOKMARK)).orElse(null));
             }
         });
         return column;

@@ -53,6 +53,7 @@ public final class TracesViewModel {
     private final Consumer<Problem> report;
     private final TraceReading reading;
     private final Autosave autosave;
+    private final TraceRemoval removal;
     private final Following following;
     private final ModelPlaces places = new ModelPlaces();
     private final ObservableList<TraceEntry> entries = FXCollections.observableArrayList();
@@ -85,6 +86,7 @@ public final class TracesViewModel {
         this.report = report;
         reading = new TraceReading(work, time, report);
         autosave = new Autosave(work, report);
+        removal = new TraceRemoval(entries, chosen, autosave, this::said);
         following = new Following(work, stage, report, this::followed, () -> LockSupport.parkNanos(LOOK_EVERY_NANOS));
         query.addListener((observed, before, now) -> search(now));
     }
@@ -355,13 +357,28 @@ public final class TracesViewModel {
         said(Words.of("traces.cancelled"));
     }
 
-    /** Takes the chosen runs out of the list; those the program has kept by itself it forgets. */
-    public void remove() {
-        var gone = List.copyOf(chosen);
-        gone.forEach(autosave::forget);
-        entries.removeAll(gone);
-        chosen.clear();
-        said(Words.of("traces.removed", gone.size()));
+    /** Taking runs out of the list, and what can be done about it. */
+    public TraceRemoval removal() {
+        return removal;
+    }
+
+    /** Shows the file of the chosen run in its folder. */
+    public void reveal() {
+        first().flatMap(entry -> entry.source().file()).ifPresent(file -> {
+            try {
+                dialogs.reveal(file);
+            } catch (IOException e) {
+                report.accept(new Problem(file.toString(), Words.of("files.reveal.cause"), Words.of("files.reveal.fix")));
+            }
+        });
+    }
+
+    /** How many times as fast as the target alone a run was; NaN where that was not measured beside it or in its file. */
+    public double speedup(TraceEntry entry) {
+        var alone = entry.alone().isPresent() || entry.origin() == TraceOrigin.HERE || entry.origin() == TraceOrigin.KEPT
+                ? entry.alone()
+                : Baselines.ofFile(entry, entries);
+        return alone.isPresent() ? entry.rate() / alone.getAsDouble() : Double.NaN;
     }
 
     /** Puts the chosen run on stage. */
@@ -454,31 +471,7 @@ public final class TracesViewModel {
     }
 
     private void save(List<TraceEntry> wanted, Path file) {
-        var kind = SaveKind.of(file);
-        if (wanted.size() > 1 && !kind.many()) {
-            tell(file, Words.of("traces.save.one"));
-            return;
-        }
-        work.reading().execute(() -> {
-            var traces = new ArrayList<Trace>();
-            var from = "";
-            try {
-                for (var entry : wanted) {
-                    from = entry.source().file().map(Path::toString).orElse("");
-                    entry.source().read(ReadProgress.NONE).ifPresent(traces::add);
-                }
-            } catch (IOException e) {
-                var problem = TraceReading.problem(from, e);
-                work.window().add(() -> report.accept(problem));
-                return;
-            }
-            try {
-                kind.save(traces, file);
-                work.window().add(() -> said(Words.of("traces.saved", file.toString())));
-            } catch (IOException e) {
-                tell(file, Words.of("traces.unwritable"));
-            }
-        });
+        new TraceSaving(work, report).save(wanted, file, () -> said(Words.of("traces.saved", file.toString())));
     }
 
     /** Puts a run on stage, beside the others of its file on the same prompt. */

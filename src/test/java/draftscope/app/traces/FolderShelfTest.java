@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,28 @@ class FolderShelfTest {
         shelf.remove(last.name());
         shelf.remove(last.name());
         assertThat(shelf.kept()).hasSize(2);
+    }
+
+    @Test
+    void whatIsPutAsideComesBackOnceAndWhatIsPinnedIsNamedSo() throws IOException {
+        var first = shelf.keep(trace, NOON);
+        var second = shelf.keep(trace, NOON.plusSeconds(1));
+        shelf.putAside(List.of(first.name()));
+        assertThat(shelf.kept()).extracting(TraceShelf.Kept::name).containsExactly(second.name());
+        shelf.putBack();
+        shelf.putBack();
+        assertThat(shelf.kept()).hasSize(2);
+        shelf.putAside(List.of(first.name()));
+        shelf.putAside(List.of(second.name()));
+        shelf.putBack();
+        assertThat(shelf.kept()).as("only what was removed last").extracting(TraceShelf.Kept::name).containsExactly(second.name());
+
+        var pinned = shelf.pin(second, true);
+        assertThat(shelf.kept()).containsExactly(pinned);
+        assertThat(shelf.kept().get(0).pinned()).isTrue();
+        assertThat(pinned.source().read(ReadProgress.NONE).orElseThrow().rounds()).hasSameSizeAs(trace.rounds());
+        assertThat(shelf.keep(trace, second.when()).when()).as("its time stays taken").isNotEqualTo(second.when());
+        assertThat(shelf.pin(pinned, false).name()).isEqualTo(second.name());
     }
 
     @Test

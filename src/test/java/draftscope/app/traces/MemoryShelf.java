@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A shelf in memory; it can be full. */
 public final class MemoryShelf implements TraceShelf {
 
     private final TreeMap<String, Kept> runs = new TreeMap<>();
+    private final TreeMap<String, Kept> aside = new TreeMap<>();
     private boolean full;
     private int number;
 
@@ -38,5 +40,24 @@ public final class MemoryShelf implements TraceShelf {
     @Override
     public synchronized void remove(String name) {
         runs.remove(name);
+    }
+
+    @Override
+    public synchronized void putAside(List<String> names) {
+        aside.clear();
+        names.forEach(name -> Optional.ofNullable(runs.remove(name)).ifPresent(run -> aside.put(name, run)));
+    }
+
+    @Override
+    public synchronized void putBack() {
+        runs.putAll(aside);
+        aside.clear();
+    }
+
+    @Override
+    public synchronized Kept pin(Kept run, boolean on) {
+        var pinned = new Kept(run.name(), run.when(), run.source(), on);
+        runs.put(run.name(), pinned);
+        return pinned;
     }
 }

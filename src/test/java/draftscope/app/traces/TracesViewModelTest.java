@@ -260,16 +260,73 @@ class TracesViewModelTest {
         next.frame();
         assertThat(next.entries()).as("the one made before anybody looked is not there twice").hasSize(Autosave.MOST);
         next.chosen().setAll(next.entries().get(0));
-        next.remove();
+        next.removal().remove();
         next.frame();
         next.frame();
         assertThat(next.entries()).hasSize(Autosave.MOST - 1).allMatch(e -> e.origin() == TraceOrigin.KEPT);
         assertThat(next.entries().get(0).when()).isEqualTo(Instant.ofEpochMilli(millis));
         next.chosen().setAll(next.entries().subList(0, 2));
-        next.remove();
+        next.removal().remove();
         next.frame();
         assertThat(shelf.kept()).as("what is taken out of the list does not come back").hasSize(Autosave.MOST - 3);
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void removedRunsComeBackWhereTheyStoodAndPinnedOnesStay() throws IOException {
+        traces.shelve(shelf);
+        var run = TraceFile.read(STORY).runs().get(0);
+        for (int i = 0; i < 5; i++) {
+            millis += 1000;
+            traces.made(run, OptionalDouble.empty());
+            traces.frame();
+        }
+        var before = List.copyOf(traces.entries());
+        traces.chosen().setAll(before.get(1), before.get(3));
+        traces.removal().remove();
+        frames();
+        assertThat(traces.entries()).hasSize(3);
+        assertThat(shelf.kept()).hasSize(3);
+        assertThat(traces.removal().undoable().get()).isEqualTo(2);
+        traces.removal().undo();
+        frames();
+        assertThat(traces.entries()).isEqualTo(before);
+        assertThat(traces.chosen()).containsExactly(before.get(1), before.get(3));
+        assertThat(shelf.kept()).hasSize(5);
+        assertThat(traces.removal().undoable().get()).isZero();
+
+        var oldest = before.get(4);
+        traces.chosen().setAll(oldest);
+        traces.removal().pin();
+        frames();
+        assertThat(oldest.pinned()).isTrue();
+        for (int i = 0; i < Autosave.MOST; i++) {
+            millis += 1000;
+            traces.made(run, OptionalDouble.empty());
+            traces.frame();
+        }
+        assertThat(traces.entries()).hasSize(Autosave.MOST + 1).contains(oldest);
+        assertThat(shelf.kept()).hasSize(Autosave.MOST + 1);
+        traces.chosen().setAll(oldest);
+        traces.removal().pin();
+        frames();
+        assertThat(oldest.pinned()).isFalse();
+    }
+
+    private void frames() {
+        for (int i = 0; i < 4; i++) {
+            traces.frame();
+        }
+    }
+
+    @Test
+    void aSpeedupIsThatOverTheTargetAloneMeasuredWithTheRunOrInItsFile() throws IOException {
+        var run = TraceFile.read(STORY).runs().get(0);
+        traces.made(run, OptionalDouble.empty());
+        var entry = traces.entries().get(0);
+        assertThat(traces.speedup(entry)).isNaN();
+        traces.measured(run, OptionalDouble.of(entry.rate() / 2));
+        assertThat(traces.speedup(entry)).isEqualTo(2);
     }
 
     @Test
@@ -496,7 +553,7 @@ class TracesViewModelTest {
         assertThat(both.left().name()).isEqualTo("A: SVIP h 0.30");
         assertThat(both.right().name()).isEqualTo("B: Constant 5");
         assertThat(both.sameText()).isTrue();
-        assertThat(both.verdict()).contains("Same text, all 96 tokens", "The rounds part at token");
+        assertThat(both.verdict()).contains("Same text, all 96 tokens", "The rounds diverge at token");
         assertThat(both.lines()).extracting(ComparedRuns.Line::name)
                 .contains("Tokens per second", "Acceptance rate", "Rounds", "Draft tokens")
                 .doesNotContain("Speedup");
@@ -588,7 +645,7 @@ class TracesViewModelTest {
             traces.copyCommand();
         }
         assertThat(said.subList(said.size() - 3, said.size())).satisfiesExactly(
-                words -> assertThat(words).contains("h was turned", "same text"),
+                words -> assertThat(words).contains("h was changed", "same text"),
                 words -> assertThat(words).contains("was stopped"),
                 words -> assertThat(words).isEqualTo("Copied: the command that repeats this run"));
         traces.export();
