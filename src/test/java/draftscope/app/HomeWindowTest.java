@@ -127,7 +127,7 @@ class HomeWindowTest {
         assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.SWEEP);
         assertThat(fx(() -> window.model().sheet().get())).isEmpty();
 
-        robot.push(KeyCode.CONTROL, KeyCode.K).write("draft by");
+        robot.push(KeyCode.CONTROL, KeyCode.K).write("draft length");
         robot.push(KeyCode.DOWN);
         var chosen = fx(() -> window.home().palette().found().get(window.home().palette().selected().get()).id());
         robot.push(KeyCode.ENTER);

@@ -43,7 +43,14 @@ public final class ScrollBox extends ScrollPane {
 
     @Override
     protected double computePrefHeight(double width) {
-        return snappedTopInset() + scaled.prefHeight(width) + snappedBottomInset();
+        double inner = width < 0 ? width : width - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + scaled.prefHeight(inner) + snappedBottomInset();
+    }
+
+    /** Words that wrap make their content higher in less width. */
+    @Override
+    public Orientation getContentBias() {
+        return scaled.getContentBias();
     }
 
     /** Never takes the keys: a scroll pane would at every click, from whatever was clicked in it. */
