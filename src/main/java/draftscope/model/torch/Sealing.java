@@ -3,6 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -25,7 +26,7 @@ final class Sealing implements AutoCloseable {
     private final TensorList into;
     private final long most;
     private final int threads;
-    private final ExecutorService workers;
+    private final Optional<ExecutorService> workers;
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private long waiting;
 
@@ -33,13 +34,14 @@ final class Sealing implements AutoCloseable {
      * @param script of the list
      * @param into where everything ends up
      * @param most bytes that may wait to be laid out, unless a single tensor has more
+     * @param ahead whether there is so much that threads pay; what ends is kept by the C library for each of them
      */
-    Sealing(Script script, TensorList into, long most) {
+    Sealing(Script script, TensorList into, long most, boolean ahead) {
         this.script = script;
         this.into = into;
         this.most = most;
         threads = JniUtils.getNumThreads();
-        workers = Executors.newFixedThreadPool(threads, Sealing::worker);
+        workers = ahead ? Optional.of(Executors.newFixedThreadPool(threads, Sealing::worker)) : Optional.empty();
     }
 
     private static Thread worker(Runnable work) {
@@ -91,7 +93,8 @@ final class Sealing implements AutoCloseable {
     void seal(boolean transposed, boolean matrix, Consumer<Boolean> then) {
         var piece = pieces.getLast();
         piece.then = then;
-        piece.wide = CompletableFuture.supplyAsync(() -> piece.list.seal(transposed, matrix), matrix ? workers : HERE);
+        var where = workers.<Executor>map(pool -> pool).filter(pool -> matrix).orElse(HERE);
+        piece.wide = CompletableFuture.supplyAsync(() -> piece.list.seal(transposed, matrix), where);
     }
 
     /** Waits until everything read so far is in the list. */
@@ -125,17 +128,21 @@ final class Sealing implements AutoCloseable {
     /** Lets what is being laid out end, since memory must not go away under it, and forgets what waited. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.ifPresent(this::end);
+        pieces.forEach(piece -> piece.list.close());
+        pieces.clear();
+    }
+
+    private void end(ExecutorService pool) {
+        pool.shutdownNow();
         boolean interrupted = false;
         for (boolean ended = false; !ended; ) {
             try {
-                ended = workers.awaitTermination(1, TimeUnit.MINUTES);
+                ended = pool.awaitTermination(1, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
-        pieces.forEach(piece -> piece.list.close());
-        pieces.clear();
         Libtorch.prepare(threads);
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -107,9 +107,9 @@ final class TensorList implements AutoCloseable {
         script.run("join", list, matrices, other.list, other.matrices);
     }
 
-    /** A fresh list of the same script, to be joined when what it holds is finished. */
-    Sealing sealing(long most) {
-        return new Sealing(script, this, most);
+    /** A fresh list of the same script, to be joined when what it holds is finished; see {@link Sealing}. */
+    Sealing sealing(long most, boolean ahead) {
+        return new Sealing(script, this, most, ahead);
     }
 
     /** Adds an earlier tensor once more, as a matrix of this type. */

@@ -22,6 +22,9 @@ final class WeightLoader {
     /** Elements between two returns of what was only needed while loading. */
     private static final long TRIM = 1 << 26;
 
+    /** Weights from which on laying them out takes so long that threads of its own pay. */
+    private static final long AHEAD_FROM = 32_000_000;
+
     private final Path folder;
     private final Weights weights;
     private final WeightPlan plan;
@@ -71,7 +74,7 @@ final class WeightLoader {
         var wide = new ArrayList<String>();
         long read = 0;
         try (var staging = new Staging(manager, Long.MAX_VALUE / 2);
-                var sealing = into.sealing(largest(layout))) {
+                var sealing = into.sealing(largest(layout), plan.parameters() >= AHEAD_FROM)) {
             for (var slot : plan.slots()) {
                 if (slot.kind() == Kind.EMBEDDING && elsewhere) {
                     continue;
