@@ -8,6 +8,7 @@ import draftscope.model.machine.AvailableMemory;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What a model will take, in bytes, known before it is loaded.
@@ -71,12 +72,18 @@ public record MemoryEstimate(long weights, long caches, long loading) {
      * Refuses what does not fit.
      *
      * @param name of the model or pair, for the message
+     * @param narrower a number type in which it would fit, if there is one
      * @throws BadInputException when more is needed than there is; nothing is refused when nobody knows how much that is
      */
-    public void requireFits(String name, AvailableMemory memory) {
+    public void requireFits(String name, AvailableMemory memory, Supplier<Optional<RunType>> narrower) {
         shortage(memory.bytes()).ifPresent(why -> {
+            var otherwise = narrower.get().map(type -> ", or run it with --dtype " + type.label()).orElse("");
             throw new BadInputException(
-                    name, why, "close other programs, use a smaller model, or run it with --dtype bfloat16");
+                    name,
+                    why,
+                    otherwise.isEmpty()
+                            ? "close other programs or use a smaller model"
+                            : "close other programs, use a smaller model" + otherwise);
         });
     }
 

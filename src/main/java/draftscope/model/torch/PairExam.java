@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -117,7 +118,7 @@ final class PairExam {
         var small = draft.map(d -> d.on(home, dtype));
         var big = target.on(home, dtype);
         var demand = big.demand();
-        var ofHeads = memory(heads, dtype);
+        var ofHeads = memory(heads, target.checkpoint.config(), dtype, TorchCache.FIRST_ROOM);
         long beside = small.map(s -> s.demand().total()).orElse(0L) + ofHeads.weights() + ofHeads.caches();
         if (beside > 0) {
             demand = demand.withDraft(beside);
@@ -134,8 +135,9 @@ final class PairExam {
         }
         var needed = small.map(Placed::memory).map(big.memory()::and).orElse(big.memory()).and(ofHeads);
         var shares = big.layout().places().shares(demand);
-        requireFits(target.checkpoint.name(), needed, shares);
-        long perToken = Stream.concat(Stream.of(target), draft.stream()).mapToLong(side -> side.perToken(dtype)).sum();
+        requireFits(target.checkpoint.name(), needed, shares, device -> narrower(device, dtype, target, draft, heads));
+        long perToken = Stream.concat(Stream.of(target), draft.stream()).mapToLong(side -> side.perToken(dtype)).sum()
+                + memory(heads, target.checkpoint.config(), dtype, 1).caches();
         int context = context(target.checkpoint.config().contextLength(), needed.weights(), perToken, shares);
         shortened(target.checkpoint, context, perToken).ifPresent(notes::add);
         var plan = new PairPlan(
@@ -211,15 +213,35 @@ final class PairExam {
                 .reduce((one, other) -> one + "; " + other);
     }
 
-    private static MemoryEstimate memory(Collection<DraftHead> heads, RunType type) {
-        var needed = MemoryEstimate.NONE;
+    /** What heads take with caches of so many positions, the target's states that they read among them. */
+    private static MemoryEstimate memory(Collection<DraftHead> heads, ModelConfig target, RunType type, int positions) {
+        long states = (long) TargetStates.of(heads).width(target.hiddenSize()) * type.numbers().bytes();
+        var needed = new MemoryEstimate(0, states * Math.min(positions, target.contextLength()), 0);
         for (var head : heads) {
             try (var weights = head.openWeights()) {
-                int room = Math.min(TorchCache.FIRST_ROOM, head.config().contextLength());
+                int room = Math.min(positions, head.config().contextLength());
                 needed = needed.and(MemoryEstimate.of(weights, head.config(), room, type));
             }
         }
         return needed;
+    }
+
+    /** A type of half the bytes that this device computes in, if everything fits it then. */
+    private Optional<RunType> narrower(
+            String device, RunType dtype, Side target, Optional<Side> draft, Collection<DraftHead> heads) {
+        if (dtype != RunType.FLOAT32) {
+            return Optional.empty();
+        }
+        boolean here = device.equals("cpu");
+        var type = !here
+                ? RunType.of(Libtorch.halves(device))
+                : Libtorch.halfWeights() ? RunType.HALF_WEIGHTS : RunType.BFLOAT16;
+        var needed = target.on(device, type)
+                .memory()
+                .and(draft.map(d -> d.on(device, type).memory()).orElse(MemoryEstimate.NONE))
+                .and(memory(heads, target.checkpoint.config(), type, TorchCache.FIRST_ROOM));
+        var free = afterFreeing(device, here ? memory.bytes() : Libtorch.free(device));
+        return needed.shortage(free).isEmpty() ? Optional.of(type) : Optional.empty();
     }
 
     private static Map<HeadKind, PairPlan.HeadPart> heads(
@@ -252,15 +274,23 @@ final class PairExam {
                 .getKey();
     }
 
-    private void requireFits(String name, MemoryEstimate needed, List<DevicePlan.Share> shares) {
+    private void requireFits(
+            String name,
+            MemoryEstimate needed,
+            List<DevicePlan.Share> shares,
+            Function<String, Optional<RunType>> narrower) {
         if (shares.get(0).device().equals("cpu")) {
-            needed.requireFits(name, () -> afterFreeing("cpu", memory.bytes()));
+            needed.requireFits(name, () -> afterFreeing("cpu", memory.bytes()), () -> narrower.apply("cpu"));
             return;
         }
         for (var share : shares) {
             var gpu = share.device();
             new MemoryEstimate(share.bytes(), 0, 0)
-                    .requireFits(name + " on " + gpu, () -> afterFreeing(gpu, Libtorch.free(gpu)));
+                    .requireFits(
+                            name + " on " + gpu,
+                            () -> afterFreeing(gpu, Libtorch.free(gpu)),
+                            // Of one that is spread nobody knows what the others would have to take.
+                            () -> shares.size() == 1 ? narrower.apply(gpu) : Optional.empty());
         }
     }
 

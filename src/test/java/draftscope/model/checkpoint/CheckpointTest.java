@@ -120,11 +120,12 @@ class CheckpointTest {
         assertThat(MemoryEstimate.of(1000, 300, config, 100, RunType.BFLOAT16).weights()).isEqualTo(2000);
         assertThat(estimate.and(MemoryEstimate.NONE)).isEqualTo(estimate);
         assertThat(estimate.and(estimate).total()).isEqualTo(2 * estimate.total() - estimate.loading());
-        estimate.requireFits("x", () -> OptionalLong.of(estimate.total()));
-        estimate.requireFits("x", OptionalLong::empty);
-        assertThatThrownBy(() -> estimate.requireFits("x", () -> OptionalLong.of(estimate.total() - 1)))
+        estimate.requireFits("x", () -> OptionalLong.of(estimate.total()), Optional::empty);
+        estimate.requireFits("x", OptionalLong::empty, Optional::empty);
+        assertThatThrownBy(() -> estimate.requireFits("x", () -> OptionalLong.of(estimate.total() - 1), Optional::empty))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("GiB");
+                .hasMessageContaining("GiB")
+                .hasMessageNotContaining("--dtype");
         assertThat(MemoryEstimate.of(1, 1, config, Integer.MAX_VALUE, RunType.FLOAT32).total()).isPositive();
         // A 70 B model's numbers do not overflow.
         assertThat(MemoryEstimate.of(70_000_000_000L, 1L << 30, config, 1 << 26, RunType.FLOAT32).total())

@@ -3,6 +3,7 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -115,6 +116,27 @@ class RefusalsTest {
         for (var attempt : new Runnable[] {() -> loader.load(spec, LoadProgress.NONE), () -> loader.plan(spec)}) {
             assertThatThrownBy(attempt::run).isInstanceOf(BadInputException.class).hasMessageContaining("of memory");
         }
+    }
+
+    @Test
+    void whatWouldFitWithHalfWeightsIsToldSo() {
+        assumeTrue(Libtorch.halfWeights());
+        var spec = new PairSpec(
+                SyntheticCheckpoint.SMALL.writeHollow(folder.resolve("small"), DType.BFLOAT16), Optional.empty(), "cpu", "float32", 1);
+        long whole = new TorchPairLoader().plan(spec).orElseThrow().memory().total();
+        long halved = new TorchPairLoader()
+                .plan(new PairSpec(spec.target(), Optional.empty(), "cpu", "half-weights", 1))
+                .orElseThrow()
+                .memory()
+                .total();
+        assertThat(halved).isLessThan(whole);
+        assertThatThrownBy(() -> new TorchPairLoader(() -> OptionalLong.of(halved)).plan(spec))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("--dtype half-weights");
+        assertThatThrownBy(() -> new TorchPairLoader(() -> OptionalLong.of(halved - 1)).plan(spec))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("of memory")
+                .hasMessageNotContaining("--dtype");
     }
 
     @Test
