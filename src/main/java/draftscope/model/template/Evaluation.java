@@ -181,21 +181,22 @@ final class Evaluation {
         return result;
     }
 
-    void loop(Statement.For loop) {
+    /** How it ended for the loop around: its else part stands outside it, so that a break there ends the other. */
+    Statement.Flow loop(Statement.For loop) {
         var items = new LoopItems(Values.items(value(loop.over()), budget), item -> wanted(loop, item));
-        if (!items.hasNext()) {
-            scoped(() -> run(loop.otherwise()));
-            return;
-        }
         var outer = scope;
         var flow = Statement.Flow.ON;
+        // As Jinja compiles it, a turn that was left by break or continue does not keep the else part from running.
+        boolean whole = false;
         while (flow != Statement.Flow.BREAK && items.hasNext()) {
             scope = outer.inner();
             scope.set("loop", new Value.Loop(items));
             assign(loop.names(), loop.unpacks(), items.next());
             flow = run(loop.body());
             scope = outer;
+            whole |= flow == Statement.Flow.ON;
         }
+        return whole ? Statement.Flow.ON : scoped(() -> run(loop.otherwise()));
     }
 
     private boolean wanted(Statement.For loop, Value item) {

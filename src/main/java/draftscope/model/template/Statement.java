@@ -62,8 +62,7 @@ sealed interface Statement {
         @Override
         public Flow run(Evaluation in) {
             in.at(line);
-            in.loop(this);
-            return Flow.ON;
+            return in.loop(this);
         }
     }
 
