@@ -332,7 +332,8 @@ public final class Decoder {
                         outcome == Outcome.DISCARDED && rule.isEmpty() ? OptionalDouble.empty() : test.uniform(),
                         test.top().candidates(vocabulary),
                         draft.steps().get(i).place(),
-                        test.rule()));
+                        test.rule(),
+                        test.outside()));
             }
             return tokens;
         }
@@ -362,7 +363,8 @@ public final class Decoder {
                     millis,
                     step.uniform(),
                     choice.top().candidates(vocabulary),
-                    step.place());
+                    step.place(),
+                    step.lost());
         }
 
         private RunEnded finish(RunEnded.Finish finish, Optional<String> error) {

@@ -25,6 +25,8 @@ public enum MetricId {
     REWARD("reward"),
     REGRET("regret"),
     RULE_DISTANCE("rule_distance"),
+    OUTSIDE("outside"),
+    LOST("lost"),
     DRAFT_LENGTH("draft_length"),
     DRAFT_MILLIS("draft_millis"),
     VERIFY_MILLIS("verify_millis"),

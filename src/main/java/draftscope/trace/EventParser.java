@@ -241,7 +241,8 @@ final class EventParser {
                 token.millis("millis"),
                 token.optionalShare("u"),
                 top(token),
-                place(token));
+                place(token),
+                token.optionalNumber("lost"));
     }
 
     private RoundEnded round(Fields round) {
@@ -303,7 +304,8 @@ final class EventParser {
                 token.optionalShare("u"),
                 top(token),
                 place(token),
-                rulePlace(token));
+                rulePlace(token),
+                token.optionalNumber("outside"));
     }
 
     private static Optional<RulePlace> rulePlace(Fields token) {

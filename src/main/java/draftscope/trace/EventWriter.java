@@ -156,6 +156,7 @@ final class EventWriter {
         number("entropy", token.entropy());
         number("score", token.score());
         number("millis", token.millis());
+        number("lost", token.lost());
         number("u", token.uniform());
         place(token.place());
         top(token.top());
@@ -282,6 +283,7 @@ final class EventWriter {
         number("cross_entropy", token.crossEntropy());
         number("u", token.uniform());
         ModelWriter.place(out, token.rule());
+        number("outside", token.outside());
         place(token.place());
         top(token.top());
         out.writeEndObject();

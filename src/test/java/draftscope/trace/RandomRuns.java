@@ -156,7 +156,8 @@ public final class RandomRuns {
                                     random.nextDouble(),
                                     random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
                                     random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty()))
-                            : Optional.empty()));
+                            : Optional.empty(),
+                    ruled ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty()));
         }
         var source = drafted == 0
                 ? NextToken.Source.TARGET
@@ -200,7 +201,8 @@ public final class RandomRuns {
                 random.nextDouble(),
                 uniform(sampled),
                 top(),
-                place);
+                place,
+                ruled ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty());
     }
 
     private List<Candidate> top() {

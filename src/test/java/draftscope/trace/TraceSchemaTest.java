@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.Match;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
@@ -183,12 +184,15 @@ class TraceSchemaTest {
                 Optional.of(new Match(2, 1, Optional.of(new Match.Answer(4, "Tell …")), 3, List.of(2, 1))),
                 new draftscope.decoding.event.PolicyNote(List.of(0.9, 0.4), java.util.Map.of("offset", 0.25)))));
         var token = round.tokens().get(0);
+        lines.add(EventWriter.line(new DraftToken(
+                2, 0, token.id(), token.text(), 0.5, 0.5, 0.5, 1, OptionalDouble.empty(), List.of(), Optional.empty(),
+                OptionalDouble.of(0.125))));
         var second = new RoundEnded(
                 2, round.stop(),
                 List.of(new VerifiedToken(
                         token.id(), token.text(), token.outcome(), token.q(), token.p(), token.entropy(), token.score(),
                         token.acceptance(), token.overlap(), token.crossEntropy(), token.uniform(), token.top(), token.place(),
-                        Optional.of(new RulePlace(0.5, OptionalDouble.of(0.25), OptionalDouble.of(0.125))))),
+                        Optional.of(new RulePlace(0.5, OptionalDouble.of(0.25), OptionalDouble.of(0.125))), OptionalDouble.of(0.0625))),
                 Optional.empty(), 1, 2, Optional.empty());
         lines.add(EventWriter.line(second));
         var rounds = List.of(round, second);

@@ -17,4 +17,14 @@ import java.util.Optional;
  * @param at when it was measured; empty for a recording
  */
 public record MeasuredRun(
-        PolicyInfo policy, RunCurve curve, RunTotals totals, TokenIds output, TargetPulse pulse, Optional<Instant> at) {}
+        PolicyInfo policy, RunCurve curve, RunTotals totals, TokenIds output, TargetPulse pulse, Optional<Instant> at) {
+
+    /** How many tokens it wrote, from the first on, that another run wrote too. */
+    public int agrees(MeasuredRun other) {
+        int same = 0;
+        while (same < output.size() && same < other.output.size() && output.get(same) == other.output.get(same)) {
+            same++;
+        }
+        return same;
+    }
+}

@@ -41,6 +41,7 @@ import java.util.stream.IntStream;
  * @param node its place in a tree; empty in a chain
  * @param cost what its round took a target that is served elsewhere
  * @param rule by which its round was judged, where it is not the usual one
+ * @param unsaid what the draft could not say here; NaN where it can say everything, or that is not known
  * @param found where it was found and how often it followed, of a drafter that repeats texts
  */
 public record TokenFacts(
@@ -61,6 +62,7 @@ public record TokenFacts(
         Optional<Node> node,
         Optional<Target.Cost> cost,
         Optional<Ruled> rule,
+        Unsaid unsaid,
         Optional<Found> found) {
 
     private static final int ROWS = 8;
@@ -80,6 +82,14 @@ public record TokenFacts(
      * @param cumulative product of the draft's probabilities along the way to it
      */
     public record Node(int level, int levels, Optional<String> parent, double cumulative) {}
+
+    /**
+     * What a draft could not say at a place.
+     *
+     * @param outside share of the target's distribution on tokens that the draft cannot say
+     * @param lost share of the draft's own distribution on tokens that the target does not have
+     */
+    public record Unsaid(double outside, double lost) {}
 
     /**
      * A rule and what it says of a token.
@@ -153,6 +163,9 @@ public record TokenFacts(
                 node,
                 round.flatMap(RoundEnded::cost),
                 rule.map(info -> new Ruled(info, verified.flatMap(VerifiedToken::rule))),
+                new Unsaid(
+                        verified.map(t -> t.outside().orElse(Double.NaN)).orElse(Double.NaN),
+                        next.isPresent() ? Double.NaN : own.map(t -> t.lost().orElse(Double.NaN)).orElse(Double.NaN)),
                 round.filter(r -> index < r.drafted())
                         .flatMap(RoundEnded::match)
                         .map(match -> new Found(MatchWords.of(match, prompt), MatchWords.count(lane, index))));

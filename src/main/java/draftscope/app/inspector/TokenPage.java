@@ -196,6 +196,12 @@ final class TokenPage extends VBox {
                 at = rule(grid, at, facts.rule().get().place().get());
             }
             at = put(grid, at, "overlap", Figures.fraction(chip.overlap()), Optional.of(MetricId.OVERLAP));
+            if (!Double.isNaN(facts.unsaid().outside())) {
+                at = put(grid, at, "outside", Figures.fraction(facts.unsaid().outside()), Optional.of(MetricId.OUTSIDE));
+            }
+            if (!Double.isNaN(facts.unsaid().lost())) {
+                at = put(grid, at, "lost", Figures.fraction(facts.unsaid().lost()), Optional.of(MetricId.LOST));
+            }
             at = put(grid, at, "entropy", Figures.nats(chip.entropy()), Optional.of(MetricId.ENTROPY));
             at = put(grid, at, "score", Figures.fraction(chip.score()), Optional.of(MetricId.SCORE));
             at = put(grid, at, "bound", Figures.fraction(facts.bound()), Optional.of(MetricId.BOUND));

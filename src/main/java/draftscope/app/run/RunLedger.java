@@ -7,14 +7,14 @@ import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.engine.TargetPulse;
 import draftscope.decoding.Metrics;
+import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
-import draftscope.decoding.exact.MeanDistance;
+import draftscope.decoding.exact.PlaceFigures;
 import draftscope.decoding.policy.NoDrafting;
-import draftscope.decoding.port.TokenIds;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
 import draftscope.draw.Provenance;
@@ -54,7 +54,7 @@ public final class RunLedger {
     private Optional<MeasuredRun> baseline = Optional.empty();
     private boolean recalled;
     private boolean turned;
-    private MeanDistance distance = MeanDistance.NONE;
+    private PlaceFigures places = PlaceFigures.NONE;
 
     /** Another policy while its line grows; whole once its run is measured. */
     private record Beside(RunGrowth growth, Optional<RunTotals> totals) {}
@@ -91,7 +91,10 @@ public final class RunLedger {
                 .flatMap(round -> round.ended().stream())
                 .anyMatch(round -> ledger.moved(round));
         ledger.own = shown.end().map(end -> measured(shown, ledger.growth, end));
-        shown.rounds().forEach(round -> round.ended().ifPresent(ledger::away));
+        shown.rounds().forEach(round -> {
+            ledger.places = ledger.places.plus(round.drafts());
+            round.ended().ifPresent(ended -> ledger.places = ledger.places.plus(ended));
+        });
         for (var other : recorded) {
             var policy = other.run().policy();
             boolean known = policy.name().equals(shown.run().policy().name())
@@ -116,7 +119,7 @@ public final class RunLedger {
             round.ended().ifPresent(ended -> {
                 growth.add(ended, RunTimes.after(shown, round));
                 turned |= moved(ended);
-                away(ended);
+                places = places.plus(round.drafts()).plus(ended);
             });
         }
         if (own.isEmpty() && shown.end().isPresent()) {
@@ -172,9 +175,11 @@ public final class RunLedger {
         } else if (traced.event() instanceof RunStarted started) {
             run = Optional.of(started);
             simulated.began(started, pair);
+        } else if (traced.event() instanceof DraftToken token) {
+            places = places.plus(List.of(token));
         } else if (traced.event() instanceof RoundEnded round) {
             turned = turned || moved(round);
-            away(round);
+            places = places.plus(round);
             growth.add(round, traced.elapsedMillis());
             simulated.round(round, traced.elapsedMillis());
         } else if (traced.event() instanceof RunEnded ended) {
@@ -285,12 +290,8 @@ public final class RunLedger {
     /** Whether it wrote the text of the target alone; empty where that says nothing. */
     public Optional<Boolean> lossless() {
         return greedy && own.isPresent() && baseline.isPresent() && own.get() != baseline.get()
-                ? Optional.of(sameText(own.get().output(), baseline.get().output()))
+                ? Optional.of(own.get().output().equals(baseline.get().output()))
                 : Optional.empty();
-    }
-
-    private void away(RoundEnded round) {
-        distance = distance.plus(round);
     }
 
     /** Whether its text has the target's distribution; speeds of a run whose text has not are not told. */
@@ -298,9 +299,9 @@ public final class RunLedger {
         return run.map(RunStarted::exact).orElse(true);
     }
 
-    /** How far a rule that is not exact led it away; of no place under an exact one. */
-    public MeanDistance distance() {
-        return distance;
+    /** Means over its places. */
+    public PlaceFigures places() {
+        return places;
     }
 
     /** How many tokens it has before it parts from the text of the target alone; empty while that is not known, or never. */
@@ -308,17 +309,7 @@ public final class RunLedger {
         if (lossless().orElse(true)) {
             return OptionalInt.empty();
         }
-        var one = own.orElseThrow().output();
-        var other = baseline.orElseThrow().output();
-        int same = 0;
-        while (same < one.size() && same < other.size() && one.get(same) == other.get(same)) {
-            same++;
-        }
-        return OptionalInt.of(same);
-    }
-
-    private static boolean sameText(TokenIds one, TokenIds other) {
-        return one.equals(other);
+        return OptionalInt.of(own.orElseThrow().agrees(baseline.orElseThrow()));
     }
 
     /** Speedups of the turns in which run and baseline were measured, first turn first. */

@@ -155,10 +155,14 @@ final class RoundPane extends VBox {
                                         judged ? "round.counts.tree" : "round.counts.tree.drafting",
                                         lane.drafted(),
                                         lane.depth(),
-                                        lane.accepted())
+                                        lane.accepted()) + unsaid(lane, judged)
                                 : judged
-                                        ? Words.of("round.counts", lane.drafted(), lane.accepted())
+                                        ? Words.of("round.counts", lane.drafted(), lane.accepted()) + unsaid(lane, true)
                                         : Words.of("round.counts.drafting", lane.drafted()));
+    }
+
+    private static String unsaid(RoundLane lane, boolean judged) {
+        return judged ? lane.unsaid() : "";
     }
 
     /** What the show waits for, or why the drafting of the round stopped. */

@@ -14,6 +14,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Sizes;
 import draftscope.draw.Words;
+import draftscope.draw.stage.RoundLane;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -237,7 +238,7 @@ public final class StatusViewModel {
     /** Of a run whose rule is not exact: how far it was led away, and where a greedy text parts from the target's own. */
     private static String lossy(StagedRun staged) {
         var ledger = staged.ledger();
-        var away = ledger.distance();
+        var away = ledger.places().distance();
         var far = away.places() == 0
                 ? Words.of("lossy.mark")
                 : Words.of("lossy.distance", Figures.decimals(away.mean(), 3), away.places());
@@ -296,6 +297,11 @@ public final class StatusViewModel {
                     "quality.turns.each", turns.stream().map(Figures::times).collect(Collectors.joining(", "))));
         }
         details.add(ledger.baseline().isPresent() ? age(ledger) : "");
+        if (staged.over() && (ledger.places().outside().known() || ledger.places().lost().known())) {
+            var unsaid = Words.of("unsaid.run", RoundLane.unsaid(ledger.places().outside(), ledger.places().lost()));
+            quality.set(quality.get() + " " + unsaid);
+            details.add(unsaid);
+        }
         qualityDetails.set(String.join("\n", details).strip());
     }
 

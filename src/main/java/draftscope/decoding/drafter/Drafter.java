@@ -99,8 +99,14 @@ public interface Drafter {
      * @param choice the token and its distribution
      * @param uniform the number that picked it; empty under greedy
      * @param place where it stands in a tree; empty in a chain
+     * @param lost share of the draft's own distribution that it could not say, see {@link draftscope.decoding.port.DraftModel.Step}
      */
-    record DraftStep(TokenChoice choice, OptionalDouble uniform, Optional<TreePlace> place) {
+    record DraftStep(TokenChoice choice, OptionalDouble uniform, Optional<TreePlace> place, OptionalDouble lost) {
+
+        /** Of a draft with the target's tokens. */
+        public DraftStep(TokenChoice choice, OptionalDouble uniform, Optional<TreePlace> place) {
+            this(choice, uniform, place, OptionalDouble.empty());
+        }
 
         /** Of a chain. */
         public DraftStep(TokenChoice choice, OptionalDouble uniform) {

@@ -135,7 +135,8 @@ public final class ModelDrafter implements Drafter {
                 stop = Optional.of(round.policy().stopReason());
                 break;
             }
-            var step = new DraftStep(made.choice(), greedy ? OptionalDouble.empty() : OptionalDouble.of(uniform));
+            var step = new DraftStep(
+                    made.choice(), greedy ? OptionalDouble.empty() : OptionalDouble.of(uniform), Optional.empty(), made.lost());
             text.append(made.choice().id());
             steps.add(step);
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
@@ -143,7 +144,7 @@ public final class ModelDrafter implements Drafter {
         }
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
         return Optional.of(
-                new Draft(Proposal.chain(tokens, model.laws()), List.copyOf(steps), stop.orElseThrow(), previous));
+                new Draft(Proposal.chain(tokens, model.laws()).saying(model.sayable()), List.copyOf(steps), stop.orElseThrow(), previous));
     }
 
     /** Why a chain ends behind its newest token, if it does. Drafted and limits are counted in tokens. */

@@ -6,6 +6,7 @@ import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.OwnText;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import java.util.Optional;
@@ -86,7 +87,8 @@ public final class TranslatedDraft implements DraftModel {
         align(read.orElseThrow());
         read = Optional.empty();
         // The row before belongs to another place than the target's last token.
-        return new Step(model.draft(own, row, sampling, uniform).choice(), Optional.empty());
+        var made = model.draft(own, row, sampling, uniform);
+        return new Step(made.choice(), Optional.empty(), made.lost());
     }
 
     @Override
@@ -97,6 +99,11 @@ public final class TranslatedDraft implements DraftModel {
         align(read.orElseThrow());
         read = Optional.empty();
         return model.distribution(own, sampling);
+    }
+
+    @Override
+    public Optional<Sayable> sayable() {
+        return model.sayable();
     }
 
     @Override

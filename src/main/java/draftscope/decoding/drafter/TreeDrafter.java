@@ -10,6 +10,7 @@ import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
 import draftscope.decoding.port.TokenIds;
@@ -121,7 +122,7 @@ public final class TreeDrafter implements Drafter {
                 stop = Optional.of(atLimit(limit, requested, round));
             }
         }
-        return Optional.of(draft(growth.rank(options.tokens() - 1), passes, stop.orElseThrow(), round));
+        return Optional.of(draft(growth.rank(options.tokens() - 1), passes, stop.orElseThrow(), round, head.sayable()));
     }
 
     /** What the policy is asked about: of a chain, the token just drafted. */
@@ -179,7 +180,8 @@ public final class TreeDrafter implements Drafter {
         return planned < requested || round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH;
     }
 
-    private static Draft draft(List<DraftStep> steps, List<Pass> passes, StopReason stop, Round round) {
+    private static Draft draft(
+            List<DraftStep> steps, List<Pass> passes, StopReason stop, Round round, Optional<Sayable> sayable) {
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
         var parents = TokenIds.of(steps.stream().mapToInt(s -> s.place().orElseThrow().parent()).toArray());
         var ofLevel = new int[passes.size() + 1];
@@ -189,6 +191,6 @@ public final class TreeDrafter implements Drafter {
             round.listener().drafted(i, steps.get(i), passes.get(depth - 1).millis() / ofLevel[depth]);
         }
         return new Draft(
-                new Proposal(tokens, parents, DraftLaws.POINT_MASSES), steps, stop, Optional.empty(), List.copyOf(passes));
+                new Proposal(tokens, parents, DraftLaws.POINT_MASSES).saying(sayable), steps, stop, Optional.empty(), List.copyOf(passes));
     }
 }

@@ -22,6 +22,8 @@ import java.util.OptionalDouble;
  * @param uniform the number that picked the token; empty under greedy
  * @param top the draft's most probable tokens, best first
  * @param place where it stands in a tree; empty in a chain
+ * @param lost share of the draft's own distribution, at T = 1, on tokens of its own that the target does not have; empty of a
+ *     draft with the target's tokens
  */
 public record DraftToken(
         int round,
@@ -34,8 +36,25 @@ public record DraftToken(
         double millis,
         OptionalDouble uniform,
         List<Candidate> top,
-        Optional<TreePlace> place)
+        Optional<TreePlace> place,
+        OptionalDouble lost)
         implements TraceEvent {
+
+    /** Of a draft with the target's tokens. */
+    public DraftToken(
+            int round,
+            int index,
+            int id,
+            String text,
+            double q,
+            double entropy,
+            double score,
+            double millis,
+            OptionalDouble uniform,
+            List<Candidate> top,
+            Optional<TreePlace> place) {
+        this(round, index, id, text, q, entropy, score, millis, uniform, top, place, OptionalDouble.empty());
+    }
 
     /** A token of a chain. */
     public DraftToken(

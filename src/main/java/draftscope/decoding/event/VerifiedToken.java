@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
  * @param top the target's most probable tokens at this position, best first
  * @param place where it stands in a tree; empty in a chain
  * @param rule what the rule said of it, where the run was verified by another one than the usual
+ * @param outside share of the target's distribution here on tokens that the draft cannot say; empty of a draft that can say all
  */
 public record VerifiedToken(
         int id,
@@ -42,7 +43,8 @@ public record VerifiedToken(
         OptionalDouble uniform,
         List<Candidate> top,
         Optional<TreePlace> place,
-        Optional<RulePlace> rule) {
+        Optional<RulePlace> rule,
+        OptionalDouble outside) {
 
     /** A token judged by the usual rule. */
     public VerifiedToken(
@@ -59,7 +61,7 @@ public record VerifiedToken(
             OptionalDouble uniform,
             List<Candidate> top,
             Optional<TreePlace> place) {
-        this(id, text, outcome, q, p, entropy, score, acceptance, overlap, crossEntropy, uniform, top, place, Optional.empty());
+        this(id, text, outcome, q, p, entropy, score, acceptance, overlap, crossEntropy, uniform, top, place, Optional.empty(), OptionalDouble.empty());
     }
 
     /** A token of a chain. */

@@ -1,6 +1,7 @@
 package draftscope.decoding.port;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A small model that guesses one token at a time. It owns a cache of the text it has seen, whose length can be
@@ -68,6 +69,11 @@ public interface DraftModel {
         return Optional.empty();
     }
 
+    /** The target's tokens it can say; empty when it can say all of them. */
+    default Optional<Sayable> sayable() {
+        return Optional.empty();
+    }
+
     /** The distributions drafted from in this round, to be handed to the target. */
     DraftLaws laws();
 
@@ -78,6 +84,14 @@ public interface DraftModel {
      * @param previous when two tokens were fed because the last round was accepted whole: what the draft
      *     says at the position of that round's bonus token; the id is its own most probable token there, the
      *     argmax it would have drafted under greedy, which need not be the bonus
+     * @param lost share of the draft's own distribution, at T = 1, that lies on tokens of its own which the target does not
+     *     have; empty of a draft with the target's tokens
      */
-    record Step(TokenChoice choice, Optional<TokenChoice> previous) {}
+    record Step(TokenChoice choice, Optional<TokenChoice> previous, OptionalDouble lost) {
+
+        /** Of a draft with the target's tokens. */
+        public Step(TokenChoice choice, Optional<TokenChoice> previous) {
+            this(choice, previous, OptionalDouble.empty());
+        }
+    }
 }

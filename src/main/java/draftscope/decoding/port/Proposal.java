@@ -1,5 +1,6 @@
 package draftscope.decoding.port;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -11,8 +12,10 @@ import java.util.stream.IntStream;
  * @param laws the distributions they were drafted from
  * @param rows for each token the row of {@code laws} it was drawn from; {@link #CERTAIN} for one that was chosen by
  *     rank and not by lot, which is verified as a point mass
+ * @param sayable the tokens that could have been drafted, where that is not all of the target's
  */
-public record Proposal(TokenIds tokens, TokenIds parents, DraftLaws laws, TokenIds rows) {
+public record Proposal(
+        TokenIds tokens, TokenIds parents, DraftLaws laws, TokenIds rows, Optional<Sayable> sayable) {
 
     /** In the place of a row: the token was not drawn. */
     public static final int CERTAIN = -1;
@@ -35,6 +38,16 @@ public record Proposal(TokenIds tokens, TokenIds parents, DraftLaws laws, TokenI
                 throw new IllegalArgumentException("token " + i + " has parent " + parents.get(i));
             }
         }
+    }
+
+    /** Of a draft that can say every token. */
+    public Proposal(TokenIds tokens, TokenIds parents, DraftLaws laws, TokenIds rows) {
+        this(tokens, parents, laws, rows, Optional.empty());
+    }
+
+    /** The same of a draft that can say some tokens only, if so. */
+    public Proposal saying(Optional<Sayable> some) {
+        return new Proposal(tokens, parents, laws, rows, some);
     }
 
     /** Tokens drawn one after the other from rows 0, 1, … of the laws, or all of them certain where there are none. */

@@ -155,6 +155,7 @@ public interface Target {
      * @param uniform the number compared with p/q; empty under greedy and behind the first rejection
      * @param top the target's most probable tokens, best first
      * @param rule what another rule than the usual one says of it
+     * @param outside share of p on tokens that the draft cannot say; empty of a draft that can say all of them
      */
     record Test(
             double p,
@@ -162,16 +163,22 @@ public interface Target {
             double crossEntropy,
             OptionalDouble uniform,
             TokenChoice.Ranking top,
-            Optional<RulePlace> rule) {
+            Optional<RulePlace> rule,
+            OptionalDouble outside) {
 
         /** Under the usual rule. */
         public Test(double p, double overlap, double crossEntropy, OptionalDouble uniform, TokenChoice.Ranking top) {
-            this(p, overlap, crossEntropy, uniform, top, Optional.empty());
+            this(p, overlap, crossEntropy, uniform, top, Optional.empty(), OptionalDouble.empty());
         }
 
         /** The same under a rule. */
         Test under(RulePlace place, OptionalDouble drawn) {
-            return new Test(p, overlap, crossEntropy, drawn, top, Optional.of(place));
+            return new Test(p, overlap, crossEntropy, drawn, top, Optional.of(place), outside);
+        }
+
+        /** The same with what the draft cannot say. */
+        public Test with(double unsaid) {
+            return new Test(p, overlap, crossEntropy, uniform, top, rule, OptionalDouble.of(unsaid));
         }
     }
 }

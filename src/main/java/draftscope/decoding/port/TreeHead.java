@@ -1,5 +1,7 @@
 package draftscope.decoding.port;
 
+import java.util.Optional;
+
 /**
  * A head that drafts trees from the target's own hidden states (EAGLE). It reads a text's tokens as the target
  * verifies them and keeps what it read; what it drafts is forgotten with the next {@link #root}.
@@ -43,6 +45,11 @@ public interface TreeHead {
      * @return a level with a row for each
      */
     Level expand(int[] tokens, int[] parents, int width);
+
+    /** The target's tokens it can say; empty when it can say all of them. */
+    default Optional<Sayable> sayable() {
+        return Optional.empty();
+    }
 
     /**
      * What one pass guessed. Probabilities are those of the softmax at T = 1.

@@ -4,6 +4,7 @@ import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
+import draftscope.decoding.exact.PlaceMean;
 import draftscope.decoding.port.TreePlace;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
@@ -48,6 +49,17 @@ public record RoundLane(
     public RoundLane {
         chips = List.copyOf(chips);
         drafts = List.copyOf(drafts);
+    }
+
+    /** What the draft could not say in this round, in words; empty where it can say everything. */
+    public String unsaid() {
+        return unsaid(ended.map(PlaceMean::outside).orElse(PlaceMean.NONE), PlaceMean.lost(drafts));
+    }
+
+    /** The same of any places. */
+    public static String unsaid(PlaceMean outside, PlaceMean lost) {
+        return (outside.known() ? Words.of("unsaid.outside", Figures.percent(outside.mean())) : "")
+                + (lost.known() ? Words.of("unsaid.lost", Figures.percent(lost.mean())) : "");
     }
 
     /** A finished round of whose draft steps nothing is known. */

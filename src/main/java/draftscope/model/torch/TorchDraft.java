@@ -8,11 +8,13 @@ import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
 import draftscope.model.tokenizer.CommonTokens;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** A draft model on libtorch. */
@@ -53,12 +55,12 @@ final class TorchDraft implements DraftModel, AutoCloseable {
     }
 
     /** The common tokens in native memory: its own ids, and the target's. */
-    private record Spoken(PtNDArray own, PtNDArray theirs, List<IValue> values, int size) {
+    private record Spoken(PtNDArray own, PtNDArray theirs, List<IValue> values, int size, Sayable sayable) {
 
         static Spoken of(PtNDManager manager, CommonTokens common) {
             var own = (PtNDArray) manager.create(IntStream.of(common.own()).asLongStream().toArray());
             var theirs = (PtNDArray) manager.create(IntStream.of(common.theirs()).asLongStream().toArray());
-            return new Spoken(own, theirs, List.of(IValue.from(own), IValue.from(theirs)), common.size());
+            return new Spoken(own, theirs, List.of(IValue.from(own), IValue.from(theirs)), common.size(), new Sayable(common.theirs()));
         }
 
         void close() {
@@ -117,8 +119,11 @@ final class TorchDraft implements DraftModel, AutoCloseable {
     private Step translated(int[] ids, int row, double uniform) {
         int drawn = model.translate(ids, spoken.orElseThrow().values(), laws.with(row), row, choosing, uniform, told);
         var best = told.first();
+        double probability = told.number();
         return new Step(
-                drawn < 0 ? best : new TokenChoice(drawn, told.number(), best.entropy(), best.top()), Optional.empty());
+                drawn < 0 ? best : new TokenChoice(drawn, probability, best.entropy(), best.top()),
+                Optional.empty(),
+                OptionalDouble.of(Math.max(0, told.number())));
     }
 
     @Override
@@ -133,6 +138,11 @@ final class TorchDraft implements DraftModel, AutoCloseable {
             }
             return Optional.of(whole.ranking().distribution(laws.vocabulary()));
         }
+    }
+
+    @Override
+    public Optional<Sayable> sayable() {
+        return spoken.map(Spoken::sayable);
     }
 
     @Override

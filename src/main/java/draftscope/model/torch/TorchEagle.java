@@ -4,11 +4,13 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TreeHead;
 import draftscope.model.checkpoint.DraftVocabulary;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +31,7 @@ final class TorchEagle implements TreeHead, TorchHead {
     private final DraftVocabulary words;
     private final Told told;
     private final PtNDArray targets;
+    private final Optional<Sayable> sayable;
     private final int[] noParents = {};
     private int stable;
     private int[] parents = noParents;
@@ -44,6 +47,7 @@ final class TorchEagle implements TreeHead, TorchHead {
         this.target = target;
         this.parts = parts;
         told = new Told(target.manager());
+        sayable = words.size() < target.vocabulary() ? Optional.of(new Sayable(words.targets())) : Optional.empty();
         targets = (PtNDArray) target.manager()
                 .create(IntStream.of(words.targets()).asLongStream().toArray());
     }
@@ -198,6 +202,11 @@ final class TorchEagle implements TreeHead, TorchHead {
     /** Places of the text read, one less than tokens. */
     int read() {
         return stable;
+    }
+
+    @Override
+    public Optional<Sayable> sayable() {
+        return sayable;
     }
 
     /** The tokens it can say. */

@@ -5,6 +5,7 @@ import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
 import draftscope.decoding.port.TreeHead;
@@ -80,6 +81,11 @@ final class TorchEagle3 implements TreeHead, DraftModel, TorchHead {
     @Override
     public Level expand(int[] tokens, int[] parents, int width) {
         return head.expand(tokens, parents, width);
+    }
+
+    @Override
+    public Optional<Sayable> sayable() {
+        return head.sayable();
     }
 
     @Override

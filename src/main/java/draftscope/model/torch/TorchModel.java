@@ -230,37 +230,42 @@ final class TorchModel implements AutoCloseable {
     /**
      * Feeds ids, of which the last are drafts, and judges them.
      *
+     * @param seen takes the distributions behind the last verified token and behind each draft, where somebody asks for them
      * @return how many were accepted, times the vocabulary's size, plus the next token
      */
-    long verify(int[] ids, int[] drafts, PtNDArray laws, Choosing choosing, double[] uniforms, Told told) {
-        try (var law = IValue.from(laws)) {
-            return verify("verify", ids, drafts, choosing, uniforms, told, law);
+    long verify(
+            int[] ids, int[] drafts, PtNDArray laws, PtNDArray[] seen, Choosing choosing, double[] uniforms, Told told) {
+        try (var pass = new Pass(ids);
+                var tested = list(drafts);
+                var law = IValue.from(laws);
+                var whole = IValue.listFrom(seen);
+                var us = IValue.listFrom(uniforms)) {
+            return pass.choose(
+                    "verify",
+                    behind(pass.fed, tested, pass.start),
+                    law,
+                    whole,
+                    choosing.setting(),
+                    choosing.limits(),
+                    us,
+                    told.value(drafts.length + 1, choosing.candidates()));
         }
     }
 
     /**
-     * The same, for who judges by another rule.
+     * The share of distributions on some tokens.
      *
-     * @param seen takes the distributions behind the last verified token and behind each draft
+     * @param seen the distributions
+     * @param rows how many of them
+     * @param unsaid 1 on those tokens and 0 elsewhere
      */
-    void weigh(int[] ids, int[] drafts, PtNDArray laws, PtNDArray seen, Choosing choosing, double[] uniforms, Told told) {
-        try (var law = IValue.from(laws);
-                var whole = IValue.from(seen)) {
-            verify("weigh", ids, drafts, choosing, uniforms, told, law, whole);
-        }
-    }
-
-    private long verify(
-            String method, int[] ids, int[] drafts, Choosing choosing, double[] uniforms, Told told, IValue... laws) {
-        try (var pass = new Pass(ids);
-                var tested = list(drafts);
-                var us = IValue.listFrom(uniforms)) {
-            var rest = Stream.of(
-                    choosing.setting(), choosing.limits(), us, told.value(drafts.length + 1, choosing.candidates()));
-            return pass.choose(
-                    method,
-                    behind(pass.fed, tested, pass.start),
-                    Stream.concat(Stream.of(laws), rest).toArray(IValue[]::new));
+    float[] outside(PtNDArray seen, int rows, PtNDArray unsaid) {
+        try (var laws = IValue.from(seen);
+                var count = IValue.from((long) rows);
+                var which = IValue.from(unsaid);
+                var told = script.call("outside", laws, count, which);
+                var array = told.toTensor(manager)) {
+            return array.toFloatArray();
         }
     }
 
@@ -268,20 +273,24 @@ final class TorchModel implements AutoCloseable {
      * Feeds ids of which the last are a tree of drafts, judges them and keeps the rows of the text and of the accepted
      * path.
      *
+     * @param seen takes the distributions behind the last verified token and behind each draft, where somebody asks for them
      * @return how many were accepted, times the vocabulary's size, plus the next token
      */
-    long climb(int[] ids, Proposal tree, PtNDArray laws, Choosing choosing, double[] uniforms, Told told) {
+    long climb(
+            int[] ids, Proposal tree, PtNDArray laws, PtNDArray[] seen, Choosing choosing, double[] uniforms, Told told) {
         int fresh = ids.length - tree.size();
         try (var pass = new Pass(ids, fresh + tree.depth());
                 var parents = list(parents(fresh, tree));
                 var drafts = list(tree.tokens().toArray());
                 var rows = list(tree.rows().toArray());
                 var law = IValue.from(laws);
+                var whole = IValue.listFrom(seen);
                 var us = IValue.listFrom(uniforms)) {
             long judged = pass.choose(
                     "climb",
                     behind(pass.fed, parents, drafts, rows, pass.start),
                     law,
+                    whole,
                     choosing.setting(),
                     choosing.limits(),
                     us,

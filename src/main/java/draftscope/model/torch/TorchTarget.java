@@ -1,5 +1,6 @@
 package draftscope.model.torch;
 
+import ai.djl.pytorch.engine.PtNDArray;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
@@ -7,11 +8,13 @@ import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.ReadChain;
 import draftscope.decoding.port.Rule;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
 import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,12 +22,15 @@ import java.util.OptionalDouble;
 /** A target model on libtorch. */
 final class TorchTarget implements Target, AutoCloseable {
 
+    private static final PtNDArray[] NOTHING_SEEN = {};
+
     private final TorchModel model;
     private final LawBuffer none;
     private final Told told;
     private Choosing choosing;
     private Optional<LawBuffer> alike = Optional.empty();
     private Optional<LawBuffer> weighed = Optional.empty();
+    private Optional<Unsaid> unsaid = Optional.empty();
 
     TorchTarget(TorchModel model) {
         this.model = model;
@@ -66,13 +72,56 @@ final class TorchTarget implements Target, AutoCloseable {
         var ids = fed(text, proposal);
         var drafts = proposal.tokens().toArray();
         var laws = laws(proposal).with(0);
+        var seen = proposal.sayable().isPresent() ? seen(drafted) : NOTHING_SEEN;
         boolean chain = proposal.isChain();
         long judged = chain
-                ? model.verify(ids, drafts, laws, choosing, uniforms, told)
-                : model.climb(ids, proposal, laws, choosing, uniforms, told);
+                ? model.verify(ids, drafts, laws, seen, choosing, uniforms, told)
+                : model.climb(ids, proposal, laws, seen, choosing, uniforms, told);
         int accepted = (int) (judged / model.vocabulary());
         int token = (int) (judged % model.vocabulary());
-        return chain ? verdict(accepted, token, drafted, uniforms) : treeVerdict(accepted, token, proposal, uniforms);
+        return outside(
+                proposal, chain ? verdict(accepted, token, drafted, uniforms) : treeVerdict(accepted, token, proposal, uniforms));
+    }
+
+    /** What takes the target's distributions of a round. */
+    private PtNDArray[] seen(int drafted) {
+        var buffer = weighed.orElseGet(() -> new LawBuffer(model.manager(), model.vocabulary()));
+        weighed = Optional.of(buffer);
+        return new PtNDArray[] {buffer.with(drafted)};
+    }
+
+    /** With the share of the target's distribution at each place that the draft cannot say. */
+    private Verdict outside(Proposal proposal, Verdict verdict) {
+        if (proposal.sayable().isEmpty() || proposal.size() == 0) {
+            return verdict;
+        }
+        var sayable = proposal.sayable().get();
+        if (unsaid.filter(u -> u.of() == sayable).isEmpty()) {
+            unsaid.ifPresent(Unsaid::close);
+            unsaid = Optional.of(Unsaid.of(sayable, model));
+        }
+        var shares = model.outside(
+                weighed.orElseThrow().with(proposal.size()), proposal.size() + 1, unsaid.get().mask());
+        var tests = new ArrayList<Test>(proposal.size());
+        for (int i = 0; i < proposal.size(); i++) {
+            tests.add(verdict.tests().get(i).with(shares[proposal.parents().get(i) + 1]));
+        }
+        return new Verdict(verdict.path(), tests, verdict.next(), verdict.nextUniform(), verdict.cost());
+    }
+
+    /** What a draft cannot say, as the native code reads it: 1 on those tokens. */
+    private record Unsaid(Sayable of, PtNDArray mask) {
+
+        static Unsaid of(Sayable sayable, TorchModel model) {
+            var mask = new float[model.vocabulary()];
+            Arrays.fill(mask, 1);
+            sayable.ids().stream().forEach(id -> mask[id] = 0);
+            return new Unsaid(sayable, (PtNDArray) model.manager().create(mask));
+        }
+
+        void close() {
+            mask.close();
+        }
     }
 
     @Override
@@ -86,14 +135,12 @@ final class TorchTarget implements Target, AutoCloseable {
         var ids = fed(text, proposal);
         var drafts = proposal.tokens().toArray();
         var laws = laws(proposal);
-        var seen = weighed.orElseGet(() -> new LawBuffer(model.manager(), model.vocabulary()));
-        weighed = Optional.of(seen);
-        model.weigh(ids, drafts, laws.with(0), seen.with(drafted), choosing, uniforms, told);
-        var usual = verdict(drafted, 0, drafted, uniforms);
+        model.verify(ids, drafts, laws.with(0), seen(drafted), choosing, uniforms, told);
+        var usual = outside(proposal, verdict(drafted, 0, drafted, uniforms));
         var q = certain
                 ? proposal.tokens().stream().mapToObj(this::point).toList()
                 : laws.first(drafted);
-        return new ReadChain(proposal.tokens(), seen.first(drafted + 1), q, sampling.greedy())
+        return new ReadChain(proposal.tokens(), weighed.orElseThrow().first(drafted + 1), q, sampling.greedy())
                 .judged(rule, uniforms, usual.tests());
     }
 
@@ -116,7 +163,7 @@ final class TorchTarget implements Target, AutoCloseable {
         try (var all = Choosing.telling(sampling, model.vocabulary());
                 var whole = new Told(model.manager())) {
             var ids = text.slice(model.cached(), text.size());
-            model.verify(ids, new int[0], none.with(0), all, sampling.greedy() ? new double[0] : new double[1], whole);
+            model.verify(ids, new int[0], none.with(0), NOTHING_SEEN, all, sampling.greedy() ? new double[0] : new double[1], whole);
             // The token chosen and its entropy come first; nobody asked for them.
             whole.entropy();
             whole.number();
@@ -230,6 +277,7 @@ final class TorchTarget implements Target, AutoCloseable {
         none.close();
         alike.ifPresent(LawBuffer::close);
         weighed.ifPresent(LawBuffer::close);
+        unsaid.ifPresent(Unsaid::close);
         model.close();
     }
 }

@@ -45,21 +45,25 @@ def translate(self: __torch__.Decoder, ids: List[int], start: int, dims: List[in
   _7 = torch.copy_(out[at:at + 1], torch.rsub(kept, 1.).unsqueeze(0))
   return token
 
-def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
-  given = (self).handed(drafts, us, w[0])
-  x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
-  return (self).judged((self).product(x[-1 - len(drafts):], m[1]), given, laws, setting, limits, us, out)
+# seen: nothing, or what takes the target's distributions whole, for who judges by another rule or asks what a draft cannot say.
+def shown(self: __torch__.Decoder, logits: Tensor, seen: List[Tensor], setting: List[float], limits: List[int]) -> int:
+  if len(seen) > 0:
+    _0 = torch.copy_(seen[0][:logits.size(0)], torch.exp(torch.log_softmax((self).warped(logits, setting, limits), -1)))
+  return len(seen)
 
-# The same, and what it judged by, whole, for who judges by another rule: seen takes the target's distributions.
-def weigh(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, seen: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+# Of the first rows of distributions the share on some tokens: unsaid is 1 on them and 0 elsewhere.
+def outside(self: __torch__.Decoder, seen: Tensor, rows: int, unsaid: Tensor) -> Tensor:
+  return torch.to(torch.sum(torch.mul(seen[:rows], unsaid), [-1]), torch.device("cpu"))
+
+def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, seen: List[Tensor], setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   given = (self).handed(drafts, us, w[0])
   x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
   logits = (self).product(x[-1 - len(drafts):], m[1])
-  _0 = torch.copy_(seen[:len(drafts) + 1], torch.exp(torch.log_softmax((self).warped(logits, setting, limits), -1)))
+  _0 = (self).shown(logits, seen, setting, limits)
   return (self).judged(logits, given, laws, setting, limits, us, out)
 
 # A tree: the rows of the accepted path are moved up behind the text.
-def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: List[int], rows: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: List[int], rows: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, seen: List[Tensor], setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   fresh = len(ids) - len(drafts)
   above = annotate(List[int], [])
   for i in range(len(drafts)):
@@ -67,6 +71,8 @@ def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: L
   given = (self).planted(drafts, above, rows, w[0])
   x = (self).states(ids, parents, start, True, dims, eps, w, m, kv)
   path = annotate(List[int], [])
-  judged = (self).climbed((self).product(x[-1 - len(drafts):], m[1]), drafts, above, rows, given, laws, setting, limits, us, path, out)
+  logits = (self).product(x[-1 - len(drafts):], m[1])
+  _2 = (self).shown(logits, seen, setting, limits)
+  judged = (self).climbed(logits, drafts, above, rows, given, laws, setting, limits, us, path, out)
   _1 = (self).keep(kv, start + fresh, path)
   return judged

@@ -1,6 +1,7 @@
 package draftscope.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.drafter.BlockDrafter;
@@ -9,16 +10,20 @@ import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.rule.RuleCatalog;
 import draftscope.model.checkpoint.DraftVocabulary;
 import draftscope.testing.ScriptedLaw;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +86,42 @@ class HeadLawTest {
             }
             TreeLawTest.check(law, sampling);
         }
+    }
+
+    /** At each place the share of the target's distribution on 1 and 4, in a chain as in a tree. */
+    @ParameterizedTest
+    @MethodSource("samplings")
+    void whatTheDraftCannotSayIsTold(Sampling sampling) {
+        var words = new DraftVocabulary(new int[] {0, 2, 3});
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+                var head = chain(target, table(21, words.size()), words)) {
+            var chain = Proposal.chain(TokenIds.of(0, 3), DraftLaws.POINT_MASSES).saying(head.sayable());
+            var tree = new Proposal(TokenIds.of(0, 2, 3), TokenIds.of(-1, -1, 1), DraftLaws.POINT_MASSES).saying(head.sayable());
+            var usual = target.verify(new TokenBuffer(TokenIds.of(2)), chain, sampling, new double[] {0.4, 0.4, 0.4});
+            target.rewind(0);
+            var plain = target.verify(
+                    new TokenBuffer(TokenIds.of(2)), chain.saying(Optional.empty()), sampling, new double[] {0.4, 0.4, 0.4});
+            assertThat(usual.path()).isEqualTo(plain.path());
+            assertThat(usual.next()).isEqualTo(plain.next());
+            assertThat(plain.tests()).allMatch(t -> t.outside().isEmpty());
+            assertThat(usual.tests().get(0).outside().orElseThrow()).isCloseTo(outside(2, sampling), within(1e-6));
+            assertThat(usual.tests().get(1).outside().orElseThrow()).isCloseTo(outside(0, sampling), within(1e-6));
+            target.rewind(0);
+            var climbed = target.verify(new TokenBuffer(TokenIds.of(2)), tree, sampling, new double[] {0.4, 0.4, 0.4, 0.4});
+            assertThat(climbed.tests().get(0).outside().orElseThrow()).isCloseTo(outside(2, sampling), within(1e-6));
+            assertThat(climbed.tests().get(1).outside().orElseThrow()).isCloseTo(outside(2, sampling), within(1e-6));
+            assertThat(climbed.tests().get(2).outside().orElseThrow()).isCloseTo(outside(2, sampling), within(1e-6));
+            target.rewind(0);
+            var block = target.verify(
+                    new TokenBuffer(TokenIds.of(2)), chain, sampling, new double[] {0.4, 0.4, 0.4},
+                    RuleCatalog.entry("block").with(Map.of()).made().orElseThrow());
+            assertThat(block.tests().get(1).outside()).isEqualTo(usual.tests().get(1).outside());
+        }
+    }
+
+    private static double outside(int last, Sampling sampling) {
+        var p = ScriptedLaw.of(TreeLawTest.TARGET[last], sampling).mass();
+        return p[1] + p[4];
     }
 
     /** The second guess of a block does not know the first: its law is the text's, whatever was guessed before it. */

@@ -56,9 +56,9 @@ final class StepBench {
             () -> bare(draft, "logits", 300),
             () -> draft.draft(new int[] {300}, laws.with(0), 0, greedy, 0, told),
             () -> bare(target, "logits", 300),
-            () -> target.verify(new int[] {300}, new int[0], laws.with(0), greedy, new double[] {0}, told),
+            () -> target.verify(new int[] {300}, new int[0], laws.with(0), new ai.djl.pytorch.engine.PtNDArray[0], greedy, new double[] {0}, told),
             () -> bare(target, "logits", six),
-            () -> target.verify(six, five, laws.with(0), greedy, new double[DRAFTS + 1], told)
+            () -> target.verify(six, five, laws.with(0), new ai.djl.pytorch.engine.PtNDArray[0], greedy, new double[DRAFTS + 1], told)
         };
         var times = new double[calls.length][turns];
         for (int turn = -50; turn < turns; turn++) {

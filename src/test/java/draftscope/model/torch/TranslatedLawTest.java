@@ -75,6 +75,8 @@ class TranslatedLawTest {
                         var text = new TokenBuffer(TokenIds.of(0, 2));
                         var one = draft.draft(text, 0, sampling, middle(first, a)).choice();
                         assertThat(one.id()).isEqualTo(a);
+                        assertThat(draft.draft(text, 0, sampling, middle(first, a)).lost().orElseThrow())
+                                .isCloseTo(lost(2), within(1e-6));
                         assertThat(one.probability()).isCloseTo(first[a], within(1e-6));
                         text.append(a);
                         var two = draft.draft(text, 1, sampling, middle(second, b)).choice();
@@ -123,6 +125,12 @@ class TranslatedLawTest {
             var whole = draft.distribution(text, Sampling.GREEDY).orElseThrow();
             assertThat(whole).containsExactly(new double[] {0.05, 0, 0.55, 0.40, 0}, within(1e-6));
         }
+    }
+
+    /** Of its own six tokens at T = 1, what 2 and 4 have. */
+    private static double lost(int last) {
+        var whole = ScriptedLaw.of(DRAFT[(last + 1) % 6], Sampling.GREEDY).mass();
+        return whole[2] + whole[4];
     }
 
     /** Its law behind a token, in plain Java: restricted, warped, added up. */

@@ -51,13 +51,38 @@ class TwoTokenizersTest {
         try (var pair = load(draft("qwen2-bias-tied", tokenizer(kind)))) {
             assertThat(pair.plan().orElseThrow().notes()).anyMatch(n -> n.contains("common to both"));
             for (var expected : Checkpoints.cases(TARGET)) {
-                for (var policy : List.of("none", "svip", "svip-peek", "hf-dynamic")) {
+                // Of the tokens all are common, some, and all but one; under one of them every policy.
+                for (var policy : kind.equals("marked") ? PolicyCatalog.names() : List.of("none", "svip", "svip-peek")) {
                     var ended = run(pair, expected.ids(), policy, Sampling.GREEDY, expected.greedy().length);
                     assertThat(ended.outputIds().toArray()).as(policy).isEqualTo(expected.greedy());
                 }
             }
             var drafted = run(pair, Checkpoints.cases(TARGET).get(1).ids(), "constant", new Sampling(1, 0, 1, 3), 24);
             assertThat(drafted.outputIds().size()).isEqualTo(24);
+        }
+    }
+
+    /** Any two of the families, the draft's tokenizer changed in some way. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void textOfAnyTwoIsTheTargetsOwn(long seed) throws IOException {
+        var random = new java.util.Random(seed);
+        var names = List.of("llama-gqa-tied", "qwen2-bias-tied", "qwen3-qknorm", "mistral-headdim", "pythia-neox", "gpt2-learned-positions");
+        var target = names.get(random.nextInt(names.size()));
+        var kind = List.of("marked", "turned", "longer").get(random.nextInt(3));
+        var spec = new PairSpec(
+                Fixtures.checkpoint(target),
+                Optional.of(draft(names.get(random.nextInt(names.size())), tokenizer(kind))),
+                "cpu",
+                "float32",
+                1);
+        try (var pair = new TorchPairLoader().load(spec, LoadProgress.NONE)) {
+            var expected = Checkpoints.cases(target).get(0);
+            var alone = run(pair, expected.ids(), "none", Sampling.GREEDY, 24);
+            for (var policy : List.of("constant", "svip", "max-confidence")) {
+                var ended = run(pair, expected.ids(), policy, Sampling.GREEDY, 24);
+                assertThat(ended.outputIds()).as("%s with a %s draft, %s", target, kind, policy).isEqualTo(alone.outputIds());
+            }
         }
     }
 

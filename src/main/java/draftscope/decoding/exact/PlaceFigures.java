@@ -1,0 +1,28 @@
+package draftscope.decoding.exact;
+
+import draftscope.decoding.event.DraftToken;
+import draftscope.decoding.event.RoundEnded;
+import java.util.Collection;
+
+/**
+ * Means over the places of a run.
+ *
+ * @param distance how far a rule that is not exact led away
+ * @param outside of the target's distribution, what the draft could not say
+ * @param lost of the draft's own distribution, what was lost to common tokens
+ */
+public record PlaceFigures(MeanDistance distance, PlaceMean outside, PlaceMean lost) {
+
+    /** Of no place. */
+    public static final PlaceFigures NONE = new PlaceFigures(MeanDistance.NONE, PlaceMean.NONE, PlaceMean.NONE);
+
+    /** With another round. */
+    public PlaceFigures plus(RoundEnded round) {
+        return new PlaceFigures(distance.plus(round), outside.plus(PlaceMean.outside(round)), lost);
+    }
+
+    /** With more drafted tokens. */
+    public PlaceFigures plus(Collection<DraftToken> tokens) {
+        return new PlaceFigures(distance, outside, lost.plus(PlaceMean.lost(tokens)));
+    }
+}
