@@ -60,8 +60,13 @@ public final class GpuSetup {
         return bridges;
     }
 
-    /** Fetches the libtorch that is published for this program. */
+    /**
+     * Fetches the libtorch that is published for this program.
+     *
+     * @throws BadInputException where none is published, or there is no place for it
+     */
     public LibtorchInstall install() {
+        store();
         return new LibtorchInstall(
                 bridges,
                 new LibtorchInstall.Ports(given, Clock.SYSTEM, Sleeper.SYSTEM, FreeSpace.SYSTEM, PATIENCE));
@@ -93,8 +98,16 @@ public final class GpuSetup {
         return driver.free(card);
     }
 
-    /** Where a libtorch that is fetched goes; empty where there is no place for it. */
+    /**
+     * Where a libtorch that is fetched goes; empty where there is no place for it.
+     *
+     * @throws BadInputException when a person named a place that is none
+     */
     public Optional<LibtorchStore> store() {
+        given.either(LibtorchStore.FOLDER).filter(text -> Surroundings.absolute(text).isEmpty()).ifPresent(text -> {
+            throw new BadInputException(
+                    LibtorchStore.FOLDER, "'" + text + "' is no whole path", "name the folder from the root of the disk on");
+        });
         return LibtorchStore.of(given, bridges);
     }
 
@@ -113,6 +126,9 @@ public final class GpuSetup {
      * @throws BadInputException when no libtorch of the right version with CUDA lies there
      */
     public void choose(Path folder) {
+        if (folder.toString().isBlank()) {
+            throw new BadInputException("gpu use", "no folder is named", "name the lib folder of a libtorch " + bridges.libtorch());
+        }
         var place = folder.toAbsolutePath().normalize();
         var found = LibtorchFolder.at(place, bridges.system())
                 .or(() -> LibtorchFolder.at(place.resolve("lib"), bridges.system()))

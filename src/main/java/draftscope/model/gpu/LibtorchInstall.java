@@ -258,6 +258,10 @@ public final class LibtorchInstall {
      * @throws BadInputException when one of them is missing or damaged
      */
     public void from(Path folder, Cancellation cancellation) {
+        if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+            throw new BadInputException(
+                    folder.toString(), "is no folder that can be read", "name the one that the files were copied to");
+        }
         var waiting = new Waiting(ports.sleeper(), cancellation);
         try (Stream<Path> files = Files.list(folder)) {
             Files.createDirectories(store.coming());

@@ -49,6 +49,7 @@ public record LibtorchSettings(Map<String, String> properties) {
     public static LibtorchSettings named(Surroundings given, Bridges bridges) {
         var path = given.either(PATH);
         if (path.isEmpty()) {
+            requireOurs(given, bridges);
             return NONE;
         }
         var folder = first(path.get(), given.pathSeparator(), bridges.system())
@@ -109,13 +110,18 @@ public record LibtorchSettings(Map<String, String> properties) {
         }
     }
 
-    private static String flavour(Surroundings given, LibtorchFolder folder, Bridges bridges) {
+    /** A version that a person names is DJL's to look for, and there is one only that it can load. */
+    private static void requireOurs(Surroundings given, Bridges bridges) {
         var version = given.either(VERSION).filter(text -> !text.equals(bridges.libtorch()));
         if (version.isPresent()) {
             throw new BadInputException(
                     VERSION, "this program works with libtorch " + bridges.libtorch() + " only, not " + version.get(),
                     "unset it");
         }
+    }
+
+    private static String flavour(Surroundings given, LibtorchFolder folder, Bridges bridges) {
+        requireOurs(given, bridges);
         var wanted = given.either(FLAVOUR);
         if (wanted.isPresent() && !bridges.has(wanted.get())) {
             throw new BadInputException(

@@ -254,6 +254,16 @@ class GpuFindingTest {
     }
 
     @Test
+    void aPlaceThatIsNoneIsRefusedByItsVariable() {
+        variables.put("DRAFTSCOPE_GPU_FOLDER", "relative");
+        var setup = setup(LINUX, new Answer.None());
+        assertThatThrownBy(setup::store).hasMessageContaining("DRAFTSCOPE_GPU_FOLDER: 'relative' is no whole path");
+        assertThatThrownBy(setup::install).hasMessageContaining("DRAFTSCOPE_GPU_FOLDER");
+        assertThat(setup.look().verdict()).as("a run goes on").isEqualTo(Verdict.NO_DRIVER);
+        assertThatThrownBy(() -> setup.choose(Path.of(""))).hasMessageContaining("no folder is named");
+    }
+
+    @Test
     void aPersonCanKeepTheProgramOffTheCard() {
         assertThat(setup(LINUX, new Answer.None()).leftAlone()).isFalse();
         variables.put("DRAFTSCOPE_GPU", "off");

@@ -365,6 +365,40 @@ class LibtorchInstallTest {
         isWhole(install);
     }
 
+    /** Slow is not silent: as long as something comes it is waited for. */
+    @Test
+    void aServerThatDripsIsWaitedFor() throws IOException {
+        fault = (exchange, body) -> {
+            if (exchange.getRequestMethod().equals("HEAD") || body.length > 4000) {
+                return false;
+            }
+            boolean all = exchange.getRequestHeaders().getFirst("Range") == null;
+            if (!all) {
+                return false;
+            }
+            exchange.sendResponseHeaders(200, body.length);
+            int step = body.length / 3;
+            for (int from = 0; from < body.length; from += step) {
+                exchange.getResponseBody().write(body, from, Math.min(step, body.length - from));
+                exchange.getResponseBody().flush();
+                try {
+                    Thread.sleep(120);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return true;
+        };
+        isWhole(installed());
+    }
+
+    @Test
+    void aFolderThatIsNoneIsBlamedItselfAndLeavesNothing() throws IOException {
+        assertThat(catchThrowable(() -> install().from(folder.resolve("nowhere"), Cancellation.NEVER)))
+                .hasMessageContaining("nowhere: is no folder that can be read");
+        assertThat(Files.exists(install().store().folder())).isFalse();
+    }
+
     @Test
     void filesThatSomebodyCopiedAreTakenOnlyWhole() throws IOException {
         var copied = Files.createDirectories(folder.resolve("copied"));

@@ -57,6 +57,14 @@ class LibtorchSettingsTest {
         assertThat(LibtorchSettings.named(new Surroundings(Map.of(), Map.of()), BRIDGES)).isEqualTo(LibtorchSettings.NONE);
     }
 
+    /** DJL would look for it, find no bridge, and blame a folder. */
+    @Test
+    void anotherVersionThatIsNamedAloneIsRefused() {
+        assertThatThrownBy(() -> LibtorchSettings.named(
+                        new Surroundings(Map.of("PYTORCH_VERSION", "9"), Map.of()), new Bridges("2.7.1", "linux-x86_64", List.of("cpu"))))
+                .hasMessageContaining("PYTORCH_VERSION: this program works with libtorch 2.7.1 only, not 9; unset it");
+    }
+
     @Test
     void theFlavourFollowsFromWhatLiesInTheFolder() throws IOException {
         var plain = libtorch("plain", false, "2.7.1");
