@@ -128,8 +128,8 @@ final class EventParser {
                         sampling.longNumber("seed")),
                 run.text("prompt"),
                 run.ids("prompt_ids"),
-                run.integer("max_new_tokens"),
-                run.integer("threads"),
+                run.count("max_new_tokens"),
+                run.count("threads"),
                 run.flag("ignore_eos"),
                 drafter(run),
                 new StopStrings(run.texts("stop_strings")),
@@ -179,7 +179,7 @@ final class EventParser {
         var numbers = new LinkedHashMap<String, Double>();
         fields.names().forEachRemaining(name -> {
             if (fields.isNumber(name)) {
-                numbers.put(name, fields.number(name));
+                numbers.put(name, fields.score(name));
             }
         });
         return numbers;
@@ -261,7 +261,7 @@ final class EventParser {
                 round.millis("draft_millis"),
                 round.millis("verify_millis"),
                 round.optional("previous_bonus").map(EventParser::previousBonus),
-                round.optionalNumber("threshold"),
+                round.optionalScore("threshold"),
                 passes(round),
                 cost(round),
                 round.optional("match").map(match -> match(match, tokens.size())),

@@ -19,7 +19,7 @@ final class Fields {
     private static final double ROUNDING = 1e-3;
     /** Far more than the logarithm of any vocabulary's size. */
     private static final double MOST_NATS = 1000;
-    private static final double MOST_SCORE = 1e6;
+    private static final double MOST_SCORE = 1e9;
 
     private final JsonNode node;
     private final String path;
@@ -139,11 +139,15 @@ final class Fields {
         return nats;
     }
 
-    /** What a rule made of a token. */
+    /** What a rule made of a token, or goes by. */
     double score(String name) {
-        double score = number(name);
-        if (Math.abs(score) > MOST_SCORE) {
-            throw new MalformedEvent(path + name + ": " + score + " is beyond what any rule computes");
+        return optionalScore(name).orElse(Double.NaN);
+    }
+
+    OptionalDouble optionalScore(String name) {
+        var score = optionalNumber(name);
+        if (score.isPresent() && Math.abs(score.getAsDouble()) > MOST_SCORE) {
+            throw new MalformedEvent(path + name + ": " + score.getAsDouble() + " is beyond what any rule computes");
         }
         return score;
     }
@@ -248,6 +252,9 @@ final class Fields {
                 throw wrong(name, value, "a list of whole numbers");
             }
             ids[i] = value.intValue();
+            if (ids[i] < 0) {
+                throw new MalformedEvent(path + name + ": " + ids[i] + " is no token");
+            }
         }
         return TokenIds.of(ids);
     }
