@@ -12,6 +12,7 @@ import draftscope.draw.data.ChartKind;
 import draftscope.draw.data.RoundRange;
 import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
+import draftscope.draw.stage.TextSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +65,42 @@ class DeckTest {
     @AfterEach
     void close() {
         window.close();
+    }
+
+    @Test
+    void aPlaceOfAChartLeadsToItsRoundByClickAndByKey(FxRobot robot) {
+        run(robot, "60");
+        robot.interact(() -> chart(robot, 1).requestFocus());
+        robot.push(KeyCode.HOME).push(KeyCode.RIGHT).push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().sheet().get())).as("nothing is enlarged").isEmpty();
+        assertThat(fx(() -> window.model().stage().current().get().number())).isEqualTo(2);
+        robot.clickOn(chart(robot, 1));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().stage().current().get().number()))
+                .isEqualTo(fx(() -> chart(robot, 1).round()).orElseThrow())
+                .isGreaterThan(2);
+    }
+
+    @Test
+    void theTextIsSearchedAndCopiedByKeysAlone(FxRobot robot) {
+        run(robot, "60");
+        var whole = fx(() -> window.model().stage().text().stream()
+                .map(TextSpan::text)
+                .collect(Collectors.joining()));
+        var word = whole.strip().split("\\s+")[1];
+        robot.push(KeyCode.CONTROL, KeyCode.F).write(word);
+        var area = robot.lookup("#text-whole").<TextArea>query();
+        assertThat(fx(area::getSelectedText)).isEqualToIgnoringCase(word);
+        int first = fx(() -> area.getSelection().getStart());
+        assertThat(first).isEqualTo(whole.toLowerCase(Locale.ROOT).indexOf(word));
+        robot.push(KeyCode.ENTER).push(KeyCode.SHIFT, KeyCode.ENTER);
+        assertThat(fx(() -> area.getSelection().getStart())).isEqualTo(first);
+        robot.interact(() -> robot.lookup("#text-copy").<Button>query().fire());
+        assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).isEqualToIgnoringCase(word);
+        robot.write("zzzz");
+        assertThat(robot.lookup("#text-found").<Label>query().getText()).isEqualTo("not found");
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("text-sheet"));
     }
 
     @Test

@@ -143,6 +143,11 @@ public class ChartView<D extends ChartData> extends Region {
         return probe;
     }
 
+    /** The round that the place now marked is of, from 1; empty when none is marked or it is of none. */
+    public final OptionalInt round() {
+        return probe.isPresent() ? painter.round(shown(), probe.getAsInt()) : OptionalInt.empty();
+    }
+
     /** The chart as SVG, in the colours it has now, as large as it is or at least so large. */
     public final String toSvg(double leastWidth, double leastHeight) {
         var width = Math.max(leastWidth, getWidth());

@@ -6,6 +6,7 @@ import draftscope.app.kit.Sheet;
 import draftscope.draw.data.ChartKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 
 /** What can be done with a chart: enlarge it, save it, ask what it means. */
@@ -19,14 +20,23 @@ public final class ChartDeeds {
 
     private final DeckViewModel deck;
     private final ObjectProperty<Optional<Sheet>> sheet;
+    private final IntConsumer rounds;
 
     /**
      * @param deck keeps what is asked for
      * @param sheet what lies over the window
+     * @param rounds shows a round on the stage
      */
-    public ChartDeeds(DeckViewModel deck, ObjectProperty<Optional<Sheet>> sheet) {
+    public ChartDeeds(DeckViewModel deck, ObjectProperty<Optional<Sheet>> sheet, IntConsumer rounds) {
         this.deck = deck;
         this.sheet = sheet;
+        this.rounds = rounds;
+    }
+
+    /** Shows the round of the place that is marked; false when there is none. */
+    boolean goTo(ChartView<?> chart) {
+        chart.round().ifPresent(rounds);
+        return chart.round().isPresent();
     }
 
     void enlarge(ChartKind kind) {

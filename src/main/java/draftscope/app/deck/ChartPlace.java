@@ -49,11 +49,15 @@ public final class ChartPlace extends VBox {
                 e.consume();
             } else {
                 holder.chart().requestFocus();
+                deeds.goTo(holder.chart());
             }
         });
         holder.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ENTER && !e.isShortcutDown()) {
-                deeds.enlarge(kind.getValue());
+                // At a place of its own Enter goes there; anywhere else it enlarges.
+                if (!deeds.goTo(holder.chart())) {
+                    deeds.enlarge(kind.getValue());
+                }
                 e.consume();
             }
         });

@@ -13,6 +13,8 @@ public enum Sheet {
     CONVERSATION,
     /** Two branches side by side. */
     BRANCHES,
+    /** The text on stage, to search and to copy. */
+    TEXT,
     /** One chart, large. */
     CHART,
     /** What the figures mean. */

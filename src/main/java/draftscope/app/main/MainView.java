@@ -33,6 +33,7 @@ import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.setup.SetupPane;
 import draftscope.app.stage.ClockBar;
 import draftscope.app.stage.StagePane;
+import draftscope.app.stage.TextSheet;
 import draftscope.app.status.StatusStrip;
 import draftscope.app.tour.TourLayer;
 import draftscope.app.tour.TourOffer;
@@ -111,7 +112,10 @@ public final class MainView extends StackPane {
                 examples,
                 home.prompts());
         var look = workbench.look();
-        var deeds = new ChartDeeds(workbench.deck(), workbench.sheet());
+        var deeds = new ChartDeeds(
+                workbench.deck(),
+                workbench.sheet(),
+                round -> workbench.stage().lane(round).ifPresent(workbench.stage()::look));
         var inspector = workbench.inspector();
         var large = Bindings.createDoubleBinding(
                 () -> look.presenting().get() ? filling() * look.zoom().get() : look.zoom().get(),
@@ -159,6 +163,7 @@ public final class MainView extends StackPane {
         sheets.put(Sheet.LOG, () -> new LogSheet(home.log()));
         sheets.put(Sheet.CONVERSATION, () -> new ConversationSheet(workbench.setup()));
         sheets.put(Sheet.BRANCHES, () -> new BranchesSheet(workbench.branches()));
+        sheets.put(Sheet.TEXT, () -> new TextSheet(workbench.stage()));
         sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
         sheets.put(Sheet.CHART, () -> new LargeChart(
                 workbench.deck(), workbench.charts(), deeds, widthProperty(), heightProperty()));

@@ -31,6 +31,7 @@ final class StandardCommands {
     private static final Map<Sheet, List<Shortcut>> KEYS = Map.of(
             Sheet.PALETTE, List.of(Shortcut.command("K")),
             Sheet.PAIR, List.of(Shortcut.command("L")),
+            Sheet.TEXT, List.of(Shortcut.command("F")),
             Sheet.EXPORT, List.of(Shortcut.command("E")),
             Sheet.SETTINGS, List.of(Shortcut.command("COMMA")),
             Sheet.SHORTCUTS, List.of(Shortcut.plain("F1"), Shortcut.typed("?")));

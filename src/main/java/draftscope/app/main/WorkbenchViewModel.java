@@ -222,7 +222,7 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
                 tree,
                 setup,
                 banner(),
-                new StageDesk.Deeds(inspector::open, traces::copyShown, export::open));
+                new StageDesk.Deeds(inspector::open, traces::copyShown, export::open, () -> sheet.set(Optional.of(Sheet.TEXT))));
     }
 
     /** How the stage is looked at. */

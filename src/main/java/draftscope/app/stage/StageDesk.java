@@ -40,8 +40,9 @@ public record StageDesk(
      * @param inspect opens the inspector
      * @param copyCommand copies the command that repeats the run
      * @param export asks what the run is to become
+     * @param read opens the text to search and to copy
      */
-    public record Deeds(Runnable inspect, Runnable copyCommand, Runnable export) {}
+    public record Deeds(Runnable inspect, Runnable copyCommand, Runnable export, Runnable read) {}
 
     /** The entropy in nats at which SVIP stopped in the round on show; the form's before there is a run; else empty. */
     public OptionalDouble entropyLimit() {

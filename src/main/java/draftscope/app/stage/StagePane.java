@@ -100,6 +100,7 @@ public final class StagePane extends VBox {
                 StageTools.inspect(desk.deeds().inspect()),
                 StageTools.whitespace(look),
                 StageTools.density(look),
+                StageTools.read(desk.deeds().read()),
                 copy,
                 StageTools.command(desk.deeds().copyCommand(), desk.clock().ready()),
                 StageTools.export(desk.deeds().export()),

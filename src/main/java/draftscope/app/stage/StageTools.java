@@ -82,6 +82,11 @@ final class StageTools {
         return button("export", Feather.SHARE, "export.open", "export.open.hover", open);
     }
 
+    /** Opens the text to search in and to select from. */
+    static Button read(Runnable open) {
+        return button("read", Feather.FILE_TEXT, "text.open", "text.open.hover", open);
+    }
+
     /** Fills the screen. */
     static Button present(StageLook look) {
         return button(

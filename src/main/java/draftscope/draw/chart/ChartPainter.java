@@ -44,6 +44,11 @@ public interface ChartPainter<D extends ChartData> {
         return OptionalInt.empty();
     }
 
+    /** The round a place is of, from 1; empty where a place is of none or of several. */
+    default OptionalInt round(D data, int index) {
+        return OptionalInt.empty();
+    }
+
     /** What there is to say about a place; empty when the chart itself shows it. */
     default Optional<Probe> probe(Sheet sheet, D data, int index) {
         return Optional.empty();

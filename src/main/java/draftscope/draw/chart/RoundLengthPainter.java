@@ -180,6 +180,11 @@ public final class RoundLengthPainter implements ChartPainter<RoundLengthData> {
     }
 
     @Override
+    public OptionalInt round(RoundLengthData data, int index) {
+        return OptionalInt.of(data.from() + index + 1);
+    }
+
+    @Override
     public int probes(RoundLengthData data) {
         return data.size();
     }

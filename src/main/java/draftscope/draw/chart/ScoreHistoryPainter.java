@@ -248,6 +248,11 @@ public final class ScoreHistoryPainter implements ChartPainter<ScoreHistoryData>
     }
 
     @Override
+    public OptionalInt round(ScoreHistoryData data, int index) {
+        return OptionalInt.of(data.point(index).round());
+    }
+
+    @Override
     public int probes(ScoreHistoryData data) {
         return data.size();
     }

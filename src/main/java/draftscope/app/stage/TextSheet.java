@@ -1,0 +1,118 @@
+package draftscope.app.stage;
+
+import draftscope.app.kit.Ui;
+import draftscope.app.play.StageViewModel;
+import draftscope.draw.Words;
+import draftscope.draw.stage.TextSpan;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The text on stage to search in, to select from and to copy. */
+public final class TextSheet extends VBox {
+
+    private static final double WIDTH = 760;
+    private static final double HEIGHT = 560;
+
+    private final StageViewModel stage;
+    private final TextField find = new TextField();
+    private final TextArea text = new TextArea();
+    private final Label found = Ui.label("", "text-found");
+
+    /** Of a stage. */
+    public TextSheet(StageViewModel stage) {
+        this.stage = stage;
+        getStyleClass().add("text-sheet");
+        find.setId("text-find");
+        find.setPromptText(Words.of("text.find"));
+        find.setAccessibleText(Words.of("text.find"));
+        HBox.setHgrow(find, Priority.ALWAYS);
+        find.textProperty().addListener((observed, before, now) -> seek(0));
+        find.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                next(e.isShiftDown() ? -1 : 1);
+                e.consume();
+            }
+        });
+        found.setId("text-found");
+        text.setId("text-whole");
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.setAccessibleText(Words.of("text.title"));
+        VBox.setVgrow(text, Priority.ALWAYS);
+        var copy = new Button(Words.of("text.copy.selected"), Ui.icon(Feather.COPY));
+        copy.setId("text-copy");
+        copy.setTooltip(Ui.tooltip(Words.of("text.copy.selected.hover")));
+        copy.setOnAction(e -> Ui.copy(text.getSelectedText().isEmpty() ? text.getText() : text.getSelectedText()));
+        getChildren().addAll(
+                Ui.row(
+                        "text-find-row",
+                        find,
+                        found,
+                        button("text-previous", Feather.CHEVRON_UP, "text.find.previous", -1),
+                        button("text-next", Feather.CHEVRON_DOWN, "text.find.next", 1),
+                        copy),
+                text);
+        setPrefSize(WIDTH, HEIGHT);
+        sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(s -> show()));
+        show();
+    }
+
+    /** As the text is when somebody looks; a run that goes on goes on behind it. */
+    private void show() {
+        text.setText(stage.text().stream().map(TextSpan::text).collect(Collectors.joining()));
+        seek(0);
+    }
+
+    private Button button(String id, Feather icon, String key, int direction) {
+        var button = new Button("", Ui.icon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setAccessibleText(Words.of(key));
+        button.setTooltip(Ui.tooltip(Words.of(key)));
+        button.setOnAction(e -> next(direction));
+        return button;
+    }
+
+    private void next(int direction) {
+        seek(direction > 0 ? text.getSelection().getEnd() : -text.getSelection().getStart() - 1);
+    }
+
+    /** Marks the first find from a place on, or before {@code -from - 1} where it is negative; at either end it goes round. */
+    private void seek(int from) {
+        var all = text.getText().toLowerCase(Locale.ROOT);
+        var wanted = find.getText().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) {
+            found.setText("");
+            text.deselect();
+            return;
+        }
+        int at = from >= 0 ? all.indexOf(wanted, from) : -from - 2 < 0 ? -1 : all.lastIndexOf(wanted, -from - 2);
+        int round = at >= 0 ? at : from >= 0 ? all.indexOf(wanted) : all.lastIndexOf(wanted);
+        if (round < 0) {
+            found.setText(Words.of("text.find.none"));
+            text.deselect();
+            return;
+        }
+        text.selectRange(round, round + wanted.length());
+        found.setText(Words.of("text.find.of", count(all.substring(0, round), wanted) + 1, count(all, wanted)));
+    }
+
+    private static int count(String all, String wanted) {
+        int count = 0;
+        for (int at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + wanted.length())) {
+            count++;
+        }
+        return count;
+    }
+}
