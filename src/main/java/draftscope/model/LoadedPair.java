@@ -6,6 +6,7 @@ import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.drafter.Offers;
 import draftscope.decoding.exact.WholeDistributions;
+import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -13,10 +14,12 @@ import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +62,11 @@ public interface LoadedPair extends AutoCloseable {
     /** Single passes of the target, for who looks at one closely; empty where another program makes them. */
     default Optional<TargetPasses> passes() {
         return Optional.empty();
+    }
+
+    /** A text as the target and a draft with other tokens read it; empty where both have the same. */
+    default List<AlignedTokens> aligned(TokenIds text) {
+        return List.of();
     }
 
     /** What it has to draft with. */

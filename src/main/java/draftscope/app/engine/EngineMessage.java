@@ -1,5 +1,6 @@
 package draftscope.app.engine;
 
+import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.TraceEvent;
@@ -102,6 +103,20 @@ public sealed interface EngineMessage {
         /** Copies the list. */
         public PromptRead {
             tokens = List.copyOf(tokens);
+        }
+    }
+
+    /**
+     * The watched text as two tokenizers read it.
+     *
+     * @param order the order
+     * @param groups prompt and answer, side by side
+     */
+    record Aligned(long order, List<AlignedTokens> groups) implements EngineMessage {
+
+        /** Copies the list. */
+        public Aligned {
+            groups = List.copyOf(groups);
         }
     }
 

@@ -10,6 +10,7 @@ import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
+import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.shadow.DraftProbe;
 import draftscope.decoding.shadow.ShadowLimits;
 import draftscope.decoding.shadow.Shadows;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Carries out one order on the engine thread: the watched run first and at once; then, for the speedup, the target alone
@@ -152,10 +154,22 @@ final class OrderRun {
         turned = role == Role.LIVE ? recorder.turned() : turned;
         measurements.keep(request, order.drafting(), measured);
         tell(role, measured, false);
+        if (role == Role.LIVE && request.policy().drafts()) {
+            align(request.promptIds(), ended.outputIds());
+        }
         if (role == Role.LIVE && !order.shadows().isEmpty()) {
             probe(request, recorder.rounds, ended, drafter);
         }
         return Optional.of(measured);
+    }
+
+    /** Untimed: how a draft with other tokens reads the text. */
+    private void align(TokenIds prompt, TokenIds answer) {
+        var groups = pair.aligned(TokenIds.of(
+                IntStream.concat(prompt.stream(), answer.stream()).toArray()));
+        if (!groups.isEmpty()) {
+            messages.put(new EngineMessage.Aligned(number, groups));
+        }
     }
 
     /** Untimed: asks the draft for what the watched run left open. */

@@ -3,6 +3,7 @@ package draftscope.app.inspector;
 import draftscope.app.engine.PromptToken;
 import draftscope.app.play.StageViewModel;
 import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.port.TokenIds;
 import draftscope.draw.stage.TokenKey;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class InspectorViewModel {
     private final StageViewModel stage;
     private final ObjectProperty<Optional<Tab>> tab = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<TokenFacts>> token = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<AlignedTokens>> aligned = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PromptToken>> prompt = new ReadOnlyObjectWrapper<>(List.of());
 
     public InspectorViewModel(StageViewModel stage) {
@@ -63,6 +65,16 @@ public final class InspectorViewModel {
     /** The ids fed. */
     public TokenIds promptIds() {
         return stage.run().get().map(RunStarted::promptIds).orElse(TokenIds.empty());
+    }
+
+    /** Prompt and answer as target and draft read them, where they have other tokens; empty where not, or not known yet. */
+    public ReadOnlyObjectProperty<List<AlignedTokens>> aligned() {
+        return aligned.getReadOnlyProperty();
+    }
+
+    /** The engine has read the text with both tokenizers. */
+    public void align(List<AlignedTokens> groups) {
+        aligned.set(List.copyOf(groups));
     }
 
     /** The tokens of the prompt if they are those of the run on stage. */
@@ -132,6 +144,7 @@ public final class InspectorViewModel {
 
     /** A new run begins: its tokens are others. */
     public void forget() {
+        aligned.set(List.of());
         token.set(Optional.empty());
     }
 

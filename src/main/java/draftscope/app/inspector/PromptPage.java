@@ -3,6 +3,7 @@ package draftscope.app.inspector;
 import draftscope.app.engine.PromptToken;
 import draftscope.app.kit.Ui;
 import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.pass.AlignedTokens;
 import draftscope.draw.Words;
 import draftscope.draw.stage.TokenMarks;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class PromptPage extends VBox {
         setId("prompt-page");
         getStyleClass().add("inspector-page");
         inspector.prompt().addListener((observed, before, now) -> show());
+        inspector.aligned().addListener((observed, before, now) -> show());
         run.addListener((observed, before, now) -> show());
         inspector.tab().addListener((observed, before, now) -> show());
     }
@@ -71,6 +73,38 @@ final class PromptPage extends VBox {
         }
         flow.getChildren().setAll(shown);
         getChildren().add(flow);
+        var groups = inspector.aligned().get();
+        if (!groups.isEmpty()) {
+            getChildren().addAll(Ui.label(Words.of("aligned.title"), "top-title"), aligned(groups));
+        }
+    }
+
+    /** Two rows of tokens, the target's over the draft's, from boundary to boundary. */
+    private static Node aligned(List<AlignedTokens> groups) {
+        var flow = new FlowPane(6, 6);
+        flow.setId("aligned-tokens");
+        for (var group : groups.subList(0, Math.min(MOST, groups.size()))) {
+            var both = new VBox(2, row("aligned-target", group.target()), row("aligned-draft", group.draft()));
+            both.getStyleClass().add("aligned-group");
+            if (!group.same()) {
+                both.getStyleClass().add("apart");
+            }
+            both.setAccessibleText(
+                    Words.of("aligned.spoken", String.join(" | ", group.target()), String.join(" | ", group.draft())));
+            flow.getChildren().add(both);
+        }
+        return flow;
+    }
+
+    private static Node row(String whose, List<String> tokens) {
+        return Ui.row(
+                whose,
+                (tokens.isEmpty() ? List.of("\u2013") : tokens).stream()
+                        .map(piece -> {
+                            var marks = TokenMarks.of(piece);
+                            return (Node) Ui.label(marks.lead() + marks.body(), "prompt-token");
+                        })
+                        .toArray(Node[]::new));
     }
 
     private static Label token(List<PromptToken> tokens, int i, int id) {

@@ -544,6 +544,8 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
     private void take(EngineMessage message) {
         if (pairs.take(message) || meter.take(message)) {
             return;
+        } else if (message instanceof EngineMessage.Aligned aligned && aligned.order() == order) {
+            inspector.align(aligned.groups());
         } else if (message instanceof EngineMessage.PromptRead read && read.order() == order) {
             inspector.read(read.tokens());
         } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {

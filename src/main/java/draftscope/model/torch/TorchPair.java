@@ -6,17 +6,20 @@ import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.drafter.TranslatedDraft;
 import draftscope.decoding.exact.WholeDistributions;
+import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
+import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairPlan;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.Retokenizer;
 import draftscope.model.tokenizer.TextTokenizer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -122,6 +125,11 @@ final class TorchPair implements LoadedPair {
     public Optional<TargetPasses> passes() {
         Libtorch.prepare(place.threads());
         return Optional.of(new TargetPasses(target, Clock.SYSTEM));
+    }
+
+    @Override
+    public List<AlignedTokens> aligned(TokenIds text) {
+        return ofDraft.map(reads -> reads.aligned(text)).orElse(List.of());
     }
 
     @Override

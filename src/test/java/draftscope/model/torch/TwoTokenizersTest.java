@@ -86,6 +86,19 @@ class TwoTokenizersTest {
         }
     }
 
+    /** Both readings go together to the end, whatever both are called. */
+    @ParameterizedTest
+    @ValueSource(strings = {"marked", "turned", "longer"})
+    void bothReadingsOfATextAreLaidSideBySide(String kind) throws IOException {
+        try (var pair = load(draft("qwen2-bias-tied", tokenizer(kind)))) {
+            var text = pair.tokenizer().encode("hello \u20ac world, once upon", false);
+            var groups = pair.aligned(text);
+            assertThat(groups.stream().mapToInt(g -> g.target().size()).sum()).isEqualTo(text.size());
+            assertThat(groups).allMatch(g -> !g.draft().isEmpty());
+            assertThat(groups.size()).isGreaterThan(2);
+        }
+    }
+
     /** The target's own weights behind other spellings: what it says of a text read alike is what the target says. */
     @Test
     void aDraftThatReadsAndSaysTheSameIsAccepted() throws IOException {
