@@ -125,12 +125,16 @@ public final class ModelResolver {
     private BadInputException offline(
             ModelReference.HubId model, Wanted wanted, HubCache cache, Optional<String> commit) throws IOException {
         var root = ports.environment().cache();
-        var copies = commit.isPresent() ? List.<String>of() : cache.snapshots();
+        boolean there = commit.filter(known -> Files.isDirectory(cache.snapshot(known))).isPresent();
+        var copies = there ? List.<String>of() : cache.snapshots();
         if (!copies.isEmpty()) {
             return new BadInputException(
                     model.shown(),
-                    "there are copies of it in " + root + ", but nothing there says which of them is '" + model.revision()
-                            + "', and HF_HUB_OFFLINE forbids asking",
+                    "there are copies of it in " + root
+                            + (commit.isPresent()
+                                    ? ", but not the one that '" + model.revision() + "' names there"
+                                    : ", but nothing there says which of them is '" + model.revision() + "'")
+                            + ", and HF_HUB_OFFLINE forbids asking",
                     "name the copy: " + model.id() + "@" + copies.get(0));
         }
         return new BadInputException(

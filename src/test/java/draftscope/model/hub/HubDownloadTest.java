@@ -204,6 +204,18 @@ class HubDownloadTest extends HubFixture {
         assertThatThrownBy(() -> resolve(MODEL + "@7777777")).isInstanceOf(BadInputException.class);
     }
 
+    /** As a cache is left from which somebody took a copy by hand. */
+    @Test
+    void aCopyBesideTheOneThatARevisionNamesIsSaidToBeThere() throws IOException {
+        resolve();
+        Files.writeString(model().resolve("refs/main"), "b".repeat(40));
+        variables.put("HF_HUB_OFFLINE", "1");
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("not the one that 'main' names")
+                .hasMessageContaining(MODEL + "@" + FakeHub.COMMIT);
+    }
+
     @Test
     void theSizeThatIsToldIsThatOfTheWholeModel() {
         hub.files.remove("model.safetensors");
