@@ -7,6 +7,7 @@ import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.Need;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
@@ -40,14 +41,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The embedded heads, for real: whoever drafts and whatever the policy, greedy text is the target's own. A few prompts
- * and the main policies by default; {@code -Ddraftscope.heads=all} takes every embedded prompt and every policy. The
- * shapes of trees are varied under SVIP.
+ * The embedded heads and what drafts without a model, for real: whoever drafts and whatever the policy, greedy text is the
+ * target's own. A few prompts and the main policies, and under a tag of its own every embedded prompt and every policy.
+ * The shapes of trees and the memory of answers are varied under SVIP.
  */
 @Tag("model")
 class EmbeddedHeadsTest {
 
-    private static final boolean ALL = "all".equals(System.getProperty("draftscope.heads"));
     private static LoadedPair pair;
 
     @BeforeAll
@@ -66,32 +66,37 @@ class EmbeddedHeadsTest {
         pair.close();
     }
 
-    /** Every drafter that drafts with one of these heads. */
+    /** Every drafter that drafts with one of these heads, or with nothing. */
     static List<DrafterEntry> drafters() {
         return DrafterCatalog.entries().stream()
-                .filter(d -> d.need().headKind().filter(pair.heads()::containsKey).isPresent())
+                .filter(d -> d.need() == Need.NOTHING
+                        || d.need().headKind().filter(pair.heads()::containsKey).isPresent())
                 .toList();
     }
 
-    static List<LengthPolicy> policies() {
-        return ALL
-                ? PolicyCatalog.entries().stream()
-                        .map(PolicyEntry::standard)
-                        .filter(LengthPolicy::drafts)
-                        .toList()
-                : List.of(
-                        new ConstantLength(6),
-                        new HeuristicLength(5, HeuristicLength.REFERENCE_CAP),
-                        Svip.REFERENCE,
-                        Ddd.DEFAULT);
+    @Test
+    void everyDrafterUnderTheMainPoliciesGivesTheTargetsText() throws IOException {
+        check(28, List.of(
+                new ConstantLength(6),
+                new HeuristicLength(5, HeuristicLength.REFERENCE_CAP),
+                Svip.REFERENCE,
+                Ddd.DEFAULT));
     }
 
     @Test
-    void everyDrafterUnderEveryPolicyGivesTheTargetsText() throws IOException {
-        for (var prompt : prompts(28)) {
+    @Tag("long")
+    void everyDrafterUnderEveryPolicyGivesTheTargetsTextOnEveryPrompt() throws IOException {
+        check(1, PolicyCatalog.entries().stream()
+                .map(PolicyEntry::standard)
+                .filter(LengthPolicy::drafts)
+                .toList());
+    }
+
+    private static void check(int every, List<LengthPolicy> policies) throws IOException {
+        for (var prompt : prompts(every)) {
             var baseline = run(prompt, new NoDrafting(), Drafting.model(), event -> {});
             for (var drafter : drafters()) {
-                for (var policy : policies()) {
+                for (var policy : policies) {
                     for (var drafting : shapes(drafter, policy)) {
                         var ended = run(prompt, policy, drafting, event -> {});
                         assertThat(ended.outputIds())
@@ -108,6 +113,9 @@ class EmbeddedHeadsTest {
     private static List<Drafting> shapes(DrafterEntry drafter, LengthPolicy policy) {
         var shapes = new ArrayList<Drafting>();
         shapes.add(drafter.standard());
+        if (drafter.remembers()) {
+            shapes.add(drafter.standard().warm(true));
+        }
         if (policy instanceof Svip) {
             for (var option : drafter.parameters()) {
                 for (int choice = 1; choice < option.choices().size(); choice++) {
@@ -220,7 +228,7 @@ class EmbeddedHeadsTest {
         var prompts = new ArrayList<String>();
         int line = 0;
         for (var text : Files.readAllLines(Assets.locate().prompts())) {
-            if (ALL || line++ % every == 0) {
+            if (line++ % every == 0) {
                 prompts.add(json.readTree(text).get("turns").get(0).asText());
             }
         }
