@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import draftscope.app.rules.RuleShelf;
 import draftscope.app.settings.FileSettings;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.CommandAppearance;
@@ -31,7 +32,7 @@ public final class Desktop {
     /** Opens the window with what was kept in the operating system's place; see the other method. */
     public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces) {
         var here = Surroundings.system();
-        return open(loader, assets, traces, () -> FileSettings.of(here), FolderShelf.of(here));
+        return open(loader, assets, traces, () -> FileSettings.of(here), FolderShelf.of(here), RuleShelf.of(here));
     }
 
     /**
@@ -42,6 +43,7 @@ public final class Desktop {
      * @param traces traces to open with the window
      * @param settings finds what was chosen earlier
      * @param shelf where the last runs are kept
+     * @param rules where learned rules are kept
      * @return the process' exit code
      * @throws UnsupportedOperationException when there is no display
      * @throws LinkageError or RuntimeException when it cannot be opened, for instance since the system lacks a library
@@ -51,7 +53,8 @@ public final class Desktop {
             Supplier<Assets> assets,
             List<Path> traces,
             Supplier<Settings> settings,
-            TraceShelf shelf) {
+            TraceShelf shelf,
+            RuleShelf rules) {
         ToolkitLog.quiet();
         int threads = threads(Runtime.getRuntime().availableProcessors());
         var closed = new CompletableFuture<Integer>();
@@ -71,6 +74,7 @@ public final class Desktop {
                 Thread.setDefaultUncaughtExceptionHandler(
                         new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
                 window.model().traces().shelve(shelf);
+                window.home().rules().open(rules);
                 window.show(traces);
                 stage.setOnHidden(e -> end(window, closed));
                 stage.getIcons().setAll(WindowIcons.all());

@@ -25,6 +25,8 @@ public enum Sheet {
     PALETTE,
     /** Keys, and what colours and shapes mean. */
     SHORTCUTS,
+    /** Stop rules learned from recorded runs. */
+    RULES,
     /** What is kept for good. */
     SETTINGS,
     /** What the program noted of late. */

@@ -10,6 +10,7 @@ import draftscope.app.home.LogViewModel;
 import draftscope.app.home.PaletteViewModel;
 import draftscope.app.home.SettingsDesk;
 import draftscope.app.home.Shortcut;
+import draftscope.app.rules.RulesViewModel;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
@@ -48,6 +49,7 @@ public final class HomeViewModel {
     private final TourDesk<WorkbenchViewModel> tours;
     private final LogViewModel log;
     private final AboutViewModel about;
+    private final RulesViewModel rules;
     private final Map<String, Path> places = new LinkedHashMap<>();
     private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
 
@@ -64,6 +66,8 @@ public final class HomeViewModel {
         log = new LogViewModel(book, front);
         about = new AboutViewModel(workbench.status(), settings, places);
         this.workbench = workbench;
+        rules = new RulesViewModel(
+                workbench.setup(), workbench.traces().chosen(), HomeViewModel::aside, front, workbench::report);
         var setup = workbench.setup();
         var look = workbench.look();
         firstForm = Kept.texts(setup.kept());
@@ -126,6 +130,11 @@ public final class HomeViewModel {
     /** What the program says of itself. */
     public AboutViewModel about() {
         return about;
+    }
+
+    /** Stop rules learned from recorded runs. */
+    public RulesViewModel rules() {
+        return rules;
     }
 
     /** Tells where something lies, for those who ask what the program is. */

@@ -28,6 +28,7 @@ import draftscope.app.pair.PairSheet;
 import draftscope.app.pass.PassPage;
 import draftscope.app.record.ExportPane;
 import draftscope.app.settings.MemorySettings;
+import draftscope.app.rules.RulesSheet;
 import draftscope.app.setup.ConversationSheet;
 import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.setup.SetupPane;
@@ -146,7 +147,10 @@ public final class MainView extends StackPane {
         pages.put(Page.RACE, () -> new RacePane(lab.race(), unready, deeds));
         pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), unready, deeds));
         pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), unready, deeds));
-        pages.put(Page.TRACES, () -> new TracesPane(workbench.traces(), Clock.systemDefaultZone()));
+        pages.put(Page.TRACES, () -> new TracesPane(workbench.traces(), Clock.systemDefaultZone(), () -> {
+            workbench.sheet().set(Optional.of(Sheet.RULES));
+            home.rules().learn();
+        }));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
         var bottom = new StatusStrip(workbench.status());
         var frame = new BorderPane(new PageStack(pages, workbench.page(), PAGE_WIDTH, PAGE_HEIGHT));
@@ -157,6 +161,7 @@ public final class MainView extends StackPane {
         // A new sheet is one more entry here.
         var sheets = new EnumMap<Sheet, Supplier<? extends Region>>(Sheet.class);
         sheets.put(Sheet.ABOUT, () -> new AboutSheet(home.about()));
+        sheets.put(Sheet.RULES, () -> new RulesSheet(home.rules()));
         sheets.put(Sheet.PALETTE, () -> new PaletteSheet(home.palette(), home::words));
         sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home.commands(), home::words));
         sheets.put(Sheet.SETTINGS, () -> new SettingsSheet(home.desk()));

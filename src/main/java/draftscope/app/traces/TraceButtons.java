@@ -19,7 +19,7 @@ final class TraceButtons {
 
     private TraceButtons() {}
 
-    static Node row(TracesViewModel traces) {
+    static Node row(TracesViewModel traces, Runnable learn) {
         var chosen = Bindings.size(traces.chosen());
         var replay = button("replay", Feather.PLAY, traces::replay);
         replay.getStyleClass().add("accent");
@@ -43,9 +43,12 @@ final class TraceButtons {
             small.setAccessibleText(small.getText());
             small.setText("");
         }
+        var rule = button("learn", Feather.TRENDING_UP, learn);
+        rule.setAccessibleText(rule.getText());
+        rule.disableProperty().bind(chosen.isEqualTo(0));
         var none = chosen.isEqualTo(0);
         remove.disableProperty().bind(none);
-        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, Ui.spring(), folder, pin, undo, remove);
+        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, rule, Ui.spring(), folder, pin, undo, remove);
     }
 
     private static Node save(TracesViewModel traces, BooleanBinding none) {

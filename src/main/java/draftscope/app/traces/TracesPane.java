@@ -27,8 +27,9 @@ public final class TracesPane extends VBox {
     /**
      * @param traces the runs
      * @param clock the present and its time zone, for "today"
+     * @param learn makes a stop rule of the chosen runs
      */
-    public TracesPane(TracesViewModel traces, Clock clock) {
+    public TracesPane(TracesViewModel traces, Clock clock, Runnable learn) {
         this.traces = traces;
         getStyleClass().addAll("columns", "traces-page");
         setId("traces-page");
@@ -36,7 +37,7 @@ public final class TracesPane extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         var list = Ui.card("traces-card", head(table), table);
         var below = new StackPane();
-        var details = new TraceDetails(traces);
+        var details = new TraceDetails(traces, learn);
         traces.comparison().addListener((observed, before, now) -> {
             below.getChildren().setAll(now.<Node>map(both -> new ComparisonPane(traces, both)).orElse(details));
             boolean comparing = now.isPresent();

@@ -44,7 +44,7 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
             .takes(ARMS, Parameter.real("exploration", "exploration", Parameter.Unit.NUMBER, 1, 100), Svip.CAP)
             .timed()
             .chooses(v -> policies(v.whole("arms")))
-            .slot(16)
+            .slot(21)
             .makes(v -> new Bandit(v.whole("arms"), v.real("exploration"), v.whole("max_draft")));
 
     /** Constant, SVIP and max confidence, at most 40 tokens. */

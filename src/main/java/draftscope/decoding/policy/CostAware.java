@@ -56,7 +56,7 @@ public record CostAware(EntropyScore score, double share, int cap) implements Le
                     Svip.CAP)
             .compares(new StopRule("A·P̂", false, draft -> Double.NaN))
             .timed()
-            .slot(15)
+            .slot(20)
             .makes(v -> new CostAware(new EntropyScore(v.real("c")), v.real("draft_share"), v.whole("max_draft")));
 
     /** Measured costs, c = 0.15, at most 40 tokens. */

@@ -33,7 +33,7 @@ public record Learned(LogisticRule rule, double threshold, int cap) implements L
             .takes(Stream.concat(LogisticRule.PARAMETERS.stream(), Stream.of(THRESHOLD, Svip.CAP))
                     .toArray(Parameter[]::new))
             .compares(new StopRule("P(kept)", false, draft -> Double.NaN))
-            .slot(17)
+            .slot(22)
             .marks(MethodEntry.Mark.ADJUSTED)
             .makes(v -> new Learned(
                     new LogisticRule(

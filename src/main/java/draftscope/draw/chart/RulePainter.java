@@ -112,16 +112,18 @@ public final class RulePainter implements ChartPainter<RuleData> {
     private void decision(Pen pen, Sheet sheet, Plot plot, RuleData data) {
         var palette = sheet.palette();
         plot.yAxis(pen, palette, Ticks.multiples(0, 1, 0.5), v -> Figures.decimals(v, 1));
-        double wide = plot.width() / STEPS;
-        for (int i = 0; i < STEPS; i++) {
-            double entropy = plot.valueX(plot.left() + (i + 0.5) * wide);
-            double border = border(data, entropy);
-            // Where the chance grows with q, it stops below the border.
+        // Where the chance grows with q it stops below the border; a step to the side may turn that round.
+        var xs = new double[2 * STEPS + 2];
+        var ys = new double[2 * STEPS + 2];
+        for (int i = 0; i <= STEPS; i++) {
+            double entropy = MOST_NATS * i / STEPS;
             boolean below = data.rule().chance(entropy, 0, 0, 0) < data.threshold();
-            double top = below ? plot.y(border) : plot.top();
-            double bottom = below ? plot.bottom() : plot.y(border);
-            pen.rect(plot.left() + i * wide, top, wide + 0.5, Math.max(0, bottom - top), palette.ink(Tone.HOT).fade(0.25));
+            xs[i] = plot.x(entropy);
+            xs[xs.length - 1 - i] = xs[i];
+            ys[i] = plot.y(border(data, entropy));
+            ys[ys.length - 1 - i] = below ? plot.bottom() : plot.top();
         }
+        pen.polygon(xs, ys, xs.length, palette.ink(Tone.HOT).fade(0.25));
         plot.xAxis(
                 pen, palette, Ticks.multiples(0, MOST_NATS, 1), v -> Figures.decimals(v, 0), words.get("rule.nats"), plot.right());
         var quiet = palette.small(Tone.MUTED);

@@ -46,7 +46,7 @@ class TracesPaneTest {
 
     @Start
     void start(Stage stage) {
-        stage.setScene(new Scene(new TracesPane(traces, Clock.systemUTC()), 1200, 700));
+        stage.setScene(new Scene(new TracesPane(traces, Clock.systemUTC(), () -> {}), 1200, 700));
         stage.show();
     }
 

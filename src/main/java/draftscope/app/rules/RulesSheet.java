@@ -1,0 +1,87 @@
+package draftscope.app.rules;
+
+import draftscope.app.charts.RuleChart;
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import draftscope.draw.data.RuleData;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The rules there are, the chosen one's pictures, what it was learned from, and what can be done with it. */
+public final class RulesSheet extends VBox {
+
+    private static final double WIDTH = 820;
+    private static final double LIST = 150;
+    private static final double CHART = 280;
+    private static final double FACTS = 84;
+
+    /** Over the rules. */
+    public RulesSheet(RulesViewModel rules) {
+        setId("rules");
+        getStyleClass().add("rules-sheet");
+        var list = new ListView<>(rules.rules());
+        list.setId("rules-list");
+        list.setPlaceholder(new Label(Words.of("rules.none")));
+        list.setAccessibleText(Words.of("sheet.rules"));
+        list.setPrefWidth(LIST);
+        list.setMinWidth(LIST);
+        list.setPrefHeight(CHART);
+        list.setCellFactory(view -> new ListCell<>() {
+            @Override
+            protected void updateItem(RuleShelf.Kept kept, boolean empty) {
+                super.updateItem(kept, empty);
+                setText(empty ? "" : kept.name());
+            }
+        });
+        list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) ->
+                Optional.ofNullable(now).ifPresent(kept -> rules.shown().set(Optional.of(kept))));
+        var chart = new RuleChart();
+        chart.setPrefHeight(CHART);
+        chart.setMinHeight(CHART);
+        HBox.setHgrow(chart, Priority.ALWAYS);
+        chart.setPrefWidth(WIDTH - LIST);
+        var facts = Ui.label("", "rules-facts");
+        facts.setId("rules-facts");
+        facts.setWrapText(true);
+        facts.setMinHeight(FACTS);
+        facts.setPrefWidth(WIDTH);
+        Runnable show = () -> {
+            var kept = rules.shown().get();
+            chart.setData(kept.map(k -> k.rule().picture()).orElse(RuleData.EMPTY));
+            facts.setText(kept.map(RulesViewModel::told).orElse(Words.of("rules.how")));
+            kept.ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
+        };
+        rules.shown().addListener((observed, before, now) -> show.run());
+        show.run();
+        var none = Bindings.createBooleanBinding(() -> rules.shown().get().isEmpty(), rules.shown());
+        var use = button("use", Feather.CHECK, rules::use);
+        use.getStyleClass().add("accent");
+        use.disableProperty().bind(none);
+        var delete = button("delete", Feather.TRASH_2, rules::delete);
+        delete.disableProperty().bind(none);
+        var said = Ui.label(rules.said(), "card-note");
+        said.setId("rules-said");
+        getChildren().addAll(
+                Ui.row("rules-body", list, chart), facts, Ui.row("rules-foot", use, said, Ui.spring(), delete));
+        setPrefWidth(WIDTH);
+    }
+
+    private static Button button(String key, Ikon icon, Runnable action) {
+        var button = new Button(Words.of("rules." + key), Ui.icon(icon));
+        button.setId("rules-" + key);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(Ui.tooltip(Words.of("rules." + key + ".hover")));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+}

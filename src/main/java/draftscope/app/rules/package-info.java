@@ -1,0 +1,2 @@
+/** Stop rules learned from recorded runs: made, looked at, used, deleted. */
+package draftscope.app.rules;
