@@ -39,16 +39,15 @@ final class TraceButtons {
         var folder = button("reveal", Feather.FOLDER, traces::reveal);
         folder.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> traces.chosen().size() != 1 || traces.chosen().get(0).source().file().isEmpty(), traces.chosen()));
-        for (var small : new Button[] {undo, pin, folder}) {
+        var rule = button("learn", Feather.TRENDING_UP, learn);
+        rule.disableProperty().bind(chosen.isEqualTo(0));
+        for (var small : new Button[] {rule, undo, pin, folder}) {
             small.setAccessibleText(small.getText());
             small.setText("");
         }
-        var rule = button("learn", Feather.TRENDING_UP, learn);
-        rule.setAccessibleText(rule.getText());
-        rule.disableProperty().bind(chosen.isEqualTo(0));
         var none = chosen.isEqualTo(0);
         remove.disableProperty().bind(none);
-        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, rule, Ui.spring(), folder, pin, undo, remove);
+        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, Ui.spring(), rule, folder, pin, undo, remove);
     }
 
     private static Node save(TracesViewModel traces, BooleanBinding none) {
