@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Tokens per second of two versions of this program on the embedded pair and all its prompts, one thread, in turns
- * (A B A B …), each turn a process of its own. It prints the ratio of the sums and of every turn, and how many texts are
- * the same. A version is a class path: a jar with its libraries, or folders of classes.
+ * (A B A B …), each turn a process of its own. It prints the ratio of the sums and of every turn, that of each text's
+ * quickest turn, which other programs on the machine disturb least, and how many texts are the same. A version is a class path: a jar with its libraries, or folders of classes.
  *
  * <pre>java -cp … draftscope.bench.TwoVersions CLASSPATH_A CLASSPATH_B PROMPTS TURNS POLICY[,POLICY] [option of B …]</pre>
  *
@@ -46,10 +46,13 @@ final class TwoVersions {
             throws IOException, InterruptedException {
         var sums = new Sum[] {Sum.NONE, Sum.NONE};
         var ratios = new ArrayList<Double>();
+        var quickest = List.of(new LinkedHashMap<String, JsonNode>(), new LinkedHashMap<String, JsonNode>());
         int different = 0;
         for (int turn = 0; turn < turns; turn++) {
             var first = run(paths.get(0), prompts, policy, List.of());
             var second = run(paths.get(1), prompts, policy, options);
+            first.forEach((text, end) -> quickest.get(0).merge(text, end, TwoVersions::quicker));
+            second.forEach((text, end) -> quickest.get(1).merge(text, end, TwoVersions::quicker));
             sums[0] = sums[0].and(Sum.of(first));
             sums[1] = sums[1].and(Sum.of(second));
             ratios.add(Sum.of(second).speed() / Sum.of(first).speed());
@@ -64,7 +67,15 @@ final class TwoVersions {
         say("  B over A: %.2f in all; turns %s", sums[1].speed() / sums[0].speed(), ratios.stream()
                 .map(r -> String.format(Locale.ROOT, "%.2f", r))
                 .toList());
+        for (int i = 0; i < 2; i++) {
+            say("  %s  %s, of each text the quickest turn", i == 0 ? "A" : "B", Sum.of(quickest.get(i)));
+        }
+        say("  B over A by those: %.2f", Sum.of(quickest.get(1)).speed() / Sum.of(quickest.get(0)).speed());
         say("  texts that differ between A and B: %d", different);
+    }
+
+    private static JsonNode quicker(JsonNode one, JsonNode other) {
+        return one.path("millis").asDouble() <= other.path("millis").asDouble() ? one : other;
     }
 
     /** The end of each run, by question. */
