@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,18 +40,16 @@ final class TraceButtons {
         var folder = button("reveal", Feather.FOLDER, traces::reveal);
         folder.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> traces.chosen().size() != 1 || traces.chosen().get(0).source().file().isEmpty(), traces.chosen()));
-        var rule = button("learn", Feather.TRENDING_UP, learn);
-        rule.disableProperty().bind(chosen.isEqualTo(0));
-        for (var small : new Button[] {rule, undo, pin, folder}) {
+        for (var small : new Button[] {undo, pin, folder}) {
             small.setAccessibleText(small.getText());
             small.setText("");
         }
         var none = chosen.isEqualTo(0);
         remove.disableProperty().bind(none);
-        return Ui.row("traces-tools", replay, compare, save(traces, none), export, copy, Ui.spring(), rule, folder, pin, undo, remove);
+        return Ui.row("traces-tools", replay, compare, save(traces, none, learn), export, copy, Ui.spring(), folder, pin, undo, remove);
     }
 
-    private static Node save(TracesViewModel traces, BooleanBinding none) {
+    private static Node save(TracesViewModel traces, BooleanBinding none, Runnable learn) {
         var menu = new MenuButton(Words.of("traces.save"), Ui.icon(Feather.DOWNLOAD));
         menu.setId("traces-save");
         menu.setMinWidth(Region.USE_PREF_SIZE);
@@ -65,6 +64,10 @@ final class TraceButtons {
             }
             menu.getItems().add(item);
         });
+        var rule = new MenuItem(Words.of("traces.learn"));
+        rule.setId("traces-learn");
+        rule.setOnAction(e -> learn.run());
+        menu.getItems().addAll(new SeparatorMenuItem(), rule);
         return menu;
     }
 
