@@ -40,7 +40,8 @@ final class TraceButtons {
         var folder = button("reveal", Feather.FOLDER, traces::reveal);
         folder.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> traces.chosen().size() != 1 || traces.chosen().get(0).source().file().isEmpty(), traces.chosen()));
-        for (var small : new Button[] {undo, pin, folder}) {
+        // In the narrowest window the row has no room for the words of all; hovers and listeners have them.
+        for (var small : new Button[] {copy, undo, pin, folder}) {
             small.setAccessibleText(small.getText());
             small.setText("");
         }
