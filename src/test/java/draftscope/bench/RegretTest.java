@@ -47,7 +47,8 @@ class RegretTest {
         assertThat(Regret.of(info("glide+bandit"), measured)).isEmpty();
         assertThat(Regret.of(info("eagle2+bandit"), measured)).isEmpty();
         assertThat(Regret.of(info("svip"), measured)).isEmpty();
-        measured.put(info("glide+svip"), rounds(20, 4, 4));
+        // An arm has the constants of the catalogue, whatever the drafter would choose.
+        measured.put(info("glide+svip:0.3"), rounds(20, 4, 4));
         assertThat(Regret.of(info("glide+bandit"), measured).orElseThrow().best().name()).isEqualTo("svip glide");
     }
 }

@@ -40,7 +40,7 @@ final class SchemaCheck {
     }
 
     private void check(JsonNode schema, JsonNode value, String path, List<String> problems) {
-        schema.fields().forEachRemaining(word -> word(schema, word.getKey(), word.getValue(), value, path, problems));
+        schema.properties().forEach(word -> word(schema, word.getKey(), word.getValue(), value, path, problems));
     }
 
     private void word(
@@ -62,7 +62,7 @@ final class SchemaCheck {
             case "minItems" -> require(!value.isArray() || value.size() >= said.asInt(), path + " is too short", problems);
             case "required" -> said.forEach(
                     name -> require(value.has(name.asText()), path + " lacks " + name.asText(), problems));
-            case "properties" -> value.fields().forEachRemaining(field -> {
+            case "properties" -> value.properties().forEach(field -> {
                 if (said.has(field.getKey())) {
                     check(said.get(field.getKey()), field.getValue(), path + "." + field.getKey(), problems);
                 } else if (schema.has("additionalProperties")) {

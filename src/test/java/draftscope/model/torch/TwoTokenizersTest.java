@@ -175,7 +175,7 @@ class TwoTokenizersTest {
         var json = (ObjectNode) mapper.readTree(Fixtures.checkpoint(TARGET).resolve("tokenizer.json").toFile());
         var vocab = (ObjectNode) json.path("model").path("vocab");
         var other = mapper.createObjectNode();
-        vocab.fields().forEachRemaining(e -> {
+        vocab.properties().forEach(e -> {
             int id = e.getValue().asInt();
             var spelled = kind.equals("strange") && id > 0 ? "\u4e00" + "\u4e8c".repeat(id) : e.getKey();
             other.put(spelled, kind.equals("turned") && id > 0 ? 320 - id : id);
