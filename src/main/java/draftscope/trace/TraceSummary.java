@@ -6,6 +6,8 @@ import draftscope.decoding.event.RoundSums;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import java.util.Optional;
 
 /**
@@ -22,8 +24,6 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
     /** Most characters of text kept. */
     public static final int MOST_TEXT = 600;
 
-    private static final String THRESHOLD = "h";
-
     /** Of a run that is at hand. */
     public static TraceSummary of(Trace trace) {
         var counts = new Counts(trace.run());
@@ -39,17 +39,25 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
         private final TextAssembler pieces = new TextAssembler();
         private final StringBuilder text = new StringBuilder();
         private final RoundSums sums = new RoundSums();
+        /** Of the parameter that can be turned, unless the policy itself moves it. */
+        private final Optional<Double> initial;
+
         private boolean turned;
         private Optional<RunEnded> end = Optional.empty();
 
         Counts(RunStarted run) {
             this.run = run;
+            initial = PolicyCatalog.find(run.policy().name())
+                    .filter(entry -> !entry.adapts(run.policy()))
+                    .flatMap(PolicyEntry::live)
+                    .map(parameter -> run.policy().constants().get(parameter.name()));
         }
 
         void add(RoundEnded round) {
             sums.add(round);
-            double initial = run.policy().constants().getOrDefault(THRESHOLD, Double.NaN);
-            turned = turned || Double.compare(round.threshold().orElse(initial), initial) != 0;
+            turned = turned
+                    || initial.isPresent()
+                            && round.threshold().stream().anyMatch(now -> Double.compare(now, initial.get()) != 0);
             if (text.length() < MOST_TEXT) {
                 round.tokens().stream()
                         .filter(token -> token.outcome() == Outcome.ACCEPTED)

@@ -80,6 +80,7 @@ public final class ExactnessViewModel {
     };
     private final WholeRunsViewModel wholeRuns;
     private Optional<Spot> shown = Optional.empty();
+    private Optional<Spot> asked = Optional.empty();
     private int waiting;
     private int beat = 1;
 
@@ -111,6 +112,8 @@ public final class ExactnessViewModel {
         inspector.tab().addListener((observed, before, now) -> look());
         pair.addListener((observed, before, now) -> look());
         running.addListener((observed, before, now) -> look());
+        // Looked at while the place before it was still being asked for, a place would never be.
+        jobs.running().addListener((observed, before, now) -> look());
         seed.text().addListener((observed, before, now) -> again());
     }
 
@@ -238,11 +241,14 @@ public final class ExactnessViewModel {
         }
         var facts = inspector.token().get();
         var spot = facts.flatMap(this::spot);
+        if (!spot.equals(shown)) {
+            asked = Optional.empty();
+        }
         if (!spot.equals(shown) || place.get().isEmpty()) {
             shown = spot;
             show(facts, spot.flatMap(s -> Optional.ofNullable(known.get(s))).or(() -> facts.flatMap(ExactPlace::ofTrace)));
         }
-        if (facts.isPresent() && spot.isPresent() && !whole()) {
+        if (facts.isPresent() && spot.isPresent() && !whole() && !asked.equals(spot)) {
             ask(facts.get(), spot.get());
         }
     }
@@ -328,6 +334,7 @@ public final class ExactnessViewModel {
         if (!drafts && certain.isEmpty()) {
             return;
         }
+        asked = Optional.of(spot);
         var text = TokenIds.of(IntStream.concat(spot.run().promptIds().stream(), spot.before().stream()).toArray());
         jobs.start(
                 new PlaceOrder(text, spot.run().sampling(), certain),
