@@ -83,6 +83,7 @@ class TreeWindowTest {
         assertThat(robot.lookup("#score-strip").query().getParent().isVisible()).isFalse();
         assertThat(robot.lookup(".round-counts").queryAs(Label.class).getText()).contains("level");
         assertThat(robot.lookup(".lane-shape").queryAllAs(Label.class)).anyMatch(l -> l.getText().contains("depth"));
+        robot.clickOn("#drafter-more");
         robot.clickOn("#drafter-model");
         fx(() -> {
             window.model().run();

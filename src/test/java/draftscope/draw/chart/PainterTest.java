@@ -302,7 +302,7 @@ class PainterTest {
         var many = new RecordingPen();
         painter.paint(many, RoundLengthData.all(Samples.rounds(9000)), 420, 190, LIGHT);
         assertThat(many.rects.size()).isLessThan(300);
-        assertThat(String.join(" ", many.words())).contains("means of");
+        assertThat(String.join(" ", many.words())).contains("mean of");
     }
 
     @Test
