@@ -40,23 +40,7 @@ public record DraftToken(
         OptionalDouble lost)
         implements TraceEvent {
 
-    /** Of a draft with the target's tokens. */
-    public DraftToken(
-            int round,
-            int index,
-            int id,
-            String text,
-            double q,
-            double entropy,
-            double score,
-            double millis,
-            OptionalDouble uniform,
-            List<Candidate> top,
-            Optional<TreePlace> place) {
-        this(round, index, id, text, q, entropy, score, millis, uniform, top, place, OptionalDouble.empty());
-    }
-
-    /** A token of a chain. */
+    /** A token of a chain, of a draft with the target's tokens. */
     public DraftToken(
             int round,
             int index,
@@ -68,6 +52,6 @@ public record DraftToken(
             double millis,
             OptionalDouble uniform,
             List<Candidate> top) {
-        this(round, index, id, text, q, entropy, score, millis, uniform, top, Optional.empty());
+        this(round, index, id, text, q, entropy, score, millis, uniform, top, Optional.empty(), OptionalDouble.empty());
     }
 }

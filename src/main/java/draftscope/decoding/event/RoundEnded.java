@@ -44,34 +44,7 @@ public record RoundEnded(
         passes = List.copyOf(passes);
     }
 
-    /** Of tokens that were guessed and not found. */
-    public RoundEnded(
-            int round,
-            StopReason stop,
-            List<VerifiedToken> tokens,
-            Optional<NextToken> next,
-            double draftMillis,
-            double verifyMillis,
-            Optional<PreviousBonus> previousBonus,
-            OptionalDouble threshold,
-            List<DraftPass> passes,
-            Optional<Target.Cost> cost) {
-        this(
-                round,
-                stop,
-                tokens,
-                next,
-                draftMillis,
-                verifyMillis,
-                previousBonus,
-                threshold,
-                passes,
-                cost,
-                Optional.empty(),
-                PolicyNote.NONE);
-    }
-
-    /** Of a target that runs here. */
+    /** Of a target that runs here, and of tokens that were guessed and not found. */
     public RoundEnded(
             int round,
             StopReason stop,
@@ -92,7 +65,9 @@ public record RoundEnded(
                 previousBonus,
                 threshold,
                 passes,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                PolicyNote.NONE);
     }
 
     /** Of a drafter that makes one pass for each token. */

@@ -46,25 +46,7 @@ public record VerifiedToken(
         Optional<RulePlace> rule,
         OptionalDouble outside) {
 
-    /** A token judged by the usual rule. */
-    public VerifiedToken(
-            int id,
-            String text,
-            Outcome outcome,
-            double q,
-            double p,
-            double entropy,
-            double score,
-            double acceptance,
-            double overlap,
-            double crossEntropy,
-            OptionalDouble uniform,
-            List<Candidate> top,
-            Optional<TreePlace> place) {
-        this(id, text, outcome, q, p, entropy, score, acceptance, overlap, crossEntropy, uniform, top, place, Optional.empty(), OptionalDouble.empty());
-    }
-
-    /** A token of a chain. */
+    /** A token of a chain, judged by the usual rule, of a draft that can say every token. */
     public VerifiedToken(
             int id,
             String text,
@@ -78,6 +60,6 @@ public record VerifiedToken(
             double crossEntropy,
             OptionalDouble uniform,
             List<Candidate> top) {
-        this(id, text, outcome, q, p, entropy, score, acceptance, overlap, crossEntropy, uniform, top, Optional.empty());
+        this(id, text, outcome, q, p, entropy, score, acceptance, overlap, crossEntropy, uniform, top, Optional.empty(), Optional.empty(), OptionalDouble.empty());
     }
 }

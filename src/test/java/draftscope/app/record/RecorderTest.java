@@ -254,7 +254,7 @@ class RecorderTest {
             var outcome = kept.contains(i) ? Outcome.ACCEPTED : i == 0 || i == 10 ? Outcome.REJECTED : Outcome.DISCARDED;
             tokens.add(new VerifiedToken(
                     i, texts.get(i), outcome, q, 0.5, 0.2 * i, 0.1 * depth, 0.5, 0.5, 1, OptionalDouble.empty(), List.of(),
-                    Optional.of(new TreePlace(parents.get(i), depth, q / depth))));
+                    Optional.of(new TreePlace(parents.get(i), depth, q / depth)), Optional.empty(), OptionalDouble.empty()));
         }
         return new RoundEnded(
                 1,

@@ -192,7 +192,7 @@ class TreeViewModelTest {
                 .map(t -> new VerifiedToken(
                         t.id(), t.text(), t.outcome(), t.q(), t.p(), t.entropy(), t.score(), t.acceptance(), t.overlap(),
                         t.crossEntropy(), t.uniform(), t.top(),
-                        t.place().map(p -> new draftscope.decoding.port.TreePlace(500, -3, Double.NaN))))
+                        t.place().map(p -> new draftscope.decoding.port.TreePlace(500, -3, Double.NaN)), t.rule(), t.outside()))
                 .toList();
         var lane = RoundLane.of(new RoundEnded(
                 1, round.stop(), broken, round.next(), 1, 1, round.previousBonus(), round.threshold(), round.passes()));
