@@ -7,6 +7,7 @@ import draftscope.decoding.policy.Arm;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,18 +69,13 @@ public record Regret(Arm own, PolicyInfo best, Arm alone, int ran, int arms) {
     }
 
     private static Optional<DrafterEntry> drafter(PolicyInfo info) {
-        int space = info.name().indexOf(' ');
-        return space < 0 ? Optional.empty() : DrafterCatalog.find(info.name().substring(space + 1));
+        return info.drafter().flatMap(DrafterCatalog::find);
     }
 
     /** Without what the drafter takes. */
     private static PolicyInfo own(PolicyInfo info) {
-        int space = info.name().indexOf(' ');
-        if (space < 0) {
-            return info;
-        }
-        var constants = new java.util.LinkedHashMap<>(info.constants());
+        var constants = new LinkedHashMap<>(info.constants());
         drafter(info).ifPresent(drafter -> drafter.parameters().forEach(p -> constants.remove(p.name())));
-        return new PolicyInfo(info.name().substring(0, space), constants);
+        return new PolicyInfo(info.method(), constants);
     }
 }

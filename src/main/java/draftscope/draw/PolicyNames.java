@@ -26,15 +26,11 @@ public final class PolicyNames {
 
     /** Its name without constants, behind that of its drafter where it is not the draft model. */
     public static String plain(PolicyInfo policy) {
-        int space = policy.name().indexOf(' ');
-        var own = space < 0 ? policy.name() : policy.name().substring(0, space);
-        var title = PolicyCatalog.find(own).map(MethodEntry::title).orElse(own);
-        return space < 0
-                ? title
-                : DrafterCatalog.find(policy.name().substring(space + 1))
-                                .map(drafter -> title(drafter, policy.constants()))
-                                .orElse(policy.name().substring(space + 1))
-                        + " + " + title;
+        var title = PolicyCatalog.find(policy.method()).map(MethodEntry::title).orElse(policy.method());
+        return policy.drafter()
+                .map(name -> DrafterCatalog.find(name).map(drafter -> title(drafter, policy.constants())).orElse(name)
+                        + " + " + title)
+                .orElse(title);
     }
 
     /** With the constant it is told from others of its kind by: {@code SVIP h 0.30}, {@code Constant 5}. */

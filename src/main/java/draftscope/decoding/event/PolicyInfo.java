@@ -3,6 +3,7 @@ package draftscope.decoding.event;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A length policy as a trace names it.
@@ -15,5 +16,15 @@ public record PolicyInfo(String name, Map<String, Double> constants) {
     /** Copies the map, keeping its order. */
     public PolicyInfo {
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    }
+
+    /** The policy's own name: a bench writes that of a drafter other than the draft model after it, and a space between. */
+    public String method() {
+        return name.split(" ", 2)[0];
+    }
+
+    /** The drafter's name in a bench; empty for the draft model. */
+    public Optional<String> drafter() {
+        return Optional.of(name.indexOf(' ')).filter(space -> space >= 0).map(space -> name.substring(space + 1));
     }
 }
