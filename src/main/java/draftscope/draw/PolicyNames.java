@@ -123,7 +123,7 @@ public final class PolicyNames {
     }
 
     private static Optional<PolicyEntry> entry(PolicyInfo policy) {
-        return PolicyCatalog.find(policy.name().split(" ")[0]);
+        return PolicyCatalog.find(policy.method());
     }
 
     private static String value(MethodEntry entry, Parameter parameter, double value) {

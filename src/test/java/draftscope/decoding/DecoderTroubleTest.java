@@ -24,6 +24,7 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.testing.ScriptedLogits;
+import draftscope.testing.CallLog;
 import draftscope.testing.ScriptedPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,12 @@ class DecoderTroubleTest {
     private static final int LENGTH = 30;
 
     private static ScriptedPair pair() {
+        // By the machine's clock the lengths of a policy that reads it would not repeat.
+        var log = new CallLog();
+        log.costs("draft.draft", 1);
+        log.costs("target.verify", 10);
         return new ScriptedPair(
-                ScriptedPair.Script.random(21, Runs.LETTERS, 3, 0.7).favouringEnd(-50));
+                ScriptedPair.Script.random(21, Runs.LETTERS, 3, 0.7).favouringEnd(-50), log, 1, true);
     }
 
     private static void nextRunIsRight(ScriptedPair pair, Drafter drafter, LengthPolicy policy) {
