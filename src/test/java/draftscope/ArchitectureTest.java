@@ -49,8 +49,6 @@ class ArchitectureTest {
             "app/play/StageViewModel.java", 425,
             "app/play/ClockViewModel.java", 416);
 
-    private static final long STILL_IN_TORCH = 38;
-
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** Words of other people's formats, and ids and keys, that happen to be names of ours. */
@@ -268,7 +266,7 @@ class ArchitectureTest {
         assertThat(sources().stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
                 .allSatisfy((folder, files) -> assertThat(files)
                         .as("files in %s", folder)
-                        .isLessThanOrEqualTo(folder.endsWith("model/torch") ? STILL_IN_TORCH : MOST_FILES));
+                        .isLessThanOrEqualTo(MOST_FILES));
     }
 
     /** A policy and a drafter are named by their entries alone: whoever wants one asks for a mark, a need or the list. */

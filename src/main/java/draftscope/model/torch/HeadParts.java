@@ -1,6 +1,8 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.jni.IValue;
+import draftscope.model.torch.library.Script;
+import draftscope.model.torch.library.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

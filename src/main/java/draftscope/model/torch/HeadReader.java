@@ -9,6 +9,8 @@ import draftscope.model.checkpoint.BlockShape;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.torch.library.Script;
+import draftscope.model.torch.library.TensorList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;

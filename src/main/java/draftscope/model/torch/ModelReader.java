@@ -6,6 +6,8 @@ import draftscope.model.DevicePlan;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.torch.library.Script;
+import draftscope.model.torch.library.TensorList;
 
 /** Turns a checkpoint folder into a model in native memory. */
 final class ModelReader {

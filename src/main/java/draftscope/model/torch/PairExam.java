@@ -17,6 +17,7 @@ import draftscope.model.machine.AvailableMemory;
 import draftscope.model.tokenizer.CommonTokens;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
+import draftscope.model.torch.library.Libtorch;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;

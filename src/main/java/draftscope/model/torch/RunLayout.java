@@ -7,6 +7,7 @@ import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.torch.WeightPlan.Kind;
 import draftscope.model.torch.WeightPlan.Slot;
+import draftscope.model.torch.library.Libtorch;
 
 /**
  * How the weights of a plan lie in memory while they are computed with.

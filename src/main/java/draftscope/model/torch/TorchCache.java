@@ -2,11 +2,13 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.model.MemoryEstimate;
 import draftscope.model.DevicePlan;
+import draftscope.model.MemoryEstimate;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Rope;
+import draftscope.model.torch.library.Script;
+import draftscope.model.torch.library.TensorList;
 import java.nio.FloatBuffer;
 
 /**

@@ -5,6 +5,7 @@ import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.Hardware;
 import draftscope.model.LoadedDraft;
 import draftscope.model.machine.NativeHeap;
+import draftscope.model.torch.library.Libtorch;
 import java.util.Optional;
 
 /** A draft on libtorch whose target runs elsewhere. */

@@ -7,6 +7,8 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
+import draftscope.model.torch.library.Script;
+import draftscope.model.torch.library.TensorList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -19,6 +19,7 @@ import draftscope.model.PairPlan;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.Retokenizer;
 import draftscope.model.tokenizer.TextTokenizer;
+import draftscope.model.torch.library.Libtorch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

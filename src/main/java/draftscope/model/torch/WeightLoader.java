@@ -5,6 +5,8 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.NativeHeap;
 import draftscope.model.torch.WeightPlan.Kind;
+import draftscope.model.torch.library.Staging;
+import draftscope.model.torch.library.TensorList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -20,6 +20,7 @@ import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.decoding.rule.Verification;
+import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ScriptedLaw;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
+import draftscope.model.torch.library.Libtorch;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.DevicePlan;
 import draftscope.model.checkpoint.DType;
+import draftscope.model.torch.library.Libtorch;
+import draftscope.model.torch.library.Script;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.RunType;
+import draftscope.model.torch.library.Libtorch;
 import java.nio.file.Path;
 import java.util.Arrays;
 

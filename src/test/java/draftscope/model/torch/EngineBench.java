@@ -25,6 +25,7 @@ import draftscope.model.checkpoint.DType;
 import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.machine.Assets;
 import draftscope.model.tokenizer.TextTokenizer;
+import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.RunType;
+import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.GgufConversion;
 import java.nio.file.Path;
 import java.util.List;

@@ -18,6 +18,7 @@ import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.model.checkpoint.DraftVocabulary;
+import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ScriptedLaw;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -20,6 +20,7 @@ import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
+import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.GgufConversion;
 import java.nio.file.Path;
 import java.util.List;

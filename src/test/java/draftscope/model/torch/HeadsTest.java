@@ -18,6 +18,7 @@ import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.DraftVocabulary;
 import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.machine.Assets;
+import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

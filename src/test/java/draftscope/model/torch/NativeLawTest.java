@@ -26,6 +26,7 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
+import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedVocabulary;

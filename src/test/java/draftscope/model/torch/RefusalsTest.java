@@ -13,6 +13,7 @@ import draftscope.model.PairSpec;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.GpuLimits;
+import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

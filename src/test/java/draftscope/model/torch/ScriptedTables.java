@@ -8,6 +8,8 @@ import draftscope.model.checkpoint.Activation;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.ModelFamily;
+import draftscope.model.torch.library.Script;
+import draftscope.model.torch.library.TensorList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

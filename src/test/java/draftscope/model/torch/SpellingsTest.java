@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.model.Fixtures;
 import draftscope.model.RunType;
 import draftscope.model.found.AnyCheckpoint;
+import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import draftscope.decoding.port.Sampling;
 import draftscope.model.RunType;
 import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.machine.Assets;
+import draftscope.model.torch.library.Libtorch;
 import java.util.Arrays;
 import java.util.Locale;
 

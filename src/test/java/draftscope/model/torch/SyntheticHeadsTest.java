@@ -18,6 +18,7 @@ import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.Eagle3Shape;
 import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.input.BadInputException;
+import draftscope.model.torch.library.Libtorch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,7 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.tokenizer.CommonTokens;
+import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ScriptedLaw;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -19,6 +19,7 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
+import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedTreeHead;

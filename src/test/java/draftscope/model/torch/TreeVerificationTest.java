@@ -9,6 +9,7 @@ import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
+import draftscope.model.torch.library.Libtorch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.torch.library;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +18,9 @@ import java.util.zip.ZipOutputStream;
  * <p>Format: torch/csrc/jit/serialization of PyTorch 2.7; the two pickles are the shortest that its reader takes.
  */
 final class ScriptArchive {
+
+    /** The room of all sources, beside those who call them. */
+    private static final String SOURCES = "/draftscope/model/torch/";
 
     private static final String CLASS = "Decoder";
     private static final String FOLDER = "decoder/";
@@ -59,7 +62,7 @@ final class ScriptArchive {
     }
 
     private static InputStream open(String resource) {
-        var in = ScriptArchive.class.getResourceAsStream(resource);
+        var in = ScriptArchive.class.getResourceAsStream(SOURCES + resource);
         if (in == null) {
             throw new IllegalStateException("the program lacks its resource " + resource);
         }

@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.torch.library;
 
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayDeque;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <p>To be used and closed on the thread that reads.
  */
-final class Sealing implements AutoCloseable {
+public final class Sealing implements AutoCloseable {
 
     private static final Executor HERE = Runnable::run;
 
@@ -75,7 +75,7 @@ final class Sealing implements AutoCloseable {
      *
      * @param bytes that it will have
      */
-    TensorList next(long bytes) {
+    public TensorList next(long bytes) {
         while (!pieces.isEmpty() && (pieces.getFirst().wide.isDone() || waiting + bytes > most)) {
             hand();
         }
@@ -90,7 +90,7 @@ final class Sealing implements AutoCloseable {
      *
      * @param then told, in the order of reading, whether it stayed in wider numbers than its layout has
      */
-    void seal(boolean transposed, boolean matrix, Consumer<Boolean> then) {
+    public void seal(boolean transposed, boolean matrix, Consumer<Boolean> then) {
         var piece = pieces.getLast();
         piece.then = then;
         var where = workers.<Executor>map(pool -> pool).filter(pool -> matrix).orElse(HERE);
@@ -98,7 +98,7 @@ final class Sealing implements AutoCloseable {
     }
 
     /** Waits until everything read so far is in the list. */
-    void drain() {
+    public void drain() {
         while (!pieces.isEmpty()) {
             hand();
         }

@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.torch.library;
 
 import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.DecodingException;
@@ -7,7 +7,7 @@ import draftscope.model.input.BadInputException;
 import java.util.Locale;
 
 /** Computes a little on a device: whether a driver, a card and a libtorch fit shows only then. */
-final class GpuProbe {
+public final class GpuProbe {
 
     private static final int SIZE = 64;
     /** Products of 64 numbers below 1: float32 is off by 10⁻⁵ at most, TF32 and another order of adding included. */
@@ -20,7 +20,7 @@ final class GpuProbe {
      *
      * @throws BadInputException when the device fails or its numbers are others
      */
-    static void run(String device) {
+    public static void run(String device) {
         try (var manager = Libtorch.start(device, 1);
                 var script = Script.compile(manager, "probe.py");
                 var place = IValue.from(device);

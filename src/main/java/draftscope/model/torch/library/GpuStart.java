@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.torch.library;
 
 import draftscope.model.gpu.GpuFinding.Verdict;
 import draftscope.model.gpu.GpuFinding;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * not been tried on this machine is tried in another process first, so that one that does not fit ends that process and
  * not this one; then the processor goes on.
  */
-final class GpuStart {
+public final class GpuStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(GpuStart.class);
     private static final String CPU = "cpu";
@@ -29,7 +29,7 @@ final class GpuStart {
      * @param device what is asked for: {@code auto}, {@code cpu} or {@code cuda:N}
      * @throws BadInputException when a GPU is asked for by name and cannot be used, with what is there and what is missing
      */
-    static void choose(Supplier<Optional<GpuSetup>> gpu, String device) {
+    public static void choose(Supplier<Optional<GpuSetup>> gpu, String device) {
         boolean named = device.startsWith("cuda");
         if (device.equals(CPU) || LibtorchSettings.told() && !named) {
             return;

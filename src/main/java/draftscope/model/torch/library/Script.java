@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.torch.library;
 
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Compiled TorchScript. Each call is one trip into native code. */
-final class Script implements AutoCloseable {
+public final class Script implements AutoCloseable {
 
     private final PtSymbolBlock block;
 
@@ -23,7 +23,7 @@ final class Script implements AutoCloseable {
     }
 
     /** Compiles the named resources together. */
-    static Script compile(PtNDManager manager, String... resources) {
+    public static Script compile(PtNDManager manager, String... resources) {
         var archive = ScriptArchive.of(resources);
         try {
             return new Script(JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false));
@@ -33,7 +33,7 @@ final class Script implements AutoCloseable {
     }
 
     /** What the compiler made of the sources, as an archive of libtorch's own. */
-    byte[] compiled() {
+    public byte[] compiled() {
         var archive = new ByteArrayOutputStream();
         JniUtils.writeModule(block, archive, false);
         return archive.toByteArray();
@@ -45,7 +45,7 @@ final class Script implements AutoCloseable {
      * @return its result, to be closed by the caller
      * @throws DecodingException when the native code says no; the line names what it said
      */
-    IValue call(String method, IValue... arguments) {
+    public IValue call(String method, IValue... arguments) {
         try {
             return IValueUtils.runMethod(block, method, arguments);
         } catch (EngineException e) {
@@ -55,7 +55,7 @@ final class Script implements AutoCloseable {
     }
 
     /** Runs a method for what it does. */
-    void run(String method, IValue... arguments) {
+    public void run(String method, IValue... arguments) {
         call(method, arguments).close();
     }
 

@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.torch.library;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -34,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The native library: started once, on demand. */
-final class Libtorch {
+public final class Libtorch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Libtorch.class);
 
@@ -45,14 +45,14 @@ final class Libtorch {
      *
      * @throws BadInputException when its native files cannot be loaded
      */
-    static PtNDManager start(String device, int threads) {
+    public static PtNDManager start(String device, int threads) {
         var engine = engine();
         prepare(threads);
         return (PtNDManager) engine.newBaseManager(device(device));
     }
 
     /** Settings that libtorch keeps for each thread, made on the one that computes. */
-    static void prepare(int threads) {
+    public static void prepare(int threads) {
         // Shapes change with every call: specialising for each would cost more than it gains.
         JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setNumThreads(threads);
@@ -76,7 +76,7 @@ final class Libtorch {
     }
 
     /** The 16-bit type that a GPU multiplies by itself: bfloat16 from compute capability 8.0 on. */
-    static DType halves(String gpu) {
+    public static DType halves(String gpu) {
         return new NvidiaDriver().look() instanceof GpuDriver.Answer.Ready ready
                         && ready.cards().size() > device(gpu).getDeviceId()
                         && !ready.cards().get(device(gpu).getDeviceId()).bfloat16()
@@ -85,7 +85,7 @@ final class Libtorch {
     }
 
     /** Which device a request means. */
-    static String resolve(String requested) {
+    public static String resolve(String requested) {
         int gpus = gpus();
         if (requested.equals("auto")) {
             return gpus > 0 ? "cuda:0" : "cpu";
@@ -110,7 +110,7 @@ final class Libtorch {
     }
 
     /** The GPUs from this one on, in order; none when it is the processor. */
-    static List<String> from(String home) {
+    public static List<String> from(String home) {
         if (home.equals("cpu")) {
             return List.of();
         }
@@ -120,7 +120,7 @@ final class Libtorch {
     }
 
     /** Whether this processor has products of oneDNN's for a type: always the same on the same machine. */
-    static boolean packs(DType dtype) {
+    public static boolean packs(DType dtype) {
         if (!x86()) {
             return false;
         }
@@ -135,7 +135,7 @@ final class Libtorch {
     }
 
     /** Whether this processor multiplies float32 with 16-bit weights in FBGEMM: always the same on the same machine. */
-    static boolean halfWeights() {
+    public static boolean halfWeights() {
         if (!x86()) {
             return false;
         }
@@ -150,7 +150,7 @@ final class Libtorch {
     }
 
     /** Whether this processor has products of its own for a type: always the same on the same machine. */
-    static boolean fast(RunType type) {
+    public static boolean fast(RunType type) {
         return type == RunType.HALF_WEIGHTS ? halfWeights() : packs(type.numbers());
     }
 
@@ -160,12 +160,12 @@ final class Libtorch {
     }
 
     /** Bytes that are free on a GPU; empty when its driver does not say. */
-    static OptionalLong free(String gpu) {
+    public static OptionalLong free(String gpu) {
         return new NvidiaDriver().free(device(gpu).getDeviceId());
     }
 
     /** Gives back what libtorch keeps for itself of memory that was freed, on the processor and on a device. */
-    static void giveBack(Device place) {
+    public static void giveBack(Device place) {
         if (place.isGpu()) {
             try {
                 JniUtils.emptyCudaCache();
@@ -178,7 +178,7 @@ final class Libtorch {
     }
 
     /** What computes on devices, as {@link draftscope.model.DevicePlan#devices} writes them. */
-    static Hardware hardware(String devices) {
+    public static Hardware hardware(String devices) {
         return RunHardware.of(
                 new NvidiaDriver(),
                 ProcessorName.of(Path.of("/"), Surroundings.system()),
@@ -186,7 +186,7 @@ final class Libtorch {
                 devices);
     }
 
-    static EngineReport report() {
+    public static EngineReport report() {
         var engine = engine();
         var devices = new ArrayList<>(List.of("cpu"));
         for (int i = 0; i < gpus(); i++) {

@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.torch.library;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -11,38 +11,38 @@ import java.nio.FloatBuffer;
  * A list of tensors in native memory, made and filled through a script, so that it may hold types and layouts that
  * DJL's arrays cannot. Numbers travel as bytes through one small array that is used again and again.
  */
-final class TensorList implements AutoCloseable {
+public final class TensorList implements AutoCloseable {
 
     private final Script script;
     private final IValue list;
     private final IValue matrices;
 
     /** @param script with the methods of {@code memory.py} and of a product */
-    TensorList(Script script) {
+    public TensorList(Script script) {
         this.script = script;
         list = IValue.listFrom(new PtNDArray[0]);
         matrices = script.call("matrices", list);
     }
 
     /** The list as an argument; it stays owned here. */
-    IValue value() {
+    public IValue value() {
         return list;
     }
 
     /** What is multiplied with, under the same numbers, as an argument; it stays owned here. */
-    IValue matrices() {
+    public IValue matrices() {
         return matrices;
     }
 
     /** Adds an array that Java keeps and writes. */
-    void hold(PtNDArray array) {
+    public void hold(PtNDArray array) {
         try (var held = IValue.from(array)) {
             script.run("hold", list, matrices, held);
         }
     }
 
     /** Puts another array that Java keeps in the place of the first. */
-    void replaceFirst(PtNDArray array) {
+    public void replaceFirst(PtNDArray array) {
         try (var held = IValue.from(array)) {
             script.run("replace_first", list, held);
         }
@@ -53,7 +53,7 @@ final class TensorList implements AutoCloseable {
      *
      * @param place device as libtorch writes it
      */
-    void allocate(DType dtype, String place, long... shape) {
+    public void allocate(DType dtype, String place, long... shape) {
         try (var sizes = IValue.listFrom(shape);
                 var type = IValue.from((long) dtype.torchCode());
                 var where = IValue.from(place)) {
@@ -62,7 +62,7 @@ final class TensorList implements AutoCloseable {
     }
 
     /** Writes float32 numbers into the last tensor. */
-    void fill(PtNDManager manager, long elements, Source source) {
+    public void fill(PtNDManager manager, long elements, Source source) {
         try (var staging = new Staging(manager, elements * Float.BYTES)) {
             fill(staging, 0, elements, DType.FLOAT32, (first, into) -> source.read(first, into.asFloatBuffer()));
         }
@@ -75,7 +75,7 @@ final class TensorList implements AutoCloseable {
      * @param elements how many
      * @param stored their type
      */
-    void fill(Staging staging, long start, long elements, DType stored, RawSource source) {
+    public void fill(Staging staging, long start, long elements, DType stored, RawSource source) {
         int most = staging.bytes() / stored.bytes();
         try (var type = IValue.from((long) stored.torchCode())) {
             for (long at = 0; at < elements; at += most) {
@@ -108,12 +108,12 @@ final class TensorList implements AutoCloseable {
     }
 
     /** A fresh list of the same script, to be joined when what it holds is finished; see {@link Sealing}. */
-    Sealing sealing(long most, boolean ahead) {
+    public Sealing sealing(long most, boolean ahead) {
         return new Sealing(script, this, most, ahead);
     }
 
     /** Adds an earlier tensor once more, as a matrix of this type. */
-    void alias(long index, DType dtype) {
+    public void alias(long index, DType dtype) {
         try (var which = IValue.from(index);
                 var type = IValue.from((long) dtype.torchCode());
                 var packed = IValue.from(true)) {
@@ -122,7 +122,7 @@ final class TensorList implements AutoCloseable {
     }
 
     /** Copies the first {@code used} positions of an older cache into this one. */
-    void carry(TensorList older, long used) {
+    public void carry(TensorList older, long used) {
         try (var count = IValue.from(used)) {
             script.run("carry", older.list, list, count);
         }
@@ -136,7 +136,7 @@ final class TensorList implements AutoCloseable {
 
     /** Where numbers come from. */
     @FunctionalInterface
-    interface Source {
+    public interface Source {
 
         /** Fills the buffer with the numbers from {@code first} on. */
         void read(long first, FloatBuffer into);
@@ -144,7 +144,7 @@ final class TensorList implements AutoCloseable {
 
     /** Where stored numbers come from. */
     @FunctionalInterface
-    interface RawSource {
+    public interface RawSource {
 
         /** Fills the buffer with the bytes of the numbers from {@code first} on. */
         void read(long first, ByteBuffer into);

@@ -1,4 +1,4 @@
-package draftscope.model.torch;
+package draftscope.model.torch.library;
 
 import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** A small native array of bytes that numbers travel through, piece by piece. */
-final class Staging implements AutoCloseable {
+public final class Staging implements AutoCloseable {
 
     /** Small enough to stay in a processor's cache between being written and being read. */
     private static final int MOST = 1 << 20;
@@ -23,7 +23,7 @@ final class Staging implements AutoCloseable {
     private final ByteBuffer buffer;
 
     /** @param wanted bytes that are to travel; more than a piece go in several */
-    Staging(PtNDManager manager, long wanted) {
+    public Staging(PtNDManager manager, long wanted) {
         int size = (int) Math.min(MOST, Math.max(LEAST, (wanted + LEAST - 1) / LEAST * LEAST));
         // Always on the processor, wherever the models are: this is where the bytes are written.
         array = (PtNDArray) manager.create(new Shape(size), DataType.INT8, Device.cpu());
