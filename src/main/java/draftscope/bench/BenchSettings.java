@@ -3,6 +3,7 @@ package draftscope.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.bench.prompts.Talk;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param ignoreEos whether an end of text is passed over
  * @param raw whether messages are fed without a chat template
  * @param longForm whether speedups are read off at growing lengths
+ * @param talk what every question has around it
  */
 public record BenchSettings(
         ModelInfo target,
@@ -51,7 +53,34 @@ public record BenchSettings(
         int maxNewTokens,
         boolean ignoreEos,
         boolean raw,
-        boolean longForm) {
+        boolean longForm,
+        Talk talk) {
+
+    /** Questions with nothing around them. */
+    public BenchSettings(
+            ModelInfo target,
+            Optional<ModelInfo> draft,
+            int threads,
+            String prompts,
+            String promptsDigest,
+            Map<String, PolicyInfo> contenders,
+            List<Double> temperatures,
+            int topK,
+            double topP,
+            long seed,
+            int maxNewTokens,
+            boolean ignoreEos,
+            boolean raw,
+            boolean longForm) {
+        this(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed, maxNewTokens,
+                ignoreEos, raw, longForm, Talk.NONE);
+    }
+
+    /** The same with something around every question. */
+    public BenchSettings withTalk(Talk other) {
+        return new BenchSettings(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed,
+                maxNewTokens, ignoreEos, raw, longForm, other);
+    }
 
     /** Copies the collections, keeping their order. */
     public BenchSettings {
@@ -91,6 +120,7 @@ public record BenchSettings(
         json.put("ignore_eos", ignoreEos);
         json.put("raw", raw);
         json.put("long_form", longForm);
+        talk.write(json);
         return json;
     }
 
@@ -118,7 +148,8 @@ public record BenchSettings(
                 need(json, "max_new_tokens").asInt(),
                 need(json, "ignore_eos").asBoolean(),
                 need(json, "raw").asBoolean(),
-                need(json, "long_form").asBoolean());
+                need(json, "long_form").asBoolean(),
+                Talk.read(json));
     }
 
     /** Names of the fields in which two settings differ. */

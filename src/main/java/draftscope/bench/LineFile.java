@@ -1,6 +1,7 @@
 package draftscope.bench;
 
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -92,6 +93,7 @@ public final class LineFile implements AutoCloseable {
     }
 
     private static byte[] bytes(Path path) throws IOException {
+        GitPointer.refuse(path);
         try (var in = Files.newInputStream(path)) {
             var bytes = in.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {

@@ -1,13 +1,16 @@
 package draftscope.cli;
 
 import draftscope.bench.prompts.Selection;
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.Contenders;
 import draftscope.cli.option.BenchNumbers;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.DrafterOptions;
 import draftscope.cli.option.ModelOptions;
 import draftscope.cli.terminal.CliContext;
+import draftscope.decoding.port.StopStrings;
 import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.Conversation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +74,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--raw")
     private boolean raw;
+
+    @Option(names = "--system", paramLabel = "TEXT")
+    private Optional<String> system;
+
+    @Option(names = "--stop", paramLabel = "TEXT")
+    private List<String> stops = List.of();
 
     @Option(names = "--long-form")
     private boolean longForm;
@@ -138,6 +147,7 @@ final class BenchCommand implements Callable<Integer> {
                 Checks.atLeast("--max-new-tokens", maxNewTokens.orElse(longForm ? LONG_FORM_TOKENS : USUAL_TOKENS), 1),
                 ignoreEos || longForm,
                 raw,
+                new Talk(new Conversation(system.orElse(""), List.of()), Checks.made("--stop", () -> new StopStrings(stops))),
                 longForm,
                 Checks.atLeast("--repeats", repeats, 1),
                 Checks.atLeast("--warm-up", warmUp, 0),

@@ -1,12 +1,14 @@
 package draftscope.cli;
 
 import draftscope.bench.BenchFile;
+import draftscope.bench.LineFile;
 import draftscope.bench.report.Comparison;
 import draftscope.bench.report.Report;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
 import draftscope.model.input.BadInputException;
+import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +53,14 @@ final class BenchCompareCommand implements Callable<Integer> {
 
     private void write(Path file, String text) {
         try {
-            Files.writeString(file, text);
+            WholeFile.write(file, part -> Files.writeString(part, text));
             context.errors().line(Messages.text("bench.written", file));
         } catch (IOException e) {
             throw new BadInputException(
-                    file.toString(), "cannot be written", "name a file in a folder you may write to", e);
+                    file.toString(),
+                    "cannot be written (" + LineFile.reason(e) + ")",
+                    "make room, or name a file in a folder you may write to",
+                    e);
         }
     }
 

@@ -5,6 +5,7 @@ import draftscope.bench.BenchFile;
 import draftscope.bench.BenchSettings;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Selection;
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.report.Report;
 import draftscope.bench.report.ReportFolder;
 import draftscope.bench.report.TextReport;
@@ -18,6 +19,7 @@ import draftscope.cli.terminal.LoadingLine;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
@@ -55,6 +57,7 @@ final class BenchJob {
             int maxNewTokens,
             boolean ignoreEos,
             boolean raw,
+            Talk talk,
             boolean longForm,
             int repeats,
             int warmUp,
@@ -71,14 +74,14 @@ final class BenchJob {
         order.traces().ifPresent(BenchJob::checkWritable);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            try (var pair = load(spec)) {
+            try (var pair = load(spec, cancelled::get)) {
                 return measure(pair, set, plan, cancelled);
             }
         }
     }
 
-    private LoadedPair load(PairSpec spec) {
-        try (var progress = new LoadingLine(err, context.terminal().rewrites())) {
+    private LoadedPair load(PairSpec spec, Cancellation cancellation) {
+        try (var progress = new LoadingLine(err, context.terminal().rewrites(), cancellation)) {
             return progress.load(context.loader(), spec);
         }
     }
@@ -128,7 +131,8 @@ final class BenchJob {
                 order.maxNewTokens(),
                 order.ignoreEos(),
                 order.raw(),
-                order.longForm());
+                order.longForm(),
+                order.talk());
     }
 
     private static String digest(Path file) {

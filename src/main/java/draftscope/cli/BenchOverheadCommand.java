@@ -13,6 +13,7 @@ import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.port.Cancellation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
         var spec = models.spec(Set.of(DrafterCatalog.standard()), context);
         var set = PromptSet.read(context.assets().get().prompts());
         var contender = Contender.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
-        try (var progress = new LoadingLine(context.errors(), context.terminal().rewrites());
+        try (var progress = new LoadingLine(context.errors(), context.terminal().rewrites(), Cancellation.NEVER);
                 var pair = progress.load(context.loader(), spec)) {
             progress.close();
             var settings = new BenchSettings(

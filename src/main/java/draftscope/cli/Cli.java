@@ -8,6 +8,7 @@ import draftscope.cli.terminal.ColorChoice;
 import draftscope.cli.terminal.ColorDepth;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.Writers;
 import draftscope.decoding.port.DecodingException;
@@ -39,10 +40,21 @@ public final class Cli {
     public static int run(CliContext context, String... arguments) {
         var err = context.errors();
         try {
-            return commands(context, err).execute(arguments);
+            return whole(context, err, arguments);
         } catch (Output.Closed e) {
-            LOG.debug("nobody reads standard error", e);
-            return ExitCode.CANCELLED;
+            LOG.debug("standard error takes no more", e);
+            return e.nobodyReads() ? ExitCode.CANCELLED : ExitCode.FAILED;
+        }
+    }
+
+    private static int whole(CliContext context, Output err, String... arguments) {
+        try {
+            return commands(context, err).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            LOG.debug("no memory is left", e);
+            err.line(Messages.text(
+                    "error", Messages.text("error.memory", Numbers.bytes(Runtime.getRuntime().maxMemory()), oneLine(String.valueOf(e.getMessage())))));
+            return ExitCode.FAILED;
         } catch (Error e) {
             // Native code fails with errors; the process still ends in order, with a line that says why.
             LOG.debug("the command failed", e);
@@ -73,9 +85,19 @@ public final class Cli {
                                 : CommandLine.Help.Ansi.ON))
                 .setOut(Writers.to(context.out()))
                 .setErr(Writers.to(context.err()))
+                .setExecutionStrategy(parsed -> ran(parsed, err))
                 .setParameterExceptionHandler((e, args) -> usage(e, err))
                 .setExecutionExceptionHandler((e, command, args) -> failure(e, err));
         return root;
+    }
+
+    /** Runs what was asked for, or prints the help of it, which may find that nothing can be printed. */
+    private static int ran(CommandLine.ParseResult parsed, Output err) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Output.Closed e) {
+            return failure(e, err);
+        }
     }
 
     /** What every command takes. */
@@ -112,6 +134,7 @@ public final class Cli {
         }
         if (e instanceof CancellationException) {
             LOG.debug("cancelled", e);
+            err.line(Messages.text("error", Messages.text("error.cancelled")));
             return ExitCode.CANCELLED;
         }
         LOG.debug("the command failed", e);

@@ -3,6 +3,7 @@ package draftscope.cli;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Pause;
 import draftscope.cli.terminal.RunExporter;
+import draftscope.cli.terminal.StandardInput;
 import draftscope.cli.terminal.Terminal;
 import draftscope.cli.terminal.WindowOpener;
 import draftscope.decoding.port.Clock;
@@ -41,7 +42,7 @@ public final class CliProcess {
                 loader,
                 assets,
                 new HubModels(ModelResolver.system()),
-                System.in,
+                StandardInput.system(),
                 // Java's own streams hide when nobody reads any more, and write by the locale.
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -110,6 +111,7 @@ final class GenerateCommand implements Callable<Integer> {
         boolean many = prompts.isSet();
         var reporter = new Reporter(
                 context.errors(), views.errorAnsi(context), views.colored(context) && !json, many, pair.plan());
+        var told = new AtomicBoolean();
         boolean whole = generation.run(
                 lines,
                 () -> json
@@ -118,7 +120,15 @@ final class GenerateCommand implements Callable<Integer> {
                                 context,
                                 pair.tokenizer()::special,
                                 () -> new PlainText(context.output(), pair.tokenizer())),
-                json ? ended -> {} : ended -> reporter.ended(ended, settings.verification().exact()));
+                ended -> {
+                    told.set(true);
+                    if (!json) {
+                        reporter.ended(ended, settings.verification().exact());
+                    }
+                });
+        if (!whole && !told.get()) {
+            throw new CancellationException("nothing had begun");
+        }
         if (!json) {
             reporter.done();
         }

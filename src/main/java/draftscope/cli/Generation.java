@@ -17,6 +17,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.Conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,7 +38,7 @@ final class Generation {
         this.pair = pair;
         this.settings = settings;
         this.cancellation = cancellation;
-        prompter = new Prompter(pair, settings.raw(), settings.system());
+        prompter = new Prompter(pair, settings.raw(), new Conversation(settings.system(), List.of()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.bench.LineFile;
 import draftscope.bench.learn.LearnedRule;
 import draftscope.bench.learn.Reliability;
 import draftscope.bench.learn.RuleFile;
@@ -13,7 +14,9 @@ import draftscope.draw.chart.RulePainter;
 import draftscope.draw.pen.ApproximateRuler;
 import draftscope.draw.pen.ThemeSheet;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import draftscope.trace.TraceFile;
+import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,6 +81,7 @@ final class LearnCommand implements Callable<Integer> {
 
     private List<LearnedRule.Named> read(Path file) {
         try {
+            GitPointer.refuse(file);
             var read = TraceFile.read(file);
             if (read.damage().isPresent()) {
                 var damage = read.damage().get();
@@ -129,14 +133,16 @@ final class LearnCommand implements Callable<Integer> {
     private void draw(Path file, LearnedRule learned) {
         var words = ChartWords.load();
         try {
-            Files.writeString(
-                    file,
-                    ChartExport.svg(
-                            new RulePainter(words), learned.picture(), WIDTH, HEIGHT, ThemeSheet.light(), new ApproximateRuler(), words));
+            var picture = ChartExport.svg(
+                    new RulePainter(words), learned.picture(), WIDTH, HEIGHT, ThemeSheet.light(), new ApproximateRuler(), words);
+            WholeFile.write(file, part -> Files.writeString(part, picture));
             context.errors().line(Messages.text("bench.written", file));
         } catch (IOException e) {
             throw new BadInputException(
-                    file.toString(), "cannot be written", "name a file in a folder you may write to", e);
+                    file.toString(),
+                    "cannot be written (" + LineFile.reason(e) + ")",
+                    "make room, or name a file in a folder you may write to",
+                    e);
         }
     }
 }

@@ -51,7 +51,7 @@ final class ReferenceBench {
                 context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            try (var loading = new LoadingLine(err, context.terminal().rewrites());
+            try (var loading = new LoadingLine(err, context.terminal().rewrites(), cancelled::get);
                     var pair = loading.load(context.loader(), spec)) {
                 loading.close();
                 return run(config, prompts, pair, cancelled);

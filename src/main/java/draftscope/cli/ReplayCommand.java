@@ -12,6 +12,7 @@ import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Reporter;
 import draftscope.decoding.event.TraceListener;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
@@ -150,7 +151,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     private TraceFile read() {
         try {
-            return TraceFile.read(Path.of(file));
+            var from = Path.of(file);
+            GitPointer.refuse(from);
+            return TraceFile.read(from);
         } catch (InvalidPathException e) {
             throw Checks.noPath(file, "is no name of a file", e);
         } catch (NoSuchFileException e) {

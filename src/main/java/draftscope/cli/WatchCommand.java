@@ -15,6 +15,7 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.TraceListener;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import draftscope.trace.GrowingFile;
 import draftscope.trace.TraceReader;
 import java.io.IOException;
@@ -104,7 +105,9 @@ final class WatchCommand implements Callable<Integer> {
             return context.in();
         }
         try {
-            return new GrowingFile(Path.of(file), () -> {
+            var from = Path.of(file);
+            GitPointer.refuse(from);
+            return new GrowingFile(from, () -> {
                 context.pause().millis(LOOK_EVERY_MILLIS);
                 return !cancelled.get();
             });

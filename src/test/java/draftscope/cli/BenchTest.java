@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.bench.BenchFile;
 import draftscope.cli.terminal.Interrupts;
+import draftscope.decoding.event.RunEnded;
 import draftscope.testing.ScriptedPairLoader;
+import draftscope.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,37 @@ class BenchTest {
         assertThat(onto.code()).isEqualTo(2);
         assertThat(onto.err()).contains("--html", "would be lost", "name another file");
         assertThat(BenchFile.read(Path.of(file)).rows()).hasSize(7 * 2);
+    }
+
+    @Test
+    void aSystemPromptAndStopTextsAreAroundEveryQuestion() throws IOException {
+        var prompts = folder.resolve("p.jsonl");
+        Files.writeString(prompts, "{\"question_id\":1,\"category\":\"qa\",\"turns\":[\"once\"]}\n");
+        var file = folder.resolve("b.jsonl");
+        var traces = folder.resolve("traces");
+        String[] line = {
+            "bench", "--prompts", prompts.toString(), "--out", file.toString(), "--traces", traces.toString(),
+            "--policies", "svip", "--system", "Be a fox.", "--stop", "the", "--max-new-tokens", "60",
+            "--report", folder.resolve("report").toString()
+        };
+        var result = new Commands().run(line);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(folder.resolve("report").resolve("report.md")).content().contains("\"Be a fox.\"", "\"the\"");
+        assertThat(BenchFile.read(file).settings().talk().before().system()).isEqualTo("Be a fox.");
+        assertThat(BenchFile.read(file).rows()).hasSize(2).allSatisfy(row ->
+                assertThat(row.turns().get(0).finish()).isEqualTo(RunEnded.Finish.STOP));
+        try (var kept = Files.walk(traces)) {
+            assertThat(kept.filter(Files::isRegularFile)).hasSize(2).allSatisfy(trace -> {
+                var run = TraceFile.read(trace).runs().get(0);
+                assertThat(run.run().prompt()).isEqualTo("<system>Be a fox.<user>once<assistant>");
+                assertThat(run.run().stops().texts()).containsExactly("the");
+            });
+        }
+        assertThat(new Commands().run(line).err()).as("it goes on under the same settings").doesNotContain("other settings");
+        line[10] = "Be an owl.";
+        var other = new Commands().run(line);
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("other settings (system)");
     }
 
     @Test

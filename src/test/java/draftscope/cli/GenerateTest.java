@@ -450,7 +450,7 @@ class GenerateTest {
                     return () -> {};
                 })
                 .run("generate", "--prompt", "once");
-        assertThat(result).isEqualTo(new Commands.Result(130, "", ""));
+        assertThat(result).isEqualTo(new Commands.Result(130, "", "draftscope: cancelled\n"));
         assertThat(story.pairs()).isEmpty();
     }
 

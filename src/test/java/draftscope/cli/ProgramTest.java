@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import java.io.OutputStream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import java.util.stream.Stream;
@@ -123,6 +124,30 @@ class ProgramTest {
             assertThat(result.out()).contains("Usage: draftscope " + command, "--verbose");
             assertThat(result.err()).isEmpty();
         }
+    }
+
+    /** The library that prints the help keeps quiet about it. */
+    @Test
+    void helpThatCannotBePrintedIsAFailure() {
+        for (var line : List.of("--help", "--version", "generate --help", "bench report --help")) {
+            var full = new Commands().writingTo(failing("No space left on device")).run(line.split(" "));
+            assertThat(full.code()).as(line).isEqualTo(1);
+            assertThat(full.err())
+                    .isEqualTo("draftscope: the output takes no more (No space left on device); make room or write it"
+                            + " elsewhere\n");
+            var gone = new Commands().writingTo(failing("Broken pipe")).run(line.split(" "));
+            assertThat(gone.code()).as(line).isEqualTo(130);
+            assertThat(gone.err()).isEmpty();
+        }
+    }
+
+    private static OutputStream failing(String why) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException(why);
+            }
+        };
     }
 
     @Test

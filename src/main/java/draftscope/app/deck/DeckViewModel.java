@@ -5,6 +5,7 @@ import draftscope.app.kit.FileDialogs;
 import draftscope.draw.MetricId;
 import draftscope.draw.Words;
 import draftscope.draw.data.ChartKind;
+import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -109,7 +110,8 @@ public final class DeckViewModel {
         var title = Words.of("chart.save", ending.toUpperCase(Locale.ROOT));
         dialogs.save(title, "draftscope-" + name + "." + ending).ifPresent(file -> {
             try {
-                Files.write(file, content.get());
+                var bytes = content.get();
+                WholeFile.write(file, part -> Files.write(part, bytes));
                 say.accept(Words.of("chart.saved", file.getFileName()));
             } catch (IOException failed) {
                 report.accept(new Problem(

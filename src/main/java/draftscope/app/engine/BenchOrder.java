@@ -8,6 +8,7 @@ import draftscope.bench.RowKey;
 import draftscope.bench.Skipped;
 import draftscope.bench.Statistics;
 import draftscope.bench.prompts.Selection;
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.report.Report;
 import draftscope.bench.run.BenchListener;
 import draftscope.bench.run.BenchPlan;
@@ -40,6 +41,7 @@ import java.util.function.Consumer;
  * @param chat whether to put messages through the pair's chat template
  * @param maxNewTokens most tokens to add to a prompt
  * @param ignoreEnd whether to go on behind an end of text
+ * @param talk what every question has around it
  * @param longForm whether speedups are read off at growing lengths
  * @param repeats how often
  * @param machine where it runs, for the reader of its file
@@ -54,6 +56,7 @@ public record BenchOrder(
         boolean chat,
         int maxNewTokens,
         boolean ignoreEnd,
+        Talk talk,
         boolean longForm,
         int repeats,
         Map<String, String> machine,
@@ -142,7 +145,8 @@ public record BenchOrder(
                 maxNewTokens,
                 ignoreEnd,
                 !chat,
-                longForm);
+                longForm,
+                talk);
     }
 
     /** Passes on how it gets on; runs between measurements. */

@@ -3,6 +3,7 @@ package draftscope.app.engine;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ public sealed interface BenchPrompts {
         @Override
         public byte[] bytes() {
             try {
+                GitPointer.refuse(path);
                 return Files.readAllBytes(path);
             } catch (IOException e) {
                 throw new BadInputException(path.toString(), "cannot be read", "choose a file of JSON lines", e);

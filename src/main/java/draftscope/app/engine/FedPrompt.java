@@ -34,11 +34,8 @@ record FedPrompt(String text, TokenIds ids) {
             throw new BadInputException("prompt", "it is empty", "write a line or choose an example");
         }
         boolean templated = chat && pair.chatTemplate().isPresent();
-        if (!templated && !before.equals(RunOrder.NOTHING)) {
-            throw new BadInputException(
-                    "conversation",
-                    "a system prompt and earlier messages need the target's chat template, and none is used here",
-                    "take them away, or put their words into the prompt");
+        if (!templated && !before.equals(Conversation.NONE)) {
+            throw Conversation.untemplated("conversation");
         }
         var text = templated
                 ? Conversation.of(before.system(), before.messages(), prompt)

@@ -25,8 +25,11 @@ public record Problem(String where, String cause, String fix, boolean logged) {
         return new Problem(refused.where(), refused.problem(), refused.fix());
     }
 
-    /** A failure that is nobody's input; it has been logged. */
+    /** A failure: a refused input says itself what it is, any other has been logged. */
     public static Problem of(String where, Throwable failure, String fix) {
+        if (failure instanceof BadInputException refused) {
+            return of(refused);
+        }
         if (failure instanceof ServedException served) {
             return new Problem(served.where(), served.problem(), served.fix(), true);
         }

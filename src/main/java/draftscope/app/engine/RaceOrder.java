@@ -1,5 +1,6 @@
 package draftscope.app.engine;
 
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.Contender;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param sampling how tokens are chosen
  * @param maxNewTokens most tokens to add to a prompt
  * @param ignoreEnd whether to go on behind an end of text
+ * @param talk what every prompt has around it
  * @param interleaved whether all run on a prompt before any runs on the next, in an order that rotates; else a racer runs
  *     on all prompts before the next racer sets out
  */
@@ -29,6 +31,7 @@ public record RaceOrder(
         Sampling sampling,
         int maxNewTokens,
         boolean ignoreEnd,
+        Talk talk,
         boolean interleaved)
         implements Job {
 

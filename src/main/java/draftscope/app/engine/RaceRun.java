@@ -86,16 +86,17 @@ final class RaceRun {
     }
 
     private DecodingRequest request(int racer, int prompt) {
-        var fed = FedPrompt.of(pair, order.prompts().get(prompt), order.chat(), RunOrder.NOTHING);
+        var fed = FedPrompt.of(pair, order.prompts().get(prompt), order.chat(), order.talk().before());
         var sampling = order.sampling();
         return new DecodingRequest(
-                RunLabel.NONE,
-                fed.text(),
-                fed.ids(),
-                order.racers().get(racer).policy(),
-                new Sampling(sampling.temperature(), sampling.topK(), sampling.topP(), sampling.seed() + prompt),
-                order.maxNewTokens(),
-                order.ignoreEnd() ? Set.of() : pair.endIds());
+                        RunLabel.NONE,
+                        fed.text(),
+                        fed.ids(),
+                        order.racers().get(racer).policy(),
+                        new Sampling(sampling.temperature(), sampling.topK(), sampling.topP(), sampling.seed() + prompt),
+                        order.maxNewTokens(),
+                        order.ignoreEnd() ? Set.of() : pair.endIds())
+                .withStops(order.talk().stops());
     }
 
     private void check(int prompt, Map<Integer, Done> runs) {
@@ -107,6 +108,10 @@ final class RaceRun {
             var apart = apart(
                     baseline.ended().outputIds(), runs.get(racer).ended().outputIds());
             news.accept(new RaceNews.Compared(racer, prompt, apart));
+        }
+        if (!order.talk().stops().isEmpty()) {
+            // A simulated round would have to be cut by them as well.
+            return;
         }
         source().ifPresent(from -> simulate(prompt, from, runs));
     }

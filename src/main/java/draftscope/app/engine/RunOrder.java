@@ -1,5 +1,6 @@
 package draftscope.app.engine;
 
+import draftscope.bench.prompts.Talk;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Sampling;
@@ -43,9 +44,6 @@ public record RunOrder(
         Conversation before,
         StopStrings stops) {
 
-    /** Nothing told and nothing said. */
-    public static final Conversation NOTHING = new Conversation("", List.of());
-
     /** Copies the list. */
     public RunOrder {
         comparisons = List.copyOf(comparisons);
@@ -62,7 +60,7 @@ public record RunOrder(
             boolean ignoreEnd,
             TokenIds ids) {
         this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.model(), Measuring.USUAL,
-                Verification.STANDARD, NOTHING, StopStrings.NONE);
+                Verification.STANDARD, Conversation.NONE, StopStrings.NONE);
     }
 
     /** The same with another drafter. */
@@ -87,6 +85,11 @@ public record RunOrder(
     public RunOrder after(Conversation other) {
         return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
                 verification, other, stops);
+    }
+
+    /** What the prompt has around it. */
+    public Talk talk() {
+        return new Talk(before, stops);
     }
 
     /** The same ended by texts. */

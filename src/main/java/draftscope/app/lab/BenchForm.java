@@ -5,6 +5,7 @@ import draftscope.app.engine.BenchPrompts;
 import draftscope.app.kit.Field;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.prompts.Selection;
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.Contender;
 import draftscope.bench.run.Contenders;
 import draftscope.decoding.port.Sampling;
@@ -94,6 +95,7 @@ public final class BenchForm {
                 setup.chat().get(),
                 setup.maxNewTokens().value().orElseThrow(),
                 setup.ignoreEnd().get() || longForm.get(),
+                new Talk(setup.conversation().before(), setup.conversation().stops().value().orElseThrow()),
                 longForm.get(),
                 repeats.value().orElseThrow(),
                 place.machine(),
@@ -103,7 +105,8 @@ public final class BenchForm {
     /** Why no order can be made of it, in one line; empty when one can. */
     Optional<String> problem() {
         var fields = List.of(
-                perCategory, repeats, temperatures, setup.topK(), setup.topP(), setup.seed(), setup.maxNewTokens());
+                perCategory, repeats, temperatures, setup.topK(), setup.topP(), setup.seed(), setup.maxNewTokens(),
+                setup.conversation().stops());
         for (var field : fields) {
             if (field.value().isEmpty()) {
                 return Optional.of(Words.of("field." + field.key()) + ": " + field.problem().get());

@@ -189,7 +189,8 @@ public final class RaceViewModel implements Jobs.Client {
         describe();
         jobs.start(
                 new RaceOrder(
-                        contenders, texts, form.chat(), form.sampling(), maxNewTokens, form.ignoreEnd(), interleaved.get()),
+                        contenders, texts, form.chat(), form.sampling(), maxNewTokens, form.ignoreEnd(), form.talk(),
+                        interleaved.get()),
                 this,
                 Words.of("race.start"));
     }

@@ -161,6 +161,7 @@ public final class SweepViewModel implements Jobs.Client {
                 form.chat(),
                 form.maxNewTokens(),
                 form.ignoreEnd(),
+                form.talk(),
                 false,
                 repeats.value().orElse(1),
                 Map.of(),

@@ -4,6 +4,8 @@ import draftscope.app.engine.Problem;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
+import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import draftscope.trace.GrowingFile;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceDamage;
@@ -86,10 +88,7 @@ public final class Following {
 
     private void read(Path from, AtomicBoolean enough, Semaphore ahead) {
         Optional<Problem> problem = Optional.empty();
-        try (var reader = new TraceReader(new GrowingFile(from, () -> {
-            pause.run();
-            return !enough.get();
-        }))) {
+        try (var reader = new TraceReader(growing(from, enough))) {
             for (var line = reader.next(); line.isPresent() && !enough.get(); line = reader.next()) {
                 var next = line.get();
                 while (!ahead.tryAcquire() && !enough.get()) {
@@ -101,7 +100,7 @@ public final class Following {
                 });
             }
             problem = reader.damage().map(damage -> damaged(from, damage));
-        } catch (IOException e) {
+        } catch (IOException | BadInputException e) {
             problem = Optional.of(TraceReading.problem(from.toString(), e));
         } catch (UncheckedIOException e) {
             problem = Optional.of(TraceReading.problem(from.toString(), e.getCause()));
@@ -114,6 +113,14 @@ public final class Following {
                 stop();
                 why.ifPresent(report);
             }
+        });
+    }
+
+    private GrowingFile growing(Path from, AtomicBoolean enough) throws IOException {
+        GitPointer.refuse(from);
+        return new GrowingFile(from, () -> {
+            pause.run();
+            return !enough.get();
         });
     }
 

@@ -2,10 +2,13 @@ package draftscope.app.traces;
 
 import draftscope.app.engine.Problem;
 import draftscope.draw.Words;
+import draftscope.model.input.GitPointer;
 import draftscope.trace.ReadProgress;
+import draftscope.trace.TraceScan;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -109,8 +112,17 @@ final class TraceReading {
         };
     }
 
+    /** What a file holds, refused where it stands for another. */
+    static TraceScan scan(Path file, ReadProgress progress) throws IOException {
+        GitPointer.refuse(file);
+        return TraceScan.of(file, progress);
+    }
+
     /** What is wrong with a file that cannot be read. */
-    static Problem problem(String name, IOException e) {
+    static Problem problem(String name, Exception e) {
+        if (!(e instanceof IOException)) {
+            return Problem.of(name, e, Words.of("problem.trace.fix"));
+        }
         var words = e instanceof NoSuchFileException
                 ? "traces.missing"
                 : e instanceof AccessDeniedException ? "traces.forbidden" : "traces.unreadable";

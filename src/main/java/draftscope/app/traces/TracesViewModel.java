@@ -284,10 +284,10 @@ public final class TracesViewModel {
 
     private Supplier<List<TraceEntry>> read(Path file, ReadProgress progress) {
         try {
-            var scan = TraceScan.of(file, progress);
+            var scan = TraceReading.scan(file, progress);
             var runs = scanned(TraceOrigin.FILE, file, scan);
             return () -> listed(file, runs, scan);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             var problem = TraceReading.problem(file.toString(), e);
             return () -> {
                 report.accept(problem);

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.bench.LineFile;
 import draftscope.decoding.policy.LogisticRule;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.JsonFile;
+import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,10 +150,13 @@ public final class RuleFile {
      */
     public static void write(Path file, LearnedRule learned) {
         try {
-            Files.writeString(file, text(learned));
+            WholeFile.write(file, part -> Files.writeString(part, text(learned)));
         } catch (IOException e) {
             throw new BadInputException(
-                    file.toString(), "cannot be written", "name a file in a folder you may write to", e);
+                    file.toString(),
+                    "cannot be written (" + LineFile.reason(e) + ")",
+                    "make room, or name a file in a folder you may write to",
+                    e);
         }
     }
 }

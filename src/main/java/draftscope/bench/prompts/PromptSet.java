@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import draftscope.model.input.JsonFile;
 import draftscope.trace.TextLines;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public record PromptSet(String name, List<PromptLine> lines) {
         if (Files.isDirectory(file)) {
             throw new BadInputException(file.toString(), "is a folder", "name a file of JSON lines");
         }
-        try (var in = Files.newInputStream(file)) {
+        try (var in = opened(file)) {
             return read(Optional.ofNullable(file.getFileName()).orElse(file).toString(), file.toString(), in);
         } catch (NoSuchFileException e) {
             throw new BadInputException(file.toString(), "no such file", "name a file of JSON lines", e);
@@ -96,6 +97,11 @@ public record PromptSet(String name, List<PromptLine> lines) {
             throw new BadInputException(where, "holds no prompt", "give each prompt a line of JSON");
         }
         return new PromptSet(name, lines);
+    }
+
+    private static InputStream opened(Path file) throws IOException {
+        GitPointer.refuse(file);
+        return Files.newInputStream(file);
     }
 
     private static PromptLine line(int index, String where, String json) {

@@ -12,6 +12,7 @@ import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Sampling;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -68,6 +69,7 @@ public record ReferenceConfig(
     public static ReferenceConfig read(Path file) {
         JsonNode json;
         try {
+            GitPointer.refuse(file);
             json = JSON.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
             throw new BadInputException(file.toString(), "is not JSON (" + e.getOriginalMessage() + ")", "mend it", e);

@@ -2,12 +2,14 @@ package draftscope.bench.report;
 
 import draftscope.bench.Difference;
 import draftscope.bench.Statistics;
+import draftscope.bench.prompts.Talk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a report says in sentences. */
 public final class Findings {
@@ -99,6 +101,7 @@ public final class Findings {
         all.put("top-k, top-p", s.topK() + ", " + Show.plain(s.topP()));
         all.put("seed", String.valueOf(s.seed()));
         all.put("max new tokens", s.maxNewTokens() + (s.ignoreEos() ? ", end of text ignored" : ""));
+        all.putAll(talk(s.talk()));
         all.put("threads", String.valueOf(s.threads()));
         s.contenders().forEach((label, info) -> {
             if (report.parts().stream().flatMap(p -> p.lines().stream()).anyMatch(l -> l.label().equals(label))) {
@@ -110,10 +113,30 @@ public final class Findings {
         return all;
     }
 
+    private static Map<String, String> talk(Talk talk) {
+        var all = new LinkedHashMap<String, String>();
+        if (!talk.before().system().isEmpty()) {
+            all.put("system prompt", inOneLine(talk.before().system()));
+        }
+        if (!talk.before().messages().isEmpty()) {
+            all.put("said before", talk.before().messages().size() + " messages");
+        }
+        if (!talk.stops().isEmpty()) {
+            all.put(
+                    "stop texts",
+                    talk.stops().texts().stream().map(Findings::inOneLine).collect(Collectors.joining(", ")));
+        }
+        return all;
+    }
+
+    private static String inOneLine(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t") + "\"";
+    }
+
     private static String policy(draftscope.decoding.event.PolicyInfo info) {
         return info.constants().entrySet().stream()
                 .map(e -> e.getKey() + " " + Show.plain(e.getValue()))
-                .collect(java.util.stream.Collectors.joining(", ", info.name() + " ", ""))
+                .collect(Collectors.joining(", ", info.name() + " ", ""))
                 .strip();
     }
 

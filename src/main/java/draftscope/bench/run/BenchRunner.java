@@ -73,7 +73,7 @@ public final class BenchRunner {
 
     /** Questions that fit into the context; the others are noted. */
     private List<Question> runnable() {
-        var prompter = new Prompter(pair, settings.raw());
+        var prompter = Prompter.of(pair, settings);
         var questions = new ArrayList<Question>();
         for (var question : plan.questions()) {
             unfit(prompter.prompt(question, List.of()).ids()).ifPresentOrElse(
@@ -171,7 +171,7 @@ public final class BenchRunner {
     }
 
     private void compare(Question question, int repeat) {
-        var lossless = new Lossless(pair, settings.raw());
+        var lossless = new Lossless(pair, settings);
         var baseline = file.row(new RowKey(question.index(), 0, Statistics.BASELINE, repeat)).orElseThrow();
         for (var contender : plan.contenders()) {
             var key = key(question, 0, contender, repeat);

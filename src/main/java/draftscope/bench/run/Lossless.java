@@ -1,6 +1,7 @@
 package draftscope.bench.run;
 
 import draftscope.bench.BenchRow;
+import draftscope.bench.BenchSettings;
 import draftscope.bench.Difference;
 import draftscope.bench.RowKey;
 import draftscope.bench.prompts.Question;
@@ -32,9 +33,9 @@ final class Lossless {
     private final LoadedPair pair;
     private final Prompter prompter;
 
-    Lossless(LoadedPair pair, boolean raw) {
+    Lossless(LoadedPair pair, BenchSettings settings) {
         this.pair = pair;
-        prompter = new Prompter(pair, raw);
+        prompter = Prompter.of(pair, settings);
     }
 
     /** The first difference, if there is one. Later turns follow from it and are not compared. */

@@ -47,12 +47,13 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
             RowKey key,
             boolean shadowed,
             Cancellation cancellation) {
-        var prompter = new Prompter(pair, settings.raw());
+        var prompter = Prompter.of(pair, settings);
         var turns = new ArrayList<TurnResult>();
         var traces = new ArrayList<List<TraceEvent>>();
         var answers = new ArrayList<TokenIds>();
         var shadows = new LinkedHashMap<String, ShadowCounts>();
-        boolean told = shadowed;
+        // Where a text ends a run, others are not simulated: their rounds would have to be cut by it as well.
+        boolean told = shadowed && settings.talk().stops().isEmpty();
         var calibration = new Calibration.Builder();
         var decoder = pair.decoder();
         for (int turn = 0; turn < (settings.longForm() ? 1 : question.turns()); turn++) {
@@ -61,13 +62,14 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                 break;
             }
             var request = new DecodingRequest(
-                    new RunLabel(Optional.of(question.id()), OptionalInt.of(turn)),
-                    fed.text(),
-                    fed.ids(),
-                    contender.policy(),
-                    settings.sampling(key.temperature(), question.index(), key.repeat()),
-                    settings.maxNewTokens(),
-                    settings.ignoreEos() ? Set.of() : pair.endIds());
+                            new RunLabel(Optional.of(question.id()), OptionalInt.of(turn)),
+                            fed.text(),
+                            fed.ids(),
+                            contender.policy(),
+                            settings.sampling(key.temperature(), question.index(), key.repeat()),
+                            settings.maxNewTokens(),
+                            settings.ignoreEos() ? Set.of() : pair.endIds())
+                    .withStops(settings.talk().stops());
             var events = new ArrayList<TraceEvent>(256);
             var drafter = contender.drafter(pair);
             var ended = decoder.run(request, drafter, cancellation, events::add);

@@ -57,7 +57,7 @@ public final class Overhead {
 
     private double bare(Question question, Contender contender, double temperature) {
         long start = System.nanoTime();
-        var fed = new Prompter(pair, settings.raw()).prompt(question, List.of());
+        var fed = Prompter.of(pair, settings).prompt(question, List.of());
         pair.decoder()
                 .run(
                         new DecodingRequest(

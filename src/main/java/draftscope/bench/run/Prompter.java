@@ -1,5 +1,6 @@
 package draftscope.bench.run;
 
+import draftscope.bench.BenchSettings;
 import draftscope.bench.prompts.Question;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
@@ -15,18 +16,23 @@ public final class Prompter {
 
     private final LoadedPair pair;
     private final boolean raw;
-    private final String system;
+    private final Conversation before;
 
     /** For a pair; {@code raw} passes over its chat template. */
     public Prompter(LoadedPair pair, boolean raw) {
-        this(pair, raw, "");
+        this(pair, raw, Conversation.NONE);
     }
 
-    /** With a system prompt before every conversation; empty for none. */
-    public Prompter(LoadedPair pair, boolean raw, String system) {
+    /** As a bench asks. */
+    static Prompter of(LoadedPair pair, BenchSettings settings) {
+        return new Prompter(pair, settings.raw(), settings.talk().before());
+    }
+
+    /** With something told and said before every conversation. */
+    public Prompter(LoadedPair pair, boolean raw, Conversation before) {
         this.pair = pair;
         this.raw = raw;
-        this.system = system;
+        this.before = before;
     }
 
     /**
@@ -34,12 +40,12 @@ public final class Prompter {
      * read and wrote; for a template an answer is its text without the blanks around it, as Spec-Bench has it, since
      * templates bring their own.
      *
-     * @throws draftscope.model.input.BadInputException when a template refuses it, or there is no place for the system prompt
+     * @throws draftscope.model.input.BadInputException when a template refuses it, or there is no place for what goes before
      * @param answers the tokens of the former turns' answers, oldest first
      */
     public Fed prompt(Question question, List<TokenIds> answers) {
         boolean templated = question.prompt() instanceof Question.Chat && !raw && pair.chatTemplate().isPresent();
-        if (!system.isEmpty() && !templated) {
+        if (!before.equals(Conversation.NONE) && !templated) {
             throw Conversation.untemplated("--system");
         }
         if (question.prompt() instanceof Question.Ids given) {
@@ -52,14 +58,14 @@ public final class Prompter {
         if (!templated) {
             return plain(question, messages, answers);
         }
-        var conversation = new ArrayList<ChatTemplate.Message>();
+        var conversation = new ArrayList<>(before.messages());
         for (int i = 0; i <= answers.size(); i++) {
             conversation.add(ChatTemplate.Message.user(messages.get(i)));
             if (i < answers.size()) {
                 conversation.add(ChatTemplate.Message.assistant(pair.tokenizer().decode(answers.get(i)).strip()));
             }
         }
-        var text = new Conversation(system, conversation).render(pair.chatTemplate().get(), "--system");
+        var text = new Conversation(before.system(), conversation).render(pair.chatTemplate().get(), "--system");
         return new Fed(text, pair.tokenizer().encode(text, false));
     }
 
@@ -70,12 +76,12 @@ public final class Prompter {
             return new Fed(messages.get(0), tokenizer.encode(messages.get(0), true));
         }
         int last = answers.size() - 1;
-        var before = prompt(question, answers.subList(0, last));
+        var so = prompt(question, answers.subList(0, last));
         var answer = withoutEnd(answers.get(last));
         var next = "\n\n" + messages.get(answers.size());
         return new Fed(
-                before.text() + Detokenizer.continuation(tokenizer, answer) + next,
-                TokenIds.of(Stream.of(before.ids(), answer, continued(next))
+                so.text() + Detokenizer.continuation(tokenizer, answer) + next,
+                TokenIds.of(Stream.of(so.ids(), answer, continued(next))
                         .flatMapToInt(TokenIds::stream)
                         .toArray()));
     }

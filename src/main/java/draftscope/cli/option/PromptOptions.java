@@ -5,6 +5,7 @@ import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import draftscope.trace.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,7 +135,9 @@ public final class PromptOptions {
         if (name.equals(STANDARD_INPUT)) {
             return in.readNBytes(TextLines.LONGEST + 1);
         }
-        try (var file = Files.newInputStream(path("--prompt-file", name))) {
+        var from = path("--prompt-file", name);
+        GitPointer.refuse(from);
+        try (var file = Files.newInputStream(from)) {
             return file.readNBytes(TextLines.LONGEST + 1);
         }
     }

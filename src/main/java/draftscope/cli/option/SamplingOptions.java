@@ -53,8 +53,7 @@ public final class SamplingOptions {
      * @throws draftscope.model.input.BadInputException when one is empty
      */
     public StopStrings stops() {
-        Checks.made("--stop", () -> new StopStrings(stops));
-        return new StopStrings(stops);
+        return Checks.made("--stop", () -> new StopStrings(stops));
     }
 
     /** The tokens that end a text, of those a model has. */

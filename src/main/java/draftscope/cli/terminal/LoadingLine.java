@@ -17,10 +17,6 @@ public final class LoadingLine implements LoadProgress, AutoCloseable {
     private final Cancellation cancellation;
     private String last = "";
 
-    public LoadingLine(Output err, boolean shown) {
-        this(err, shown, Cancellation.NEVER);
-    }
-
     public LoadingLine(Output err, boolean shown, Cancellation cancellation) {
         this.err = err;
         this.shown = shown;

@@ -4,6 +4,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.model.gguf.GgufCheckpoint;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import draftscope.model.input.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,7 +168,7 @@ public final class ModelResolver {
 
     private static void refusePointer(Path path) {
         try {
-            JsonFile.refusePointer(path);
+            GitPointer.refuse(path);
         } catch (IOException e) {
             throw JsonFile.unreadable(path, e);
         }

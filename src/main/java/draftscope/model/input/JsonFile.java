@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,8 +32,6 @@ public final class JsonFile {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private static final String POINTER = "version https://git-lfs.github.com/spec/";
-    private static final int LONGEST_POINTER = 1024;
     private static final String DUPLICATE = "Duplicate field ";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
@@ -126,15 +123,7 @@ public final class JsonFile {
         if (Files.size(file) == 0) {
             throw damaged(file, "the file is empty", null);
         }
-        refusePointer(file);
-    }
-
-    /** Refuses what Git leaves of a large file where its LFS is missing. */
-    public static void refusePointer(Path file) throws IOException {
-        if (Files.size(file) < LONGEST_POINTER && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(POINTER)) {
-            throw new BadInputException(
-                    file.toString(), "it is a Git LFS pointer, not the file itself", "run git lfs pull in its folder");
-        }
+        GitPointer.refuse(file);
     }
 
     /** The file cannot be what it should be. */

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -62,7 +63,9 @@ public final class NativeLibraries {
     private static Path named() {
         var folder = ai.djl.util.Utils.getEngineCacheDir();
         try {
-            return Files.createDirectories(folder);
+            Files.createDirectories(folder);
+            new NamedFolder(folder).tidy(Instant.now());
+            return folder;
         } catch (IOException e) {
             throw new BadInputException(
                     folder.toString(),

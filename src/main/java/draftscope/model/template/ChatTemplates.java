@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.GitPointer;
 import draftscope.model.input.JsonFile;
 import draftscope.model.tokenizer.ChatTemplate;
 import java.io.IOException;
@@ -139,7 +140,7 @@ public final class ChatTemplates {
             if (!Files.isRegularFile(file)) {
                 throw JsonFile.damaged(file, "it is no plain file", null);
             }
-            JsonFile.refusePointer(file);
+            GitPointer.refuse(file);
             if (Files.size(file) > LARGEST) {
                 throw new BadInputException(
                         file.toString(), "it is larger than 64 MiB", "get the file again from its source");

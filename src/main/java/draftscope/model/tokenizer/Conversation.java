@@ -13,6 +13,11 @@ import java.util.stream.Stream;
  */
 public record Conversation(String system, List<ChatTemplate.Message> messages) {
 
+    private static final String OTHER = " And so on.";
+
+    /** Nothing told and nothing said. */
+    public static final Conversation NONE = new Conversation("", List.of());
+
     /** Copies the list. */
     public Conversation {
         messages = List.copyOf(messages);
@@ -32,13 +37,12 @@ public record Conversation(String system, List<ChatTemplate.Message> messages) {
      * @throws BadInputException when the template refuses the conversation, or would drop the system prompt unseen
      */
     public String render(ChatTemplate template, String where) {
-        var plain = template.render(messages, true);
         if (system.isEmpty()) {
-            return plain;
+            return template.render(messages, true);
         }
-        var whole = template.render(
-                Stream.concat(Stream.of(ChatTemplate.Message.system(system)), messages.stream()).toList(), true);
-        if (!whole.contains(system.strip())) {
+        var whole = told(template, system);
+        // A template may write it otherwise, escaped for instance; one that drops it writes the same of any.
+        if (!whole.contains(system.strip()) && whole.equals(told(template, system + OTHER))) {
             throw new BadInputException(
                     where,
                     "the target's chat template has no place for a system prompt, and would leave it out",
@@ -47,11 +51,16 @@ public record Conversation(String system, List<ChatTemplate.Message> messages) {
         return whole;
     }
 
-    /** Refuses a system prompt where there is no template to put it through. */
+    private String told(ChatTemplate template, String what) {
+        return template.render(
+                Stream.concat(Stream.of(ChatTemplate.Message.system(what)), messages.stream()).toList(), true);
+    }
+
+    /** Refuses what goes before a prompt where there is no template to put it through. */
     public static BadInputException untemplated(String where) {
         return new BadInputException(
                 where,
-                "a system prompt needs the target's chat template, and none is used here",
-                "leave it away, or put its words into the prompt");
+                "a system prompt and earlier messages need the target's chat template, and none is used here",
+                "leave them away, or put their words into the prompt");
     }
 }

@@ -164,8 +164,7 @@ public final class TorchPairLoader implements PairLoader {
                 .flatMap(model -> model.wideNote().stream())
                 .toList();
         var pair = new TorchPair(manager, big, small, some, words, found.plan().noting(notes), place(spec, found.target()));
-        progress.at(Stage.WARM_UP, 0, 0);
-        warmUp(pair);
+        warmUp(pair, () -> progress.at(Stage.WARM_UP, 0, 0));
         return pair;
     }
 
@@ -250,30 +249,35 @@ public final class TorchPairLoader implements PairLoader {
         return heads;
     }
 
-    /** First passes, so that the first measured one is like the others. */
-    private static void warmUp(TorchPair pair) {
-        warmUp(pair, Sampling.GREEDY);
+    /**
+     * First passes, so that the first measured one is like the others.
+     *
+     * @param step done before each of them; what it throws ends the warming up
+     */
+    private static void warmUp(TorchPair pair, Runnable step) {
+        warmUp(pair, Sampling.GREEDY, step);
         if (!pair.target().device().equals("cpu")) {
             // A device loads the code of an operator with its first use: what only sampling needs as well.
-            warmUp(pair, SAMPLED);
+            warmUp(pair, SAMPLED, step);
         }
     }
 
-    private static void warmUp(TorchPair pair, Sampling sampling) {
+    private static void warmUp(TorchPair pair, Sampling sampling, Runnable step) {
+        step.run();
         var prompt = TokenIds.of(new int[Math.min(8, pair.contextLength() - 1)]);
         int tokens = pair.target().parameters() > LARGE ? WARM_UP_LARGE : WARM_UP_TOKENS;
         var request = new DecodingRequest(
                 RunLabel.NONE, "", prompt, new NoDrafting(), sampling, tokens, Set.of());
-        pair.decoder().run(request, pair.drafter(request.policy()), Cancellation.NEVER, event -> {});
+        pair.decoder().run(request, pair.drafter(request.policy()), Cancellation.NEVER, event -> step.run());
         if (pair.draft().isPresent()) {
             var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));
-            pair.decoder().run(drafting, pair.drafter(drafting.policy()), Cancellation.NEVER, event -> {});
+            pair.decoder().run(drafting, pair.drafter(drafting.policy()), Cancellation.NEVER, event -> step.run());
         }
         for (var drafter : DrafterCatalog.entries()) {
             if (drafter.need().headKind().filter(pair.heads()::containsKey).isPresent()) {
                 var drafting = request.withPolicy(new ConstantLength(ConstantLength.REFERENCE_LENGTH));
                 var made = pair.drafter(drafting.policy(), drafter.standard());
-                pair.decoder().run(drafting, made, Cancellation.NEVER, event -> {});
+                pair.decoder().run(drafting, made, Cancellation.NEVER, event -> step.run());
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.Contender;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.policy.ConstantLength;
@@ -77,6 +78,7 @@ class ShadowTruthTest {
                 Sampling.GREEDY,
                 TOKENS,
                 false,
+                Talk.NONE,
                 true);
     }
 

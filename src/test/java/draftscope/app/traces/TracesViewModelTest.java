@@ -186,6 +186,22 @@ class TracesViewModelTest {
     }
 
     @Test
+    void aPointerOfGitLfsIsNamedWhereverATraceIsOpened() throws IOException {
+        var pointer = folder.resolve("pointer.jsonl");
+        Files.writeString(
+                pointer, "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 4\n");
+        open(pointer, STORY);
+        assertThat(traces.entries()).as("the other file is opened").hasSize(1);
+        traces.following().start(pointer);
+        traces.frame();
+        assertThat(problems).hasSize(2).allSatisfy(p -> {
+            assertThat(p.where()).isEqualTo(pointer.toString());
+            assertThat(p.cause()).contains("Git LFS pointer");
+            assertThat(p.fix()).contains("git lfs pull");
+        });
+    }
+
+    @Test
     void theEndingSaysWhatIsWritten() {
         open(STORY);
         for (var kind : SaveKind.values()) {

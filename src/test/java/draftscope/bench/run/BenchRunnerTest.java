@@ -310,7 +310,7 @@ class BenchRunnerTest {
         var pair = ScriptedPair.story();
         var baseline = data.rows().get(0);
         var turn = baseline.turns().get(0);
-        var lossless = new Lossless(pair, false);
+        var lossless = new Lossless(pair, data.settings());
         assertThat(lossless.compare(plan.questions().get(0), baseline, baseline)).isEmpty();
 
         var fed = new Prompter(pair, false).prompt(plan.questions().get(0), List.of());

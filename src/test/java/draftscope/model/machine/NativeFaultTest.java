@@ -29,7 +29,7 @@ class NativeFaultTest {
         "/c/libdjl_torch.so: undefined symbol: _ZN2at4_ops3addE | libdjl_torch.so | no _ZN2at4_ops3addE | one and the same build",
         "/c/libtorch_cpu.so: file too short | libtorch_cpu.so | is damaged | whole copy",
         "/c/libtorch_cpu.so: invalid ELF header | libtorch_cpu.so | is damaged | whole copy",
-        "/c/libtorch_cpu.so: failed to map segment from shared object | libtorch_cpu.so | may not be run | noexec",
+        "/c/libtorch_cpu.so: failed to map segment from shared object | libtorch_cpu.so | cannot be brought into memory | ulimit -v",
         "/c/libc10.so: /c/libc10.so: cannot open shared object file: No such file or directory"
                 + " (Possible cause: can't load AMD 64-bit .so on a AARCH64-bit platform)"
                 + " | libc10.so | another processor | built for this one",

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -181,6 +182,20 @@ class RefusalsTest {
         System.gc();
         // Each load holds 40 MB: twenty that leaked would be 800.
         assertThat(LoadBench.anonymous() - before).isLessThan(80_000_000);
+    }
+
+    /** A first pass of a large model takes a second, and there are dozens. */
+    @Test
+    void warmingUpIsGivenUpBetweenItsPasses() {
+        var spec = new PairSpec(Checkpoints.folder("llama-gqa-tied"), Optional.empty(), "cpu", "float32", 1);
+        var steps = new AtomicInteger();
+        assertThatThrownBy(() -> new TorchPairLoader().load(spec, (stage, done, total) -> {
+                    if (stage == LoadProgress.Stage.WARM_UP && steps.incrementAndGet() == 5) {
+                        throw new CancellationException();
+                    }
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(steps).hasValue(5);
     }
 
     private static void refused(Path folder, String words) {

@@ -13,16 +13,20 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.jcodec.api.FrameGrab;
 import org.jcodec.codecs.h264.H264Utils;
 import org.jcodec.common.io.NIOUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an example trace becomes outside the program. */
@@ -141,12 +145,54 @@ class ExportTest {
                 }))
                 .hasMessage("the disk is full");
         assertThat(file).hasContent("one");
-        Files.createFile(folder.resolve("b.txt.part"));
-        WholeFile.write(folder.resolve("b.txt"), part -> Files.writeString(part, "two"));
-        assertThat(folder.resolve("b.txt")).hasContent("two");
+        WholeFile.write(folder.resolve("b.txt"), part -> {
+            Files.writeString(part, "two");
+            WholeFile.write(folder.resolve("b.txt"), other -> Files.writeString(other, "three"));
+        });
+        assertThat(folder.resolve("b.txt")).as("two at once are in no one's way").hasContent("two");
         try (var list = Files.list(folder)) {
-            assertThat(list).hasSize(3);
+            assertThat(list).hasSize(2);
         }
+    }
+
+    /** Killed, a process leaves what it wrote; its number may be somebody else's by now. */
+    @Test
+    void whatAKilledProcessLeftGoesWhenTheFileIsWrittenAgain(@TempDir Path folder) throws Exception {
+        var gone = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-version")
+                .redirectErrorStream(true)
+                .start();
+        gone.getInputStream().readAllBytes();
+        gone.waitFor();
+        long own = ProcessHandle.current().pid();
+        var left = List.of("run.gif." + gone.pid() + ".part", "run.gif." + gone.pid() + ".2.part");
+        for (var name : left) {
+            Files.createFile(folder.resolve(name));
+        }
+        var older = Files.createFile(folder.resolve("run.gif." + own + ".7.part"));
+        Files.setLastModifiedTime(older, FileTime.fromMillis(0));
+        var others = List.of(
+                "run.gif." + own + ".part", "run.gif.part", "other.gif." + gone.pid() + ".part", "run.gif.x.part");
+        for (var name : others) {
+            Files.createFile(folder.resolve(name));
+        }
+        WholeFile.write(folder.resolve("run.gif"), part -> Files.writeString(part, "whole"));
+        try (var list = Files.list(folder)) {
+            assertThat(list.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(Stream.of("run.gif"), others.stream()).toList());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkStaysOneAndADeviceIsWrittenTo(@TempDir Path folder) throws IOException {
+        var real = Files.writeString(folder.resolve("real.txt"), "old");
+        var link = Files.createSymbolicLink(folder.resolve("link.txt"), real);
+        WholeFile.write(link, part -> Files.writeString(part, "new"));
+        assertThat(link).isSymbolicLink();
+        assertThat(real).hasContent("new");
+        WholeFile.write(Path.of("/dev/null"), part -> Files.writeString(part, "nothing"));
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }
 
     @Test
