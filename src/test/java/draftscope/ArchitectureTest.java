@@ -45,7 +45,6 @@ class ArchitectureTest {
     /** What is over the limits still: these numbers may fall and never rise. */
     private static final Map<String, Integer> STILL_LONG = Map.of(
             "app/main/WorkbenchViewModel.java", 605,
-            "app/traces/TracesViewModel.java", 535,
             "app/play/StageViewModel.java", 425,
             "app/play/ClockViewModel.java", 416);
 

@@ -168,7 +168,7 @@ public final class Following {
         if (fresh) {
             fresh = false;
             var others = earlier.stream().filter(other -> other.run() != trace.get().run()).toList();
-            stage.follow(trace.get(), others, file.get().map(TracesViewModel::name).orElse(""));
+            stage.follow(trace.get(), others, file.get().map(TraceOpening::name).orElse(""));
         } else {
             stage.grown(trace.get());
         }

@@ -1,23 +1,27 @@
 package draftscope.app.traces;
 
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.port.Hardware;
 import draftscope.draw.Figures;
-import draftscope.decoding.drafter.DrafterCatalog;
-import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
+import draftscope.trace.Trace;
 import draftscope.trace.TraceSummary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** A run in the list. Two runs are never the same one, however alike they are. */
 public final class TraceEntry {
 
     private static final int LONGEST = 160;
+    private static final int MOST_BESIDE = 8;
 
     private final TraceOrigin origin;
     private Instant when;
@@ -198,6 +202,40 @@ public final class TraceEntry {
                         .orElse(run.target().device()),
                 run.target().dtype(),
                 run.threads());
+    }
+
+    /** The others of its file on the same prompt, eight at most. */
+    List<TraceSource> beside(List<TraceEntry> entries) {
+        return entries.stream()
+                .filter(other -> other != this
+                        && source.file().isPresent()
+                        && source.file().equals(other.source.file())
+                        && summary.run().promptIds().equals(other.summary.run().promptIds()))
+                .limit(MOST_BESIDE)
+                .map(TraceEntry::source)
+                .toList();
+    }
+
+    /**
+     * It as one of two that are compared.
+     *
+     * @param called what it is called there
+     * @param trace the whole of it
+     * @param other the second of the two
+     * @param among where else the target alone may have been measured
+     */
+    ComparedRuns.Side side(String called, Trace trace, TraceEntry other, List<TraceEntry> among) {
+        return new ComparedRuns.Side(
+                Words.of("traces.compare.side", called, policy()),
+                from(),
+                trace,
+                Baselines.of(this, Stream.concat(Stream.of(this, other), among.stream()).toList()));
+    }
+
+    /** Whether all words that are searched for are in it. */
+    boolean has(String wanted) {
+        var words = words();
+        return Stream.of(wanted.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(words::contains);
     }
 
     /** What a search looks through, in lower case. */

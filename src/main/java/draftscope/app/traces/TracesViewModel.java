@@ -4,26 +4,19 @@ import draftscope.app.engine.Problem;
 import draftscope.app.kit.FileDialogs;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
-import draftscope.trace.ReadProgress;
 import draftscope.trace.Trace;
-import draftscope.trace.TraceScan;
 import draftscope.trace.TraceSummary;
 import draftscope.trace.export.GenerateLine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -38,13 +31,9 @@ import javafx.collections.transformation.FilteredList;
 /** Recorded runs, newest first, and what can be done with them. Files are read and written behind the window. */
 public final class TracesViewModel {
 
-    /** Runs in the list at most, so that no file fills the memory with its list. */
-    public static final int MOST = 10_000;
-
     /** Runs of this window that are held in memory while they cannot be kept on the disk. */
     static final int MOST_HELD = 20;
 
-    private static final int MOST_BESIDE = 8;
     private static final long LOOK_EVERY_NANOS = 50_000_000;
 
     private final TraceWork work;
@@ -52,6 +41,7 @@ public final class TracesViewModel {
     private final TraceStage stage;
     private final Consumer<Problem> report;
     private final TraceReading reading;
+    private final TraceOpening opening;
     private final Autosave autosave;
     private final TraceRemoval removal;
     private final Following following;
@@ -85,10 +75,11 @@ public final class TracesViewModel {
         this.stage = stage;
         this.report = report;
         reading = new TraceReading(work, time, report);
+        opening = new TraceOpening(entries, reading, work, time, report);
         autosave = new Autosave(work, report);
         removal = new TraceRemoval(entries, chosen, autosave, this::said);
         following = new Following(work, stage, report, this::followed, () -> LockSupport.parkNanos(LOOK_EVERY_NANOS));
-        query.addListener((observed, before, now) -> search(now));
+        query.addListener((observed, before, now) -> found.setPredicate(entry -> entry.has(now)));
     }
 
     /** The runs, newest first. */
@@ -148,7 +139,7 @@ public final class TracesViewModel {
     public void examples(Path folder) {
         examples = Optional.of(folder);
         if (looked) {
-            read(folder);
+            opening.examples(folder);
         }
     }
 
@@ -162,7 +153,7 @@ public final class TracesViewModel {
         }
         looked = true;
         list();
-        examples.ifPresent(this::read);
+        examples.ifPresent(opening::examples);
     }
 
     /** The page may be the one a window opens with: then somebody looks before there is a shelf. */
@@ -174,25 +165,9 @@ public final class TracesViewModel {
         autosave.list(kept -> {
             var here = entries.stream().flatMap(e -> e.kept().stream()).toList();
             entries.addAll(
-                    place(TraceOrigin.KEPT),
+                    opening.place(TraceOrigin.KEPT),
                     kept.stream().filter(e -> !here.contains(e.name())).toList());
         });
-    }
-
-    private void read(Path folder) {
-        reading.start(folder.toString(), progress -> examples(folder, progress), entries::addAll);
-    }
-
-    private List<TraceEntry> examples(Path folder, ReadProgress progress) throws IOException {
-        var all = new ArrayList<TraceEntry>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (var file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
-                    all.addAll(scanned(TraceOrigin.EXAMPLE, file, TraceScan.of(file, progress)));
-                }
-            }
-        }
-        return all;
     }
 
     /**
@@ -239,8 +214,8 @@ public final class TracesViewModel {
     }
 
     private void followed(Path file, Trace trace) {
-        entries.add(place(TraceOrigin.FILE), new TraceEntry(
-                TraceOrigin.FILE, name(file), time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace)));
+        entries.add(opening.place(TraceOrigin.FILE), new TraceEntry(
+                TraceOrigin.FILE, TraceOpening.name(file), time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace)));
     }
 
     /** Asks for trace files and lists their runs. */
@@ -259,96 +234,12 @@ public final class TracesViewModel {
     }
 
     private void open(List<Path> files, Consumer<TraceEntry> then) {
-        if (files.isEmpty()) {
-            return;
-        }
-        var name = files.size() == 1 ? files.get(0).toString() : Words.of("traces.files", files.size());
-        reading.start(
-                name,
-                progress -> {
-                    var read = new ArrayList<Supplier<List<TraceEntry>>>();
-                    for (var file : files) {
-                        read.add(read(file, progress));
-                    }
-                    return read;
-                },
-                read -> {
-                    var runs = new ArrayList<TraceEntry>();
-                    // The last one goes in first, so that the list has them in the order they were given.
-                    for (int i = read.size() - 1; i >= 0; i--) {
-                        runs.addAll(0, read.get(i).get());
-                    }
-                    opened(files, runs, then);
-                });
-    }
-
-    private Supplier<List<TraceEntry>> read(Path file, ReadProgress progress) {
-        try {
-            var scan = TraceReading.scan(file, progress);
-            var runs = scanned(TraceOrigin.FILE, file, scan);
-            return () -> listed(file, runs, scan);
-        } catch (IOException | RuntimeException e) {
-            var problem = TraceReading.problem(file.toString(), e);
-            return () -> {
-                report.accept(problem);
-                return List.of();
-            };
-        }
-    }
-
-    private List<TraceEntry> listed(Path file, List<TraceEntry> runs, TraceScan scan) {
-        // Opened anew, a file is read anew.
-        entries.removeIf(e -> e.origin() == TraceOrigin.FILE && e.source().file().filter(file::equals).isPresent());
-        entries.addAll(place(TraceOrigin.FILE), runs);
-        scan.damage().ifPresent(damage -> tell(file, runs.isEmpty()
-                ? damage.toString()
-                : Words.of("traces.damaged", runs.size(), damage.toString())));
-        if (runs.isEmpty() && scan.damage().isEmpty()) {
-            tell(file, Words.of("traces.empty_file"));
-        }
-        return runs;
-    }
-
-    private void opened(List<Path> files, List<TraceEntry> runs, Consumer<TraceEntry> then) {
-        if (runs.isEmpty()) {
-            return;
-        }
-        if (entries.size() > MOST) {
-            entries.remove(MOST, entries.size());
-            tell(files.get(0), Words.of("traces.too_many", MOST));
-        }
-        query.set("");
-        chosen.setAll(runs.get(0));
-        said(Words.of("traces.opened", runs.size(), files.size() == 1 ? name(files.get(0)) : Words.of("traces.files", files.size())));
-        then.accept(runs.get(0));
-    }
-
-    private List<TraceEntry> scanned(TraceOrigin origin, Path file, TraceScan scan) {
-        return scan.runs().stream()
-                .filter(run -> run.summary().totals().rounds() > 0)
-                .map(run -> new TraceEntry(
-                        origin, name(file), written(file), run.summary(), new TraceSource.InFile(file, run.start())))
-                .toList();
-    }
-
-    static String name(Path file) {
-        return Optional.ofNullable(file.getFileName()).map(Path::toString).orElse(file.toString());
-    }
-
-    private Instant written(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException e) {
-            return time.instant();
-        }
-    }
-
-    /** Own runs first, then what was opened, then what was kept, examples last. */
-    private int place(TraceOrigin origin) {
-        var before = Arrays.asList(TraceOrigin.HERE, TraceOrigin.FILE, TraceOrigin.KEPT, TraceOrigin.EXAMPLE);
-        return (int) entries.stream()
-                .filter(e -> before.indexOf(e.origin()) < before.indexOf(origin))
-                .count();
+        opening.open(files, runs -> {
+            query.set("");
+            chosen.setAll(runs.get(0));
+            said(Words.of("traces.opened", runs.size(), files.size() == 1 ? TraceOpening.name(files.get(0)) : Words.of("traces.files", files.size())));
+            then.accept(runs.get(0));
+        });
     }
 
     /** Stops the reading of files. */
@@ -406,17 +297,9 @@ public final class TracesViewModel {
                     if (one.isEmpty() || two.isEmpty()) {
                         throw new InterruptedIOException("stopped");
                     }
-                    return ComparedRuns.of(side("A", left, one.get(), right), side("B", right, two.get(), left));
+                    return ComparedRuns.of(left.side("A", one.get(), right, entries), right.side("B", two.get(), left, entries));
                 },
                 both -> comparison.set(Optional.of(both)));
-    }
-
-    private ComparedRuns.Side side(String name, TraceEntry entry, Trace trace, TraceEntry other) {
-        return new ComparedRuns.Side(
-                Words.of("traces.compare.side", name, entry.policy()),
-                entry.from(),
-                trace,
-                Baselines.of(entry, Stream.concat(Stream.of(entry, other), entries.stream()).toList()));
     }
 
     /** Takes the comparison away. */
@@ -476,14 +359,7 @@ public final class TracesViewModel {
 
     /** Puts a run on stage, beside the others of its file on the same prompt. */
     private void play(TraceEntry entry) {
-        var beside = entries.stream()
-                .filter(other -> other != entry
-                        && entry.source().file().isPresent()
-                        && entry.source().file().equals(other.source().file())
-                        && entry.summary().run().promptIds().equals(other.summary().run().promptIds()))
-                .limit(MOST_BESIDE)
-                .map(TraceEntry::source)
-                .toList();
+        var beside = entry.beside(entries);
         reading.start(
                 entry.from(),
                 progress -> {
@@ -504,19 +380,6 @@ public final class TracesViewModel {
 
     private Optional<TraceEntry> first() {
         return chosen.stream().findFirst();
-    }
-
-    private void search(String wanted) {
-        var words = wanted.strip().toLowerCase(Locale.ROOT).split("\\s+");
-        found.setPredicate(entry -> {
-            var text = entry.words();
-            return Arrays.stream(words).allMatch(text::contains);
-        });
-    }
-
-    private void tell(Path file, String what) {
-        var problem = new Problem(file.toString(), what, Words.of("problem.trace.fix"));
-        work.window().add(() -> report.accept(problem));
     }
 
     private void said(String words) {
