@@ -1,6 +1,6 @@
 package draftscope.app.charts;
 
-import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.Told;
 import draftscope.app.run.StagedRun;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
@@ -121,7 +121,7 @@ public final class ChartsViewModel {
      * Takes what the stage is told, so that the charts of one run show the same place as it. A run without a draft
      * has nothing to chart.
      */
-    public void show(ClockViewModel.Told told) {
+    public void show(Told told) {
         told.place().ifPresent(place -> {
             if (place.trace().run().draft().isPresent()) {
                 shown.seek(place.trace(), place.rounds(), place.drafting(), place.over());

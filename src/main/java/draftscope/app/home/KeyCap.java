@@ -5,11 +5,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /** A shortcut, as it stands on keys. */
-final class KeyCap {
+public final class KeyCap {
 
     private KeyCap() {}
 
-    static Label of(String words) {
+    /** A cap with a name of a key on it. */
+    public static Label of(String words) {
         var cap = Ui.label(words, "key-cap");
         cap.setMinWidth(Region.USE_PREF_SIZE);
         return cap;

@@ -8,8 +8,9 @@ import java.util.Map;
  * @param key the toolkit's name of the key, or the one character that it types
  * @param command whether the system's command key is held: Ctrl, or ⌘ on a Mac
  * @param shift what the shift key has to do with it
+ * @param alt whether the alternate key is held
  */
-public record Shortcut(String key, boolean command, Shift shift) {
+public record Shortcut(String key, boolean command, Shift shift, boolean alt) {
 
     /** What the shift key has to do with a shortcut. */
     public enum Shift {
@@ -29,6 +30,11 @@ public record Shortcut(String key, boolean command, Shift shift) {
             Map.entry("END", "End"),
             Map.entry("LEFT", "\u2190"),
             Map.entry("RIGHT", "\u2192"),
+            Map.entry("UP", "\u2191"),
+            Map.entry("DOWN", "\u2193"),
+            Map.entry("PAGE_UP", "Page Up"),
+            Map.entry("PAGE_DOWN", "Page Down"),
+            Map.entry("BACK_SPACE", "Backspace"),
             Map.entry("PLUS", "+"),
             Map.entry("EQUALS", "="),
             Map.entry("ADD", "+"),
@@ -38,27 +44,32 @@ public record Shortcut(String key, boolean command, Shift shift) {
 
     /** A key alone. */
     public static Shortcut plain(String key) {
-        return new Shortcut(key, false, Shift.UP);
+        return new Shortcut(key, false, Shift.UP, false);
     }
 
     /** With shift. */
     public static Shortcut shifted(String key) {
-        return new Shortcut(key, false, Shift.DOWN);
+        return new Shortcut(key, false, Shift.DOWN, false);
+    }
+
+    /** With the alternate key, which no control needs. */
+    public static Shortcut alternate(String key) {
+        return new Shortcut(key, false, Shift.UP, true);
     }
 
     /** With the command key. */
     public static Shortcut command(String key) {
-        return new Shortcut(key, true, Shift.UP);
+        return new Shortcut(key, true, Shift.UP, false);
     }
 
     /** With the command key, shifted or not. */
     public static Shortcut sign(String key) {
-        return new Shortcut(key, true, Shift.EITHER);
+        return new Shortcut(key, true, Shift.EITHER, false);
     }
 
     /** Whatever key types a character. */
     public static Shortcut typed(String character) {
-        return new Shortcut(character, false, Shift.EITHER);
+        return new Shortcut(character, false, Shift.EITHER, false);
     }
 
     /** Whether it is the character that counts. */
@@ -68,13 +79,13 @@ public record Shortcut(String key, boolean command, Shift shift) {
 
     /** Whether a control that has the keyboard may need the key itself. */
     public boolean yields() {
-        return !command && !key.equals("ESCAPE") && !key.matches("F[0-9]+");
+        return !command && !alt && !key.equals("ESCAPE") && !key.matches("F[0-9]+");
     }
 
     /** How people write it; {@code mac} whether in the manner of a Mac. */
     public String words(boolean mac) {
         var name = NAMES.getOrDefault(key, key.replaceFirst("^(DIGIT|NUMPAD)", ""));
-        var held = (command ? mac ? "\u2318" : "Ctrl+" : "") + (shift == Shift.DOWN ? mac ? "\u21e7" : "Shift+" : "");
+        var held = (alt ? mac ? "\u2325" : "Alt+" : "") + (command ? mac ? "\u2318" : "Ctrl+" : "") + (shift == Shift.DOWN ? mac ? "\u21e7" : "Shift+" : "");
         return held + name;
     }
 }

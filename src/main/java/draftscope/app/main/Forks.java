@@ -11,17 +11,19 @@ import draftscope.app.inspector.BranchDeeds;
 import draftscope.app.inspector.BranchesViewModel;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Sheet;
-import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.Place;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.run.RunOrigin;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import draftscope.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -58,7 +60,7 @@ public final class Forks implements BranchDeeds {
             return;
         }
         var started = parent.flatMap(Branch::run).get();
-        var opening = whole.textBefore(key);
+        var opening = textBefore(whole, key);
         opening.add(TextSpan.plain(choice.piece()));
         var made = branches.fork(key, choice, opening, whole.chip(key).map(Chip::piece).orElse(""));
         window.stage().opening(opening);
@@ -101,7 +103,7 @@ public final class Forks implements BranchDeeds {
     private StageViewModel whole(List<TextSpan> before) {
         var all = new StageViewModel();
         all.opening(before);
-        window.clock().own().ifPresent(own -> all.seek(new ClockViewModel.Place(own, own.steps() - 1, false), 0));
+        window.clock().own().ifPresent(own -> all.seek(new Place(own, own.steps() - 1, false), 0));
         return all;
     }
 
@@ -158,5 +160,28 @@ public final class Forks implements BranchDeeds {
     /** Keeps what has happened in the branch on stage. */
     void keep() {
         window.clock().own().map(Trace::events).ifPresent(window.branches()::keep);
+    }
+
+    /**
+     * The text up to a token, its own not included. A token that was refused or discarded is no part of the text; what
+     * was drafted before it is then part of this one.
+     */
+    private static List<TextSpan> textBefore(StageViewModel stage, TokenKey key) {
+        var before = new ArrayList<TextSpan>();
+        for (var span : stage.text()) {
+            if (span.key().round() < key.round()
+                    || span.key().round() == key.round() && span.key().index() < key.index()) {
+                before.add(span);
+            }
+        }
+        stage.lane(key.round()).filter(lane -> key.index() < lane.drafted()).ifPresent(lane -> {
+            var path = lane.path(key.index());
+            // Of a tree, what was accepted may stand on another branch than this token.
+            before.removeIf(span -> span.key().round() == key.round() && !path.contains(span.key().index()));
+            path.stream()
+                    .filter(i -> i != key.index() && lane.chips().get(i).kind() != ChipKind.ACCEPTED)
+                    .forEach(i -> before.add(TextSpan.plain(lane.chips().get(i).piece())));
+        });
+        return before;
     }
 }

@@ -7,6 +7,7 @@ import draftscope.app.inspector.InspectorPane;
 import draftscope.app.kit.Sheet;
 import draftscope.app.tree.TreePane;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -22,10 +23,16 @@ final class Keyboard {
 
     private final Commands commands;
     private final ObservableValue<Optional<Sheet>> sheet;
+    private final BooleanSupplier lectern;
 
-    Keyboard(Commands commands, ObservableValue<Optional<Sheet>> sheet) {
+    /**
+     * @param lectern whether somebody speaks in front of the window: then only a text field needs keys for itself, and Escape
+     *     leaves it
+     */
+    Keyboard(Commands commands, ObservableValue<Optional<Sheet>> sheet, BooleanSupplier lectern) {
         this.commands = commands;
         this.sheet = sheet;
+        this.lectern = lectern;
     }
 
     /** Takes a key that was pressed; consumes it when it meant a command. */
@@ -33,7 +40,15 @@ final class Keyboard {
         var focused = event.getTarget() instanceof Node node && node.getScene() != null
                 ? Optional.ofNullable(node.getScene().getFocusOwner())
                 : Optional.<Node>empty();
-        boolean needed = focused.filter(node -> needs(node, event.getCode())).isPresent();
+        boolean types = focused.filter(TextInputControl.class::isInstance).isPresent();
+        if (lectern.getAsBoolean() && types && event.getCode() == KeyCode.ESCAPE) {
+            focused.ifPresent(field -> field.getScene().getRoot().requestFocus());
+            event.consume();
+            return;
+        }
+        boolean needed = lectern.getAsBoolean()
+                ? types
+                : focused.filter(node -> needs(node, event.getCode())).isPresent();
         if (commands.press(
                 key -> meant(key, event) && !(needed && key.yields()),
                 sheet.getValue().isPresent())) {
@@ -42,7 +57,7 @@ final class Keyboard {
     }
 
     private static boolean meant(Shortcut key, KeyEvent event) {
-        if (event.isAltDown() || key.command() != event.isShortcutDown()) {
+        if (event.isAltDown() != key.alt() || key.command() != event.isShortcutDown()) {
             return false;
         }
         if (key.byCharacter()) {

@@ -12,6 +12,7 @@ import draftscope.app.home.LogSheet;
 import draftscope.app.home.PaletteSheet;
 import draftscope.app.home.SettingsSheet;
 import draftscope.app.home.ShortcutSheet;
+import draftscope.app.hold.HoldFrame;
 import draftscope.app.inspector.BranchesSheet;
 import draftscope.app.inspector.InspectorPane;
 import draftscope.app.inspector.InspectorViewModel;
@@ -122,7 +123,7 @@ public final class MainView extends StackPane {
                 () -> look.presenting().get() ? filling() * look.zoom().get() : look.zoom().get(),
                 look.presenting(), look.zoom(), heightProperty());
         var stage = new ZoomBox(
-                new StagePane(workbench.desk(), inspector::inspect), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+                new HoldFrame(new StagePane(workbench.desk(), inspector::inspect), workbench.hold(), workbench.clock()), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
         var figures = new MeasuresPane(
                 workbench.deck(),
                 workbench.charts(),
@@ -182,7 +183,7 @@ public final class MainView extends StackPane {
         messages.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(frame, messages, new SheetLayer(sheets, workbench.sheet()), tour);
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
-        addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet())::pressed);
+        addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet(), this::lectern)::pressed);
         look.reducedMotion().addListener((observed, before, now) -> still(now));
         still(look.reducedMotion().get());
         ModelDrop.on(this, dropped -> {
@@ -197,6 +198,12 @@ public final class MainView extends StackPane {
                 Map.of(
                         InspectorViewModel.Tab.EXACT, new ExactnessPage(workbench.exact()),
                         InspectorViewModel.Tab.PASS, new PassPage(workbench.pass())));
+    }
+
+    /** While presenting, and while a class is asked, keys are the clock's. */
+    private boolean lectern() {
+        return workbench.sheet().get().isEmpty()
+                && (workbench.look().presenting().get() || workbench.hold().question().get().isPresent() && workbench.page().get() == Page.STAGE);
     }
 
     private double share() {

@@ -48,6 +48,8 @@ final class StandardCommands {
         commands.add(run());
         commands.add(pages());
         commands.add(traces());
+        commands.add(holds());
+        commands.add(this::hands);
         commands.add(clock());
         commands.add(stage());
         commands.add(window());
@@ -164,6 +166,8 @@ final class StandardCommands {
                 ticking("round_back", () -> clock.stepRounds(-1)).keys(Shortcut.plain("LEFT")),
                 ticking("token_on", () -> clock.stepTokens(1)).keys(Shortcut.shifted("RIGHT")),
                 ticking("token_back", () -> clock.stepTokens(-1)).keys(Shortcut.shifted("LEFT")),
+                ticking("phase_on", () -> clock.stepPhases(1)).keys(Shortcut.plain("P")),
+                ticking("phase_back", () -> clock.stepPhases(-1)).keys(Shortcut.shifted("P")),
                 ticking("clock_start", clock::toStart).keys(Shortcut.plain("HOME")),
                 ticking("next_verdict", clock::nextVerdict).keys(Shortcut.plain("V")),
                 ticking("clock_end", clock::toEnd).keys(Shortcut.plain("END"))));
@@ -178,6 +182,42 @@ final class StandardCommands {
                             .set(unit)));
         }
         return commands;
+    }
+
+    /** Before those of the clock: while a question is open, the key that goes on lets the answer be seen. */
+    private List<Command> holds() {
+        var hold = workbench.hold();
+        var holding = workbench.clock().holding();
+        return List.of(
+                asking("hold_reveal", hold::reveal)
+                        .keys(
+                                Shortcut.plain("ENTER"),
+                                Shortcut.plain("SPACE"),
+                                Shortcut.plain("PAGE_DOWN"),
+                                Shortcut.plain("RIGHT")),
+                asking("hold_hands", () -> hold.raise(0)).keys(Shortcut.plain("DIGIT0"), Shortcut.plain("NUMPAD0")),
+                asking("hold_lower", hold::lower).keys(Shortcut.plain("BACK_SPACE")),
+                ticking("hold_next", holding::beforeNext).keys(Shortcut.plain("H")),
+                Command.of("hold_forget", Category.CLOCK, hold::forget));
+    }
+
+    private List<Command> hands() {
+        var hold = workbench.hold();
+        return hold.asks()
+                ? IntStream.rangeClosed(1, 9)
+                        .mapToObj(n -> asking("hold_hand_" + n, Words.of("command.hold_hand", n), () -> hold.raise(n))
+                                .keys(Shortcut.plain("DIGIT" + n), Shortcut.plain("NUMPAD" + n)))
+                        .toList()
+                : List.of();
+    }
+
+    private Command asking(String id, Runnable action) {
+        return asking(id, Words.of("command." + id), action);
+    }
+
+    private Command asking(String id, String words, Runnable action) {
+        return Command.of(id, Category.CLOCK, words, action)
+                .when(() -> workbench.page().get() == Page.STAGE && workbench.hold().asks());
     }
 
     private Command ticking(String id, Runnable action) {

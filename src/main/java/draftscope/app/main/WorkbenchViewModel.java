@@ -10,6 +10,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.exact.ExactnessViewModel;
+import draftscope.app.hold.HoldViewModel;
 import draftscope.app.inspector.Branch;
 import draftscope.app.inspector.BranchesViewModel;
 import draftscope.app.inspector.InspectorViewModel;
@@ -24,9 +25,9 @@ import draftscope.app.play.ClockViewModel;
 import draftscope.app.play.FramePace;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
+import draftscope.app.play.Told;
 import draftscope.app.record.ExportSubject;
 import draftscope.app.record.ExportViewModel;
-import draftscope.app.run.Baseline;
 import draftscope.app.run.RunLedger;
 import draftscope.app.run.RunOrigin;
 import draftscope.app.run.StagedRun;
@@ -99,6 +100,7 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
     private final ExportViewModel export;
     private final ExactnessViewModel exact;
     private final PassViewModel pass;
+    private final HoldViewModel hold = new HoldViewModel(clock, stage, inspector.tab().map(Optional::isPresent));
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine engine) {
@@ -113,7 +115,7 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
         pair().addListener((observed, before, now) -> setup.pair(now));
         setup.drafter().answers().of(pairs.answers(), engine::forgetAnswers);
-        export = new ExportViewModel(ExportViewModel::aside, sheet, this::exported, this::report, status::say);
+        export = new ExportViewModel(ExportViewModel::aside, sheet, () -> ExportSubject.onStage(clock, staged, look), this::report, status::say);
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(
                 () -> valid.get() && pair().get().isPresent() && meter.refusal().isEmpty(),
@@ -145,17 +147,6 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
     /** Runs made into files. */
     public ExportViewModel export() {
         return export;
-    }
-
-    /** The run on stage, with the baseline that was measured for it. */
-    private Optional<ExportSubject> exported() {
-        return clock.trace().map(trace -> new ExportSubject(
-                trace,
-                staged.ledger()
-                        .baseline()
-                        .map(alone -> Baseline.of(alone, staged.ledger().provenance())),
-                trace.position(clock.step().get()).round(),
-                look.colouring().get()));
     }
 
     /** The form. */
@@ -191,6 +182,11 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
     /** Its token drawn again and again. */
     public ExactnessViewModel exact() {
         return exact;
+    }
+
+    /** Questions before the verdict. */
+    public HoldViewModel hold() {
+        return hold;
     }
 
     /** Passes looked at for themselves. */
@@ -307,12 +303,7 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
         return clock;
     }
 
-    /**
-     * Shows a recorded run in slow motion until the first press of Run or the first trace opened.
-     *
-     * @param recorded the run
-     * @param beside the rest of its file; runs on the same prompt are charted with it
-     */
+    /** Shows a recorded run, with the rest of its file, in slow motion until the first press of Run or the first trace opened. */
     public void showExample(Trace recorded, List<Trace> beside) {
         if (!running.get() && order == 0 && !clock.replays()) {
             put(RunOrigin.EXAMPLE, RunLedger.recorded(recorded, beside));
@@ -326,12 +317,7 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
         replay(recorded, List.of());
     }
 
-    /**
-     * Puts a recorded run on stage; what the engine does goes on behind it.
-     *
-     * @param recorded the run
-     * @param beside other recorded runs, such as the rest of its file; those on the same prompt are charted with it
-     */
+    /** The same with others, such as the rest of its file; those on the same prompt are charted with it. */
     public void replay(Trace recorded, List<Trace> beside) {
         replay(recorded, beside, RunOrigin.RECORDED, Words.of("banner.replay", StagedRun.made(recorded.run())));
     }
@@ -496,13 +482,14 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
             take(message);
         }
         var told = clock.frame(now);
+        hold.frame();
         stage.pace(clock.now(), clock.attends(), look.reducedMotion().get());
         if (told.place().isPresent()) {
             stage.seek(told.place().get(), now);
         } else {
             stage.frame(told.events(), now);
         }
-        stage.waits(clock.waiting(running.get()));
+        stage.waits(clock.waiting(running.get(), stage::stopped));
         tell(told);
         lab.frame(now);
         exact.frame(look.reducedMotion().get());
@@ -514,19 +501,28 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
     }
 
     /** Figures and charts come after the verdict, not before it. */
-    private void tell(ClockViewModel.Told told) {
+    private void tell(Told told) {
         if (told.place().isPresent()) {
             heldBack = List.of();
         }
-        var all = new ClockViewModel.Told(
+        var untold = clock.untold();
+        if (untold.isPresent()) {
+            figures(told.isEmpty() ? told : new Told(List.of(), untold));
+            return;
+        }
+        var all = new Told(
                 Stream.concat(heldBack.stream(), told.events().stream()).toList(), told.place());
         if (stage.judging()) {
             heldBack = all.events();
         } else {
             heldBack = List.of();
-            staged.told(all);
-            charts.show(all);
+            figures(all);
         }
+    }
+
+    private void figures(Told told) {
+        staged.told(told);
+        charts.show(told);
     }
 
     /** While the engine decodes, charts and figures come one frame after the stage: two short frames, no long one. */

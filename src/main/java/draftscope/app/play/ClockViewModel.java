@@ -1,18 +1,18 @@
 package draftscope.app.play;
 
-import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceEvents;
 import draftscope.trace.TracePlayer;
 import draftscope.trace.TraceRecorder;
+import draftscope.trace.TraceRound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -50,6 +50,7 @@ public final class ClockViewModel {
     /** Number of the round whose verdict it is to stop at; 0 for none. */
     private int stopAt;
     private double atRest = Double.NaN;
+    private final Holding holding = new Holding();
 
     /** A clock with nothing to show. */
     public ClockViewModel() {
@@ -57,44 +58,6 @@ public final class ClockViewModel {
             lentPace = false;
             trace().ifPresent(t -> player = player.withPace(t, now, after.pace(t.end().isPresent())));
         });
-    }
-
-    /**
-     * What the stage is to be told in a frame.
-     *
-     * @param events what happened since the last one, oldest first
-     * @param place where to go at once instead: a person chose it, or another run is on show
-     */
-    public record Told(List<TraceEvent> events, Optional<Place> place) {
-
-        private static final Told NOTHING = new Told(List.of(), Optional.empty());
-    }
-
-    /**
-     * A place of a run.
-     *
-     * @param trace the run
-     * @param step see {@link draftscope.trace.Position}
-     * @param over whether its end is part of it
-     */
-    public record Place(Trace trace, int step, boolean over) {
-
-        /** Number of rounds that are over there. */
-        public int rounds() {
-            var position = trace.position(step);
-            return position.verified() ? position.round() : position.round() - 1;
-        }
-
-        /** The tokens drafted there in a round that is not over. */
-        public List<DraftToken> drafting() {
-            var position = trace.position(step);
-            if (position.verified()) {
-                return List.of();
-            }
-            // A file that holds finished rounds only has no draft tokens to tell of.
-            var drafts = trace.round(position.round()).drafts();
-            return drafts.subList(0, Math.min(position.drafted(), drafts.size()));
-        }
     }
 
     /** The step shown, see {@link draftscope.trace.Position}. */
@@ -125,6 +88,26 @@ public final class ClockViewModel {
     /** How fast it goes. */
     public ObjectProperty<PaceChoice> pace() {
         return pace;
+    }
+
+    /** Where it stands down to the phase, and where it holds. */
+    public Holding holding() {
+        return holding;
+    }
+
+    /** Whether it stands before the phase it is to stop before. */
+    public boolean held() {
+        return trace().filter(trace -> !player.playing() && !moved && holding.held(trace)).isPresent();
+    }
+
+    /** Right after the last guess of a round that has ended, where it is known why it was the last. */
+    public void toStop(int round) {
+        trace().ifPresent(trace -> stand(trace, Moment.stopped(trace, round)));
+    }
+
+    private void stand(Trace trace, Moment there) {
+        holding.put(there);
+        move(player.seek(trace, now, there.step()));
     }
 
     /** What the buttons step by. */
@@ -166,6 +149,7 @@ public final class ClockViewModel {
         loops = false;
         goLive();
         told = -1;
+        holding.begin();
         player = TracePlayer.at(now, pace.get().pace(false));
         show();
     }
@@ -186,6 +170,7 @@ public final class ClockViewModel {
         live = Optional.of(recorder);
         told = -1;
         toldEnd = false;
+        holding.begin();
         own().ifPresent(trace -> player = new TracePlayer(trace.steps() - 1, now, now, player.pace(), false));
         show();
     }
@@ -213,6 +198,7 @@ public final class ClockViewModel {
 
     private void begin(boolean over) {
         stopAt = 0;
+        holding.begin();
         told = -1;
         atRest = Double.NaN;
         player = new TracePlayer(0, now, now, pace.get().pace(over), true);
@@ -224,32 +210,55 @@ public final class ClockViewModel {
             stopAt = 0;
             if (player.playing()) {
                 player = player.pause(trace, now);
+            } else if (holding.moment().half(trace) && player.atEnd(trace)) {
+                seek(player.step());
             } else {
                 boolean over = trace.end().isPresent();
                 player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
             }
-                loops = false;
+            loops = false;
             show();
         });
     }
 
     /** A number of the chosen units on, or back below 0. */
     public void step(int count) {
-        if (unit.get() == StepUnit.TOKEN) {
-            stepTokens(count);
-        } else {
-            stepRounds(count);
+        switch (unit.get()) {
+            case TOKEN -> stepTokens(count);
+            case PHASE -> stepPhases(count);
+            case ROUND -> stepRounds(count);
         }
+    }
+
+    /** A number of phases on, or back below 0; a verdict goes guess by guess. */
+    public void stepPhases(int count) {
+        trace().ifPresent(trace -> {
+            var there = holding.moment();
+            for (int i = 0; i < Math.abs(count); i++) {
+                there = count > 0 ? there.nextPhase(trace) : there.previousPhase(trace);
+            }
+            stand(trace, there);
+        });
     }
 
     /** A number of tokens on, or back below 0. */
     public void stepTokens(int count) {
-        trace().ifPresent(trace -> move(player.stepTokens(trace, now, count)));
+        trace().ifPresent(trace -> step(trace, player.stepTokens(trace, now, count), count > 0));
     }
 
     /** A number of rounds on, or back below 0. */
     public void stepRounds(int count) {
-        trace().ifPresent(trace -> move(player.stepRounds(trace, now, count)));
+        trace().ifPresent(trace -> step(trace, player.stepRounds(trace, now, count), count > 0));
+    }
+
+    /** On, as far as the show does not hold, or back; what was judged in part is judged whole first. */
+    private void step(Trace trace, TracePlayer there, boolean on) {
+        if (on && !holding.moment().half(trace)) {
+            holding.onward(true);
+            move(there);
+        } else {
+            stand(trace, Moment.whole(trace, on ? step.get() : there.step()));
+        }
     }
 
     /** Goes on, at its pace, to the next verdict of the target and stops there. */
@@ -277,31 +286,17 @@ public final class ClockViewModel {
         return player.pace();
     }
 
-    /** What the show waits for, in words; empty while it does not. {@code running} whether the engine makes the run. */
-    public String waiting(boolean running) {
-        if (replay.isEmpty() && running && trace().isEmpty()) {
-            return Words.of("wait.prompt");
-        }
-        if (trace().isEmpty() || !player.playing()) {
-            return "";
-        }
-        var trace = trace().get();
-        var at = trace.position(step.get());
-        boolean made = replay.isEmpty() && running && trace.end().isEmpty() && player.step() >= trace.steps() - 1;
-        if (at.round() == 0) {
-            return made ? Words.of("wait.prompt") : "";
-        }
-        if (!at.verified()) {
-            var round = trace.round(at.round());
-            boolean whole = round.ended().isPresent() && at.drafted() == round.drafted();
-            return whole ? Words.of("wait.target", at.drafted()) : "";
-        }
-        return "";
+    /** See {@link ClockWords#waiting}; {@code running} whether the engine makes the run. */
+    public String waiting(boolean running, Function<TraceRound, String> stopped) {
+        boolean made = replay.isEmpty() && running;
+        return trace().map(trace -> ClockWords.waiting(trace, holding.shown(trace, player, now), player, made, stopped))
+                .orElse(made ? Words.of("wait.prompt") : "");
     }
 
     /** To a step. */
     public void seek(int wanted) {
-        trace().ifPresent(trace -> move(player.seek(trace, now, wanted)));
+        trace().ifPresent(trace -> stand(
+                trace, Moment.whole(trace, Math.max(0, Math.min(wanted, trace.steps() - 1)))));
     }
 
     /** To the start. */
@@ -312,7 +307,7 @@ public final class ClockViewModel {
     /** To the newest there is; at live pace it goes on from there with the engine. */
     public void toEnd() {
         trace().ifPresent(trace -> {
-            move(player.seek(trace, now, trace.steps() - 1));
+            seek(trace.steps() - 1);
             if (trace.end().isEmpty()) {
                 player = player.play(trace, now);
                 show();
@@ -346,11 +341,14 @@ public final class ClockViewModel {
             player = new TracePlayer(player.step(), now, now, player.pace(), player.playing());
         }
         player = player.tick(trace, now);
+        holding.onward(player.playing());
         stop(trace);
+        player = holding.arrive(trace, player, now);
+        moved |= holding.changed();
         boolean jumped = told < 0 || player.step() < told;
         boolean over = player.atEnd(trace) && trace.end().isPresent();
         var news = moved || jumped
-                ? new Told(List.of(), Optional.of(new Place(trace, player.step(), over)))
+                ? new Told(List.of(), Optional.of(place(trace, over)))
                 : new Told(since(trace, over), Optional.empty());
         moved = false;
         told = player.step();
@@ -370,6 +368,16 @@ public final class ClockViewModel {
         if (round.ended().isPresent() && player.step() >= verdict) {
             player = player.seek(trace, now, verdict);
         }
+    }
+
+    private Place place(Trace trace, boolean over) {
+        var at = holding.moment();
+        return new Place(trace, player.step(), over && !at.half(trace), at.since(trace));
+    }
+
+    /** What figures may tell while something is kept from the stage: all before the step on show; empty when nothing is. */
+    public Optional<Place> untold() {
+        return trace().filter(holding::keepsBack).map(trace -> new Place(trace, Math.max(0, player.step() - 1), false));
     }
 
     private List<TraceEvent> since(Trace trace, boolean over) {
@@ -401,16 +409,7 @@ public final class ClockViewModel {
         playing.set(shown.isPresent() && player.playing());
         steps.set(shown.map(Trace::steps).orElse(1));
         step.set(shown.isPresent() ? Math.min(player.step(), steps.get() - 1) : 0);
-        place.set(shown.map(this::words).orElse(""));
-    }
-
-    private String words(Trace trace) {
-        var at = trace.position(step.get());
-        return Words.of(
-                "clock.place",
-                at.round(),
-                trace.rounds().size(),
-                Figures.millis(trace.millisAt(step.get())),
-                Figures.millis(trace.millisAt(trace.steps() - 1)));
+        place.set(shown.map(trace -> ClockWords.place(trace, step.get())).orElse(""));
+        holding.show(shown, player, now);
     }
 }

@@ -6,7 +6,6 @@ import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.draw.stage.Chip;
-import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.KnownRun;
 import draftscope.draw.stage.LiveRule;
 import draftscope.draw.stage.MatchWords;
@@ -16,11 +15,13 @@ import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import draftscope.draw.stage.VerifySweep;
 import draftscope.trace.Pace;
+import draftscope.trace.TraceRound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -31,6 +32,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -54,6 +56,7 @@ public final class StageViewModel {
 
     private final ReadOnlyBooleanWrapper trees = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
+    private final BooleanProperty veiled = new SimpleBooleanProperty(false);
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final List<DraftToken> drafting = new ArrayList<>();
     private KnownRun known = new KnownRun(List.of());
@@ -69,6 +72,8 @@ public final class StageViewModel {
     private Pace pace = new Pace.Latest();
     private boolean attentive;
     private boolean still;
+    /** Whether a verdict stands still half-way. */
+    private boolean stands;
 
     /** An empty stage. */
     public StageViewModel() {
@@ -109,6 +114,10 @@ public final class StageViewModel {
 
     /** Whether something on the stage moves, so that more pictures a second are worth their time. */
     public boolean moving() {
+        return !stands && half();
+    }
+
+    private boolean half() {
         return sinceVerified.get() < VerifySweep.MILLIS;
     }
 
@@ -148,6 +157,16 @@ public final class StageViewModel {
         return why + MatchWords.behind(lane, run.get());
     }
 
+    /** Why a finished round of the run stopped drafting, before the target has judged it on stage. */
+    public String stopped(TraceRound round) {
+        return round.ended().map(ended -> reason(RoundLane.of(round.drafts(), ended))).orElse("");
+    }
+
+    /** Whether the newest guess is shown without what tells whether drafting stops at it. */
+    public BooleanProperty veiled() {
+        return veiled;
+    }
+
     /** What the show waits for, in words; empty while it does not. */
     public ReadOnlyStringProperty waiting() {
         return waiting.getReadOnlyProperty();
@@ -172,6 +191,7 @@ public final class StageViewModel {
         current.set(RoundLane.NONE);
         skipped.set(0);
         sinceVerified.set(Double.POSITIVE_INFINITY);
+        stands = false;
         heldSince = 0;
         shown = 0;
         rounds = 0;
@@ -193,7 +213,7 @@ public final class StageViewModel {
 
     /** Whether the newest round is being judged before the reader's eyes: what came of it is not to be told before. */
     public boolean judging() {
-        return moving() && rounds == current.get().number() && finished(rounds) && lanes.size() < rounds;
+        return half() && rounds == current.get().number() && finished(rounds) && lanes.size() < rounds;
     }
 
     private boolean finished(int number) {
@@ -271,14 +291,6 @@ public final class StageViewModel {
         }
     }
 
-    /** As {@link #seek}, but for a verification that is being shown: {@code since} in milliseconds at live pace. */
-    public void seekJudging(ClockViewModel.Place place, double since) {
-        seek(place, 0);
-        if (since < VerifySweep.MILLIS && finished(rounds)) {
-            reveal(VerifySweep.at(current.get(), since));
-        }
-    }
-
     /**
      * Shows a place of a run at once, however short what was shown before has been there. It looks as if the run had
      * been shown from its start, and costs what lies between the two places and was never shown.
@@ -286,7 +298,7 @@ public final class StageViewModel {
      * @param place where to go
      * @param now the frame's time in nanoseconds
      */
-    public void seek(ClockViewModel.Place place, long now) {
+    public void seek(Place place, long now) {
         var trace = place.trace();
         if (run.get().filter(on -> on == trace.run()).isEmpty()) {
             begin(opening);
@@ -308,6 +320,11 @@ public final class StageViewModel {
         current.set(!drafting.isEmpty()
                 ? RoundLane.drafting(drafting)
                 : rounds == 0 ? RoundLane.NONE : lanes.get(0));
+        stands = place.since() < VerifySweep.MILLIS && finished(rounds);
+        if (stands) {
+            sinceVerified.set(place.since());
+            reveal(VerifySweep.at(current.get(), place.since()));
+        }
     }
 
     /** Makes lanes and text those after a number of rounds, by what differs only. */
@@ -337,7 +354,7 @@ public final class StageViewModel {
     }
 
     private void show(long now, boolean fresh, boolean ended) {
-        boolean held = shown > 0 && (now - heldSince < HOLD_NANOS || moving()) && (!ended || judging());
+        boolean held = shown > 0 && (now - heldSince < HOLD_NANOS || half()) && (!ended || judging());
         if (held) {
             return;
         }
@@ -380,29 +397,6 @@ public final class StageViewModel {
             }
         }
         return tokens;
-    }
-
-    /**
-     * The text up to a token, its own not included. A token that was refused or discarded is no part of the text; what
-     * was drafted before it is then part of this one.
-     */
-    public List<TextSpan> textBefore(TokenKey key) {
-        var before = new ArrayList<TextSpan>();
-        for (var span : text) {
-            if (span.key().round() < key.round()
-                    || span.key().round() == key.round() && span.key().index() < key.index()) {
-                before.add(span);
-            }
-        }
-        lane(key.round()).filter(lane -> key.index() < lane.drafted()).ifPresent(lane -> {
-            var path = lane.path(key.index());
-            // Of a tree, what was accepted may stand on another branch than this token.
-            before.removeIf(span -> span.key().round() == key.round() && !path.contains(span.key().index()));
-            path.stream()
-                    .filter(i -> i != key.index() && lane.chips().get(i).kind() != ChipKind.ACCEPTED)
-                    .forEach(i -> before.add(TextSpan.plain(lane.chips().get(i).piece())));
-        });
-        return before;
     }
 
     /** Text to stand before that of every run from now on. */

@@ -8,6 +8,8 @@ public enum StepUnit {
 
     /** A drafted token, or a verification. */
     TOKEN,
+    /** A phase of a round, guess by guess in a verdict. */
+    PHASE,
     /** A whole round. */
     ROUND;
 

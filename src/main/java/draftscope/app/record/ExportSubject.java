@@ -1,6 +1,9 @@
 package draftscope.app.record;
 
+import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.StageLook;
 import draftscope.app.run.Baseline;
+import draftscope.app.run.StagedRun;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Colouring;
@@ -22,6 +25,15 @@ public record ExportSubject(Trace trace, Optional<Baseline> baseline, int round,
     /** A run that is not on stage. */
     public static ExportSubject of(Trace trace) {
         return new ExportSubject(trace, Optional.empty(), 0, Colouring.ENTROPY);
+    }
+
+    /** The run on stage, with the baseline that was measured for it; empty while there is none. */
+    public static Optional<ExportSubject> onStage(ClockViewModel clock, StagedRun staged, StageLook look) {
+        return clock.trace().map(trace -> new ExportSubject(
+                trace,
+                staged.ledger().baseline().map(alone -> Baseline.of(alone, staged.ledger().provenance())),
+                trace.position(clock.step().get()).round(),
+                look.colouring().get()));
     }
 
     /** Number of its rounds. */

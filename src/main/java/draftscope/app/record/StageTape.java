@@ -1,6 +1,6 @@
 package draftscope.app.record;
 
-import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.Place;
 import draftscope.app.play.RoundScale;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.run.Baseline;
@@ -96,8 +96,8 @@ public final class StageTape {
     }
 
     private void wind(int wanted, boolean judging, double since) {
-        var place = new ClockViewModel.Place(trace, wanted, wanted == trace.steps() - 1 && trace.end().isPresent());
-        stage.seekJudging(place, since);
+        var place = new Place(trace, wanted, wanted == trace.steps() - 1 && trace.end().isPresent(), since);
+        stage.seek(place, 0);
         charts.seek(
                 trace, Math.max(0, place.rounds() - (judging ? 1 : 0)), place.drafting(), place.over() && !judging);
     }

@@ -1,6 +1,6 @@
 package draftscope.app.run;
 
-import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.Told;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
@@ -57,7 +57,7 @@ public final class StagedRun {
     }
 
     /** Goes where the stage goes. */
-    public void told(ClockViewModel.Told told) {
+    public void told(Told told) {
         told.place().ifPresent(place -> {
             rounds = place.rounds();
             over = place.over();

@@ -47,7 +47,7 @@ public final class ClockBar extends Region {
                 segments("step", List.of(StepUnit.values()), clock.unit(), StepUnit::words, StepUnit::id),
                 words("clock.pace"),
                 segments("pace", List.of(PaceChoice.values()), clock.pace(), PaceChoice::words, PaceChoice::id));
-        run = Ui.row("clock-row", scrubber(), place());
+        run = Ui.row("clock-row", new PhaseRow(clock), scrubber(), place());
         getChildren().addAll(buttons, run);
         disableProperty().bind(clock.ready().not());
     }

@@ -96,6 +96,7 @@ final class RoundPane extends VBox {
         arrange(columns, stage.trees().get());
         stage.current().addListener((observed, before, now) -> show(now));
         stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
+        stage.veiled().addListener((observed, before, now) -> sweep(stage.current().get()));
         desk.setup().fields().forEach(field ->
                 field.text().addListener((observed, before, now) -> sweep(stage.current().get())));
         stage.waiting().addListener((observed, before, now) -> reason(stage.current().get()));
@@ -173,7 +174,7 @@ final class RoundPane extends VBox {
 
     /** The round as far as its verification has been shown. */
     private void sweep(RoundLane lane) {
-        double since = look.reducedMotion().get() ? VerifySweep.MILLIS : stage.sinceVerified().get();
+        double since = look.reducedMotion().get() && stage.moving() ? VerifySweep.MILLIS : stage.sinceVerified().get();
         var sweep = VerifySweep.at(lane, since);
         count(lane, lane.finished() && sweep.over(lane));
         if (stage.trees().get()) {
@@ -181,10 +182,10 @@ final class RoundPane extends VBox {
             tree.sweep();
             return;
         }
-        var judged = sweep.of(lane);
+        var judged = stage.veiled().get() ? lane.veiled() : sweep.of(lane);
         chips.show(judged.chips());
         chips.drop(sweep.drop());
-        strip.setData(desk.scores(judged));
+        strip.setData(stage.veiled().get() && !lane.finished() ? desk.scores(judged).veiled() : desk.scores(judged));
     }
 
     /**

@@ -333,7 +333,7 @@ public final class TreePane extends Region {
         canvas.setHeight(Math.ceil(Math.max(0, high) * zoom));
         scale.setX(1 / zoom);
         scale.setY(1 / zoom);
-        double since = look.reducedMotion().get() ? VerifySweep.MILLIS : stage.sinceVerified().get();
+        double since = look.reducedMotion().get() && stage.moving() ? VerifySweep.MILLIS : stage.sinceVerified().get();
         var sweep = VerifySweep.at(lane, since);
         var on = canvas.getGraphicsContext2D();
         on.setTransform(zoom, 0, 0, zoom, 0, 0);

@@ -128,6 +128,11 @@ public record ScoreData(
         return new ScoreData(points, threshold, centres, ghost, byChance, scale);
     }
 
+    /** The same round before anything is known of its newest token. */
+    public ScoreData veiled() {
+        return new ScoreData(points.subList(0, Math.max(0, points.size() - 1)), threshold, centres, ghost, drawn, scale);
+    }
+
     /** The same round under chips at these places. */
     public ScoreData withCentres(List<Double> places) {
         return new ScoreData(points, threshold, places, ghost, drawn, scale);

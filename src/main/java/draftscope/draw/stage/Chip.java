@@ -90,6 +90,12 @@ public record Chip(
                 : new Chip(ChipKind.PENDING, piece, place, of, entropy, score, q, Double.NaN, Double.NaN, Double.NaN);
     }
 
+    /** The token alone, before anything is known of it. */
+    Chip veiled() {
+        double unknown = Double.NaN;
+        return new Chip(ChipKind.PENDING, piece, place, of, unknown, unknown, unknown, unknown, unknown, unknown);
+    }
+
     /** Its place on the score strip. */
     ScoreData.Point point(double value) {
         var verdict = switch (kind) {

@@ -189,6 +189,26 @@ public record RoundLane(
         return new RoundLane(number, others, drafted, accepted, stop, draftMillis, verifyMillis, drafts, ended);
     }
 
+    /** The same round without what is known of its last token but the token itself. */
+    public RoundLane veiled() {
+        if (chips.isEmpty() || finished()) {
+            return this;
+        }
+        int last = chips.size() - 1;
+        var others = new ArrayList<>(chips);
+        others.set(last, chips.get(last).veiled());
+        return new RoundLane(
+                number,
+                others,
+                drafted,
+                accepted,
+                stop,
+                draftMillis,
+                verifyMillis,
+                drafts.subList(0, Math.min(last, drafts.size())),
+                ended);
+    }
+
     /** Whether the target has spoken. */
     public boolean finished() {
         return stop.isPresent();

@@ -198,23 +198,30 @@ class ClockViewModelTest {
 
     @Test
     void itSaysWhatItWaitsFor() {
-        assertThat(clock.waiting(true)).contains("prompt");
+        assertThat(clock.waiting(true, stage::stopped)).contains("prompt");
         clock.pace().set(PaceChoice.SLOW);
         clock.open(run());
         frame(16);
         while (clock.step().get() < 2) {
             frame(100);
         }
-        assertThat(clock.waiting(false)).contains("all 2 guesses");
+        // A beat passes between the last guess and the verdict: the guess, why it is the last, the target's look.
+        assertThat(clock.waiting(false, stage::stopped)).isEmpty();
+        frame(170);
+        assertThat(clock.holding().phase().get()).contains(Phase.STOP);
+        assertThat(clock.waiting(false, stage::stopped)).isEqualTo(stage.stopped(run().round(1))).isNotEmpty();
+        frame(170);
+        assertThat(clock.holding().phase().get()).contains(Phase.CHECK);
+        assertThat(clock.waiting(false, stage::stopped)).contains("all 2 guesses");
         clock.toggle();
-        assertThat(clock.waiting(false)).isEmpty();
+        assertThat(clock.waiting(false, stage::stopped)).isEmpty();
     }
 
     private String look() {
         return stage.text() + "|" + stage.lanes() + "|" + stage.current().get();
     }
 
-    private ClockViewModel.Told frame(int millis) {
+    private Told frame(int millis) {
         now += millis * MILLI;
         var told = clock.frame(now);
         told.place().ifPresentOrElse(place -> stage.seek(place, now), () -> stage.frame(told.events(), now));
@@ -222,7 +229,7 @@ class ClockViewModelTest {
     }
 
     /** A place says all that happened up to it. */
-    private static List<TraceEvent> told(ClockViewModel.Told told) {
+    private static List<TraceEvent> told(Told told) {
         if (told.place().isEmpty()) {
             return told.events();
         }

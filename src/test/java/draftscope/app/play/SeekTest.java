@@ -124,8 +124,8 @@ class SeekTest {
         });
     }
 
-    private static ClockViewModel.Place place(Trace trace, int step, boolean over) {
-        return new ClockViewModel.Place(trace, step, over && step == trace.steps() - 1);
+    private static Place place(Trace trace, int step, boolean over) {
+        return new Place(trace, step, over && step == trace.steps() - 1);
     }
 
     private static String look(StageViewModel stage) {

@@ -1,0 +1,235 @@
+package draftscope.app.hold;
+
+import draftscope.app.play.ClockViewModel;
+import draftscope.app.play.Moment;
+import draftscope.app.play.Phase;
+import draftscope.app.play.StageViewModel;
+import draftscope.decoding.event.RunStarted;
+import draftscope.draw.Words;
+import draftscope.trace.Trace;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * Asks one thing wherever the clock holds, counts hands, and lets the run answer. It asks nothing whose answer has been on
+ * screen already, or is while the inspector stands open.
+ */
+public final class HoldViewModel {
+
+    /** How far a question has come. */
+    public enum State {
+        /** There is none. */
+        NONE,
+        /** Hands are counted. */
+        ASKED,
+        /** The show goes on to where the answer is seen. */
+        COMING,
+        /** The answer is on screen. */
+        TOLD
+    }
+
+    private final ClockViewModel clock;
+    private final StageViewModel stage;
+    private final ObservableValue<Boolean> open;
+    private final ReadOnlyObjectWrapper<Optional<Question>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
+    private final ReadOnlyObjectWrapper<Map<Integer, Integer>> hands = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<OptionalInt> answer = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+    private final ReadOnlyStringWrapper tally = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private Tally tallied = new Tally();
+    private Optional<RunStarted> run = Optional.empty();
+    private Moment seen = Moment.START;
+    private Moment stood = Moment.START;
+
+    /**
+     * @param clock what holds
+     * @param stage where answers are seen
+     * @param open whether something stands open that tells more of the newest round than the stage does
+     */
+    public HoldViewModel(ClockViewModel clock, StageViewModel stage, ObservableValue<Boolean> open) {
+        this.clock = clock;
+        this.stage = stage;
+        this.open = open;
+    }
+
+    /** What is asked; empty while nothing is. */
+    public ReadOnlyObjectProperty<Optional<Question>> question() {
+        return question.getReadOnlyProperty();
+    }
+
+    /** How far it has come. */
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Hands by the key of the answer they were raised for. */
+    public ReadOnlyObjectProperty<Map<Integer, Integer>> hands() {
+        return hands.getReadOnlyProperty();
+    }
+
+    /** The right answer's key, once it is on screen. */
+    public ReadOnlyObjectProperty<OptionalInt> answer() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /** How the class has done with questions of this kind, beside one answer given always; empty before the first. */
+    public ReadOnlyStringProperty tally() {
+        return tally.getReadOnlyProperty();
+    }
+
+    /** Why nothing is asked where the clock holds, in words; empty where something is. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** Whether hands are being counted. */
+    public boolean asks() {
+        return state.get() == State.ASKED;
+    }
+
+    /** Counts a hand for an answer; an answer that there is not counts nothing. */
+    public void raise(int key) {
+        if (asks() && question.get().orElseThrow().answers().stream().anyMatch(a -> a.key() == key)) {
+            var more = new TreeMap<>(hands.get());
+            more.merge(key, 1, Integer::sum);
+            hands.set(Map.copyOf(more));
+        }
+    }
+
+    /** All hands down again. */
+    public void lower() {
+        if (asks()) {
+            hands.set(Map.of());
+        }
+    }
+
+    /** Forgets how the class has done. */
+    public void forget() {
+        tallied = new Tally();
+        tally.set("");
+    }
+
+    /** Lets the answer be seen. */
+    public void reveal() {
+        if (!asks()) {
+            return;
+        }
+        state.set(State.COMING);
+        switch (question.get().orElseThrow().kind()) {
+            case STOPS -> unveil();
+            case GUESSES -> clock.trace().ifPresent(this::guessed);
+            case ADDS, REFUSED -> clock.nextVerdict();
+        }
+    }
+
+    private void guessed(Trace trace) {
+        var asked = question.get().orElseThrow();
+        if (asked.answer(trace).isPresent()) {
+            clock.toStop(asked.round());
+        }
+    }
+
+    private void unveil() {
+        clock.holding().veil(false);
+        stage.veiled().set(false);
+    }
+
+    /** Looks at where the clock has come to; after it and before the stage. */
+    public void frame() {
+        var shown = clock.trace();
+        if (shown.isEmpty()) {
+            drop();
+            return;
+        }
+        var trace = shown.get();
+        var here = clock.holding().moment();
+        if (run.filter(on -> on == trace.run()).isEmpty() || here.step() == 0) {
+            run = Optional.of(trace.run());
+            seen = Moment.START;
+        }
+        switch (state.get()) {
+            case NONE -> look(trace, here);
+            case ASKED -> {
+                if (!here.equals(stood) || !clock.held() || open.getValue()) {
+                    drop();
+                    look(trace, here);
+                }
+            }
+            case COMING -> come(trace, here);
+            case TOLD -> {
+                if (!here.equals(stood)) {
+                    drop();
+                    look(trace, here);
+                }
+            }
+        }
+        seen = here.compareTo(seen) > 0 ? here : seen;
+    }
+
+    private void look(Trace trace, Moment here) {
+        if (!clock.held()) {
+            note.set("");
+            return;
+        }
+        var phase = clock.holding().before().get().orElseThrow();
+        var asked = Question.at(trace, here, phase);
+        boolean fresh = seen.compareTo(here) <= 0;
+        if (asked.isEmpty() || !fresh || open.getValue()) {
+            note.set(Words.of(
+                    asked.isEmpty() ? "hold.none." + phase.id() : fresh ? "hold.none.open" : "hold.none.seen"));
+            return;
+        }
+        note.set("");
+        stood = here;
+        hands.set(Map.of());
+        answer.set(OptionalInt.empty());
+        tally.set(tallied.words(asked.get().kind()));
+        question.set(asked);
+        state.set(State.ASKED);
+        boolean veil = phase == Phase.STOP;
+        clock.holding().veil(veil);
+        stage.veiled().set(veil);
+    }
+
+    private void come(Trace trace, Moment here) {
+        var asked = question.get().orElseThrow();
+        var right = asked.answer(trace);
+        boolean there = switch (asked.kind()) {
+            case STOPS -> right.isPresent();
+            case GUESSES -> here.compareTo(stood) > 0;
+            case ADDS, REFUSED -> here.step() >= asked.verdict(trace) && !clock.playing().get() && !stage.judging();
+        };
+        if (there && right.isPresent()) {
+            tell(asked, right.getAsInt(), here);
+        } else if (asked.kind() == Question.Kind.GUESSES) {
+            guessed(trace);
+        } else if (!clock.playing().get() && here.step() < stood.step()) {
+            drop();
+        }
+    }
+
+    private void tell(Question asked, int right, Moment here) {
+        tallied.count(asked, hands.get(), right);
+        tally.set(tallied.words(asked.kind()));
+        answer.set(OptionalInt.of(right));
+        stood = here;
+        state.set(State.TOLD);
+    }
+
+    private void drop() {
+        if (state.get() != State.NONE) {
+            unveil();
+            question.set(Optional.empty());
+            answer.set(OptionalInt.empty());
+            state.set(State.NONE);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package draftscope.app.play;
+
+import draftscope.draw.Words;
+import java.util.Locale;
+
+/** What happens in a round, one after the other. */
+public enum Phase {
+
+    /** The draft guesses tokens, one by one. */
+    GUESS,
+    /** It stops, and why is known. */
+    STOP,
+    /** The target looks at all guesses in one pass. */
+    CHECK,
+    /** Guess by guess the rule says what stays; the first that does not ends it. */
+    JUDGE,
+    /** The target adds a token of its own. */
+    ADD;
+
+    /** Its name on screen. */
+    public String words() {
+        return Words.of("phase." + id());
+    }
+
+    /** What happens in it, in a sentence. */
+    public String meaning() {
+        return Words.of("phase." + id() + ".meaning");
+    }
+
+    /** Its name in identifiers and keys. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,115 @@
+package draftscope.app;
+
+import static draftscope.app.Fx.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.hold.HoldViewModel;
+import draftscope.app.play.Phase;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.model.machine.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A class is asked before the verdict, by keys alone. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class HoldWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private Workbench window;
+
+    @Start
+    void start(Stage stage) {
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(900);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void keysCountHandsAndRevealAndGoOn(FxRobot robot) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        robot.interact(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().setup().maxNewTokens().text().set("60");
+        });
+        robot.clickOn("#phase-judge").clickOn("#run");
+        asked();
+        assertThat(robot.lookup("#hold-question").queryAs(Label.class).getText()).contains("refused first");
+        robot.push(KeyCode.DIGIT0).push(KeyCode.DIGIT1).push(KeyCode.DIGIT1).push(KeyCode.NUMPAD1);
+        assertThat(fx(() -> window.model().hold().hands().get())).containsEntry(0, 1).containsEntry(1, 3);
+        robot.push(KeyCode.BACK_SPACE).push(KeyCode.DIGIT0).push(KeyCode.DIGIT0).push(KeyCode.DIGIT1);
+        pictures(robot, "asked");
+        robot.push(KeyCode.SPACE);
+        await("the answer").atMost(LONG).until(() -> fx(() -> window.model().hold().state().get()) == HoldViewModel.State.TOLD);
+        assertThat(fx(() -> window.model().stage().current().get().finished())).isTrue();
+        assertThat(robot.lookup("#hold-tally").queryAs(Label.class).getText()).contains("of 1").contains("3 hands");
+        pictures(robot, "told");
+        robot.push(KeyCode.SPACE);
+        asked();
+        assertThat(fx(() -> window.model().stage().current().get().number())).isGreaterThan(1);
+        robot.push(KeyCode.H).push(KeyCode.H).push(KeyCode.H).push(KeyCode.H);
+        assertThat(fx(() -> window.model().clock().holding().before().get())).contains(Phase.STOP);
+        robot.push(KeyCode.SPACE);
+        asked();
+        pictures(robot, "stops");
+        robot.push(KeyCode.H).push(KeyCode.H).push(KeyCode.H).push(KeyCode.H);
+        assertThat(fx(() -> window.model().clock().holding().before().get())).isEmpty();
+        await().atMost(LONG).until(() -> !robot.lookup("#hold-card").query().isVisible());
+    }
+
+    @Test
+    void digitsAreTypedWhereAFieldHasTheKeyboard(FxRobot robot) {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        robot.interact(() -> window.model().setup().maxNewTokens().text().set("30"));
+        robot.clickOn("#phase-judge").clickOn("#run");
+        asked();
+        robot.clickOn("#prompt").push(KeyCode.DIGIT1);
+        assertThat(fx(() -> window.model().hold().hands().get())).isEmpty();
+    }
+
+    private void asked() {
+        await("a question").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void pictures(FxRobot robot, String name) {
+        for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                Node any = robot.lookup("#clock").query();
+                Picture.write(
+                        any.getScene(), 1, Path.of("target", "pictures", "hold-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                return true;
+            });
+        }
+    }
+}
