@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Page;
+import draftscope.app.play.Below;
 import draftscope.app.play.StageLook;
 import draftscope.app.settings.Setting;
 import draftscope.app.settings.WindowPlace;
@@ -92,6 +93,9 @@ public final class Keys {
     /** How close lines stand. */
     public static final Setting<Density> DENSITY = Setting.choice("density", Density.ROOMY);
 
+    /** What stands under the round. */
+    public static final Setting<Below> BELOW = Setting.choice("below", Below.ROUNDS);
+
     /** Whether white space is marked. */
     public static final Setting<Boolean> WHITESPACE = Setting.flag("whitespace", false);
 
@@ -119,7 +123,7 @@ public final class Keys {
     /** What {@code reset} forgets: how the window looks and what its form says, not what was done with it. */
     public static List<Setting<?>> choices() {
         return List.of(
-                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, DRAFTER, TURNS, CHAT, IGNORE_END, COLOURING, DENSITY, WHITESPACE, ZOOM,
+                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, DRAFTER, TURNS, CHAT, IGNORE_END, COLOURING, DENSITY, BELOW, WHITESPACE, ZOOM,
                 CHARTS);
     }
 }

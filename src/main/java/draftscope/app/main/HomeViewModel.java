@@ -87,6 +87,7 @@ public final class HomeViewModel {
         turns.addListener((InvalidationListener) changed -> settings.set(Keys.TURNS, List.copyOf(turns)));
         kept.keep(Keys.COLOURING, look.colouring());
         kept.keep(Keys.DENSITY, look.density());
+        kept.keep(Keys.BELOW, look.below());
         kept.keep(Keys.WHITESPACE, look.whitespace());
         look.zoomTo(settings.get(Keys.ZOOM));
         look.zoom().addListener((observed, before, now) -> settings.set(Keys.ZOOM, now.doubleValue()));
@@ -219,6 +220,7 @@ public final class HomeViewModel {
         var look = workbench.look();
         look.colouring().set(Keys.COLOURING.fallback());
         look.density().set(Keys.DENSITY.fallback());
+        look.below().set(Keys.BELOW.fallback());
         look.whitespace().set(Keys.WHITESPACE.fallback());
         look.zoomTo(Keys.ZOOM.fallback());
         workbench.deck().restore(DeckViewModel.USUAL);

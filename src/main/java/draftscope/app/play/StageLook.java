@@ -22,6 +22,7 @@ public final class StageLook {
 
     private final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.ENTROPY);
     private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.ROOMY);
+    private final ObjectProperty<Below> below = new SimpleObjectProperty<>(Below.ROUNDS);
     private final BooleanProperty whitespace = new SimpleBooleanProperty(false);
     private final BooleanProperty presenting = new SimpleBooleanProperty(false);
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(false);
@@ -35,6 +36,11 @@ public final class StageLook {
     /** How close lines and lanes stand. */
     public ObjectProperty<Density> density() {
         return density;
+    }
+
+    /** What stands under the round. */
+    public ObjectProperty<Below> below() {
+        return below;
     }
 
     /** Whether white space in the running text is marked. */

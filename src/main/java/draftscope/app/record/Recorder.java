@@ -1,6 +1,7 @@
 package draftscope.app.record;
 
 import draftscope.draw.Words;
+import draftscope.draw.round.RoundWords;
 import draftscope.draw.page.ReplayPage;
 import draftscope.draw.pen.ImagePen;
 import draftscope.draw.pen.ImageRuler;
@@ -109,7 +110,7 @@ public final class Recorder implements ExportWork {
     }
 
     private static String description(StageMoment moment) {
-        return Words.of("picture.description", moment.place().round(), moment.place().rounds(), moment.lane().spoken());
+        return Words.of("picture.description", moment.place().round(), moment.place().rounds(), RoundWords.of(moment.lane(), moment.reason()));
     }
 
     /** The end of the last round chosen. */

@@ -6,6 +6,7 @@ import draftscope.app.kit.Ui;
 import draftscope.app.play.StageLook;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
+import draftscope.draw.round.RoundWords;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class LaneCell extends ListCell<RoundLane> {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT
-                ? Optional.ofNullable(getItem()).map(RoundLane::spoken).orElse("")
+                ? Optional.ofNullable(getItem()).map(lane -> RoundWords.of(lane, lane.reason())).orElse("")
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 

@@ -1,11 +1,12 @@
 package draftscope.app.stage;
 
+import draftscope.app.below.BelowPane;
+import draftscope.app.below.BelowViewModel;
 import draftscope.app.chips.ChipLooks;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.NoSelection;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.StageLook;
-import draftscope.app.play.StageViewModel;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.stage.RoundLane;
@@ -49,7 +50,7 @@ public final class StagePane extends VBox {
         var looks = new ChipLooks(look);
         var round = new RoundPane(desk, looks, chosen);
         VBox.setVgrow(round, Priority.SOMETIMES);
-        lanes = lanes(stage, looks, chosen);
+        lanes = lanes(desk, looks, chosen);
         VBox.setVgrow(lanes, Priority.ALWAYS);
         var text = text(desk, chosen);
         VBox.setVgrow(text, Priority.SOMETIMES);
@@ -132,7 +133,8 @@ public final class StagePane extends VBox {
         return card;
     }
 
-    private VBox lanes(StageViewModel stage, ChipLooks looks, Consumer<TokenKey> chosen) {
+    private VBox lanes(StageDesk desk, ChipLooks looks, Consumer<TokenKey> chosen) {
+        var stage = desk.stage();
         var list = new ListView<>(stage.lanes());
         list.getStyleClass().add("lanes");
         list.setPrefHeight(200);
@@ -142,16 +144,7 @@ public final class StagePane extends VBox {
         list.setPlaceholder(teaching());
         look.colouring().addListener((observed, before, now) -> list.refresh());
         look.density().addListener((observed, before, now) -> list.refresh());
-        var head = Ui.row(
-                "card-head",
-                Ui.label(Words.of("lanes.title"), "card-title"),
-                Ui.label(Words.of("lanes.order"), "card-note"),
-                Ui.spring(),
-                new ShapeLegend());
-        VBox.setVgrow(list, Priority.ALWAYS);
-        var card = Ui.card("lanes-card", head, list);
-        card.setId("lanes-card");
-        return card;
+        return new BelowPane(new BelowViewModel(stage, desk.tree(), look), list, new ShapeLegend());
     }
 
     private static StackPane teaching() {

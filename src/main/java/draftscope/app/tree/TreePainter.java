@@ -54,6 +54,7 @@ final class TreePainter {
      * @param stop the level, from 0, behind which uncertainty ended the draft
      * @param looked the node the inspector shows; −1 for none
      * @param cursor where one stands by key, while that is to be seen
+     * @param lit the nodes that the one pointed at looks at
      */
     record Frame(
             TreeScene tree,
@@ -64,7 +65,13 @@ final class TreePainter {
             double height,
             OptionalInt stop,
             int looked,
-            Optional<Spot> cursor) {
+            Optional<Spot> cursor,
+            List<Integer> lit) {
+
+        /** Copies the list. */
+        Frame {
+            lit = List.copyOf(lit);
+        }
 
         double treeHeight() {
             return Math.max(0, height - BAND - NUMBERS);
@@ -89,8 +96,9 @@ final class TreePainter {
         on.scale(frame.camera().zoom(), frame.camera().zoom());
         var seen = frame.tree().layout().spots().stream().filter(spot -> seen(frame, spot)).toList();
         // What is lit lies over what is not.
-        seen.stream().filter(spot -> !kept(frame, spot)).forEach(spot -> edge(on, frame, spot, false));
-        seen.stream().filter(spot -> kept(frame, spot)).forEach(spot -> edge(on, frame, spot, true));
+        seen.stream().filter(spot -> !kept(frame, spot)).forEach(spot -> edge(on, frame, spot, line(frame, spot)));
+        seen.stream().filter(spot -> kept(frame, spot)).forEach(spot -> edge(on, frame, spot, style.lit));
+        seen.stream().filter(spot -> frame.lit().contains(spot.node())).forEach(spot -> edge(on, frame, spot, style.sight));
         root(on, frame);
         seen.forEach(spot -> spot(on, frame, spot));
         on.restore();
@@ -111,7 +119,11 @@ final class TreePainter {
         return !spot.stub() && frame.judged().kept(spot.node());
     }
 
-    private void edge(GraphicsContext on, Frame frame, Spot spot, boolean lit) {
+    private Line line(Frame frame, Spot spot) {
+        return frame.judged().finished() && lost(frame, spot) ? style.faint : style.edge;
+    }
+
+    private void edge(GraphicsContext on, Frame frame, Spot spot, Line line) {
         var tree = frame.tree();
         double toX = tree.left(spot.column());
         double toY = TreeScene.top(spot.row()) + TreeScene.CHIP / 2;
@@ -122,10 +134,6 @@ final class TreePainter {
                         .spot(spot.parent())
                         .map(parent -> tree.left(parent.column()) + tree.width(parent, looks))
                         .orElse(toX - TreeScene.GAP);
-        var line = lit ? style.lit : style.edge;
-        if (!lit && frame.judged().finished() && lost(frame, spot)) {
-            line = style.faint;
-        }
         stroke(on, line);
         // Straight out of the parent to the gap, so that edges bend where there is room for it.
         double gap = toX - TreeScene.GAP;
@@ -170,6 +178,9 @@ final class TreePainter {
             looks.of(chip).paint(on, chip, x, y, wide, TreeScene.CHIP);
         }
         boolean here = frame.cursor().filter(c -> c.node() == spot.node() && c.parent() == spot.parent()).isPresent();
+        if (!spot.stub() && frame.lit().contains(spot.node())) {
+            around(on, style.seen, x, y, wide, 2.5);
+        }
         if (here || !spot.stub() && spot.node() == frame.looked()) {
             around(on, style.cursor, x, y, wide, 2.5);
         }

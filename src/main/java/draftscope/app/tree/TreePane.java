@@ -14,6 +14,7 @@ import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TreeLayout;
 import draftscope.draw.stage.TreeLayout.Spot;
 import draftscope.draw.stage.VerifySweep;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.geometry.Point2D;
@@ -92,12 +93,13 @@ public final class TreePane extends Region {
         details.getStyleClass().add("chip-details");
         details.setOnShowing(e -> details.setText(pointed.map(spot -> model.details(lane, spot)).orElse("")));
         model.version().addListener((observed, before, now) -> {
-            requestLayout();
+            light();
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         });
         looks.version().addListener((observed, before, now) -> requestLayout());
         look.colouring().addListener((observed, before, now) -> requestLayout());
-        focusedProperty().addListener((observed, before, now) -> requestLayout());
+        focusedProperty().addListener((observed, before, now) -> light());
+        model.lit().addListener((observed, before, now) -> requestLayout());
         listen();
     }
 
@@ -278,6 +280,12 @@ public final class TreePane extends Region {
         if (spot.isPresent()) {
             Tooltip.install(this, details);
         }
+        light();
+    }
+
+    private void light() {
+        model.light(pointed.or(() -> isFocused() ? model.cursor() : Optional.empty()));
+        requestLayout();
     }
 
     private double viewWidth() {
@@ -348,7 +356,14 @@ public final class TreePane extends Region {
                         high,
                         LevelScores.stop(lane),
                         model.looked(lane),
-                        isFocused() ? model.cursor() : Optional.empty()));
+                        isFocused() ? model.cursor() : Optional.empty(),
+                        lit()));
+    }
+
+    /** The nodes that the one looks at which is pointed at, itself included. */
+    private List<Integer> lit() {
+        var node = model.lit().get();
+        return node.isPresent() && node.getAsInt() < lane.drafted() ? lane.path(node.getAsInt()) : List.of();
     }
 
     /** Told when asked: the sentence takes longer to write than the tree to draw. */

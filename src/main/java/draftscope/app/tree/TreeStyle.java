@@ -24,6 +24,9 @@ final class TreeStyle extends Group {
     /** An edge of the accepted path. */
     final Line lit = line("tree-edge-lit");
 
+    /** An edge of what the node looks at that is pointed at. */
+    final Line sight = line("tree-edge-sight");
+
     /** Where uncertainty ended the draft. */
     final Line stop = line("tree-stop");
 
@@ -48,22 +51,26 @@ final class TreeStyle extends Group {
     /** Around the node that is looked at. */
     final Rectangle cursor = rectangle("tree-cursor");
 
+    /** Around what the node looks at that is pointed at. */
+    final Rectangle seen = rectangle("tree-seen");
+
     /** Calls back when a style has changed. */
     TreeStyle(Runnable changed) {
         setManaged(false);
         setMouseTransparent(true);
         setOpacity(0);
         InvalidationListener listener = observed -> changed.run();
-        for (var line : List.of(edge, faint, lit, stop)) {
+        for (var line : List.of(edge, faint, lit, sight, stop)) {
             listen(listener, line.strokeProperty(), line.strokeWidthProperty());
         }
         for (var text : List.of(stopWords, quiet, stub)) {
             listen(listener, text.fillProperty(), text.fontProperty());
         }
-        for (var box : List.of(stubBox, band, halo, cursor)) {
+        for (var box : List.of(stubBox, band, halo, cursor, seen)) {
             listen(listener, box.fillProperty(), box.strokeProperty());
         }
-        getChildren().addAll(List.<Node>of(edge, faint, lit, stop, stopWords, quiet, stub, stubBox, band, halo, cursor));
+        getChildren().addAll(List.<Node>of(
+                edge, faint, lit, sight, stop, stopWords, quiet, stub, stubBox, band, halo, cursor, seen));
     }
 
     private static void listen(InvalidationListener listener, Observable... properties) {

@@ -20,7 +20,7 @@ public final class Chrome {
     }
 
     /** Writes the title and, as far as it fits, a subtitle after it. */
-    static void title(Pen pen, Sheet sheet, String title, String subtitle) {
+    public static void title(Pen pen, Sheet sheet, String title, String subtitle) {
         if (!sheet.titled()) {
             return;
         }
@@ -37,7 +37,7 @@ public final class Chrome {
     }
 
     /** Says in the middle of the sheet what will appear there, on as many lines as it takes. */
-    static void empty(Pen pen, Sheet sheet, String words) {
+    public static void empty(Pen pen, Sheet sheet, String words) {
         var palette = sheet.palette();
         var style = palette.text(Tone.MUTED);
         var top = titleHeight(sheet);
@@ -54,7 +54,7 @@ public final class Chrome {
     }
 
     /** Cuts words into lines that fit; a single word wider than the room keeps its own line. */
-    static List<String> wrap(TextRuler ruler, String words, TextStyle style, double room) {
+    public static List<String> wrap(TextRuler ruler, String words, TextStyle style, double room) {
         var lines = new ArrayList<String>();
         var line = "";
         for (var word : words.split(" ")) {

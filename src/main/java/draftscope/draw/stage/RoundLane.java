@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -236,12 +235,5 @@ public record RoundLane(
     /** {@code 4 of 6}. */
     public String kept() {
         return finished() && drafted > 0 ? Words.of("lane.kept", accepted, drafted) : Figures.DASH;
-    }
-
-    /** The round in one sentence, for a screen reader. */
-    public String spoken() {
-        return Words.of("lane.spoken", number, drafted, accepted, reason())
-                + (isTree() ? " " + shape() + "." : "")
-                + listed().stream().map(i -> chips.get(i).spoken()).collect(Collectors.joining("; ", " ", ""));
     }
 }

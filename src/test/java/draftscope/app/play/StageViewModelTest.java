@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.app.kit.Rounds;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.TraceEvent;
+import draftscope.draw.round.RoundWords;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.RoundLane;
@@ -97,7 +98,7 @@ class StageViewModelTest {
                 .isEqualTo("token ‘ the’, draft 1 of 2, entropy 0.80\u00a0nats, accepted");
         assertThat(lane.chips().get(1).details()).contains("rejected", "min(1, p/q) = 0.50", "√(c·H) = 0.35");
         assertThat(lane.chips().get(2).spoken()).contains("correction");
-        assertThat(lane.spoken()).contains("Round 3", "accepted 1", "‘ fox’");
+        assertThat(RoundWords.of(lane, lane.reason())).contains("Round 3", "kept the first", "‘fox’");
     }
 
     private List<ChipKind> kinds() {

@@ -213,7 +213,7 @@ class RecorderTest {
             var painter = new StagePainter(StageInks.of(seed % 2 == 0, 12), 1200, 900, true, colouring, ruler);
             for (int step = 0; step < run.steps(); step++) {
                 var moment = tape.at(step, 100);
-                var pen = new SvgPen(1200, 900, new Ink(1, 1, 1, 1), ruler, moment.lane().spoken());
+                var pen = new SvgPen(1200, 900, new Ink(1, 1, 1, 1), ruler, moment.reason());
                 painter.paint(pen, moment);
                 assertThat(parsed(pen.document().getBytes(StandardCharsets.UTF_8)).getElementsByTagName("text").getLength())
                         .isGreaterThan(10);

@@ -1,0 +1,136 @@
+package draftscope.app.below;
+
+import draftscope.app.charts.ChartView;
+import draftscope.app.kit.Ui;
+import draftscope.app.play.Below;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Words;
+import draftscope.draw.data.ChartData;
+import draftscope.draw.round.CacheData;
+import draftscope.draw.round.CachePainter;
+import draftscope.draw.round.SightData;
+import draftscope.draw.round.SightPainter;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+
+/** The card under the round: one of several views of it, chosen in its head. */
+public final class BelowPane extends VBox {
+
+    private final BelowViewModel model;
+    private final Map<Below, Node> views = new EnumMap<>(Below.class);
+
+    /**
+     * @param model what it shows
+     * @param rounds the list of rounds
+     * @param legend what the shapes of its chips mean; gives way where there is no room
+     */
+    public BelowPane(BelowViewModel model, Node rounds, Region legend) {
+        this.model = model;
+        setId("lanes-card");
+        getStyleClass().addAll("card-box", "lanes-card");
+        var words = ChartWords.load();
+        views.put(Below.ROUNDS, rounds);
+        views.put(Below.SIGHT, view("below-sight-view", new ChartView<>(new SightPainter(words), SightData.EMPTY, words), model.sight()));
+        views.put(Below.CACHE, view("below-cache-view", new ChartView<>(new CachePainter(words), CacheData.EMPTY, words), model.cache()));
+        views.put(Below.WORDS, sentence());
+        var body = new StackPane();
+        body.getChildren().addAll(views.values());
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        getChildren().addAll(new Head(choice(), legend), body);
+        model.choice().addListener((observed, before, now) -> show(now));
+        show(model.choice().get());
+    }
+
+    private void show(Below now) {
+        views.forEach((below, node) -> node.setVisible(below == now));
+    }
+
+    private static <D extends ChartData> Node view(String id, ChartView<D> view, ObservableValue<D> data) {
+        view.setId(id);
+        view.setTitled(false);
+        view.setMinHeight(0);
+        view.setPrefHeight(0);
+        data.addListener((observed, before, now) -> view.setData(now));
+        view.setData(data.getValue());
+        return view;
+    }
+
+    private Node sentence() {
+        var text = new Label();
+        text.textProperty().bind(model.sentence());
+        text.setWrapText(true);
+        text.setId("round-sentence");
+        text.getStyleClass().add("round-sentence");
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        var scroller = new ScrollPane(text);
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("sentence-scroller");
+        scroller.setId("below-words-view");
+        scroller.setPrefHeight(0);
+        scroller.setMinHeight(0);
+        scroller.setAccessibleRole(AccessibleRole.TEXT);
+        scroller.accessibleTextProperty().bind(model.sentence());
+        return scroller;
+    }
+
+    private SegmentedButton choice() {
+        var choice = new SegmentedButton();
+        choice.setId("below");
+        choice.getStyleClass().add("below-choice");
+        var group = new ToggleGroup();
+        choice.setToggleGroup(group);
+        for (var below : Below.values()) {
+            var button = new ToggleButton(Words.of("below." + below.id()));
+            button.setId("below-" + below.id());
+            button.setToggleGroup(group);
+            button.setTooltip(Ui.tooltip(Words.of("below." + below.id() + ".hover")));
+            button.setSelected(below == model.choice().get());
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                model.choice().set(below);
+            });
+            model.choice().addListener((observed, before, now) -> button.setSelected(now == below));
+            choice.getButtons().add(button);
+        }
+        return choice;
+    }
+
+    /** The choice, and the legend where both have room. */
+    private final class Head extends HBox {
+
+        private final SegmentedButton choice;
+        private final Region legend;
+
+        Head(SegmentedButton choice, Region legend) {
+            super(choice, Ui.spring(), legend);
+            this.choice = choice;
+            this.legend = legend;
+            getStyleClass().add("card-head");
+            legend.setMinWidth(0);
+            choice.setMinWidth(Region.USE_PREF_SIZE);
+            model.choice().addListener((observed, before, now) -> requestLayout());
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double room = getWidth() - choice.prefWidth(-1) - 2 * getSpacing();
+            legend.setVisible(model.choice().get() == Below.ROUNDS && legend.prefWidth(-1) <= room);
+            super.layoutChildren();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package draftscope.app.below;
+
+import draftscope.app.play.Below;
+import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
+import draftscope.app.tree.TreeViewModel;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.draw.Words;
+import draftscope.draw.round.CacheData;
+import draftscope.draw.round.RoundWords;
+import draftscope.draw.round.SightData;
+import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.RoundLane;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** What is told of the round seen large, under it. Only what is looked at is worked out. */
+public final class BelowViewModel {
+
+    private final StageViewModel stage;
+    private final TreeViewModel tree;
+    private final ObjectProperty<Below> choice;
+    private final ReadOnlyObjectWrapper<SightData> sight = new ReadOnlyObjectWrapper<>(SightData.EMPTY);
+    private final ReadOnlyObjectWrapper<CacheData> cache = new ReadOnlyObjectWrapper<>(CacheData.EMPTY);
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+
+    /** Of a stage and its tree. */
+    public BelowViewModel(StageViewModel stage, TreeViewModel tree, StageLook look) {
+        this.stage = stage;
+        this.tree = tree;
+        choice = look.below();
+        choice.addListener((observed, before, now) -> show());
+        stage.current().addListener((observed, before, now) -> show());
+        tree.lit().addListener((observed, before, now) -> sight.set(sight.get().lighting(row(now))));
+        show();
+    }
+
+    /** What is looked at. */
+    public ObjectProperty<Below> choice() {
+        return choice;
+    }
+
+    /** What each row of the pass looks at. */
+    public ReadOnlyObjectProperty<SightData> sight() {
+        return sight.getReadOnlyProperty();
+    }
+
+    /** What the round did to the caches. */
+    public ReadOnlyObjectProperty<CacheData> cache() {
+        return cache.getReadOnlyProperty();
+    }
+
+    /** The round in sentences. */
+    public ReadOnlyStringProperty sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    private void show() {
+        var lane = stage.current().get();
+        switch (choice.get()) {
+            case SIGHT -> sight.set(SightData.of(lane, textBefore(lane), last(lane)).lighting(row(tree.lit().get())));
+            case CACHE -> cache.set(stage.run().get()
+                    .map(run -> CacheData.of(run, upTo(lane), last(lane)))
+                    .orElse(CacheData.EMPTY));
+            case WORDS -> sentence.set(RoundWords.of(lane, stage.reason(lane)));
+            case ROUNDS -> {
+                // The list follows the stage by itself.
+            }
+        }
+    }
+
+    /** The row of a drafted token, whose pass feeds the text's last token first. */
+    private static OptionalInt row(OptionalInt node) {
+        return node.isPresent() ? OptionalInt.of(node.getAsInt() + 1) : node;
+    }
+
+    private int textBefore(RoundLane lane) {
+        return stage.run().get().map(RunStarted::promptIds).map(ids -> ids.size()).orElse(0)
+                + stage.tokensBefore(lane.number());
+    }
+
+    /** The rounds from the first one up to this, oldest first. */
+    private List<RoundLane> upTo(RoundLane lane) {
+        var rounds = new ArrayList<RoundLane>();
+        stage.lanes().stream().filter(other -> other.number() < lane.number()).forEach(rounds::add);
+        Collections.reverse(rounds);
+        if (lane.number() > 0) {
+            rounds.add(lane);
+        }
+        return rounds;
+    }
+
+    /** The text's last token before a round. */
+    private String last(RoundLane lane) {
+        return stage.lane(lane.number() - 1)
+                .filter(before -> before.ended().map(RoundEnded::newTokens).orElse(0) > 0)
+                .flatMap(before -> before.chips().stream()
+                        .filter(chip -> chip.kind().inText())
+                        .reduce((first, second) -> second))
+                .map(Chip::piece)
+                .orElse(Words.of("below.prompt_end"));
+    }
+}

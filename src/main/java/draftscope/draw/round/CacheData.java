@@ -1,0 +1,112 @@
+package draftscope.draw.round;
+
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.pass.CacheRows;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.data.ChartData;
+import draftscope.draw.data.ChartTable;
+import draftscope.draw.stage.RoundLane;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a round did to the key/value caches.
+ *
+ * @param number of the round; 0 before there is one
+ * @param rows the caches; empty while nothing was verified, and where they lie in another program
+ * @param pieces texts of the tokens whose rows the target's pass wrote
+ * @param elsewhere whether the target's cache lies in another program
+ */
+public record CacheData(int number, Optional<CacheRows> rows, List<String> pieces, boolean elsewhere) implements ChartData {
+
+    /** Before the first round. */
+    public static final CacheData EMPTY = new CacheData(0, Optional.empty(), List.of(), false);
+
+    /** Copies the list. */
+    public CacheData {
+        pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * The caches in a round.
+     *
+     * @param run how the run started
+     * @param lanes its rounds up to this one, oldest first
+     * @param last text of the token before the round's guesses
+     */
+    public static CacheData of(RunStarted run, List<RoundLane> lanes, String last) {
+        if (lanes.isEmpty()) {
+            return EMPTY;
+        }
+        var lane = lanes.get(lanes.size() - 1);
+        var rounds = lanes.stream().flatMap(l -> l.ended().stream()).toList();
+        return new CacheData(
+                lane.number(),
+                lane.finished() ? CacheRows.of(run, rounds) : Optional.empty(),
+                SightData.pieces(lane, last),
+                run.target().served().isPresent());
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Why there is nothing to draw, in words. */
+    public String why(ChartWords words) {
+        return words.get(elsewhere ? "cache.elsewhere" : number == 0 ? "cache.empty" : "cache.drafting");
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        return rows.map(cache -> target(cache, words) + " " + draft(cache, words)).orElseGet(() -> why(words));
+    }
+
+    /** What became of the target's rows, in words. */
+    public static String target(CacheRows cache, ChartWords words) {
+        return words.get(
+                cache.cut() == 0 ? "cache.target.whole" : cache.moved() ? "cache.target.moved" : "cache.target",
+                Figures.count(cache.written().size()),
+                Figures.count(cache.kept()),
+                Figures.count(cache.cut()),
+                Figures.count(cache.after()));
+    }
+
+    /** What became of the draft's rows, in words. */
+    public static String draft(CacheRows cache, ChartWords words) {
+        return cache.draft()
+                .map(own -> words.get(
+                        own.cut() == 0 ? "cache.draft.whole" : "cache.draft",
+                        Figures.count(own.written()),
+                        Figures.count(own.kept()),
+                        Figures.count(own.cut()),
+                        Figures.count(own.before() + own.kept())))
+                .orElseGet(() -> words.get("cache.draft.none"));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var columns = List.of("model", "before", "written", "kept", "cut", "after").stream()
+                .map(column -> words.get("column.cache." + column))
+                .toList();
+        return new ChartTable(columns, rows.stream()
+                .flatMap(cache -> Stream.concat(
+                        Stream.of(row(
+                                words.get("cache.of.target"), cache.before(), cache.written().size(), cache.kept())),
+                        cache.draft().stream()
+                                .map(own -> row(words.get("cache.of.draft"), own.before(), own.written(), own.kept()))))
+                .toList());
+    }
+
+    private static List<String> row(String model, int before, int written, int kept) {
+        return List.of(
+                model,
+                Integer.toString(before),
+                Integer.toString(written),
+                Integer.toString(kept),
+                Integer.toString(written - kept),
+                Integer.toString(before + kept));
+    }
+}

@@ -1,0 +1,154 @@
+package draftscope.app;
+
+import static draftscope.app.Fx.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.engine.EngineState;
+import draftscope.app.kit.TreeRounds;
+import draftscope.app.play.Below;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.tree.TreePane;
+import draftscope.draw.round.SightData;
+import draftscope.model.machine.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import draftscope.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.OptionalInt;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What stands under the round, as a person chooses it. Leaves pictures in {@code target/pictures} to be judged. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class BelowWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(860);
+    }
+
+    @BeforeEach
+    void ready() {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aRoundOfAChainIsSeenAsTriangleAsRowsAndInWords(FxRobot robot) throws IOException {
+        show(TreeRounds.chain());
+        robot.clickOn("#below-sight");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#below-sight-view").query().isVisible()).isTrue();
+        assertThat(robot.lookup(".lanes").query().isVisible()).isFalse();
+        picture("below-sight");
+        robot.clickOn("#below-cache");
+        WaitForAsyncUtils.waitForFxEvents();
+        picture("below-cache");
+        robot.clickOn("#below-words");
+        WaitForAsyncUtils.waitForFxEvents();
+        var number = fx(() -> window.model().stage().current().get().number());
+        assertThat(robot.lookup("#round-sentence").queryAs(Label.class).getText())
+                .startsWith("Round " + number + ":").contains("The text grew by");
+        picture("below-words");
+        robot.clickOn("#below-rounds");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".lanes").query().isVisible()).isTrue();
+        assertThat(fx(() -> window.model().look().below().get())).isEqualTo(Below.ROUNDS);
+        picture("below-rounds");
+        for (var size : new int[][] {{960, 600}, {1920, 1080}}) {
+            fx(() -> {
+                stage.setWidth(size[0]);
+                stage.setHeight(size[1]);
+                return true;
+            });
+            for (var below : Below.values()) {
+                fx(() -> {
+                    window.model().look().below().set(below);
+                    return true;
+                });
+                WaitForAsyncUtils.waitForFxEvents(5);
+                picture("below-" + below.id() + "-" + size[0]);
+            }
+        }
+    }
+
+    @Test
+    void aNodeUnderThePointerOrTheKeyboardLightsWhatItSees(FxRobot robot) throws IOException {
+        var lane = show(TreeRounds.sampledEagle());
+        robot.clickOn("#below-sight");
+        var pane = robot.lookup("#tree").queryAs(TreePane.class);
+        WaitForAsyncUtils.waitForFxEvents();
+        var spot = fx(() -> pane.places().spots().stream()
+                .filter(s -> !s.stub() && s.column() == 2)
+                .reduce((first, second) -> second)
+                .orElseThrow());
+        robot.moveTo(fx(() -> pane.localToScreen(pane.middle(spot))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().tree().lit().get())).isEqualTo(OptionalInt.of(spot.node()));
+        @SuppressWarnings("unchecked")
+        var view = (draftscope.app.charts.ChartView<SightData>) robot.lookup("#below-sight-view").query();
+        assertThat(fx(() -> view.getData().lit())).isEqualTo(OptionalInt.of(spot.node() + 1));
+        assertThat(fx(() -> view.getData().seen(spot.node() + 1))).hasSize(lane.path(spot.node()).size() + 1);
+        picture("below-sight-tree");
+        robot.moveTo("#below-sight");
+        robot.interact(pane::requestFocus);
+        robot.push(KeyCode.RIGHT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().tree().lit().get())).isEqualTo(OptionalInt.of(0));
+        robot.clickOn("#below-cache");
+        WaitForAsyncUtils.waitForFxEvents();
+        picture("below-cache-tree");
+    }
+
+    private draftscope.draw.stage.RoundLane show(Trace trace) {
+        fx(() -> {
+            window.model().replay(trace);
+            window.model().clock().toEnd();
+            return true;
+        });
+        await("the rounds").atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size() > 2));
+        var lane = fx(() -> {
+            var most = window.model().stage().lanes().stream()
+                    .filter(l -> l.drafted() > l.accepted())
+                    .max(Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()))
+                    .orElseThrow();
+            window.model().stage().look(most);
+            return most;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        return lane;
+    }
+
+    private void picture(String name) throws IOException {
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve(name));
+    }
+}

@@ -1,0 +1,120 @@
+package draftscope.draw.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.app.kit.TreeRounds;
+import draftscope.decoding.pass.CacheRows;
+import draftscope.decoding.port.Proposal;
+import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.TokenIds;
+import draftscope.draw.ChartWords;
+import draftscope.draw.stage.RoundLane;
+import draftscope.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is told of one round equals its events. */
+class RoundViewsTest {
+
+    private static final ChartWords WORDS = ChartWords.load();
+
+    private static List<RoundLane> lanes(Trace trace) {
+        return trace.rounds().stream().map(round -> RoundLane.of(round.drafts(), round.ended().orElseThrow())).toList();
+    }
+
+    @Test
+    void everyGuessOfAChainSeesAllBeforeIt() {
+        for (var lane : lanes(TreeRounds.chain())) {
+            var sight = SightData.of(lane, 10, " time");
+            assertThat(sight.rows()).isEqualTo(lane.drafted() + 1);
+            for (int row = 0; row < sight.rows(); row++) {
+                assertThat(sight.seen(row)).isEqualTo(IntStream.rangeClosed(0, row).boxed().toList());
+            }
+            assertThat(sight.text()).isEqualTo(9);
+            assertThat(sight.summary(WORDS)).contains("triangle");
+        }
+    }
+
+    @Test
+    void aNodeOfATreeSeesItsAncestorsAndItself() {
+        var branched = 0;
+        for (var lane : lanes(TreeRounds.sampledEagle())) {
+            var sight = SightData.of(lane, 10, " time");
+            assertThat(sight.tree()).isEqualTo(lane.isTree());
+            for (int node = 0; node < lane.drafted(); node++) {
+                var wanted = new ArrayList<Integer>();
+                wanted.add(0);
+                lane.path(node).forEach(at -> wanted.add(at + 1));
+                assertThat(sight.seen(node + 1)).isEqualTo(wanted);
+                branched += wanted.size() < node + 2 ? 1 : 0;
+                assertThat(sight.row(node + 1, WORDS)).contains("sees the 9 rows");
+            }
+            assertThat(sight.table(WORDS).rows()).hasSize(sight.rows());
+        }
+        assertThat(branched).isPositive();
+    }
+
+    /** The parents shown are those a proposal is fed with. */
+    @Test
+    void theMaskIsThatOfTheProposal() {
+        var lane = lanes(TreeRounds.sampledEagle()).get(0);
+        var parents = TokenIds.of(IntStream.range(0, lane.drafted()).map(lane::parent).toArray());
+        var fed = new Proposal(TokenIds.of(new int[lane.drafted()]), parents, DraftLaws.POINT_MASSES);
+        var sight = SightData.of(lane, 10, "");
+        for (int node = 0; node < fed.size(); node++) {
+            assertThat(sight.parents().get(node + 1)).isEqualTo(fed.parents().get(node) + 1);
+        }
+    }
+
+    @Test
+    void ofATreeTheRowsOfTheKeptPathCloseUp() {
+        var trace = TreeRounds.sampledEagle();
+        var rounds = lanes(trace);
+        var moved = 0;
+        for (int i = 0; i < rounds.size(); i++) {
+            var cache = CacheData.of(trace.run(), rounds.subList(0, i + 1), "").rows().orElseThrow();
+            assertThat(cache.kept()).isEqualTo(rounds.get(i).ended().orElseThrow().newTokens());
+            assertThat(cache.written()).hasSize(rounds.get(i).drafted() + 1);
+            moved += cache.moved() ? 1 : 0;
+        }
+        assertThat(moved).isPositive();
+    }
+
+    @Test
+    void theTableOfTheCacheHasALineForEachModel() {
+        var trace = TreeRounds.chain();
+        var data = CacheData.of(trace.run(), lanes(trace).subList(0, 1), " time");
+        var cache = data.rows().orElseThrow();
+        assertThat(data.table(WORDS).rows()).hasSize(2);
+        assertThat(data.table(WORDS).rows().get(0)).containsExactly(
+                "target",
+                Integer.toString(cache.before()),
+                Integer.toString(cache.written().size()),
+                Integer.toString(cache.kept()),
+                Integer.toString(cache.cut()),
+                Integer.toString(cache.after()));
+        assertThat(data.summary(WORDS)).contains(CacheData.target(cache, WORDS)).contains(CacheData.draft(cache, WORDS));
+        assertThat(cache.draft().map(CacheRows.Draft::before)).contains(cache.before());
+    }
+
+    @Test
+    void theSentencesSayWhatBecameOfEveryGuess() {
+        for (var trace : List.of(TreeRounds.chain(), TreeRounds.eagle(), TreeRounds.sampledEagle())) {
+            for (var lane : lanes(trace)) {
+                var said = RoundWords.of(lane, "at its length");
+                assertThat(said).startsWith("Round " + lane.number() + ":").doesNotContain("{").doesNotContain("null");
+                if (!lane.isTree() && lane.drafted() > 0) {
+                    assertThat(said).contains("guessed " + lane.drafted() + " token");
+                    boolean refused = lane.ended().orElseThrow().refused();
+                    int unused = lane.drafted() - lane.accepted() - 1;
+                    assertThat(said.contains("refused")).isEqualTo(refused);
+                    assertThat(said.contains("untested")).isEqualTo(refused && unused > 0);
+                }
+                assertThat(said).contains("The text grew by " + lane.ended().orElseThrow().newTokens());
+            }
+        }
+        assertThat(RoundWords.of(RoundLane.NONE, "")).contains("No round yet");
+    }
+}
