@@ -88,7 +88,7 @@ public record CacheData(int number, Optional<CacheRows> rows, List<String> piece
 
     @Override
     public ChartTable table(ChartWords words) {
-        var columns = List.of("model", "before", "written", "kept", "cut", "after").stream()
+        var columns = List.of("whose", "before", "written", "kept", "cut", "after").stream()
                 .map(column -> words.get("column.cache." + column))
                 .toList();
         return new ChartTable(columns, rows.stream()
