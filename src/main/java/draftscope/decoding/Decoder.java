@@ -325,7 +325,7 @@ public final class Decoder {
                         q,
                         test.p(),
                         choice.entropy(),
-                        score.of(choice.entropy()),
+                        score(choice),
                         Metrics.acceptanceProbability(test.p(), drawn ? q : 1),
                         test.overlap(),
                         test.crossEntropy(),
@@ -350,6 +350,11 @@ public final class Decoder {
             tested += ended.tested();
         }
 
+        /** What the policy sees of a guess. */
+        private double score(TokenChoice choice) {
+            return score.of(policy.sight().of(choice).entropy());
+        }
+
         private DraftToken draftToken(int round, int index, Drafter.DraftStep step, double millis) {
             var choice = step.choice();
             return new DraftToken(
@@ -359,7 +364,7 @@ public final class Decoder {
                     vocabulary.piece(choice.id()),
                     choice.probability(),
                     choice.entropy(),
-                    score.of(choice.entropy()),
+                    score(choice),
                     millis,
                     step.uniform(),
                     choice.top().candidates(vocabulary),

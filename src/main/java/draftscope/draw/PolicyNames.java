@@ -12,8 +12,10 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.StopRule;
 import draftscope.decoding.rule.RuleCatalog;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -39,8 +41,19 @@ public final class PolicyNames {
         return entry(policy)
                 .flatMap(entry -> entry.live()
                         .filter(p -> policy.constants().containsKey(p.name()))
-                        .map(p -> name + " " + value(entry, p, policy.constants().get(p.name()))))
+                        .map(p -> name + " " + value(entry, p, policy.constants().get(p.name())))
+                        .map(named -> named + chosen(entry, policy)))
                 .orElse(name);
+    }
+
+    /** The choices of it that are not the usual ones: {@code , T = 1}. */
+    private static String chosen(MethodEntry entry, PolicyInfo policy) {
+        return entry.parameters().stream()
+                .filter(p -> p.unit() == Parameter.Unit.CHOICE
+                        && p.allows(policy.constants().getOrDefault(p.name(), Double.NaN)))
+                .map(p -> ", " + entry.words().label(p).toLowerCase(Locale.ROOT) + " "
+                        + entry.words().choice(p, p.written(policy.constants().get(p.name()))))
+                .collect(Collectors.joining());
     }
 
     /** The policy of a run in full, after its drafter where that is not the draft model: {@code Look-up + Constant 5}. */
@@ -112,7 +125,7 @@ public final class PolicyNames {
      */
     public static OptionalDouble entropyLimit(PolicyInfo policy, OptionalDouble threshold) {
         double c = policy.constants().getOrDefault("c", 0.0);
-        return c > 0 && threshold.isPresent() && entry(policy).filter(PolicyNames::goesByScore).isPresent()
+        return c > 0 && threshold.isPresent() && Sight.of(policy) == Sight.WARPED && entry(policy).filter(PolicyNames::goesByScore).isPresent()
                 ? OptionalDouble.of(new EntropyScore(c).entropyAt(threshold.getAsDouble()))
                 : OptionalDouble.empty();
     }

@@ -4,6 +4,7 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenChoice;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -11,10 +12,16 @@ import java.util.stream.IntStream;
  *
  * @param mass probabilities by token id
  * @param best the argmax of the logits
+ * @param plain what it was before it was warped; empty where it was not
  */
-public record ScriptedLaw(double[] mass, int best) {
+public record ScriptedLaw(double[] mass, int best, Optional<TokenChoice.Plain> plain) {
 
     private static final int SHOWN = 8;
+
+    /** One that was not warped. */
+    public ScriptedLaw(double[] mass, int best) {
+        this(mass, best, Optional.empty());
+    }
 
     /** The law a sampling setting draws from; under greedy the one at T = 1. */
     public static ScriptedLaw of(double[] logits, Sampling sampling) {
@@ -27,7 +34,11 @@ public record ScriptedLaw(double[] mass, int best) {
             keepTopK(x, sampling.topK());
             keepTopP(x, sampling.topP());
         }
-        return new ScriptedLaw(softmax(x), best);
+        var mass = softmax(x);
+        var whole = new ScriptedLaw(softmax(logits), best);
+        return Arrays.equals(mass, whole.mass)
+                ? whole
+                : new ScriptedLaw(mass, best, Optional.of(new TokenChoice.Plain(whole.entropy(), whole.mass[best])));
     }
 
     /** All mass on one token. */
@@ -57,7 +68,7 @@ public record ScriptedLaw(double[] mass, int best) {
                 .toArray();
         var top = new TokenChoice.Ranking(
                 order, Arrays.stream(order).mapToDouble(i -> mass[i]).toArray());
-        return new TokenChoice(id, mass[id], entropy(), top);
+        return new TokenChoice(id, mass[id], entropy(), top, plain);
     }
 
     /** Inverts the cumulative sum of a mass that need not sum to 1; never a token without mass. */

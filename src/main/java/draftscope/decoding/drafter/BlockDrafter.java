@@ -98,7 +98,7 @@ public final class BlockDrafter implements Drafter {
         while (stop.isEmpty()) {
             int at = steps.size();
             var guess = guesses.get(at);
-            if (at > 0 && round.policy().stopBefore(guess.entropy())) {
+            if (at > 0 && round.stopsBefore(guess)) {
                 stop = Optional.of(round.policy().stopReason());
                 break;
             }
@@ -119,6 +119,6 @@ public final class BlockDrafter implements Drafter {
                 List.copyOf(steps),
                 stop.orElseThrow(),
                 Optional.empty(),
-                List.of(new Pass(last.entropy(), whole, millis)));
+                List.of(new Pass(round.policy().sight().of(last).entropy(), whole, millis)));
     }
 }

@@ -129,7 +129,7 @@ public final class CapeDrafter implements Drafter {
             }
             parent = place;
             before *= main.choice().probability();
-            passes.add(new Pass(main.choice().entropy(), before, millis.get(i)));
+            passes.add(new Pass(round.policy().sight().of(main.choice()).entropy(), before, millis.get(i)));
         }
         var proposal = new Proposal(
                 ids(steps.stream().mapToInt(s -> s.choice().id())),
@@ -156,7 +156,7 @@ public final class CapeDrafter implements Drafter {
                 .filter(i -> top.ids()[i] != main.id() && top.probabilities()[i] > 0)
                 .limit(width - 1L)
                 .mapToObj(i -> new TokenChoice(
-                        top.ids()[i], top.probabilities()[i], main.entropy(), TokenChoice.Ranking.NONE))
+                        top.ids()[i], top.probabilities()[i], main.entropy(), TokenChoice.Ranking.NONE, main.plain()))
                 .toList();
     }
 }

@@ -46,7 +46,7 @@ final class CertainChain {
                 ? StopReason.NO_MATCH
                 : limit < planned ? StopReason.BUDGET : StopReason.LENGTH;
         for (var choice : found) {
-            if (!steps.isEmpty() && round.policy().stopBefore(choice.entropy())) {
+            if (!steps.isEmpty() && round.stopsBefore(choice)) {
                 stop = round.policy().stopReason();
                 break;
             }
@@ -55,7 +55,7 @@ final class CertainChain {
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
             start = clock.nanos();
             // Asked first: an adaptive policy must see every token, whatever ends the draft.
-            boolean uncertain = round.policy().stopAfter(choice);
+            boolean uncertain = round.stopsAfter(choice);
             if (round.endIds().contains(choice.id())) {
                 stop = StopReason.EOS;
                 break;

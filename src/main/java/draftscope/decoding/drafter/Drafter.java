@@ -74,6 +74,16 @@ public interface Drafter {
             Cancellation cancellation,
             StepListener listener) {
 
+        /** Whether the policy stops without a guess just made, see {@link LengthPolicy.State#stopBefore}. */
+        boolean stopsBefore(TokenChoice made) {
+            return policy.stopBefore(policy.sight().of(made).entropy());
+        }
+
+        /** Whether it stops behind a guess, see {@link LengthPolicy.State#stopAfter}. */
+        boolean stopsAfter(TokenChoice drafted) {
+            return policy.stopAfter(policy.sight().of(drafted));
+        }
+
         /** Why nothing can be drafted, where nothing can: nobody asks for it, the run has no use for it, or the drafter no room. */
         StopReason nothing() {
             return policy.requested() <= 0 ? StopReason.NONE : budget <= 0 ? StopReason.BUDGET : StopReason.FULL;

@@ -136,7 +136,7 @@ public final class ModelDrafter implements Drafter {
             }
             if (steps.isEmpty()) {
                 previous = made.previous().or(() -> seen);
-            } else if (round.policy().stopBefore(made.choice().entropy())) {
+            } else if (round.stopsBefore(made.choice())) {
                 peeked = Optional.of(greedy ? made.choice() : made.choice().mostProbable());
                 peekedAt = text.size();
                 stop = Optional.of(round.policy().stopReason());
@@ -158,7 +158,7 @@ public final class ModelDrafter implements Drafter {
     static Optional<StopReason> stopAfter(
             TokenChoice choice, Round round, int drafted, int planned, int limit) {
         // Asked first: an adaptive policy must see every token, whatever ends the draft.
-        boolean uncertain = round.policy().stopAfter(choice);
+        boolean uncertain = round.stopsAfter(choice);
         if (round.endIds().contains(choice.id())) {
             return Optional.of(StopReason.EOS);
         }

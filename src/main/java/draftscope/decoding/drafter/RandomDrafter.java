@@ -72,7 +72,7 @@ public final class RandomDrafter implements Drafter {
             long start = clock.nanos();
             double uniform = round.uniforms().next();
             var choice = guess((int) (uniform * vocabulary));
-            if (!steps.isEmpty() && round.policy().stopBefore(choice.entropy())) {
+            if (!steps.isEmpty() && round.stopsBefore(choice)) {
                 stop = Optional.of(round.policy().stopReason());
                 break;
             }

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param text the token's text, see {@link Vocabulary#piece}
  * @param q draft probability of the token; under greedy the one it would have had at T = 1
  * @param entropy H(q) in nats of the distribution drafted from; under greedy that at T = 1
- * @param score √(c·H), see {@link EntropyScore}
+ * @param score √(c·H) of the entropy the policy looks at, see {@link EntropyScore} and {@link draftscope.decoding.policy.Sight}
  * @param millis wall time of this draft step in milliseconds
  * @param uniform the number that picked the token; empty under greedy
  * @param top the draft's most probable tokens, best first

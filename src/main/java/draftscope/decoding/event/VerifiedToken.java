@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param q draft probability
  * @param p target probability
  * @param entropy H(q) in nats
- * @param score √(c·H), see {@link EntropyScore}
+ * @param score √(c·H) of the entropy the policy looks at, see {@link EntropyScore} and {@link draftscope.decoding.policy.Sight}
  * @param acceptance min(1, p/q); with q = 1 for a token that was chosen by rank and not drawn
  * @param overlap Σ min(p, q) over the vocabulary
  * @param crossEntropy H(q, p) in nats; infinite where p misses mass of q

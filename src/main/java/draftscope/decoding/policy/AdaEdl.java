@@ -27,8 +27,10 @@ import java.util.OptionalDouble;
  * @param beta1 β₁, how slowly AR moves
  * @param beta2 β₂, how slowly λ moves
  * @param cap L, upper limit of a round, at least 1
+ * @param sight whose entropy H is
  */
-public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, double beta1, double beta2, int cap)
+public record AdaEdl(
+        double gamma, double lambda, double alpha, double epsilon, double beta1, double beta2, int cap, Sight sight)
         implements LengthPolicy {
 
     /** The paper's constants where known. */
@@ -43,7 +45,8 @@ public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, 
                     Parameter.probability("epsilon", "epsilon", REFERENCE.epsilon),
                     Parameter.probability("beta1", "beta1", REFERENCE.beta1),
                     Parameter.probability("beta2", "beta2", REFERENCE.beta2),
-                    Svip.CAP)
+                    Svip.CAP,
+                    Sight.PARAMETER)
             .peeks()
             .compares(StopRule.BOUND)
             .slot(13)
@@ -54,7 +57,13 @@ public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, 
                     v.real("epsilon"),
                     v.real("beta1"),
                     v.real("beta2"),
-                    v.whole("max_draft")));
+                    v.whole("max_draft"),
+                    Sight.of(v)));
+
+    /** By the distribution drawn from. */
+    public AdaEdl(double gamma, double lambda, double alpha, double epsilon, double beta1, double beta2, int cap) {
+        this(gamma, lambda, alpha, epsilon, beta1, beta2, cap, Sight.WARPED);
+    }
 
     /**
      * @throws IllegalArgumentException when a constant is out of range
@@ -71,7 +80,7 @@ public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, 
 
     @Override
     public PolicyInfo info() {
-        return ENTRY.info(gamma, lambda, alpha, epsilon, beta1, beta2, cap);
+        return ENTRY.info(gamma, lambda, alpha, epsilon, beta1, beta2, cap, sight.number());
     }
 
     @Override
@@ -98,6 +107,11 @@ public record AdaEdl(double gamma, double lambda, double alpha, double epsilon, 
         @Override
         public boolean requestIsCap() {
             return true;
+        }
+
+        @Override
+        public Sight sight() {
+            return sight;
         }
 
         @Override

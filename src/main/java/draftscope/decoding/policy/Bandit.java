@@ -114,6 +114,11 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
         }
 
         @Override
+        public Sight sight() {
+            return arm().sight();
+        }
+
+        @Override
         public boolean stopAfter(TokenChoice drafted) {
             return arm().stopAfter(drafted);
         }

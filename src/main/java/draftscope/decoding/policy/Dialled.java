@@ -65,6 +65,11 @@ public record Dialled(LengthPolicy initial, Parameter live, DoubleSupplier dial)
         }
 
         @Override
+        public Sight sight() {
+            return state.sight();
+        }
+
+        @Override
         public boolean stopBefore(double entropy) {
             return state.stopBefore(entropy);
         }

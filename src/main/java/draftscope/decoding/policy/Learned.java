@@ -3,12 +3,8 @@ package draftscope.decoding.policy;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
-import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -67,34 +63,20 @@ public record Learned(LogisticRule rule, double threshold, int cap) implements L
     @Override
     public State begin() {
         return new ThresholdState(cap, threshold) {
-            private final List<Double> chances = new ArrayList<>();
-
-            @Override
-            public int requested() {
-                chances.clear();
-                return super.requested();
-            }
-
             @Override
             public boolean stopAfter(TokenChoice drafted) {
-                chances.add(chance(drafted, chances.size()));
-                return chances.get(chances.size() - 1) < now();
+                return told(chance(drafted, told())) < now();
             }
 
             @Override
             public boolean closes(TokenChoice drafted, double path) {
                 // The level itself was told before its nodes are asked about.
-                return chance(drafted, Math.max(0, chances.size() - 1)) < now();
+                return chance(drafted, Math.max(0, told() - 1)) < now();
             }
 
             @Override
             public StopReason stopReason() {
                 return StopReason.CONFIDENCE;
-            }
-
-            @Override
-            public PolicyNote note() {
-                return new PolicyNote(chances, Map.of());
             }
         };
     }

@@ -51,6 +51,14 @@ public interface LengthPolicy {
         }
 
         /**
+         * Which distribution of a guess the questions below are about, where tokens are drawn: whoever drafts shows guesses as
+         * this sight sees them.
+         */
+        default Sight sight() {
+            return Sight.WARPED;
+        }
+
+        /**
          * Whether to stop without the token whose draft pass was just made; that pass is then wasted. Asked from the
          * second token of a round on, so that at least one is drafted.
          *

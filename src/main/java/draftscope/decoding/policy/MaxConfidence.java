@@ -16,17 +16,23 @@ import java.util.LinkedHashMap;
  *
  * @param threshold τ, between 0 and 1
  * @param cap upper limit of a round, at least 1
+ * @param sight whose largest probability it is
  */
-public record MaxConfidence(double threshold, int cap) implements LengthPolicy {
+public record MaxConfidence(double threshold, int cap, Sight sight) implements LengthPolicy {
 
     private static final double HALF = 0.5;
 
     static final PolicyEntry ENTRY = PolicyEntry.named("max-confidence")
             .source("arXiv 2404.18911")
-            .takes(Parameter.probability("threshold", "threshold", HALF).turnable(), Svip.CAP)
+            .takes(Parameter.probability("threshold", "threshold", HALF).turnable(), Svip.CAP, Sight.PARAMETER)
             .compares(StopRule.TOP_PROBABILITY)
             .slot(12)
-            .makes(v -> new MaxConfidence(v.real("threshold"), v.whole("max_draft")));
+            .makes(v -> new MaxConfidence(v.real("threshold"), v.whole("max_draft"), Sight.of(v)));
+
+    /** By the distribution drawn from. */
+    public MaxConfidence(double threshold, int cap) {
+        this(threshold, cap, Sight.WARPED);
+    }
 
     /** τ = 0.5, at most 40 tokens as for SVIP. */
     public static final MaxConfidence DEFAULT = new MaxConfidence(HALF, HeuristicLength.REFERENCE_CAP);
@@ -41,14 +47,21 @@ public record MaxConfidence(double threshold, int cap) implements LengthPolicy {
 
     @Override
     public PolicyInfo info() {
-        return ENTRY.info(threshold, cap);
+        return ENTRY.info(threshold, cap, sight.number());
     }
 
     @Override
     public State begin() {
-        return new ThresholdState(cap, threshold) {
+        return new ThresholdState(cap, threshold, sight) {
             @Override
             public boolean stopAfter(TokenChoice drafted) {
+                double largest = drafted.mostProbable().probability();
+                // What is drawn from is told with the tokens.
+                return (sight == Sight.WARPED ? largest : told(largest)) < now();
+            }
+
+            @Override
+            public boolean closes(TokenChoice drafted, double path) {
                 return drafted.mostProbable().probability() < now();
             }
 

@@ -105,14 +105,20 @@ public record PolicyEntry(
                 .allMatch(c -> parameter(c.getKey()).filter(p -> p.allows(c.getValue())).isPresent());
     }
 
-    /** Name and constants as the trace writes them, from numbers in the order of the parameters. */
+    /**
+     * Name and constants as the trace writes them, from numbers in the order of the parameters. A choice that stands at its
+     * default is not among them: a policy that got a choice later is the same one in older traces and benches.
+     */
     public PolicyInfo info(double... numbers) {
         if (numbers.length != parameters.size()) {
             throw new IllegalArgumentException(describe() + " takes " + parameters.size() + " numbers, not " + numbers.length);
         }
         var constants = new LinkedHashMap<String, Double>();
         for (int i = 0; i < numbers.length; i++) {
-            constants.put(parameters.get(i).name(), numbers[i]);
+            var parameter = parameters.get(i);
+            if (parameter.unit() != Parameter.Unit.CHOICE || numbers[i] != parameter.standard()) {
+                constants.put(parameter.name(), numbers[i]);
+            }
         }
         return new PolicyInfo(name, constants);
     }

@@ -16,8 +16,9 @@ import java.util.Map;
  * @param score the score with its coefficient c
  * @param threshold h, at least 0
  * @param cap upper limit of a round, at least 1; the reference's is 40
+ * @param sight whose entropy H is
  */
-public record Svip(EntropyScore score, double threshold, int cap) implements LengthPolicy {
+public record Svip(EntropyScore score, double threshold, int cap, Sight sight) implements LengthPolicy {
 
     static final Parameter COEFFICIENT = Parameter.real(
             "c", "entropy-coefficient", Parameter.Unit.NUMBER, EntropyScore.REFERENCE_COEFFICIENT, 100);
@@ -28,11 +29,16 @@ public record Svip(EntropyScore score, double threshold, int cap) implements Len
 
     static final PolicyEntry ENTRY = PolicyEntry.named("svip")
             .source("arXiv 2411.18462")
-            .takes(COEFFICIENT, THRESHOLD, CAP)
+            .takes(COEFFICIENT, THRESHOLD, CAP, Sight.PARAMETER)
             .compares(StopRule.SCORE)
             .slot(0)
             .marks(Mark.DEFAULT, Mark.COMPARED, Mark.ADJUSTED)
-            .makes(v -> new Svip(new EntropyScore(v.real("c")), v.real("h"), v.whole("max_draft")));
+            .makes(v -> new Svip(new EntropyScore(v.real("c")), v.real("h"), v.whole("max_draft"), Sight.of(v)));
+
+    /** By the distribution drawn from. */
+    public Svip(EntropyScore score, double threshold, int cap) {
+        this(score, threshold, cap, Sight.WARPED);
+    }
 
     /** c = 0.15, h = 0.3, at most 40 tokens. */
     public static final Svip REFERENCE =
@@ -48,12 +54,12 @@ public record Svip(EntropyScore score, double threshold, int cap) implements Len
 
     @Override
     public PolicyInfo info() {
-        return ENTRY.info(score.coefficient(), threshold, cap);
+        return ENTRY.info(score.coefficient(), threshold, cap, sight.number());
     }
 
     @Override
     public State begin() {
-        return new ThresholdState(cap, threshold) {
+        return new ThresholdState(cap, threshold, sight) {
             @Override
             public boolean stopAfter(TokenChoice drafted) {
                 return score.of(drafted.entropy()) > now();

@@ -13,17 +13,23 @@ import draftscope.decoding.event.PolicyInfo;
  * @param score the score with its coefficient c
  * @param threshold h, at least 0
  * @param cap upper limit of a round, at least 1
+ * @param sight whose entropy H is
  */
-public record SvipPeek(EntropyScore score, double threshold, int cap) implements LengthPolicy {
+public record SvipPeek(EntropyScore score, double threshold, int cap, Sight sight) implements LengthPolicy {
 
     static final PolicyEntry ENTRY = PolicyEntry.named("svip-peek")
             .source("arXiv 2411.18462, algorithm 1")
-            .takes(Svip.COEFFICIENT, Svip.THRESHOLD, Svip.CAP)
+            .takes(Svip.COEFFICIENT, Svip.THRESHOLD, Svip.CAP, Sight.PARAMETER)
             .peeks()
             .compares(StopRule.SCORE)
             .slot(4)
             .marks(MethodEntry.Mark.ADJUSTED)
-            .makes(v -> new SvipPeek(new EntropyScore(v.real("c")), v.real("h"), v.whole("max_draft")));
+            .makes(v -> new SvipPeek(new EntropyScore(v.real("c")), v.real("h"), v.whole("max_draft"), Sight.of(v)));
+
+    /** By the distribution drawn from. */
+    public SvipPeek(EntropyScore score, double threshold, int cap) {
+        this(score, threshold, cap, Sight.WARPED);
+    }
 
     /** The constants of {@link Svip#REFERENCE}. */
     public static final SvipPeek REFERENCE =
@@ -39,12 +45,12 @@ public record SvipPeek(EntropyScore score, double threshold, int cap) implements
 
     @Override
     public PolicyInfo info() {
-        return ENTRY.info(score.coefficient(), threshold, cap);
+        return ENTRY.info(score.coefficient(), threshold, cap, sight.number());
     }
 
     @Override
     public State begin() {
-        return new ThresholdState(cap, threshold) {
+        return new ThresholdState(cap, threshold, sight) {
             @Override
             public boolean stopBefore(double entropy) {
                 return score.of(entropy) > now();

@@ -7,6 +7,7 @@ import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.StopRule;
 import draftscope.decoding.port.Candidate;
 import draftscope.draw.Figures;
@@ -22,14 +23,17 @@ import java.util.stream.IntStream;
  * What the policy of a run compares with its live parameter, as the strip under the chips draws it.
  *
  * @param policy the policy's entry; empty where it is not known
+ * @param sight which distribution it looks at
  */
-public record LiveRule(Optional<PolicyEntry> policy) {
+public record LiveRule(Optional<PolicyEntry> policy, Sight sight) {
 
     /** Of a run; that of the standard policy before there is one. */
     public static LiveRule of(Optional<PolicyInfo> run) {
-        return new LiveRule(run.isEmpty()
-                ? Optional.of(PolicyCatalog.standard())
-                : run.flatMap(info -> PolicyCatalog.find(info.name())));
+        return new LiveRule(
+                run.isEmpty()
+                        ? Optional.of(PolicyCatalog.standard())
+                        : run.flatMap(info -> PolicyCatalog.find(info.name())),
+                run.map(Sight::of).orElse(Sight.WARPED));
     }
 
     /** The policy that decided a round: of one that chooses among others the one it chose, else the run's. */
@@ -127,7 +131,8 @@ public record LiveRule(Optional<PolicyEntry> policy) {
         var values = new double[chips.size()];
         for (int i = 0; i < chips.size(); i++) {
             var chip = chips.get(i);
-            double best = i < drafts.size()
+            // Of another distribution than that drawn from only a finished round's note tells the largest probability.
+            double best = i < drafts.size() && sight == Sight.WARPED
                     ? drafts.get(i).top().stream().mapToDouble(Candidate::probability).max().orElse(Double.NaN)
                     : Double.NaN;
             seen.add(new StopRule.Seen(chip.q(), best, chip.entropy(), chip.score()));

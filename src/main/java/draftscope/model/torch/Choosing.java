@@ -9,10 +9,12 @@ import draftscope.decoding.port.Sampling;
  * @param sampling what it was made of
  * @param pointMasses whether drafts are certain
  * @param candidates how many of the most probable tokens are told
+ * @param warps whether what is drawn from is not the softmax at T = 1: then that is told of too
  * @param setting temperature and top-p
  * @param limits top-k, vocabulary size, number of candidates, and 1 for point masses
  */
-record Choosing(Sampling sampling, boolean pointMasses, int candidates, IValue setting, IValue limits)
+record Choosing(
+        Sampling sampling, boolean pointMasses, int candidates, boolean warps, IValue setting, IValue limits)
         implements AutoCloseable {
 
     /** Candidates that go into events. */
@@ -42,8 +44,15 @@ record Choosing(Sampling sampling, boolean pointMasses, int candidates, IValue s
                 sampling,
                 pointMasses,
                 candidates,
+                warps(sampling, vocabulary),
                 IValue.listFrom(temperature, sampling.topP()),
                 IValue.listFrom(sampling.topK(), vocabulary, candidates, pointMasses ? 1 : 0));
+    }
+
+    /** The chooser's own question, asked here too since it decides how much is told. */
+    private static boolean warps(Sampling sampling, int vocabulary) {
+        boolean cut = sampling.topK() > 0 && sampling.topK() < vocabulary || sampling.topP() < 1;
+        return !sampling.greedy() && (sampling.temperature() != 1 || cut);
     }
 
     /** This one, or another in its place when a run chooses otherwise; this one is closed then. */

@@ -10,11 +10,15 @@ import ai.djl.pytorch.jni.JniUtils;
 import draftscope.decoding.port.TokenChoice;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
+import java.util.Optional;
 
 /** The array that native calls write what they tell into, read here in place, number after number. */
 final class Told implements AutoCloseable {
 
     private static final int FIRST_ROOM = 1024;
+
+    /** Numbers told of a row beside its candidates, at most. */
+    private static final int MORE = 5;
 
     private final PtNDManager manager;
     private PtNDArray array;
@@ -37,7 +41,7 @@ final class Told implements AutoCloseable {
     /** The array as an argument, with room for {@code rows} rows of candidates. */
     IValue value(int rows, int perRow) {
         candidates = perRow;
-        int needed = 2 + (rows + 1) * (2 * perRow + 3);
+        int needed = 2 + (rows + 1) * (2 * perRow + MORE);
         if (needed > numbers.capacity()) {
             close();
             allocate(2 * needed);
@@ -65,6 +69,18 @@ final class Told implements AutoCloseable {
     TokenChoice first() {
         var top = ranking();
         return new TokenChoice(top.ids()[0], top.probabilities()[0], entropy(), top);
+    }
+
+    /** A token of a distribution that was told before, with what that was before it was warped, if it was: told next. */
+    TokenChoice unwarped(TokenChoice choice, Choosing choosing) {
+        return choosing.warps()
+                ? new TokenChoice(
+                        choice.id(),
+                        choice.probability(),
+                        choice.entropy(),
+                        choice.top(),
+                        Optional.of(new TokenChoice.Plain(entropy(), number())))
+                : choice;
     }
 
     /** A negative entropy turned round; rounding must not leave it below 0. */

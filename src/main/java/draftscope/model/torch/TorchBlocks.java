@@ -108,7 +108,7 @@ final class TorchBlocks implements BlockModel, TorchHead {
             var best = told.first();
             int drawn = (int) told.number();
             double q = told.number();
-            choices.add(drawn < 0 ? best : new TokenChoice(drawn, q, best.entropy(), best.top()));
+            choices.add(told.unwarped(drawn < 0 ? best : best.of(drawn, q), choosing));
         }
         return choices;
     }

@@ -111,7 +111,7 @@ final class TorchDraft implements DraftModel, AutoCloseable {
         // Two rows also come when more was uncached; only after an accepted round is the first one the bonus's.
         Optional<TokenChoice> before = ids.length > 1 ? Optional.of(told.first()) : Optional.empty();
         if (drawn >= 0) {
-            choice = new TokenChoice(drawn, told.number(), choice.entropy(), choice.top());
+            choice = told.unwarped(choice.of(drawn, told.number()), choosing);
         }
         return new Step(choice, before.filter(bonus -> ids.length == 2 && row == 0));
     }
@@ -120,10 +120,11 @@ final class TorchDraft implements DraftModel, AutoCloseable {
         int drawn = model.translate(ids, spoken.orElseThrow().values(), laws.with(row), row, choosing, uniform, told);
         var best = told.first();
         double probability = told.number();
+        double lost = Math.max(0, told.number());
         return new Step(
-                drawn < 0 ? best : new TokenChoice(drawn, probability, best.entropy(), best.top()),
+                drawn < 0 ? best : told.unwarped(best.of(drawn, probability), choosing),
                 Optional.empty(),
-                OptionalDouble.of(Math.max(0, told.number())));
+                OptionalDouble.of(lost));
     }
 
     @Override

@@ -67,9 +67,8 @@ final class TorchEagle3 implements TreeHead, DraftModel, TorchHead {
         var best = told.first();
         var ids = Arrays.stream(best.top().ids()).map(head.words()::target).toArray();
         var top = new TokenChoice.Ranking(ids, best.top().probabilities());
-        var choice = drawn < 0
-                ? new TokenChoice(ids[0], best.probability(), best.entropy(), top)
-                : new TokenChoice(head.words().target(drawn), told.number(), best.entropy(), top);
+        var said = new TokenChoice(ids[0], best.probability(), best.entropy(), top);
+        var choice = drawn < 0 ? said : told.unwarped(said.of(head.words().target(drawn), told.number()), choosing);
         return new Step(choice, Optional.empty());
     }
 

@@ -116,7 +116,7 @@ final class TorchGlide implements DraftModel, TorchHead {
             verified = cached();
         }
         var best = told.first();
-        var choice = drawn < 0 ? best : new TokenChoice(drawn, told.number(), best.entropy(), best.top());
+        var choice = drawn < 0 ? best : told.unwarped(best.of(drawn, told.number()), choosing);
         // What it says of the bonus position on the way was said with a later view of the target, so it is no guess.
         return new Step(choice, Optional.empty());
     }

@@ -20,6 +20,22 @@ def warped(self: __torch__.Decoder, logits: Tensor, setting: List[float], limits
       x = torch.scatter(x, -1, ordered[1], kept)
   return x
 
+# Whether that changes anything.
+def warps(self: __torch__.Decoder, setting: List[float], limits: List[int]) -> bool:
+  cut = setting[1] < 1.
+  if limits[0] > 0:
+    cut = cut or limits[0] < limits[1]
+  return setting[0] > 0. and (setting[0] != 1. or cut)
+
+# Of laws before they were warped the entropy's negative and the largest probability, a row each. logq: their logarithms.
+def unwarped(self: __torch__.Decoder, logq: Tensor) -> Tensor:
+  h = torch.sum(torch.mul(torch.exp(logq), torch.clamp_min(logq, -1e30)), [-1], True)
+  return torch.cat([h, torch.exp(torch.amax(logq, [-1], True))], -1)
+
+# The same of rows of logits.
+def plain(self: __torch__.Decoder, logits: Tensor, limits: List[int]) -> Tensor:
+  return (self).unwarped(torch.log_softmax(torch.to(logits[:, :limits[1]], 6), -1))
+
 # Sum of a times log b over the vocabulary. Only a warped law has zeros, whose logarithm must not count.
 def expected(self: __torch__.Decoder, a: Tensor, logb: Tensor, setting: List[float], limits: List[int]) -> Tensor:
   y = torch.mul(a, logb)

@@ -21,7 +21,7 @@ def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], 
 
 # A token in the target's vocabulary from a draft that has another one. words: its common tokens, and the target's id of each;
 # several of its own may be one of the target's. Tells what a draft of one row does, and last the share of its own law that it
-# could not say.
+# could not say, behind that what its law was before it was warped, if it was.
 def translate(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], own: Tensor, theirs: Tensor, rows: int, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
   all = torch.to((self).product(x[-1:], m[1]), 6)[:, :rows]
@@ -42,7 +42,12 @@ def translate(self: __torch__.Decoder, ids: List[int], start: int, dims: List[in
   _6 = torch.append(whole, 0)
   token = (self).drafted(torch.log(law), laws, row, plain, whole, u, out)
   at = 2 * limits[2] + 2
-  _7 = torch.copy_(out[at:at + 1], torch.rsub(kept, 1.).unsqueeze(0))
+  told = torch.rsub(kept, 1.).unsqueeze(0)
+  if (self).warps(setting, limits):
+    few = torch.softmax(torch.index_select(all, 1, own), -1)
+    said = torch.index_add(torch.zeros_like(law), 1, theirs, few)
+    told = torch.cat([told, (self).unwarped(torch.log(said))[0]])
+  _7 = torch.copy_(out[at:at + told.size(0)], told)
   return token
 
 # seen: nothing, or what takes the target's distributions whole, for who judges by another rule or asks what a draft cannot say.

@@ -35,7 +35,8 @@ def spoken(self: __torch__.Decoder, logits: Tensor, words: Tensor, laws: Tensor,
   return token
 
 # A token from each row of logits, as many as there are numbers us; the rows' laws become the first ones. Tells for each
-# candidates, their probabilities, the negative entropy, the token drawn, -1 for the first candidate, and its q.
+# candidates, their probabilities, the negative entropy, the token drawn, -1 for the first candidate, and its q; then what
+# the law was before it was warped, if it was.
 def chosen(self: __torch__.Decoder, logits: Tensor, laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   n = limits[2]
   m = len(us)
@@ -45,6 +46,9 @@ def chosen(self: __torch__.Decoder, logits: Tensor, laws: Tensor, setting: List[
   _0 = torch.copy_(laws[:m], q)
   candidates = torch.topk(x, n)[1]
   width = 2 * n + 3
+  warps = (self).warps(setting, limits)
+  if warps:
+    width = width + 2
   here = out[:m * width]
   there = (self).desk(here, logits)
   told = there.view([m, width])
@@ -52,10 +56,12 @@ def chosen(self: __torch__.Decoder, logits: Tensor, laws: Tensor, setting: List[
   _2 = torch.copy_(told[:, n:2 * n], torch.gather(q, 1, candidates))
   _3 = torch.copy_(told[:, 2 * n:2 * n + 1], (self).expected(q, logq, setting, limits))
   _4 = torch.fill_(told[:, 2 * n + 1:], -1.)
+  if warps:
+    _8 = torch.copy_(told[:, 2 * n + 3:], (self).plain(logits, limits))
   if setting[0] > 0.:
     for i in range(m):
       token = (self).picked(q[i], us[i])
       _5 = torch.copy_(told[i, 2 * n + 1:2 * n + 2], token)
-      _6 = torch.copy_(told[i, 2 * n + 2:], torch.index_select(q[i], 0, token))
+      _6 = torch.copy_(told[i, 2 * n + 2:2 * n + 3], torch.index_select(q[i], 0, token))
   _7 = (self).brought(there, here)
   return m

@@ -35,8 +35,10 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
     token = (self).picked(last, u)
     _1 = torch.copy_(there[at:at + 1], torch.index_select(last, 0, token))
     _2 = torch.copy_(there[-1:], token)
+    if (self).warps(setting, limits):
+      _3 = torch.copy_(there[at + 1:at + 3], (self).plain(logits[-1:], limits)[0])
   else:
-    _3 = torch.fill_(there[-1:], -1.)
+    _5 = torch.fill_(there[-1:], -1.)
   _4 = (self).brought(there, out)
   return int(out[-1])
 

@@ -18,7 +18,7 @@ def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor)
   return best
 
 # The token drawn from the last row, -1 for the first candidate. Tells the last row, then the row before if there is
-# one, then the token's probability if it was drawn.
+# one, then the token's probability if it was drawn, then what the last row's law was before it was warped, if it was.
 def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).warped(logits, setting, limits)
   last = laws[row]
@@ -29,6 +29,8 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
   if setting[0] > 0.:
     token = (self).pick(last, u)
     _1 = torch.copy_(out[at], last[token])
+    if (self).warps(setting, limits):
+      _2 = torch.copy_(out[at + 1:at + 3], (self).plain(logits[-1:], limits)[0])
   return token
 
 # How many were accepted, times the size of the vocabulary, plus the next token. Tells the negative entropy where it

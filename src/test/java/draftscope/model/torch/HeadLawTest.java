@@ -79,6 +79,8 @@ class HeadLawTest {
                         text.append(drafts[0]);
                         var said = head.draft(text, 1, sampling, middle(second, b)).choice();
                         assertThat(said.id()).isEqualTo(drafts[1]);
+                        assertThat(said.unwarped().entropy()).isCloseTo(
+                                ScriptedLaw.of(table[words.target(a)], Sampling.GREEDY).entropy(), within(1e-5));
                         assertThat(Arrays.stream(said.top().ids())).allMatch(i -> i == 0 || i == 2 || i == 3);
                         var proposal = Proposal.chain(TokenIds.of(drafts), head.laws());
                         TreeLawTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], law);
@@ -142,6 +144,10 @@ class HeadLawTest {
                         var us = new double[] {middle(first, a), middle(second, b)};
                         var guesses = head.guess(new TokenBuffer(TokenIds.of(2)), 2, sampling, us);
                         assertThat(guesses.stream().map(g -> g.id())).containsExactly(a, b);
+                        var plain = ScriptedLaw.of(Arrays.copyOfRange(table[2], SIZE, 2 * SIZE), Sampling.GREEDY);
+                        assertThat(guesses.get(1).unwarped().entropy()).isCloseTo(plain.entropy(), within(1e-5));
+                        assertThat(guesses.get(1).unwarped().mostProbable().probability())
+                                .isCloseTo(plain.mass()[plain.best()], within(1e-6));
                         var proposal = Proposal.chain(TokenIds.of(a, b), head.laws());
                         TreeLawTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], law);
                     }

@@ -16,6 +16,7 @@ import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Cancellation;
@@ -142,6 +143,10 @@ class NativeLawTest {
                     var law = ScriptedLaw.of(TARGET[last], sampling);
                     assertThat(choice.entropy()).isCloseTo(law.entropy(), within(1e-6));
                     assertThat(choice.probability()).isCloseTo(law.mass()[choice.id()], within(1e-6));
+                    var plain = ScriptedLaw.of(TARGET[last], Sampling.GREEDY);
+                    assertThat(choice.unwarped().entropy()).isCloseTo(plain.entropy(), within(1e-6));
+                    assertThat(choice.unwarped().mostProbable().probability())
+                            .isCloseTo(plain.mass()[plain.best()], within(1e-6));
                     for (int i = 0; i < choice.top().ids().length; i++) {
                         assertThat(choice.top().probabilities()[i])
                                 .isCloseTo(law.mass()[choice.top().ids()[i]], within(1e-6));
@@ -178,7 +183,8 @@ class NativeLawTest {
                 new ConstantLength(3),
                 new HeuristicLength(2, 4),
                 new Svip(EntropyScore.REFERENCE, 0.42, 4),
-                new SvipPeek(EntropyScore.REFERENCE, 0.42, 4));
+                new SvipPeek(EntropyScore.REFERENCE, 0.42, 4),
+                new SvipPeek(EntropyScore.REFERENCE, 0.42, 4, Sight.PLAIN));
         return samplings().stream().flatMap(s -> policies.stream().map(p -> Arguments.of(s, p)));
     }
 

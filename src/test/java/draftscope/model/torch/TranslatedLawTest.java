@@ -83,6 +83,10 @@ class TranslatedLawTest {
                         var two = draft.draft(text, 1, sampling, middle(second, b)).choice();
                         assertThat(two.id()).isEqualTo(b);
                         assertThat(two.entropy()).isCloseTo(entropy(second), within(1e-5));
+                        var plain = said(a, Sampling.GREEDY);
+                        assertThat(two.unwarped().entropy()).isCloseTo(entropy(plain), within(1e-5));
+                        assertThat(two.unwarped().mostProbable().probability())
+                                .isCloseTo(Arrays.stream(plain).max().orElseThrow(), within(1e-6));
                         var proposal = Proposal.chain(TokenIds.of(a, b), draft.laws());
                         TreeLawTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], law);
                     }
