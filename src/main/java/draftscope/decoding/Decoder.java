@@ -2,6 +2,7 @@ package draftscope.decoding;
 
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.NoDrafter;
+import draftscope.decoding.event.CutGuess;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -280,7 +281,10 @@ public final class Decoder {
                             .toList(),
                     verdict.cost(),
                     draft.found().map(found -> found.told(vocabulary)),
-                    policy.note());
+                    policy.note(),
+                    draft.cut().stream()
+                            .map(g -> new CutGuess(g.id(), vocabulary.piece(g.id()), g.probability(), g.entropy(), score(g)))
+                            .toList());
         }
 
         private RoundEnded.PreviousBonus previousBonus(TokenChoice seen) {

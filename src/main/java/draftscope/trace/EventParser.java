@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.event.CutGuess;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.DrafterInfo;
 import draftscope.decoding.event.Match;
@@ -36,7 +37,6 @@ import draftscope.decoding.port.TreePlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -134,7 +134,7 @@ final class EventParser {
                 drafter(run),
                 new StopStrings(run.texts("stop_strings")),
                 run.optional("hardware").map(EventParser::hardware),
-                run.optional("verification").map(r -> new RuleInfo(r.text("name"), numbers(r), r.flag("exact"))));
+                run.optional("verification").map(r -> new RuleInfo(r.text("name"), r.numbers(), r.flag("exact"))));
     }
 
     /**
@@ -171,18 +171,7 @@ final class EventParser {
     }
 
     private static PolicyInfo policy(Fields policy) {
-        return new PolicyInfo(policy.text("name"), numbers(policy));
-    }
-
-    /** Whatever numbers there are, by name. */
-    private static Map<String, Double> numbers(Fields fields) {
-        var numbers = new LinkedHashMap<String, Double>();
-        fields.names().forEachRemaining(name -> {
-            if (fields.isNumber(name)) {
-                numbers.put(name, fields.score(name));
-            }
-        });
-        return numbers;
+        return new PolicyInfo(policy.text("name"), policy.numbers());
     }
 
     private static ModelInfo model(Fields model) {
@@ -265,7 +254,8 @@ final class EventParser {
                 passes(round),
                 cost(round),
                 round.optional("match").map(match -> match(match, tokens.size())),
-                round.optional("note").map(EventParser::note).orElse(PolicyNote.NONE));
+                round.optional("note").map(EventParser::note).orElse(PolicyNote.NONE),
+                cut(round));
         round.mustBe("drafted", ended.drafted());
         round.mustBe("accepted", ended.accepted());
         return ended;
@@ -285,8 +275,17 @@ final class EventParser {
                 counts);
     }
 
+    private static List<CutGuess> cut(Fields round) {
+        var cut = new ArrayList<CutGuess>();
+        for (var guess : round.has("cut") ? round.objects("cut") : List.<Fields>of()) {
+            cut.add(new CutGuess(
+                    guess.integer("id"), guess.text("text"), guess.share("q"), guess.nats("entropy"), guess.score("score")));
+        }
+        return cut;
+    }
+
     private static PolicyNote note(Fields note) {
-        return new PolicyNote(note.has("values") ? note.numbers("values") : List.of(), numbers(note));
+        return new PolicyNote(note.has("values") ? note.numbers("values") : List.of(), note.numbers());
     }
 
     private VerifiedToken verified(Fields token) {

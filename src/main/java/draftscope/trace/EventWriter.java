@@ -9,7 +9,6 @@ import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.DrafterInfo;
-import draftscope.decoding.event.Match;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
@@ -205,32 +204,12 @@ final class EventWriter {
             cost(round.cost().get());
         }
         if (round.match().isPresent()) {
-            match(round.match().get());
+            ModelWriter.match(out, round.match().get());
         }
         if (!round.note().isEmpty()) {
             note(round.note());
         }
-    }
-
-    private void match(Match match) throws IOException {
-        out.writeObjectFieldStart("match");
-        out.writeNumberField("length", match.length());
-        out.writeNumberField("at", match.at());
-        if (match.answer().isPresent()) {
-            out.writeObjectFieldStart("answer");
-            out.writeNumberField("number", match.answer().get().number());
-            out.writeStringField("prompt", match.answer().get().prompt());
-            out.writeEndObject();
-        }
-        if (match.times() > 0) {
-            out.writeNumberField("times", match.times());
-            out.writeArrayFieldStart("counts");
-            for (int count : match.counts()) {
-                out.writeNumber(count);
-            }
-            out.writeEndArray();
-        }
-        out.writeEndObject();
+        ModelWriter.cut(out, round.cut());
     }
 
     private void note(PolicyNote note) throws IOException {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -68,6 +70,17 @@ final class Fields {
             throw wrong(name, value, "a whole number");
         }
         return value.longValue();
+    }
+
+    /** Whatever numbers there are, by name. */
+    Map<String, Double> numbers() {
+        var numbers = new LinkedHashMap<String, Double>();
+        names().forEachRemaining(name -> {
+            if (isNumber(name)) {
+                numbers.put(name, score(name));
+            }
+        });
+        return numbers;
     }
 
     /** A number that is not there was not finite: it is NaN here. */

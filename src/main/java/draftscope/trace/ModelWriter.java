@@ -1,11 +1,14 @@
 package draftscope.trace;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import draftscope.decoding.event.CutGuess;
+import draftscope.decoding.event.Match;
 import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.RulePlace;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What a run says of its models, of what it computed on and of the rule it judged by. */
@@ -86,6 +89,46 @@ final class ModelWriter {
         if (place.distance().isPresent()) {
             number(out, "distance", place.distance().getAsDouble());
         }
+    }
+
+    /** Where drafted tokens were found. */
+    static void match(JsonGenerator out, Match match) throws IOException {
+        out.writeObjectFieldStart("match");
+        out.writeNumberField("length", match.length());
+        out.writeNumberField("at", match.at());
+        if (match.answer().isPresent()) {
+            out.writeObjectFieldStart("answer");
+            out.writeNumberField("number", match.answer().get().number());
+            out.writeStringField("prompt", match.answer().get().prompt());
+            out.writeEndObject();
+        }
+        if (match.times() > 0) {
+            out.writeNumberField("times", match.times());
+            out.writeArrayFieldStart("counts");
+            for (int count : match.counts()) {
+                out.writeNumber(count);
+            }
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+    }
+
+    /** What one pass guessed behind the drafted tokens; nothing where nothing was cut. */
+    static void cut(JsonGenerator out, List<CutGuess> cut) throws IOException {
+        if (cut.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("cut");
+        for (var guess : cut) {
+            out.writeStartObject();
+            out.writeNumberField("id", guess.id());
+            out.writeStringField("text", guess.text());
+            number(out, "q", guess.q());
+            number(out, "entropy", guess.entropy());
+            number(out, "score", guess.score());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void number(JsonGenerator out, String field, double value) throws IOException {

@@ -3,12 +3,13 @@ package draftscope.trace;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.port.TreePlace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The beats of a steady show: a token of a chain, a level of a tree, a verification, and one more to look at a refusal. A
- * tree's nodes share the beat of their level, since one pass drafted them.
+ * The beats of a steady show: a token of a chain, a level of a tree, a block, a verification, and one more to look at a
+ * refusal. A tree's nodes share the beat of their level, and all guesses of a block one beat, since one pass drafted them.
  */
 final class TraceBeats {
 
@@ -91,6 +92,10 @@ final class TraceBeats {
     /** Of each drafted token the beat it belongs to, from 1, never falling, whatever a file says of parents. */
     private static int[] levels(TraceRound round) {
         var levels = new int[round.drafted()];
+        if (round.ended().filter(RoundEnded::isBlock).isPresent()) {
+            Arrays.fill(levels, 1);
+            return levels;
+        }
         for (int i = 0; i < levels.length; i++) {
             int index = i;
             int parent = place(round, i).map(TreePlace::parent).filter(p -> p < index).orElse(i - 1);

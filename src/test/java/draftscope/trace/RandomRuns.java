@@ -1,6 +1,7 @@
 package draftscope.trace;
 
 import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.event.CutGuess;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -186,7 +187,10 @@ public final class RandomRuns {
                         ? new PolicyNote(
                                 tokens.stream().map(t -> random.nextDouble()).toList(),
                                 Map.of(PolicyNote.BASIS, 1.0, PolicyNote.OFFSET, random.nextDouble()))
-                        : PolicyNote.NONE);
+                        : PolicyNote.NONE,
+                tree || random.nextBoolean()
+                        ? List.of()
+                        : List.of(new CutGuess(random.nextInt(100), text(), random.nextDouble(), random.nextDouble(), random.nextDouble())));
     }
 
     private DraftToken draft(int round, int index, boolean sampled, Optional<TreePlace> place) {

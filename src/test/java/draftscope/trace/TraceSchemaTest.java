@@ -182,7 +182,8 @@ class TraceSchemaTest {
                 Optional.of(new RoundEnded.PreviousBonus(3, "c", 0.5, 0.25)), OptionalDouble.of(0.3), List.of(),
                 Optional.of(new Target.Cost(2, OptionalDouble.of(1.5), OptionalInt.of(7), OptionalInt.of(3))),
                 Optional.of(new Match(2, 1, Optional.of(new Match.Answer(4, "Tell …")), 3, List.of(2, 1))),
-                new draftscope.decoding.event.PolicyNote(List.of(0.9, 0.4), java.util.Map.of("offset", 0.25)))));
+                new draftscope.decoding.event.PolicyNote(List.of(0.9, 0.4), java.util.Map.of("offset", 0.25)),
+                List.of(new draftscope.decoding.event.CutGuess(3, "c", 0.5, 0.25, 0.2)))));
         var token = round.tokens().get(0);
         lines.add(EventWriter.line(new DraftToken(
                 2, 0, token.id(), token.text(), 0.5, 0.5, 0.5, 1, OptionalDouble.empty(), List.of(), Optional.empty(),

@@ -81,7 +81,7 @@ public final class ChipRow extends Region {
         for (var chip : placed) {
             double way = ofTarget(chip) ? 1 - share : 0;
             chip.setTranslateY(-DROP * way);
-            chip.setOpacity(1 - way);
+            chip.setOpacity((1 - way) * chip.chip().map(Chip::presence).orElse(1.0));
         }
     }
 

@@ -1,11 +1,14 @@
 package draftscope.app.play;
 
+import draftscope.decoding.event.CutGuess;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.VerifiedToken;
 import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the rounds of a run ask of the room of one, so that a round that is drawn keeps its scale while it grows and bars of
@@ -49,9 +52,10 @@ public final class RoundScale {
     }
 
     private static double chips(TraceRound round) {
-        return round.ended().map(RoundEnded::tokens).stream()
-                .flatMap(tokens -> tokens.stream())
-                .mapToDouble(token -> CHIP + SIGN * Math.max(1, token.text().strip().length()))
+        return round.ended().stream()
+                .flatMap(ended -> Stream.concat(
+                        ended.tokens().stream().map(VerifiedToken::text), ended.cut().stream().map(CutGuess::text)))
+                .mapToDouble(text -> CHIP + SIGN * Math.max(1, text.strip().length()))
                 .sum();
     }
 

@@ -63,8 +63,8 @@ final class RoundPane extends VBox {
         look = desk.look();
         tree = new TreePane(desk.tree(), stage, look, looks);
         treeTools = TreeTools.of(tree);
-        chips = new ChipRow(look, place ->
-                chosen.accept(new TokenKey(stage.current().get().number(), place)));
+        chips = new ChipRow(look, place -> stage.current().get().token(place)
+                .ifPresent(token -> chosen.accept(new TokenKey(stage.current().get().number(), token))));
         getStyleClass().addAll("card-box", "round-pane");
         var head = Ui.row("round-head", title, counts, Ui.spring(), skipped, treeTools);
         skipped.setTooltip(Ui.tooltip(Words.of("round.skipped.hover")));
@@ -136,7 +136,7 @@ final class RoundPane extends VBox {
         if (stage.trees().get()) {
             tree.show(lane);
         } else {
-            chips.show(lane.chips());
+            chips.show(lane.row());
             fit();
         }
         sweep(lane);
@@ -158,7 +158,7 @@ final class RoundPane extends VBox {
                                         lane.depth(),
                                         lane.accepted()) + unsaid(lane, judged)
                                 : judged
-                                        ? Words.of("round.counts", lane.drafted(), lane.accepted()) + unsaid(lane, true)
+                                        ? Words.of("round.counts", lane.drafted(), lane.accepted()) + lane.cutOff() + unsaid(lane, true)
                                         : Words.of("round.counts.drafting", lane.drafted()));
     }
 
@@ -183,7 +183,7 @@ final class RoundPane extends VBox {
             return;
         }
         var judged = stage.veiled().get() ? lane.veiled() : sweep.of(lane);
-        chips.show(judged.chips());
+        chips.show(judged.row());
         chips.drop(sweep.drop());
         strip.setData(stage.veiled().get() && !lane.finished() ? desk.scores(judged).veiled() : desk.scores(judged));
     }

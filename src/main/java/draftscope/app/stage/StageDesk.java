@@ -71,7 +71,7 @@ public record StageDesk(
                 .filter(value -> !movedByItself(value))
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
-        return lane.scores(LiveRule.of(stage.run().get().map(RunStarted::policy), lane.note()), threshold)
+        return lane.strip(LiveRule.of(stage.run().get().map(RunStarted::policy), lane.note()), threshold)
                 .withDrawn(!stage.run().get().filter(run -> run.sampling().greedy()).isPresent())
                 .withGhost(threshold.isPresent() ? later : OptionalDouble.empty());
     }

@@ -115,10 +115,11 @@ public final class BlockDrafter implements Drafter {
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
         var last = steps.get(steps.size() - 1).choice();
         return new Draft(
-                Proposal.chain(tokens, model.laws()),
-                List.copyOf(steps),
-                stop.orElseThrow(),
-                Optional.empty(),
-                List.of(new Pass(round.policy().sight().of(last).entropy(), whole, millis)));
+                        Proposal.chain(tokens, model.laws()),
+                        List.copyOf(steps),
+                        stop.orElseThrow(),
+                        Optional.empty(),
+                        List.of(new Pass(round.policy().sight().of(last).entropy(), whole, millis)))
+                .cutting(guesses.subList(steps.size(), guesses.size()));
     }
 }

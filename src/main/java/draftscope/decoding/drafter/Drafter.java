@@ -160,6 +160,7 @@ public interface Drafter {
      * @param previousBonus the draft's prediction where the last round's bonus stands, if it came along
      * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
      * @param found where the tokens were found, by a drafter that repeats texts
+     * @param cut what the last pass guessed behind the tokens, where the policy cut it off
      */
     record Draft(
             Proposal proposal,
@@ -167,7 +168,8 @@ public interface Drafter {
             StopReason stop,
             Optional<TokenChoice> previousBonus,
             List<Pass> passes,
-            Optional<Found> found) {
+            Optional<Found> found,
+            List<TokenChoice> cut) {
 
         /** Of tokens that were guessed and not found. */
         public Draft(
@@ -176,12 +178,18 @@ public interface Drafter {
                 StopReason stop,
                 Optional<TokenChoice> previousBonus,
                 List<Pass> passes) {
-            this(proposal, steps, stop, previousBonus, passes, Optional.empty());
+            this(proposal, steps, stop, previousBonus, passes, Optional.empty(), List.of());
         }
 
         /** The same with where its tokens were found; without tokens there is nothing to tell. */
         Draft from(Optional<Found> place) {
-            return new Draft(proposal, steps, stop, previousBonus, passes, steps.isEmpty() ? Optional.empty() : place);
+            return new Draft(
+                    proposal, steps, stop, previousBonus, passes, steps.isEmpty() ? Optional.empty() : place, cut);
+        }
+
+        /** The same with what was guessed behind its tokens. */
+        Draft cutting(List<TokenChoice> guesses) {
+            return new Draft(proposal, steps, stop, previousBonus, passes, found, List.copyOf(guesses));
         }
 
         /** A chain. */

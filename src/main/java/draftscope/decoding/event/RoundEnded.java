@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * @param cost what the target's part took where it runs in another program
  * @param match where the drafted tokens were found, by a drafter that repeats texts
  * @param note what the policy weighed, where the tokens do not tell
+ * @param cut what the same pass guessed behind the drafted tokens, where one pass guesses a whole block
  */
 public record RoundEnded(
         int round,
@@ -35,13 +36,15 @@ public record RoundEnded(
         List<DraftPass> passes,
         Optional<Target.Cost> cost,
         Optional<Match> match,
-        PolicyNote note)
+        PolicyNote note,
+        List<CutGuess> cut)
         implements TraceEvent {
 
     /** Copies the lists. */
     public RoundEnded {
         tokens = List.copyOf(tokens);
         passes = List.copyOf(passes);
+        cut = List.copyOf(cut);
     }
 
     /** Of a target that runs here, and of tokens that were guessed and not found. */
@@ -67,7 +70,8 @@ public record RoundEnded(
                 passes,
                 Optional.empty(),
                 Optional.empty(),
-                PolicyNote.NONE);
+                PolicyNote.NONE,
+                List.of());
     }
 
     /** Of a drafter that makes one pass for each token. */
@@ -113,6 +117,11 @@ public record RoundEnded(
     /** Whether what was drafted is a tree rather than a chain. */
     public boolean isTree() {
         return !tokens.isEmpty() && tokens.get(0).place().isPresent();
+    }
+
+    /** Whether one pass guessed all of a chain, and more where the policy cut it. */
+    public boolean isBlock() {
+        return !isTree() && passes.size() == 1;
     }
 
     /** The drafted tokens that were accepted, in the order of the text; in a tree they need not come first. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -66,7 +67,8 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         // A round wider than the strip is scrolled under its chips; what lies outside must not run into the words.
         pen.clip(plot.left(), 0, plot.width() + sheet.em(0.4), sheet.height(), () -> {
             curve(pen, palette, plot, data);
-            for (var i = 0; i < data.points().size(); i++) {
+            cut(pen, sheet, plot, data, probe);
+            for (var i = 0; i < data.asked(); i++) {
                 stem(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
             }
         });
@@ -89,7 +91,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
     }
 
     private void curve(Pen pen, Palette palette, Plot plot, ScoreData data) {
-        var count = data.points().size();
+        var count = data.asked();
         var xs = new double[count];
         var ys = new double[count];
         var known = 0;
@@ -100,6 +102,36 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
             }
         }
         pen.polyline(xs, ys, known, Stroke.solid(palette.ink(Tone.CALM).fade(0.55), palette.px(1.5)));
+    }
+
+    /** Where the policy cut a row that one pass guessed, and what it would have been asked next: rings that fade. */
+    private void cut(Pen pen, Sheet sheet, Plot plot, ScoreData data, OptionalInt probe) {
+        if (data.cut() == 0 || data.asked() == 0) {
+            return;
+        }
+        var palette = sheet.palette();
+        int first = data.asked();
+        double gap = (x(plot, data, first) - x(plot, data, first - 1)) / 2;
+        double at = Plot.crisp(x(plot, data, first) - gap);
+        pen.line(at, plot.top(), at, plot.bottom(), new Stroke(palette.ink(Tone.THRESHOLD), palette.px(1.4), Stroke.Dash.DASHED));
+        var style = palette.small(Tone.THRESHOLD);
+        pen.text(words.get("score.cut"), at + sheet.em(0.35), plot.bottom() - sheet.em(0.4), Align.LEFT, style);
+        for (int i = first; i < data.points().size(); i++) {
+            var point = data.points().get(i);
+            if (!Double.isFinite(point.score())) {
+                continue;
+            }
+            double x = x(plot, data, i);
+            double y = plot.y(point.score());
+            double fade = Math.max(0.35, 0.8 - 0.08 * (i - first));
+            if (Double.isFinite(data.points().get(i - 1).score())) {
+                pen.line(x(plot, data, i - 1), plot.y(data.points().get(i - 1).score()), x, y,
+                        new Stroke(palette.ink(Tone.MUTED).fade(fade), palette.px(1.2), Stroke.Dash.DOTTED));
+            }
+            pen.disc(x, y, palette.px(3.5), palette.ink(Tone.SURFACE));
+            boolean marked = probe.isPresent() && probe.getAsInt() == i;
+            pen.ring(x, y, palette.px(marked ? 5 : 3.5), Stroke.solid(palette.ink(data.hot(point) ? Tone.HOT : Tone.CALM).fade(fade), palette.px(1.3)));
+        }
     }
 
     private void stem(Pen pen, Sheet sheet, Plot plot, ScoreData data, int i, boolean marked) {
@@ -308,10 +340,13 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         var point = data.points().get(index);
         var plot = plot(sheet, data);
         var lines = new ArrayList<String>();
-        lines.add(words.get("score.probe.token", point.text(), index + 1, data.points().size()));
+        boolean asked = index < data.asked();
+        lines.add(asked
+                ? words.get("score.probe.token", point.text(), index + 1, data.asked())
+                : words.get("score.probe.cut", point.text()));
         lines.add(words.get("score.probe.score", Figures.nats(point.entropy()), Figures.fraction(point.score()), data.scale().symbol()));
-        var last = index == data.points().size() - 1 && point.verdict().isPresent();
-        data.level().ifPresent(h -> lines.add(words.get(
+        var last = index == data.asked() - 1 && point.verdict().isPresent();
+        (asked ? data.level() : OptionalDouble.empty()).ifPresent(h -> lines.add(words.get(
                 data.hot(point) ? "score.probe.hot" : last ? "score.probe.last" : "score.probe.calm", Figures.fraction(h))));
         point.verdict().ifPresent(v -> {
             lines.add(words.get(

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * @param ghost a threshold that was chosen and no round has used yet; empty where there is none
  * @param drawn whether tokens were drawn, so that acceptance was a matter of chance; greedily nothing is
  * @param scale what is drawn, and against what
+ * @param cut how many of the last points were guessed in the same pass and cut off: the target was not asked about them
  */
 public record ScoreData(
         List<Point> points,
@@ -28,7 +29,8 @@ public record ScoreData(
         List<Double> centres,
         OptionalDouble ghost,
         boolean drawn,
-        Scale scale)
+        Scale scale,
+        int cut)
         implements ChartData {
 
     /** No round yet, the reference's threshold. */
@@ -114,28 +116,38 @@ public record ScoreData(
 
     /** Of tokens that were drawn, with nothing chosen for later. */
     public ScoreData(List<Point> points, OptionalDouble threshold, List<Double> centres, Scale scale) {
-        this(points, threshold, centres, OptionalDouble.empty(), true, scale);
+        this(points, threshold, centres, OptionalDouble.empty(), true, scale, 0);
     }
 
     /** The same round with a threshold for later rounds; what was decided by the present one stays as it was. */
     public ScoreData withGhost(OptionalDouble later) {
         return new ScoreData(
-                points, threshold, centres, later.equals(threshold) ? OptionalDouble.empty() : later, drawn, scale);
+                points, threshold, centres, later.equals(threshold) ? OptionalDouble.empty() : later, drawn, scale, cut);
     }
 
     /** The same round; {@code byChance} whether its tokens were drawn. */
     public ScoreData withDrawn(boolean byChance) {
-        return new ScoreData(points, threshold, centres, ghost, byChance, scale);
+        return new ScoreData(points, threshold, centres, ghost, byChance, scale, cut);
     }
 
     /** The same round before anything is known of its newest token. */
     public ScoreData veiled() {
-        return new ScoreData(points.subList(0, Math.max(0, points.size() - 1)), threshold, centres, ghost, drawn, scale);
+        return new ScoreData(points.subList(0, Math.max(0, points.size() - 1)), threshold, centres, ghost, drawn, scale, 0);
     }
 
     /** The same round under chips at these places. */
     public ScoreData withCentres(List<Double> places) {
-        return new ScoreData(points, threshold, places, ghost, drawn, scale);
+        return new ScoreData(points, threshold, places, ghost, drawn, scale, cut);
+    }
+
+    /** The same round, of which so many of the last points were cut off. */
+    public ScoreData withCut(int last) {
+        return new ScoreData(points, threshold, centres, ghost, drawn, scale, last);
+    }
+
+    /** How many of the points were asked of the target. */
+    public int asked() {
+        return points.size() - cut;
     }
 
     /** Whether a point lies where drafting stops: strictly, as policies compare. */
@@ -170,16 +182,18 @@ public record ScoreData(
         if (points.isEmpty()) {
             return words.get("score.empty");
         }
-        var hot = points.stream().filter(this::hot).count();
+        var hot = points.subList(0, asked()).stream().filter(this::hot).count();
         var h = threshold.isPresent() ? Figures.fraction(threshold.getAsDouble()) : Figures.DASH;
-        return words.get("score.summary", Figures.count(points.size()), Figures.count(hot), scale.name() + " " + h, scale.symbol());
+        return words.get("score.summary", Figures.count(asked()), Figures.count(hot), scale.name() + " " + h, scale.symbol());
     }
 
     @Override
     public ChartTable table(ChartWords words) {
         var rows = new ArrayList<List<String>>();
-        for (var point : points) {
+        for (int i = 0; i < points.size(); i++) {
+            var point = points.get(i);
             var verdict = point.verdict();
+            var untold = i < asked() ? Figures.DASH : words.get("outcome.cut");
             rows.add(List.of(
                     point.text(),
                     Figures.decimals(point.entropy(), 3),
@@ -188,7 +202,7 @@ public record ScoreData(
                     verdict.map(v -> Figures.decimals(v.bound(), 3)).orElse(Figures.DASH),
                     verdict.map(v -> Figures.decimals(v.overlap(), 3)).orElse(Figures.DASH),
                     verdict.map(v -> words.get("outcome." + v.outcome().name().toLowerCase(java.util.Locale.ROOT)))
-                            .orElse(Figures.DASH)));
+                            .orElse(untold)));
         }
         return new ChartTable(
                 List.of(

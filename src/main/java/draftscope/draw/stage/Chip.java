@@ -1,5 +1,6 @@
 package draftscope.draw.stage;
 
+import draftscope.decoding.event.CutGuess;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -36,6 +37,9 @@ public record Chip(
         double overlap,
         double acceptance) {
 
+    private static final double FAINTEST = 0.3;
+    private static final double CUT = 0.6;
+
     static Chip pending(DraftToken token, int drafted) {
         return new Chip(
                 ChipKind.PENDING,
@@ -64,6 +68,12 @@ public record Chip(
                 token.acceptance());
     }
 
+    static Chip cut(CutGuess guess, int index, int drafted) {
+        return new Chip(
+                ChipKind.CUT, guess.text(), index + 1, drafted, guess.entropy(), guess.score(), guess.q(), Double.NaN, Double.NaN,
+                Double.NaN);
+    }
+
     static Chip next(NextToken token, int drafted) {
         return new Chip(
                 ChipKind.of(token.source()),
@@ -85,7 +95,7 @@ public record Chip(
 
     /** The same token before the target has spoken; the target's own stays as it is. */
     public Chip unjudged() {
-        return kind.ofTarget()
+        return kind.ofTarget() || kind == ChipKind.CUT
                 ? this
                 : new Chip(ChipKind.PENDING, piece, place, of, entropy, score, q, Double.NaN, Double.NaN, Double.NaN);
     }
@@ -94,6 +104,11 @@ public record Chip(
     Chip veiled() {
         double unknown = Double.NaN;
         return new Chip(ChipKind.PENDING, piece, place, of, unknown, unknown, unknown, unknown, unknown, unknown);
+    }
+
+    /** How much of it is there, from 0 to 1: what was cut off fades with the draft's own belief in it. */
+    public double presence() {
+        return kind == ChipKind.CUT ? FAINTEST + (1 - FAINTEST) * CUT * (Double.isNaN(q) ? 0 : q) : 1;
     }
 
     /** Its place on the score strip. */
@@ -134,7 +149,7 @@ public record Chip(
                 Figures.nats(entropy),
                 Figures.fraction(score),
                 Figures.fraction(q));
-        return kind == ChipKind.PENDING
+        return kind == ChipKind.PENDING || kind == ChipKind.CUT
                 ? text
                 : text + "\n"
                         + Words.of(

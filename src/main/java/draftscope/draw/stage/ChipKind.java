@@ -15,6 +15,8 @@ public enum ChipKind {
     REJECTED,
     /** Drafted behind a refused token. */
     DISCARDED,
+    /** Guessed in the same pass as the drafted ones; the length policy cut it off, and the target was not asked. */
+    CUT,
     /** The target's token in the place of a refused one. */
     CORRECTION,
     /** The target's token behind a draft kept whole. */

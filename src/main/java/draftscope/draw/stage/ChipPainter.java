@@ -143,6 +143,8 @@ public final class ChipPainter {
         switch (chip.kind()) {
             case PENDING -> frame(pen, x, y, width, height, radius,
                     new Stroke(inks.ink(Tone.MUTED).fade(0.7 * opacity), inks.px(1), Stroke.Dash.DOTTED));
+            case CUT -> frame(pen, x, y, width, height, radius,
+                    new Stroke(inks.ink(Tone.MUTED).fade(opacity), inks.px(1), Stroke.Dash.DOTTED));
             case DISCARDED -> frame(pen, x, y, width, height, radius,
                     new Stroke(inks.ink(Tone.DISCARDED).fade(opacity), inks.px(1), Stroke.Dash.DASHED));
             case ACCEPTED -> frame(pen, x, y, width, height, radius,

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A round as it is shown.
@@ -91,6 +93,39 @@ public record RoundLane(
         double millis = tokens.stream().mapToDouble(DraftToken::millis).sum();
         return new RoundLane(
                 tokens.get(0).round(), chips, chips.size(), 0, Optional.empty(), millis, 0, tokens, Optional.empty());
+    }
+
+    /** What was guessed in the same pass behind the drafted tokens, and cut off. */
+    private List<Chip> cut() {
+        var guesses = ended.map(RoundEnded::cut).orElse(List.of());
+        return IntStream.range(0, guesses.size())
+                .mapToObj(i -> Chip.cut(guesses.get(i), drafted + i, drafted))
+                .toList();
+    }
+
+    /** The chips of the round, large: the drafted tokens, what was cut off behind them, the target's own. */
+    public List<Chip> row() {
+        var cut = cut();
+        if (cut.isEmpty()) {
+            return chips;
+        }
+        var row = new ArrayList<>(chips);
+        row.addAll(Math.min(drafted, chips.size()), cut);
+        return row;
+    }
+
+    /** The token that a chip of the {@link #row} stands for; empty for one that was cut off. */
+    public OptionalInt token(int place) {
+        int cut = cut().size();
+        return place < drafted
+                ? OptionalInt.of(place)
+                : place < drafted + cut ? OptionalInt.empty() : OptionalInt.of(place - cut);
+    }
+
+    /** How many guesses of one pass were cut off, in words; empty where none was. */
+    public String cutOff() {
+        int cut = cut().size();
+        return cut == 0 ? "" : Words.of("round.cut", cut, drafted + cut);
     }
 
     /** The draft step of a token; empty when it is not known. */
@@ -225,6 +260,18 @@ public record RoundLane(
         var values = rule.values(own, drafts, note());
         var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i])).toList();
         return new ScoreData(points, threshold, List.of(), rule.scale(note(), threshold));
+    }
+
+    /** The same with what was cut off behind them. */
+    public ScoreData strip(LiveRule rule, OptionalDouble threshold) {
+        var cut = cut();
+        if (cut.isEmpty()) {
+            return scores(rule, threshold);
+        }
+        var own = Stream.concat(chips.stream().filter(chip -> !chip.kind().ofTarget()), cut.stream()).toList();
+        var values = rule.values(own, drafts, note());
+        var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i])).toList();
+        return new ScoreData(points, threshold, List.of(), rule.scale(note(), threshold)).withCut(cut.size());
     }
 
     /** What the policy weighed, once the round is over and where its tokens do not tell. */

@@ -72,9 +72,9 @@ public final class RoundPainter {
     private void chain(Pen pen, StageMoment moment, RoundLane judged, double drop, double width, double bottom) {
         var size = size(pen, coming(moment), width);
         double y = inks.px(48);
-        var centres = row(pen, judged.chips(), coming(moment), drop, y, width, size);
+        var centres = row(pen, judged.row(), coming(moment), drop, y, width, size);
         double top = y + chips.height(size) + inks.px(6);
-        scores(pen, judged.scores(LiveRule.of(Optional.of(moment.run().policy()), judged.note()), moment.threshold()).withCentres(centres), top, width, bottom);
+        scores(pen, judged.strip(LiveRule.of(Optional.of(moment.run().policy()), judged.note()), moment.threshold()).withCentres(centres), top, width, bottom);
     }
 
     /** A tree over the scores of its levels. */
@@ -128,7 +128,7 @@ public final class RoundPainter {
                     lane.accepted());
         }
         return lane.finished()
-                ? Words.of("round.counts", lane.drafted(), lane.accepted())
+                ? Words.of("round.counts", lane.drafted(), lane.accepted()) + lane.cutOff()
                 : Words.of("round.counts.drafting", lane.drafted());
     }
 
@@ -139,8 +139,8 @@ public final class RoundPainter {
 
     private boolean fits(Pen pen, RoundLane coming, double width, ChipPainter.Size size) {
         double room = width - inks.px(LEFT);
-        var drafted = coming.chips().subList(0, Math.min(coming.drafted(), coming.chips().size()));
-        return extent(pen, coming.chips(), size) <= room && extent(pen, drafted, size) <= room - inks.px(RIGHT);
+        var drafted = coming.row().stream().filter(chip -> !chip.kind().ofTarget()).toList();
+        return extent(pen, coming.row(), size) <= room && extent(pen, drafted, size) <= room - inks.px(RIGHT);
     }
 
     private double extent(Pen pen, List<Chip> shown, ChipPainter.Size size) {
@@ -173,8 +173,9 @@ public final class RoundPainter {
                 x += gap(shown, i, size);
                 double own = chips.width(pen.ruler(), chip, size);
                 double share = chip.kind().ofTarget() ? drop : 1;
+                double there = share * chip.presence();
                 if (x + own > left) {
-                    chips.paint(pen, chip, x, y - inks.px(DROP) * (1 - share), own, size, share);
+                    chips.paint(pen, chip, x, y - inks.px(DROP) * (1 - share), own, size, there);
                 }
                 if (!chip.kind().ofTarget()) {
                     centres.add(x + own / 2);

@@ -63,7 +63,7 @@ class MatchPlacesTest {
         var events = new ArrayList<>(run.events());
         events.set(events.indexOf(last), new RoundEnded(
                 last.round(), last.stop(), last.tokens(), last.next(), 1, 1, last.previousBonus(), last.threshold(),
-                last.passes(), last.cost(), Optional.of(odd), last.note()));
+                last.passes(), last.cost(), Optional.of(odd), last.note(), last.cut()));
         var stage = new StageViewModel();
         var places = new MatchPlaces(stage);
         stage.frame(events, 0);

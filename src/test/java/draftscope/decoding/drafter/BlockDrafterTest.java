@@ -57,6 +57,30 @@ class BlockDrafterTest {
         return round.tokens().stream().map(VerifiedToken::id).toList();
     }
 
+    /** What a pass guessed and the policy did not want is told, and not asked of the target. */
+    @Test
+    void whatThePolicyCutsOffIsTold() {
+        var script = ScriptedPair.Script.random(5, Runs.LETTERS, 2, 0.6).favouringEnd(-30);
+        var policy = new Svip(EntropyScore.REFERENCE, 0.35, 40);
+        var run = Runs.run(
+                new ScriptedPair(script),
+                Runs.greedy(policy, 60),
+                new BlockDrafter(new ScriptedBlocks(script.draft().orElseThrow(), 1024, LONGEST), Clock.SYSTEM));
+        int cut = 0;
+        for (var round : run.rounds()) {
+            assertThat(round.isBlock()).isEqualTo(round.drafted() > 0);
+            if (round.stop() == StopReason.ENTROPY && round.round() < run.rounds().size() - LONGEST) {
+                assertThat(round.drafted() + round.cut().size()).isEqualTo(LONGEST);
+            }
+            if (!round.cut().isEmpty()) {
+                assertThat(round.tokens().get(round.drafted() - 1).score()).isGreaterThan(0.35);
+                assertThat(round.cut()).allMatch(g -> Double.compare(g.score(), policy.score().of(g.entropy())) == 0);
+                cut++;
+            }
+        }
+        assertThat(cut).isPositive();
+    }
+
     @Test
     void aWholeBlockIsTheLengthAskedForOrTheMostThereIs() {
         var script = ScriptedPair.Script.random(5, Runs.LETTERS, 2, 0.9).favouringEnd(-30);

@@ -29,25 +29,33 @@ import draftscope.model.machine.Assets;
 import draftscope.model.tokenizer.ChatTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The embedded heads and what drafts without a model, for real: whoever drafts and whatever the policy, greedy text is the
- * target's own. A few prompts and the main policies, and under a tag of its own every embedded prompt and every policy.
+ * target's own. A few prompts and the main policies, and under a tag of its own every policy, on a part of the embedded prompts that is another one every day.
  * The shapes of trees and the memory of answers are varied under SVIP.
  */
 @Tag("model")
 class EmbeddedHeadsTest {
+
+    /** All prompts with everybody take an hour of a processor: a run takes a part of them. */
+    private static final int PARTS = 14;
 
     private static LoadedPair pair;
 
@@ -76,26 +84,41 @@ class EmbeddedHeadsTest {
 
     @Test
     void everyHeadUnderTheMainPoliciesGivesTheTargetsText() throws IOException {
-        check(28, drafters(), List.of(
+        check(28, 0, drafters(), List.of(
                 new ConstantLength(6),
                 new HeuristicLength(5, HeuristicLength.REFERENCE_CAP),
                 Svip.REFERENCE,
                 Ddd.DEFAULT));
     }
 
-    @Test
+    /**
+     * Which part of the prompts this run takes: eight of them, and others the next day. {@code -Ddraftscope.parts=all}
+     * takes one after the other, {@code -Ddraftscope.parts=3,7} some.
+     */
+    static IntStream parts() {
+        var asked = System.getProperty("draftscope.parts", "");
+        return asked.equals("all")
+                ? IntStream.range(0, PARTS)
+                : asked.isEmpty()
+                        ? IntStream.of(LocalDate.now().getDayOfYear() % PARTS)
+                        : Arrays.stream(asked.split(",")).mapToInt(Integer::parseInt);
+    }
+
+    @ParameterizedTest(name = "the prompts of part {0} of 14")
+    @MethodSource("parts")
     @Tag("long")
-    void everyDrafterUnderEveryPolicyGivesTheTargetsTextOnEveryPrompt() throws IOException {
+    void everyDrafterUnderEveryPolicyGivesTheTargetsTextOnEveryPrompt(int part) throws IOException {
         var free = DrafterCatalog.entries().stream().filter(d -> d.need() == Need.NOTHING);
         var policies = PolicyCatalog.entries().stream()
                 .map(PolicyEntry::standard)
                 .filter(LengthPolicy::drafts)
                 .toList();
-        check(1, Stream.concat(drafters().stream(), free).toList(), policies);
+        check(PARTS, part, Stream.concat(drafters().stream(), free).toList(), policies);
     }
 
-    private static void check(int every, List<DrafterEntry> drafters, List<LengthPolicy> policies) throws IOException {
-        for (var prompt : prompts(every)) {
+    private static void check(int every, int from, List<DrafterEntry> drafters, List<LengthPolicy> policies)
+            throws IOException {
+        for (var prompt : prompts(every, from)) {
             var baseline = run(prompt, new NoDrafting(), Drafting.model(), event -> {});
             for (var drafter : drafters) {
                 for (var policy : policies) {
@@ -137,7 +160,7 @@ class EmbeddedHeadsTest {
         var rounds = new AtomicInteger();
         var passes = new AtomicInteger();
         int tokens = 0;
-        for (var prompt : prompts(9)) {
+        for (var prompt : prompts(9, 0)) {
             tokens += run(prompt, new ConstantLength(6), DrafterCatalog.entry("eagle2").standard(), event -> {
                         if (event instanceof RoundEnded round) {
                             rounds.incrementAndGet();
@@ -225,12 +248,12 @@ class EmbeddedHeadsTest {
                 RunLabel.NONE, text, pair.tokenizer().encode(text, true), policy, sampling, tokens, pair.endIds());
     }
 
-    private static List<String> prompts(int every) throws IOException {
+    private static List<String> prompts(int every, int from) throws IOException {
         var json = new ObjectMapper();
         var prompts = new ArrayList<String>();
         int line = 0;
         for (var text : Files.readAllLines(Assets.locate().prompts())) {
-            if (line++ % every == 0) {
+            if (line++ % every == from) {
                 prompts.add(json.readTree(text).get("turns").get(0).asText());
             }
         }
