@@ -1,16 +1,21 @@
 package draftscope.draw;
 
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.event.DrafterInfo;
+import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.shadow.ShadowPolicy;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * How a policy on a drafter looks, as one number, the same in every chart: the policy gives the colour and, beyond eight of
- * them, how its mark is filled; the drafter gives the shape of the mark. Dashes are left to say where figures come from.
+ * them, how its mark is filled; the drafter gives the shape of the mark. One that drafts from earlier answers has the colour
+ * across, and a fill that no policy has. Dashes are left to say where figures come from.
  */
 public final class PolicySlots {
 
@@ -32,14 +37,29 @@ public final class PolicySlots {
 
     /** The slot of a run. */
     public static int of(RunStarted run) {
-        return PolicyCatalog.find(run.policy().name())
+        int cold = PolicyCatalog.find(run.policy().name())
                 .map(policy -> of(policy, DrafterCatalog.of(run.draft()).orElse(DrafterCatalog.standard())))
                 .orElseGet(() -> of(run.policy().name()));
+        return remembers(run.drafter().map(DrafterInfo::options).orElse(Map.of())) ? warm(cold) : cold;
+    }
+
+    /** The slot of a policy as a bench names it, its drafter's options among the constants. */
+    public static int of(PolicyInfo policy) {
+        return remembers(policy.constants()) ? warm(of(policy.name())) : of(policy.name());
+    }
+
+    private static boolean remembers(Map<String, Double> options) {
+        return options.getOrDefault(AnswerMemory.OPTION.name(), 0.0) > 0;
+    }
+
+    private static int warm(int slot) {
+        int fill = (fill(slot) + FILLS - 1) % FILLS;
+        return (colour(slot) + COUNT / 2) % COUNT + COUNT * fill + COUNT * FILLS * shape(slot);
     }
 
     /**
      * The slot of a name of a trace, a race or a bench: {@code svip}, {@code constant:3}, {@code eagle2}, {@code
-     * eagle2+svip}, {@code svip eagle2}, {@code oracle}. Names unknown here share the last colour of the last fill.
+     * eagle2+svip}, {@code svip eagle2}, {@code suffix:warm}, {@code oracle}. Names unknown here share the last colour of the last fill.
      */
     public static int of(String name) {
         var words = name.replaceAll(":[^+ ]*", "").split("[+ ]");
@@ -51,7 +71,8 @@ public final class PolicySlots {
                 .findFirst()
                 .or(() -> drafter.flatMap(d -> PolicyCatalog.find(d.standard().published().info().name())));
         if (policy.isPresent()) {
-            return of(policy.get(), drafter.orElse(DrafterCatalog.standard()));
+            int cold = of(policy.get(), drafter.orElse(DrafterCatalog.standard()));
+            return drafter.isPresent() && Arrays.asList(name.split("[:+ ]")).contains(AnswerMemory.WARM) ? warm(cold) : cold;
         }
         return name.equals(ShadowPolicy.Oracle.REFERENCE.info().name()) ? PolicyCatalog.ORACLE_SLOT : COUNT * FILLS - 1;
     }

@@ -39,16 +39,27 @@ final class EventWriter {
     private static final double EXACT = 1L << 53;
 
     private final JsonGenerator out;
+    private final boolean exact;
 
-    private EventWriter(JsonGenerator out) {
+    private EventWriter(JsonGenerator out, boolean exact) {
         this.out = out;
+        this.exact = exact;
     }
 
-    /** The line without its line end. */
+    /** The line of an event of an exact run. */
     static String line(TraceEvent event) {
+        return line(event, true);
+    }
+
+    /**
+     * The line without its line end.
+     *
+     * @param exact whether the run's text has the target's distribution: of another one no speed is told
+     */
+    static String line(TraceEvent event, boolean exact) {
         var text = new StringWriter(512);
         try (var out = JSON.createGenerator(text)) {
-            new EventWriter(out).write(event);
+            new EventWriter(out, exact).write(event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -297,7 +308,9 @@ final class EventWriter {
         number("prefill_millis", totals.prefillMillis());
         number("draft_millis", totals.draftMillis());
         number("verify_millis", totals.verifyMillis());
-        number("tokens_per_second", Metrics.tokensPerSecond(totals));
+        if (exact) {
+            number("tokens_per_second", Metrics.tokensPerSecond(totals));
+        }
     }
 
     private void label(RunLabel label) throws IOException {

@@ -1,5 +1,6 @@
 package draftscope.trace;
 
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.TraceListener;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 public final class TraceWriter implements TraceListener, AutoCloseable {
 
     private final OutputStream out;
+    private boolean exact = true;
 
     /** Writes to {@code out}, which {@link #close()} closes. */
     public TraceWriter(OutputStream out) {
@@ -36,7 +38,8 @@ public final class TraceWriter implements TraceListener, AutoCloseable {
      * @throws UncheckedIOException when the stream cannot be written to
      */
     public void write(TraceLine line) {
-        var json = line.json().orElseGet(() -> line.event().map(EventWriter::line).orElse(""));
+        line.event().filter(RunStarted.class::isInstance).map(RunStarted.class::cast).ifPresent(run -> exact = run.exact());
+        var json = line.json().orElseGet(() -> line.event().map(event -> EventWriter.line(event, exact)).orElse(""));
         try {
             out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -50,9 +53,9 @@ public final class TraceWriter implements TraceListener, AutoCloseable {
         trace.lines().forEach(this::write);
     }
 
-    /** The line of JSON an event becomes, without its line end. */
-    public static String json(TraceEvent event) {
-        return EventWriter.line(event);
+    /** The line of JSON an event of a run becomes, without its line end. */
+    public static String json(TraceEvent event, RunStarted run) {
+        return EventWriter.line(event, run.exact());
     }
 
     @Override

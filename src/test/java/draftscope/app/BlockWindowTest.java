@@ -63,7 +63,7 @@ class BlockWindowTest {
         fx(() -> {
             window.model().setup().prompt().text().set("once upon a time");
             window.model().setup().maxNewTokens().text().set("160");
-            window.model().setup().form(PolicyCatalog.standard()).live().orElseThrow().text().set("0.3");
+            window.model().setup().form(PolicyCatalog.standard()).live().orElseThrow().text().set("0.6");
             window.model().run();
             return true;
         });
@@ -73,8 +73,7 @@ class BlockWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         var lane = fx(() -> {
             var found = window.model().stage().lanes().stream()
-                    .filter(l -> l.drafted() > 1)
-                    .max(Comparator.comparingInt(l -> l.ended().map(e -> e.cut().size()).orElse(0)))
+                    .max(Comparator.comparingInt(l -> Math.min(l.drafted(), l.ended().map(e -> e.cut().size()).orElse(0))))
                     .orElseThrow();
             window.model().stage().look(found);
             return found;

@@ -32,6 +32,9 @@ class LearnTest {
 
     @Test
     void aRuleIsLearnedShownDrawnAndUsed() throws IOException {
+        one(
+                commands().run("generate", "--prompt", "x", "--policy", "learned", "--rule", folder.resolve("none.json").toString()),
+                "none.json: there is no such file; name a file that 'draftscope learn' wrote");
         var rule = folder.resolve("rule.json");
         var picture = folder.resolve("rule.svg");
         var made = commands().run(

@@ -136,8 +136,6 @@ final class ReportCharts {
 
     private int slot(String label) {
         BenchSettings settings = report.data().settings();
-        return PolicySlots.of(Optional.ofNullable(settings.contenders().get(label))
-                .map(info -> info.name())
-                .orElse(label));
+        return Optional.ofNullable(settings.contenders().get(label)).map(PolicySlots::of).orElseGet(() -> PolicySlots.of(label));
     }
 }

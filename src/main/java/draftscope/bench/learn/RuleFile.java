@@ -76,6 +76,9 @@ public final class RuleFile {
      * @throws BadInputException naming file and field, and what to do
      */
     public static LearnedRule read(Path file) {
+        if (!Files.exists(file)) {
+            throw wrong(file, "there is no such file");
+        }
         var json = JsonFile.readObject(file, MOST_BYTES);
         if (!json.path("kind").asText().equals(KIND)) {
             throw wrong(file, "it is no stop rule (its kind is not \"" + KIND + "\")");

@@ -1,6 +1,7 @@
 package draftscope.bench.run;
 
 import draftscope.bench.Statistics;
+import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
@@ -38,7 +39,7 @@ public final class Contenders {
     /** Without earlier answers, behind a drafter's name. */
     public static final String COLD = ":cold";
     /** With them. */
-    public static final String WARM = ":warm";
+    public static final String WARM = ":" + AnswerMemory.WARM;
 
     private final Map<String, Double> adjustments;
     private final Function<DrafterEntry, Drafting> draftings;

@@ -107,8 +107,8 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                         contender.draftPasses(round),
                         round.draftMillis(),
                         round.verifyMillis()));
-                // Of a tree, a token's chance depends on its siblings too: only chains are calibrated.
-                if (!round.isTree()) {
+                // Of a tree, a token's chance depends on its siblings too; one that was found was drawn from no q.
+                if (!round.isTree() && round.match().isEmpty()) {
                     round.tokens().forEach(calibration::add);
                 }
             }

@@ -21,9 +21,19 @@ import java.util.OptionalInt;
  * @param limit 2c + 1
  * @param within number of tokens at or under the limit
  * @param untold tokens of which the target, served elsewhere, tells no cross-entropy
+ * @param found tokens left out because they were found and not guessed: what they show of a distribution is none they were drawn from
  * @param held of how many tokens the true acceptance probability reached the bound; empty where only counts were kept
  */
-public record HistogramData(double low, double width, List<Integer> counts, int over, double limit, int within, int untold, OptionalInt held)
+public record HistogramData(
+        double low,
+        double width,
+        List<Integer> counts,
+        int over,
+        double limit,
+        int within,
+        int untold,
+        int found,
+        OptionalInt held)
         implements ChartData {
 
     private static final int BINS = 40;
@@ -40,7 +50,7 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
     /** Of a target that tells all. */
     public HistogramData(
             double low, double width, List<Integer> counts, int over, double limit, int within, OptionalInt held) {
-        this(low, width, counts, over, limit, within, 0, held);
+        this(low, width, counts, over, limit, within, 0, 0, held);
     }
 
     /** No tokens; {@code coefficient} is SVIP's c. */
@@ -48,8 +58,14 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
         return new HistogramData(1, BIN, Collections.nCopies(BINS, 0), 0, 2 * coefficient + 1, 0, OptionalInt.of(0));
     }
 
-    /** These counts and the tested tokens of one more round; a tree's are left out, for the bound speaks of chains. */
+    /**
+     * These counts and the tested tokens of one more round; a tree's are left out, for the bound speaks of chains, and so are
+     * those that were found, for it speaks of tokens drawn from q.
+     */
     public HistogramData plus(RoundEnded round) {
+        if (round.match().isPresent()) {
+            return new HistogramData(low, width, counts, over, limit, within, untold, found + round.tested(), held);
+        }
         var grown = this;
         var score = new EntropyScore((limit - 1) / 2);
         for (var token : round.tokens()) {
@@ -64,23 +80,23 @@ public record HistogramData(double low, double width, List<Integer> counts, int 
     /** These counts and one more ratio; NaN for one that is not told. {@code bound} whether the bound held there. */
     public HistogramData plus(double ratio, boolean bound) {
         if (Double.isNaN(ratio)) {
-            return new HistogramData(low, width, counts, over, limit, within, untold + 1, held);
+            return new HistogramData(low, width, counts, over, limit, within, untold + 1, found, held);
         }
         var stood = held.isPresent() ? OptionalInt.of(held.getAsInt() + (bound ? 1 : 0)) : held;
         var kept = within + (ratio <= limit ? 1 : 0);
         // Rounding can push a ratio of 1 a little under it.
         var bin = (int) Math.max(0, Math.min(counts.size(), Math.floor((ratio - low) / width + 1e-9)));
         if (bin == counts.size()) {
-            return new HistogramData(low, width, counts, over + 1, limit, kept, untold, stood);
+            return new HistogramData(low, width, counts, over + 1, limit, kept, untold, found, stood);
         }
         var grown = new ArrayList<>(counts);
         grown.set(bin, grown.get(bin) + 1);
-        return new HistogramData(low, width, grown, over, limit, kept, untold, stood);
+        return new HistogramData(low, width, grown, over, limit, kept, untold, found, stood);
     }
 
-    /** Key of what to say while there is nothing to draw: nothing was run, or its target does not tell. */
+    /** Key of what to say while there is nothing to draw: nothing was run, its target does not tell, or it drew nothing. */
     public String emptyKey() {
-        return untold > 0 ? "histogram.untold" : "histogram.empty";
+        return found > 0 ? "histogram.found" : untold > 0 ? "histogram.untold" : "histogram.empty";
     }
 
     /** Number of tokens. */

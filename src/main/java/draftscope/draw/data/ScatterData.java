@@ -25,7 +25,7 @@ public final class ScatterData implements ChartData {
     private final int from;
     private final int size;
     private final int below;
-    private final boolean untold;
+    private final String emptyKey;
 
     private ScatterData(
             EntropyScore score,
@@ -35,7 +35,7 @@ public final class ScatterData implements ChartData {
             int from,
             int size,
             int below,
-            boolean untold) {
+            String emptyKey) {
         this.score = score;
         this.entropies = entropies;
         this.overlaps = overlaps;
@@ -43,7 +43,7 @@ public final class ScatterData implements ChartData {
         this.from = from;
         this.size = size;
         this.below = below;
-        this.untold = untold;
+        this.emptyKey = emptyKey;
     }
 
     /** Number of tested tokens. */
@@ -71,9 +71,9 @@ public final class ScatterData implements ChartData {
         return below;
     }
 
-    /** Key of what to say while there is nothing to draw: nothing was run, or its target does not tell. */
+    /** Key of what to say while there is nothing to draw: nothing was run, its target does not tell, or it drew nothing. */
     public String emptyKey() {
-        return untold ? "scatter.untold" : "scatter.empty";
+        return emptyKey;
     }
 
     /** The score whose bound is drawn. */
@@ -133,16 +133,21 @@ public final class ScatterData implements ChartData {
         private int size;
         private int rounds;
         private boolean untold;
+        private boolean found;
 
         /** With the score whose bound is drawn. */
         public Builder(EntropyScore score) {
             this.score = score;
         }
 
-        /** Appends the tested tokens of a round; none of a tree, where a token's chance depends on its siblings too. */
+        /**
+         * Appends the tested tokens of a round; none of a tree, where a token's chance depends on its siblings too, and none that
+         * were found and not drawn, whose chance is p alone.
+         */
         public Builder add(RoundEnded round) {
+            found |= round.match().isPresent();
             for (var token : round.tokens()) {
-                if (!round.isTree() && token.outcome() != Outcome.DISCARDED) {
+                if (!round.isTree() && round.match().isEmpty() && token.outcome() != Outcome.DISCARDED) {
                     add(token.entropy(), token.overlap(), token.outcome() == Outcome.ACCEPTED);
                 }
             }
@@ -187,8 +192,12 @@ public final class ScatterData implements ChartData {
             return snapshotOf(after[fromRound], after[toRound]);
         }
 
+        private String emptyKey() {
+            return found ? "scatter.found" : untold ? "scatter.untold" : "scatter.empty";
+        }
+
         private ScatterData snapshotOf(int from, int to) {
-            return new ScatterData(score, entropies, overlaps, accepted, from, to - from, below(to) - below(from), untold);
+            return new ScatterData(score, entropies, overlaps, accepted, from, to - from, below(to) - below(from), emptyKey());
         }
     }
 }

@@ -61,7 +61,7 @@ public final class RoundsTable {
             out.useDefaultPrettyPrinter();
             out.writeStartObject();
             out.writeFieldName("run");
-            out.writeRawValue(TraceWriter.json(trace.run()));
+            out.writeRawValue(TraceWriter.json(trace.run(), trace.run()));
             out.writeArrayFieldStart("rounds");
             for (var row : rows(trace)) {
                 out.writeStartObject();
@@ -73,7 +73,7 @@ public final class RoundsTable {
             out.writeEndArray();
             if (trace.end().isPresent()) {
                 out.writeFieldName("end");
-                out.writeRawValue(TraceWriter.json(trace.end().get()));
+                out.writeRawValue(TraceWriter.json(trace.end().get(), trace.run()));
             }
             out.writeEndObject();
         } catch (IOException e) {

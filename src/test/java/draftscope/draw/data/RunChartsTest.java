@@ -3,6 +3,9 @@ package draftscope.draw.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import draftscope.decoding.Runs;
+import draftscope.decoding.drafter.AnswerMemory;
+import draftscope.decoding.drafter.SuffixDrafter;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -13,7 +16,9 @@ import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.VerifiedToken;
+import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.TokenIds;
 import draftscope.draw.Provenance;
 import java.util.ArrayList;
@@ -164,5 +169,22 @@ class RunChartsTest {
         var line = new RunningSpeedup("SVIP", 0, Provenance.MEASURED, 100).add(10, 50).add(30, 150).line();
         assertThat(line.last()).isCloseTo(2, offset(1e-9));
         assertThat(line.points().x(1)).isEqualTo(30);
+    }
+
+    /** What a suffix repeats was drawn from no q: neither chart of the bound counts it, and both say why they are empty. */
+    @Test
+    void whatWasFoundIsInNoChartOfTheBound() {
+        var memory = new AnswerMemory();
+        memory.remember(TokenIds.of(0), TokenIds.of(0, 1, 2, 0, 1, 2, 3, 0, 1, 2, 0, 1, 2));
+        var run = Runs.run(
+                Runs.letters(4, 2, 0.5),
+                Runs.greedy(new ConstantLength(3), 30),
+                new SuffixDrafter(Optional.of(memory), Clock.SYSTEM));
+        assertThat(run.totals().drafted()).isPositive();
+        run.events().forEach(charts::accept);
+        assertThat(charts.ratios(RoundRange.ALL).isEmpty()).isTrue();
+        assertThat(charts.ratios(RoundRange.ALL).emptyKey()).isEqualTo("histogram.found");
+        assertThat(charts.scatter(RoundRange.ALL).isEmpty()).isTrue();
+        assertThat(charts.scatter(RoundRange.ALL).emptyKey()).isEqualTo("scatter.found");
     }
 }

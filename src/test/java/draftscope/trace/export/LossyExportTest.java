@@ -9,6 +9,8 @@ import draftscope.draw.page.ReplayPage;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRecorder;
 import draftscope.trace.TraceWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,21 @@ class LossyExportTest {
         assertThat(cells[names.indexOf("verification")]).isEqualTo("lenience");
         assertThat(cells[names.indexOf("exact")]).isEqualTo("false");
         assertThat(cells[names.indexOf("tokens_per_second")]).isEmpty();
-        assertThat(TraceWriter.json(lossy.run())).contains("\"verification\":{\"name\":\"lenience\",\"exact\":false");
+        assertThat(TraceWriter.json(lossy.run(), lossy.run())).contains("\"verification\":{\"name\":\"lenience\",\"exact\":false");
+    }
+
+    /** A written trace tells no speed of it; what was read is written as it was. */
+    @Test
+    void itsTraceTellsNoSpeed() {
+        var out = new ByteArrayOutputStream();
+        try (var writer = new TraceWriter(out)) {
+            lossy.events().forEach(writer::on);
+            usual.events().forEach(writer::on);
+        }
+        var ends = out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("\"event\":\"end\"")).toList();
+        assertThat(ends).hasSize(2);
+        assertThat(ends.get(0)).doesNotContain("tokens_per_second").contains("\"millis\"");
+        assertThat(ends.get(1)).contains("tokens_per_second");
     }
 
     /** Neither its own nor, beside another run, that of the other. */
