@@ -110,7 +110,10 @@ public final class ChipPainter {
         if (chip.kind() == ChipKind.DISCARDED) {
             return inks.discarded();
         }
-        return heat(chip).map(step -> inks.ink(Tone.entropyText(step))).orElse(inks.ink(Tone.FG));
+        return heat(chip)
+                .filter(step -> chip.kind() != ChipKind.CUT)
+                .map(step -> inks.ink(Tone.entropyText(step)))
+                .orElse(inks.ink(Tone.FG));
     }
 
     /** Red on a hot ground would be lost. */
