@@ -116,6 +116,7 @@ public final class Workbench implements AutoCloseable {
         var dialogs = new FxFileDialogs(stage);
         model.lab().results().dialogs(dialogs);
         model.deck().dialogs(dialogs);
+        home.lessons().dialogs(dialogs);
         model.lab().results().traceOpener(trace -> {
             model.page().set(Page.STAGE);
             show(List.of(trace));
@@ -164,7 +165,7 @@ public final class Workbench implements AutoCloseable {
             model.traces().places().shipped(List.of(files.target(), files.draft()));
             model.traces().places().shipped(files.heads());
             model.traces().examples(files.traces());
-            home.tours().traces(files.traces());
+            home.lessons().lessons(files.lessons());
         });
     }
 

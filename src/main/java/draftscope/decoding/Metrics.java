@@ -71,6 +71,42 @@ public final class Metrics {
         return ratio(totals.drafted(), totals.rounds());
     }
 
+    /** Milliseconds of one pass of the target: verification ÷ rounds. */
+    public static double passMillis(RunTotals totals) {
+        return ratio(totals.verifyMillis(), totals.rounds());
+    }
+
+    /** Milliseconds of one guess: drafting ÷ drafted. */
+    public static double guessMillis(RunTotals totals) {
+        return ratio(totals.draftMillis(), totals.drafted());
+    }
+
+    /**
+     * What a guess may cost at most before a run takes as long as the target alone would: the time its tokens would have
+     * taken one by one, less its verification, shared among its guesses; in milliseconds. Below 0 no guess is cheap enough.
+     *
+     * @param run a run that drafted
+     * @param alone the target alone
+     */
+    public static double breakEvenMillis(RunTotals run, RunTotals alone) {
+        return ratio(run.newTokens() * passMillis(alone) - run.verifyMillis(), run.drafted());
+    }
+
+    /**
+     * Tokens a chain of guesses adds on average, before numbers are drawn: the sum over its places of the probability that
+     * all guesses up to there are kept, and the target's own token (Leviathan et al. 2023, equation 1, with a probability of
+     * its own for every place).
+     */
+    public static double expectedTokens(RoundEnded round) {
+        double all = 1;
+        double whole = 1;
+        for (var token : round.tokens()) {
+            whole *= token.overlap();
+            all += whole;
+        }
+        return all;
+    }
+
     /**
      * Draft passes of a round: one for every drafted token, and the wasted one when a peeking policy
      * ({@link PolicyEntry#peeks()}) stopped. A tree's passes are told by the round itself.

@@ -82,8 +82,9 @@ class AccessibilityTest {
         set(() -> window.model().inspector().close());
         for (var sheet : Sheet.values()) {
             set(() -> window.model().sheet().set(Optional.of(sheet)));
-            if (sheet == Sheet.TOUR) {
-                await("the tour").atMost(LONG).until(() -> fx(() -> window.home().tours().tour().get().isPresent()));
+            if (sheet == Sheet.LESSON) {
+                set(() -> window.home().lessons().tour());
+                await("the tour").atMost(LONG).until(() -> fx(() -> window.home().lessons().run().get().isPresent()));
                 WaitForAsyncUtils.waitForFxEvents();
             }
             nameless.addAll(nameless("sheet " + sheet));

@@ -95,7 +95,7 @@ class EverySizeTest {
     void noSheetIsCutAndAllOfItCanBeReached() throws Exception {
         var failures = new ArrayList<String>();
         for (var sheet : Sheet.values()) {
-            if (sheet != Sheet.TOUR) {
+            if (sheet != Sheet.LESSON) {
                 set(() -> window.model().sheet().set(Optional.of(sheet)));
                 for (int[] size : new int[][] {{960, 600}, {1440, 900}}) {
                     set(() -> {

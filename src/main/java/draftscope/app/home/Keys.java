@@ -108,6 +108,16 @@ public final class Keys {
     /** Whether the tour has been offered. */
     public static final Setting<Boolean> TOUR_OFFERED = Setting.flag("tour_offered", false);
 
+    /** The step one was at in each lesson, by the lessons' names. */
+    public static final Setting<Map<String, String>> LESSON_PLACES = Setting.texts("lesson_places");
+
+    /** The steps that were done in each lesson, by the lessons' names. */
+    public static final Setting<Map<String, String>> LESSONS_DONE = Setting.texts("lessons_done");
+
+    /** Lesson files of one's own, the last one first. */
+    public static final Setting<List<String>> LESSON_FILES =
+            Setting.list("lesson_files", TextNode::valueOf, Setting::string);
+
     private Keys() {}
 
     private static JsonNode turn(ConversationForm.Turn turn) {

@@ -20,7 +20,7 @@ public final class ShortcutSheet extends VBox {
 
     private static final double COLUMN = 280;
     private static final double WORDS = 640;
-    private static final List<String> OPENS = List.of("sheet_tour", "sheet_about", "sheet_log", "sheet_settings");
+    private static final List<String> OPENS = List.of("tour", "sheet_lessons", "sheet_about", "sheet_log", "sheet_settings");
 
     private final Commands commands;
     private final Function<Shortcut, String> keys;

@@ -31,8 +31,10 @@ public enum Sheet {
     SETTINGS,
     /** What the program noted of late. */
     LOG,
-    /** Ten chapters on the live window; it brings its own look and no card. */
-    TOUR;
+    /** Which lessons there are. */
+    LESSONS,
+    /** A lesson under way; it brings its own look and no card. */
+    LESSON;
 
     /** What stands over it. */
     public String title() {

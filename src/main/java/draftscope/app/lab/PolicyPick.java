@@ -44,7 +44,7 @@ public final class PolicyPick {
      * Every policy that drafts, on the draft model, those compared by default first and chosen; and every other drafter as
      * it was published and, where it has more than the text to go by, under the standard policy.
      */
-    static List<PolicyPick> all() {
+    public static List<PolicyPick> all() {
         var policies = Stream.of(
                         Stream.of(PolicyCatalog.standard()),
                         PolicyCatalog.compared().stream(),

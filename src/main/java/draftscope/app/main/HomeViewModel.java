@@ -1,6 +1,7 @@
 package draftscope.app.main;
 
 import draftscope.app.deck.DeckViewModel;
+import draftscope.app.engine.Engine;
 import draftscope.app.home.AboutViewModel;
 import draftscope.app.home.Commands;
 import draftscope.app.home.Kept;
@@ -10,12 +11,12 @@ import draftscope.app.home.LogViewModel;
 import draftscope.app.home.PaletteViewModel;
 import draftscope.app.home.SettingsDesk;
 import draftscope.app.home.Shortcut;
+import draftscope.app.lesson.LessonDesk;
 import draftscope.app.rules.RulesViewModel;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.app.tour.TourDesk;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class HomeViewModel {
     private final Map<String, String> firstForm;
     private final Commands commands = new Commands();
     private final PaletteViewModel palette;
-    private final TourDesk<WorkbenchViewModel> tours;
+    private final LessonDesk<WorkbenchViewModel> lessons;
     private final LogViewModel log;
     private final AboutViewModel about;
     private final RulesViewModel rules;
@@ -102,15 +103,16 @@ public final class HomeViewModel {
         systemReducesMotion.addListener((observed, before, now) -> moves());
         moves();
         settings.problem().ifPresent(workbench::report);
-        tours = new TourDesk<>(
-                HomeViewModel::aside, front, settings, workbench.sheet(), WorkbenchViewModel::new, workbench::report);
+        lessons = new LessonDesk<>(
+                HomeViewModel::aside, front, settings, workbench.sheet(), HomeViewModel::borrowing, workbench.share::lend,
+                workbench.clock()::trace, workbench::report);
         new StandardCommands(workbench, this).addTo(commands);
         palette = new PaletteViewModel(commands, workbench.sheet());
     }
 
-    /** The guided tour. */
-    public TourDesk<WorkbenchViewModel> tours() {
-        return tours;
+    /** The lessons, the guided tour among them. */
+    public LessonDesk<WorkbenchViewModel> lessons() {
+        return lessons;
     }
 
     /** Everything the window can do. */
@@ -227,8 +229,15 @@ public final class HomeViewModel {
         Keys.choices().forEach(settings::forget);
     }
 
+    /** A window whose engine is that of another one. */
+    private static WorkbenchViewModel borrowing(Engine lent) {
+        var inner = new WorkbenchViewModel(lent);
+        inner.pairs().borrow();
+        return inner;
+    }
+
     private static void aside(Runnable work) {
-        var thread = new Thread(work, "tour");
+        var thread = new Thread(work, "lessons");
         thread.setDaemon(true);
         thread.start();
     }

@@ -24,6 +24,9 @@ import draftscope.app.kit.ZoomBox;
 import draftscope.app.lab.RacePane;
 import draftscope.app.lab.ResultsPane;
 import draftscope.app.lab.SweepPane;
+import draftscope.app.lesson.LessonLayer;
+import draftscope.app.lesson.LessonOffer;
+import draftscope.app.lesson.LessonsSheet;
 import draftscope.app.pair.ModelDrop;
 import draftscope.app.pair.PairSheet;
 import draftscope.app.pass.PassPage;
@@ -37,8 +40,6 @@ import draftscope.app.stage.ClockBar;
 import draftscope.app.stage.StagePane;
 import draftscope.app.stage.TextSheet;
 import draftscope.app.status.StatusStrip;
-import draftscope.app.tour.TourLayer;
-import draftscope.app.tour.TourOffer;
 import draftscope.app.traces.TraceDrop;
 import draftscope.app.traces.TracesPane;
 import java.time.Clock;
@@ -155,7 +156,7 @@ public final class MainView extends StackPane {
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
         var bottom = new StatusStrip(workbench.status());
         var frame = new BorderPane(new PageStack(pages, workbench.page(), PAGE_WIDTH, PAGE_HEIGHT));
-        var offer = new TourOffer(home.tours());
+        var offer = new LessonOffer(home.lessons());
         VBox.setMargin(offer, new Insets(0, 12, 0, 12));
         frame.setTop(new VBox(top, offer));
         frame.setBottom(bottom);
@@ -175,13 +176,14 @@ public final class MainView extends StackPane {
                 workbench.deck(), workbench.charts(), deeds, widthProperty(), heightProperty()));
         sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
         sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
-        var tour = new TourLayer<>(home.tours().tour(), inner -> touring(inner, home));
-        frame.visibleProperty().bind(tour.visibleProperty().not());
+        sheets.put(Sheet.LESSONS, () -> new LessonsSheet(home.lessons()));
+        var lesson = new LessonLayer<>(home.lessons().run(), inner -> taught(inner, home));
+        frame.visibleProperty().bind(lesson.visibleProperty().not());
         // Over the status line, where nothing can be pressed: what goes wrong moves nothing and hides nothing.
         StackPane.setAlignment(messages, Pos.BOTTOM_CENTER);
         StackPane.setMargin(messages, new Insets(0, 12, 2, 12));
         messages.setMaxHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(frame, messages, new SheetLayer(sheets, workbench.sheet()), tour);
+        getChildren().addAll(frame, messages, new SheetLayer(sheets, workbench.sheet()), lesson);
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet(), this::lectern)::pressed);
         look.reducedMotion().addListener((observed, before, now) -> still(now));
@@ -229,8 +231,8 @@ public final class MainView extends StackPane {
         }
     }
 
-    /** A window of the same controls for the tour, which keeps nothing. */
-    private static MainView touring(WorkbenchViewModel inner, HomeViewModel home) {
+    /** A window of the same controls for a lesson, which keeps nothing. */
+    private static MainView taught(WorkbenchViewModel inner, HomeViewModel home) {
         var settings = new MemorySettings();
         settings.set(Keys.MOTION, home.motion().get());
         var guest = new HomeViewModel(settings, LogBook.EMPTY, Platform::runLater, inner);

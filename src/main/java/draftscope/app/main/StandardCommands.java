@@ -67,7 +67,7 @@ final class StandardCommands {
                 Command.of("run", Category.RUN, this::start)
                         .keys(Shortcut.command("ENTER"))
                         .when(() -> workbench.pair().get().isPresent()),
-                Command.of("close_sheet", Category.WINDOW, () -> sheet.set(Optional.empty()))
+                Command.of("close_sheet", Category.WINDOW, this::closeSheet)
                         .keys(escape)
                         .when(() -> sheet.get().isPresent())
                         .everywhere(),
@@ -96,6 +96,13 @@ final class StandardCommands {
                         Words.of("command.policy", policy.title()),
                         () -> workbench.setup().policy().set(policy)));
         return Stream.concat(run, policies).toList();
+    }
+
+    /** In a lesson, first what was opened in its own window. */
+    private void closeSheet() {
+        if (!home.lessons().escape()) {
+            workbench.sheet().set(Optional.empty());
+        }
     }
 
     /** What starts is what is looked at. */
@@ -261,6 +268,9 @@ final class StandardCommands {
     private List<Command> window() {
         var commands = new ArrayList<Command>();
         for (var sheet : Sheet.values()) {
+            if (sheet == Sheet.LESSON) {
+                continue;
+            }
             commands.add(Command.of(
                             "sheet_" + sheet.key(),
                             Category.WINDOW,
@@ -279,6 +289,9 @@ final class StandardCommands {
                     Words.of("command.theme", Words.of("theme." + key)),
                     () -> home.theme().set(theme)));
         }
+        var lessons = home.lessons();
+        commands.add(Command.of("tour", Category.WINDOW, lessons::tour).when(lessons::here));
+        commands.add(Command.of("lesson_new", Category.WINDOW, lessons::make).when(lessons::here));
         commands.add(Command.of("dismiss", Category.WINDOW, workbench::dismiss)
                 .when(() -> workbench.problem().get().isPresent()));
         return commands;

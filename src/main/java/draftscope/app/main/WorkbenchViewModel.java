@@ -18,6 +18,7 @@ import draftscope.app.kit.OptionNames;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.lab.LabViewModel;
+import draftscope.app.lesson.act.LessonWindow;
 import draftscope.app.pair.PairViewModel;
 import draftscope.app.pair.PickerViewModel;
 import draftscope.app.pass.PassViewModel;
@@ -37,7 +38,6 @@ import draftscope.app.setup.RunDesk;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.app.stage.StageDesk;
 import draftscope.app.status.StatusViewModel;
-import draftscope.app.tour.TourWindow;
 import draftscope.app.traces.TracesViewModel;
 import draftscope.app.tree.TreeViewModel;
 import draftscope.decoding.event.RoundEnded;
@@ -64,8 +64,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
-public final class WorkbenchViewModel implements RunDesk, TourWindow {
+public final class WorkbenchViewModel implements RunDesk, LessonWindow {
 
+    final EngineShare share;
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
     private final PromptMeter meter;
@@ -103,8 +104,9 @@ public final class WorkbenchViewModel implements RunDesk, TourWindow {
     private final HoldViewModel hold = new HoldViewModel(clock, stage, inspector.tab().map(Optional::isPresent));
 
     /** Around an engine, which may still be loading. */
-    public WorkbenchViewModel(Engine engine) {
-        this.engine = engine;
+    public WorkbenchViewModel(Engine machine) {
+        share = new EngineShare(machine);
+        engine = share.owner();
         pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
         meter = new PromptMeter(engine, setup, pair());
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);

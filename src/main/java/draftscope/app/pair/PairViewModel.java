@@ -165,6 +165,14 @@ public final class PairViewModel {
         status.say(Words.of("loading.engine"));
     }
 
+    /** Waits for the pair of the window that lends its engine: what is said of loading is of that. */
+    public void borrow() {
+        begun = true;
+        loading.set(true);
+        unready.set(Words.of("unready.loading"));
+        status.state(EngineState.LOADING);
+    }
+
     /** Gives up the load that goes on. */
     public void cancel() {
         if (loading.get()) {

@@ -143,7 +143,7 @@ public final class Recorder implements ExportWork {
         return image;
     }
 
-    private static int[] pixels(BufferedImage image) {
+    static int[] pixels(BufferedImage image) {
         var pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData().clone();
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] |= 0xff000000;

@@ -25,7 +25,7 @@ public final class Themes {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> AREAS =
             List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "hold", "lab", "sheet", "pair",
-                    "deck", "traces", "record", "home", "tree", "tour");
+                    "deck", "traces", "record", "home", "tree", "lesson");
 
     private static final double POPUP_TYPE = 13;
 

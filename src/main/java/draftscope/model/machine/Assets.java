@@ -70,6 +70,11 @@ public record Assets(Path root) {
         return root.resolve("prompts").resolve("fable-prompts.jsonl");
     }
 
+    /** Lessons on them. */
+    public Path lessons() {
+        return root.resolve("lessons");
+    }
+
     /** Example traces. */
     public Path traces() {
         return root.resolve("traces");

@@ -1,0 +1,214 @@
+package draftscope.app.lesson;
+
+import draftscope.app.kit.Ui;
+import draftscope.app.lesson.book.Span;
+import draftscope.draw.Words;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What a step says and asks, with the ways on, back and out. */
+final class LessonCard extends VBox {
+
+    private static final double WIDTH = 420;
+    private static final double TWO_LINES = 36;
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+
+    private final LessonRun<?> lesson;
+    private final Label number = Ui.label("", "lesson-number");
+    private final Label title = Ui.label("", "lesson-title");
+    private final SpanFlow text = new SpanFlow("lesson-text");
+    private final FontIcon mark = Ui.icon(Feather.CIRCLE);
+    private final Label act = Ui.label("", "lesson-act-words");
+    private final Label told = Ui.label("", "lesson-told");
+    private final HBox acts = Ui.row("lesson-act", mark, new VBox(act, told));
+    private final SpanFlow exercise = new SpanFlow("lesson-exercise");
+    private final TextField typed = new TextField();
+    private final Button check = button("check", this::check);
+    private final Button yes = button("yes", () -> answer(true));
+    private final Button no = button("no", () -> answer(false));
+    private final HBox answers = Ui.row("lesson-answers", typed, check, yes, no);
+    private final SpanFlow solution = new SpanFlow("lesson-solution");
+    private final SpanFlow question = new SpanFlow("lesson-question");
+    private final ToggleButton reveal = new ToggleButton(Words.of("lesson.reveal"));
+    private final SpanFlow answer = new SpanFlow("lesson-answer");
+    private final ToggleButton teacher = new ToggleButton("", Ui.icon(Feather.BOOK_OPEN));
+    private final SpanFlow note = new SpanFlow("lesson-note");
+    private final Label left = Ui.label("", "lesson-left");
+    private final Button back = new Button(Words.of("lesson.back"), Ui.icon(Feather.CHEVRON_LEFT));
+    private final Button next = new Button(Words.of("lesson.next"));
+    private final HBox head;
+    private final VBox body;
+    private final HBox foot;
+
+    LessonCard(LessonRun<?> lesson) {
+        this.lesson = lesson;
+        setId("lesson-card");
+        getStyleClass().addAll("card-box", "lesson-card");
+        var close = new Button("", Ui.icon(Feather.X));
+        close.setId("lesson-end");
+        close.getStyleClass().addAll("flat", "button-icon");
+        close.setAccessibleText(Words.of("lesson.end"));
+        close.setTooltip(Ui.tooltip(Words.of("lesson.end")));
+        close.setOnAction(e -> lesson.end());
+        teacher.setId("lesson-teacher");
+        teacher.getStyleClass().addAll("flat", "button-icon");
+        teacher.setAccessibleText(Words.of("lesson.teacher"));
+        teacher.setTooltip(Ui.tooltip(Words.of("lesson.teacher")));
+        teacher.selectedProperty().addListener((observed, before, now) -> notes());
+        reveal.setId("lesson-reveal");
+        reveal.getStyleClass().add("small");
+        reveal.selectedProperty().addListener((observed, before, now) -> notes());
+        wrapped(title, "lesson-title");
+        wrapped(act, "lesson-act");
+        wrapped(left, "lesson-left");
+        told.setId("lesson-told");
+        told.setWrapText(true);
+        // Room for two lines is kept: nothing moves while something is told.
+        told.setMinHeight(TWO_LINES);
+        told.setPrefHeight(TWO_LINES);
+        told.setMaxHeight(TWO_LINES);
+        told.textProperty().bind(lesson.told());
+        HBox.setHgrow(acts.getChildren().get(1), Priority.ALWAYS);
+        typed.setId("lesson-typed");
+        typed.setAccessibleText(Words.of("lesson.typed"));
+        typed.setPromptText(Words.of("lesson.typed"));
+        typed.setOnAction(e -> check());
+        HBox.setHgrow(typed, Priority.ALWAYS);
+        number.setMinWidth(0);
+        back.setId("lesson-back");
+        back.setOnAction(e -> lesson.back());
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        next.setId("lesson-next");
+        next.setMinWidth(Region.USE_PREF_SIZE);
+        next.setOnAction(e -> lesson.next());
+        head = Ui.row("lesson-head", number, Ui.spring(), teacher, close);
+        body = new VBox(title, text, exercise, answers, acts, solution, question, reveal, answer, note, left);
+        body.getStyleClass().add("lesson-body");
+        foot = Ui.row("lesson-foot", Ui.label(Words.of("lesson.keys"), "lesson-keys"), Ui.spring(), back, next);
+        var scroller = new ScrollPane(body);
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add("lesson-scroller");
+        scroller.setFocusTraversable(false);
+        scroller.setMinHeight(0);
+        VBox.setVgrow(scroller, Priority.ALWAYS);
+        getChildren().addAll(head, scroller, foot);
+        setPrefWidth(WIDTH);
+        lesson.at().addListener((observed, before, now) -> show());
+        lesson.done().addListener((observed, before, now) -> progress());
+        show();
+    }
+
+    private static void wrapped(Label label, String id) {
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+    }
+
+    private Button button(String key, Runnable action) {
+        var button = new Button(Words.of("lesson." + key));
+        button.setId("lesson-" + key);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    /** As high as all of it; who places it may give it less, and then its middle scrolls. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double inside = (width < 0 ? WIDTH : width) - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + head.prefHeight(inside) + getSpacing() + body.prefHeight(inside) + getSpacing()
+                + foot.prefHeight(inside) + snappedBottomInset() + 1;
+    }
+
+    private void show() {
+        var step = lesson.step();
+        number.setText(lesson.number());
+        title.setText(step.title());
+        text.show(step.text());
+        act.setText(step.act().map(a -> a.words()).or(() -> step.exercise().map(e -> Words.of("lesson.exercise"))).orElse(""));
+        there(step.asks(), acts);
+        exercise.show(step.exercise().map(e -> e.question()).orElse(List.of()));
+        boolean choice = step.exercise().filter(e -> e.kind().yesOrNo()).isPresent();
+        there(step.exercise().isPresent(), answers);
+        there(choice, yes, no);
+        there(!choice, typed, check);
+        typed.clear();
+        question.show(step.question());
+        there(!step.answer().isEmpty(), reveal);
+        reveal.setSelected(false);
+        there(!step.note().isEmpty(), teacher);
+        left.setText(lesson.lesson().problems().isEmpty() ? "" : Words.of("lesson.left", lesson.lesson().problems().size(), lesson.lesson().problems().get(0).where()));
+        there(!left.getText().isEmpty(), left);
+        back.setDisable(lesson.first());
+        notes();
+        progress();
+        // The button has the keyboard, so what is said goes with it.
+        next.setAccessibleHelp(Stream.of(number.getText(), title.getText(), Span.plain(step.text()), act.getText())
+                .filter(words -> !words.isEmpty())
+                .reduce((one, other) -> one + ". " + other)
+                .orElse(""));
+    }
+
+    private void notes() {
+        var step = lesson.step();
+        answer.show(reveal.isSelected() ? step.answer() : List.of());
+        note.show(teacher.isSelected() ? step.note() : List.of());
+    }
+
+    private void progress() {
+        var step = lesson.step();
+        boolean done = lesson.done().get();
+        mark.setIconCode(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE);
+        acts.pseudoClassStateChanged(DONE, done);
+        solution.show(done ? step.exercise().map(e -> e.shown()).orElse(List.of()) : List.of());
+        boolean skip = step.asks() && !done;
+        next.setText(Words.of(skip ? "lesson.skip" : lesson.last() ? "lesson.finish" : "lesson.next"));
+        next.getStyleClass().remove("accent");
+        if (!skip) {
+            next.getStyleClass().add("accent");
+        }
+    }
+
+    private static void there(boolean is, Node... nodes) {
+        for (var node : nodes) {
+            node.setVisible(is);
+            node.setManaged(is);
+        }
+    }
+
+    private void check() {
+        lesson.answer(typed.getText());
+    }
+
+    private void answer(boolean given) {
+        lesson.answer(given);
+    }
+
+    /** What the card is drawn by. */
+    Node head() {
+        return head;
+    }
+
+    /** Takes the keyboard: the field where something is to be typed. */
+    void take() {
+        if (typed.isVisible() && answers.isVisible() && !lesson.done().get()) {
+            typed.requestFocus();
+        } else {
+            next.requestFocus();
+        }
+    }
+}

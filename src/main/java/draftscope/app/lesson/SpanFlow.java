@@ -1,0 +1,30 @@
+package draftscope.app.lesson;
+
+import draftscope.app.lesson.book.Span;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** A lesson's text: its figures, formulas and names told apart from its words. */
+final class SpanFlow extends TextFlow {
+
+    SpanFlow(String id) {
+        setId(id);
+        getStyleClass().add("lesson-flow");
+    }
+
+    /** Says something else; takes no room while it says nothing. */
+    void show(List<Span> spans) {
+        getChildren().setAll(spans.stream().map(SpanFlow::text).toList());
+        setAccessibleText(Span.plain(spans));
+        setVisible(!spans.isEmpty());
+        setManaged(!spans.isEmpty());
+    }
+
+    private static Text text(Span span) {
+        var text = new Text(span.text());
+        text.getStyleClass().add("lesson-" + span.kind().name().toLowerCase(Locale.ROOT));
+        return text;
+    }
+}

@@ -1,0 +1,314 @@
+package draftscope.app.lesson.act;
+
+import draftscope.app.exact.WholeRunsViewModel;
+import draftscope.app.inspector.InspectorViewModel.Tab;
+import draftscope.app.inspector.TokenFacts;
+import draftscope.app.kit.Page;
+import draftscope.app.lab.PolicyPick;
+import draftscope.app.play.Below;
+import draftscope.app.run.RunOrigin;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.entry.Parameter;
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
+import draftscope.draw.Figures;
+import draftscope.draw.Words;
+import draftscope.draw.data.ChartKind;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.RoundLane;
+import draftscope.trace.Trace;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every kind of act that a lesson file can ask for, by the name it goes by there. A new one is a line here and its words. */
+public final class Acts {
+
+    private static final String DO = "do";
+    private static final Map<String, Function<LessonFields, Act>> KINDS = kinds();
+
+    private Acts() {}
+
+    private static Map<String, Function<LessonFields, Act>> kinds() {
+        var kinds = new LinkedHashMap<String, Function<LessonFields, Act>>();
+        kinds.put("turn", Acts::turn);
+        kinds.put("inspect", Acts::inspect);
+        kinds.put("node", Acts::node);
+        kinds.put("open", Acts::open);
+        kinds.put("draw", Acts::draw);
+        kinds.put("whole_runs", Acts::wholeRuns);
+        kinds.put("read_back", Acts::readBack);
+        kinds.put("measure", Acts::measure);
+        kinds.put("page", Acts::page);
+        kinds.put("race", Acts::race);
+        kinds.put("run", Acts::run);
+        kinds.put("sweep", Acts::sweep);
+        kinds.put("step", Acts::step);
+        kinds.put("chart", Acts::chart);
+        kinds.put("below", Acts::below);
+        return kinds;
+    }
+
+    /** Names of all kinds. */
+    public static Set<String> names() {
+        return Set.copyOf(KINDS.keySet());
+    }
+
+    /**
+     * The act a lesson file asks for.
+     *
+     * @throws draftscope.model.input.BadInputException naming the field that cannot be used
+     */
+    public static Act of(LessonFields order) {
+        return KINDS.get(order.among(DO, KINDS.keySet())).apply(order);
+    }
+
+    private static void only(LessonFields order, String... fields) {
+        order.only(Stream.concat(Stream.of(DO), Arrays.stream(fields)).collect(Collectors.toSet()));
+    }
+
+    private static String words(String key, Object... values) {
+        return Words.of("lesson.act." + key, values);
+    }
+
+    /** Drag the threshold of the policy in the form under a value, or over it. */
+    private static Act turn(LessonFields order) {
+        only(order, "below", "above", "policy");
+        var below = order.number("below");
+        var above = order.number("above");
+        if (below.isPresent() == above.isPresent()) {
+            throw order.wrong("below", Words.of("lesson.wrong.either"));
+        }
+        var policy = policy(order).orElse(PolicyCatalog.standard());
+        var live = policy.live().orElseThrow(() -> order.wrong("policy", Words.of("lesson.wrong.turn")));
+        double limit = below.orElseGet(above::getAsDouble);
+        return new Act(
+                words(below.isPresent() ? "turn.below" : "turn.above", policy.words().label(live), Figures.fraction(limit)),
+                false,
+                window -> {
+                    double value = value(window, policy, live);
+                    return new Act.State(
+                            below.isPresent() ? value < limit : value > limit, words("turn.now", Figures.fraction(value)));
+                });
+    }
+
+    private static double value(LessonWindow window, PolicyEntry policy, Parameter live) {
+        return window.setup().form(policy).field(live).value().orElse(Double.NaN);
+    }
+
+    /** Open a token of a kind in the inspector. */
+    private static Act inspect(LessonFields order) {
+        only(order, "token");
+        var kinds = Arrays.stream(ChipKind.values()).collect(Collectors.toMap(ChipKind::id, kind -> kind));
+        var kind = kinds.get(order.among("token", kinds.keySet()));
+        return new Act(
+                words("inspect", kind.words()),
+                false,
+                window -> Act.State.of(inspected(window, facts -> facts.chip().kind() == kind)));
+    }
+
+    /** Open a token that stands in a tree. */
+    private static Act node(LessonFields order) {
+        only(order);
+        return new Act(words("node"), false, window -> Act.State.of(inspected(window, facts -> facts.node().isPresent())));
+    }
+
+    private static boolean inspected(LessonWindow window, Predicate<TokenFacts> wanted) {
+        return window.inspector().tab().get().isPresent()
+                && window.inspector().token().get().filter(wanted).isPresent();
+    }
+
+    /** Open a tab of the inspector. */
+    private static Act open(LessonFields order) {
+        only(order, "tab");
+        var tab = tab(order, "tab");
+        return new Act(
+                words("open", Words.of("inspect.tab." + tab.name().toLowerCase(Locale.ROOT))),
+                false,
+                window -> Act.State.of(window.inspector().tab().get().equals(Optional.of(tab))));
+    }
+
+    /** A tab of the inspector that a field names. */
+    public static Tab tab(LessonFields order, String field) {
+        return named(order, field, Tab.values());
+    }
+
+    private static <E extends Enum<E>> E named(LessonFields order, String field, E[] values) {
+        var names = Arrays.stream(values).collect(Collectors.toMap(v -> v.name().toLowerCase(Locale.ROOT), v -> v));
+        return names.get(order.among(field, names.keySet()));
+    }
+
+    /** Draw the token looked at again and again. */
+    private static Act draw(LessonFields order) {
+        only(order, "at_least");
+        int least = (int) order.number("at_least").orElseThrow(() -> order.wrong("at_least", Words.of("lesson.wrong.missing")));
+        return new Act(words("draw", Figures.count(least)), false, window -> {
+            int made = window.exact().made();
+            return new Act.State(made >= least, Words.of("lesson.of", Figures.count(made), Figures.count(least)));
+        });
+    }
+
+    /** Hold whole runs against whole runs. */
+    private static Act wholeRuns(LessonFields order) {
+        only(order);
+        return new Act(words("whole_runs"), true, window -> {
+            var runs = window.exact().wholeRuns();
+            return new Act.State(done(runs), runs.verdict().get());
+        });
+    }
+
+    private static boolean done(WholeRunsViewModel runs) {
+        return !runs.counting().get() && !runs.rows().get().isEmpty();
+    }
+
+    /** Let the target read the text back. */
+    private static Act readBack(LessonFields order) {
+        only(order);
+        return new Act(words("read_back"), true, window ->
+                new Act.State(!window.pass().words().get().isEmpty(), window.pass().verdict().get()));
+    }
+
+    /** Time real passes. */
+    private static Act measure(LessonFields order) {
+        only(order);
+        return new Act(words("measure"), true, window -> Act.State.of(
+                !window.pass().price().get().measured().isEmpty() && !window.lab().jobs().running().get()));
+    }
+
+    private static Act page(LessonFields order) {
+        only(order, "page");
+        var page = named(order, "page", Page.values());
+        return new Act(words("page", page.title()), false, window -> Act.State.of(window.page().get() == page));
+    }
+
+    /** Let somebody run against others, to the end. */
+    private static Act race(LessonFields order) {
+        only(order, "with");
+        var picks = PolicyPick.all().stream().collect(Collectors.toMap(PolicyPick::key, PolicyPick::title));
+        var title = picks.get(order.among("with", new TreeSet<>(picks.keySet())));
+        return new Act(words("race", title), true, window -> {
+            var race = window.lab().race();
+            return new Act.State(
+                    race.duration().get() > 0
+                            && !race.running().get()
+                            && race.data().get().lanes().stream().anyMatch(lane -> lane.name().startsWith(title)),
+                    race.clockWords().get());
+        });
+    }
+
+    /** Make a run of one's own, to its end. */
+    private static Act run(LessonFields order) {
+        only(order, "policy", "drafter", "sampled", "below", "above");
+        var policy = policy(order);
+        var drafter = drafter(order);
+        boolean sampled = order.flag("sampled");
+        var below = order.number("below");
+        var above = order.number("above");
+        var who = Stream.of(
+                        drafter.map(DrafterEntry::title),
+                        policy.map(PolicyEntry::title),
+                        sampled ? Optional.of(words("run.sampled")) : Optional.<String>empty(),
+                        below.isPresent() ? Optional.of(words("run.below", Figures.fraction(below.getAsDouble()))) : Optional.<String>empty(),
+                        above.isPresent() ? Optional.of(words("run.above", Figures.fraction(above.getAsDouble()))) : Optional.<String>empty())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return new Act(who.isEmpty() ? words("run.any") : words("run", who), true, window -> {
+            boolean own = window.staged().origin().get() == RunOrigin.OWN && !window.running().get();
+            return Act.State.of(own
+                    && window.clock().own()
+                            .filter(trace -> trace.end().isPresent())
+                            .map(Trace::run)
+                            .filter(run -> policy.map(p -> run.policy().name().equals(p.name())).orElse(true))
+                            .filter(run -> drafter.map(d -> drafts(run, d)).orElse(true))
+                            .filter(run -> !sampled || !run.sampling().greedy())
+                            .filter(run -> live(run).map(v -> (below.isEmpty() || v < below.getAsDouble())
+                                            && (above.isEmpty() || v > above.getAsDouble()))
+                                    .orElse(below.isEmpty() && above.isEmpty()))
+                            .isPresent());
+        });
+    }
+
+    private static boolean drafts(RunStarted run, DrafterEntry drafter) {
+        return run.drafter().map(info -> info.name().equals(drafter.name())).orElse(drafter.isStandard() && run.draft().isPresent());
+    }
+
+    private static Optional<Double> live(RunStarted run) {
+        return PolicyCatalog.find(run.policy().method())
+                .flatMap(PolicyEntry::live)
+                .flatMap(p -> Optional.ofNullable(run.policy().constants().get(p.name())));
+    }
+
+    private static Act sweep(LessonFields order) {
+        only(order);
+        return new Act(words("sweep"), true, window -> new Act.State(
+                !window.lab().sweep().running().get() && !window.lab().sweep().verdict().get().isEmpty(),
+                window.lab().sweep().progress().get()));
+    }
+
+    /** Go, round by round, to one in which something happened. */
+    private static Act step(LessonFields order) {
+        only(order, "to");
+        Map<String, Predicate<RoundEnded>> kinds = Map.of(
+                "refused", RoundEnded::refused,
+                "whole", round -> round.drafted() > 0 && round.accepted() == round.drafted(),
+                "discarded", round -> round.tested() < round.drafted());
+        var name = order.among("to", kinds.keySet());
+        return new Act(words("step." + name), false, window -> Act.State.of(window.stage().current().get().ended()
+                .filter(kinds.get(name))
+                .isPresent()
+                && shown(window.stage().current().get(), window)));
+    }
+
+    /** A round counts once the clock stands at it, not while its picture is on its way. */
+    private static boolean shown(RoundLane lane, LessonWindow window) {
+        return window.clock().trace().map(t -> t.position(window.clock().step().get()).round() == lane.number()).orElse(false);
+    }
+
+    /** Put a chart beside the stage. */
+    private static Act chart(LessonFields order) {
+        only(order, "chart");
+        var kind = chart(order, "chart");
+        return new Act(
+                words("chart", Words.of("chart." + kind.key())),
+                false,
+                window -> Act.State.of(window.deck().chosen().contains(kind)));
+    }
+
+    /** Look at something else of the round than the list of all rounds. */
+    private static Act below(LessonFields order) {
+        only(order, "shows");
+        var below = named(order, "shows", Below.values());
+        return new Act(
+                words("below", Words.of("below." + below.id())),
+                false,
+                window -> Act.State.of(window.look().below().get() == below));
+    }
+
+    /** A chart that a field names. */
+    public static ChartKind chart(LessonFields order, String field) {
+        return named(order, field, ChartKind.values());
+    }
+
+    private static Optional<PolicyEntry> policy(LessonFields order) {
+        return order.has("policy")
+                ? PolicyCatalog.find(order.among("policy", Set.copyOf(PolicyCatalog.names())))
+                : Optional.empty();
+    }
+
+    private static Optional<DrafterEntry> drafter(LessonFields order) {
+        return order.has("drafter")
+                ? DrafterCatalog.find(order.among("drafter", Set.copyOf(DrafterCatalog.names())))
+                : Optional.empty();
+    }
+}
