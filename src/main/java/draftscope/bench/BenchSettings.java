@@ -7,8 +7,11 @@ import draftscope.bench.prompts.Talk;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.rule.RuleCatalog;
+import draftscope.decoding.rule.Verification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +41,7 @@ import java.util.Optional;
  * @param raw whether messages are fed without a chat template
  * @param longForm whether speedups are read off at growing lengths
  * @param talk what every question has around it
+ * @param verification name of the rule by which guesses are kept; empty for the usual one
  */
 public record BenchSettings(
         ModelInfo target,
@@ -54,7 +58,8 @@ public record BenchSettings(
         boolean ignoreEos,
         boolean raw,
         boolean longForm,
-        Talk talk) {
+        Talk talk,
+        Optional<String> verification) {
 
     /** Questions with nothing around them. */
     public BenchSettings(
@@ -73,13 +78,28 @@ public record BenchSettings(
             boolean raw,
             boolean longForm) {
         this(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed, maxNewTokens,
-                ignoreEos, raw, longForm, Talk.NONE);
+                ignoreEos, raw, longForm, Talk.NONE, Optional.empty());
     }
 
     /** The same with something around every question. */
     public BenchSettings withTalk(Talk other) {
         return new BenchSettings(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed,
-                maxNewTokens, ignoreEos, raw, longForm, other);
+                maxNewTokens, ignoreEos, raw, longForm, other, verification);
+    }
+
+    /** The same by another rule. */
+    public BenchSettings withVerification(Verification rule) {
+        return new BenchSettings(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed,
+                maxNewTokens, ignoreEos, raw, longForm, talk, rule.info().map(RuleInfo::name));
+    }
+
+    /**
+     * By which rule guesses are kept.
+     *
+     * @throws IllegalArgumentException naming the rules there are
+     */
+    public Verification rule() {
+        return verification.map(name -> RuleCatalog.entry(name).with(Map.of())).orElse(Verification.STANDARD);
     }
 
     /** Copies the collections, keeping their order. */
@@ -121,6 +141,7 @@ public record BenchSettings(
         json.put("raw", raw);
         json.put("long_form", longForm);
         talk.write(json);
+        verification.ifPresent(name -> json.put("verification", name));
         return json;
     }
 
@@ -149,7 +170,8 @@ public record BenchSettings(
                 need(json, "ignore_eos").asBoolean(),
                 need(json, "raw").asBoolean(),
                 need(json, "long_form").asBoolean(),
-                Talk.read(json));
+                Talk.read(json),
+                Optional.ofNullable(json.get("verification")).map(JsonNode::asText));
     }
 
     /** Names of the fields in which two settings differ. */

@@ -2,12 +2,15 @@ package draftscope.cli;
 
 import draftscope.bench.prompts.Selection;
 import draftscope.bench.prompts.Talk;
+import draftscope.bench.run.Contender;
 import draftscope.bench.run.Contenders;
 import draftscope.cli.option.BenchNumbers;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.DrafterOptions;
 import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.VerificationOptions;
 import draftscope.cli.terminal.CliContext;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.port.StopStrings;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.Conversation;
@@ -19,13 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code bench}: measures policies on a prompt set, or runs the reference's evaluation. */
 @Command(name = "bench")
@@ -113,6 +116,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final BenchNumbers numbers = new BenchNumbers();
     private final DrafterOptions drafters = new DrafterOptions();
+    private final VerificationOptions verification = new VerificationOptions();
 
     @Mixin
     private final ModelOptions models = new ModelOptions();
@@ -126,6 +130,7 @@ final class BenchCommand implements Callable<Integer> {
         var line = new CommandLine(command);
         command.numbers.addTo(line.getCommandSpec());
         command.drafters.addTo(line.getCommandSpec());
+        command.verification.addTo(line.getCommandSpec());
         return line;
     }
 
@@ -148,18 +153,22 @@ final class BenchCommand implements Callable<Integer> {
                 ignoreEos || longForm,
                 raw,
                 new Talk(new Conversation(system.orElse(""), List.of()), Checks.made("--stop", () -> new StopStrings(stops))),
+                verification.ofBench(drafting(contenders)),
                 longForm,
                 Checks.atLeast("--repeats", repeats, 1),
                 Checks.atLeast("--warm-up", warmUp, 0),
                 out.map(p -> path("--out", p)),
                 report.map(p -> path("--report", p)),
                 traces.map(p -> path("--traces", p)));
-        var needed = contenders.stream()
+        var pair = models.spec(drafting(contenders), context);
+        return new BenchJob(context, job).run(pair);
+    }
+
+    private static Set<DrafterEntry> drafting(List<Contender> contenders) {
+        return contenders.stream()
                 .filter(c -> c.policy().drafts())
                 .map(c -> c.drafting().drafter())
                 .collect(Collectors.toSet());
-        var pair = models.spec(needed, context);
-        return new BenchJob(context, job).run(pair);
     }
 
     /** Greedy where nothing else is asked for; long texts are sampled, since greedy ones fall into loops. */

@@ -20,6 +20,7 @@ import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
@@ -58,6 +59,7 @@ final class BenchJob {
             boolean ignoreEos,
             boolean raw,
             Talk talk,
+            Verification verification,
             boolean longForm,
             int repeats,
             int warmUp,
@@ -131,8 +133,9 @@ final class BenchJob {
                 order.maxNewTokens(),
                 order.ignoreEos(),
                 order.raw(),
-                order.longForm(),
-                order.talk());
+                        order.longForm())
+                .withTalk(order.talk())
+                .withVerification(order.verification());
     }
 
     private static String digest(Path file) {

@@ -111,6 +111,23 @@ class LabWindowTest {
     }
 
     @Test
+    void bothFormsOfEagleRunSideBySideWithOneClick(FxRobot robot) throws IOException {
+        ready();
+        type(robot, "#prompt", "Tell me a story about a giant.");
+        type(robot, "#field-max_new_tokens", "96");
+        robot.clickOn("#page-race").clickOn("#race-eagles");
+        await("the race").atMost(LONG).until(() -> fx(() -> lab().race().duration().get() > 0));
+        var race = fx(() -> lab().race().data().get());
+        assertThat(race.lanes())
+                .extracting(RaceData.Lane::name)
+                .anyMatch(name -> name.startsWith("EAGLE-2"))
+                .anyMatch(name -> name.startsWith("EAGLE-3"));
+        assertThat(race.lanes()).extracting(RaceData.Lane::tokens).containsOnly(race.goal());
+        assertThat(race.lanes()).allMatch(RaceData.Lane::good);
+        pictures("race-eagles");
+    }
+
+    @Test
     void aSweepMarksTheBestAndAClickPutsItIntoTheForm(FxRobot robot) throws IOException {
         ready();
         type(robot, "#prompt", "Tell me a story about a giant.");

@@ -53,6 +53,23 @@ class BenchTest {
     }
 
     @Test
+    void guessesAreKeptByTheRuleAskedForIfItIsExactAndJudgesWhatIsDrafted() throws IOException {
+        var traces = folder.resolve("traces");
+        var blocks = new String[] {"--verification", "block", "--temperature", "1", "--policies", "constant:5"};
+        var result = bench(concat(blocks, "--traces", traces.toString()));
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(BenchFile.read(folder.resolve("b.jsonl")).settings().verification()).contains("block");
+        try (var files = Files.walk(traces)) {
+            assertThat(files.filter(f -> f.toString().contains("constant")).filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().contains("\"verification\":{\"name\":\"block\",\"exact\":true"));
+        }
+        assertThat(bench("--temperature", "1", "--policies", "constant:5").err()).contains("verification");
+        assertThat(bench("--verification", "lenience").err()).contains("--verification", "not the target's", "use token or block");
+        assertThat(bench("--verification", "block", "--policies", "eagle2").err()).contains("--verification", "drafts trees");
+    }
+
+    @Test
     void goesOnFromItsFileAndReportsAndComparesIt() {
         bench("--policies", "svip");
         var again = bench("--policies", "svip");

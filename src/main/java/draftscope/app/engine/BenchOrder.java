@@ -145,8 +145,8 @@ public record BenchOrder(
                 maxNewTokens,
                 ignoreEnd,
                 !chat,
-                longForm,
-                talk);
+                        longForm)
+                .withTalk(talk);
     }
 
     /** Passes on how it gets on; runs between measurements. */

@@ -2,8 +2,8 @@ package draftscope.app.exact;
 
 import draftscope.app.engine.JobNews;
 import draftscope.app.engine.PairSummary;
-import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.inspector.InspectorViewModel.Tab;
+import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.inspector.TokenFacts;
 import draftscope.app.kit.Field;
 import draftscope.app.lab.Jobs;
@@ -14,8 +14,10 @@ import draftscope.decoding.exact.Draws;
 import draftscope.decoding.exact.KeepRule;
 import draftscope.decoding.exact.Ladder;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.port.TokenIds;
 import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.data.ProofData;
 import draftscope.draw.stage.OutputIds;
@@ -279,9 +281,11 @@ public final class ExactnessViewModel {
     }
 
     /** With the constant the run's policy took for c, which its scores tell. */
-    private static Ladder ladder(TokenFacts facts, ExactPlace here) {
+    private Ladder ladder(TokenFacts facts, ExactPlace here) {
         var chip = facts.chip();
-        double c = chip.entropy() > 0 && chip.score() > 0
+        // A score of the entropy at T = 1 tells no c beside that of what was drawn from.
+        boolean tells = stage.get().filter(trace -> Sight.of(trace.run().policy()) == Sight.WARPED).isPresent();
+        double c = tells && chip.entropy() > 0 && chip.score() > 0
                 ? chip.score() * chip.score() / chip.entropy()
                 : EntropyScore.REFERENCE_COEFFICIENT;
         return here.whole()
@@ -318,7 +322,9 @@ public final class ExactnessViewModel {
         return warm + " "
                 + (there.get().whole()
                         ? Words.of("exact.note.whole", Figures.count(there.get().at().size()))
-                        : Words.of("exact.note.trace", there.get().named().size() - 1));
+                        : Words.of("exact.note.trace", there.get().named().size() - 1))
+                // The draws are of one guess by the usual rule, whatever judged the run.
+                + facts.get().rule().map(ruled -> " " + Words.of("exact.note.ruled", PolicyNames.rule(ruled.info()))).orElse("");
     }
 
     /** Asks the engine for whole distributions, where it can tell those that were drawn from. */

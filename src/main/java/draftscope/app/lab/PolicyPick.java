@@ -11,12 +11,14 @@ import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
+import draftscope.decoding.port.HeadKind;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -69,6 +71,11 @@ public final class PolicyPick {
     private static PolicyPick published(Drafting drafting) {
         var length = drafting.published().info();
         return new PolicyPick(drafting, PolicyCatalog.entry(length.name()), true, length.constants());
+    }
+
+    /** Whether it is a drafter as it was published, with a head of one of these kinds. */
+    boolean publishedWith(Set<HeadKind> heads) {
+        return published && drafter.need().headKind().filter(heads::contains).isPresent();
     }
 
     /** Its name among keys and identifiers. */

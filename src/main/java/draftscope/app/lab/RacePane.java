@@ -28,7 +28,7 @@ public final class RacePane extends HBox {
         var order = LabForm.either("race-order", race.interleaved(), Words.of("race.after"), Words.of("race.interleaved"));
         order.disableProperty().bind(race.examples().not());
         var form = new LabForm("race", race::start, race::stop, race.running(), unready, race.how())
-                .section(Words.of("race.policies"), new PicksView("race", race.picks()))
+                .section(Words.of("race.policies"), eagles(race, unready), new PicksView("race", race.picks()))
                 .section(
                         Words.of("race.prompts"),
                         LabForm.either("race-examples", race.examples(), Words.of("lab.own"), Words.of("lab.examples")),
@@ -42,6 +42,18 @@ public final class RacePane extends HBox {
         var card = Ui.card("chart-card", held, clock(race));
         HBox.setHgrow(card, Priority.ALWAYS);
         getChildren().addAll(form, card);
+    }
+
+    /** Both forms of EAGLE on one prompt, with one click. */
+    private static Node eagles(RaceViewModel race, ObservableValue<String> unready) {
+        var both = new Button(Words.of("race.eagles"));
+        both.setId("race-eagles");
+        both.setTooltip(Ui.tooltip(Words.of("race.eagles.hover")));
+        both.setMaxWidth(Double.MAX_VALUE);
+        both.setOnAction(e -> race.startEagles());
+        both.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> race.running().get() || !unready.getValue().isEmpty(), race.running(), unready));
+        return both;
     }
 
     private static Node clock(RaceViewModel race) {

@@ -9,6 +9,7 @@ import draftscope.app.kit.Field;
 import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.run.Contender;
+import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
@@ -17,6 +18,7 @@ import draftscope.draw.data.RaceData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -34,6 +36,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 /** The race: policies that run for real on the same prompts, shown as lanes on one clock. */
 public final class RaceViewModel implements Jobs.Client {
 
+    private static final Set<HeadKind> EAGLES = Set.of(HeadKind.EAGLE, HeadKind.EAGLE3);
     private static final double LEAST_SHOW = 6000;
     private static final double MOST_SHOW = 15_000;
 
@@ -149,6 +152,19 @@ public final class RaceViewModel implements Jobs.Client {
         } else {
             setOut(form.get(), chosen);
         }
+    }
+
+    /**
+     * Sets out with both forms of EAGLE and nobody else, as they were published, on the form's prompt: one text, and beside
+     * each other how many rounds each took for it and what it kept.
+     */
+    public void startEagles() {
+        if (running.get()) {
+            return;
+        }
+        picks.forEach(pick -> pick.chosen().set(pick.publishedWith(EAGLES)));
+        examples.set(false);
+        start();
     }
 
     /** Ends the race. */

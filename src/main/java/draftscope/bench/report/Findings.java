@@ -100,6 +100,7 @@ public final class Findings {
                 String.join(", ", s.temperatures().stream().map(Show::plain).toList()));
         all.put("top-k, top-p", s.topK() + ", " + Show.plain(s.topP()));
         all.put("seed", String.valueOf(s.seed()));
+        s.verification().ifPresent(rule -> all.put("verification", rule));
         all.put("max new tokens", s.maxNewTokens() + (s.ignoreEos() ? ", end of text ignored" : ""));
         all.putAll(talk(s.talk()));
         all.put("threads", String.valueOf(s.threads()));

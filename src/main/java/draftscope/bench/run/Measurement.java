@@ -69,7 +69,8 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                             settings.sampling(key.temperature(), question.index(), key.repeat()),
                             settings.maxNewTokens(),
                             settings.ignoreEos() ? Set.of() : pair.endIds())
-                    .withStops(settings.talk().stops());
+                    .withStops(settings.talk().stops())
+                    .withVerification(settings.rule());
             var events = new ArrayList<TraceEvent>(256);
             var drafter = contender.drafter(pair);
             var ended = decoder.run(request, drafter, cancellation, events::add);

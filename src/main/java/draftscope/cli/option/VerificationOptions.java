@@ -3,8 +3,12 @@ package draftscope.cli.option;
 import draftscope.cli.terminal.Messages;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.rule.RuleCatalog;
+import draftscope.decoding.rule.RuleEntry;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.input.BadInputException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -42,5 +46,27 @@ public final class VerificationOptions {
                     NAME, problem, "use --verification " + RuleCatalog.standard().name() + ", or a drafter of chains");
         });
         return verification;
+    }
+
+    /**
+     * The rule of a whole bench: an exact one.
+     *
+     * @param drafters who drafts
+     * @throws BadInputException naming the option that cannot be used
+     */
+    public Verification ofBench(Collection<DrafterEntry> drafters) {
+        var entry = Checks.made(NAME, () -> RuleCatalog.entry(rule.getValue()));
+        if (!entry.exact()) {
+            throw new BadInputException(
+                    NAME,
+                    entry.describe() + " gives texts that are not the target's, and no speed of them is told",
+                    "use "
+                            + RuleCatalog.entries().stream()
+                                    .filter(RuleEntry::exact)
+                                    .map(RuleEntry::name)
+                                    .collect(Collectors.joining(" or ")));
+        }
+        drafters.forEach(this::of);
+        return entry.with(Map.of());
     }
 }
