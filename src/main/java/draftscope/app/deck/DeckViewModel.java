@@ -8,8 +8,10 @@ import draftscope.draw.data.ChartKind;
 import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -27,16 +29,16 @@ public final class DeckViewModel {
     private final ReadOnlyObjectWrapper<ChartKind> large = new ReadOnlyObjectWrapper<>(ChartKind.SPEEDUP);
     private final ReadOnlyObjectWrapper<List<MetricId>> asked = new ReadOnlyObjectWrapper<>(List.of());
     private final Consumer<Problem> report;
-    private final Consumer<String> say;
+    private final BiConsumer<String, Path> saved;
     private FileDialogs dialogs = FileDialogs.NOBODY;
 
     /**
      * @param report told what went wrong
-     * @param say told in words what was done
+     * @param saved told in words that a file was written, and which
      */
-    public DeckViewModel(Consumer<Problem> report, Consumer<String> say) {
+    public DeckViewModel(Consumer<Problem> report, BiConsumer<String, Path> saved) {
         this.report = report;
-        this.say = say;
+        this.saved = saved;
         places = USUAL.stream()
                 .<ObjectProperty<ChartKind>>map(SimpleObjectProperty::new)
                 .toList();
@@ -112,7 +114,7 @@ public final class DeckViewModel {
             try {
                 var bytes = content.get();
                 WholeFile.write(file, part -> Files.write(part, bytes));
-                say.accept(Words.of("chart.saved", file.getFileName()));
+                saved.accept(Words.of("chart.saved", file.getFileName()), file);
             } catch (IOException failed) {
                 report.accept(new Problem(
                         file.toString(), Words.of("traces.unwritable"), Words.of("chart.unwritable.fix")));

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
  * @param shortcuts keys for it; the first is the one that is shown
  * @param enabled whether it can be done now
  * @param overSheets whether its keys work while a sheet is open
+ * @param once whether keys that are held do it once, and not again and again
  * @param action does it
  */
 public record Command(
@@ -22,6 +23,7 @@ public record Command(
         List<Shortcut> shortcuts,
         BooleanSupplier enabled,
         boolean overSheets,
+        boolean once,
         Runnable action) {
 
     /** Copies the list. */
@@ -36,22 +38,27 @@ public record Command(
 
     /** One with words of its own. */
     public static Command of(String id, Category category, String words, Runnable action) {
-        return new Command(id, category, words, List.of(), () -> true, false, action);
+        return new Command(id, category, words, List.of(), () -> true, false, false, action);
     }
 
     /** The same with keys. */
     public Command keys(Shortcut... keys) {
-        return new Command(id, category, words, List.of(keys), enabled, overSheets, action);
+        return new Command(id, category, words, List.of(keys), enabled, overSheets, once, action);
     }
 
     /** The same, possible only now and then. */
     public Command when(BooleanSupplier possible) {
-        return new Command(id, category, words, shortcuts, possible, overSheets, action);
+        return new Command(id, category, words, shortcuts, possible, overSheets, once, action);
     }
 
     /** The same, with keys that work over an open sheet too. */
     public Command everywhere() {
-        return new Command(id, category, words, shortcuts, enabled, true, action);
+        return new Command(id, category, words, shortcuts, enabled, true, once, action);
+    }
+
+    /** The same, done once however long its keys are held. */
+    public Command onceHeld() {
+        return new Command(id, category, words, shortcuts, enabled, overSheets, true, action);
     }
 
     /** Does it if it can be done now; returns whether it could. */

@@ -32,11 +32,17 @@ public final class Commands {
         return all().stream().filter(command -> command.id().equals(id)).findFirst();
     }
 
-    /** Does the first command that can be done and has a key that is meant; returns whether there was one. */
-    public boolean press(Predicate<Shortcut> pressed, boolean overSheet) {
+    /**
+     * Does the first command that can be done and has a key that is meant.
+     *
+     * @param overSheet whether a sheet is open
+     * @param held whether the key was down already, and the system presses it again and again
+     * @return whether the key meant something
+     */
+    public boolean press(Predicate<Shortcut> pressed, boolean overSheet, boolean held) {
         return all().stream()
                 .filter(command -> !overSheet || command.overSheets())
                 .filter(command -> command.shortcuts().stream().anyMatch(pressed))
-                .anyMatch(Command::carryOut);
+                .anyMatch(command -> held && command.once() || command.carryOut());
     }
 }

@@ -1,5 +1,7 @@
 package draftscope.app.kit;
 
+import draftscope.app.engine.Problem;
+import draftscope.draw.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +55,17 @@ public interface FileDialogs {
      */
     default void reveal(Path file) throws IOException {
         // Where nobody can be asked nobody is shown anything.
+    }
+
+    /** Shows a file where it lies; what went wrong, for people, where that cannot be. */
+    default Optional<Problem> show(Path file) {
+        try {
+            reveal(file);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(
+                    new Problem(file.toString(), Words.of("files.reveal.cause"), Words.of("files.reveal.fix")));
+        }
     }
 
     /** A folder; empty when they think better of it. */

@@ -61,7 +61,7 @@ public final class Forks implements BranchDeeds {
         }
         var started = parent.flatMap(Branch::run).get();
         var opening = textBefore(whole, key);
-        opening.add(TextSpan.plain(choice.piece()));
+        opening.add(TextSpan.chosen(choice.piece()));
         var made = branches.fork(key, choice, opening, whole.chip(key).map(Chip::piece).orElse(""));
         window.stage().opening(opening);
         var root = branches.first().flatMap(Branch::run).orElse(started);

@@ -6,7 +6,9 @@ import draftscope.app.home.Shortcut;
 import draftscope.app.inspector.InspectorPane;
 import draftscope.app.kit.Sheet;
 import draftscope.app.tree.TreePane;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -24,6 +26,7 @@ final class Keyboard {
     private final Commands commands;
     private final ObservableValue<Optional<Sheet>> sheet;
     private final BooleanSupplier lectern;
+    private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
 
     /**
      * @param lectern whether somebody speaks in front of the window: then only a text field needs keys for itself, and Escape
@@ -40,6 +43,7 @@ final class Keyboard {
         var focused = event.getTarget() instanceof Node node && node.getScene() != null
                 ? Optional.ofNullable(node.getScene().getFocusOwner())
                 : Optional.<Node>empty();
+        boolean held = !down.add(event.getCode());
         boolean types = focused.filter(TextInputControl.class::isInstance).isPresent();
         if (lectern.getAsBoolean() && types && event.getCode() == KeyCode.ESCAPE) {
             focused.ifPresent(field -> field.getScene().getRoot().requestFocus());
@@ -51,9 +55,20 @@ final class Keyboard {
                 : focused.filter(node -> needs(node, event.getCode())).isPresent();
         if (commands.press(
                 key -> meant(key, event) && !(needed && key.yields()),
-                sheet.getValue().isPresent())) {
+                sheet.getValue().isPresent(),
+                held)) {
             event.consume();
         }
+    }
+
+    /** Takes a key that was let go. */
+    void released(KeyEvent event) {
+        down.remove(event.getCode());
+    }
+
+    /** Keys that are let go over another window are told to that one. */
+    void away() {
+        down.clear();
     }
 
     private static boolean meant(Shortcut key, KeyEvent event) {

@@ -55,6 +55,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -62,6 +63,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /** The window's content. */
 public final class MainView extends StackPane {
@@ -154,7 +156,7 @@ public final class MainView extends StackPane {
             home.rules().learn();
         }));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
-        var bottom = new StatusStrip(workbench.status());
+        var bottom = new StatusStrip(workbench.status(), workbench.traces()::reveal);
         var frame = new BorderPane(new PageStack(pages, workbench.page(), PAGE_WIDTH, PAGE_HEIGHT));
         var offer = new LessonOffer(home.lessons());
         VBox.setMargin(offer, new Insets(0, 12, 0, 12));
@@ -185,7 +187,13 @@ public final class MainView extends StackPane {
         messages.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(frame, messages, new SheetLayer(sheets, workbench.sheet()), lesson);
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
-        addEventFilter(KeyEvent.KEY_PRESSED, new Keyboard(home.commands(), workbench.sheet(), this::lectern)::pressed);
+        var keyboard = new Keyboard(home.commands(), workbench.sheet(), this::lectern);
+        addEventFilter(KeyEvent.KEY_PRESSED, keyboard::pressed);
+        addEventFilter(KeyEvent.KEY_RELEASED, keyboard::released);
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .addListener((observed, before, now) -> keyboard.away());
         look.reducedMotion().addListener((observed, before, now) -> still(now));
         still(look.reducedMotion().get());
         ModelDrop.on(this, dropped -> {

@@ -5,6 +5,7 @@ import draftscope.app.run.StagedRun;
 import draftscope.app.traces.TraceStage;
 import draftscope.draw.Words;
 import draftscope.trace.Trace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,5 +56,10 @@ record OnStage(WorkbenchViewModel workbench) implements TraceStage {
     @Override
     public void say(String words) {
         workbench.status().say(words);
+    }
+
+    @Override
+    public void saved(String words, Path file) {
+        workbench.status().saved(words, file);
     }
 }

@@ -66,11 +66,14 @@ final class StandardCommands {
         var run = Stream.of(
                 Command.of("run", Category.RUN, this::start)
                         .keys(Shortcut.command("ENTER"))
-                        .when(() -> workbench.pair().get().isPresent()),
+                        .when(() -> workbench.pair().get().isPresent())
+                        .onceHeld(),
                 Command.of("close_sheet", Category.WINDOW, this::closeSheet)
                         .keys(escape)
                         .when(() -> sheet.get().isPresent())
-                        .everywhere(),
+                        .everywhere()
+                        // Of all that has this key it is asked first: held, the key does one thing only.
+                        .onceHeld(),
                 Command.of("close_inspector", Category.STAGE, inspector::close)
                         .keys(escape)
                         .when(() -> inspector.tab().get().isPresent()),

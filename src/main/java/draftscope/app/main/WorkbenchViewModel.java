@@ -47,6 +47,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.trace.Trace;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,8 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
         pair().addListener((observed, before, now) -> setup.pair(now));
         setup.drafter().answers().of(pairs.answers(), engine::forgetAnswers);
-        export = new ExportViewModel(ExportViewModel::aside, sheet, () -> ExportSubject.onStage(clock, staged, look), this::report, status::say);
+        export = new ExportViewModel(
+                ExportViewModel::aside, sheet, () -> ExportSubject.onStage(clock, staged, look), this::report, status::say, status::saved);
         var valid = setup.valid();
         runnable = Bindings.createBooleanBinding(
                 () -> valid.get() && pair().get().isPresent() && meter.refusal().isEmpty(),
@@ -451,10 +453,10 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         report(what);
     }
 
-    /** Says what was done, unless the engine has something to say. */
-    private void tell(String words) {
+    /** Says that a file was written, unless the engine has something to say. */
+    private void tell(String words, Path file) {
         if (!running.get()) {
-            status.say(words);
+            status.saved(words, file);
         }
     }
 

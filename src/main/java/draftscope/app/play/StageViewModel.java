@@ -401,7 +401,7 @@ public final class StageViewModel {
 
     /** Text to stand before that of every run from now on. */
     public void opening(List<TextSpan> spans) {
-        opening = spans.stream().map(span -> TextSpan.plain(span.text())).toList();
+        opening = spans.stream().map(TextSpan::before).toList();
     }
 
     /** A token's chip; empty when there is no such token. */

@@ -6,6 +6,7 @@ import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -213,12 +214,19 @@ public final class ExportPane extends VBox {
         return file.getFileName().toString();
     }
 
-    private Label message() {
+    private Node message() {
         var message = Ui.label(export.message(), "export-message");
         message.setId("export-message");
         message.setWrapText(true);
         message.setMinHeight(MESSAGE);
         message.setPrefHeight(MESSAGE);
-        return message;
+        message.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(message, Priority.ALWAYS);
+        var reveal = new Button(Words.of("files.reveal"), Ui.icon(Feather.FOLDER));
+        reveal.setId("export-reveal");
+        reveal.setMinWidth(Region.USE_PREF_SIZE);
+        reveal.setOnAction(e -> export.reveal());
+        reveal.visibleProperty().bind(export.made().map(Optional::isPresent));
+        return Ui.row("export-actions", message, reveal);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -30,7 +31,9 @@ public final class ExportViewModel {
     private final Supplier<Optional<ExportSubject>> onStage;
     private final Consumer<Problem> report;
     private final Consumer<String> say;
+    private final BiConsumer<String, Path> saved;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Path>> made = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanBinding startable;
     private FileDialogs dialogs = FileDialogs.NOBODY;
@@ -41,19 +44,23 @@ public final class ExportViewModel {
      * @param sheet what lies over the window; the export asks about the run on stage whenever its sheet is opened
      * @param onStage the run on stage; empty when there is none
      * @param report told what went wrong while the sheet was closed
-     * @param say told what was finished while the sheet was closed
+     * @param say told what was stopped while the sheet was closed
+     * @param saved told what was finished, and where it lies, while the sheet was closed
      */
     public ExportViewModel(
             Executor behind,
             ObjectProperty<Optional<Sheet>> sheet,
             Supplier<Optional<ExportSubject>> onStage,
             Consumer<Problem> report,
-            Consumer<String> say) {
+            Consumer<String> say,
+            BiConsumer<String, Path> saved) {
         this.sheet = sheet;
         this.onStage = onStage;
         this.report = report;
         this.say = say;
+        this.saved = saved;
         run = new ExportRun(behind);
+        message.addListener((observed, before, now) -> made.set(Optional.empty()));
         startable = Bindings.createBooleanBinding(
                 () -> form.order().get().isPresent() && !run.running().get(), form.order(), run.running());
         sheet.addListener((observed, before, now) -> {
@@ -98,6 +105,16 @@ public final class ExportViewModel {
     /** How the last export ended, in one line; empty before there was one. */
     public ReadOnlyStringProperty message() {
         return message.getReadOnlyProperty();
+    }
+
+    /** The file that {@link #message()} says was made; empty when it says no such thing. */
+    public ReadOnlyObjectProperty<Optional<Path>> made() {
+        return made.getReadOnlyProperty();
+    }
+
+    /** Shows the file that was made in its folder. */
+    public void reveal() {
+        made.get().flatMap(dialogs::show).ifPresent(report);
     }
 
     /** A file that is there already and would be replaced; empty when there is nothing to ask. */
@@ -196,6 +213,7 @@ public final class ExportViewModel {
         run.frame(nanos, measuring).ifPresent(outcome -> {
             var words = words(outcome);
             message.set(words);
+            made.set(Optional.of(outcome.file()).filter(file -> outcome.end() == ExportRun.End.DONE));
             if (!sheet.get().equals(Optional.of(Sheet.EXPORT))) {
                 tell(outcome, words);
             }
@@ -205,6 +223,8 @@ public final class ExportViewModel {
     private void tell(ExportRun.Outcome outcome, String words) {
         if (outcome.end() == ExportRun.End.FAILED) {
             report.accept(new Problem(outcome.file().toString(), outcome.reason(), Words.of("export.failed.fix")));
+        } else if (outcome.end() == ExportRun.End.DONE) {
+            saved.accept(words, outcome.file());
         } else {
             say.accept(words);
         }

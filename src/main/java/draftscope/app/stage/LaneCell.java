@@ -4,10 +4,12 @@ import draftscope.app.chips.ChipLooks;
 import draftscope.app.chips.LaneChips;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.draw.round.RoundWords;
 import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,9 +27,12 @@ final class LaneCell extends ListCell<RoundLane> {
     private static final double KEPT = 62;
     private static final double TIME = 78;
     private static final double GAP = 8;
+    private static final double AFTER = 120;
 
     private final Label number = Ui.label("", "lane-number");
     private final StageLook stageLook;
+    private final StageViewModel stage;
+    private final Label after = Ui.label("", "lane-after");
     private final LaneChips chips;
     private final Label shape = Ui.label("", "lane-shape");
     private final Label kept = Ui.label("", "lane-kept");
@@ -38,18 +43,19 @@ final class LaneCell extends ListCell<RoundLane> {
      * @param list its list
      * @param stageLook how the stage is looked at
      * @param looks looks of its chips
-     * @param look told the lane that was clicked
+     * @param stage told the lane that was clicked, and knows what the first one goes on from
      * @param chosen told the token that was clicked
      */
     LaneCell(
             ListView<RoundLane> list,
             StageLook stageLook,
             ChipLooks looks,
-            Consumer<RoundLane> look,
+            StageViewModel stage,
             Consumer<TokenKey> chosen) {
         this.stageLook = stageLook;
+        this.stage = stage;
         chips = new LaneChips(stageLook, looks, place -> Optional.ofNullable(getItem()).ifPresent(lane -> {
-            look.accept(lane);
+            stage.look(lane);
             chosen.accept(new TokenKey(lane.number(), lane.listed().get(place)));
         }));
         row.fill();
@@ -57,7 +63,8 @@ final class LaneCell extends ListCell<RoundLane> {
         setPrefWidth(0);
         kept.setTooltip(Ui.tooltip(Words.of("lane.kept.hover")));
         time.setTooltip(Ui.tooltip(Words.of("lane.time.hover")));
-        setOnMouseClicked(e -> Optional.ofNullable(getItem()).ifPresent(look));
+        after.setTooltip(Ui.tooltip(Words.of("branch.chosen")));
+        setOnMouseClicked(e -> Optional.ofNullable(getItem()).ifPresent(stage::look));
         row.setVisible(false);
         // Kept while the cell is empty: putting it back would style every part anew.
         setGraphic(row);
@@ -72,6 +79,9 @@ final class LaneCell extends ListCell<RoundLane> {
             return;
         }
         number.setText(Integer.toString(lane.number()));
+        var chosen = lane.number() == 1 ? TextSpan.before(stage.text()) : Optional.<TextSpan>empty();
+        after.setText(chosen.map(span -> Words.of("lane.after", span.text().strip())).orElse(""));
+        after.setVisible(chosen.isPresent());
         chips.show(lane.listedChips());
         shape.setText(lane.shape());
         shape.setVisible(lane.isTree());
@@ -107,7 +117,7 @@ final class LaneCell extends ListCell<RoundLane> {
     private final class Row extends Region {
 
         void fill() {
-            getChildren().addAll(number, chips, shape, kept, time);
+            getChildren().addAll(number, after, chips, shape, kept, time);
         }
 
         @Override
@@ -126,15 +136,20 @@ final class LaneCell extends ListCell<RoundLane> {
             double high = getHeight();
             double line = stageLook.density().get().chip();
             number.resizeRelocate(0, 0, NUMBER, line);
-            chips.resizeRelocate(NUMBER + GAP, 0, room, high);
+            after.resizeRelocate(NUMBER + GAP, 0, Math.max(0, afterRoom() - GAP), line);
+            chips.resizeRelocate(NUMBER + GAP + afterRoom(), 0, room, high);
             double right = getWidth() - TIME;
             time.resizeRelocate(right, 0, TIME, line);
             kept.resizeRelocate(right - GAP - KEPT, 0, KEPT, line);
-            shape.resizeRelocate(NUMBER + room + 2 * GAP, 0, Math.max(0, shapeRoom() - GAP), line);
+            shape.resizeRelocate(NUMBER + afterRoom() + room + 2 * GAP, 0, Math.max(0, shapeRoom() - GAP), line);
         }
 
         private double chipRoom(double width) {
-            return Math.max(60, width - NUMBER - shapeRoom() - KEPT - TIME - 3 * GAP);
+            return Math.max(60, width - NUMBER - afterRoom() - shapeRoom() - KEPT - TIME - 3 * GAP);
+        }
+
+        private double afterRoom() {
+            return after.isVisible() ? Math.min(AFTER, after.prefWidth(-1)) + GAP : 0;
         }
 
         private double shapeRoom() {

@@ -14,6 +14,7 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.data.TimeSplit;
 import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import draftscope.draw.stage.VerifySweep;
 import java.util.List;
@@ -169,7 +170,14 @@ final class RoundPane extends VBox {
     /** What the show waits for, or why the drafting of the round stopped. */
     private void reason(RoundLane lane) {
         var waits = stage.waiting().get();
-        reason.setText(waits.isEmpty() ? stage.reason(lane) : waits);
+        reason.setText(waits.isEmpty() ? stage.reason(lane) + after(lane) : waits);
+    }
+
+    /** The first round of a branch goes on from a token that nobody drafted and the target did not choose. */
+    private String after(RoundLane lane) {
+        return lane.number() == 1
+                ? TextSpan.before(stage.text()).map(span -> Words.of("branch.after", span.text())).orElse("")
+                : "";
     }
 
     /** The round as far as its verification has been shown. */

@@ -139,7 +139,7 @@ public final class StagePane extends VBox {
         list.getStyleClass().add("lanes");
         list.setPrefHeight(200);
         list.setSelectionModel(new NoSelection<RoundLane>());
-        list.setCellFactory(view -> new LaneCell(view, look, looks, stage::look, chosen));
+        list.setCellFactory(view -> new LaneCell(view, look, looks, stage, chosen));
         list.setAccessibleText(Words.of("lanes.accessible"));
         list.setPlaceholder(teaching());
         look.colouring().addListener((observed, before, now) -> list.refresh());

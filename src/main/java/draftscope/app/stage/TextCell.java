@@ -4,6 +4,7 @@ import draftscope.app.kit.Ui;
 import draftscope.app.play.MatchPlaces;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
+import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.TextLine;
 import draftscope.draw.stage.TextSpan;
@@ -52,10 +53,10 @@ final class TextCell extends ListCell<TextLine> {
         setGraphic(line);
         var details = Ui.tooltip("");
         details.getStyleClass().add("chip-details");
-        details.setOnShowing(e -> details.setText(stage.chip(pointed).map(Chip::details).orElse("")));
+        details.setOnShowing(e -> details.setText(stage.chip(pointed).map(Chip::details).orElse(Words.of("branch.chosen"))));
         line.setOnMouseMoved(e -> {
             pointed = line.at(e);
-            if (stage.chip(pointed).isPresent()) {
+            if (pointed.equals(TokenKey.CHOSEN) || stage.chip(pointed).isPresent()) {
                 Tooltip.install(line, details);
             } else {
                 Tooltip.uninstall(line, details);
@@ -134,7 +135,7 @@ final class TextCell extends ListCell<TextLine> {
         /** Lines under what was found again; most texts have none, and then there are no nodes for them. */
         private void underline() {
             var marked = found.getValue();
-            if (marked.isEmpty() && underlines.isEmpty()) {
+            if (marked.isEmpty() && underlines.isEmpty() && shown.stream().noneMatch(TextSpan::isChosen)) {
                 return;
             }
             while (underlines.size() < shown.size()) {
@@ -145,12 +146,19 @@ final class TextCell extends ListCell<TextLine> {
                 getChildren().add(under);
             }
             for (int i = 0; i < underlines.size(); i++) {
-                var mark = i < shown.size() ? Optional.ofNullable(marked.get(shown.get(i).key())) : Optional.<MatchPlaces.Mark>empty();
-                underlines.get(i).setVisible(mark.isPresent());
-                if (mark.isPresent()) {
-                    Ui.classes(underlines.get(i), List.of("match", "match-" + mark.get().name().toLowerCase(Locale.ROOT)));
+                var mark = i < shown.size() ? mark(shown.get(i), marked) : "";
+                underlines.get(i).setVisible(!mark.isEmpty());
+                if (!mark.isEmpty()) {
+                    Ui.classes(underlines.get(i), List.of("match", "match-" + mark));
                 }
             }
+        }
+
+        /** Why a line is drawn under a piece: somebody chose it, or it was found again; empty where none is. */
+        private String mark(TextSpan span, Map<TokenKey, MatchPlaces.Mark> marked) {
+            return span.isChosen()
+                    ? "chosen"
+                    : Optional.ofNullable(marked.get(span.key())).map(m -> m.name().toLowerCase(Locale.ROOT)).orElse("");
         }
 
         /** The token under the pointer. */

@@ -4,12 +4,17 @@ import draftscope.app.engine.EngineState;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The last line: engine state, what goes on, pair and machine, figures. */
 public final class StatusStrip extends StatusBar {
@@ -17,7 +22,8 @@ public final class StatusStrip extends StatusBar {
     private final Region dot = new Region();
     private final Label state = Ui.label("", "status-state");
 
-    public StatusStrip(StatusViewModel status) {
+    /** {@code reveal} shows a file in its folder. */
+    public StatusStrip(StatusViewModel status, Consumer<Path> reveal) {
         getStyleClass().add("status-strip");
         setText("");
         // There is nothing to do there.
@@ -32,7 +38,15 @@ public final class StatusStrip extends StatusBar {
         dot.setMinSize(9, 9);
         dot.setMaxSize(9, 9);
         state.setId("state");
-        getLeftItems().addAll(Ui.row("status-left", dot, state, activity, bar));
+        var show = new Button(Words.of("files.reveal"), Ui.icon(Feather.FOLDER));
+        show.setId("saved-reveal");
+        show.getStyleClass().addAll("flat", "status-reveal");
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setOnAction(e -> status.saved().get().ifPresent(reveal));
+        var written = status.saved().map(Optional::isPresent);
+        show.visibleProperty().bind(written);
+        show.managedProperty().bind(written);
+        getLeftItems().addAll(Ui.row("status-left", dot, state, activity, show, bar));
         var machine = Ui.label(status.machine(), "status-machine");
         machine.setId("machine");
         machine.setMinWidth(Region.USE_PREF_SIZE);

@@ -15,6 +15,7 @@ import draftscope.draw.PolicyNames;
 import draftscope.draw.Sizes;
 import draftscope.draw.Words;
 import draftscope.draw.stage.RoundLane;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class StatusViewModel {
     private final ReadOnlyStringWrapper pair = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Path>> saved = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper(Figures.DASH);
     private final ReadOnlyStringWrapper speedup = new ReadOnlyStringWrapper(Figures.DASH);
@@ -62,6 +64,7 @@ public final class StatusViewModel {
     /** {@code time} tells how old a baseline is. */
     public StatusViewModel(InstantSource time) {
         this.time = time;
+        activity.addListener((observed, before, now) -> saved.set(Optional.empty()));
     }
 
     /** What the engine does. */
@@ -77,6 +80,11 @@ public final class StatusViewModel {
     /** Device, type, threads, memory. */
     public ReadOnlyStringProperty machine() {
         return machine.getReadOnlyProperty();
+    }
+
+    /** The file that was written, as long as {@link #activity()} says so; empty at any other time. */
+    public ReadOnlyObjectProperty<Optional<Path>> saved() {
+        return saved.getReadOnlyProperty();
     }
 
     /** What goes on, in words. */
@@ -149,6 +157,12 @@ public final class StatusViewModel {
 
     public void say(String words) {
         activity.set(words);
+    }
+
+    /** Says that a file was written. */
+    public void saved(String words, Path file) {
+        activity.set(words);
+        saved.set(Optional.of(file));
     }
 
     /** How far a job is, from 0 to 1. */

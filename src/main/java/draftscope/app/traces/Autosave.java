@@ -51,7 +51,7 @@ final class Autosave {
                 for (var kept : there.kept()) {
                     summary(kept.source()).ifPresent(summary -> {
                         var entry = new TraceEntry(
-                                TraceOrigin.KEPT, kept.name(), kept.when(), summary, kept.source());
+                                TraceOrigin.KEPT, kept.name(), kept.when(), summary, kept.source(), kept.alone());
                         entry.moved(kept);
                         entries.add(entry);
                     });
@@ -76,6 +76,9 @@ final class Autosave {
         work.keeping().execute(() -> {
             try {
                 var kept = there.keep(trace, entry.when());
+                if (entry.alone().isPresent()) {
+                    there.measured(kept.name(), entry.alone().getAsDouble());
+                }
                 work.window().add(() -> entry.moved(kept));
                 var all = there.kept().stream().filter(run -> !run.pinned()).toList();
                 var gone = new ArrayList<String>();
@@ -104,10 +107,17 @@ final class Autosave {
         behind(there -> work.window().add(() -> behind(TraceShelf::putBack)));
     }
 
+    /** Keeps with a run what the target alone took. */
+    void measured(TraceEntry entry, double alone) {
+        // Behind what is being kept just now: only then its name is known.
+        behind(there -> work.window().add(() -> entry.kept()
+                .ifPresent(name -> behind(shelf -> shelf.measured(name, alone)))));
+    }
+
     /** Pins a kept run or lets it go, and tells once that is done. */
     void pin(TraceEntry entry, boolean on, Runnable then) {
         behind(there -> work.window().add(() -> entry.kept().ifPresent(name -> {
-            var run = new TraceShelf.Kept(name, entry.when(), entry.source(), entry.pinned());
+            var run = new TraceShelf.Kept(name, entry.when(), entry.source(), entry.pinned(), entry.alone());
             behind(shelf -> {
                 var pinned = shelf.pin(run, on);
                 work.window().add(() -> {

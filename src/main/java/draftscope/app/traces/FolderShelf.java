@@ -64,7 +64,8 @@ public record FolderShelf(Path folder) implements TraceShelf {
             boolean pinned = middle.endsWith(PINNED);
             var time = pinned ? middle.substring(0, middle.length() - PINNED.length()) : middle;
             var when = LocalDateTime.parse(time, NAME);
-            return Optional.of(new Kept(name, when.toInstant(ZoneOffset.UTC), new TraceSource.InFile(file, 0), pinned));
+            return Optional.of(new Kept(
+                    name, when.toInstant(ZoneOffset.UTC), new TraceSource.InFile(file, 0), pinned, BaselineLine.read(file)));
         } catch (DateTimeParseException | StringIndexOutOfBoundsException e) {
             return Optional.empty();
         }
@@ -137,7 +138,16 @@ public record FolderShelf(Path folder) implements TraceShelf {
         if (!there.equals(here)) {
             Files.move(there, here);
         }
-        return new Kept(here.getFileName().toString(), run.when(), new TraceSource.InFile(here, 0), on);
+        return new Kept(here.getFileName().toString(), run.when(), new TraceSource.InFile(here, 0), on, run.alone());
+    }
+
+    @Override
+    public void measured(String name, double alone) throws IOException {
+        var file = folder.resolve(name);
+        if (Files.exists(file)) {
+            var bytes = BaselineLine.added(Files.readAllBytes(file), alone);
+            WholeFile.write(file, part -> Files.write(part, bytes));
+        }
     }
 
     private Path file(Instant when) {

@@ -4,6 +4,7 @@ import draftscope.trace.Trace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Where the program keeps the last runs by itself. A port: tests keep theirs in memory. Slow; never on the window's thread. */
 public interface TraceShelf {
@@ -39,6 +40,11 @@ public interface TraceShelf {
         public Kept pin(Kept run, boolean on) {
             return run;
         }
+
+        @Override
+        public void measured(String name, double alone) {
+            // There is nothing to add it to.
+        }
     };
 
     /**
@@ -48,12 +54,13 @@ public interface TraceShelf {
      * @param when when it was made
      * @param source where it is
      * @param pinned whether it stays whatever comes after it
+     * @param alone tokens per second of the target alone on its prompt; empty where they were not measured
      */
-    record Kept(String name, Instant when, TraceSource source, boolean pinned) {
+    record Kept(String name, Instant when, TraceSource source, boolean pinned, OptionalDouble alone) {
 
         /** One that makes room for others. */
         public Kept(String name, Instant when, TraceSource source) {
-            this(name, when, source, false);
+            this(name, when, source, false, OptionalDouble.empty());
         }
     }
 
@@ -99,4 +106,12 @@ public interface TraceShelf {
      * @throws IOException when that cannot be kept
      */
     Kept pin(Kept run, boolean on) throws IOException;
+
+    /**
+     * The target alone was measured for a run, which may be gone meanwhile.
+     *
+     * @param alone its tokens per second
+     * @throws IOException when that cannot be kept
+     */
+    void measured(String name, double alone) throws IOException;
 }

@@ -1,6 +1,7 @@
 package draftscope.app.traces;
 
 import draftscope.trace.Trace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,4 +39,9 @@ public interface TraceStage {
 
     /** Tells what was done, in a line that passes. */
     void say(String words);
+
+    /** Tells in such a line that a file was written. */
+    default void saved(String words, Path file) {
+        say(words);
+    }
 }

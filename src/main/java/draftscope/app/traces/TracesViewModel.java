@@ -193,6 +193,7 @@ public final class TracesViewModel {
             var entry = entries.get(i);
             if (entry.origin() == TraceOrigin.HERE && entry.summary().run() == trace.run() && !entry.alone().equals(alone)) {
                 entry.alone(alone.getAsDouble());
+                autosave.measured(entry, alone.getAsDouble());
                 entries.set(i, entry);
             }
         }
@@ -255,13 +256,12 @@ public final class TracesViewModel {
 
     /** Shows the file of the chosen run in its folder. */
     public void reveal() {
-        first().flatMap(entry -> entry.source().file()).ifPresent(file -> {
-            try {
-                dialogs.reveal(file);
-            } catch (IOException e) {
-                report.accept(new Problem(file.toString(), Words.of("files.reveal.cause"), Words.of("files.reveal.fix")));
-            }
-        });
+        first().flatMap(entry -> entry.source().file()).ifPresent(this::reveal);
+    }
+
+    /** Shows a file in its folder. */
+    public void reveal(Path file) {
+        dialogs.show(file).ifPresent(report);
     }
 
     /** How many times as fast as the target alone a run was; NaN where that was not measured beside it or in its file. */
@@ -354,7 +354,10 @@ public final class TracesViewModel {
     }
 
     private void save(List<TraceEntry> wanted, Path file) {
-        new TraceSaving(work, report).save(wanted, file, () -> said(Words.of("traces.saved", file.toString())));
+        new TraceSaving(work, report).save(wanted, file, () -> {
+            said.set(Words.of("traces.saved", file.toString()));
+            stage.saved(said.get(), file);
+        });
     }
 
     /** Puts a run on stage, beside the others of its file on the same prompt. */

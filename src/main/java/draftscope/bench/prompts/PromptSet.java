@@ -48,9 +48,9 @@ public record PromptSet(String name, List<PromptLine> lines) {
                         .build());
     }
 
-    /** Copies the list. */
+    /** Copies the list, but for one that nobody else has and that is read as one goes. */
     public PromptSet {
-        lines = List.copyOf(lines);
+        lines = lines instanceof StoredPrompts ? lines : List.copyOf(lines);
     }
 
     /**
@@ -82,16 +82,18 @@ public record PromptSet(String name, List<PromptLine> lines) {
     @SuppressWarnings("resource")
     public static PromptSet read(String name, String where, InputStream in) throws IOException {
         var text = new TextLines(in);
-        var lines = new ArrayList<PromptLine>();
+        var lines = new StoredPrompts(where);
         try {
             for (var line = text.next(); line.isPresent(); line = text.next()) {
                 if (!line.get().isBlank()) {
-                    lines.add(line(lines.size(), where + ", line " + text.number(), line.get()));
+                    // All are checked before anything is decoded, and none of what that makes is kept.
+                    line(lines.size(), StoredPrompts.place(where, text.number()), line.get());
+                    lines.add(text.number(), line.get());
                 }
             }
         } catch (TextLines.Unreadable e) {
             throw new BadInputException(
-                    where + ", line " + text.number(), e.getMessage(), "save the file as UTF-8 JSON lines", e);
+                    StoredPrompts.place(where, text.number()), e.getMessage(), "save the file as UTF-8 JSON lines", e);
         }
         if (lines.isEmpty()) {
             throw new BadInputException(where, "holds no prompt", "give each prompt a line of JSON");
@@ -104,7 +106,8 @@ public record PromptSet(String name, List<PromptLine> lines) {
         return Files.newInputStream(file);
     }
 
-    private static PromptLine line(int index, String where, String json) {
+    /** The prompt of a line. */
+    static PromptLine line(int index, String where, String json) {
         JsonNode node;
         try {
             node = JSON.readTree(json);

@@ -6,12 +6,11 @@ import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunTotals;
 import draftscope.model.PairPlan;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Says on standard error what runs came to: a block for one, a line each and a block for many. */
 public final class Reporter {
@@ -21,7 +20,8 @@ public final class Reporter {
     private final boolean legend;
     private final boolean many;
     private final Optional<PairPlan> plan;
-    private final List<RunTotals> totals = new ArrayList<>();
+    private RunTotals totals = RunTotals.ZERO;
+    private int runs;
     private boolean exact = true;
 
     /**
@@ -44,13 +44,14 @@ public final class Reporter {
      */
     public void ended(RunEnded ended, boolean exactly) {
         exact &= exactly;
-        totals.add(ended.totals());
+        totals = Totals.sum(Stream.of(totals, ended.totals()));
+        runs++;
         if (many) {
             err.line(ansi.styled(
                     Ansi.FAINT,
                     Messages.text(
                             "run.line",
-                            name(ended.label(), totals.size()),
+                            name(ended.label(), runs),
                             ended.totals().newTokens(),
                             Messages.text(
                                     "stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT)),
@@ -63,13 +64,13 @@ public final class Reporter {
 
     /** Everything is over. */
     public void done() {
-        if (many && !totals.isEmpty()) {
-            StatsBlock.of(totals.size(), Totals.sum(totals.stream()), exact).forEach(err::line);
+        if (many && runs > 0) {
+            StatsBlock.of(runs, totals, exact).forEach(err::line);
         }
-        if (!totals.isEmpty()) {
+        if (runs > 0) {
             plan.ifPresent(p -> StatsBlock.of(p).forEach(err::line));
         }
-        if (legend && !totals.isEmpty()) {
+        if (legend && runs > 0) {
             err.line(legend());
         }
     }

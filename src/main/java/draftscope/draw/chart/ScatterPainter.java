@@ -225,6 +225,11 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
     }
 
     @Override
+    public OptionalInt round(ScatterData data, int index) {
+        return data.round(index);
+    }
+
+    @Override
     public OptionalInt probeAt(Sheet sheet, ScatterData data, double x, double y) {
         var plot = plot(sheet, data);
         var best = OptionalInt.empty();

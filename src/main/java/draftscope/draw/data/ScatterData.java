@@ -8,6 +8,7 @@ import draftscope.draw.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Entropy against true acceptance probability of every tested token, shared between snapshots like {@link Curve}.
@@ -26,24 +27,20 @@ public final class ScatterData implements ChartData {
     private final int size;
     private final int below;
     private final String emptyKey;
+    private final int[] after;
+    private final int rounds;
 
-    private ScatterData(
-            EntropyScore score,
-            double[] entropies,
-            double[] overlaps,
-            boolean[] accepted,
-            int from,
-            int size,
-            int below,
-            String emptyKey) {
-        this.score = score;
-        this.entropies = entropies;
-        this.overlaps = overlaps;
-        this.accepted = accepted;
+    private ScatterData(Builder made, int from, int to) {
+        score = made.score;
+        entropies = made.entropies;
+        overlaps = made.overlaps;
+        accepted = made.accepted;
         this.from = from;
-        this.size = size;
-        this.below = below;
-        this.emptyKey = emptyKey;
+        size = to - from;
+        below = made.below(to) - made.below(from);
+        emptyKey = made.emptyKey();
+        after = made.after;
+        rounds = made.rounds;
     }
 
     /** Number of tested tokens. */
@@ -64,6 +61,22 @@ public final class ScatterData implements ChartData {
     /** Whether token i was accepted. */
     public boolean accepted(int i) {
         return accepted[checked(i)];
+    }
+
+    /** Number of the round, from 1, that token i was tested in; empty for tokens of no round. */
+    public OptionalInt round(int i) {
+        int token = checked(i);
+        int low = 1;
+        int high = rounds;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (after[middle] > token) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low <= rounds && after[low] > token ? OptionalInt.of(low) : OptionalInt.empty();
     }
 
     /** Number of tokens whose true acceptance probability lies under the bound. */
@@ -129,6 +142,7 @@ public final class ScatterData implements ChartData {
         /** How many of the tokens up to each lie under the bound. */
         private int[] below = new int[64];
 
+        /** How many tokens there are after each round. */
         private int[] after = new int[64];
         private int size;
         private int rounds;
@@ -184,20 +198,16 @@ public final class ScatterData implements ChartData {
 
         /** The tokens so far. */
         public ScatterData snapshot() {
-            return snapshotOf(0, size);
+            return new ScatterData(this, 0, size);
         }
 
         /** The tokens of the rounds from one, counted from 0, up to another. */
         public ScatterData snapshot(int fromRound, int toRound) {
-            return snapshotOf(after[fromRound], after[toRound]);
+            return new ScatterData(this, after[fromRound], after[toRound]);
         }
 
         private String emptyKey() {
             return found ? "scatter.found" : untold ? "scatter.untold" : "scatter.empty";
-        }
-
-        private ScatterData snapshotOf(int from, int to) {
-            return new ScatterData(score, entropies, overlaps, accepted, from, to - from, below(to) - below(from), emptyKey());
         }
     }
 }

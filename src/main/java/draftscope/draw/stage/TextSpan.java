@@ -1,6 +1,8 @@
 package draftscope.draw.stage;
 
 import draftscope.draw.EntropyRamp;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A piece of the running text. Numbers that are not known are NaN.
@@ -20,6 +22,33 @@ public record TextSpan(String text, TokenKey key, ChipKind kind, double entropy,
     /** Text of which nothing is known. */
     public static TextSpan plain(String text) {
         return new TextSpan(text, TokenKey.NONE, ChipKind.TARGET, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** A token that somebody chose, in the place of the one that stood there. */
+    public static TextSpan chosen(String text) {
+        return new TextSpan(text, TokenKey.CHOSEN, ChipKind.TARGET, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** Whether somebody chose it. */
+    public boolean isChosen() {
+        return key.equals(TokenKey.CHOSEN);
+    }
+
+    /** What is left of it in front of a run that goes on from it: its text, and that somebody chose it. */
+    public TextSpan before() {
+        return isChosen() ? this : plain(text);
+    }
+
+    /** The chosen token that the rounds of a text go on from; empty where they go on from none. */
+    public static Optional<TextSpan> before(List<TextSpan> whole) {
+        Optional<TextSpan> last = Optional.empty();
+        for (var span : whole) {
+            if (span.key().present()) {
+                break;
+            }
+            last = span.isChosen() ? Optional.of(span) : last;
+        }
+        return last;
     }
 
     /** What a chip adds to the text. */

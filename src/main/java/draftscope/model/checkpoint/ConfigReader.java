@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,7 @@ public final class ConfigReader {
     private static final int QWEN_FIRST_SLIDING_LAYER = 28;
     private static final int DEFAULT_WINDOW = 4096;
     private static final int MOST_LAYERS = 4096;
+    private static final int MOST_NAMED = 6;
 
     private final GenerationFile generation;
     private final List<String> notes = new ArrayList<>();
@@ -87,7 +89,32 @@ public final class ConfigReader {
     /** Reads what they say of the model. */
     public ModelConfig read() {
         refuseForeign();
-        return family == ModelFamily.GPT2 ? gpt2() : rotary();
+        var config = family == ModelFamily.GPT2 ? gpt2() : rotary();
+        noteUnread();
+        return config;
+    }
+
+    /** What is not heeded here and could change what the model computes somewhere. */
+    private void noteUnread() {
+        var idle = fields.unread().stream().filter(name -> !IdleFields.NAMES.contains(name)).toList();
+        if (!idle.isEmpty()) {
+            notes.add(fields.file() + ": nothing here reads " + idle.stream()
+                    .limit(MOST_NAMED)
+                    .map(name -> "'" + BadInputException.shown(name) + "'")
+                    .collect(Collectors.joining(", "))
+                    + (idle.size() > MOST_NAMED ? " and " + (idle.size() - MOST_NAMED) + " more" : "")
+                    + "; a program that heeds it may compute otherwise");
+        }
+        var tasks = fields.node("architectures");
+        if (tasks.isArray() && !tasks.isEmpty() && tasks.valueStream().noneMatch(ConfigReader::writesText)) {
+            notes.add(fields.where("architectures") + " names " + BadInputException.shown(tasks.get(0).asText())
+                    + "; it is run as a language model of the family " + family.label());
+        }
+    }
+
+    private static boolean writesText(JsonNode architecture) {
+        var name = architecture.asText();
+        return name.endsWith("ForCausalLM") || name.endsWith("LMHeadModel") || name.endsWith("Model");
     }
 
     private void refuseForeign() {

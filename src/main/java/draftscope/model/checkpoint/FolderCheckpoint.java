@@ -6,12 +6,15 @@ import draftscope.model.tokenizer.TokenTable;
 import draftscope.model.tokenizer.TokenizerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A Hugging Face folder, its small files read. */
 public record FolderCheckpoint(
         Path place, String name, ModelConfig config, GenerationDefaults defaults, List<String> notes)
         implements Checkpoint {
+
+    private static final String ADAPTER = "adapter_config.json";
 
     /** Copies the list. */
     public FolderCheckpoint {
@@ -20,7 +23,7 @@ public record FolderCheckpoint(
 
     /** Opens one that is there. */
     public static FolderCheckpoint open(Path folder) {
-        if (!Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve("adapter_config.json"))) {
+        if (!Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve(ADAPTER))) {
             throw new BadInputException(
                     folder.toString(),
                     "it holds an adapter (LoRA), which is no model of its own",
@@ -28,8 +31,12 @@ public record FolderCheckpoint(
         }
         var reader = new ConfigReader(folder);
         var config = reader.read();
-        var checkpoint = new FolderCheckpoint(
-                folder, Checkpoint.nameOf(folder), config, reader.defaults(), reader.notes());
+        var notes = new ArrayList<>(reader.notes());
+        if (Files.exists(folder.resolve(ADAPTER))) {
+            notes.add(folder.resolve(ADAPTER) + ": the adapter (LoRA) beside the weights is not applied; merge it into them"
+                    + " where it is wanted");
+        }
+        var checkpoint = new FolderCheckpoint(folder, Checkpoint.nameOf(folder), config, reader.defaults(), notes);
         TokenizerFile.requireThere(checkpoint.tokenizerFile());
         return checkpoint;
     }

@@ -219,25 +219,26 @@ public final class Weights implements AutoCloseable {
         });
     }
 
+    /** Refuses weights without a head of their own where the configuration says that they have one. */
+    public void requireHead(String name) {
+        if (!where.containsKey(name) && names().stream().noneMatch(other -> other.endsWith("." + name))) {
+            throw new BadInputException(
+                    folder.toString(),
+                    "its weights have no tensor '" + name + "', and config.json does not say that the embedding serves as one",
+                    "set tie_word_embeddings to true where it does, or get the weights complete");
+        }
+    }
+
     private BadInputException missing(String name) {
-        var prefix = common().filter(common -> !name.startsWith(common));
+        var longer = names().stream().filter(other -> other.endsWith("." + name)).findFirst();
         return new BadInputException(
                 folder.toString(),
                 "its weights have no tensor '" + name + "'"
-                        + prefix.map(p -> "; all names of its tensors begin with '" + BadInputException.shown(p) + "'").orElse(""),
-                prefix.isPresent()
-                        ? "save the weights without that prefix"
-                        : "check that config.json belongs to these weights and that the checkpoint is complete");
-    }
-
-    /** What all names begin with, up to a dot. */
-    private Optional<String> common() {
-        return names().stream().findFirst().flatMap(first -> {
-            var prefix = first.substring(0, first.indexOf('.') + 1);
-            return !prefix.isEmpty() && names().stream().allMatch(n -> n.startsWith(prefix))
-                    ? Optional.of(prefix)
-                    : Optional.empty();
-        });
+                        + longer.map(other -> ", only '" + BadInputException.shown(other) + "'").orElse(""),
+                longer.map(other -> "save the weights without '"
+                                + BadInputException.shown(other.substring(0, other.length() - name.length()))
+                                + "' before their names")
+                        .orElse("check that config.json belongs to these weights and that the checkpoint is complete"));
     }
 
     /** How the file of a tensor spells its name, for messages. */

@@ -3,10 +3,12 @@ package draftscope.model.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Typed, checked access to the fields of one JSON object. Null counts as absent, as in Python's None. */
 public final class ConfigFields {
@@ -18,6 +20,7 @@ public final class ConfigFields {
     private final String prefix;
     private final JsonNode object;
     private final List<String> notes;
+    private final Set<String> read = new HashSet<>();
 
     public ConfigFields(Path file, JsonNode object) {
         this(file, object, List.of());
@@ -42,11 +45,13 @@ public final class ConfigFields {
 
     /** Whether a field is there and not null. */
     public boolean has(String name) {
+        read.add(name);
         return object.hasNonNull(name);
     }
 
     /** Whether a field is there, even as null. */
     public boolean mentions(String name) {
+        read.add(name);
         return object.has(name);
     }
 
@@ -61,7 +66,24 @@ public final class ConfigFields {
         return names;
     }
 
+    /** The fields that nobody has asked for and that say something: not null, false, zero or empty. */
+    public Set<String> unread() {
+        var names = new TreeSet<String>();
+        object.properties().forEach(e -> {
+            var value = e.getValue();
+            boolean nothing = value.isNull()
+                    || value.isBoolean() && !value.booleanValue()
+                    || value.isNumber() && value.doubleValue() == 0
+                    || value.isContainerNode() && value.isEmpty();
+            if (!nothing && !read.contains(e.getKey())) {
+                names.add(e.getKey());
+            }
+        });
+        return names;
+    }
+
     public JsonNode node(String name) {
+        read.add(name);
         return object.path(name);
     }
 
@@ -171,6 +193,11 @@ public final class ConfigFields {
     /** Refuses what a field asks for, with advice of its own. */
     public BadInputException refused(String name, String problem, String fix) {
         return new BadInputException(where(name), problem, fix);
+    }
+
+    /** The file, for a sentence. */
+    public Path file() {
+        return file;
     }
 
     /** File and field, for a sentence. */

@@ -139,6 +139,7 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, List<String> not
             var table = List.of(new Part(onlyHead ? own : prefix + embedding, shape));
             add(Kind.EMBEDDING, table);
             if (!config.tiedHead()) {
+                weights.requireHead(own);
                 return add(Kind.MATRIX, List.of(new Part(own, shape)));
             }
             if (onlyHead || !names.contains(own) || weights.same(prefix + embedding, own)) {

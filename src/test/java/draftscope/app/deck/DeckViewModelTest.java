@@ -18,7 +18,7 @@ class DeckViewModelTest {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
-    private final DeckViewModel deck = new DeckViewModel(problems::add, said::add);
+    private final DeckViewModel deck = new DeckViewModel(problems::add, (words, file) -> said.add(words + " " + file));
 
     @TempDir
     private Path folder;
@@ -48,7 +48,7 @@ class DeckViewModelTest {
         deck.dialogs(saying(Optional.of(file)));
         deck.save("times", "csv", () -> "a,b".getBytes());
         assertThat(Files.readString(file)).isEqualTo("a,b");
-        assertThat(said).containsExactly("Saved chart.csv");
+        assertThat(said).containsExactly("Saved chart.csv " + file);
         deck.dialogs(saying(Optional.empty()));
         deck.save("times", "csv", () -> {
             throw new AssertionError("nobody wanted it");

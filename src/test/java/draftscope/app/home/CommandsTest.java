@@ -73,9 +73,27 @@ class CommandsTest {
         commands.add(List.of(
                 Command.of("a", Category.RUN, "A", () -> done.add("a")).keys(Shortcut.plain("X")).when(() -> false),
                 Command.of("b", Category.RUN, "B", () -> done.add("b")).keys(Shortcut.plain("X"))));
-        commands.press(Shortcut.plain("X")::equals, false);
+        commands.press(Shortcut.plain("X")::equals, false, false);
         assertThat(done).containsExactly("b");
-        assertThat(commands.press(Shortcut.plain("X")::equals, true)).as("not over a sheet").isFalse();
+        assertThat(commands.press(Shortcut.plain("X")::equals, true, false)).as("not over a sheet").isFalse();
+    }
+
+    @Test
+    void aKeyThatIsHeldRunsOnceAndStepsAgainAndAgain() {
+        var done = new ArrayList<String>();
+        var commands = new Commands();
+        commands.add(List.of(
+                Command.of("run", Category.RUN, "Run", () -> done.add("run")).keys(Shortcut.plain("ENTER")).onceHeld(),
+                Command.of("close", Category.RUN, "Close", () -> done.add("close"))
+                        .keys(Shortcut.plain("ESCAPE")).when(() -> !done.contains("close")).onceHeld(),
+                Command.of("stop", Category.RUN, "Stop", () -> done.add("stop")).keys(Shortcut.plain("ESCAPE")),
+                Command.of("step", Category.RUN, "Step", () -> done.add("step")).keys(Shortcut.plain("RIGHT"))));
+        for (boolean held : new boolean[] {false, true, true}) {
+            for (var key : List.of("ENTER", "ESCAPE", "RIGHT")) {
+                assertThat(commands.press(Shortcut.plain(key)::equals, false, held)).as("it is used up").isTrue();
+            }
+        }
+        assertThat(done).containsExactly("run", "close", "step", "step", "step");
     }
 
     @Test
@@ -114,6 +132,6 @@ class CommandsTest {
     }
 
     private boolean press(String key, boolean overSheet) {
-        return home.commands().press(Shortcut.plain(key)::equals, overSheet);
+        return home.commands().press(Shortcut.plain(key)::equals, overSheet, false);
     }
 }

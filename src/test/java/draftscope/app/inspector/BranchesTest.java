@@ -121,6 +121,13 @@ class BranchesTest {
                 .isEqualTo(root.run().orElseThrow().promptIds().size() + facts.position());
         assertThat(text()).startsWith(before.substring(0, 3)).contains(other.piece()).isNotEqualTo(before);
 
+        var chosen = TextSpan.before(window.stage().text()).orElseThrow();
+        assertThat(chosen.text()).isEqualTo(other.piece());
+        int place = window.stage().text().indexOf(chosen);
+        assertThat(window.stage().text().subList(0, place)).as("only what was chosen is marked")
+                .noneMatch(TextSpan::isChosen);
+        assertThat(window.stage().text().get(place + 1).key().round()).as("its own rounds follow").isOne();
+
         var compared = BranchComparison.of(root, made);
         assertThat(compared.differsAt()).isEqualTo(facts.position());
         assertThat(compared.words()).contains("diverge at token " + facts.position(), "tok/s");
@@ -128,6 +135,7 @@ class BranchesTest {
 
         show(window.branches().branches().get(0));
         assertThat(text()).isEqualTo(before);
+        assertThat(TextSpan.before(window.stage().text())).isEmpty();
         assertThat(window.branches().active().get().orElseThrow().number()).isEqualTo(1);
         show(made);
         assertThat(text()).contains(other.piece()).isNotEqualTo(before);

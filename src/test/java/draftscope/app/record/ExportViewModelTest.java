@@ -35,12 +35,13 @@ class ExportViewModelTest {
     private final Trace trace = example("svip-story.jsonl");
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
+    private final List<Path> saved = new ArrayList<>();
     private final Queue<Runnable> behind = new ArrayDeque<>();
     private final List<ExportOrder> made = new ArrayList<>();
     private Optional<ExportSubject> onStage = Optional.of(ExportSubject.of(trace));
     private Optional<Path> chosen = Optional.empty();
     private final ExportViewModel export =
-            new ExportViewModel(behind::add, sheet, () -> onStage, problems::add, said::add);
+            new ExportViewModel(behind::add, sheet, () -> onStage, problems::add, said::add, (words, file) -> saved.add(file));
     private final ExportForm form = export.form();
 
     ExportViewModelTest() {
@@ -233,7 +234,10 @@ class ExportViewModelTest {
         sheet.set(Optional.empty());
         behind.remove().run();
         export.frame(1, false);
-        assertThat(said).last().asString().contains("Finished");
+        assertThat(saved).as("the status offers to show it in its folder").containsExactly(folder.resolve("a.csv"));
+        assertThat(export.made().get()).contains(folder.resolve("a.csv"));
+        export.open();
+        assertThat(export.made().get()).as("of this order nothing is made yet").isEmpty();
         export.open();
         export.work((order, file, watch) -> {
             throw new AccessDeniedException("x");
@@ -296,7 +300,7 @@ class ExportViewModelTest {
 
     @Test
     void withoutAnybodyToAskNothingHappens() {
-        var alone = new ExportViewModel(behind::add, sheet, () -> onStage, problems::add, said::add);
+        var alone = new ExportViewModel(behind::add, sheet, () -> onStage, problems::add, said::add, (words, file) -> saved.add(file));
         alone.open();
         alone.start();
         assertThat(behind).isEmpty();

@@ -76,6 +76,26 @@ class FolderShelfTest {
     }
 
     @Test
+    void whatTheTargetAloneTookStaysWithTheRun() throws IOException {
+        var kept = shelf.keep(trace, NOON);
+        assertThat(shelf.kept().get(0).alone()).isEmpty();
+        var before = Files.readAllBytes(shelf.folder().resolve(kept.name()));
+        shelf.measured(kept.name(), 12.5);
+        assertThat(shelf.kept().get(0).alone()).hasValue(12.5);
+        shelf.measured(kept.name(), 1.0e-3);
+        var pinned = shelf.pin(shelf.kept().get(0), true);
+        assertThat(shelf.kept()).containsExactly(pinned);
+        assertThat(pinned.alone()).hasValue(0.001);
+        var file = shelf.folder().resolve(pinned.name());
+        assertThat(Files.readAllBytes(file)).as("one line is added").startsWith(before).hasSizeLessThan(before.length + 80);
+        assertThat(TraceFile.read(file).damage()).as("to others it is an event they do not know").isEmpty();
+        assertThat(pinned.source().read(ReadProgress.NONE).orElseThrow().rounds()).hasSameSizeAs(trace.rounds());
+        shelf.measured("run-that-is-gone.jsonl", 3);
+        Files.writeString(file, "{\"event\":\"baseline\",\"tokens_per_second\":1e999}\n");
+        assertThat(BaselineLine.read(file)).isEmpty();
+    }
+
+    @Test
     void otherFilesAreNoneOfItsBusiness() throws IOException {
         shelf.keep(trace, NOON);
         var place = shelf.folder();

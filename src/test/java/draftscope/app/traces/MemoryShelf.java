@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** A shelf in memory; it can be full. */
@@ -55,8 +56,14 @@ public final class MemoryShelf implements TraceShelf {
     }
 
     @Override
+    public synchronized void measured(String name, double alone) {
+        runs.computeIfPresent(name, (known, run) ->
+                new Kept(name, run.when(), run.source(), run.pinned(), OptionalDouble.of(alone)));
+    }
+
+    @Override
     public synchronized Kept pin(Kept run, boolean on) {
-        var pinned = new Kept(run.name(), run.when(), run.source(), on);
+        var pinned = new Kept(run.name(), run.when(), run.source(), on, run.alone());
         runs.put(run.name(), pinned);
         return pinned;
     }

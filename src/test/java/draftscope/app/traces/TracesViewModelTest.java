@@ -346,6 +346,21 @@ class TracesViewModelTest {
     }
 
     @Test
+    void aRunKeptByAnEarlierWindowHasItsSpeedup() throws IOException {
+        traces.shelve(shelf);
+        var run = TraceFile.read(STORY).runs().get(0);
+        traces.made(run, OptionalDouble.empty());
+        frames();
+        traces.measured(run, OptionalDouble.of(traces.entries().get(0).rate() / 2));
+        frames();
+        var next = window(new TraceWork(Runnable::run, Runnable::run, new ArrayDeque<>()));
+        next.shelve(shelf);
+        next.look();
+        next.frame();
+        assertThat(next.speedup(next.entries().get(0))).isEqualTo(2);
+    }
+
+    @Test
     void aWindowThatOpensOnTheListFindsItAll() throws IOException {
         traces.shelve(shelf);
         var run = TraceFile.read(STORY).runs().get(0);

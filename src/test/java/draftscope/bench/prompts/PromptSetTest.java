@@ -48,6 +48,18 @@ class PromptSetTest {
         assertThat(set.lines().get(2).where()).endsWith("set.jsonl, line 4");
     }
 
+    /** A million prompts as objects took 1.7 GB. */
+    @Test
+    void promptsAreKeptAsTheirLinesAndReadWhenTheyAreAskedFor() throws IOException {
+        var set = read("\uFEFF" + "\n" + "{\"prompt\": \"\\ud83d\\ude00 é\", \"question_id\": 7}\r\n".repeat(5000));
+        assertThat(set.lines()).hasSize(5000).isInstanceOf(StoredPrompts.class);
+        var one = set.lines().get(4321);
+        assertThat(one).isEqualTo(set.lines().get(4321)).isNotSameAs(set.lines().get(4321));
+        assertThat(one.where()).endsWith("set.jsonl, line 4323");
+        assertThat(one.index()).isEqualTo(4321);
+        assertThat(one.prompt()).isEqualTo(new Question.Text("\uD83D\uDE00 é"));
+    }
+
     @Test
     void theEmbeddedPromptsAreRead() {
         assertThat(PromptSet.read(Path.of("assets/prompts/fable-prompts.jsonl")).lines())

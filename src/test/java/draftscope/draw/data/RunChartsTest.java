@@ -27,6 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
+import draftscope.draw.ChartWords;
+import draftscope.draw.chart.ScatterPainter;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunChartsTest {
@@ -133,6 +136,20 @@ class RunChartsTest {
         assertThat(charts.rounds(RoundRange.ALL).isEmpty()).isTrue();
         assertThat(charts.scatter(RoundRange.ALL).isEmpty()).isTrue();
         assertThat(charts.times(RoundRange.ALL).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPointOfTheScatterKnowsItsRound() {
+        round(1, Outcome.ACCEPTED, Outcome.REJECTED, Outcome.DISCARDED);
+        round(2);
+        round(3, Outcome.ACCEPTED);
+        round(4, Outcome.REJECTED);
+        var all = charts.scatter(RoundRange.ALL);
+        assertThat(IntStream.range(0, all.size()).map(i -> all.round(i).orElseThrow())).containsExactly(1, 1, 3, 4);
+        var painter = new ScatterPainter(ChartWords.load());
+        assertThat(painter.round(all, 2)).hasValue(3);
+        var alone = new ScatterData.Builder(EntropyScore.REFERENCE).add(0.6, 0.7, true).snapshot();
+        assertThat(alone.round(0)).as("a token of no round").isEmpty();
     }
 
     @Test

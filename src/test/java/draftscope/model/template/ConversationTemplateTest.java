@@ -35,6 +35,16 @@ class ConversationTemplateTest {
         assertThat(Conversation.of("", List.of(), "And?").render(template(DROPS), "--system")).isEqualTo("And?\n");
     }
 
+    @Test
+    void oneThatIsWrittenOtherwiseThanItWasGivenIsNotDropped() {
+        var lines = Conversation.of("Be brief.\nBe kind.", List.of(), "And?");
+        assertThat(lines.render(
+                        template("{% for m in messages %}{{ m['content'] | replace('\n', ' ') }}|{% endfor %}"), "--system"))
+                .isEqualTo("Be brief. Be kind.|And?|");
+        var asked = "{% if messages[0]['role'] != 'system' %}{{ raise_exception('who am I?') }}{% endif %}" + HEEDS;
+        assertThat(lines.render(template(asked), "--system")).startsWith("[system]Be brief.");
+    }
+
     private static JinjaChatTemplate template(String text) {
         return JinjaChatTemplate.parse("tokenizer_config.json", text, Map.of(), Clock.systemUTC());
     }

@@ -210,7 +210,44 @@ class StrangeCheckpointsTest {
         TensorFiles.rename(folder, old -> old.equals("__metadata__") ? old : "backbone." + old);
         assertThatThrownBy(this::load)
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("all names of its tensors begin with 'backbone.'");
+                .hasMessageEndingWith("no tensor 'model.embed_tokens.weight', only 'backbone.model.embed_tokens.weight';"
+                        + " save the weights without 'backbone.' before their names");
+        TensorFiles.rename(folder, old -> old.replace("backbone.", "model."));
+        assertThatThrownBy(this::load).hasMessageContaining("without 'model.' before their names");
+    }
+
+    /** The names of a whole model begin alike too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"llama-gqa-tied", "gpt2-learned-positions"})
+    void aHeadThatIsNeitherThereNorTiedIsSaidToBeThat(String family) throws IOException {
+        Fixtures.copy(family, folder);
+        change("config.json", json -> json.put("tie_word_embeddings", false));
+        assertThatThrownBy(this::load)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("no tensor 'lm_head.weight', and config.json does not say")
+                .hasMessageEndingWith("set tie_word_embeddings to true where it does, or get the weights complete");
+    }
+
+    @Test
+    void whatNobodyReadsOfAConfigurationIsNamed() throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        assertThat(notes()).as("what every configuration has says nothing").isEmpty();
+        change("config.json", json -> {
+            json.put("scale_emb", 12).put("position_embedding_type", "alibi").put("mup", false).putNull("qk_clip");
+            json.putArray("architectures").add("LlamaForSequenceClassification");
+            json.putObject("auto_map").put("AutoModelForCausalLM", "modeling.Own");
+        });
+        Files.writeString(folder.resolve("adapter_config.json"), "{}");
+        assertThat(notes()).satisfiesExactlyInAnyOrder(
+                note -> assertThat(note).contains("nothing here reads 'auto_map', 'position_embedding_type', 'scale_emb';"),
+                note -> assertThat(note).contains("'architectures' names LlamaForSequenceClassification"),
+                note -> assertThat(note).contains("adapter_config.json", "not applied"));
+    }
+
+    private List<String> notes() {
+        try (var pair = load()) {
+            return pair.plan().orElseThrow().notes();
+        }
     }
 
     @Test

@@ -91,9 +91,12 @@ class ExportTest {
                         List.of("=HYPERLINK(\"x\")", "-1.5e-3"),
                         List.of("=cmd|' /C calc'!A0\nx", "+2"),
                         List.of("@SUM(1)", "-x"),
-                        List.of("\tx", " y"))))
+                        List.of("\tx", " y"),
+                        List.of("\n=1", "\n"),
+                        List.of("\uFF1D1", "a\0b\u001b"))))
                 .isEqualTo("a,b\r\n\"'=HYPERLINK(\"\"x\"\")\",-1.5e-3\r\n\"'=cmd|' /C calc'!A0\nx\",+2\r\n"
-                        + "'@SUM(1),'-x\r\n'\tx,\" y\"\r\n");
+                        + "'@SUM(1),'-x\r\n'\tx,\" y\"\r\n"
+                        + "\"'\n=1\",\"\n\"\r\n'\uFF1D1,a<0x00>b<0x1B>\r\n");
     }
 
     @Test
