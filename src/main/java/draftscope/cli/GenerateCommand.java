@@ -13,8 +13,11 @@ import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.LoadingLine;
 import draftscope.cli.terminal.PlainText;
 import draftscope.cli.terminal.Reporter;
+import draftscope.cli.terminal.Told;
 import draftscope.cli.terminal.TraceOutput;
+import draftscope.decoding.drafter.Need;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
@@ -107,7 +110,14 @@ final class GenerateCommand implements Callable<Integer> {
 
     private int generate(
             LoadedPair pair, Generation.Settings settings, List<PromptLine> lines, AtomicBoolean cancelled) {
-        var generation = new Generation(pair, settings, cancelled::get);
+        boolean people = settings.policy().drafts() && settings.drafting().drafter().need() == Need.PERSON;
+        var generation = new Generation(
+                pair,
+                settings,
+                people
+                        ? GuessLines.from(context.in(), context.errors(), pair.tokenizer())
+                        : (asked, cancellation) -> Optional.of(TokenIds.empty()),
+                cancelled::get);
         boolean many = prompts.isSet();
         var reporter = new Reporter(
                 context.errors(), views.errorAnsi(context), views.colored(context) && !json, many, pair.plan());
@@ -123,7 +133,7 @@ final class GenerateCommand implements Callable<Integer> {
                 ended -> {
                     told.set(true);
                     if (!json) {
-                        reporter.ended(ended, settings.verification().exact());
+                        reporter.ended(ended, Told.of(settings.verification().exact(), people));
                     }
                 });
         if (!whole && !told.get()) {

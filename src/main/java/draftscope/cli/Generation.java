@@ -6,6 +6,7 @@ import draftscope.bench.run.Prompter;
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.Person;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.TraceListener;
@@ -33,8 +34,10 @@ final class Generation {
     private final Settings settings;
     private final Cancellation cancellation;
     private final Prompter prompter;
+    private final Person person;
 
-    Generation(LoadedPair pair, Settings settings, Cancellation cancellation) {
+    Generation(LoadedPair pair, Settings settings, Person person, Cancellation cancellation) {
+        this.person = person;
         this.pair = pair;
         this.settings = settings;
         this.cancellation = cancellation;
@@ -79,7 +82,7 @@ final class Generation {
         }
         pair.requireSampling(settings.sampling());
         pair.requireVerification(settings.verification());
-        var drafter = pair.drafter(settings.policy(), settings.drafting());
+        var drafter = pair.drafter(settings.policy(), settings.drafting(), person);
         for (var prompt : prompts) {
             if (!answer(prompt, drafter, views, ended)) {
                 return false;

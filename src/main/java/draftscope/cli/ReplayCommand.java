@@ -10,6 +10,7 @@ import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.FinalText;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Reporter;
+import draftscope.cli.terminal.Told;
 import draftscope.decoding.event.TraceListener;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.GitPointer;
@@ -77,7 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
                     return ExitCode.CANCELLED;
                 }
                 run.end().ifPresentOrElse(
-                        end -> reporter.ended(end, run.run().exact()), () -> err.line(Messages.text("replay.open")));
+                        end -> reporter.ended(end, Told.of(run.run())), () -> err.line(Messages.text("replay.open")));
             }
         }
         reporter.done();

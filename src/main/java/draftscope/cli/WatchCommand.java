@@ -9,6 +9,7 @@ import draftscope.cli.terminal.ColoredText;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Reporter;
+import draftscope.cli.terminal.Told;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
@@ -57,7 +58,7 @@ final class WatchCommand implements Callable<Integer> {
         var reporter = new Reporter(err, views.errorAnsi(context), views.colored(context), false, Optional.empty());
         boolean any = false;
         boolean open = false;
-        boolean exact = true;
+        var told = Told.SPEED;
         try (var watch = context.interrupts().watch(() -> cancelled.set(true));
                 var reader = new TraceReader(input(cancelled))) {
             var shown = new Shown();
@@ -69,12 +70,12 @@ final class WatchCommand implements Callable<Integer> {
                 any = true;
                 open = !(event instanceof RunEnded);
                 if (event instanceof RunStarted started) {
-                    exact = started.exact();
+                    told = Told.of(started);
                     shown = new Shown();
                 }
                 shown.on(event);
                 if (event instanceof RunEnded ended) {
-                    reporter.ended(ended, exact);
+                    reporter.ended(ended, told);
                 }
             }
             shown.settle();

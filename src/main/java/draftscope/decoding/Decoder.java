@@ -49,8 +49,7 @@ import java.util.concurrent.CancellationException;
  *   <li>probabilities that are not numbers end the run with a clear line.
  * </ul>
  *
- * <p>One instance serves many runs, one at a time, on the engine thread. A run that was cancelled or failed leaves
- * nothing behind: the next one starts from empty caches.
+ * <p>One instance serves many runs, one at a time, on the engine thread. The next starts from empty caches whatever came before.
  */
 public final class Decoder {
 
@@ -87,7 +86,7 @@ public final class Decoder {
      * @param drafter who drafts; {@link NoDrafter} for target only
      * @param cancellation asked between draft tokens and before verification
      * @param listener told everything as it happens
-     * @return the event that was emitted last
+     * @return the last event
      * @throws IllegalArgumentException when the prompt is as long as the context; nothing was emitted
      * @throws DecodingException when a model failed, whatever it threw; the event with {@code finish: error} was
      *     emitted before. What the listener itself throws comes through as it is, and ends the events.
@@ -217,6 +216,7 @@ public final class Decoder {
                             request.endIds(),
                             cancellation,
                             (index, step, millis) -> emit(draftToken(number, index, step, millis))));
+            listening += drafter.aside();
             double roundDraftMillis = clock.millisSince(begin) - (listening - listenedBefore) / 1e6;
             draftMillis += roundDraftMillis;
             if (drafting.isEmpty() || cancellation.requested()) {

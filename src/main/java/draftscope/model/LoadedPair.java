@@ -4,7 +4,10 @@ import draftscope.decoding.Decoder;
 import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.Need;
 import draftscope.decoding.drafter.Offers;
+import draftscope.decoding.drafter.PeopledParts;
+import draftscope.decoding.drafter.Person;
 import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.pass.TargetPasses;
@@ -91,12 +94,25 @@ public interface LoadedPair extends AutoCloseable {
         return drafter(policy, Drafting.model());
     }
 
+    /** The drafter a policy needs: none for target only; {@code person} is asked where people draft. */
+    default Drafter drafter(LengthPolicy policy, Drafting drafting, Person person) {
+        return drafting.drafter().need() == Need.PERSON
+                ? drafting.on(new PeopledParts(parts(), person), policy).orElseThrow()
+                : drafter(policy, drafting);
+    }
+
     /**
      * The drafter a policy needs: none for target only.
      *
-     * @throws BadInputException when a draft model or a head is asked for and none was loaded
+     * @throws BadInputException when a draft model or a head is asked for and none was loaded, or somebody who guesses
      */
     default Drafter drafter(LengthPolicy policy, Drafting drafting) {
+        if (policy.drafts() && drafting.drafter().need() == Need.PERSON) {
+            throw new BadInputException(
+                    "--drafter",
+                    "'" + drafting.drafter().name() + "' waits for somebody who guesses, and here nobody is asked",
+                    "use it in generate or on the stage of the window");
+        }
         return drafting.on(parts(), policy).orElseThrow(() -> drafting.drafter().need().headKind().isPresent()
                 ? new BadInputException(
                         "--drafter",

@@ -492,6 +492,27 @@ class GenerateTest {
         };
     }
 
+    @Test
+    void peopleGuessFromStandardInputALineARoundAndClosedInputEndsIt() {
+        var alone = generate("--prompt", "once", "--max-new-tokens", "20", "--policy", "none");
+        var guessed = new Commands()
+                .loading(story)
+                .reading("upon a time\n\nfox\n")
+                .run("generate", "--prompt", "once", "--max-new-tokens", "20", "--drafter", "you");
+        assertThat(guessed.code()).as(guessed.err()).isZero();
+        assertThat(guessed.out()).isEqualTo(alone.out());
+        assertThat(guessed.err())
+                .contains("round 1: your guess?", "round 3: your guess?", "the draft model would have guessed", "not told where people draft")
+                .doesNotContain("round 5: your guess?", "tok/s");
+        var traced = single(new Commands()
+                .loading(story)
+                .reading("upon a\n")
+                .run("generate", "--prompt", "once", "--max-new-tokens", "20", "--drafter", "you", "--json"));
+        assertThat(traced.run().draft().orElseThrow().architecture()).isEqualTo("you");
+        assertThat(traced.rounds().get(0).drafted()).isEqualTo(2);
+        assertThat(traced.rounds().get(3).drafted()).isZero();
+    }
+
     private Commands.Result generate(String... options) {
         var arguments = new String[options.length + 1];
         arguments[0] = "generate";

@@ -52,6 +52,9 @@ public interface Engine extends AutoCloseable {
      */
     long submit(Job job);
 
+    /** Says a guess to a run that people draft; without one that waits, or will, it is lost. */
+    void guess(String line);
+
     /** Ends the order that runs, between two native calls. */
     void stop();
 

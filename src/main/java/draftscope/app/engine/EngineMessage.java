@@ -161,6 +161,42 @@ public sealed interface EngineMessage {
     record Probed(long order, Map<Integer, Integer> drafts) implements EngineMessage {}
 
     /**
+     * People draft, and the run waits for a guess.
+     *
+     * @param order the order
+     * @param round number of the round
+     * @param most most tokens of use
+     * @param suggestions texts of tokens the draft model holds possible next, in no order that tells how likely
+     */
+    record Guessing(long order, int round, int most, List<String> suggestions) implements EngineMessage {
+
+        /** Copies the list. */
+        public Guessing {
+            suggestions = List.copyOf(suggestions);
+        }
+    }
+
+    /**
+     * A round that people drafted is over.
+     *
+     * @param order the order
+     * @param round number of the round
+     * @param guessed texts of the tokens guessed
+     * @param kept how many of them stayed
+     * @param model texts of the tokens that the draft model would have guessed, computed afterwards; empty without one
+     * @param modelKept how many of those stand at the start of what the round added
+     */
+    record Guessed(long order, int round, List<String> guessed, int kept, List<String> model, int modelKept)
+            implements EngineMessage {
+
+        /** Copies the lists. */
+        public Guessed {
+            guessed = List.copyOf(guessed);
+            model = List.copyOf(model);
+        }
+    }
+
+    /**
      * A job gets on.
      *
      * @param order the job's order

@@ -6,6 +6,7 @@ import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.Conversation;
+import draftscope.model.tokenizer.TypedGuesses;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class EngineThread implements Engine {
     private final AtomicLong orders = new AtomicLong();
     private final AtomicReference<AtomicBoolean> cancelled = new AtomicReference<>(new AtomicBoolean());
     private final AtomicReference<PairRoom.Load> loading = new AtomicReference<>(new PairRoom.Load(0));
+    private final AtomicReference<Optional<TypedGuesses>> guessing = new AtomicReference<>(Optional.empty());
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /** Starts the thread; nothing is loaded yet. */
@@ -115,9 +117,13 @@ public final class EngineThread implements Engine {
 
     @Override
     public long submit(RunOrder order) {
-        return next((number, flag) -> new OrderRun(
-                        number, order, room.pair().orElseThrow(), measurements, messages, flag::get, clock, time)
-                .carryOut());
+        return next((number, flag) -> {
+            var run = new OrderRun(
+                    number, order, room.pair().orElseThrow(), measurements, messages, flag::get, clock, time);
+            guessing.set(Optional.of(run.guesses()));
+            run.carryOut();
+            guessing.set(Optional.empty());
+        });
     }
 
     @Override
@@ -137,6 +143,11 @@ public final class EngineThread implements Engine {
         cancelled.getAndSet(flag).set(true);
         thread.execute(() -> runNow(number, work, flag));
         return number;
+    }
+
+    @Override
+    public void guess(String line) {
+        guessing.get().ifPresent(guesses -> guesses.say(line));
     }
 
     @Override

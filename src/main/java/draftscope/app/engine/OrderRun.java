@@ -2,6 +2,8 @@ package draftscope.app.engine;
 
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.Need;
+import draftscope.decoding.drafter.Person;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
@@ -15,12 +17,14 @@ import draftscope.decoding.shadow.DraftProbe;
 import draftscope.decoding.shadow.ShadowLimits;
 import draftscope.decoding.shadow.Shadows;
 import draftscope.model.LoadedPair;
+import draftscope.model.tokenizer.TypedGuesses;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Carries out one order on the engine thread: the watched run first and at once; then, for the speedup, the target alone
@@ -37,6 +41,7 @@ final class OrderRun {
     private final Cancellation cancellation;
     private final Clock clock;
     private final InstantSource time;
+    private final TypedGuesses guesses;
     private int step;
     private int steps;
     private boolean turned;
@@ -58,6 +63,17 @@ final class OrderRun {
         this.cancellation = cancellation;
         this.clock = clock;
         this.time = time;
+        guesses = new TypedGuesses(pair.tokenizer(), new Asking());
+    }
+
+    /** Where guesses go, if people draft. */
+    TypedGuesses guesses() {
+        return guesses;
+    }
+
+    /** Nobody is asked to guess the same again, and no speed of it is told. */
+    private boolean people() {
+        return order.live().drafts() && order.drafting().drafter().need() == Need.PERSON;
     }
 
     void carryOut() {
@@ -76,7 +92,7 @@ final class OrderRun {
         boolean alone = !order.live().drafts();
         var comparisons = comparisons();
         boolean more = order.measuring().compare();
-        int turns = more ? order.measuring().repeats() : 1;
+        int turns = more && !people() ? order.measuring().repeats() : 1;
         steps = turns * (alone || !more ? 1 : 2) + (more ? comparisons.size() : 0);
         // Shown while the run goes; whether it still holds is known behind it.
         known(request, new NoDrafting()).filter(run -> !alone).ifPresent(run -> tell(Role.BASELINE, run, true));
@@ -108,7 +124,7 @@ final class OrderRun {
 
     /** Without anything to draft with there is nobody to compare with; speeds of a rule that is not exact compare with none. */
     private List<LengthPolicy> comparisons() {
-        return !order.verification().exact() ? List.of() : order.comparisons().stream()
+        return !order.verification().exact() || people() ? List.of() : order.comparisons().stream()
                 .filter(policy -> Drafts.can(pair, order.drafting().drafter()) || !policy.drafts())
                 .toList();
     }
@@ -139,7 +155,7 @@ final class OrderRun {
         messages.put(new EngineMessage.RunBegan(
                 number, role, request.policy().info(), Math.min(++step, steps), steps));
         var recorder = new Recorder(role);
-        var drafter = pair.drafter(request.policy(), order.drafting());
+        var drafter = pair.drafter(request.policy(), order.drafting(), guesses);
         var ended = pair.decoder().run(request, drafter, cancellation, recorder);
         if (ended.finish() == RunEnded.Finish.CANCELLED || ended.finish() == RunEnded.Finish.ERROR) {
             return Optional.empty();
@@ -152,7 +168,9 @@ final class OrderRun {
                 TargetPulse.take(pair, request.promptIds(), cancellation),
                 Optional.of(time.instant()));
         turned = role == Role.LIVE ? recorder.turned() : turned;
-        measurements.keep(request, order.drafting(), measured);
+        if (!people() || !request.policy().drafts()) {
+            measurements.keep(request, order.drafting(), measured);
+        }
         tell(role, measured, false);
         if (role == Role.LIVE && request.policy().drafts()) {
             align(request.promptIds(), ended.outputIds());
@@ -200,6 +218,31 @@ final class OrderRun {
                 order.ignoreEnd() ? Set.of() : pair.endIds())
                 .withStops(order.stops())
                 .withVerification(order.verification());
+    }
+
+    /** Tells the window what is waited for and what came of it. */
+    private final class Asking implements TypedGuesses.Listener {
+
+        @Override
+        public void asked(Person.Asked asked) {
+            messages.put(new EngineMessage.Guessing(
+                    number, asked.round(), asked.most(), pieces(asked.suggestions().stream())));
+        }
+
+        @Override
+        public void compared(Person.Compared round) {
+            messages.put(new EngineMessage.Guessed(
+                    number,
+                    round.round(),
+                    pieces(round.guessed().stream().boxed()),
+                    Person.Compared.kept(round.guessed(), round.became()),
+                    pieces(round.model().stream().boxed()),
+                    Person.Compared.kept(round.model(), round.became())));
+        }
+
+        private List<String> pieces(Stream<Integer> ids) {
+            return ids.map(pair.tokenizer()::piece).toList();
+        }
     }
 
     /** Passes events on. */

@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The question with its answers, the hands for each, and how the class has done so far. */
-final class HoldCard extends VBox {
+public final class HoldCard extends VBox {
 
     private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
     private static final PseudoClass MISSED = PseudoClass.getPseudoClass("missed");
@@ -31,7 +31,11 @@ final class HoldCard extends VBox {
     private final Button on = new Button();
     private final Button lower = new Button(Words.of("hold.lower"));
 
-    HoldCard(HoldViewModel hold, ClockViewModel clock) {
+    /**
+     * @param hold what is asked
+     * @param clock what holds
+     */
+    public HoldCard(HoldViewModel hold, ClockViewModel clock) {
         this.hold = hold;
         this.clock = clock;
         setId("hold-card");

@@ -1,28 +1,29 @@
 package draftscope.app.hold;
 
-import draftscope.app.play.ClockViewModel;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** The stage with the question over its foot while the clock holds: nothing of the stage moves for it. */
+/** The stage with what a class is asked over its foot: nothing of the stage moves for it. */
 public final class HoldFrame extends StackPane {
 
     /**
      * @param stage the stage
-     * @param hold what is asked
-     * @param clock what holds
+     * @param cards what may lie over its foot, one at a time
      */
-    public HoldFrame(Region stage, HoldViewModel hold, ClockViewModel clock) {
+    public HoldFrame(Region stage, Region... cards) {
         getStyleClass().add("hold-frame");
-        var card = new HoldCard(hold, clock);
-        StackPane.setAlignment(card, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(card, new Insets(0, 8, 8, 8));
-        getChildren().addAll(stage, card);
+        getChildren().add(stage);
+        for (var card : List.of(cards)) {
+            StackPane.setAlignment(card, Pos.BOTTOM_CENTER);
+            StackPane.setMargin(card, new Insets(0, 8, 8, 8));
+            getChildren().add(card);
+        }
     }
 
-    /** Its content's: the question lies over it. */
+    /** Its content's: the rest lies over it. */
     @Override
     protected double computeMinWidth(double height) {
         return ((Region) getChildren().get(0)).minWidth(height);

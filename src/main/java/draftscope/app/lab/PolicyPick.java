@@ -7,6 +7,7 @@ import draftscope.bench.run.Contenders;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
+import draftscope.decoding.drafter.Need;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -54,7 +55,7 @@ public final class PolicyPick {
                 .flatMap(some -> some)
                 .distinct()
                 .map(policy -> new PolicyPick(Drafting.model(), policy, false, Map.of()));
-        var others = DrafterCatalog.entries().stream().filter(d -> !d.isStandard()).flatMap(PolicyPick::of);
+        var others = DrafterCatalog.entries().stream().filter(d -> !d.isStandard() && d.need() != Need.PERSON).flatMap(PolicyPick::of);
         return Stream.concat(policies, others).toList();
     }
 

@@ -107,6 +107,10 @@ public final class EngineShare {
             return Optional.of(measured.order());
         } else if (message instanceof EngineMessage.Probed probed) {
             return Optional.of(probed.order());
+        } else if (message instanceof EngineMessage.Guessing guessing) {
+            return Optional.of(guessing.order());
+        } else if (message instanceof EngineMessage.Guessed guessed) {
+            return Optional.of(guessed.order());
         } else if (message instanceof EngineMessage.Told told) {
             return Optional.of(told.order());
         } else if (message instanceof EngineMessage.OrderDone done) {
@@ -171,6 +175,13 @@ public final class EngineShare {
         @Override
         public long submit(Job job) {
             return begun(engine.submit(job));
+        }
+
+        @Override
+        public void guess(String line) {
+            if (!lent || !open.isEmpty()) {
+                engine.guess(line);
+            }
         }
 
         @Override

@@ -12,6 +12,7 @@ import draftscope.app.home.LogSheet;
 import draftscope.app.home.PaletteSheet;
 import draftscope.app.home.SettingsSheet;
 import draftscope.app.home.ShortcutSheet;
+import draftscope.app.hold.HoldCard;
 import draftscope.app.hold.HoldFrame;
 import draftscope.app.inspector.BranchesSheet;
 import draftscope.app.inspector.InspectorPane;
@@ -42,6 +43,7 @@ import draftscope.app.stage.TextSheet;
 import draftscope.app.status.StatusStrip;
 import draftscope.app.traces.TraceDrop;
 import draftscope.app.traces.TracesPane;
+import draftscope.app.you.YouCard;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -126,7 +128,7 @@ public final class MainView extends StackPane {
                 () -> look.presenting().get() ? filling() * look.zoom().get() : look.zoom().get(),
                 look.presenting(), look.zoom(), heightProperty());
         var stage = new ZoomBox(
-                new HoldFrame(new StagePane(workbench.desk(), inspector::inspect), workbench.hold(), workbench.clock()), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+                new HoldFrame(new StagePane(workbench.desk(), inspector::inspect), new HoldCard(workbench.hold(), workbench.clock()), new YouCard(workbench.you())), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
         var figures = new MeasuresPane(
                 workbench.deck(),
                 workbench.charts(),

@@ -26,7 +26,6 @@ import draftscope.app.play.ClockViewModel;
 import draftscope.app.play.FramePace;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
-import draftscope.app.play.Told;
 import draftscope.app.record.ExportSubject;
 import draftscope.app.record.ExportViewModel;
 import draftscope.app.run.RunLedger;
@@ -40,6 +39,7 @@ import draftscope.app.stage.StageDesk;
 import draftscope.app.status.StatusViewModel;
 import draftscope.app.traces.TracesViewModel;
 import draftscope.app.tree.TreeViewModel;
+import draftscope.app.you.YouViewModel;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.TraceEvent;
@@ -51,7 +51,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -96,12 +95,13 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     private RunLedger ledger = RunLedger.empty();
     private Optional<RunOrder> ordered = Optional.empty();
     private long order;
-    private List<TraceEvent> heldBack = List.of();
+    private final LateFigures figures = new LateFigures(staged, charts);
     private final FramePace pace = new FramePace();
     private boolean chartsLater;
     private final ExportViewModel export;
     private final ExactnessViewModel exact;
     private final PassViewModel pass;
+    private final YouViewModel you;
     private final HoldViewModel hold = new HoldViewModel(clock, stage, inspector.tab().map(Optional::isPresent));
 
     /** Around an engine, which may still be loading. */
@@ -113,6 +113,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
         exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
         pass = new PassViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
+        you = new YouViewModel(engine);
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
         traces = new TracesViewModel(InstantSource.system(), new OnStage(this), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
@@ -191,6 +192,11 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     /** Questions before the verdict. */
     public HoldViewModel hold() {
         return hold;
+    }
+
+    /** Guesses of people. */
+    public YouViewModel you() {
+        return you;
     }
 
     /** Passes looked at for themselves. */
@@ -466,10 +472,8 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     }
 
     /**
-     * Takes everything the engine has said since the last frame. At most 25 times a second, and while the engine
-     * decodes only as often as pictures are cheap: more nobody reads, and every picture costs time on a core.
-     *
-     * @param now the frame's time in nanoseconds
+     * Takes all the engine has said since the last frame, {@code now} in nanoseconds. At most 25 times a second, and while the
+     * engine decodes only as often as pictures are cheap: more nobody reads, and every picture costs time on a core.
      */
     public void frame(long now) {
         export.frame(now, running.get() || lab.jobs().running().get());
@@ -494,7 +498,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
             stage.frame(told.events(), now);
         }
         stage.waits(clock.waiting(running.get(), stage::stopped));
-        tell(told);
+        figures.tell(told, clock.untold(), stage.judging());
         lab.frame(now);
         exact.frame(look.reducedMotion().get());
         traces.frame();
@@ -502,31 +506,6 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         if (!chartsLater) {
             publish();
         }
-    }
-
-    /** Figures and charts come after the verdict, not before it. */
-    private void tell(Told told) {
-        if (told.place().isPresent()) {
-            heldBack = List.of();
-        }
-        var untold = clock.untold();
-        if (untold.isPresent()) {
-            figures(told.isEmpty() ? told : new Told(List.of(), untold));
-            return;
-        }
-        var all = new Told(
-                Stream.concat(heldBack.stream(), told.events().stream()).toList(), told.place());
-        if (stage.judging()) {
-            heldBack = all.events();
-        } else {
-            heldBack = List.of();
-            figures(all);
-        }
-    }
-
-    private void figures(Told told) {
-        staged.told(told);
-        charts.show(told);
     }
 
     /** While the engine decodes, charts and figures come one frame after the stage: two short frames, no long one. */
@@ -542,7 +521,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     }
 
     private void take(EngineMessage message) {
-        if (pairs.take(message) || meter.take(message)) {
+        if (pairs.take(message) || meter.take(message) || you.take(message, order)) {
             return;
         } else if (message instanceof EngineMessage.Aligned aligned && aligned.order() == order) {
             inspector.align(aligned.groups());

@@ -5,6 +5,7 @@ import draftscope.app.play.RoundScale;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.run.Baseline;
 import draftscope.app.run.RunGrowth;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
 import draftscope.draw.data.Curve;
@@ -43,7 +44,7 @@ public final class StageTape {
     public StageTape(Trace trace, Optional<Baseline> measured) {
         this.trace = trace;
         growth = RunGrowth.of(trace);
-        baseline = trace.run().exact() ? measured.or(() -> Baseline.simulated(trace)) : Optional.empty();
+        baseline = DrafterCatalog.timed(trace.run()) ? measured.or(() -> Baseline.simulated(trace)) : Optional.empty();
         usual = RoundScale.usual(trace);
         trees = trace.rounds().stream().flatMap(round -> round.drafts().stream()).anyMatch(d -> d.place().isPresent())
                 || trace.rounds().stream()

@@ -7,6 +7,7 @@ import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.engine.TargetPulse;
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RoundEnded;
@@ -299,6 +300,11 @@ public final class RunLedger {
         return run.map(RunStarted::exact).orElse(true);
     }
 
+    /** Whether its speed is told: that of a text people drafted is not, and none of a text without the target's distribution. */
+    public boolean timed() {
+        return run.map(DrafterCatalog::timed).orElse(true);
+    }
+
     /** Means over its places. */
     public PlaceFigures places() {
         return places;
@@ -323,7 +329,7 @@ public final class RunLedger {
 
     /** Speedup at a place; NaN while there is no baseline. */
     public double speedup(int rounds, boolean over) {
-        return baseline.filter(base -> exact())
+        return baseline.filter(base -> timed())
                 .map(base -> RunSpeed.at(growth, base, rounds, over))
                 .orElse(Double.NaN);
     }
@@ -331,7 +337,7 @@ public final class RunLedger {
     /** The running speedups: of this run up to a place, of the others whole, and the simulated ones. */
     List<SpeedupData.Line> lines(int rounds, boolean over, OptionalDouble share) {
         var base = baseline;
-        if (base.isEmpty() || !exact()) {
+        if (base.isEmpty() || !timed()) {
             return List.of();
         }
         var lines = new ArrayList<SpeedupData.Line>();
@@ -365,7 +371,7 @@ public final class RunLedger {
 
     /** The best speedup measured with the draft model at its end, of this run and the others. */
     public double best() {
-        return baseline.filter(base -> exact()).stream()
+        return baseline.filter(base -> timed()).stream()
                 .flatMapToDouble(base -> Stream.concat(growth.whole().stream(), others.values().stream()
                                 .flatMap(other -> other.totals().stream()))
                         .mapToDouble(totals -> RunSpeed.whole(totals, base.totals())))

@@ -232,11 +232,12 @@ public final class StatusViewModel {
         double own = Metrics.tokensPerSecond(there);
         double over = staged.speedup();
         boolean exact = staged.ledger().exact();
-        rate.set(exact ? Figures.tokensPerSecond(own) : Figures.DASH);
+        boolean timed = staged.ledger().timed();
+        rate.set(timed ? Figures.tokensPerSecond(own) : Figures.DASH);
         rateDetails.set(
-                exact
+                timed
                         ? Figures.count(there.newTokens()) + " \u00f7 " + Figures.millis(there.millis())
-                        : Words.of("lossy.speed"));
+                        : Words.of(exact ? "you.speed" : "lossy.speed"));
         speedup.set(Figures.times(over));
         speedupDetails.set(
                 Double.isFinite(over)
@@ -275,9 +276,9 @@ public final class StatusViewModel {
         var ledger = staged.ledger();
         var signs = staged.over() ? BusyMachine.signs(ledger) : List.<String>of();
         var turns = ledger.turns();
-        if (!ledger.exact()) {
+        if (!ledger.timed()) {
             busy.set(false);
-            quality.set(Words.of("lossy.speed"));
+            quality.set(Words.of(ledger.exact() ? "you.speed" : "lossy.speed"));
             qualityDetails.set("");
             return;
         }

@@ -1,6 +1,7 @@
 package draftscope.app.traces;
 
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RunTotals;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
@@ -144,7 +145,7 @@ public record ComparedRuns(
 
     /** Speeds are told of runs whose text has the target's distribution. */
     private static double rate(Side side) {
-        return !side.trace().run().exact() ? Double.NaN : Metrics.tokensPerSecond(side.totals());
+        return !DrafterCatalog.timed(side.trace().run()) ? Double.NaN : Metrics.tokensPerSecond(side.totals());
     }
 
     private static double millis(Side side) {

@@ -155,7 +155,7 @@ public final class TraceEntry {
 
     /** Tokens per second; NaN for a run without its end, and for one whose text has not the target's distribution. */
     public double rate() {
-        return !exact() ? Double.NaN : Metrics.tokensPerSecond(summary.totals());
+        return !DrafterCatalog.timed(summary.run()) ? Double.NaN : Metrics.tokensPerSecond(summary.totals());
     }
 
     /** Accepted over drafted. */

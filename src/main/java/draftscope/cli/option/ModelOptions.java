@@ -69,7 +69,9 @@ public final class ModelOptions {
      */
     public PairSpec spec(Set<DrafterEntry> drafters, CliContext context) {
         int wanted = checked(context.processors());
-        boolean drafts = drafters.stream().anyMatch(d -> d.need() == Need.DRAFT_MODEL);
+        // People are compared with the draft model where there is one.
+        boolean compares = drafters.stream().anyMatch(d -> d.need() == Need.PERSON) && target.isPresent() == draft.isPresent();
+        boolean drafts = compares || drafters.stream().anyMatch(d -> d.need() == Need.DRAFT_MODEL);
         if (target.isEmpty() && draft.isPresent() && drafts) {
             throw new BadInputException(
                     "--draft", "comes without --target", "name the target this draft belongs to with --target");

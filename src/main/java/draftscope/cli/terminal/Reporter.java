@@ -22,7 +22,7 @@ public final class Reporter {
     private final Optional<PairPlan> plan;
     private RunTotals totals = RunTotals.ZERO;
     private int runs;
-    private boolean exact = true;
+    private Told told = Told.SPEED;
 
     /**
      * @param legend whether colours were shown, so that they need an explanation
@@ -40,10 +40,10 @@ public final class Reporter {
     /**
      * A run is over.
      *
-     * @param exactly whether its text has the target's distribution; speeds of one that has not are not told
+     * @param how whether its speed is told
      */
-    public void ended(RunEnded ended, boolean exactly) {
-        exact &= exactly;
+    public void ended(RunEnded ended, Told how) {
+        told = told.and(how);
         totals = Totals.sum(Stream.of(totals, ended.totals()));
         runs++;
         if (many) {
@@ -55,17 +55,17 @@ public final class Reporter {
                             ended.totals().newTokens(),
                             Messages.text(
                                     "stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT)),
-                            exactly ? Numbers.number(Metrics.tokensPerSecond(ended.totals())) : Messages.text("lossy.dash"),
+                            how == Told.SPEED ? Numbers.number(Metrics.tokensPerSecond(ended.totals())) : Messages.text("lossy.dash"),
                             Numbers.number(Metrics.meanAcceptedLength(ended.totals())))));
         } else {
-            StatsBlock.of(ended, exactly).forEach(err::line);
+            StatsBlock.of(ended, how).forEach(err::line);
         }
     }
 
     /** Everything is over. */
     public void done() {
         if (many && runs > 0) {
-            StatsBlock.of(runs, totals, exact).forEach(err::line);
+            StatsBlock.of(runs, totals, told).forEach(err::line);
         }
         if (runs > 0) {
             plan.ifPresent(p -> StatsBlock.of(p).forEach(err::line));

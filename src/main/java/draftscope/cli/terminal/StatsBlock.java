@@ -15,14 +15,14 @@ final class StatsBlock {
     private StatsBlock() {}
 
     /** A run on its own. */
-    static List<String> of(RunEnded ended, boolean exact) {
+    static List<String> of(RunEnded ended, Told told) {
         return lines(
                 Messages.text(
                         "stats.tokens",
                         ended.totals().newTokens(),
                         Messages.text("stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT))),
                 ended.totals(),
-                exact);
+                told);
     }
 
     /** How the models computed, one line each. */
@@ -43,20 +43,20 @@ final class StatsBlock {
     }
 
     /** Many runs added up. */
-    static List<String> of(int runs, RunTotals totals, boolean exact) {
-        return lines(Messages.text("stats.runs", totals.newTokens(), runs), totals, exact);
+    static List<String> of(int runs, RunTotals totals, Told told) {
+        return lines(Messages.text("stats.runs", totals.newTokens(), runs), totals, told);
     }
 
-    private static List<String> lines(String tokens, RunTotals totals, boolean exact) {
+    private static List<String> lines(String tokens, RunTotals totals, Told told) {
         return List.of(
                 tokens,
-                exact
+                told == Told.SPEED
                         ? Messages.text(
                                 "stats.speed",
                                 Numbers.number(Metrics.tokensPerSecond(totals)),
                                 Numbers.millis(totals.millis()),
                                 Numbers.number(Metrics.decodeTokensPerSecond(totals)))
-                        : Messages.text("stats.lossy"),
+                        : Messages.text(told == Told.LOSSY ? "stats.lossy" : "stats.people"),
                 Messages.text("stats.rounds", totals.rounds(), Numbers.number(Metrics.meanAcceptedLength(totals))),
                 Messages.text(
                         "stats.acceptance",

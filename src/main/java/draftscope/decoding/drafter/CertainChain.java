@@ -26,6 +26,12 @@ final class CertainChain {
      */
     static Optional<Drafter.Draft> draft(
             Drafter.Round round, int longest, Clock clock, IntFunction<Found> find) {
+        return draft(round, longest, clock, StopReason.NO_MATCH, find);
+    }
+
+    /** The same with the reason for which it stops where there is no more to find. */
+    static Optional<Drafter.Draft> draft(
+            Drafter.Round round, int longest, Clock clock, StopReason out, IntFunction<Found> find) {
         if (round.cancellation().requested()) {
             return Optional.empty();
         }
@@ -43,7 +49,7 @@ final class CertainChain {
         var found = place.choices();
         var steps = new ArrayList<Drafter.DraftStep>(found.size());
         var stop = found.size() < limit
-                ? StopReason.NO_MATCH
+                ? out
                 : limit < planned ? StopReason.BUDGET : StopReason.LENGTH;
         for (var choice : found) {
             if (!steps.isEmpty() && round.stopsBefore(choice)) {

@@ -28,6 +28,11 @@ public interface DraftParts {
         return OptionalInt.empty();
     }
 
+    /** Who guesses where people draft; empty where nobody is asked. */
+    default Optional<Person> person() {
+        return Optional.empty();
+    }
+
     /** Where times come from. */
     default Clock clock() {
         return Clock.SYSTEM;

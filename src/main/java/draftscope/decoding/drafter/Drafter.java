@@ -49,6 +49,11 @@ public interface Drafter {
     /** The verified text now has {@code length} tokens: whatever was drafted behind its last token is forgotten. */
     void settle(int length);
 
+    /** Nanoseconds of the last draft that are none of the engine's: a person thought, or something was computed to be shown. */
+    default long aside() {
+        return 0;
+    }
+
     /** The run is over and was neither cancelled nor broken off: what a drafter wants to keep for later runs, it keeps now. */
     default void ended(TokenIds prompt, TokenIds answer) {}
 

@@ -2,6 +2,7 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.entry.Catalog;
 import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class DrafterCatalog {
                             Eagle3.CHAIN,
                             Eagle3.TREE,
                             BlockDrafter.ENTRY,
-                            RandomDrafter.ENTRY),
+                            RandomDrafter.ENTRY,
+                            PersonDrafter.ENTRY),
                     ServiceLoader.load(DrafterProvider.class, DrafterProvider.class.getClassLoader()),
                     DrafterProvider::drafter),
             DrafterEntry::withSlot,
@@ -49,6 +51,18 @@ public final class DrafterCatalog {
     /** Kinds of heads that some drafter needs, in the order of the drafters. */
     public static List<HeadKind> headKinds() {
         return entries().stream().flatMap(d -> d.need().headKind().stream()).distinct().toList();
+    }
+
+    /**
+     * Whether a run's speed tells something of drafting: its text has the target's distribution, and no person drafted it.
+     */
+    public static boolean timed(RunStarted run) {
+        return run.exact() && !byPeople(run);
+    }
+
+    /** Whether people drafted a run. */
+    public static boolean byPeople(RunStarted run) {
+        return of(run.draft()).filter(drafter -> drafter.need() == Need.PERSON).isPresent();
     }
 
     /** The draft model, which a bare policy means. */

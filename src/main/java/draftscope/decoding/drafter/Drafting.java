@@ -92,6 +92,11 @@ public record Drafting(DrafterEntry drafter, Values options) {
         }
 
         @Override
+        public long aside() {
+            return made.aside();
+        }
+
+        @Override
         public void ended(TokenIds prompt, TokenIds answer) {
             made.ended(prompt, answer);
         }

@@ -14,6 +14,10 @@ public sealed interface Need {
     @SuppressWarnings("ClassInitializationDeadlock")
     Need DRAFT_MODEL = new Model();
 
+    /** Somebody who guesses. */
+    @SuppressWarnings("ClassInitializationDeadlock")
+    Need PERSON = new Somebody();
+
     /** A head of the target. */
     static Need head(HeadKind kind) {
         return new Head(kind);
@@ -29,6 +33,15 @@ public sealed interface Need {
 
     /** See {@link #NOTHING}. */
     record Nothing() implements Need {
+
+        @Override
+        public boolean metBy(Offers offers) {
+            return true;
+        }
+    }
+
+    /** See {@link #PERSON}; where nobody can be asked the drafter is not offered. */
+    record Somebody() implements Need {
 
         @Override
         public boolean metBy(Offers offers) {

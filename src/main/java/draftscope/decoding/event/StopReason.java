@@ -20,6 +20,8 @@ public enum StopReason {
     FULL,
     /** The look-up found nothing more to propose. */
     NO_MATCH,
+    /** The person who drafts guessed no further. */
+    PERSON,
     /** Nothing drafts in this run. */
     NONE
 }

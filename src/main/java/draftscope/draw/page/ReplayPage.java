@@ -1,6 +1,7 @@
 package draftscope.draw.page;
 
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
@@ -146,8 +147,8 @@ public final class ReplayPage {
     private Map<String, String> figures() {
         Map<String, String> figures = new LinkedHashMap<>();
         var totals = summary.totals();
-        boolean timed = trace.end().isPresent() && run.exact();
-        speedup.stream().filter(times -> run.exact() && Double.isFinite(times)).forEach(times -> put(figures, "speedup", Figures.times(times)));
+        boolean timed = trace.end().isPresent() && DrafterCatalog.timed(run);
+        speedup.stream().filter(times -> DrafterCatalog.timed(run) && Double.isFinite(times)).forEach(times -> put(figures, "speedup", Figures.times(times)));
         if (timed) {
             put(figures, "rate", Figures.tokensPerSecond(Metrics.tokensPerSecond(totals)));
         }

@@ -32,6 +32,10 @@ public final class Glyphs {
             case EOS -> pen.disc(x, y, 0.9 * size, ink);
             case BUDGET -> diamond(pen, x, y, size, ink);
             case FULL -> pen.rect(x - 0.45 * size, y - size, 0.9 * size, 2 * size, ink);
+            case PERSON -> {
+                pen.disc(x, y - 0.45 * size, 0.5 * size, ink);
+                pen.rect(x - 0.8 * size, y + 0.25 * size, 1.6 * size, 0.7 * size, ink);
+            }
             case NONE -> {}
         }
     }

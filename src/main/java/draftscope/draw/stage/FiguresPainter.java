@@ -1,6 +1,7 @@
 package draftscope.draw.stage;
 
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.Figures;
 import draftscope.draw.Provenance;
 import draftscope.draw.Words;
@@ -27,19 +28,22 @@ public final class FiguresPainter {
     public void paint(Pen pen, StageMoment moment, double width) {
         var totals = moment.totals();
         double rate = Metrics.tokensPerSecond(totals.newTokens(), totals.millis());
+        boolean timed = DrafterCatalog.timed(moment.run());
         boolean worth = moment.baseline().isPresent();
         if (worth) {
             figure(pen, "speedup", Figures.times(moment.speedup()), 0, width, true);
             figure(pen, "rate", Figures.tokensPerSecond(rate), PLACES[1] * width, width, false);
-        } else if (moment.run().exact()) {
+        } else if (timed) {
             figure(pen, "rate", Figures.tokensPerSecond(rate), 0, width, true);
         }
-        if (!moment.run().exact()) {
+        if (!timed) {
             figure(pen, "rate", Figures.DASH, 0, width, true);
         }
         figure(pen, "accepted", Figures.percent(Metrics.acceptanceRate(totals)), PLACES[2] * width, width, false);
         figure(pen, "per_round", Figures.plain(Metrics.meanAcceptedLength(totals)), PLACES[3] * width, width, false);
-        var note = moment.run().exact() ? moment.baseline().map(FiguresPainter::note).orElse("") : Words.of("lossy.speed");
+        var note = timed
+                ? moment.baseline().map(FiguresPainter::note).orElse("")
+                : Words.of(moment.run().exact() ? "you.speed" : "lossy.speed");
         var style = inks.words(11, Tone.MUTED);
         pen.text(pen.ruler().fit(note, style, width), 0, inks.px(66), Align.LEFT, style);
     }

@@ -130,7 +130,7 @@ public final class RoundsTable {
         columns.put("total_new_tokens", Integer.toString(totals.newTokens()));
         columns.put("total_millis", ended ? Csv.number(totals.millis()) : "");
         columns.put("total_prefill_millis", ended ? Csv.number(totals.prefillMillis()) : "");
-        columns.put("tokens_per_second", ended && run.exact() ? Csv.number(Metrics.tokensPerSecond(totals)) : "");
+        columns.put("tokens_per_second", ended && DrafterCatalog.timed(run) ? Csv.number(Metrics.tokensPerSecond(totals)) : "");
         columns.put("prompt", run.prompt());
         return columns;
     }

@@ -1,0 +1,111 @@
+package draftscope.app.you;
+
+import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import draftscope.draw.stage.TokenMarks;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Where a guess is typed or chosen, and what the last one came to. */
+public final class YouCard extends VBox {
+
+    private final YouViewModel you;
+    private final Label asked = Ui.label("", "hold-question");
+    private final FlowPane suggestions = new FlowPane();
+    private final TextField field = new TextField();
+    private final Button say = new Button();
+
+    /** Shows what people are asked. */
+    public YouCard(YouViewModel you) {
+        this.you = you;
+        setId("you-card");
+        getStyleClass().addAll("card-box", "hold-card", "you-card");
+        setMaxHeight(Region.USE_PREF_SIZE);
+        asked.setWrapText(true);
+        asked.setMinHeight(Region.USE_PREF_SIZE);
+        suggestions.getStyleClass().add("hold-answers");
+        field.setId("you-guess");
+        field.setPromptText(Words.of("you.hint"));
+        field.setAccessibleText(Words.of("you.hint"));
+        field.textProperty().bindBidirectional(you.guess());
+        field.setOnAction(e -> you.say());
+        HBox.setHgrow(field, Priority.ALWAYS);
+        say.setId("you-say");
+        say.getStyleClass().add("accent");
+        say.setMinWidth(Region.USE_PREF_SIZE);
+        say.setOnAction(e -> you.say());
+        you.guess().addListener((observed, before, now) -> dress());
+        var last = Ui.label(you.last(), "hold-tally");
+        last.setId("you-last");
+        var standings = Ui.label(you.standings(), "you-standings");
+        standings.setId("you-standings");
+        for (var line : new Label[] {last, standings}) {
+            line.setWrapText(true);
+            line.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        getChildren().addAll(
+                Ui.row("hold-head", asked, Ui.spring(), Ui.label(Words.of("you.teams"), "hold-keys"), teams()),
+                Ui.row("hold-head", field, say),
+                suggestions,
+                last,
+                standings);
+        visibleProperty().bind(you.going());
+        you.asked().addListener((observed, before, now) -> ask());
+        you.teams().addListener((observed, before, now) -> ask());
+        ask();
+    }
+
+    private ComboBox<Integer> teams() {
+        var choice = new ComboBox<>(FXCollections.observableArrayList(1, 2, 3, YouViewModel.MOST_TEAMS));
+        choice.setId("you-teams");
+        choice.setAccessibleText(Words.of("you.teams"));
+        choice.setValue(you.teams().get());
+        choice.setMinWidth(Region.USE_PREF_SIZE);
+        choice.valueProperty().addListener((observed, before, now) -> you.teams().set(now));
+        return choice;
+    }
+
+    private void ask() {
+        var now = you.asked().get();
+        asked.setText(you.words());
+        suggestions.getChildren().clear();
+        now.ifPresent(one -> {
+            if (!one.suggestions().isEmpty()) {
+                suggestions.getChildren().add(Ui.label(Words.of("you.perhaps"), "hold-keys"));
+            }
+            one.suggestions().forEach(this::suggest);
+        });
+        field.setDisable(now.isEmpty());
+        dress();
+        if (now.isPresent() && getScene() != null) {
+            field.requestFocus();
+            field.end();
+        }
+    }
+
+    private void suggest(String piece) {
+        var button = new Button(TokenMarks.inOneLine(piece));
+        button.getStyleClass().addAll("hold-words", "you-suggestion");
+        button.setFocusTraversable(false);
+        button.setTooltip(Ui.tooltip(Words.of("you.perhaps.hover")));
+        button.setOnAction(e -> {
+            you.take(piece);
+            field.requestFocus();
+            field.end();
+        });
+        suggestions.getChildren().add(button);
+    }
+
+    private void dress() {
+        say.setText(Words.of(you.guess().get().isBlank() ? "you.pass" : "you.say"));
+        say.setDisable(you.asked().get().isEmpty());
+    }
+}

@@ -1,0 +1,183 @@
+package draftscope.app.you;
+
+import draftscope.app.engine.Engine;
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.Role;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.draw.Words;
+import draftscope.draw.stage.TokenMarks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * Guesses from the window. Teams take turns by rounds; of each and of the draft model it counts how many guessed tokens
+ * stayed. How long anybody thinks is counted nowhere.
+ */
+public final class YouViewModel {
+
+    /** Most teams that take turns. */
+    public static final int MOST_TEAMS = 4;
+
+    private final Engine engine;
+    private final ReadOnlyObjectWrapper<Optional<EngineMessage.Guessing>> asked =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper going = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper standings = new ReadOnlyStringWrapper("");
+    private final StringProperty guess = new SimpleStringProperty("");
+    private final IntegerProperty teams = new SimpleIntegerProperty(1);
+    private final List<EngineMessage.Guessed> rounds = new ArrayList<>();
+
+    /** Says guesses to an engine. */
+    public YouViewModel(Engine engine) {
+        this.engine = engine;
+        teams.addListener((observed, before, now) -> standings.set(score()));
+    }
+
+    /** What is waited for; empty while nothing is. */
+    public ReadOnlyObjectProperty<Optional<EngineMessage.Guessing>> asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Whether a run that people draft goes on. */
+    public ReadOnlyBooleanProperty going() {
+        return going.getReadOnlyProperty();
+    }
+
+    /** What came of the last round, and what the draft model would have guessed, in words; empty before. */
+    public ReadOnlyStringProperty last() {
+        return last.getReadOnlyProperty();
+    }
+
+    /** How many guesses stayed, of every team and of the draft model, in words. */
+    public ReadOnlyStringProperty standings() {
+        return standings.getReadOnlyProperty();
+    }
+
+    /** What is being typed. */
+    public StringProperty guess() {
+        return guess;
+    }
+
+    /** How many teams take turns, from 1 to {@link #MOST_TEAMS}. */
+    public IntegerProperty teams() {
+        return teams;
+    }
+
+    /** Whose turn a round is, from 1. */
+    public int team(int round) {
+        return (round - 1) % teams.get() + 1;
+    }
+
+    /** What is asked, in words. */
+    public String words() {
+        return asked.get()
+                .map(one -> teams.get() == 1
+                        ? Words.of("you.asked", one.round(), one.most())
+                        : Words.of("you.asked.team", one.round(), one.most(), team(one.round())))
+                .orElse(Words.of("you.checking"));
+    }
+
+    /** A suggestion is taken: it is put behind what was typed. */
+    public void take(String suggestion) {
+        var typed = guess.get();
+        // A token within a word goes on where the text ends.
+        boolean within = typed.isEmpty() && !suggestion.isEmpty() && Character.isLetterOrDigit(suggestion.codePointAt(0));
+        guess.set(typed + (within ? "+" : "") + suggestion);
+    }
+
+    /** Says what was typed; nothing typed leaves the round to the target. */
+    public void say() {
+        if (asked.get().isPresent()) {
+            engine.guess(guess.get());
+            guess.set("");
+            asked.set(Optional.empty());
+        }
+    }
+
+    /** Takes what concerns it, of the order that is being carried out; gives whether nobody else needs it. */
+    public boolean take(EngineMessage message, long order) {
+        if (message instanceof EngineMessage.Guessing now) {
+            if (now.order() == order) {
+                asked.set(Optional.of(now));
+            }
+            return true;
+        }
+        if (message instanceof EngineMessage.Guessed now) {
+            if (now.order() == order) {
+                rounds.add(now);
+                last.set(told(now));
+                standings.set(score());
+            }
+            return true;
+        }
+        if (message instanceof EngineMessage.Traced traced && traced.order() == order && traced.role() == Role.LIVE) {
+            if (traced.event() instanceof RunStarted run) {
+                begin(DrafterCatalog.byPeople(run));
+            } else if (traced.event() instanceof RunEnded) {
+                asked.set(Optional.empty());
+            }
+        } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
+            going.set(false);
+            asked.set(Optional.empty());
+        }
+        return false;
+    }
+
+    private void begin(boolean people) {
+        going.set(people);
+        asked.set(Optional.empty());
+        rounds.clear();
+        guess.set("");
+        last.set("");
+        standings.set("");
+    }
+
+    private static String told(EngineMessage.Guessed round) {
+        var own = round.guessed().isEmpty()
+                ? Words.of("you.told.none", round.round())
+                : Words.of("you.told", round.round(), round.kept(), round.guessed().size());
+        return round.model().isEmpty()
+                ? own
+                : own + " " + Words.of("you.told.model", pieces(round.model()), round.modelKept(), round.model().size());
+    }
+
+    private static String pieces(List<String> pieces) {
+        return pieces.stream().map(TokenMarks::inOneLine).collect(Collectors.joining(" "));
+    }
+
+    private String score() {
+        if (rounds.isEmpty()) {
+            return "";
+        }
+        var parts = new ArrayList<String>();
+        for (int i = 1; i <= teams.get(); i++) {
+            int team = i;
+            var own = rounds.stream().filter(round -> team(round.round()) == team).toList();
+            int kept = own.stream().mapToInt(EngineMessage.Guessed::kept).sum();
+            int guessed = own.stream().mapToInt(round -> round.guessed().size()).sum();
+            parts.add(teams.get() == 1
+                    ? Words.of("you.score.one", kept, guessed)
+                    : Words.of("you.score.team", team, kept, guessed));
+        }
+        int model = rounds.stream().mapToInt(round -> round.model().size()).sum();
+        if (model > 0) {
+            parts.add(Words.of("you.score.model", rounds.stream().mapToInt(EngineMessage.Guessed::modelKept).sum(), model));
+        }
+        return String.join(" \u00b7 ", parts);
+    }
+}

@@ -1,0 +1,88 @@
+package draftscope.cli;
+
+import draftscope.cli.terminal.Messages;
+import draftscope.cli.terminal.Output;
+import draftscope.decoding.drafter.Person;
+import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.port.Vocabulary;
+import draftscope.model.input.BadInputException;
+import draftscope.model.tokenizer.TextTokenizer;
+import draftscope.model.tokenizer.TypedGuesses;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/**
+ * Guesses from standard input, one line a round; closed input ends the guessing, and the target goes on alone. A thread of
+ * its own reads, so that Ctrl+C ends a wait at once.
+ */
+final class GuessLines {
+
+    private GuessLines() {}
+
+    /**
+     * Reads guesses.
+     *
+     * @param in where lines come from
+     * @param err where it says what is waited for and what the draft model would have guessed
+     * @param tokenizer the target's
+     */
+    static Person from(InputStream in, Output err, TextTokenizer tokenizer) {
+        var guesses = new TypedGuesses(tokenizer, new TypedGuesses.Listener() {
+            @Override
+            public void asked(Person.Asked asked) {
+                err.line("");
+                err.line(asked.suggestions().isEmpty()
+                        ? Messages.text("you.asked", asked.round(), asked.most())
+                        : Messages.text("you.asked.suggested", asked.round(), asked.most(), asked.suggestions().stream()
+                                .map(id -> "'" + tokenizer.piece(id) + "'")
+                                .collect(Collectors.joining(" "))));
+            }
+
+            @Override
+            public void compared(Person.Compared round) {
+                if (round.guessed().isEmpty()) {
+                    return;
+                }
+                err.line("");
+                err.line(Messages.text(
+                        "you.kept",
+                        round.round(),
+                        Person.Compared.kept(round.guessed(), round.became()),
+                        round.guessed().size()));
+                if (!round.model().isEmpty()) {
+                    err.line(Messages.text(
+                            "you.model",
+                            pieces(tokenizer, round.model()),
+                            Person.Compared.kept(round.model(), round.became()),
+                            round.model().size()));
+                }
+            }
+        });
+        var reader = new Thread(() -> read(in, guesses), "guesses");
+        reader.setDaemon(true);
+        reader.start();
+        return guesses;
+    }
+
+    private static String pieces(Vocabulary vocabulary, TokenIds ids) {
+        return ids.stream().mapToObj(id -> "'" + vocabulary.piece(id) + "'").collect(Collectors.joining(" "));
+    }
+
+    private static void read(InputStream in, TypedGuesses guesses) {
+        try {
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                guesses.say(line);
+            }
+        } catch (IOException | BadInputException closed) {
+            // Input that cannot be read is input that is closed: nobody guesses any more.
+            guesses.close();
+        } finally {
+            guesses.close();
+        }
+    }
+}
