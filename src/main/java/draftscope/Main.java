@@ -14,6 +14,7 @@ import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -50,8 +51,9 @@ public final class Main {
             }
 
             @Override
-            public void export(Trace run, Path file, Optional<Pace> pace, IntConsumer percent) throws IOException {
-                RunFiles.export(run, file, pace, percent);
+            public void export(Trace run, List<Trace> others, Path file, Optional<Pace> pace, IntConsumer percent)
+                    throws IOException {
+                RunFiles.export(run, others, file, pace, LocalDate.now(), percent);
             }
         };
     }

@@ -10,9 +10,11 @@ import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -23,6 +25,10 @@ public final class RunFiles {
 
     private RunFiles() {}
 
+    /** A clip's shape stands before its ending; without one it is wide. */
+    private static final Map<String, ExportSize> SHAPES =
+            Map.of("square", ExportSize.SQUARE, "tall", ExportSize.TALL);
+
     /** Endings of the kinds of file there are, without the dot. */
     public static List<String> endings() {
         return Arrays.stream(ExportKind.values()).map(ExportKind::ending).toList();
@@ -32,32 +38,44 @@ public final class RunFiles {
      * Makes a file of the kind its name ends in.
      *
      * @param run the run; a film needs a finished round
+     * @param others what was recorded with it: the target alone on the same prompt tells the speedup
      * @param file its place
      * @param pace how fast a film shows the run; empty for twelve tokens a second
+     * @param today the day that cards and handouts tell
      * @param percent told how much is done; what it throws ends the work
      * @throws IOException when the file cannot be written
      * @throws IllegalArgumentException when its name ends in no kind there is, or the film would never end
      */
-    public static void export(Trace run, Path file, Optional<Pace> pace, IntConsumer percent) throws IOException {
-        var kind = kind(file);
+    public static void export(
+            Trace run, List<Trace> others, Path file, Optional<Pace> pace, LocalDate today, IntConsumer percent)
+            throws IOException {
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        var kind = ExportKind.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(name + " ends in no kind of file there is"));
         int rounds = Math.max(1, run.rounds().size());
-        var size = kind == ExportKind.MP4 ? ExportSize.LARGE : kind.moving() ? ExportSize.MEDIUM : ExportSize.ROOMY;
         var order = new ExportOrder(
-                ExportSubject.of(run),
+                ExportSubject.of(run, others),
                 kind,
                 1,
                 rounds,
-                ExportOrder.Look.of(size, false, true),
+                ExportOrder.Look.of(size(kind, name), false, true),
                 RATE,
-                pace.orElse(ExportPace.STEADY.pace()));
+                pace.orElse(ExportPace.STEADY.pace()),
+                List.of(),
+                Optional.of(today));
         new Recorder().export(order, file, (done, total) -> percent.accept(100 * done / Math.max(1, total)));
     }
 
-    private static ExportKind kind(Path file) {
-        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(ExportKind.values())
-                .filter(kind -> name.endsWith("." + kind.ending()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " ends in no kind of file there is"));
+    private static ExportSize size(ExportKind kind, String name) {
+        return switch (kind) {
+            case CLIP -> SHAPES.entrySet().stream()
+                    .filter(shape -> name.endsWith("." + shape.getKey() + "." + kind.ending()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(ExportSize.usual(kind));
+            case MP4 -> ExportSize.LARGE;
+            case GIF -> ExportSize.MEDIUM;
+            default -> ExportSize.ROOMY;
+        };
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -53,7 +54,7 @@ final class ReplayExport {
         }
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            write(run, file, pace, cancelled, err);
+            write(run, read.runs(), file, pace, cancelled, err);
         } catch (CancellationException stopped) {
             err.print(context.terminal().rewrites() && told >= 0 ? "\n" : "");
             return ExitCode.CANCELLED;
@@ -65,9 +66,9 @@ final class ReplayExport {
         return ExitCode.DONE;
     }
 
-    private void write(Trace run, Path file, Optional<Pace> pace, AtomicBoolean cancelled, Output err) {
+    private void write(Trace run, List<Trace> others, Path file, Optional<Pace> pace, AtomicBoolean cancelled, Output err) {
         try {
-            context.exporter().export(run, file, pace, percent -> {
+            context.exporter().export(run, others, file, pace, percent -> {
                 if (cancelled.get()) {
                     throw new CancellationException();
                 }

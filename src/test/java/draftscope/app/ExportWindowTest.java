@@ -238,6 +238,10 @@ class ExportWindowTest {
             next = folder.resolve("run." + kind.ending());
             finish(robot, "run." + kind.ending());
         }
+        robot.clickOn("#export-kind-clip");
+        picture("export-clip");
+        assertThat(robot.lookup("#field-export_named").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#field-export_from").query().getParent().getParent().isVisible()).isFalse();
         picture("export-dark");
         assertThat(Files.readAllBytes(folder.resolve("run.png"))).startsWith(0x89, 'P', 'N', 'G');
         assertThat(new String(Files.readAllBytes(folder.resolve("run.svg")), StandardCharsets.UTF_8)).contains("Round ", "#11161d");

@@ -17,7 +17,7 @@ final class NoExporter implements RunExporter {
     }
 
     @Override
-    public void export(Trace run, Path file, Optional<Pace> pace, IntConsumer percent) {
+    public void export(Trace run, List<Trace> others, Path file, Optional<Pace> pace, IntConsumer percent) {
         throw new AssertionError("no export expected");
     }
 }

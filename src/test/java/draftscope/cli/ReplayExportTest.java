@@ -38,7 +38,7 @@ class ReplayExportTest {
         }
 
         @Override
-        public void export(Trace run, Path file, Optional<Pace> pace, IntConsumer percent) throws IOException {
+        public void export(Trace run, List<Trace> others, Path file, Optional<Pace> pace, IntConsumer percent) throws IOException {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }

@@ -3,7 +3,13 @@ package draftscope.app.record;
 import draftscope.app.kit.Field;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
+import draftscope.draw.clip.Pick;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -25,6 +31,7 @@ public final class ExportForm {
     /** No viewer shows a picture of a GIF for less than two hundredths of a second. */
     private static final int MOST_GIF_RATE = 50;
 
+    private final Clock clock;
     private final ReadOnlyObjectWrapper<Optional<ExportSubject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(ExportKind.GIF);
     private final ObjectProperty<ExportSize> size = new SimpleObjectProperty<>(ExportSize.MEDIUM);
@@ -33,18 +40,25 @@ public final class ExportForm {
     private final BooleanProperty caption = new SimpleBooleanProperty(true);
     private final Field<Integer> from = new Field<>("export_from", "1", typed -> round(typed, 1));
     private final Field<Integer> to = new Field<>("export_to", "1", typed -> round(typed, first()));
+    private final Field<List<Integer>> named = new Field<>("export_named", "", this::numbers);
     private final Field<Integer> at = new Field<>("export_at", "1", typed -> round(typed, 1));
     private final Field<Integer> rate =
             new Field<>("export_rate", Integer.toString(RATE), typed -> whole(typed, 1, mostRate()));
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<ExportOrder>> order = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** About no run yet. */
-    ExportForm() {
+    /**
+     * About no run yet.
+     *
+     * @param clock tells the day that stands on cards
+     */
+    ExportForm(Clock clock) {
+        this.clock = clock;
         InvalidationListener again = observed -> weigh();
         from.text().addListener(again);
         to.text().addListener(again);
         at.text().addListener(again);
+        named.text().addListener(again);
         rate.text().addListener(again);
         pace.addListener(again);
         dark.addListener(again);
@@ -52,7 +66,7 @@ public final class ExportForm {
         size.addListener(again);
         kind.addListener(observed -> {
             if (!ExportSize.of(kind.get()).contains(size.get())) {
-                size.set(ExportSize.MEDIUM);
+                size.set(ExportSize.usual(kind.get()));
             }
             rate.check();
             weigh();
@@ -68,6 +82,8 @@ public final class ExportForm {
         from.text().set("1");
         to.text().set(Integer.toString(Math.max(1, rounds)));
         at.text().set(Integer.toString(Math.max(1, run.map(ExportSubject::round).filter(r -> r > 0).orElse(rounds))));
+        named.text().set("");
+        named.check();
         from.check();
         to.check();
         at.check();
@@ -114,6 +130,11 @@ public final class ExportForm {
         return to;
     }
 
+    /** The rounds of a clip, with commas between them; nothing to have them chosen by what they show. */
+    public Field<List<Integer>> named() {
+        return named;
+    }
+
     /** The round whose end a single picture shows. */
     public Field<Integer> at() {
         return at;
@@ -150,6 +171,20 @@ public final class ExportForm {
         return whole(typed, least, Math.max(least, rounds()));
     }
 
+    private List<Integer> numbers(String typed) {
+        var rule = Words.of("clip.rounds.rule", Pick.MOST, rounds());
+        try {
+            var numbers = Arrays.stream(typed.strip().split("[,;\\s]+"))
+                    .filter(part -> !part.isEmpty())
+                    .map(Integer::valueOf)
+                    .toList();
+            subject.get().ifPresent(run -> Pick.named(run.trace(), numbers));
+            return numbers;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(rule, e);
+        }
+    }
+
     private static int whole(String typed, int least, int most) {
         var rule = Words.of("field.whole", least, most);
         try {
@@ -170,7 +205,7 @@ public final class ExportForm {
             return;
         }
         var run = subject.get().get();
-        var made = kind.get().moving() ? film(run) : single(run);
+        var made = kind.get() == ExportKind.CLIP ? clip(run) : kind.get().moving() ? film(run) : single(run);
         if (made.isEmpty()) {
             estimate.set(Words.of(rounds() == 0 ? "export.no_rounds" : "export.wrong"));
             return;
@@ -191,10 +226,22 @@ public final class ExportForm {
                 : Optional.empty();
     }
 
+    private Optional<ExportOrder> clip(ExportSubject run) {
+        boolean possible = !Pick.of(run.trace()).isEmpty() && named.value().isPresent() && rate.value().isPresent();
+        return possible
+                ? Optional.of(new ExportOrder(
+                        run, kind.get(), 1, rounds(), look(), rate.value().get(), pace.get().pace(), named.value().get(), today()))
+                : Optional.empty();
+    }
+
+    private Optional<LocalDate> today() {
+        return Optional.of(LocalDate.now(clock));
+    }
+
     private Optional<ExportOrder> single(ExportSubject run) {
         int end = kind.get().drawn() ? at.value().orElse(0) : Math.max(1, rounds());
         return end > 0
-                ? Optional.of(new ExportOrder(run, kind.get(), 1, end, look(), RATE, pace.get().pace()))
+                ? Optional.of(new ExportOrder(run, kind.get(), 1, end, look(), RATE, pace.get().pace(), List.of(), today()))
                 : Optional.empty();
     }
 
@@ -203,6 +250,15 @@ public final class ExportForm {
     }
 
     private static String words(ExportOrder order) {
+        if (order.kind() == ExportKind.CLIP) {
+            var clip = order.clip();
+            return Words.of(
+                    "export.estimate.clip",
+                    Figures.millis(clip.millis()),
+                    clip.picks().size(),
+                    clip.picks().stream().map(pick -> Integer.toString(pick.round())).collect(Collectors.joining(", ")),
+                    clip.slowerWords());
+        }
         if (order.kind().moving()) {
             var frames = order.frames();
             return Words.of(

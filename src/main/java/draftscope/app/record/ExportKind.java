@@ -1,7 +1,11 @@
 package draftscope.app.record;
 
 import draftscope.draw.Words;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a run can be made into. */
 public enum ExportKind {
@@ -9,6 +13,8 @@ public enum ExportKind {
     GIF("gif", true, true),
     /** A film. */
     MP4("mp4", true, true),
+    /** A minute with title, captions and end, the captions as a file beside it too. */
+    CLIP("clip.mp4", true, true),
     /** One moment as pixels, at twice its size. */
     PNG("png", true, false),
     /** One moment as lines and text. */
@@ -35,6 +41,31 @@ public enum ExportKind {
     /** How the file's name ends, without the dot. */
     public String ending() {
         return ending;
+    }
+
+    /**
+     * The kind a file's name asks for, the longest ending first: {@code run.clip.mp4} is no plain film.
+     *
+     * @param name in lower case
+     */
+    public static Optional<ExportKind> named(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> name.endsWith("." + kind.ending))
+                .max(Comparator.comparingInt(kind -> kind.ending.length()));
+    }
+
+    /** The second file that is made with a file of this kind: captions. */
+    public Optional<Path> beside(Path file) {
+        return switch (this) {
+            case CLIP -> Optional.of(instead(file, ".srt"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Path instead(Path file, String ending) {
+        var name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
     }
 
     /** Whether it shows the stage, so that size and look can be chosen. */

@@ -56,13 +56,17 @@ public final class ExportPane extends VBox {
         var moving = form.kind().map(ExportKind::moving);
         var drawn = form.kind().map(ExportKind::drawn);
         var still = form.kind().map(kind -> kind.drawn() && !kind.moving());
-        row(0, "export.rounds", Ui.row("export-fields", field(form.from()), field(form.to())), moving);
+        var clip = form.kind().map(kind -> kind == ExportKind.CLIP);
+        var film = form.kind().map(kind -> kind.moving() && kind != ExportKind.CLIP);
+        var captioned = form.kind().map(kind -> kind.drawn() && kind != ExportKind.CLIP);
+        row(0, "export.rounds", Ui.row("export-fields", field(form.from()), field(form.to())), film);
+        row(0, "export.rounds", field(form.named()), clip);
         row(1, "export.round", field(form.at()), still);
-        row(2, "export.pace", choice("export-pace", List.of(ExportPace.values()), form.pace(), ExportPace::words), moving);
+        row(2, "export.pace", choice("export-pace", List.of(ExportPace.values()), form.pace(), ExportPace::words), film);
         row(3, "export.rate", field(form.rate()), moving);
         row(4, "export.size", sizes(), drawn);
         row(5, "export.theme", theme(), drawn);
-        row(6, "export.caption", caption(), drawn);
+        row(6, "export.caption", caption(), captioned);
         VBox.setVgrow(choices, Priority.ALWAYS);
         var estimate = Ui.label(form.estimate(), "export-estimate");
         estimate.setId("export-estimate");
@@ -125,7 +129,7 @@ public final class ExportPane extends VBox {
     }
 
     private ChoiceBox<ExportSize> sizes() {
-        var box = choice("export-size", ExportSize.of(form.kind().get()), form.size(), ExportSize::words);
+        var box = choice("export-size", ExportSize.of(form.kind().get()), form.size(), size -> size.words(form.kind().get()));
         form.kind().addListener((observed, before, now) -> {
             var wanted = form.size().get();
             box.getItems().setAll(ExportSize.of(now));

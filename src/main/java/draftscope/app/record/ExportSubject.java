@@ -3,11 +3,13 @@ package draftscope.app.record;
 import draftscope.app.play.ClockViewModel;
 import draftscope.app.play.StageLook;
 import draftscope.app.run.Baseline;
+import draftscope.app.run.RunLedger;
 import draftscope.app.run.StagedRun;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Colouring;
 import draftscope.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,23 +19,41 @@ import java.util.Optional;
  * @param baseline the target alone on the same prompt, where it was measured
  * @param round the round on show, from 1; 0 for the last one
  * @param colouring what colour means on the stage
+ * @param same whether it wrote the text of the target alone; empty where nobody compared, or it says nothing
  */
-public record ExportSubject(Trace trace, Optional<Baseline> baseline, int round, Colouring colouring) {
+public record ExportSubject(
+        Trace trace, Optional<Baseline> baseline, int round, Colouring colouring, Optional<Boolean> same) {
 
     private static final int LONGEST = 60;
+
+    /** A run whose text was compared with no other. */
+    public ExportSubject(Trace trace, Optional<Baseline> baseline, int round, Colouring colouring) {
+        this(trace, baseline, round, colouring, Optional.empty());
+    }
 
     /** A run that is not on stage. */
     public static ExportSubject of(Trace trace) {
         return new ExportSubject(trace, Optional.empty(), 0, Colouring.ENTROPY);
     }
 
+    /** A recorded run, and what was recorded with it: the target alone on the same prompt, if it is among the others. */
+    public static ExportSubject of(Trace trace, List<Trace> others) {
+        var ledger = RunLedger.recorded(trace, others);
+        return new ExportSubject(trace, baseline(ledger), 0, Colouring.ENTROPY, ledger.lossless());
+    }
+
+    private static Optional<Baseline> baseline(RunLedger ledger) {
+        return ledger.baseline().map(alone -> Baseline.of(alone, ledger.provenance()));
+    }
+
     /** The run on stage, with the baseline that was measured for it; empty while there is none. */
     public static Optional<ExportSubject> onStage(ClockViewModel clock, StagedRun staged, StageLook look) {
         return clock.trace().map(trace -> new ExportSubject(
                 trace,
-                staged.ledger().baseline().map(alone -> Baseline.of(alone, staged.ledger().provenance())),
+                baseline(staged.ledger()),
                 trace.position(clock.step().get()).round(),
-                look.colouring().get()));
+                look.colouring().get(),
+                staged.ledger().lossless()));
     }
 
     /** Number of its rounds. */

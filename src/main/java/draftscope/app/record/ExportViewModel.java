@@ -7,7 +7,7 @@ import draftscope.draw.Words;
 import draftscope.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,7 +25,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** The export of runs: of the one on stage, or of any other. One file at a time is made, behind the window. */
 public final class ExportViewModel {
 
-    private final ExportForm form = new ExportForm();
+    private final ExportForm form = new ExportForm(Clock.systemDefaultZone());
     private final ExportRun run;
     private final ObjectProperty<Optional<Sheet>> sheet;
     private final Supplier<Optional<ExportSubject>> onStage;
@@ -38,6 +38,7 @@ public final class ExportViewModel {
     private final BooleanBinding startable;
     private FileDialogs dialogs = FileDialogs.NOBODY;
     private Optional<ExportSubject> given = Optional.empty();
+    private Optional<Path> asked = Optional.empty();
 
     /**
      * @param behind where files are made
@@ -162,8 +163,13 @@ public final class ExportViewModel {
         dialogs.save(Words.of("export.where"), suggested).ifPresent(chosen -> {
             var file = ending(chosen, kind);
             // A dialog asks about the name it was given itself, not about one put right afterwards.
-            if (!file.equals(chosen) && Files.exists(file)) {
-                question.set(Optional.of(file));
+            // It knows nothing of the second file of some kinds either.
+            var there = Optional.of(file)
+                    .filter(named -> !named.equals(chosen) && Files.exists(named))
+                    .or(() -> kind.beside(file).filter(second -> !Files.exists(file) && Files.exists(second)));
+            if (there.isPresent()) {
+                asked = Optional.of(file);
+                question.set(there);
             } else {
                 begin(file);
             }
@@ -172,7 +178,7 @@ public final class ExportViewModel {
 
     /** Answers the question: the file that is there goes. */
     public void replace() {
-        question.get().ifPresent(this::begin);
+        question.get().flatMap(there -> asked).ifPresent(this::begin);
     }
 
     /** Answers the question: it stays, and another place is chosen. */
@@ -193,10 +199,9 @@ public final class ExportViewModel {
         if (low.endsWith("." + kind.ending())) {
             return chosen;
         }
-        var stem = Arrays.stream(ExportKind.values())
+        var stem = ExportKind.named(low)
                 .map(other -> "." + other.ending())
-                .filter(other -> low.endsWith(other) && name.length() > other.length())
-                .findFirst()
+                .filter(other -> name.length() > other.length())
                 .map(other -> name.substring(0, name.length() - other.length()))
                 .orElse(name);
         boolean already = stem.toLowerCase(Locale.ROOT).endsWith("." + kind.ending());

@@ -1,10 +1,12 @@
 package draftscope.app.record;
 
 import draftscope.draw.Words;
+import draftscope.draw.clip.Subtitles;
 import draftscope.draw.round.RoundWords;
 import draftscope.draw.page.ReplayPage;
 import draftscope.draw.pen.ImagePen;
 import draftscope.draw.pen.ImageRuler;
+import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.SvgPen;
 import draftscope.draw.pen.Tone;
 import draftscope.draw.stage.StageInks;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /**
@@ -43,6 +46,7 @@ public final class Recorder implements ExportWork {
         WholeFile.write(file, part -> {
             switch (order.kind()) {
                 case GIF, MP4 -> film(order, part, watch);
+                case CLIP -> clip(order, part, beside(order, file), watch);
                 case PNG -> png(order, part);
                 case SVG -> text(part, svg(order));
                 case HTML -> text(part, ReplayPage.of(order.trace(), speedup(order)));
@@ -76,11 +80,34 @@ public final class Recorder implements ExportWork {
             for (int i = 0; i < count; i++) {
                 watch.at(i, count);
                 var still = frames.stills().get(i);
-                var image = draw(painter, tape.at(still.step(), VerifySweep.live(still.since(), order.pace())), look.width(), look.height(), 1, ruler);
+                var image = draw(pen -> painter.paint(pen, tape.at(still.step(), VerifySweep.live(still.since(), order.pace()))), look.width(), look.height(), 1, ruler);
                 film.add(pixels(image), still.frames());
             }
             watch.at(count, count);
         }
+    }
+
+    private static Path beside(ExportOrder order, Path file) {
+        return order.kind().beside(file).orElseThrow();
+    }
+
+    /** The captions go beside it once all of it is drawn: what was stopped leaves neither. */
+    private static void clip(ExportOrder order, Path file, Path captions, Watch watch) throws IOException {
+        var clip = order.clip();
+        var stills = clip.stills(order.rate());
+        var look = order.picture();
+        var ruler = new ImageRuler();
+        var tape = new StageTape(order.trace(), order.subject().baseline());
+        var painter = new ClipPainter(clip, tape, inks(order), look.width(), look.height(), order.subject().colouring(), ruler);
+        try (var film = sink(order, file)) {
+            for (int i = 0; i < stills.size(); i++) {
+                watch.at(i, stills.size());
+                var still = stills.get(i);
+                film.add(pixels(draw(pen -> painter.paint(pen, still), look.width(), look.height(), 1, ruler)), still.frames());
+            }
+            watch.at(stills.size(), stills.size());
+        }
+        WholeFile.write(captions, part -> text(part, Subtitles.srt(clip.captions())));
     }
 
     private static FrameSink sink(ExportOrder order, Path file) throws IOException {
@@ -93,7 +120,7 @@ public final class Recorder implements ExportWork {
     private static void png(ExportOrder order, Path file) throws IOException {
         var ruler = new ImageRuler();
         var look = order.picture();
-        var image = draw(painter(order, ruler), still(order), look.width(), look.height(), SHARP, ruler);
+        var image = draw(pen -> painter(order, ruler).paint(pen, still(order)), look.width(), look.height(), SHARP, ruler);
         if (!ImageIO.write(image, "png", file.toFile())) {
             throw new IOException("nothing here writes PNG");
         }
@@ -134,11 +161,10 @@ public final class Recorder implements ExportWork {
                 inks(order), look.width(), look.height(), look.caption(), order.subject().colouring(), ruler);
     }
 
-    private static BufferedImage draw(
-            StagePainter painter, StageMoment moment, int width, int height, int scale, ImageRuler ruler) {
+    private static BufferedImage draw(Consumer<Pen> painting, int width, int height, int scale, ImageRuler ruler) {
         var image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
         var pen = new ImagePen(image, scale, ruler);
-        painter.paint(pen, moment);
+        painting.accept(pen);
         pen.dispose();
         return image;
     }

@@ -40,7 +40,7 @@ public final class RoundWords {
             return String.join(" ", said);
         }
         if (!guesses.isEmpty()) {
-            said.add(Words.of("round.words.stop", capital(reason)));
+            said.add(stopped(reason));
             said.add(kept(lane, guesses));
         }
         lane.chips().stream().filter(chip -> chip.kind().ofTarget()).forEach(own -> said.add(Words.of(
@@ -51,6 +51,11 @@ public final class RoundWords {
                 Figures.millis(lane.draftMillis()),
                 Figures.millis(lane.verifyMillis())));
         return String.join(" ", said);
+    }
+
+    /** Why a round's drafting stopped, as a sentence. */
+    public static String stopped(String reason) {
+        return Words.of("round.words.stop", capital(reason));
     }
 
     private static String kept(RoundLane lane, List<Chip> guesses) {

@@ -24,9 +24,9 @@ import org.jcodec.containers.mp4.muxer.MP4Muxer;
 /** Writes an MP4 with H.264 pictures. A picture that stays is written once and lasts longer. */
 public final class Mp4Writer implements FrameSink {
 
-    /** Largest width. */
+    /** Longest side. */
     public static final int MOST_WIDTH = 1920;
-    /** Largest height. */
+    /** Longest of the shorter side: pictures may stand upright. */
     public static final int MOST_HEIGHT = 1080;
 
     /**
@@ -64,13 +64,13 @@ public final class Mp4Writer implements FrameSink {
      * Begins a file.
      *
      * @param width even, at most 1920
-     * @param height even, at most 1080
+     * @param height even, at most 1080, or the other way round
      * @param rate frames per second
      * @throws IllegalArgumentException when the size is another
      * @throws IOException when the file cannot be written
      */
     public Mp4Writer(Path file, int width, int height, int rate) throws IOException {
-        if (width < 2 || height < 2 || width > MOST_WIDTH || height > MOST_HEIGHT || (width | height) % 2 != 0) {
+        if (width < 2 || height < 2 || Math.max(width, height) > MOST_WIDTH || Math.min(width, height) > MOST_HEIGHT || (width | height) % 2 != 0) {
             throw new IllegalArgumentException(
                     "an MP4 can be up to " + MOST_WIDTH + "×" + MOST_HEIGHT + " pixels, even both ways");
         }

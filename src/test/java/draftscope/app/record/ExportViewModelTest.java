@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.Sheet;
+import draftscope.draw.clip.Pick;
 import draftscope.model.machine.Assets;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
@@ -145,10 +146,34 @@ class ExportViewModelTest {
     }
 
     @Test
+    void aClipShowsRoundsChosenForItOrByHand() {
+        export.open();
+        form.kind().set(ExportKind.CLIP);
+        assertThat(form.size().get()).isEqualTo(ExportSize.LARGE);
+        assertThat(ExportSize.of(ExportKind.CLIP)).extracting(s -> s.words(ExportKind.CLIP).split(" ")[0])
+                .contains("16:9", "1:1", "9:16");
+        var chosen = form.order().get().orElseThrow();
+        assertThat(chosen.named()).isEmpty();
+        assertThat(chosen.date()).isPresent();
+        assertThat(form.estimate().get()).contains("slower than measured");
+        form.named().text().set("12, 3");
+        assertThat(form.order().get().orElseThrow().clip().picks()).extracting(Pick::round).containsExactly(12, 3);
+        for (var wrong : List.of("0", "3;999", "x", "1,2,3,4,5,6,7,8,9")) {
+            form.named().text().set(wrong);
+            assertThat(export.startable().get()).as(wrong).isFalse();
+            assertThat(form.named().problem().get()).contains("up to 8 rounds from 1 to");
+        }
+        form.kind().set(ExportKind.GIF);
+        assertThat(export.startable().get()).isTrue();
+    }
+
+    @Test
     void theEndingIsPutRight() {
         assertThat(ending("/a/run.gif", ExportKind.GIF)).isEqualTo("/a/run.gif");
         assertThat(ending("/a/run.GIF", ExportKind.GIF)).isEqualTo("/a/run.GIF");
         assertThat(ending("/a/run", ExportKind.MP4)).isEqualTo("/a/run.mp4");
+        assertThat(ending("/a/run.mp4", ExportKind.CLIP)).isEqualTo("/a/run.clip.mp4");
+        assertThat(ending("/a/run.clip.mp4", ExportKind.GIF)).isEqualTo("/a/run.gif");
         assertThat(ending("/a/run.gif", ExportKind.MP4)).isEqualTo("/a/run.mp4");
         assertThat(ending("/a/run.v2", ExportKind.SVG)).isEqualTo("/a/run.v2.svg");
         assertThat(ending("/a/.gif", ExportKind.PNG)).isEqualTo("/a/.gif.png");

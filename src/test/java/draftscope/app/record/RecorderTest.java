@@ -11,6 +11,8 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.DraftPass;
 import draftscope.decoding.port.TreePlace;
+import draftscope.draw.clip.Clip;
+import draftscope.draw.clip.Subtitles;
 import draftscope.draw.pen.ImagePen;
 import draftscope.draw.pen.ImageRuler;
 import draftscope.draw.pen.Ink;
@@ -66,6 +68,9 @@ class RecorderTest {
             recorder.export(order(kind, TINY, 2, 4), first, (done, total) -> {});
             new Recorder().export(order(kind, TINY, 2, 4), second, (done, total) -> {});
             assertThat(first).hasSameBinaryContentAs(second);
+            if (kind.beside(first).isPresent()) {
+                assertThat(kind.beside(first).get()).hasSameBinaryContentAs(kind.beside(second).get());
+            }
         }
         assertThat(files(folder)).noneMatch(name -> name.endsWith(".part"));
     }
@@ -105,6 +110,52 @@ class RecorderTest {
                 assertThat(far(picture, decoded, 0)).as("mean difference of luma").isLessThan(1);
                 assertThat(far(picture, decoded, 1)).as("mean difference of blue").isLessThan(1.5);
                 assertThat(far(picture, decoded, 2)).as("mean difference of red").isLessThan(1.5);
+            }
+        }
+    }
+
+    @Test
+    void aClipLastsAsPlannedAndItsCaptionsLieBeside(@TempDir Path folder) throws Exception {
+        var order = order(ExportKind.CLIP, TINY, 1, 24);
+        var film = folder.resolve("run.clip.mp4");
+        recorder.export(order, film, (done, total) -> {});
+        assertThat(files(folder)).containsExactlyInAnyOrder("run.clip.mp4", "run.clip.srt");
+        assertThat(Files.readString(folder.resolve("run.clip.srt"))).isEqualTo(Subtitles.srt(order.clip().captions()));
+        try (var channel = NIOUtils.readableChannel(film.toFile())) {
+            var meta = FrameGrab.createFrameGrab(channel).getVideoTrack().getMeta();
+            assertThat(1000 * meta.getTotalDuration()).isBetween(order.clip().millis() - 100, Clip.MOST_MILLIS);
+            assertThat(meta.getTotalFrames()).isEqualTo(order.clip().stills(15).size());
+        }
+        var stopped = folder.resolve("stopped.clip.mp4");
+        assertThatThrownBy(() -> recorder.export(order, stopped, (done, total) -> {
+                    if (done == 5) {
+                        throw new CancellationException();
+                    }
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(files(folder)).containsExactlyInAnyOrder("run.clip.mp4", "run.clip.srt");
+    }
+
+    @Test
+    void aClipOfAnyRunIsDrawnInEveryShape() throws IOException {
+        var ruler = new ImageRuler();
+        for (var run : List.of(strange(), example("sampled-story.jsonl"), example("eagle2-story.jsonl"))) {
+            for (var size : ExportSize.of(ExportKind.CLIP)) {
+                var order = new ExportOrder(
+                        ExportSubject.of(run), ExportKind.CLIP, 1, 1, ExportOrder.Look.of(size, size == ExportSize.TALL, true), 15,
+                        new Pace.Tokens(8));
+                var clip = order.clip();
+                var painter = new ClipPainter(
+                        clip, new StageTape(run, Optional.empty()), StageInks.of(order.picture().dark(), size.type()), size.width(),
+                        size.height(), Colouring.ENTROPY, ruler);
+                for (var scene : Clip.Scene.values()) {
+                    var still = clip.stills(15).stream().filter(s -> s.shot().scene() == scene).reduce((a, b) -> b).orElseThrow();
+                    var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+                    var pen = new ImagePen(image, 1, ruler);
+                    painter.paint(pen, still);
+                    pen.dispose();
+                    assertThat(colours(image)).hasSizeGreaterThan(20);
+                }
             }
         }
     }
