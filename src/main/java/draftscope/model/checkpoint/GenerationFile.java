@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -20,6 +21,14 @@ final class GenerationFile {
 
     private static final String NAME = "generation_config.json";
     private static final String TOP_K = "top_k";
+
+    /** What changes the texts that transformers writes, and is not done here. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "repetition_penalty", "encoder_repetition_penalty", "no_repeat_ngram_size", "encoder_no_repeat_ngram_size", "min_p",
+            "typical_p", "epsilon_cutoff", "eta_cutoff", "bad_words_ids", "suppress_tokens", "begin_suppress_tokens",
+            "forced_bos_token_id", "forced_eos_token_id", "sequence_bias", "num_beams", "penalty_alpha",
+            "exponential_decay_length_penalty", "min_length", "min_new_tokens", "stop_strings", "guidance_scale",
+            "watermarking_config", "force_words_ids");
 
     private final ConfigFields fields;
     private final List<String> problems = new ArrayList<>();
@@ -87,6 +96,13 @@ final class GenerationFile {
     /** One sentence of all that is not used, naming the file. */
     Optional<String> note() {
         defaults();
+        var left = fields.unread().stream()
+                .filter(name -> LEFT_OUT.contains(name) && fields.node(name).doubleValue() != 1)
+                .map(name -> "'" + name + "'")
+                .toList();
+        if (!left.isEmpty()) {
+            problem("what it says of " + String.join(", ", left) + " is not done here");
+        }
         return problems.isEmpty() ? Optional.empty() : Optional.of(file + ": " + String.join("; ", problems));
     }
 }

@@ -84,6 +84,11 @@ final class RopeReader {
         double part = one(
                 "partial_rotary_factor", "rotary_pct", inner, family == ModelFamily.GPT_NEOX ? NEOX_ROTARY_PART : 1.0);
         int dims = (int) (headDim * Math.min(part, 2));
+        if (part == 1 && headDim % 2 == 1) {
+            throw config.bad(
+                    config.has("head_dim") ? "head_dim" : "num_attention_heads",
+                    "makes heads of " + headDim + " dimensions, which cannot be turned in pairs");
+        }
         if (part > 1 || dims < 1 || dims + dims % 2 > headDim) {
             throw config.bad(
                     family == ModelFamily.GPT_NEOX ? "rotary_pct" : "partial_rotary_factor",
@@ -171,12 +176,17 @@ final class RopeReader {
             throw fields.bad("beta_fast", "is below beta_slow");
         }
         double magnitude = fields.findPositive("attention_factor")
-                .orElseGet(() -> fields.findPositive("mscale")
-                        .flatMap(one -> fields.findPositive("mscale_all_dim")
+                .orElseGet(() -> scale(fields, "mscale")
+                        .flatMap(one -> scale(fields, "mscale_all_dim")
                                 .map(all -> magnitude(factor, one) / magnitude(factor, all)))
                         .orElseGet(() -> magnitude(factor, 1)));
         return Rope.Yarn.of(
                 factor, fast, slow, theta, dims, original, fields.flag("truncate", true), magnitude);
+    }
+
+    /** Zero is as good as none there. */
+    private static Optional<Double> scale(ConfigFields fields, String name) {
+        return fields.isZero(name) ? Optional.empty() : fields.findPositive(name);
     }
 
     /** YaRN's own choice of what cosines and sines are multiplied with, and DeepSeek's scale in it. */

@@ -229,6 +229,35 @@ class StrangeCheckpointsTest {
     }
 
     @Test
+    void whatAGenerationConfigurationAsksForAndIsNotDoneIsNamed() throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        var file = folder.resolve("generation_config.json");
+        Files.writeString(file, "{\"repetition_penalty\":1.0,\"num_beams\":1,\"min_length\":0,\"stop_strings\":null}");
+        assertThat(notes()).isEmpty();
+        Files.writeString(file, "{\"repetition_penalty\":1.05,\"suppress_tokens\":[7],\"do_sample\":true,\"cache_config\":{\"a\":1}}");
+        assertThat(notes()).containsExactly(
+                file + ": what it says of 'repetition_penalty', 'suppress_tokens' is not done here");
+    }
+
+    @Test
+    void anOddHeadIsNamedByTheFieldThatMakesIt() throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        change("config.json", json -> json.put("head_dim", 11));
+        assertThatThrownBy(this::load).hasMessageContaining("'head_dim': makes heads of 11 dimensions, which cannot be turned");
+    }
+
+    /** As in transformers, where zero is false. */
+    @Test
+    void aYarnScaleOfZeroCountsAsNone() throws IOException {
+        Fixtures.copy("llama-gqa-tied", folder);
+        change("config.json", json -> json.putObject("rope_scaling")
+                .put("rope_type", "yarn").put("factor", 4.0).put("original_max_position_embeddings", 128));
+        var without = greedy("5,6,7,8,9,10");
+        change("config.json", json -> json.withObject("/rope_scaling").put("mscale", 1).put("mscale_all_dim", 0));
+        assertThat(greedy("5,6,7,8,9,10")).isEqualTo(without);
+    }
+
+    @Test
     void whatNobodyReadsOfAConfigurationIsNamed() throws IOException {
         Fixtures.copy("llama-gqa-tied", folder);
         assertThat(notes()).as("what every configuration has says nothing").isEmpty();
