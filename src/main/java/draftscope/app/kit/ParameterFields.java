@@ -16,6 +16,9 @@ public final class ParameterFields {
 
     private static final int COLUMNS = 3;
 
+    /** Choices that have room beside their name. */
+    private static final int MOST_BESIDE = 2;
+
     private ParameterFields() {}
 
     /** The fields of a form. */
@@ -27,14 +30,19 @@ public final class ParameterFields {
                 below.add(Ui.label(field.label(), "field-name"));
                 below.add(several(form, parameter, field));
             } else if (parameter.isChoice()) {
-                below.add(Ui.label(field.label(), "field-name"));
-                below.add(Choices.of(
+                var buttons = Choices.of(
                         parameter.option(),
                         parameter.choices(),
                         field.text(),
                         choice -> choice,
                         choice -> form.entry().words().choice(parameter, choice),
-                        choice -> form.entry().words().choiceMeaning(parameter, choice)));
+                        choice -> form.entry().words().choiceMeaning(parameter, choice));
+                var name = Ui.label(field.label(), "field-name");
+                if (parameter.choices().size() <= MOST_BESIDE) {
+                    below.add(Ui.row("choice-row", name, Ui.spring(), buttons));
+                } else {
+                    below.addAll(List.of(name, buttons));
+                }
             } else if (parameter.isSwitch()) {
                 below.add(toggle(parameter, field));
             } else {

@@ -40,10 +40,10 @@ public final class SetupPane extends VBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass ANOTHER = PseudoClass.getPseudoClass("another");
     private static final int SHORT = 56;
-    /** Room for what a policy means and for a row of its fields, whatever it is and however many it has. */
     private static final double TWO_LINES = 34;
 
-    private static final double PARAMETERS = 106;
+    /** Room for what a policy means, for a row of its fields and for a choice, whatever it is and however many it has. */
+    private static final double PARAMETERS = 162;
 
     /** Three lines, whatever they say. */
     private static final double NOTE = 50;

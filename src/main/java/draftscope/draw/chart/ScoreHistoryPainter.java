@@ -4,6 +4,7 @@ import draftscope.decoding.event.Outcome;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
+import draftscope.draw.data.ScoreData;
 import draftscope.draw.data.ScoreHistoryData;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Glyphs;
@@ -273,7 +274,7 @@ public final class ScoreHistoryPainter implements ChartPainter<ScoreHistoryData>
         var point = data.point(index);
         var lines = new ArrayList<String>();
         lines.add(words.get("history.probe.token", point.text(), Figures.count(point.round()), point.index() + 1));
-        lines.add(words.get("score.probe.score", Figures.nats(point.entropy()), Figures.fraction(point.score())));
+        lines.add(words.get("score.probe.score", Figures.nats(point.entropy()), Figures.fraction(point.score()), ScoreData.Scale.SCORE.symbol()));
         if (!Double.isNaN(point.threshold())) {
             lines.add(words.get(
                     point.hot() ? "score.probe.hot" : "score.probe.calm", Figures.fraction(point.threshold())));

@@ -1,0 +1,91 @@
+package draftscope.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Whoever asks for a text fills every gap it has: a gap left open would be read as {2} on screen. */
+class GapsTest {
+
+    private static final Pattern ASKED = Pattern.compile("\\b(?:Words\\.(?:of|get)|words\\.get|GpuWords\\.of)\\(\\s*\"([\\w.]+)\"\\s*(?=[,)])");
+    private static final Pattern GAP = Pattern.compile("\\{(\\d+)");
+
+    @Test
+    void everyGapOfATextIsFilled() throws IOException {
+        var texts = texts();
+        var open = new ArrayList<String>();
+        int asked = 0;
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                var source = Files.readString(file);
+                var matcher = ASKED.matcher(source);
+                while (matcher.find()) {
+                    asked++;
+                    var arguments = arguments(source, matcher.end());
+                    // An array of values is one argument, and its length is not to be seen here.
+                    boolean array = arguments.size() == 1 && source.contains("var " + arguments.get(0) + " = new Object[]");
+                    int gaps = gaps(texts.getProperty(matcher.group(1), ""));
+                    if (!array && gaps > arguments.size()) {
+                        open.add(file.getFileName() + ": " + matcher.group(1) + " has " + gaps + " gaps and gets " + arguments.size());
+                    }
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(800);
+        assertThat(open).isEmpty();
+    }
+
+    private static int gaps(String text) {
+        return GAP.matcher(text).results().mapToInt(m -> Integer.parseInt(m.group(1)) + 1).max().orElse(0);
+    }
+
+    /** What stands between commas up to the bracket that closes the call. */
+    private static List<String> arguments(String source, int from) {
+        var arguments = new ArrayList<String>();
+        int depth = 0;
+        int begin = from + 1;
+        boolean text = false;
+        for (int i = from; ; i++) {
+            char c = source.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                text = !text;
+            } else if (!text && "([{".indexOf(c) >= 0) {
+                depth++;
+            } else if (!text && (depth == 0 && c == ',' || ")]}".indexOf(c) >= 0 && --depth < 0)) {
+                if (i > from) {
+                    arguments.add(source.substring(begin, i).strip());
+                    begin = i + 1;
+                }
+                if (depth < 0) {
+                    return arguments;
+                }
+            }
+        }
+    }
+
+    private static Properties texts() throws IOException {
+        var texts = new Properties();
+        try (var files = Files.walk(Path.of("src/main/resources"))) {
+            for (var file : files.filter(f -> f.toString().matches(".*(?<!_[a-z]{2})\\.properties")).toList()) {
+                try (var in = Files.newBufferedReader(file)) {
+                    var own = new Properties();
+                    own.load(in);
+                    // Two rooms may say the same key; the one with more gaps counts.
+                    own.stringPropertyNames().stream()
+                            .filter(key -> gaps(own.getProperty(key)) >= gaps(texts.getProperty(key, "")))
+                            .forEach(key -> texts.setProperty(key, own.getProperty(key)));
+                }
+            }
+        }
+        return texts;
+    }
+}
