@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Words {
 
     /** Every area with many words has a bundle of its own; no key is in two of them. */
-    private static final List<ResourceBundle> BUNDLES = Stream.of("messages", "messages-pair", "messages-trees", "messages-traces", "messages-lesson", "messages-lessons", "messages-class", "messages-page")
+    private static final List<ResourceBundle> BUNDLES = Stream.of("messages", "messages-pair", "messages-trees", "messages-traces", "messages-lesson", "messages-lessons", "messages-class", "messages-round", "messages-page")
             .map(name -> ResourceBundle.getBundle("draftscope.app." + name, Locale.ROOT))
             .toList();
 

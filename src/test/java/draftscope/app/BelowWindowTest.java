@@ -9,6 +9,8 @@ import draftscope.app.kit.TreeRounds;
 import draftscope.app.play.Below;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.tree.TreePane;
+import draftscope.draw.Provenance;
+import draftscope.draw.round.GhostData;
 import draftscope.draw.round.SightData;
 import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
@@ -127,6 +129,90 @@ class BelowWindowTest {
         robot.clickOn("#below-cache");
         WaitForAsyncUtils.waitForFxEvents();
         picture("below-cache-tree");
+    }
+
+    @Test
+    void theThresholdIsTurnedOnAFinishedRunAndItsGhostsFollow(FxRobot robot) throws IOException {
+        fx(() -> {
+            window.model().setup().prompt().text().set("once upon a time");
+            window.model().setup().maxNewTokens().text().set("60");
+            window.model().run();
+            return true;
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        robot.clickOn("#below-otherwise");
+        var ghosts = fx(() -> window.model().desk().ghosts());
+        var whole = fx(() -> window.model().clock().own().orElseThrow());
+        fx(() -> {
+            window.model().stage().look(window.model().stage().lanes().get(4));
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> ghosts.data().get().rows())).hasSize(6).allMatch(row -> !row.chosen());
+        assertThat(fx(() -> ghosts.turned().get())).isEmpty();
+        var lines = fx(() -> window.model().charts().speedup().get().lines().size());
+        fx(() -> {
+            window.model().setup().turn(0.66);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> ghosts.data().get().rows())).hasSize(7);
+        assertThat(fx(() -> ghosts.data().get().rows().get(1)))
+                .satisfies(row -> assertThat(row.chosen()).isTrue())
+                .satisfies(row -> assertThat(row.name()).contains("0.66"));
+        assertThat(fx(() -> window.model().charts().speedup().get().lines())).as("not every round has its ghost").hasSize(lines);
+        assertThat(fx(() -> ghosts.possible().get())).isTrue();
+        robot.clickOn("#ghost-ask");
+        await("the draft").atMost(LONG).until(() -> fx(() -> !ghosts.asking().get() && !ghosts.possible().get()));
+        assertThat(fx(() -> ghosts.data().get().rows())).allMatch(row -> row.round().isPresent());
+        fx(() -> {
+            window.model().frame(System.nanoTime());
+            return true;
+        });
+        assertThat(fx(() -> window.model().charts().speedup().get().lines()))
+                .hasSize(lines + 1)
+                .filteredOn(line -> line.name().contains("0.66"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.provenance()).isEqualTo(Provenance.SIMULATED));
+        assertThat(fx(() -> window.model().clock().own().orElseThrow())).as("the run's own record").isEqualTo(whole);
+        picture("below-otherwise");
+        fx(() -> {
+            window.model().replay(TreeRounds.sampledEagle());
+            window.model().clock().toEnd();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().charts().turned().get())).isEmpty();
+    }
+
+    @Test
+    void aSampledRoundHasItsBeginningsAndDrawsTheRestAgain(FxRobot robot) throws IOException {
+        fx(() -> {
+            window.model().setup().prompt().text().set("once upon a time");
+            window.model().setup().temperature().text().set("1");
+            window.model().setup().maxNewTokens().text().set("40");
+            window.model().run();
+            return true;
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        robot.clickOn("#below-otherwise");
+        WaitForAsyncUtils.waitForFxEvents();
+        var ghosts = fx(() -> window.model().desk().ghosts());
+        fx(() -> {
+            var open = window.model().stage().lanes().stream().filter(lane -> lane.drafted() == 1 && lane.number() < 8).findFirst();
+            open.ifPresent(window.model().stage()::look);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        var known = fx(() -> ghosts.data().get().rows().stream().filter(row -> row.round().isPresent()).toList());
+        assertThat(known).filteredOn(row -> row.kind() != GhostData.Kind.REAL).allMatch(row -> row.kind() == GhostData.Kind.SAME_DRAWS);
+        assertThat(fx(() -> ghosts.possible().get())).as(fx(() -> ghosts.data().get() + ghosts.note().get())).isTrue();
+        robot.clickOn("#ghost-ask");
+        await("the draws").atMost(LONG).until(() -> fx(() -> !ghosts.asking().get()));
+        assertThat(fx(() -> ghosts.data().get().rows().stream().filter(row -> row.kind() == GhostData.Kind.ANOTHER_DRAW).toList()))
+                .filteredOn(row -> row.round().isPresent())
+                .isNotEmpty();
+        picture("below-otherwise-sampled");
     }
 
     private draftscope.draw.stage.RoundLane show(Trace trace) {

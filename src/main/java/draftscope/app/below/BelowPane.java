@@ -34,10 +34,11 @@ public final class BelowPane extends VBox {
 
     /**
      * @param model what it shows
+     * @param ghosts what other policies would have done
      * @param rounds the list of rounds
      * @param legend what the shapes of its chips mean; gives way where there is no room
      */
-    public BelowPane(BelowViewModel model, Node rounds, Region legend) {
+    public BelowPane(BelowViewModel model, GhostsViewModel ghosts, Node rounds, Region legend) {
         this.model = model;
         setId("lanes-card");
         getStyleClass().addAll("card-box", "lanes-card");
@@ -45,6 +46,7 @@ public final class BelowPane extends VBox {
         views.put(Below.ROUNDS, rounds);
         views.put(Below.SIGHT, view("below-sight-view", new ChartView<>(new SightPainter(words), SightData.EMPTY, words), model.sight()));
         views.put(Below.CACHE, view("below-cache-view", new ChartView<>(new CachePainter(words), CacheData.EMPTY, words), model.cache()));
+        views.put(Below.OTHERWISE, new GhostPage(ghosts, words));
         views.put(Below.WORDS, sentence());
         var body = new StackPane();
         body.getChildren().addAll(views.values());

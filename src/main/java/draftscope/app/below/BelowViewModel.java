@@ -32,6 +32,9 @@ public final class BelowViewModel {
     private final ReadOnlyObjectWrapper<CacheData> cache = new ReadOnlyObjectWrapper<>(CacheData.EMPTY);
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
 
+    /** Whether the verdict is being passed before the reader's eyes: it is not told before. */
+    private boolean judging;
+
     /** Of a stage and its tree. */
     public BelowViewModel(StageViewModel stage, TreeViewModel tree, StageLook look) {
         this.stage = stage;
@@ -39,6 +42,11 @@ public final class BelowViewModel {
         choice = look.below();
         choice.addListener((observed, before, now) -> show());
         stage.current().addListener((observed, before, now) -> show());
+        stage.sinceVerified().addListener((observed, before, now) -> {
+            if (judging != stage.judging()) {
+                show();
+            }
+        });
         tree.lit().addListener((observed, before, now) -> sight.set(sight.get().lighting(row(now))));
         show();
     }
@@ -64,7 +72,8 @@ public final class BelowViewModel {
     }
 
     private void show() {
-        var lane = stage.current().get();
+        judging = stage.judging();
+        var lane = judging ? stage.current().get().drafting() : stage.current().get();
         switch (choice.get()) {
             case SIGHT -> sight.set(SightData.of(lane, textBefore(lane), last(lane)).lighting(row(tree.lit().get())));
             case CACHE -> cache.set(stage.run().get()

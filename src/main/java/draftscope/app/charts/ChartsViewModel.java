@@ -3,6 +3,7 @@ package draftscope.app.charts;
 import draftscope.app.play.Told;
 import draftscope.app.run.StagedRun;
 import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.shadow.ShadowPolicy;
 import draftscope.draw.Words;
 import draftscope.draw.data.ArmData;
 import draftscope.draw.data.ChartKind;
@@ -18,6 +19,7 @@ import draftscope.draw.data.TimeSplit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,6 +33,7 @@ public final class ChartsViewModel {
             new ReadOnlyObjectWrapper<>(RoundLengthData.EMPTY);
 
     private final ShadowsViewModel shadows = new ShadowsViewModel();
+    private final ObjectProperty<Optional<ShadowPolicy>> turned = new SimpleObjectProperty<>(Optional.empty());
     private final Map<ChartKind, ObjectProperty<RoundRange>> ranges = new EnumMap<>(ChartKind.class);
     private final ReadOnlyObjectWrapper<ScoreHistoryData> scores = new ReadOnlyObjectWrapper<>(ScoreHistoryData.EMPTY);
     private final ReadOnlyObjectWrapper<ScatterData> scatter =
@@ -48,6 +51,7 @@ public final class ChartsViewModel {
     public ChartsViewModel(StagedRun staged) {
         this.staged = staged;
         shadows.share().addListener((observed, before, now) -> changed = true);
+        turned.addListener((observed, before, now) -> changed = true);
         for (var kind : ChartKind.values()) {
             var range = new SimpleObjectProperty<>(kind.usual());
             range.addListener((observed, before, now) -> changed = true);
@@ -63,6 +67,11 @@ public final class ChartsViewModel {
     /** What is simulated from the watched run. */
     public ShadowsViewModel shadows() {
         return shadows;
+    }
+
+    /** A policy that the threshold was turned to since the run: simulated beside it once its end is on show. */
+    public ObjectProperty<Optional<ShadowPolicy>> turned() {
+        return turned;
     }
 
     /** Running speedup of every policy. */
@@ -150,7 +159,7 @@ public final class ChartsViewModel {
             return;
         }
         changed = false;
-        speedup.set(new SpeedupData(staged.lines(shadows.share().get())));
+        speedup.set(new SpeedupData(staged.lines(shadows.share().get(), turned.get())));
         shadows.show(staged.ledger().simulated());
         lengths.set(shown.rounds(now(ChartKind.LENGTHS)));
         scores.set(shown.scores(now(ChartKind.SCORES)));

@@ -4,6 +4,7 @@ import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.shadow.Guess;
 import draftscope.model.LoadProgress;
 import draftscope.model.PairPlan;
 import draftscope.model.RunType;
@@ -156,9 +157,9 @@ public sealed interface EngineMessage {
      * its shadows can be played to the end.
      *
      * @param order the order
-     * @param drafts the draft's greedy token by position of the output, from 0
+     * @param drafts what the draft guesses one behind the other, by position of the output, from 0
      */
-    record Probed(long order, Map<Integer, Integer> drafts) implements EngineMessage {}
+    record Probed(long order, Map<Integer, List<Guess>> drafts) implements EngineMessage {}
 
     /**
      * People draft, and the run waits for a guess.

@@ -1,5 +1,6 @@
 package draftscope.app.main;
 
+import draftscope.app.below.GhostsViewModel;
 import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.deck.DeckViewModel;
 import draftscope.app.engine.Engine;
@@ -102,6 +103,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     private final ExactnessViewModel exact;
     private final PassViewModel pass;
     private final YouViewModel you;
+    private final GhostsViewModel ghosts;
     private final HoldViewModel hold = new HoldViewModel(clock, stage, inspector.tab().map(Optional::isPresent));
 
     /** Around an engine, which may still be loading. */
@@ -114,6 +116,8 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
         pass = new PassViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
         you = new YouViewModel(engine);
+        ghosts = new GhostsViewModel(stage, look, staged, setup, clock::trace, lab.jobs(), pair(), running(), charts::heard);
+        charts.turned().bind(ghosts.turned());
         picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
         traces = new TracesViewModel(InstantSource.system(), new OnStage(this), this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
@@ -226,6 +230,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
                 look,
                 clock,
                 tree,
+                ghosts,
                 setup,
                 banner(),
                 new StageDesk.Deeds(inspector::open, traces::copyShown, export::open, () -> sheet.set(Optional.of(Sheet.TEXT))));

@@ -10,6 +10,8 @@ public enum Below {
     SIGHT,
     /** What the round did to the caches. */
     CACHE,
+    /** What other policies would have done from its place. */
+    OTHERWISE,
     /** The round in sentences. */
     WORDS;
 

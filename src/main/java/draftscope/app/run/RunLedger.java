@@ -16,6 +16,7 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.exact.PlaceFigures;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.shadow.ShadowPolicy;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
 import draftscope.draw.Provenance;
@@ -44,7 +45,7 @@ public final class RunLedger {
     private static final String BASELINE = new NoDrafting().info().name();
 
     private final Provenance provenance;
-    private final SimulatedRuns simulated;
+    private SimulatedRuns simulated;
     private final boolean greedy;
     private final Map<PolicyInfo, Beside> others = new LinkedHashMap<>();
     private final List<Double> ownRates = new ArrayList<>();
@@ -111,6 +112,7 @@ public final class RunLedger {
         if (shown.run().policy().name().equals(BASELINE)) {
             ledger.baseline = ledger.own;
         }
+        ledger.simulated = SimulatedRuns.recorded(shown, ledger.baseline);
         return ledger;
     }
 
@@ -119,6 +121,7 @@ public final class RunLedger {
         for (var round : shown.rounds().subList(growth.rounds(), shown.rounds().size())) {
             round.ended().ifPresent(ended -> {
                 growth.add(ended, RunTimes.after(shown, round));
+                simulated.round(ended, RunTimes.after(shown, round));
                 turned |= moved(ended);
                 places = places.plus(round.drafts()).plus(ended);
             });
@@ -334,8 +337,8 @@ public final class RunLedger {
                 .orElse(Double.NaN);
     }
 
-    /** The running speedups: of this run up to a place, of the others whole, and the simulated ones. */
-    List<SpeedupData.Line> lines(int rounds, boolean over, OptionalDouble share) {
+    /** The running speedups: of this run up to a place, of the others whole, the simulated ones, and behind its end one that was turned to. */
+    List<SpeedupData.Line> lines(int rounds, boolean over, OptionalDouble share, Optional<ShadowPolicy> turned) {
         var base = baseline;
         if (base.isEmpty() || !timed()) {
             return List.of();
@@ -357,6 +360,7 @@ public final class RunLedger {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         lines.addAll(simulated.lines(finished, share));
+        turned.filter(policy -> over).flatMap(policy -> simulated.whole(policy, share)).ifPresent(lines::add);
         return lines;
     }
 

@@ -9,6 +9,7 @@ import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.shadow.Guess;
 import draftscope.decoding.shadow.ShadowLimits;
 import draftscope.decoding.shadow.ShadowPolicy;
 import draftscope.decoding.shadow.ShadowRound;
@@ -21,6 +22,7 @@ import draftscope.draw.Provenance;
 import draftscope.draw.Words;
 import draftscope.draw.data.Curve;
 import draftscope.draw.data.SpeedupData;
+import draftscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,24 @@ public final class SimulatedRuns {
                 Optional.of(order), policies, policies.isEmpty() ? why(order) : Words.of("shadow.waiting"));
     }
 
+    /**
+     * Of a recorded run: rounds of other policies can be played from its places, and no whole run is simulated unasked.
+     *
+     * @param shown the run
+     * @param baseline the target alone on the same prompt, if that was recorded too
+     */
+    static SimulatedRuns recorded(Trace shown, Optional<MeasuredRun> baseline) {
+        var made = none();
+        var rounds = shown.rounds().stream().flatMap(round -> round.ended().stream()).toList();
+        if (Shadows.possible(shown.run())) {
+            made.shadows = Optional.of(new Shadows(ShadowLimits.recorded(shown.run(), rounds, shown.end()), List.of()));
+            shown.rounds().forEach(round ->
+                    round.ended().ifPresent(ended -> made.round(ended, RunTimes.after(shown, round))));
+        }
+        baseline.ifPresent(made::baseline);
+        return made;
+    }
+
     /** Whether there is a greedy run to simulate from. */
     public boolean possible() {
         return !policies.isEmpty();
@@ -94,19 +114,20 @@ public final class SimulatedRuns {
     /** The watched run begins. */
     void began(RunStarted run, Optional<PairSummary> pair) {
         live = run.policy();
-        if (policies.isEmpty() || pair.isEmpty() || !Shadows.possible(run)) {
+        if (pair.isPresent() && Shadows.possible(run)) {
+            int context = pair.get().contextLength();
+            Set<Integer> ends = order.filter(RunOrder::ignoreEnd).isPresent() ? Set.of() : pair.get().endIds();
+            shadows = Optional.of(new Shadows(
+                    ShadowLimits.of(run.promptIds().size(), run.maxNewTokens(), context, context, ends), policies));
+        }
+        if (policies.isEmpty() || shadows.isEmpty()) {
             policies = List.of();
             note = DrafterCatalog.of(run.draft())
                     .filter(drafter -> !drafter.anywhere())
                     .map(SimulatedRuns::why)
                     .or(() -> order.map(SimulatedRuns::why))
                     .orElse("");
-            return;
         }
-        int context = pair.get().contextLength();
-        Set<Integer> ends = order.filter(RunOrder::ignoreEnd).isPresent() ? Set.of() : pair.get().endIds();
-        shadows = Optional.of(new Shadows(
-                ShadowLimits.of(run.promptIds().size(), run.maxNewTokens(), context, context, ends), policies));
     }
 
     /** What one token costs the target alone. Measured again, it takes the place of what was known. */
@@ -139,7 +160,7 @@ public final class SimulatedRuns {
     }
 
     /** What the draft would have put where it was not asked. */
-    void probed(Map<Integer, Integer> drafts) {
+    public void probed(Map<Integer, List<Guess>> drafts) {
         shadows.ifPresent(known -> drafts.forEach(known::fill));
         drawnFor = Optional.empty();
     }
@@ -151,7 +172,7 @@ public final class SimulatedRuns {
      * @param share what a draft token is supposed to cost, as a share of the target's step; empty for what it cost
      */
     List<SpeedupData.Line> lines(Set<PolicyInfo> measured, OptionalDouble share) {
-        if (shadows.isEmpty() || baseline.isEmpty() || real.isEmpty()) {
+        if (policies.isEmpty() || shadows.isEmpty() || baseline.isEmpty() || real.isEmpty()) {
             return List.of();
         }
         var asked = new Asked(Set.copyOf(measured), share);
@@ -164,6 +185,24 @@ public final class SimulatedRuns {
         drawnFor = Optional.of(asked);
         drawnRounds = real.size();
         return drawn;
+    }
+
+    /** The whole run of one more policy; empty where one of its rounds is not known, or the target's own time. */
+    Optional<SpeedupData.Line> whole(ShadowPolicy policy, OptionalDouble share) {
+        var priced = share.isPresent() ? costs.withDraftShare(share.getAsDouble()) : costs;
+        return shadows.filter(known -> baseline.isPresent() && !real.isEmpty())
+                .flatMap(known -> known.whole(policy))
+                .map(rounds -> line(policy.info(), ShadowTiming.of(rounds, priced)));
+    }
+
+    /** What can be played from any place of the run; empty of one that is sampled, or whose drafter goes by where it began. */
+    public Optional<Shadows> shadows() {
+        return shadows;
+    }
+
+    /** What a round would have cost in milliseconds, by the costs of this run's own steps; NaN where they are not known. */
+    public double millis(ShadowRound round) {
+        return costs.draft(round.drafted()) + costs.verify(round.drafted() + 1).millis();
     }
 
     /** What lines were drawn for. */

@@ -5,6 +5,7 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.shadow.ShadowPolicy;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
@@ -89,9 +90,14 @@ public final class StagedRun {
         return over;
     }
 
-    /** The running speedups: its own up to the place on show. */
-    public List<SpeedupData.Line> lines(OptionalDouble share) {
-        return ledger.lines(rounds, over, share);
+    /**
+     * The running speedups: its own up to the place on show.
+     *
+     * @param share what a draft token is supposed to cost, as a share of the target's step; empty for what it cost
+     * @param turned a policy to simulate too once the run's end is on show
+     */
+    public List<SpeedupData.Line> lines(OptionalDouble share, Optional<ShadowPolicy> turned) {
+        return ledger.lines(rounds, over, share, turned);
     }
 
     /** What a run was made with, in words: the form speaks of the next one. */

@@ -1,5 +1,6 @@
 package draftscope.app.stage;
 
+import draftscope.app.below.GhostsViewModel;
 import draftscope.app.kit.Field;
 import draftscope.app.play.ClockViewModel;
 import draftscope.app.play.StageLook;
@@ -21,6 +22,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
  * @param look how it is looked at
  * @param clock what moves it
  * @param tree the round's tree
+ * @param ghosts what other policies would have done in the round
  * @param setup the form, whose threshold can be turned on the stage
  * @param banner what is on stage, in words, when it is not the person's own run
  * @param deeds what its buttons do
@@ -30,6 +32,7 @@ public record StageDesk(
         StageLook look,
         ClockViewModel clock,
         TreeViewModel tree,
+        GhostsViewModel ghosts,
         SetupViewModel setup,
         ReadOnlyStringProperty banner,
         Deeds deeds) {

@@ -144,7 +144,7 @@ public final class StagePane extends VBox {
         list.setPlaceholder(teaching());
         look.colouring().addListener((observed, before, now) -> list.refresh());
         look.density().addListener((observed, before, now) -> list.refresh());
-        return new BelowPane(new BelowViewModel(stage, desk.tree(), look), list, new ShapeLegend());
+        return new BelowPane(new BelowViewModel(stage, desk.tree(), look), desk.ghosts(), list, new ShapeLegend());
     }
 
     private static StackPane teaching() {

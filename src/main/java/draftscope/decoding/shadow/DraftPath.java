@@ -3,16 +3,21 @@ package draftscope.decoding.shadow;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
-import draftscope.decoding.event.VerifiedToken;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The output of a live greedy run with the draft's own greedy token at every position, as far as known. */
+/**
+ * The output of a live run with the draft's own guess at every position, as far as known, and what the draft went on with
+ * behind guesses that are not the text's.
+ */
 final class DraftPath {
 
-    private static final int UNKNOWN = -1;
-
     private int[] tokens = new int[64];
-    private int[] drafts = new int[64];
+    private Guess[] guesses = new Guess[64];
+    private final Map<Integer, List<Guess>> beyond = new HashMap<>();
     private int size;
 
     /** Number of tokens of the output so far. */
@@ -25,43 +30,52 @@ final class DraftPath {
         return tokens[position];
     }
 
-    /** Whether the draft's token at a position is known. */
-    boolean knows(int position) {
-        return drafts[position] != UNKNOWN;
+    /** The draft's guess at a position below {@link #size()}; {@link Guess#UNKNOWN} where nobody has looked. */
+    Guess guess(int position) {
+        return guesses[position];
     }
 
-    /** The draft's greedy token at a position where it is known. */
-    int draft(int position) {
-        return drafts[position];
+    /** What the draft guesses so many steps, from 0, behind a guess that is not the text's; empty where nobody has looked. */
+    Optional<Guess> beyond(int position, int steps) {
+        var chain = beyond.getOrDefault(position, List.of());
+        return steps < chain.size() ? Optional.of(chain.get(steps)) : Optional.empty();
     }
 
     /** Takes the next round of the live run. */
     void add(RoundEnded round) {
-        round.previousBonus().filter(seen -> size > 0).ifPresent(seen -> fill(size - 1, seen.id()));
-        for (var token : round.tokens()) {
-            if (token.outcome() == Outcome.ACCEPTED) {
-                append(token.id(), token.id());
+        round.previousBonus().filter(seen -> size > 0).ifPresent(seen -> fill(size - 1, List.of(Guess.of(seen))));
+        for (var token : round.kept()) {
+            append(token.id(), Guess.of(token));
+        }
+        var behind = round.tokens().stream().filter(t -> t.outcome() != Outcome.ACCEPTED).map(Guess::of).toList();
+        round.next().map(NextToken::id).ifPresent(id -> {
+            append(id, Guess.UNKNOWN);
+            fill(size - 1, behind);
+        });
+    }
+
+    /** Supplies the chain that the draft guesses from a position on; of what was known, the longer chain stays. */
+    void fill(int position, List<Guess> chain) {
+        for (int i = 0; i < chain.size() && position + i < size; i++) {
+            int at = position + i;
+            var guess = chain.get(i);
+            if (!guesses[at].known() || Double.isNaN(guesses[at].entropy())) {
+                guesses[at] = guess;
+            }
+            if (guess.id() != tokens[at]) {
+                var rest = List.copyOf(chain.subList(i + 1, chain.size()));
+                beyond.merge(at, rest, (known, other) -> known.size() >= other.size() ? known : other);
+                return;
             }
         }
-        int rejected = round.tokens().stream()
-                .filter(t -> t.outcome() == Outcome.REJECTED)
-                .mapToInt(VerifiedToken::id)
-                .findFirst()
-                .orElse(UNKNOWN);
-        round.next().map(NextToken::id).ifPresent(id -> append(id, rejected));
     }
 
-    /** Supplies the draft's greedy token at a position. */
-    void fill(int position, int id) {
-        drafts[position] = id;
-    }
-
-    private void append(int token, int draft) {
+    private void append(int token, Guess guess) {
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, size * 2);
-            drafts = Arrays.copyOf(drafts, size * 2);
+            guesses = Arrays.copyOf(guesses, size * 2);
         }
         tokens[size] = token;
-        drafts[size++] = draft;
+        guesses[size++] = guess;
     }
 }

@@ -2,19 +2,23 @@ package draftscope.decoding.shadow;
 
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.Uniforms;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Asks a drafter for its greedy token at a position nobody has looked at, outside any run and untimed. The drafter's
+ * Asks a drafter for its greedy guesses at a position nobody has looked at, outside any run and untimed. The drafter's
  * cache is used and left behind like that of a finished run; call it on the engine thread, between runs.
  */
 public final class DraftProbe {
@@ -30,23 +34,34 @@ public final class DraftProbe {
      * @return the token; empty when cancelled, or when the text does not fit the draft's context
      */
     public static OptionalInt greedy(Drafter drafter, TokenIds before, Cancellation cancellation) {
+        var chain = chain(drafter, before, new ConstantLength(1), Set.of(), cancellation);
+        return chain.isEmpty() ? OptionalInt.empty() : OptionalInt.of(chain.get(0).id());
+    }
+
+    /**
+     * The greedy chain that a drafter puts behind a text under a policy.
+     *
+     * @param endIds tokens behind which nothing is drafted
+     * @return the guesses; none when cancelled, or when the text does not fit the draft's context
+     */
+    static List<Guess> chain(
+            Drafter drafter, TokenIds before, LengthPolicy policy, Set<Integer> endIds, Cancellation cancellation) {
         var text = new TokenBuffer(before);
         if (!drafter.begin(text, cancellation)) {
-            return OptionalInt.empty();
+            return List.of();
         }
         var round = new Drafter.Round(
                 1,
-                new ConstantLength(1).begin(),
-                1,
+                policy.begin(),
+                Integer.MAX_VALUE,
                 Sampling.GREEDY,
                 new Uniforms(0),
-                Set.of(),
+                endIds,
                 cancellation,
                 (index, step, millis) -> {});
         return drafter.draft(text, round)
-                .filter(draft -> draft.proposal().size() > 0)
-                .map(draft -> OptionalInt.of(draft.proposal().tokens().get(0)))
-                .orElse(OptionalInt.empty());
+                .map(draft -> draft.steps().stream().map(step -> Guess.of(step.choice())).toList())
+                .orElse(List.of());
     }
 
     /**
@@ -67,21 +82,56 @@ public final class DraftProbe {
     /**
      * Does as {@link #complete}, and tells what it fetched, so that other shadows of the run can be filled too.
      *
-     * @return the draft's token by position of the output; empty when something could not be fetched
+     * @return the draft's guesses by position of the output; empty when something could not be fetched
      */
-    public static Optional<Map<Integer, Integer>> fetch(
+    public static Optional<Map<Integer, List<Guess>>> fetch(
             Shadows shadows, TokenIds prompt, TokenIds output, Drafter drafter, Cancellation cancellation) {
-        var fetched = new TreeMap<Integer, Integer>();
-        for (var missing = shadows.missing(); !missing.isEmpty(); missing = shadows.missing()) {
-            for (int position : missing) {
+        return fetch(shadows, shadows::wanted, prompt, output, drafter, cancellation);
+    }
+
+    /**
+     * Fetches what decides a policy's round from one place.
+     *
+     * @param start tokens of the output before it
+     * @return the draft's guesses by position of the output; empty when something could not be fetched
+     */
+    public static Optional<Map<Integer, List<Guess>>> fetch(
+            Shadows shadows,
+            ShadowPolicy policy,
+            int start,
+            TokenIds prompt,
+            TokenIds output,
+            Drafter drafter,
+            Cancellation cancellation) {
+        return fetch(
+                shadows,
+                () -> shadows.missing(policy, start).stream()
+                        .boxed()
+                        .collect(Collectors.toMap(at -> at, at -> policy.asks())),
+                prompt,
+                output,
+                drafter,
+                cancellation);
+    }
+
+    private static Optional<Map<Integer, List<Guess>>> fetch(
+            Shadows shadows,
+            Supplier<Map<Integer, LengthPolicy>> wanted,
+            TokenIds prompt,
+            TokenIds output,
+            Drafter drafter,
+            Cancellation cancellation) {
+        var fetched = new TreeMap<Integer, List<Guess>>();
+        for (var missing = wanted.get(); !missing.isEmpty(); missing = wanted.get()) {
+            for (var place : missing.entrySet()) {
                 var before = new TokenBuffer(prompt);
-                output.slice(0, position).stream().forEach(before::append);
-                var token = greedy(drafter, before.from(0), cancellation);
-                if (token.isEmpty()) {
+                output.slice(0, place.getKey()).stream().forEach(before::append);
+                var chain = chain(drafter, before.from(0), place.getValue(), shadows.endIds(), cancellation);
+                // One that has no more to say the second time never will.
+                if (chain.isEmpty() || chain.equals(fetched.put(place.getKey(), chain))) {
                     return Optional.empty();
                 }
-                shadows.fill(position, token.getAsInt());
-                fetched.put(position, token.getAsInt());
+                shadows.fill(place.getKey(), chain);
             }
         }
         return Optional.of(fetched);

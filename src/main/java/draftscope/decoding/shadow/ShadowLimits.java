@@ -1,5 +1,12 @@
 package draftscope.decoding.shadow;
 
+import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.event.RunEnded;
+import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.event.StopReason;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +18,9 @@ import java.util.Set;
  * @param endIds tokens that end the text; empty when they are ignored
  */
 public record ShadowLimits(int promptSize, int end, int draftContext, Set<Integer> endIds) {
+
+    /** Stands for ends of text that nobody told of: no token has this id. */
+    private static final int UNTOLD = -1;
 
     /** Copies the set. */
     public ShadowLimits {
@@ -30,6 +40,29 @@ public record ShadowLimits(int promptSize, int end, int draftContext, Set<Intege
             int promptSize, int maxNewTokens, int context, int draftContext, Set<Integer> endIds) {
         return new ShadowLimits(
                 promptSize, promptSize + Math.min(maxNewTokens, context - promptSize), draftContext, endIds);
+    }
+
+    /**
+     * The limits of a recorded run, as far as its events tell them: contexts are not told, and of the tokens that end a text
+     * only those that were guessed or written.
+     */
+    public static ShadowLimits recorded(RunStarted run, List<RoundEnded> rounds, Optional<RunEnded> end) {
+        var ends = new HashSet<Integer>();
+        if (!run.ignoreEnd()) {
+            ends.add(UNTOLD);
+            rounds.stream()
+                    .filter(round -> round.stop() == StopReason.EOS && round.drafted() > 0)
+                    .forEach(round -> ends.add(round.tokens().get(round.drafted() - 1).id()));
+            end.filter(ended -> ended.finish() == RunEnded.Finish.EOS)
+                    .ifPresent(ended -> ends.add(ended.outputIds().last()));
+        }
+        return new ShadowLimits(
+                run.promptIds().size(), run.promptIds().size() + run.maxNewTokens(), Integer.MAX_VALUE, ends);
+    }
+
+    /** The same of a run whose text before these rounds is longer by some tokens of output. */
+    public ShadowLimits after(int output) {
+        return new ShadowLimits(promptSize + output, end, draftContext, endIds);
     }
 
     /** Most tokens a round may draft behind {@code output} tokens, whatever its policy asks for. */

@@ -1,17 +1,42 @@
 package draftscope.decoding.shadow;
 
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
+import draftscope.decoding.policy.Svip;
 import java.util.Map;
+import java.util.Optional;
 
 /** A policy that can be simulated from another policy's greedy run. */
 public sealed interface ShadowPolicy {
 
     /** Name and constants, as a trace would write them. */
     PolicyInfo info();
+
+    /** Whether it looks at entropies, so that they have to be known wherever it drafts. */
+    default boolean looks() {
+        return false;
+    }
+
+    /** Whether it stops after a guess, which stays in the draft. */
+    default boolean stopsAfter(Guess guess) {
+        return false;
+    }
+
+    /** How a draft is asked for what this policy has to know at a place nobody has looked at. */
+    default LengthPolicy asks() {
+        return new ConstantLength(1);
+    }
+
+    /** A length policy as it can be simulated from another's run; empty for one that cannot. */
+    static Optional<ShadowPolicy> of(LengthPolicy policy) {
+        return policy instanceof Svip svip
+                ? Optional.of(new Scored(svip))
+                : supports(policy) ? Optional.of(new Lengths(policy)) : Optional.empty();
+    }
 
     /** Whether a length policy decides by lengths and outcomes alone, and so can be simulated. */
     static boolean supports(LengthPolicy policy) {
@@ -38,6 +63,34 @@ public sealed interface ShadowPolicy {
         @Override
         public PolicyInfo info() {
             return policy.info();
+        }
+    }
+
+    /**
+     * SVIP with any threshold. Entropies are known where the live run drafted; elsewhere the draft has to be asked.
+     *
+     * @param policy the policy
+     */
+    record Scored(Svip policy) implements ShadowPolicy {
+
+        @Override
+        public PolicyInfo info() {
+            return policy.info();
+        }
+
+        @Override
+        public boolean looks() {
+            return true;
+        }
+
+        @Override
+        public boolean stopsAfter(Guess guess) {
+            return policy.score().of(guess.entropy()) > policy.threshold();
+        }
+
+        @Override
+        public LengthPolicy asks() {
+            return policy;
         }
     }
 

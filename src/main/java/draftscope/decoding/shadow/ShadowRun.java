@@ -45,7 +45,7 @@ final class ShadowRun {
                 }
             };
         }
-        int cap = ((ShadowPolicy.Oracle) policy).cap();
+        int cap = policy instanceof ShadowPolicy.Scored scored ? scored.policy().cap() : ((ShadowPolicy.Oracle) policy).cap();
         return new Lengths() {
             @Override
             public int requested() {
@@ -54,7 +54,7 @@ final class ShadowRun {
 
             @Override
             public void roundEnded(int drafted, int accepted) {
-                // An oracle learns nothing.
+                // These learn nothing.
             }
         };
     }
@@ -74,67 +74,27 @@ final class ShadowRun {
 
     /** Plays every round that is decided by what is known. */
     void advance(DraftPath path) {
-        while (!over && step(path)) {
+        for (var step = step(path); !over && step.round().isPresent(); step = step(path)) {
+            var round = step.round().get();
+            rounds.add(round);
+            lengths.roundEnded(round.drafted(), round.accepted());
+            start = round.end();
             over = limits.promptSize() + start >= limits.end()
                     || limits.endIds().contains(path.token(start - 1));
         }
     }
 
-    /** The position within the known text at which the draft's token has to be known to go on. */
+    /** The position within the known text at which the draft has to be asked to go on. */
     OptionalInt waitingFor(DraftPath path) {
-        if (!over) {
-            int limit = limit();
-            for (int at = start; at < Math.min(start + limit, path.size()); at++) {
-                if (!path.knows(at)) {
-                    return OptionalInt.of(at);
-                }
-                if (path.draft(at) != path.token(at)) {
-                    break;
-                }
-            }
-        }
-        return OptionalInt.empty();
+        return over ? OptionalInt.empty() : step(path).waiting();
     }
 
-    private int limit() {
-        return Math.min(lengths.requested(), limits.room(start));
+    /** One round from any place, as if the run had begun there. */
+    static ShadowStep from(ShadowPolicy policy, ShadowLimits limits, DraftPath path, int start) {
+        return ShadowStep.play(policy, lengths(policy).requested(), limits, path, 1, start);
     }
 
-    /** One round; false when it is not decided yet. */
-    private boolean step(DraftPath path) {
-        int limit = limit();
-        int accepted = 0;
-        while (accepted < limit) {
-            int at = start + accepted;
-            if (at >= path.size() || !path.knows(at)) {
-                return false;
-            }
-            if (path.draft(at) != path.token(at)) {
-                return missed(accepted, limit, limits.endIds().contains(path.draft(at)));
-            }
-            accepted++;
-            if (limits.endIds().contains(path.token(at))) {
-                return add(accepted, accepted, accepted, true);
-            }
-        }
-        return start + limit < path.size() && add(limit, limit, limit + 1, true);
-    }
-
-    private boolean missed(int accepted, int limit, boolean endOfText) {
-        if (policy instanceof ShadowPolicy.Oracle) {
-            return add(accepted, accepted, accepted + 1, true);
-        }
-        if (endOfText) {
-            return add(accepted + 1, accepted, accepted + 1, true);
-        }
-        boolean exact = accepted + 1 == limit || limits.endIds().isEmpty();
-        return add(limit, accepted, accepted + 1, exact);
-    }
-
-    private boolean add(int drafted, int accepted, int newTokens, boolean exact) {
-        rounds.add(new ShadowRound(rounds.size() + 1, start, drafted, accepted, newTokens, exact));
-        lengths.roundEnded(drafted, accepted);
-        start += newTokens;
-        return true;
+    private ShadowStep step(DraftPath path) {
+        return ShadowStep.play(policy, lengths.requested(), limits, path, rounds.size() + 1, start);
     }
 }

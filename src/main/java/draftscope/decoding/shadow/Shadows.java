@@ -4,10 +4,15 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.policy.LengthPolicy;
+import draftscope.decoding.policy.Svip;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Simulates policies beside a live greedy run, fed with its rounds as they come.
@@ -17,6 +22,7 @@ import java.util.TreeSet;
  */
 public final class Shadows {
 
+    private final ShadowLimits limits;
     private final DraftPath path = new DraftPath();
     private final Map<ShadowPolicy, ShadowRun> runs = new LinkedHashMap<>();
 
@@ -25,6 +31,7 @@ public final class Shadows {
      * @param policies what to simulate
      */
     public Shadows(ShadowLimits limits, List<ShadowPolicy> policies) {
+        this.limits = limits;
         policies.forEach(policy -> runs.put(policy, new ShadowRun(policy, limits)));
     }
 
@@ -52,26 +59,65 @@ public final class Shadows {
     }
 
     /**
-     * Positions of the output, from 0, where the draft's greedy token has to be known for some policy to go on.
-     * While the live run goes on, its next round supplies them; behind its last round they have to be fetched.
+     * Positions of the output, from 0, where the draft has to be asked for some policy to go on. While the live run goes on,
+     * its next round supplies them; behind its last round they have to be fetched.
      */
     public List<Integer> missing() {
-        var positions = new TreeSet<Integer>();
-        runs.values().forEach(run -> run.waitingFor(path).ifPresent(positions::add));
-        return List.copyOf(positions);
+        return List.copyOf(wanted().keySet());
+    }
+
+    /** The same with how the draft is to be asked there. */
+    Map<Integer, LengthPolicy> wanted() {
+        var wanted = new TreeMap<Integer, LengthPolicy>();
+        runs.forEach((policy, run) -> run.waitingFor(path).ifPresent(at -> wanted.merge(at, policy.asks(), Shadows::longer)));
+        return wanted;
+    }
+
+    /** Where two ask at one place, the chain of the one that stops later serves both. */
+    private static LengthPolicy longer(LengthPolicy one, LengthPolicy other) {
+        return one instanceof Svip first && !(other instanceof Svip second && second.threshold() > first.threshold()) ? one : other;
+    }
+
+    /** A policy's round from any place of the output, as if it began there; empty where too little is known to decide it. */
+    public Optional<ShadowRound> from(ShadowPolicy policy, int start) {
+        return ShadowRun.from(policy, limits, path, start).round();
+    }
+
+    /** Where the draft has to be asked to decide that round; empty when it is decided, or the text does not go that far. */
+    public OptionalInt missing(ShadowPolicy policy, int start) {
+        return ShadowRun.from(policy, limits, path, start).waiting();
+    }
+
+    /** A policy's whole run from the beginning; empty where some round of it cannot be decided. */
+    public Optional<List<ShadowRound>> whole(ShadowPolicy policy) {
+        var run = new ShadowRun(policy, limits);
+        run.advance(path);
+        return run.over() ? Optional.of(List.copyOf(run.rounds())) : Optional.empty();
     }
 
     /**
-     * Supplies the draft's greedy token at a position of the output.
+     * Supplies what the draft guesses from a position of the output on.
      *
+     * @param position where the first of them stands
+     * @param chain guesses one behind the other
      * @throws IndexOutOfBoundsException when the output has no such position yet
      */
-    public void fill(int position, int draftToken) {
+    public void fill(int position, List<Guess> chain) {
         if (position < 0 || position >= path.size()) {
             throw new IndexOutOfBoundsException("position " + position + " of " + path.size());
         }
-        path.fill(position, draftToken);
+        path.fill(position, chain);
         advance();
+    }
+
+    /** Where the live run has to end. */
+    public ShadowLimits limits() {
+        return limits;
+    }
+
+    /** Tokens that end the text. */
+    Set<Integer> endIds() {
+        return limits.endIds();
     }
 
     private ShadowRun run(ShadowPolicy policy) {

@@ -128,6 +128,12 @@ public record RoundLane(
         return cut == 0 ? "" : Words.of("round.cut", cut, drafted + cut);
     }
 
+    /** The same round before the target has spoken. */
+    public RoundLane drafting() {
+        var own = chips.stream().filter(chip -> !chip.kind().ofTarget()).map(Chip::unjudged).toList();
+        return new RoundLane(number, own, drafted, 0, Optional.empty(), draftMillis, 0, drafts, Optional.empty());
+    }
+
     /** The draft step of a token; empty when it is not known. */
     public Optional<DraftToken> draft(int index) {
         if (index < drafts.size() && drafts.get(index).index() == index) {

@@ -32,13 +32,13 @@ class RunLedgerTest {
         var run = run(Svip.REFERENCE.info(), true, 1, 4);
         var alone = run(new NoDrafting().info(), false, 1, 8);
         var ledger = RunLedger.recorded(run, List.of(run, alone, run(Svip.REFERENCE.info(), true, 2, 4)));
-        assertThat(ledger.lines(0, false, MEASURED)).allMatch(line -> line.points().size() == 0);
-        assertThat(ledger.lines(3, false, MEASURED)).singleElement().satisfies(line -> {
+        assertThat(ledger.lines(0, false, MEASURED, Optional.empty())).allMatch(line -> line.points().size() == 0);
+        assertThat(ledger.lines(3, false, MEASURED, Optional.empty())).singleElement().satisfies(line -> {
             assertThat(line.provenance()).isEqualTo(Provenance.REPLAYED);
             assertThat(line.points().size()).isEqualTo(3);
             assertThat(line.points().x(2)).isEqualTo(6);
         });
-        assertThat(ledger.lines(4, true, MEASURED))
+        assertThat(ledger.lines(4, true, MEASURED, Optional.empty()))
                 .extracting(SpeedupData.Line::last)
                 .singleElement()
                 .satisfies(last -> assertThat(last).isCloseTo(2, Offset.offset(1e-9)));
@@ -50,7 +50,7 @@ class RunLedgerTest {
     void withoutABaselineOfTheSamePromptNothingIsClaimed() {
         var run = run(Svip.REFERENCE.info(), true, 1, 4);
         var ledger = RunLedger.recorded(run, List.of(run(new NoDrafting().info(), false, 2, 8)));
-        assertThat(ledger.lines(4, true, MEASURED)).isEmpty();
+        assertThat(ledger.lines(4, true, MEASURED, Optional.empty())).isEmpty();
         assertThat(ledger.rows()).isEmpty();
         assertThat(ledger.baselineRate()).isEmpty();
         assertThat(ledger.speedup(4, true)).isNaN();
@@ -63,7 +63,7 @@ class RunLedgerTest {
         var ledger = RunLedger.recorded(run, List.of(run(new NoDrafting().info(), false, 1, 7)));
         for (int rounds = 1; rounds <= 5; rounds++) {
             boolean over = rounds == 5;
-            assertThat(ledger.lines(rounds, over, MEASURED).get(0).last()).isEqualTo(ledger.speedup(rounds, over));
+            assertThat(ledger.lines(rounds, over, MEASURED, Optional.empty()).get(0).last()).isEqualTo(ledger.speedup(rounds, over));
             var film = Baseline.of(ledger.baseline().orElseThrow(), Provenance.REPLAYED)
                     .speedup(ledger.growth().at(rounds, over), over);
             assertThat(film).isEqualTo(ledger.speedup(rounds, over));

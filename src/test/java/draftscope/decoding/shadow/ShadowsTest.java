@@ -191,7 +191,7 @@ class ShadowsTest {
         var output = trace.output().slice(0, 9);
         assertThat(DraftProbe.complete(shadows, Runs.PROMPT, output, pair.drafter(Svip.REFERENCE), () -> true))
                 .isFalse();
-        assertThatThrownBy(() -> shadows.fill(9, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> shadows.fill(9, List.of(new Guess(0, 1)))).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Example
