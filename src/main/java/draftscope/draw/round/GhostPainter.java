@@ -11,6 +11,7 @@ import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Probe;
 import draftscope.draw.pen.Sheet;
 import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.TokenText;
 import draftscope.draw.pen.Tone;
 import java.util.List;
@@ -113,10 +114,11 @@ public final class GhostPainter implements ChartPainter<GhostData> {
     /** What was drafted has its text; what would have been drafted besides has none. */
     private static void text(
             Pen pen, Sheet sheet, GhostData data, int index, double x, double y, double wide, double high, Tone kind) {
-        if (index >= data.pieces().size() || wide < sheet.em(2) || high < sheet.em(1.2)) {
+        if (index >= data.pieces().size() || wide < sheet.em(2) || high < sheet.em(0.95)) {
             return;
         }
-        var style = sheet.palette().token(kind == Tone.ACCEPTED ? Tone.FG : Tone.MUTED);
+        var usual = sheet.palette().token(kind == Tone.ACCEPTED ? Tone.FG : Tone.MUTED);
+        var style = new TextStyle(usual.family(), Math.min(usual.size(), 0.82 * high), false, usual.ink(), false);
         var shown = sheet.ruler().fit(TokenText.visible(data.pieces().get(index)), style, wide - sheet.em(0.5));
         if (kind == Tone.DISCARDED && !shown.isEmpty()) {
             double behind = sheet.width(shown, style) + sheet.em(0.4);
