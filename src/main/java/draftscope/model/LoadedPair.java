@@ -67,6 +67,11 @@ public interface LoadedPair extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The same of the draft model, as wide as one likes; empty of one that has other tokens, or none. */
+    default Optional<TargetPasses> draftPasses() {
+        return Optional.empty();
+    }
+
     /** A text as the target and a draft with other tokens read it; empty where both have the same. */
     default List<AlignedTokens> aligned(TokenIds text) {
         return List.of();

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +84,40 @@ class PassWindowTest {
         var price = fx(() -> window.model().pass().price().get());
         assertThat(price.measured()).allMatch(pass -> pass.millis() > 0).last().matches(pass -> pass.rows() == 64);
         assertThat(price.rounds()).hasSize(48);
+        assertThat(words(robot, "#users-reading")).as("a run without a draft").contains("draft model");
+    }
+
+    @Test
+    void manyUsersAreReadOffThePassesOfBothModels(FxRobot robot) throws IOException {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        fx(() -> {
+            stage.setHeight(1390);
+            window.model().setup().policy().set(PolicyCatalog.find("constant").orElseThrow());
+            window.model().setup().maxNewTokens().text().set("48");
+            window.model().run();
+            return true;
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        robot.clickOn("#inspect");
+        robot.clickOn("#inspector-pass");
+        robot.interact(() -> window.model().pass().measure());
+        var users = fx(() -> window.model().pass().users());
+        await("the measuring").atMost(LONG).until(() -> fx(() -> window.model().pass().possible().get() && !users.data().get().isEmpty()));
+        // Rounds of five guesses, and passes of up to 256 rows.
+        assertThat(fx(() -> users.most().get())).isEqualTo(256 / 6);
+        assertThat(fx(() -> users.data().get().measured())).hasSize(256 / 6).allMatch(point -> point.speedup() > 0);
+        assertThat(fx(() -> users.data().get().roofline())).hasSize(9).allMatch(point -> point.speedup() > 0);
+        var first = words(robot, "#users-reading");
+        robot.interact(() -> robot.lookup("#users-slider").queryAs(Slider.class).setValue(20));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(words(robot, "#users-reading")).isNotEqualTo(first).startsWith("20 at once").contains("120 rows");
+        robot.interact(() -> robot.lookup("#field-users\\.bandwidth").queryAs(TextField.class).setText("no number"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> users.data().get().roofline())).isEmpty();
+        robot.interact(() -> robot.lookup("#field-users\\.bandwidth").queryAs(TextField.class).setText("900"));
+        robot.interact(() -> robot.lookup("#inspector-scroller").queryAs(ScrollPane.class).setVvalue(1));
+        WaitForAsyncUtils.waitForFxEvents(10);
+        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("pass-users"));
     }
 
     private static String words(FxRobot robot, String id) {

@@ -192,6 +192,12 @@ public final class ScriptedPair implements LoadedPair {
     }
 
     @Override
+    public Optional<TargetPasses> draftPasses() {
+        return script.draft().map(guesses -> new TargetPasses(
+                new ScriptedTarget(guesses, script.draftContext(), new CallLog()), log.clock()));
+    }
+
+    @Override
     public DraftParts parts() {
         var guesses = script.draft().orElse(script.target());
         return new DraftParts() {

@@ -43,29 +43,61 @@ sealed interface PassOrder extends Job {
 
         private static final int[] ROWS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
         private static final int TURNS = 9;
+
+        /** Passes of many users at once; they take long on a large model, so that fewer turns have to do. */
+        private static final int[] WIDE_ROWS = {96, 128, 192, 256};
+
+        private static final int WIDE_TURNS = 3;
         private static final int BEHIND = 16;
 
         @Override
         public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
-            var passes = passes(pair);
-            var rows = IntStream.of(ROWS).filter(n -> BEHIND + n < passes.contextLength()).toArray();
-            var all = IntStream.of(rows).<List<Double>>mapToObj(n -> new ArrayList<>()).toList();
+            var target = new Widths(passes(pair), text, ROWS);
+            var draft = pair.draftPasses().map(passes -> new Widths(passes, text, ROWS));
+            var wide = new Widths(passes(pair), text, WIDE_ROWS);
             for (int turn = 0; turn <= TURNS; turn++) {
-                var millis = passes.millis(text, rows, BEHIND, cancellation);
-                if (millis.isEmpty()) {
+                boolean counts = turn > 0;
+                boolean whole = target.time(counts, cancellation)
+                        && draft.map(ofDraft -> ofDraft.time(counts, cancellation)).orElse(true)
+                        && (turn > WIDE_TURNS || wide.time(counts, cancellation));
+                if (!whole) {
                     return;
                 }
-                if (turn > 0) {
-                    for (int i = 0; i < rows.length; i++) {
-                        all.get(i).add(millis.get()[i]);
-                    }
+                if (counts) {
                     news.accept(new Priced(
-                            IntStream.range(0, rows.length)
-                                    .mapToObj(i -> new Pass(rows[i], TargetPasses.median(all.get(i))))
-                                    .toList(),
-                            turn,
-                            TURNS));
+                            target.medians(), wide.medians(), draft.map(Widths::medians).orElse(List.of()), turn, TURNS));
                 }
+            }
+        }
+
+        /** The times of one model's passes by their width. */
+        private static final class Widths {
+
+            private final TargetPasses passes;
+            private final TokenIds text;
+            private final int[] rows;
+            private final List<List<Double>> all;
+
+            Widths(TargetPasses passes, TokenIds text, int[] wanted) {
+                this.passes = passes;
+                this.text = text;
+                rows = IntStream.of(wanted).filter(n -> BEHIND + n < passes.contextLength()).toArray();
+                all = IntStream.of(rows).<List<Double>>mapToObj(n -> new ArrayList<>()).toList();
+            }
+
+            /** One pass of each width; false when cancelled. */
+            boolean time(boolean counts, Cancellation cancellation) {
+                var millis = passes.millis(text, rows, BEHIND, cancellation);
+                for (int i = 0; counts && millis.isPresent() && i < rows.length; i++) {
+                    all.get(i).add(millis.get()[i]);
+                }
+                return millis.isPresent();
+            }
+
+            List<Pass> medians() {
+                return IntStream.range(0, rows.length)
+                        .mapToObj(i -> new Pass(rows[i], TargetPasses.median(all.get(i))))
+                        .toList();
             }
         }
     }
@@ -89,15 +121,19 @@ sealed interface PassOrder extends Job {
     /**
      * Widths were timed.
      *
-     * @param medians the median of each width so far
+     * @param medians the target's median of each width so far
+     * @param wide the same of widths that only many users need
+     * @param draft the draft's; empty where it cannot be timed
      * @param turn how many turns are behind
      * @param turns how many there are
      */
-    record Priced(List<Pass> medians, int turn, int turns) implements JobNews {
+    record Priced(List<Pass> medians, List<Pass> wide, List<Pass> draft, int turn, int turns) implements JobNews {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Priced {
             medians = List.copyOf(medians);
+            wide = List.copyOf(wide);
+            draft = List.copyOf(draft);
         }
     }
 

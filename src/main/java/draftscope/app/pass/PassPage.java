@@ -1,14 +1,22 @@
 package draftscope.app.pass;
 
+import draftscope.app.charts.ChartView;
 import draftscope.app.charts.PriceChart;
+import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
+import draftscope.draw.ChartWords;
 import draftscope.draw.Words;
+import draftscope.draw.chart.UsersPainter;
+import draftscope.draw.data.UsersData;
 import draftscope.draw.stage.TokenMarks;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,7 +37,7 @@ public final class PassPage extends VBox {
         this.pass = pass;
         setId("pass-page");
         getStyleClass().add("inspector-page");
-        getChildren().addAll(reading(), price());
+        getChildren().addAll(reading(), price(), users());
         pass.words().addListener((observed, before, now) -> show(now));
         show(pass.words().get());
     }
@@ -61,6 +69,43 @@ public final class PassPage extends VBox {
         chart.setData(pass.price().get());
         return panel(
                 Words.of("pass.price.title"), words, chart, button("pass-measure", "pass.measure", Feather.CLOCK, pass::measure));
+    }
+
+    private Node users() {
+        var users = pass.users();
+        var words = wrapped("card-note");
+        words.setText(Words.of("users.words"));
+        var chart = new ChartView<>(new UsersPainter(ChartWords.load()), UsersData.EMPTY, ChartWords.load());
+        chart.setTitled(false);
+        chart.setId("pass-users");
+        chart.setMinHeight(CHART);
+        chart.setPrefHeight(CHART);
+        users.data().addListener((observed, before, now) -> chart.setData(now));
+        chart.setData(users.data().get());
+        var slider = new Slider(1, 1, 1);
+        slider.setId("users-slider");
+        slider.setBlockIncrement(1);
+        slider.setAccessibleText(Words.of("users.slider"));
+        slider.maxProperty().bind(users.most());
+        slider.disableProperty().bind(users.most().lessThan(2));
+        slider.valueProperty().addListener((observed, before, now) -> users.users().set((int) Math.round(now.doubleValue())));
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        var reading = wrapped("inspector-decision");
+        reading.setId("users-reading");
+        reading.textProperty().bind(users.reading());
+        var limits = new FlowPane();
+        limits.getStyleClass().add("users-limits");
+        users.fields().forEach(field -> limits.getChildren().add(new FieldView(field)));
+        var sheet = wrapped("card-note");
+        sheet.setText(Words.of("users.sheet"));
+        return panel(
+                Words.of("users.panel"),
+                words,
+                chart,
+                Ui.row("users-row", Ui.label(Words.of("users.slider"), "card-note"), slider),
+                reading,
+                sheet,
+                limits);
     }
 
     private static VBox panel(String title, Node... parts) {

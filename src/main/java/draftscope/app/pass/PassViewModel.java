@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,7 +42,10 @@ public final class PassViewModel {
     private final ReadOnlyObjectWrapper<List<Word>> words = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<PriceData> price = new ReadOnlyObjectWrapper<>(PriceData.EMPTY);
+    private final UsersViewModel users = new UsersViewModel();
     private List<PriceData.Pass> measured = List.of();
+    private List<PriceData.Pass> wide = List.of();
+    private List<PriceData.Pass> ofDraft = List.of();
     private Optional<ModelInfo> measuredOn = Optional.empty();
     private Optional<RunStarted> read = Optional.empty();
 
@@ -105,6 +109,11 @@ public final class PassViewModel {
         return price.getReadOnlyProperty();
     }
 
+    /** What the run would be worth with many users. */
+    public UsersViewModel users() {
+        return users;
+    }
+
     /** Lets the target read the finished text. */
     public void read() {
         if (!possible.get()) {
@@ -133,6 +142,8 @@ public final class PassViewModel {
         start(new PassOrder.Measure(text), Words.of("pass.measuring"), news -> {
             if (news instanceof PassOrder.Priced priced) {
                 measured = priced.medians();
+                wide = priced.wide();
+                ofDraft = priced.draft();
                 measuredOn = Optional.of(target);
                 jobs.say(Words.of("pass.measuring"), priced.turn() / (double) priced.turns());
                 priced();
@@ -205,6 +216,11 @@ public final class PassViewModel {
                         .average()
                         .orElse(Double.NaN));
         price.set(new PriceData(rounds, ours, one));
+        boolean known = !ours.isEmpty();
+        users.show(
+                trace,
+                known ? Stream.concat(measured.stream(), wide.stream()).toList() : List.of(),
+                known ? ofDraft : List.of());
     }
 
     private static String verdict(Trace trace, Reading reading) {

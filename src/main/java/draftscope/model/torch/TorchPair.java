@@ -42,6 +42,8 @@ final class TorchPair implements LoadedPair {
     private final TorchPairLoader.Place place;
     private final Decoder decoder;
     private final AnswerMemory answers = new AnswerMemory();
+    /** The draft in a target's place; made when first asked for, hardly anybody does. */
+    private Optional<TorchTarget> judging = Optional.empty();
 
     TorchPair(
             PtNDManager manager,
@@ -129,6 +131,15 @@ final class TorchPair implements LoadedPair {
     }
 
     @Override
+    public Optional<TargetPasses> draftPasses() {
+        Libtorch.prepare(place.threads());
+        if (judging.isEmpty() && ofDraft.isEmpty()) {
+            judging = draft.map(model -> new TorchTarget(model.model()));
+        }
+        return judging.map(model -> new TargetPasses(model, Clock.SYSTEM));
+    }
+
+    @Override
     public List<AlignedTokens> aligned(TokenIds text) {
         return ofDraft.map(reads -> reads.aligned(text)).orElse(List.of());
     }
@@ -187,6 +198,7 @@ final class TorchPair implements LoadedPair {
 
     @Override
     public void close() {
+        judging.ifPresent(TorchTarget::release);
         heads.close();
         draft.ifPresent(TorchDraft::close);
         target.close();

@@ -272,12 +272,17 @@ final class TorchTarget implements Target, AutoCloseable {
 
     @Override
     public void close() {
+        release();
+        model.close();
+    }
+
+    /** Frees what it holds besides its model, which goes on to serve others. */
+    void release() {
         choosing.close();
         told.close();
         none.close();
         alike.ifPresent(LawBuffer::close);
         weighed.ifPresent(LawBuffer::close);
         unsaid.ifPresent(Unsaid::close);
-        model.close();
     }
 }

@@ -1,0 +1,161 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.UsersData;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Speedup by how many texts are decoded at once, doubling from tick to tick: a solid line read off measured passes, which ends
+ * where they do, and a dotted one of a machine's limits.
+ */
+public final class UsersPainter implements ChartPainter<UsersData> {
+
+    private static final double LEAST_HIGH = 1.5;
+
+    private final ChartWords words;
+
+    /** With given words. */
+    public UsersPainter(ChartWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String title() {
+        return words.get("users.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.SPEEDUP);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, UsersData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("users.empty"));
+            return;
+        }
+        var plot = plot(sheet, data);
+        if (!plot.roomy()) {
+            return;
+        }
+        var palette = sheet.palette();
+        var step = Ticks.step(plot.highY(), (int) Math.max(1, plot.height() / sheet.em(2.2)));
+        plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), step), v -> Figures.decimals(v, step < 0.5 ? 2 : 1) + "×");
+        var ticks = IntStream.rangeClosed(0, (int) Math.floor(plot.highX())).mapToDouble(i -> i).toArray();
+        plot.xAxis(pen, palette, ticks, v -> Figures.count(1L << (int) v), words.get("users.axis"));
+        var one = Plot.crisp(plot.y(1));
+        pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
+        var here = Plot.crisp(plot.x(log(data.users())));
+        pen.line(here, plot.top(), here, plot.bottom(), Stroke.solid(palette.ink(Tone.ACCENT), 1));
+        line(pen, plot, data.roofline(), new Stroke(palette.ink(Tone.SERIES_3), palette.px(2), Stroke.Dash.DOTTED));
+        var ink = palette.ink(Tone.TARGET);
+        line(pen, plot, data.measured(), Stroke.solid(ink, palette.px(2)));
+        var points = data.measured();
+        for (var i = 0; i < points.size(); i++) {
+            boolean marked = points.get(i).users() == data.users() || probe.isPresent() && probe.getAsInt() == i;
+            var x = plot.x(log(points.get(i).users()));
+            var y = plot.y(points.get(i).speedup());
+            pen.disc(x, y, palette.px(marked ? 5.4 : 3.6), palette.ink(Tone.SURFACE));
+            pen.disc(x, y, palette.px(marked ? 4.4 : 2.6), ink);
+        }
+        key(pen, sheet, plot, data);
+    }
+
+    private static double log(int users) {
+        return Math.log(users) / Math.log(2);
+    }
+
+    private static void line(Pen pen, Plot plot, List<UsersData.Point> points, Stroke stroke) {
+        var xs = points.stream().mapToDouble(point -> plot.x(log(point.users()))).toArray();
+        var ys = points.stream().mapToDouble(point -> plot.y(point.speedup())).toArray();
+        pen.polyline(xs, ys, xs.length, stroke);
+    }
+
+    /** What each line is, over the plot. */
+    private void key(Pen pen, Sheet sheet, Plot plot, UsersData data) {
+        var palette = sheet.palette();
+        var style = palette.small(Tone.FG);
+        var y = plot.top() - sheet.em(0.9);
+        var x = sample(pen, sheet, 0, y, Stroke.solid(palette.ink(Tone.TARGET), palette.px(2)));
+        var text = words.get("users.measured");
+        pen.text(text, x, y + sheet.em(0.3), Align.LEFT, style);
+        if (!data.roofline().isEmpty()) {
+            x = sample(
+                    pen, sheet, x + sheet.width(text, style) + sheet.em(1.2), y,
+                    new Stroke(palette.ink(Tone.SERIES_3), palette.px(2), Stroke.Dash.DOTTED));
+            pen.text(sheet.ruler().fit(words.get("users.roofline", data.name()), style, sheet.width() - x), x, y + sheet.em(0.3), Align.LEFT, style);
+        }
+    }
+
+    private static double sample(Pen pen, Sheet sheet, double x, double y, Stroke stroke) {
+        pen.line(x, y, x + sheet.em(1.8), y, stroke);
+        return x + sheet.em(2.2);
+    }
+
+    private Plot plot(Sheet sheet, UsersData data) {
+        var all = Stream.concat(data.measured().stream(), data.roofline().stream()).toList();
+        var high = all.stream().mapToDouble(UsersData.Point::speedup).max().orElse(1);
+        var last = all.stream().mapToInt(UsersData.Point::users).max().orElse(2);
+        return new Plot(
+                sheet.em(3.2),
+                Chrome.titleHeight(sheet) + sheet.em(2),
+                sheet.width() - sheet.em(1),
+                sheet.height() - sheet.em(1.9),
+                0,
+                Math.max(1, log(last)),
+                0,
+                Ticks.axisEnd(Math.max(LEAST_HIGH, high)));
+    }
+
+    @Override
+    public int probes(UsersData data) {
+        return data.measured().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, UsersData data, double x, double y) {
+        if (data.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var plot = plot(sheet, data);
+        return plot.contains(x, y, 4)
+                ? IntStream.range(0, data.measured().size())
+                        .boxed()
+                        .min((a, b) -> Double.compare(
+                                Math.abs(plot.x(log(data.measured().get(a).users())) - x),
+                                Math.abs(plot.x(log(data.measured().get(b).users())) - x)))
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty())
+                : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, UsersData data, int index) {
+        var plot = plot(sheet, data);
+        var point = data.measured().get(index);
+        var lines = new ArrayList<String>();
+        lines.add(words.get("users.probe", Figures.count(point.users()), Figures.times(point.speedup())));
+        data.roofline().stream()
+                .filter(other -> other.users() == point.users())
+                .findFirst()
+                .ifPresent(other -> lines.add(words.get("users.probe.roofline", data.name(), Figures.times(other.speedup()))));
+        return Optional.of(new Probe(plot.x(log(point.users())), plot.y(point.speedup()), lines));
+    }
+}
