@@ -5,6 +5,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.ProofData;
 import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Part;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
 import draftscope.draw.pen.Probe;
@@ -55,8 +56,6 @@ public final class ProofPainter implements ChartPainter<ProofData> {
             return;
         }
         var palette = sheet.palette();
-        var both = palette.ink(Tone.ACCEPTED).fade(0.75);
-        var over = palette.ink(Tone.RESIDUAL).fade(0.55);
         for (var i = 0; i < shown(sheet, plot, data); i++) {
             var part = data.parts().get(i);
             var top = plot.top() + i * line(sheet);
@@ -69,8 +68,8 @@ public final class ProofPainter implements ChartPainter<ProofData> {
             var y = top + 0.24 * line(sheet);
             var thick = 0.52 * line(sheet);
             var shared = plot.x(part.both());
-            pen.rect(plot.left(), y, shared - plot.left(), thick, both);
-            pen.rect(shared, y, plot.x(part.both() + part.left()) - shared, thick, over);
+            Part.SHARED.fill(pen, palette, plot.left(), y, shared - plot.left(), thick);
+            Part.RESIDUAL.fill(pen, palette, shared, y, plot.x(part.both() + part.left()) - shared, thick);
             pen.rect(plot.x(part.p()) - 1, y - 2, 2, thick + 4, palette.ink(Tone.TARGET));
             var sum = words.get("proof.sum", figure(part.both()), figure(part.left()), figure(part.p()));
             pen.text(sum, sheet.width(), base(sheet, top), Align.RIGHT, palette.small(Tone.FG));
@@ -94,8 +93,8 @@ public final class ProofPainter implements ChartPainter<ProofData> {
             var share = i == 0 ? data.refused() : data.left();
             pen.text(sheet.ruler().fit(names.get(i), style, sheet.width() - figure - sheet.em(1)), sheet.em(0.2), base(sheet, y),
                     Align.LEFT, style);
-            pen.rect(room, y + 0.24 * line(sheet), scale * Math.min(1, share), 0.52 * line(sheet),
-                    palette.ink(i == 0 ? Tone.REJECTED : Tone.RESIDUAL).fade(i == 0 ? 0.35 : 0.55));
+            (i == 0 ? Part.REFUSED : Part.RESIDUAL)
+                    .fill(pen, palette, room, y + 0.24 * line(sheet), scale * Math.min(1, share), 0.52 * line(sheet));
             pen.text(figure(share), sheet.width(), base(sheet, y), Align.RIGHT, style);
         }
     }
@@ -106,16 +105,21 @@ public final class ProofPainter implements ChartPainter<ProofData> {
         var top = sheet.height() - sheet.em(2.9);
         pen.text(sheet.ruler().fit(words.get("proof.scaled"), small, sheet.width()), 0, top - sheet.em(0.55), Align.LEFT, small);
         var thick = sheet.em(1.5);
-        var ink = palette.ink(Tone.RESIDUAL);
         var hit = data.hit();
         for (var i = 0; i < data.segments().size(); i++) {
             var segment = data.segments().get(i);
             var x = segment.from() * sheet.width();
             var wide = (segment.to() - segment.from()) * sheet.width();
-            pen.rect(x, top, Math.max(0, wide - 1), thick, ink.fade(segment.name().isEmpty() ? 0.16 : i % 2 == 0 ? 0.55 : 0.38));
+            if (segment.name().isEmpty()) {
+                Part.RESIDUAL.fillUnknown(pen, palette, x, top, Math.max(0, wide - 1), thick);
+            } else {
+                Part.RESIDUAL.fill(pen, palette, x, top, Math.max(0, wide - 1), thick);
+            }
             var style = palette.token(Tone.FG);
             var name = TokenText.visible(segment.name());
-            if (!name.isEmpty() && sheet.width(name, style) + sheet.em(0.8) < wide) {
+            double wideName = sheet.width(name, style);
+            if (!name.isEmpty() && wideName + sheet.em(0.8) < wide) {
+                pen.rect(x + (wide - wideName) / 2 - sheet.em(0.3), top + 2, wideName + sheet.em(0.6), thick - 4, sheet.em(0.2), palette.ink(Tone.SURFACE).fade(0.8));
                 pen.text(name, x + wide / 2, top + sheet.em(1.1), Align.CENTRE, style);
             }
             if (hit.isPresent() && hit.getAsInt() == i) {

@@ -8,6 +8,7 @@ import draftscope.draw.data.RejectionData;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Ink;
 import draftscope.draw.pen.Palette;
+import draftscope.draw.pen.Part;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
 import draftscope.draw.pen.Probe;
@@ -115,8 +116,8 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         var top = Chrome.titleHeight(sheet) + sheet.em(3.1);
         var thick = sheet.em(1.15);
         var kept = Math.max(0, Math.min(1, data.drafted().get().limit())) * sheet.width();
-        pen.rect(0, top, kept, thick, palette.ink(Tone.ACCEPTED).fade(0.75));
-        pen.rect(kept, top, sheet.width() - kept, thick, palette.ink(Tone.REJECTED).fade(0.35));
+        Part.SHARED.fill(pen, palette, 0, top, kept, thick);
+        Part.REFUSED.fill(pen, palette, kept, top, sheet.width() - kept, thick);
         mark(pen, Math.max(1, Math.min(sheet.width() - 1, kept)), top, thick, palette.ink(Tone.TARGET));
         var x = u.getAsDouble() * sheet.width();
         var ink = palette.ink(Tone.FG);
@@ -152,12 +153,13 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         var p = row.p().orElse(0);
         var left = plot.x(0);
         var shared = plot.x(Math.min(p, q));
-        pen.rect(left, y, shared - left, thick, palette.ink(Tone.ACCEPTED).fade(0.75));
-        var known = row.q().isPresent() && row.p().isPresent();
-        if (q > p) {
-            pen.rect(shared, y, plot.x(q) - shared, thick, palette.ink(Tone.REJECTED).fade(known ? 0.35 : 0.14));
+        Part.SHARED.fill(pen, palette, left, y, shared - left, thick);
+        var part = q > p ? Part.REFUSED : Part.RESIDUAL;
+        var wide = plot.x(Math.max(p, q)) - shared;
+        if (row.q().isPresent() && row.p().isPresent()) {
+            part.fill(pen, palette, shared, y, wide, thick);
         } else {
-            pen.rect(shared, y, plot.x(p) - shared, thick, palette.ink(Tone.RESIDUAL).fade(known ? 0.55 : 0.2));
+            part.fillUnknown(pen, palette, shared, y, wide, thick);
         }
         row.q().ifPresent(v -> mark(pen, plot.x(v), y, thick, palette.ink(Tone.DRAFT)));
         row.p().ifPresent(v -> mark(pen, plot.x(v), y, thick, palette.ink(Tone.TARGET)));
@@ -190,10 +192,6 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         var style = palette.small(Tone.MUTED);
         var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
         var side = sheet.em(0.75);
-        var inks = List.of(
-                palette.ink(Tone.ACCEPTED).fade(0.75),
-                palette.ink(Tone.REJECTED).fade(0.35),
-                palette.ink(Tone.RESIDUAL).fade(0.55));
         var keys = List.of("rejection.shared", "rejection.excess", "rejection.residual");
         var x = 0.0;
         for (var i = 0; i < keys.size(); i++) {
@@ -201,7 +199,7 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
             if (word.isEmpty()) {
                 return;
             }
-            pen.rect(x, base - side, side, side, inks.get(i));
+            Part.values()[i].fill(pen, palette, x, base - side, side, side);
             pen.text(word, x + side + sheet.em(0.4), base, Align.LEFT, style);
             x += side + sheet.em(1.4) + sheet.width(word, style);
         }

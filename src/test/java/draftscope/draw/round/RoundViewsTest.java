@@ -7,11 +7,22 @@ import draftscope.decoding.pass.CacheRows;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.shadow.ShadowRound;
 import draftscope.draw.ChartWords;
+import draftscope.draw.chart.ChartPainter;
+import draftscope.draw.chart.UsersPainter;
+import draftscope.draw.data.ChartData;
+import draftscope.draw.data.UsersData;
+import draftscope.draw.pen.Palette;
+import draftscope.draw.pen.RecordingPen;
+import draftscope.draw.pen.Sheet;
 import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.StageInks;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -116,5 +127,71 @@ class RoundViewsTest {
             }
         }
         assertThat(RoundWords.of(RoundLane.NONE, "")).contains("No round yet");
+    }
+
+    /** In every room nothing is drawn nowhere, and no words lie over others. */
+    @Test
+    void everyPictureKeepsItsWordsApart() {
+        var palette = StageInks.of(false, 12).palette();
+        var chain = TreeRounds.chain();
+        var tree = TreeRounds.sampledEagle();
+        for (var size : new double[][] {{480, 100}, {640, 150}, {900, 400}}) {
+            for (var trace : List.of(chain, tree)) {
+                var rounds = lanes(trace);
+                for (int i = 0; i < rounds.size(); i++) {
+                    var lane = rounds.get(i);
+                    apart(new SightPainter(WORDS), SightData.of(lane, 10, " time"), size, palette);
+                    apart(new SightPainter(WORDS), SightData.of(lane, 10, " time").lighting(OptionalInt.of(lane.drafted())), size, palette);
+                    apart(new CachePainter(WORDS), CacheData.of(trace.run(), rounds.subList(0, i + 1), " time"), size, palette);
+                }
+            }
+            apart(new GhostPainter(WORDS), ghosts(), size, palette);
+            apart(new GhostPainter(WORDS), GhostData.EMPTY, size, palette);
+            apart(new CachePainter(WORDS), CacheData.EMPTY, size, palette);
+            apart(new SightPainter(WORDS), SightData.EMPTY, size, palette);
+            apart(new UsersPainter(WORDS), users(), size, palette);
+            apart(new UsersPainter(WORDS), UsersData.EMPTY, size, palette);
+        }
+    }
+
+    private static GhostData ghosts() {
+        return new GhostData(
+                3,
+                List.of(
+                        row("SVIP h 0.30", GhostData.Kind.REAL, 4, 2),
+                        row("SVIP h 0.66 (turned to)", GhostData.Kind.EXACT, 12, 2),
+                        row("Constant 3", GhostData.Kind.SAME_DRAWS, 3, 3),
+                        row("Constant 5", GhostData.Kind.ANOTHER_DRAW, 5, 0),
+                        new GhostData.Row("oracle", GhostData.Kind.EXACT, false, Optional.empty(), Double.NaN)),
+                List.of(" so", " owl", " into", " user"));
+    }
+
+    private static GhostData.Row row(String name, GhostData.Kind kind, int drafted, int accepted) {
+        return new GhostData.Row(
+                name, kind, name.contains("turned"), Optional.of(new ShadowRound(1, 5, drafted, accepted, accepted + 1, true)), 12.5);
+    }
+
+    private static UsersData users() {
+        var measured = IntStream.rangeClosed(1, 42).mapToObj(n -> new UsersData.Point(n, 2.0 / n + 0.4)).toList();
+        var machine = IntStream.range(0, 9).mapToObj(n -> new UsersData.Point(1 << n, 2.2 - 0.2 * n)).toList();
+        return new UsersData(measured, machine, "H100 SXM", 7);
+    }
+
+    private static <D extends ChartData> void apart(ChartPainter<D> painter, D data, double[] size, Palette palette) {
+        var pen = new RecordingPen();
+        painter.paint(pen, new Sheet(size[0], size[1], palette, pen.ruler(), false), data, OptionalInt.empty());
+        for (int i = 0; i < pen.texts.size(); i++) {
+            for (int j = i + 1; j < pen.texts.size(); j++) {
+                assertThat(pen.texts.get(i).overlaps(pen.texts.get(j)))
+                        .as("%s: '%s' over '%s'", painter.title(), pen.texts.get(i), pen.texts.get(j))
+                        .isFalse();
+            }
+        }
+        assertThat(data.summary(WORDS)).isNotEmpty().doesNotContain("{");
+        for (int i = 0; i < painter.probes(data); i++) {
+            painter.paint(pen, new Sheet(size[0], size[1], palette, pen.ruler(), true), data, OptionalInt.of(i));
+            painter.probe(new Sheet(size[0], size[1], palette, pen.ruler(), true), data, i)
+                    .ifPresent(told -> assertThat(told.text()).doesNotContain("{"));
+        }
     }
 }
