@@ -27,6 +27,12 @@ public record ExamplePrompt(String category, String text) {
                 .toList();
     }
 
+    /** What the kind of task is called for people who know no benchmark; as the file has it where nobody wrote a name. */
+    public String title() {
+        var key = "examples.category." + category.replaceAll("\\W+", "_");
+        return Words.has(key) ? Words.of(key) : category;
+    }
+
     private static Optional<String> text(PromptLine line) {
         if (line.prompt() instanceof Question.Chat chat) {
             return chat.messages().stream().findFirst();

@@ -163,7 +163,7 @@ public final class SetupPane extends VBox {
             byCategory.put(Words.of("setup.recent"), recent);
         }
         examples.forEach(e ->
-                byCategory.computeIfAbsent(e.category(), c -> new ArrayList<>()).add(e.text()));
+                byCategory.computeIfAbsent(e.title(), c -> new ArrayList<>()).add(e.text()));
         byCategory.forEach((category, prompts) -> {
             var sub = new Menu(category);
             sub.setMnemonicParsing(false);

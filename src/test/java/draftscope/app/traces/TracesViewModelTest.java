@@ -586,7 +586,7 @@ class TracesViewModelTest {
         assertThat(both.sameText()).isTrue();
         assertThat(both.verdict()).contains("Same text, all 96 tokens", "The rounds diverge at token");
         assertThat(both.lines()).extracting(ComparedRuns.Line::name)
-                .contains("Tokens per second", "Acceptance rate", "Rounds", "Draft tokens")
+                .contains("Tokens per second", "Accepted of drafted", "Rounds", "Draft tokens")
                 .doesNotContain("Speedup");
         assertThat(both.rows()).extracting(ComparedRow::mark)
                 .contains(ComparedRow.Mark.ALIKE, ComparedRow.Mark.APART)
