@@ -229,7 +229,8 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
                 stage,
                 look,
                 clock,
-                tree, ghosts,
+                tree,
+                ghosts,
                 setup,
                 banner(),
                 new StageDesk.Deeds(inspector::open, traces::copyShown, export::open, () -> sheet.set(Optional.of(Sheet.TEXT))));
