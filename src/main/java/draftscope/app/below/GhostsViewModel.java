@@ -9,6 +9,9 @@ import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.run.StagedRun;
 import draftscope.app.setup.SetupViewModel;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.drafter.Need;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
@@ -180,12 +183,20 @@ public final class GhostsViewModel {
         data.set(told ? data(run.get(), lane, policy) : GhostData.EMPTY);
         boolean ours = run.isPresent()
                 && pair.get().map(PairSummary::target).equals(run.map(RunStarted::target))
-                && run.get().draft().isPresent()
+                && drafts(run.get(), pair.get().orElseThrow())
                 && run.get().rule().isEmpty();
         boolean missing = data.get().open() || turned.get().filter(this::open).isPresent();
         draws.set(run.filter(r -> !r.sampling().greedy()).isPresent());
         possible.set(ours && told && missing && !running.get() && !jobs.running().get());
         note.set(!told ? "" : note(run.get(), ours, missing));
+    }
+
+    /** Whether the pair has what drafted a run, and can be asked without people. */
+    private static boolean drafts(RunStarted run, PairSummary pair) {
+        return DrafterCatalog.of(run.draft())
+                .map(DrafterEntry::need)
+                .filter(need -> !need.equals(Need.PERSON) && need.metBy(pair.offers()))
+                .isPresent();
     }
 
     private PolicyInfo own() {
