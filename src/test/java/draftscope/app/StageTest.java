@@ -136,7 +136,7 @@ class StageTest {
 
     @Test
     void theThresholdIsDraggedAndHoldsFromTheNextRoundOn(FxRobot robot) {
-        loader.log().delayMillis(8);
+        loader.log().delayMillis(40);
         fx(() -> {
             window.model().setup().maxNewTokens().text().set("900");
             window.model().run();
