@@ -4,6 +4,7 @@ import draftscope.model.input.ConfigFields;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,13 @@ public record Eagle3Shape(
 
     private static final String LAYERS = "eagle_aux_hidden_state_layer_ids";
     private static final String NESTED = "eagle_config";
+    private static final String AUXILIARY = "use_aux_hidden_state";
+
+    /** Switches that are heeded, and such as say nothing about what a head computes. */
+    private static final Set<String> KNOWN = Set.of(
+            "norm_before_residual", "norm_before_fc", "fc_norm", "norm_output", AUXILIARY, "attention_bias", "mlp_bias",
+            "tie_word_embeddings", "use_cache", "return_dict", "torchscript", "use_bfloat16", "use_sliding_window", "is_decoder",
+            "output_hidden_states", "output_attentions", "output_scores", "do_sample", "embed_requires_grad");
 
     /** Names that ask for a draft of another kind when they are on. */
     private static final List<String> OTHERS = List.of("parallel_drafting", "enable_sp_ulysses", "use_parallel_draft");
@@ -60,9 +68,10 @@ public record Eagle3Shape(
                 throw fields.refused(name, "asks for something that is not supported", "use a head without it");
             }
         }
-        if (nested.isPresent() && !nested.get().flag("use_aux_hidden_state", true)) {
-            throw nested.get()
-                    .refused("use_aux_hidden_state", "is false, which is not supported", "use a head that is fed by several layers");
+        for (var place : Stream.concat(Stream.of(fields), nested.stream()).toList()) {
+            if (!place.flag(AUXILIARY, true)) {
+                throw place.refused(AUXILIARY, "is false, which is not supported", "use a head that is fed by several layers");
+            }
         }
         if (own.layers() != 1) {
             throw layer(fields)
@@ -113,6 +122,22 @@ public record Eagle3Shape(
     }
 
     private static Optional<String> advice(ConfigFields fields, ModelConfig target) {
+        return Stream.concat(oneLess(fields, target).stream(), unknown(fields).stream())
+                .reduce((a, b) -> a + "; " + b);
+    }
+
+    private static Optional<String> unknown(ConfigFields fields) {
+        var on = fields.names().stream()
+                .filter(name -> fields.node(name).isBoolean() && fields.flag(name, false) && !KNOWN.contains(name))
+                .sorted()
+                .toList();
+        return on.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the head's config.json switches on what is not known here and not heeded: " + String.join(", ", on));
+    }
+
+    /** Ids that may be meant as layers that are left. */
+    private static Optional<String> oneLess(ConfigFields fields, ModelConfig target) {
         return fields.findCounts(LAYERS)
                 .filter(ids -> !ids.isEmpty() && ids.get(ids.size() - 1) == target.layers() - 4)
                 .map(ids -> "the head is fed by what enters layers " + ids + " of " + target.layers()

@@ -346,6 +346,16 @@ class SyntheticHeadsTest {
                 field.equals("draft_vocab_size") && value.equals("100") ? "lm_head" : field);
     }
 
+    /** A switch that nobody here knows may mean anything: the head runs, and it is said. */
+    @Test
+    void anUnknownSwitchThatIsOnIsSaid() {
+        var known = (Eagle3Shape) eagle3("authors", head -> head.config().put("use_cache", true)).shape();
+        assertThat(known.advice()).isEmpty();
+        var unknown = (Eagle3Shape) eagle3("authors", head -> head.config().put("residual_mixing", true)).shape();
+        assertThat(unknown.advice().orElseThrow()).contains("not heeded: residual_mixing");
+        refused(() -> eagle3("authors", head -> head.config().put("use_aux_hidden_state", false)), "use_aux_hidden_state");
+    }
+
     @Test
     void aHeadConvertedForAServerIsCalledThat() {
         refused(() -> eagle3("authors", head -> head.config().put("model_type", "eagle")), "converted for a server");
