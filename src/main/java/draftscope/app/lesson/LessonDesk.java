@@ -168,7 +168,7 @@ public final class LessonDesk<W extends LessonWindow> {
 
     /** Asks for a lesson file and lists it from now on. */
     public void open() {
-        dialogs.open(Words.of("lesson.open"), LessonFile.ENDING).ifPresent(file -> read(() -> add(file)));
+        dialogs.open(Words.of("lesson.open"), LessonFile.ENDING).ifPresent(this::add);
     }
 
     /** Makes a lesson of the run on stage and lists it. */
@@ -181,7 +181,7 @@ public final class LessonDesk<W extends LessonWindow> {
         dialogs.save(Words.of("lesson.new"), Words.of("lesson.new.file") + "." + LessonFile.ENDING).ifPresent(file -> behind.execute(() -> {
             try {
                 LessonMaker.write(shown.get(), file);
-                front.execute(() -> read(() -> add(file)));
+                front.execute(() -> add(file));
             } catch (BadInputException refused) {
                 front.execute(() -> report.accept(Problem.of(refused)));
             }

@@ -37,6 +37,8 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
     /** Where somebody put the card, until the next step. */
     private Optional<Point2D> moved = Optional.empty();
     private Point2D held = Point2D.ZERO;
+    /** Whether the step's picture was there before: what is lit is scrolled to once where the learner may scroll. */
+    private boolean found;
 
     /** A lesson with its nodes. */
     private record Shown(LessonRun<?> lesson, Region window, Spotlight light, LessonCard card, AnimationTimer frames) {}
@@ -87,6 +89,7 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         };
         lesson.at().addListener((observed, was, now) -> {
             moved = Optional.empty();
+            found = false;
             light.open(lesson.step().asks());
             card.take();
             requestLayout();
@@ -107,6 +110,7 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
             if (here.light().light(target(here))) {
                 requestLayout();
             }
+            found = here.lesson().arrived().get();
         });
     }
 
@@ -117,7 +121,7 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
                 .flatMap(id -> Optional.ofNullable(here.window().lookup("#" + id)).stream())
                 .filter(LessonLayer::seen)
                 .findFirst()
-                .map(node -> step.asks() ? node : revealed(node))
+                .map(node -> step.asks() && found ? node : revealed(node))
                 .map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())))
                 .orElse(step.asks() ? getLayoutBounds() : NOWHERE);
     }

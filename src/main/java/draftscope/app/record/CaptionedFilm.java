@@ -45,6 +45,8 @@ public final class CaptionedFilm {
 
     private final ExportOrder.Look look;
     private final StageInks inks;
+    /** The stage has less room than the film, and so smaller type. */
+    private final StageInks small;
     private final ImageRuler ruler = new ImageRuler();
 
     /**
@@ -62,6 +64,7 @@ public final class CaptionedFilm {
     private CaptionedFilm(ExportOrder.Look look) {
         this.look = look;
         inks = StageInks.of(look.dark(), look.type());
+        small = StageInks.of(look.dark(), (1 - CAPTION) * look.type());
     }
 
     /**
@@ -107,7 +110,7 @@ public final class CaptionedFilm {
     private BufferedImage picture(StageMoment moment, Scene scene) {
         double high = (1 - CAPTION) * look.height();
         return drawn(pen -> {
-            new StagePainter(inks, look.width(), high, true, Colouring.ENTROPY, ruler).paint(pen, moment);
+            new StagePainter(small, look.width(), high, true, Colouring.ENTROPY, ruler).paint(pen, moment);
             pen.rect(0, high, look.width(), look.height() - high, inks.card());
             pen.rect(0, high, look.width(), inks.px(2), inks.ink(Tone.ACCENT));
             pen.text(scene.title(), inks.px(INSIDE), high + inks.px(INSIDE + 10), Align.LEFT, inks.heading(17, Tone.FG));
