@@ -4,6 +4,7 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.kit.Sheet;
 import draftscope.app.lesson.book.LessonFile;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
@@ -20,6 +21,7 @@ import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,6 +92,22 @@ class LessonPicturesTest {
                 }
                 robot.interact(() -> window.model().sheet().set(Optional.empty()));
             }
+        }
+    }
+
+    @Test
+    void theListIsDrawn(FxRobot robot) {
+        robot.interact(() -> window.model().sheet().set(Optional.of(Sheet.LESSONS)));
+        await("the list").atMost(LONG).until(() -> fx(() -> window.home().lessons().lessons().size() == 6));
+        for (int[] size : new int[][] {{960, 600}, {1920, 1080}}) {
+            fx(() -> {
+                stage.setWidth(size[0]);
+                stage.setHeight(size[1]);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents(12);
+            Picture.inBothThemes(window, stage.getScene(), Path.of("target", "pictures", "lessons-" + size[0]));
+            assertThat(fx(() -> robot.lookup("#lessons-list").query().isVisible())).isTrue();
         }
     }
 
