@@ -46,6 +46,8 @@ public final class LessonRun<W extends LessonWindow> {
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private Optional<String> onStage = Optional.empty();
+    /** Whether any step's picture was there: what a step is to keep has to have been left by another one. */
+    private boolean begun;
     private boolean touched;
     private boolean placed;
 
@@ -202,7 +204,7 @@ public final class LessonRun<W extends LessonWindow> {
             return;
         }
         var scene = step().scene();
-        if (scene.keep() && onStage.isPresent()) {
+        if (scene.keep() && begun) {
             arrive();
         } else if (touched || !onStage.equals(Optional.of(scene.run()))) {
             onStage = Optional.of(scene.run());
@@ -258,6 +260,7 @@ public final class LessonRun<W extends LessonWindow> {
     }
 
     private void arrive() {
+        begun = true;
         arrived.set(true);
         if (!step().asks()) {
             finished();

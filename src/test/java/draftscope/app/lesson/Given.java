@@ -24,8 +24,8 @@ final class Given {
     private final LessonRun<WorkbenchViewModel> run;
     private long now = 1_000_000_000L;
 
-    private Given(Lesson lesson, Engine engine) {
-        run = new LessonRun<>(lesson, 0, new Progress(settings), Given::borrowing, engine, ended::incrementAndGet);
+    private Given(Lesson lesson, int from, Engine engine) {
+        run = new LessonRun<>(lesson, from, new Progress(settings), Given::borrowing, engine, ended::incrementAndGet);
     }
 
     private static WorkbenchViewModel borrowing(Engine lent) {
@@ -40,12 +40,18 @@ final class Given {
     }
 
     static Given of(LessonFile file) {
-        return new Given(LessonReader.read(file), new EngineShare(new EngineThread(ScriptedPairLoader.story())).lend());
+        return at(file, file.parts().get(0).name());
+    }
+
+    /** Begun at a step, with no pair loaded. */
+    static Given at(LessonFile file, String step) {
+        var lesson = LessonReader.read(file);
+        return new Given(lesson, lesson.find(step), new EngineShare(new EngineThread(ScriptedPairLoader.story())).lend());
     }
 
     /** One with an engine that may have a pair. */
     static Given of(LessonFile file, Engine engine) {
-        return new Given(LessonReader.read(file), engine);
+        return new Given(LessonReader.read(file), 0, engine);
     }
 
     static LessonFile file(String name) {

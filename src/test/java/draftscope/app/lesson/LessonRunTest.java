@@ -252,6 +252,14 @@ class LessonRunTest {
     }
 
     @Test
+    void aStepThatKeepsTheWindowHasItsPictureWhenTheLessonBeginsThere() {
+        var given = Given.at(Given.file("2-exactly"), "whole");
+        given.arrive();
+        assertThat(given.window().inspector().tab().get()).contains(Tab.EXACT);
+        assertThat(given.window().inspector().token().get().orElseThrow().chip().kind()).isEqualTo(ChipKind.REJECTED);
+    }
+
+    @Test
     void anExerciseIsAnsweredByANumberWithPointOrComma() {
         var given = Given.of("2-exactly");
         given.go("ratio");
