@@ -21,6 +21,8 @@ public enum ExportKind {
     SVG("svg", true, false),
     /** A page that replays the run in any browser. */
     HTML("html", false, false),
+    /** Pages to be printed, with exercises; their answers are a file beside it. */
+    HANDOUT("handout.html", false, false),
     /** The rounds as a table for a spreadsheet. */
     CSV("csv", false, false),
     /** The rounds for a script. */
@@ -54,10 +56,11 @@ public enum ExportKind {
                 .max(Comparator.comparingInt(kind -> kind.ending.length()));
     }
 
-    /** The second file that is made with a file of this kind: captions. */
+    /** The second file that is made with a file of this kind: captions, or answers. */
     public Optional<Path> beside(Path file) {
         return switch (this) {
             case CLIP -> Optional.of(instead(file, ".srt"));
+            case HANDOUT -> Optional.of(instead(file, "-answers.html"));
             default -> Optional.empty();
         };
     }

@@ -20,15 +20,21 @@ import java.util.Optional;
  * @param round the round on show, from 1; 0 for the last one
  * @param colouring what colour means on the stage
  * @param same whether it wrote the text of the target alone; empty where nobody compared, or it says nothing
+ * @param others runs recorded with it
  */
 public record ExportSubject(
-        Trace trace, Optional<Baseline> baseline, int round, Colouring colouring, Optional<Boolean> same) {
+        Trace trace, Optional<Baseline> baseline, int round, Colouring colouring, Optional<Boolean> same, List<Trace> others) {
+
+    /** Copies the list. */
+    public ExportSubject {
+        others = List.copyOf(others);
+    }
 
     private static final int LONGEST = 60;
 
     /** A run whose text was compared with no other. */
     public ExportSubject(Trace trace, Optional<Baseline> baseline, int round, Colouring colouring) {
-        this(trace, baseline, round, colouring, Optional.empty());
+        this(trace, baseline, round, colouring, Optional.empty(), List.of());
     }
 
     /** A run that is not on stage. */
@@ -39,7 +45,7 @@ public record ExportSubject(
     /** A recorded run, and what was recorded with it: the target alone on the same prompt, if it is among the others. */
     public static ExportSubject of(Trace trace, List<Trace> others) {
         var ledger = RunLedger.recorded(trace, others);
-        return new ExportSubject(trace, baseline(ledger), 0, Colouring.ENTROPY, ledger.lossless());
+        return new ExportSubject(trace, baseline(ledger), 0, Colouring.ENTROPY, ledger.lossless(), others);
     }
 
     private static Optional<Baseline> baseline(RunLedger ledger) {
@@ -53,7 +59,8 @@ public record ExportSubject(
                 baseline(staged.ledger()),
                 trace.position(clock.step().get()).round(),
                 look.colouring().get(),
-                staged.ledger().lossless()));
+                staged.ledger().lossless(),
+                List.of()));
     }
 
     /** Number of its rounds. */

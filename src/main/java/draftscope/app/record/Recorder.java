@@ -3,6 +3,7 @@ package draftscope.app.record;
 import draftscope.draw.Words;
 import draftscope.draw.clip.Subtitles;
 import draftscope.draw.round.RoundWords;
+import draftscope.draw.page.HandoutPage;
 import draftscope.draw.page.ReplayPage;
 import draftscope.draw.pen.ImagePen;
 import draftscope.draw.pen.ImageRuler;
@@ -50,6 +51,7 @@ public final class Recorder implements ExportWork {
                 case PNG -> png(order, part);
                 case SVG -> text(part, svg(order));
                 case HTML -> text(part, ReplayPage.of(order.trace(), speedup(order)));
+                case HANDOUT -> handout(order, part, beside(order, file));
                 case CSV -> text(part, RoundsTable.csv(order.trace()));
                 case JSON -> text(part, RoundsTable.json(order.trace()));
                 case TRACE -> TraceFile.write(part, List.of(order.trace()));
@@ -85,6 +87,12 @@ public final class Recorder implements ExportWork {
             }
             watch.at(count, count);
         }
+    }
+
+    private static void handout(ExportOrder order, Path file, Path answers) throws IOException {
+        var handout = HandoutMaker.of(order);
+        text(file, HandoutPage.of(order.trace(), handout));
+        WholeFile.write(answers, part -> text(part, HandoutPage.answers(order.trace(), handout)));
     }
 
     private static Path beside(ExportOrder order, Path file) {

@@ -1,6 +1,7 @@
 package draftscope.draw.clip;
 
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.ModelInfo;
@@ -127,7 +128,7 @@ public record ClipCard(String over, String title, List<Line> lines) {
     }
 
     private static String speedup(RunStarted run, ClipFacts facts) {
-        var told = facts.speedup().isPresent() && Double.isFinite(facts.speedup().getAsDouble()) && run.exact();
+        var told = facts.speedup().isPresent() && Double.isFinite(facts.speedup().getAsDouble()) && run.exact() && DrafterCatalog.timed(run);
         return told
                 ? Figures.times(facts.speedup().getAsDouble()) + " " + facts.provenance()
                         .map(from -> Words.of("picture.baseline." + from.name().toLowerCase(Locale.ROOT)))

@@ -1,16 +1,10 @@
 package draftscope.draw.page;
 
-import draftscope.decoding.Metrics;
-import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.VerifiedToken;
-import draftscope.decoding.port.Hardware;
-import draftscope.decoding.port.ModelInfo;
 import draftscope.draw.EntropyRamp;
-import draftscope.draw.Figures;
-import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.data.ScoreData;
 import draftscope.draw.stage.LiveRule;
@@ -19,14 +13,7 @@ import draftscope.draw.stage.StopWords;
 import draftscope.trace.TextToken;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
-import draftscope.trace.TraceSummary;
 import draftscope.trace.TraceText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -46,19 +31,15 @@ import java.util.stream.IntStream;
 public final class ReplayPage {
 
     private static final String PAGE = "replay.html";
-    /** {@code %{key}}: words; {@code %(part)}: what this class makes. */
-    private static final Pattern PLACE = Pattern.compile("%\\{([a-z_.]+)}|%\\(([a-z]+)\\)");
 
     private final Trace trace;
     private final RunStarted run;
-    private final TraceSummary summary;
-    private final OptionalDouble speedup;
+    private final RunFacts facts;
 
     private ReplayPage(Trace trace, OptionalDouble speedup) {
         this.trace = trace;
         this.run = trace.run();
-        this.summary = TraceSummary.of(trace);
-        this.speedup = speedup;
+        facts = new RunFacts(trace, speedup);
     }
 
     /**
@@ -76,7 +57,7 @@ public final class ReplayPage {
         for (var round : trace.rounds()) {
             round.ended().ifPresent(ended -> rounds.add(words(round, ended, text.add(ended))));
         }
-        var name = summary.turned() ? PolicyNames.turned(run) : PolicyNames.of(run);
+        var name = facts.name();
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("title", Html.escaped((run.exact() ? "" : Words.of("lossy.mark") + " \u2013 ")
                 + Words.of("page.title", name, run.target().name())));
@@ -85,13 +66,16 @@ public final class ReplayPage {
                 : "<p><strong class=\"lossy\">" + Html.escaped(Words.of("lossy.mark")) + "</strong> "
                         + Html.escaped(Words.of("lossy.mark.hover")) + "</p>");
         parts.put("name", Html.escaped(name));
-        parts.put("pair", Html.escaped(pair()));
+        parts.put("pair", Html.escaped(facts.pair()));
         parts.put("colours", PageColours.css());
-        parts.put("prompt", Html.escaped(run.prompt().isEmpty() ? run.promptIds().toString() : run.prompt()));
-        parts.put("settings", list(settings()));
-        parts.put("figures", list(figures()));
+        parts.put("prompt", Html.escaped(facts.prompt()));
+        parts.put("settings", RunFacts.list(facts.settings()));
+        parts.put("figures", RunFacts.list(facts.figures()));
         parts.put("text", rounds.stream().map(RoundWords::text).collect(Collectors.joining()));
         parts.put("rounds", rounds.stream().map(RoundWords::item).collect(Collectors.joining("\n")));
+        parts.put("words", rounds.stream()
+                .map(round -> "<p>" + Html.escaped(draftscope.draw.round.RoundWords.of(round.lane(), round.why())) + "</p>")
+                .collect(Collectors.joining("\n")));
         parts.put("steps", steps());
         parts.put("edges", IntStream.range(0, EntropyRamp.STEPS - 1)
                 .mapToObj(step -> Double.toString(EntropyRamp.upperEdge(step)))
@@ -99,12 +83,7 @@ public final class ReplayPage {
         parts.put("outcomes", outcomes());
         parts.put("charts", PageCharts.html(trace));
         parts.put("data", Html.script(PageData.json(rounds)));
-        return filled(template(), parts);
-    }
-
-    private static String filled(String template, Map<String, String> parts) {
-        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(
-                place.group(1) != null ? Html.escaped(Words.of("page." + place.group(1))) : parts.get(place.group(2))));
+        return Template.filled(PAGE, parts);
     }
 
     /** The threshold is that of the round: it may have been turned on the way. */
@@ -116,88 +95,12 @@ public final class ReplayPage {
         return new RoundWords(round, ended, added, lane, lane.scores(rule, threshold), StopWords.of(lane, policy, threshold));
     }
 
-    private String pair() {
-        return run.draft().map(ModelInfo::name).map(draft -> Words.of("page.pair", draft, run.target().name()))
-                .orElse(run.target().name());
-    }
-
-    private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        var target = run.target();
-        put(settings, "target", target.name() + (target.dtype().isEmpty() ? "" : ", " + target.dtype() + ", " + target.device()));
-        run.draft().ifPresent(draft -> put(settings, "draft", draft.name() + (draft.dtype().isEmpty() ? "" : ", " + draft.dtype())));
-        run.policy().constants().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(constant ->
-                settings.put(constant.getKey().replace('_', ' '), number(constant.getValue())));
-        run.rule().ifPresent(rule -> put(settings, "rule", PolicyNames.rule(rule)));
-        var sampling = run.sampling();
-        put(settings, "sampling", sampling.greedy()
-                ? Words.of("page.greedy")
-                : Words.of("page.sampled", number(sampling.temperature()), Integer.toString(sampling.topK()),
-                        number(sampling.topP()), Long.toString(sampling.seed())));
-        put(settings, "length", Figures.count(run.maxNewTokens()));
-        put(settings, "threads", Figures.count(run.threads()));
-        run.hardware().map(Hardware::facts).ifPresent(facts -> facts.forEach((fact, value) -> {
-            if (!value.isEmpty()) {
-                settings.put(fact, value);
-            }
-        }));
-        return settings;
-    }
-
-    private Map<String, String> figures() {
-        Map<String, String> figures = new LinkedHashMap<>();
-        var totals = summary.totals();
-        boolean timed = trace.end().isPresent() && DrafterCatalog.timed(run);
-        speedup.stream().filter(times -> DrafterCatalog.timed(run) && Double.isFinite(times)).forEach(times -> put(figures, "speedup", Figures.times(times)));
-        if (timed) {
-            put(figures, "rate", Figures.tokensPerSecond(Metrics.tokensPerSecond(totals)));
-        }
-        put(figures, "tokens", Figures.count(totals.newTokens()));
-        put(figures, "rounds", Figures.count(totals.rounds()));
-        put(figures, "per_round", Figures.decimals(Metrics.meanAcceptedLength(totals), 2));
-        if (totals.drafted() > 0) {
-            put(figures, "accepted", Figures.percent(Metrics.acceptanceRate(totals)));
-            put(figures, "tested", Figures.percent(Metrics.acceptedOverTested(totals)));
-        }
-        if (timed) {
-            put(figures, "prefill_time", Figures.millis(totals.prefillMillis()));
-            put(figures, "draft_time", Figures.millis(totals.draftMillis()));
-            put(figures, "verify_time", Figures.millis(totals.verifyMillis()));
-            put(figures, "time", Figures.millis(totals.millis()));
-        }
-        put(figures, "finish", Words.of(summary.finish()
-                .map(f -> "page.finish." + f.name().toLowerCase(Locale.ROOT))
-                .orElse("page.finish.open")));
-        return figures;
-    }
-
-    private static void put(Map<String, String> into, String key, String value) {
-        into.put(Words.of("page." + key), value);
-    }
-
-    /** As people write it: {@code 0.15}, {@code 40}; in powers of ten where that would be long. */
-    private static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return Figures.DASH;
-        }
-        double size = Math.abs(value);
-        return size != 0 && (size < 1e-4 || size >= 1e9)
-                ? String.format(Locale.ROOT, "%.3g", value)
-                : BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
-    }
-
-    private static String list(Map<String, String> entries) {
-        return entries.entrySet().stream()
-                .map(e -> "<div><dt>" + Html.escaped(e.getKey()) + "</dt><dd>" + Html.escaped(e.getValue()) + "</dd></div>")
-                .collect(Collectors.joining());
-    }
-
     private static String steps() {
         var out = new StringBuilder();
         for (int step = 0; step < EntropyRamp.STEPS; step++) {
             double edge = EntropyRamp.upperEdge(step);
             out.append("<b class=\"h").append(step).append("\">")
-                    .append(Html.escaped(Double.isFinite(edge) ? "≤ " + number(edge) : Words.of("page.more")))
+                    .append(Html.escaped(Double.isFinite(edge) ? "≤ " + RunFacts.number(edge) : Words.of("page.more")))
                     .append("</b>");
         }
         return out.toString();
@@ -208,17 +111,6 @@ public final class ReplayPage {
                 .map(kind -> "<span class=\"key\"><span class=\"chip " + kind + "\">" + Html.escaped(Words.of("chip." + kind))
                         + "</span> " + Html.escaped(Words.of("chip.meaning." + kind)) + "</span>")
                 .collect(Collectors.joining());
-    }
-
-    private static String template() {
-        try (InputStream in = ReplayPage.class.getResourceAsStream(PAGE)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + PAGE);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

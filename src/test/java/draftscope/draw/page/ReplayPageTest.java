@@ -73,6 +73,9 @@ class ReplayPageTest {
         assertThat(page.value("Target")).contains(trace.run().target().name());
         var kept = trace.rounds().stream().mapToInt(r -> r.ended().orElseThrow().accepted()).sum();
         assertThat(page.all("ol").get(0).text().toString().split(" accepted", -1)).hasSize(kept + 1);
+        // Every round told in sentences, for who reads or hears it.
+        var told = page.all("details").get(0).text().toString();
+        assertThat(trace.rounds()).allSatisfy(round -> assertThat(told).contains("Round " + round.number() + ":"));
         // Nothing that only a script can fill is seen without one.
         assertThat(page.id("stage").attributes().get("class")).isEqualTo("script");
         assertThat(page.all("nav")).singleElement().satisfies(nav -> assertThat(nav.attributes().get("class")).isEqualTo("script"));

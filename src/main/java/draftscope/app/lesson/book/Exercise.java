@@ -75,6 +75,11 @@ public record Exercise(Kind kind, List<Span> question, double answer, List<Span>
         return Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::key, kind -> kind));
     }
 
+    /** Whether a place has something to ask of that kind. */
+    static boolean possible(Kind kind, Scope scope) {
+        return kind.answer.apply(scope).filter(Double::isFinite).isPresent();
+    }
+
     /**
      * Makes one.
      *

@@ -108,12 +108,8 @@ public final class LessonMaker {
 
     private static boolean asks(Trace run, RoundEnded round, Look look) {
         var token = look.token().isEmpty() ? OptionalInt.empty() : Rounds.token(round, look.token());
-        try {
-            var unused = Exercise.of(Exercise.kinds().get(look.exercise()), new Scope(Map.of(RUN, run), RUN, Optional.of(round), token));
-            return true;
-        } catch (IllegalArgumentException nothing) {
-            return false;
-        }
+        return Exercise.possible(
+                Exercise.kinds().get(look.exercise()), new Scope(Map.of(RUN, run), RUN, Optional.of(round), token));
     }
 
     private static void form(RunStarted run, ObjectNode form) {
