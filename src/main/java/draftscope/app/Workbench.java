@@ -7,6 +7,7 @@ import draftscope.app.kit.FxFileDialogs;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.ScrollBox;
+import draftscope.app.kit.WindowSize;
 import draftscope.app.lab.LabPlace;
 import draftscope.app.main.HomeViewModel;
 import draftscope.app.main.MainView;
@@ -18,11 +19,13 @@ import draftscope.app.pair.PickerPlace;
 import draftscope.app.record.Recorder;
 import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.theme.Fonts;
+import draftscope.app.theme.PopupGround;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.Themes;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
+import draftscope.draw.stage.SaidPrompt;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.hub.ModelResolver;
@@ -67,6 +70,7 @@ public final class Workbench implements AutoCloseable {
     // Held: what it watches would let go of it.
     @SuppressWarnings("UnusedVariable")
     private final WindowMemory memory;
+    private String offered = "";
     private final ExecutorService background = Executors.newCachedThreadPool(work -> {
         var made = new Thread(work, "models");
         made.setDaemon(true);
@@ -102,6 +106,7 @@ public final class Workbench implements AutoCloseable {
         var scene = new Scene(
                 new ScrollBox(view, home.typeSize(), MainView.MIN_WIDTH, MainView.MIN_HEIGHT), WIDTH, HEIGHT);
         themes = new Themes(scene, outside.appearance());
+        PopupGround.follow(themes::ground);
         themes.choice().bind(home.theme());
         themes.accent().bind(home.accent());
         themes.typeSize().bind(home.typeSize());
@@ -137,6 +142,7 @@ public final class Workbench implements AutoCloseable {
         memory = WindowMemory.of(
                 stage, outside.settings(), Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         stage.show();
+        WindowSize.of(stage).restore(stage);
         var there = find(assets);
         model.picker().open(new PickerPlace(
                 new HubShelf(
@@ -255,7 +261,10 @@ public final class Workbench implements AutoCloseable {
             examples.stream()
                     .filter(e -> e.category().equals(FIRST))
                     .findFirst()
-                    .ifPresent(e -> model.setup().prompt().text().set(e.text()));
+                    .ifPresent(e -> {
+                        offered = e.text();
+                        model.setup().prompt().text().set(offered);
+                    });
         }
     }
 
@@ -277,7 +286,18 @@ public final class Workbench implements AutoCloseable {
                 .filter(run -> run.end().isPresent()
                         && run.end().get().totals().drafted() > 0)
                 .findFirst()
-                .ifPresent(run -> model.showExample(run, runs));
+                .ifPresent(run -> {
+                    model.showExample(run, runs);
+                    invite(SaidPrompt.of(run.run().prompt()));
+                });
+    }
+
+    /** At the first start the form asks for what the example tells of. */
+    private void invite(String prompt) {
+        var typed = model.setup().prompt().text();
+        if (model.showsExample() && (typed.get().isEmpty() || typed.get().equals(offered))) {
+            typed.set(prompt);
+        }
     }
 
     private static BadInputException unreadable(Path file, IOException why) {

@@ -14,6 +14,12 @@ public final class Figures {
     /** Stands where a number is unknown. */
     public static final String DASH = "–";
 
+    /** Decimals of a probability in a column. */
+    private static final int COLUMN = 3;
+
+    /** Below this a duration is that of the measuring itself. */
+    private static final double SHORTEST = 0.01;
+
     private static final String SPACE = "\u00a0";
 
     private Figures() {}
@@ -27,10 +33,13 @@ public final class Figures {
         return (size >= 1 ? significant(ratio, 3) : size >= 0.1 ? decimals(ratio, 2) : significant(ratio, 2)) + "×";
     }
 
-    /** A duration: {@code 0.21 ms}, {@code 5.6 ms}, {@code 412 ms}, {@code 1.23 s}, {@code 3 min 05 s}. */
+    /** A duration: {@code 0.21 ms}, {@code 5.6 ms}, {@code 412 ms}, {@code 1.23 s}, {@code 3 min 05 s}; {@code <0.01 ms} below. */
     public static String millis(double millis) {
         if (!Double.isFinite(millis)) {
             return DASH;
+        }
+        if (millis > 0 && millis < SHORTEST) {
+            return "<" + significant(SHORTEST, 1) + SPACE + "ms";
         }
         if (millis < 999.5) {
             return significant(millis, millis < 100 ? 2 : 3) + SPACE + "ms";
@@ -62,6 +71,18 @@ public final class Figures {
             return DASH;
         }
         return value != 0 && Math.abs(value) < 0.01 ? significant(value, 2) : decimals(value, 2);
+    }
+
+    /** A probability in a column of others: {@code 0.300}, and {@code <0.001} where three decimals would say none. */
+    public static String probability(double value) {
+        if (!Double.isFinite(value)) {
+            return DASH;
+        }
+        var least = Math.pow(10, -COLUMN);
+        if (value > 0 && value < least / 2) {
+            return "<" + decimals(least, COLUMN);
+        }
+        return value < 1 && value > 1 - least / 2 ? ">" + decimals(1 - least, COLUMN) : decimals(value, COLUMN);
     }
 
     /** A whole number: {@code 20 000}. */

@@ -7,13 +7,16 @@ public final class Sizes {
 
     private Sizes() {}
 
-    /** {@code 14.2 M}, {@code 7.0 B}. */
+    /** {@code 52.7 k}, {@code 14.2 M}, {@code 7.0 B}. */
     public static String parameters(long count) {
         if (count >= 1_000_000_000L) {
             return String.format(Locale.ROOT, "%.1f\u00a0B", count / 1e9);
         }
-        return count >= 1_000_000L
-                ? String.format(Locale.ROOT, "%.1f\u00a0M", count / 1e6)
+        if (count >= 1_000_000L) {
+            return String.format(Locale.ROOT, "%.1f\u00a0M", count / 1e6);
+        }
+        return count >= 10_000L
+                ? String.format(Locale.ROOT, "%.1f\u00a0k", count / 1e3)
                 : String.format(Locale.ROOT, "%d", count);
     }
 

@@ -1,6 +1,5 @@
 package draftscope.model;
 
-import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;

@@ -114,6 +114,33 @@ class AccessibilityTest {
         }
     }
 
+    @Test
+    void whereTheKeyboardIsCanBeSeenAtEveryStop(FxRobot robot) {
+        run();
+        fx(() -> {
+            stage.getScene().lookup("#prompt").requestFocus();
+            return true;
+        });
+        int ringed = 0;
+        for (int i = 0; i < 40; i++) {
+            robot.push(KeyCode.TAB);
+            var owner = fx(() -> stage.getScene().getFocusOwner());
+            if (!(owner instanceof TextInputControl)) {
+                await("a ring around " + words(owner)).atMost(LONG).until(() -> fx(() -> {
+                    var ring = stage.getScene().lookup("#focus-ring");
+                    var round = ring.localToScene(ring.getLayoutBounds());
+                    var within = owner.localToScene(owner.getLayoutBounds());
+                    boolean scrolled = round.getHeight() < within.getHeight();
+                    return ring.isVisible() && (scrolled ? round.intersects(within) : round.contains(within));
+                }));
+                ringed++;
+            }
+        }
+        assertThat(ringed).isGreaterThan(20);
+        robot.clickOn("#page-stage");
+        await("a click asks for no ring").atMost(LONG).until(() -> fx(() -> !stage.getScene().lookup("#focus-ring").isVisible()));
+    }
+
     /** Of buttons that exclude each other, Tab comes to the pressed one; arrows lead to the others. */
     private static boolean besideTheChosen(Node node) {
         return node instanceof ToggleButton button

@@ -88,6 +88,26 @@ class InspectorTest {
         assertThat(robot.lookup("#top-target .top-row").queryAll()).isNotEmpty();
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-greedy"));
 
+        var marked = fx(() -> window.model().look().marked().get());
+        assertThat(marked.round()).isEqualTo(fx(() -> window.model().stage().current().get().number()));
+        assertThat(robot.lookup(".text-ring").queryAllAs(Node.class)).as("marked in the text").anyMatch(Node::isVisible);
+        assertThat(robot.lookup(".round-pane .token-chip").queryAllAs(Node.class))
+                .filteredOn(chip -> chip.getPseudoClassStates().toString().contains("marked"))
+                .hasSize(1);
+        fx(() -> {
+            window.model().inspector().moveRound(-1);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().stage().current().get().number())).isEqualTo(marked.round() - 1);
+        assertThat(robot.lookup(".lane-cell").queryAllAs(Node.class))
+                .filteredOn(cell -> cell.getPseudoClassStates().toString().contains("looked"))
+                .hasSize(1);
+        fx(() -> {
+            window.model().inspector().inspect(marked);
+            return true;
+        });
+
         var before = where(robot);
         robot.clickOn("#inspector-next");
         assertThat(where(robot)).isNotEqualTo(before);

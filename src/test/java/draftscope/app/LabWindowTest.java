@@ -178,6 +178,8 @@ class LabWindowTest {
         assertThat(Files.readAllLines(file)).hasSizeGreaterThan(4);
         assertThat(robot.lookup(".report-best").queryAll()).isNotEmpty();
         assertThat(fx(() -> lab().results().bars().groups())).hasSizeGreaterThan(3);
+        assertThat(fx(() -> lab().results().intervals().rows())).isNotEmpty().allSatisfy(row ->
+                assertThat(row.speedup()).isPositive());
         assertThat(fx(() -> lab().results().ratios().total())).isPositive();
         assertThat(fx(() -> lab().results().prompts().get())).allSatisfy(row -> {
             assertThat(row.trace()).isPresent();

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -126,11 +127,15 @@ class StageTest {
         assertThat(shown(robot, ".status-strip")).isFalse();
         assertThat(shown(robot, ".stage-pane")).isTrue();
         assertThat(shown(robot, ".speedup-chart")).isTrue();
+        assertThat(robot.lookup("#stage-prompt").queryAs(Label.class).getText()).contains("hello");
+        assertThat(shown(robot, "#stage-prompt")).isTrue();
+        assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).isEqualTo("done");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-presenting"));
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(stage::isFullScreen)).isFalse();
         assertThat(shown(robot, ".setup-pane")).isTrue();
+        assertThat(shown(robot, "#stage-prompt")).isFalse();
         assertThat(width(robot, ".round-title")).isEqualTo(before);
     }
 
@@ -175,6 +180,35 @@ class StageTest {
         var inside = fx(() -> pane.sceneToLocal(strip.localToScene(strip.getLayoutBounds())));
         assertThat(inside.getMaxX()).isLessThanOrEqualTo(pane.getLayoutBounds().getWidth());
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("round-wide"));
+    }
+
+    @Test
+    void chipsAndPointsFitAnewWhenTheWindowDoes(FxRobot robot) {
+        show(lane -> lane.drafted() > 0);
+        var first = robot.lookup(".round-pane .token-chip").match(Node::isVisible).<Node>query();
+        for (int width : new int[] {1900, 980, 1900}) {
+            fx(() -> {
+                stage.setWidth(width);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            var strip = robot.lookup("#score-strip").queryAs(ScoreStrip.class);
+            var pane = robot.lookup(".round-scroller").query();
+            double chips = fx(() -> pane.lookupAll(".token-chip").stream()
+                    .filter(Node::isVisible)
+                    .mapToDouble(chip -> chip.localToScene(chip.getLayoutBounds()).getMaxX())
+                    .max()
+                    .orElse(0));
+            assertThat(fx(() -> first.getStyleClass().contains("dense"))).as("at " + width).isEqualTo(false);
+            var lines = lines(robot);
+            assertThat(fx(() -> lines.lookupAll(".text-cell").stream()
+                            .filter(Node::isVisible)
+                            .anyMatch(cell -> ((ListCell<?>) cell).getIndex() == lines.getItems().size() - 1
+                                    && lines.contains(lines.sceneToLocal(cell.localToScene(5, 5))))))
+                    .as("the end of the text is in sight at " + width)
+                    .isTrue();
+            assertThat(chips).as("at " + width).isLessThan(fx(() -> strip.localToScene(strip.getLayoutBounds()).getMaxX()));
+        }
     }
 
     private void show(Predicate<RoundLane> wanted) {

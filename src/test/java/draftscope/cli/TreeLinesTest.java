@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.kit.TreeRounds;
 import draftscope.trace.TraceFile;
+import draftscope.draw.data.SpeedupData;
 import draftscope.draw.page.ReplayPage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class TreeLinesTest {
     @Test
     void aPageShowsWhatWasKept() {
         var trace = TreeRounds.sampledEagle();
-        var page = ReplayPage.of(trace, OptionalDouble.empty());
+        var page = ReplayPage.of(trace, OptionalDouble.empty(), SpeedupData.EMPTY);
         int kept = trace.rounds().stream().mapToInt(r -> r.ended().orElseThrow().accepted()).sum();
         assertThat(page.split("\"o\":\"accepted\"", -1)).hasSize(kept + 1);
         assertThat(page).doesNotContain("\"o\":\"discarded\"");

@@ -19,6 +19,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleAttribute;
@@ -51,6 +53,7 @@ public class ChartView<D extends ChartData> extends Region {
     private final HoverBox hover = new HoverBox(this);
     private final ObjectProperty<D> data;
     private final BooleanProperty titled = new SimpleBooleanProperty(this, "titled", true);
+    private final StringProperty waiting = new SimpleStringProperty(this, "waiting", "");
     private OptionalInt probe = OptionalInt.empty();
 
     /**
@@ -70,14 +73,18 @@ public class ChartView<D extends ChartData> extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleRoleDescription(words.get("chart.role"));
         data.addListener((p, before, after) -> {
-            probe = probe.isPresent() && probe.getAsInt() >= painter.probes(after) ? OptionalInt.empty() : probe;
+            var gone = probe.isPresent() && probe.getAsInt() >= painter.probes(after);
+            probe = gone ? OptionalInt.empty() : probe;
             surface.requestLayout();
-            if (hover.showing() && probe.isPresent()) {
+            if (gone) {
+                hover.hide();
+            } else if (hover.showing() && probe.isPresent()) {
                 tellProbe();
             }
         });
         sceneProperty().addListener((p, before, after) -> hover.hide());
         titled.addListener((p, before, after) -> surface.requestLayout());
+        waiting.addListener((p, before, after) -> surface.requestLayout());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> release());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -111,6 +118,11 @@ public class ChartView<D extends ChartData> extends Region {
     /** See {@link #titledProperty}. */
     public final void setTitled(boolean value) {
         titled.set(value);
+    }
+
+    /** What is said while there is nothing to show, in the place of the chart's own words; empty for those. */
+    public final StringProperty waitingProperty() {
+        return waiting;
     }
 
     /** The chart's title. */
@@ -295,7 +307,12 @@ public class ChartView<D extends ChartData> extends Region {
             context.setTransform(1, 0, 0, 1, 0, 0);
             context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
             context.setTransform(zoom, 0, 0, zoom, 0, 0);
-            painter.paint(new CanvasPen(context, ruler), sheet(), shown(), probe);
+            var pen = new CanvasPen(context, ruler);
+            if (shown().isEmpty() && !waiting.get().isEmpty()) {
+                Chrome.empty(pen, sheet(), waiting.get());
+            } else {
+                painter.paint(pen, sheet(), shown(), probe);
+            }
         }
     }
 }

@@ -23,6 +23,8 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The charts on the right, all of the run on stage at the place on show. */
@@ -43,6 +45,7 @@ public final class ChartsViewModel {
             new ReadOnlyObjectWrapper<>(new RunCharts().ratios(RoundRange.ALL));
     private final ReadOnlyObjectWrapper<TimeSplit> times = new ReadOnlyObjectWrapper<>(TimeSplit.EMPTY);
     private final ReadOnlyObjectWrapper<ArmData> arms = new ReadOnlyObjectWrapper<>(ArmData.EMPTY);
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final StagedRun staged;
     private RunCharts shown = new RunCharts();
     private boolean changed;
@@ -114,6 +117,11 @@ public final class ChartsViewModel {
         return arms.getReadOnlyProperty();
     }
 
+    /** Why a chart has nothing to show although a run is on stage, in words; empty where there is none. */
+    public ReadOnlyStringProperty waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
     /** Another run is on stage. */
     public void clear() {
         shown = new RunCharts();
@@ -168,6 +176,7 @@ public final class ChartsViewModel {
         ratios.set(shown.ratios(now(ChartKind.RATIOS)));
         times.set(times(now(ChartKind.TIMES)));
         arms.set(shown.arms());
+        waiting.set(shown.run().isPresent() ? Words.of("chart.early") : "");
     }
 
     private RoundRange now(ChartKind kind) {

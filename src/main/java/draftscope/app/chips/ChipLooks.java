@@ -13,6 +13,8 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
+import javafx.scene.shape.Line;
 
 /**
  * The looks of small chips, read from the style sheets once a look instead of once a chip: one invisible sample of
@@ -29,6 +31,7 @@ public final class ChipLooks extends Region {
         version.set(version.get() + 1);
     };
     private final Map<List<String>, TokenChip> samples = new HashMap<>();
+    private final Line ring = new Line();
 
     /** Of a stage that is looked at in a certain way. */
     public ChipLooks(StageLook stage) {
@@ -38,12 +41,21 @@ public final class ChipLooks extends Region {
         setMouseTransparent(true);
         setOpacity(0);
         setFocusTraversable(false);
+        ring.getStyleClass().add("chip-ring");
+        ring.setManaged(false);
+        ring.strokeProperty().addListener(restyled);
+        getChildren().add(ring);
         stand();
     }
 
     /** Changes whenever what was painted is out of date, as after a change of the theme. */
     public ReadOnlyIntegerProperty version() {
         return version.getReadOnlyProperty();
+    }
+
+    /** The colour of the ring around a token that is looked at closely. */
+    public Paint ring() {
+        return ring.getStroke();
     }
 
     /** The look of a token's chip. */

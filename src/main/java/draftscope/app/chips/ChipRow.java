@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
  */
 public final class ChipRow extends Region {
 
+    private static final int NOTHING = -1;
     private static final double DROP = 26;
     private static final double HIGH = 36;
     private static final double GAP = 6;
@@ -24,6 +25,7 @@ public final class ChipRow extends Region {
     private final List<TokenChip> placed = new ArrayList<>();
     private boolean dense;
     private List<Chip> shown = List.of();
+    private int marked = NOTHING;
     private Runnable afterLayout = () -> {};
 
     /**
@@ -54,12 +56,21 @@ public final class ChipRow extends Region {
         }
     }
 
+    /** Marks the chip of a place, counted from 0; below 0 none. */
+    public void mark(int place) {
+        marked = place;
+        for (int i = 0; i < pool.size(); i++) {
+            pool.get(i).mark(i == marked);
+        }
+    }
+
     public void show(List<Chip> chips) {
         shown = chips;
         while (pool.size() < chips.size()) {
             int place = pool.size();
             var made = new TokenChip(true);
             made.onChosen(() -> chosen.accept(place));
+            made.mark(place == marked);
             pool.add(made);
             getChildren().add(made);
         }

@@ -25,6 +25,8 @@ public final class LaneChips extends Region {
     private static final double GAP = 3;
     private static final double APART = 8;
     private static final double NARROWEST = 24;
+    private static final double RING = 2;
+    private static final double ROUND = 12;
 
     /** Where a chip stands. */
     private record Box(double x, double y, double width) {}
@@ -38,6 +40,7 @@ public final class LaneChips extends Region {
     private List<Chip> shown = List.of();
     private List<Box> boxes = List.of();
     private OptionalInt pointed = OptionalInt.empty();
+    private OptionalInt marked = OptionalInt.empty();
 
     /**
      * @param stage how the stage is looked at
@@ -74,6 +77,14 @@ public final class LaneChips extends Region {
         if (!shown.equals(chips)) {
             shown = chips;
             point(OptionalInt.empty());
+            requestLayout();
+        }
+    }
+
+    /** Rings the chip of a place among those shown. */
+    public void mark(OptionalInt place) {
+        if (!place.equals(marked)) {
+            marked = place;
             requestLayout();
         }
     }
@@ -150,6 +161,13 @@ public final class LaneChips extends Region {
             var box = boxes.get(i);
             var chip = shown.get(i);
             looks.of(chip).paint(on, chip, box.x(), box.y(), box.width(), high());
+            if (marked.isPresent() && marked.getAsInt() == i) {
+                on.setStroke(looks.ring());
+                on.setLineWidth(RING);
+                on.setLineDashes();
+                on.strokeRoundRect(
+                        box.x() + RING / 2, box.y() + RING / 2, box.width() - RING, high() - RING, ROUND, ROUND);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Dimension2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -26,6 +27,7 @@ import javafx.scene.text.Text;
 public final class TokenChip extends Region {
 
     private static final double NOTCH = 6;
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
     /** Sizes of type in chips.css, whose ratio is that of the widths. */
     private static final double ROOMY_TYPE = 16;
@@ -36,6 +38,7 @@ public final class TokenChip extends Region {
     private final Text lead = new Text();
     private final Text body = new Text();
     private final Line strike = new Line();
+    private final Tooltip details = Ui.tooltip("");
     private Runnable chosen = () -> {};
     private Optional<Chip> shown = Optional.empty();
     private boolean dense;
@@ -51,10 +54,14 @@ public final class TokenChip extends Region {
         getChildren().addAll(lead, body, strike);
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(large);
-        var details = Ui.tooltip("");
         details.getStyleClass().add("chip-details");
         details.setOnShowing(e -> details.setText(shown.map(Chip::details).orElse("")));
         Tooltip.install(this, details);
+        visibleProperty().addListener((observed, before, now) -> {
+            if (!now) {
+                details.hide();
+            }
+        });
         setOnMouseClicked(e -> {
             requestFocus();
             chosen.run();
@@ -71,6 +78,11 @@ public final class TokenChip extends Region {
     /** What a click, Enter or Space does. */
     void onChosen(Runnable action) {
         chosen = action;
+    }
+
+    /** Whether it is the token that is looked at closely. */
+    void mark(boolean on) {
+        pseudoClassStateChanged(MARKED, on);
     }
 
     /** The token on show. */
@@ -90,6 +102,10 @@ public final class TokenChip extends Region {
         lead.setText(marks.lead());
         body.setText(marks.body());
         strike.setVisible(chip.kind() == ChipKind.REJECTED);
+        if (details.isShowing()) {
+            // The pointer rests while the round goes on: what it says is of the token that is here now.
+            details.setText(chip.details());
+        }
         Ui.classes(this, classes(chip, large, dense, by));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();

@@ -89,6 +89,7 @@ final class ChartHolder extends StackPane {
     private <D extends ChartData> Held held(ChartView<D> chart, Function<ChartsViewModel, ObservableValue<D>> data) {
         // The head over it carries the title.
         chart.setTitled(false);
+        chart.waitingProperty().bind(charts.waiting());
         chart.dataProperty().addListener((observed, before, now) -> summary.accept(chart.summary()));
         var source = data.apply(charts);
         return new Held(chart, () -> chart.dataProperty().bind(source));

@@ -18,6 +18,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /** The charts beside the stage: each place holds one, no chart stands twice. */
 public final class DeckViewModel {
@@ -84,6 +85,17 @@ public final class DeckViewModel {
     /** The chart looked at large. */
     public ReadOnlyObjectProperty<ChartKind> large() {
         return large.getReadOnlyProperty();
+    }
+
+    /** Its name. */
+    public ObservableValue<String> largeTitle() {
+        return large.map(kind -> Words.of("chart." + kind.key()));
+    }
+
+    /** Looks at the next chart large or, below 0, at the one before; behind the last comes the first. */
+    public void turn(int steps) {
+        var kinds = ChartKind.values();
+        large.set(kinds[Math.floorMod(large.get().ordinal() + steps, kinds.length)]);
     }
 
     /** Looks at a chart large. */

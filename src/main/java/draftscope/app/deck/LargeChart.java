@@ -2,11 +2,17 @@ package draftscope.app.deck;
 
 import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.kit.Ui;
+import draftscope.draw.Words;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** A chart over nearly the whole window, with type to be read from the back of a hall and its message in words. */
 public final class LargeChart extends VBox {
@@ -47,6 +53,15 @@ public final class LargeChart extends VBox {
                 deck::enlarge,
                 deeds,
                 false);
+        head.getChildren().addAll(2, List.of(
+                turn("chart-previous", Feather.CHEVRON_LEFT, () -> deck.turn(-1)),
+                turn("chart-next", Feather.CHEVRON_RIGHT, () -> deck.turn(1))));
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.PAGE_DOWN || e.getCode() == KeyCode.PAGE_UP) {
+                deck.turn(e.getCode() == KeyCode.PAGE_DOWN ? 1 : -1);
+                e.consume();
+            }
+        });
         var words = Ui.label("", "chart-summary");
         words.setId("chart-summary");
         words.setWrapText(true);
@@ -55,5 +70,15 @@ public final class LargeChart extends VBox {
         holder.summarised(words::setText);
         VBox.setVgrow(holder, Priority.ALWAYS);
         getChildren().addAll(head, holder, words);
+    }
+
+    private static Button turn(String id, Feather icon, Runnable action) {
+        var button = new Button("", Ui.icon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon", "chart-tool");
+        button.setAccessibleText(Words.of(id.replace('-', '.')));
+        button.setTooltip(Ui.tooltip(Words.of(id.replace('-', '.'))));
+        button.setOnAction(e -> action.run());
+        return button;
     }
 }

@@ -4,10 +4,14 @@ import draftscope.app.settings.Settings;
 import draftscope.app.status.StatusViewModel;
 import draftscope.draw.Words;
 import draftscope.model.machine.ProgramVersion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the program says of itself, for people and for reports of trouble. */
 public final class AboutViewModel {
@@ -17,6 +21,9 @@ public final class AboutViewModel {
     private final StatusViewModel status;
     private final Settings settings;
     private final Map<String, Path> places;
+
+    private static final String OTHERS = "THIRD-PARTY.txt";
+    private static final int LEVELS = 3;
 
     /**
      * @param status knows the device
@@ -51,8 +58,19 @@ public final class AboutViewModel {
                 Words.of("about.settings"),
                 settings.file().map(Path::toString).orElse(Words.of("about.nowhere")));
         places.forEach((what, folder) -> facts.put(what, folder.toString()));
-        facts.put(Words.of("about.licence"), Words.of("about.licence.value"));
+        facts.put(
+                Words.of("about.licence"),
+                others().map(file -> Words.of("about.licence.others", file)).orElse(Words.of("about.licence.value")));
         return facts;
+    }
+
+    /** The list of what comes with the program, where a packaged one has it beside its files. */
+    private Optional<Path> others() {
+        return places.values().stream()
+                .flatMap(folder -> Stream.iterate(folder, Objects::nonNull, Path::getParent).limit(LEVELS))
+                .map(folder -> folder.resolve(OTHERS))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /** The facts as text, a line each. */

@@ -1,8 +1,12 @@
 package draftscope.app.home;
 
+import draftscope.app.charts.EntropyLegend;
 import draftscope.app.kit.Ui;
+import draftscope.app.stage.ShapeLegend;
 import draftscope.draw.Words;
+import draftscope.draw.data.EntropyLegendData;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -20,6 +24,8 @@ public final class ShortcutSheet extends VBox {
 
     private static final double COLUMN = 280;
     private static final double WORDS = 640;
+    private static final double RAMP = 300;
+    private static final double RAMP_HIGH = 46;
     private static final List<String> OPENS = List.of("tour", "sheet_lessons", "sheet_about", "sheet_log", "sheet_settings");
 
     private final Commands commands;
@@ -38,7 +44,7 @@ public final class ShortcutSheet extends VBox {
                 column(Category.CLOCK, Category.STAGE),
                 column(Category.WINDOW));
         columns.getStyleClass().add("shortcut-columns");
-        var scroller = new ScrollPane(columns);
+        var scroller = Ui.sharp(new ScrollPane(columns));
         scroller.setId("shortcuts");
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -51,7 +57,16 @@ public final class ShortcutSheet extends VBox {
         meaning.setMinHeight(Region.USE_PREF_SIZE);
         var more = Ui.row("shortcut-more");
         OPENS.forEach(id -> commands.find(id).map(this::opener).ifPresent(more.getChildren()::add));
-        getChildren().addAll(scroller, meaning, more);
+        getChildren().addAll(scroller, colours(), meaning, more);
+    }
+
+    /** What the words under it speak of. */
+    private static Node colours() {
+        var ramp = new EntropyLegend();
+        ramp.setData(new EntropyLegendData(OptionalDouble.empty()));
+        ramp.setPrefSize(RAMP, RAMP_HIGH);
+        ramp.setMinSize(RAMP, RAMP_HIGH);
+        return Ui.row("shortcut-colours", ramp, Ui.spring(), new ShapeLegend());
     }
 
     private Node opener(Command command) {

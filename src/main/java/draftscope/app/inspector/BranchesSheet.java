@@ -27,7 +27,7 @@ public final class BranchesSheet extends VBox {
         this.branches = branches;
         getStyleClass().add("branches-sheet");
         body.getStyleClass().add("branches-body");
-        var scroller = new ScrollPane(body);
+        var scroller = Ui.sharp(new ScrollPane(body));
         scroller.setId("branches-beside");
         scroller.setAccessibleText(Words.of("sheet.branches"));
         scroller.setFitToWidth(true);

@@ -28,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class InspectorPane extends VBox {
 
     private final InspectorViewModel inspector;
-    private final ScrollPane scroller = new ScrollPane();
+    private final ScrollPane scroller = Ui.sharp(new ScrollPane());
     private final Map<Tab, VBox> pages = new EnumMap<>(Tab.class);
 
     /**

@@ -9,10 +9,12 @@ import draftscope.draw.stage.TokenKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /** What the inspector shows: one token, the prompt as the model sees it, or the branches. It stays until closed. */
 public final class InspectorViewModel {
@@ -52,6 +54,12 @@ public final class InspectorViewModel {
         return token.getReadOnlyProperty();
     }
 
+    /** The token that is told of now; {@link TokenKey#NONE} while none is. */
+    public ObservableValue<TokenKey> marked() {
+        return Bindings.createObjectBinding(
+                () -> token.get().filter(facts -> ofToken()).map(TokenFacts::key).orElse(TokenKey.NONE), token, tab);
+    }
+
     /** The tokens of the prompt; pieces are known only of a prompt that the loaded pair has read. */
     public ReadOnlyObjectProperty<List<PromptToken>> prompt() {
         return prompt.getReadOnlyProperty();
@@ -86,10 +94,13 @@ public final class InspectorViewModel {
         return same ? known : List.of();
     }
 
-    /** Shows a token. */
+    /** Shows a token, and its round large. */
     public void inspect(TokenKey key) {
         facts(key).ifPresent(facts -> {
             token.set(Optional.of(facts));
+            if (stage.current().get().number() != key.round()) {
+                stage.lane(key.round()).ifPresent(stage::look);
+            }
             if (!ofToken()) {
                 tab.set(Optional.of(Tab.TOKEN));
             }

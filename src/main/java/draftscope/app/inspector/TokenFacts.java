@@ -217,8 +217,13 @@ public record TokenFacts(
     /** What greedy decoding does instead of drawing, and what the bound is worth then; empty when sampling. */
     public Optional<String> caution() {
         return greedy && rule.map(r -> r.info().exact()).orElse(true)
-                ? Optional.of(Words.of("inspect.greedy"))
-                : Optional.empty();
+                ? Optional.of(Words.of("inspect.greedy") + (chosen() ? " " + Words.of("inspect.tree.chosen") : ""))
+                : chosen() ? Optional.of(Words.of("inspect.tree.chosen")) : Optional.empty();
+    }
+
+    /** Whether it was chosen for a tree rather than drawn, so that its q counts as 1 in what is said of it. */
+    private boolean chosen() {
+        return node.isPresent() && !chip.kind().ofTarget() && chip.q() < 1 && chip.acceptance() == chip.p();
     }
 
     /** What a target that is served elsewhere does not tell; empty for one that runs here. */

@@ -31,7 +31,6 @@ final class TokenPage extends VBox {
 
     private static final double PICTURE = 300;
     private static final double DRAW = 46;
-    private static final double BAR = 18;
 
     private final InspectorViewModel inspector;
     private final BranchDeeds deeds;
@@ -136,23 +135,17 @@ final class TokenPage extends VBox {
         if (top.isEmpty()) {
             box.getChildren().add(Ui.label(Words.of("inspect.top.unknown"), "card-note"));
         }
-        double most = top.stream().mapToDouble(Alternative::probability).max().orElse(1);
         for (var alternative : top) {
-            box.getChildren().add(row(whose, alternative, most, facts));
+            box.getChildren().add(row(whose, alternative, facts));
         }
         return box;
     }
 
-    private Node row(String whose, Alternative alternative, double most, TokenFacts facts) {
+    private Node row(String whose, Alternative alternative, TokenFacts facts) {
         var marks = TokenMarks.of(alternative.piece());
-        var name = Ui.label(marks.lead() + marks.body(), "top-piece");
-        name.setMinWidth(0);
-        var bar = new Region();
-        bar.getStyleClass().addAll("top-bar-of", "top-bar-" + whose);
-        bar.setPrefWidth(Math.max(1, BAR * alternative.probability() / Math.max(most, 1e-9)));
-        bar.setMinWidth(Region.USE_PREF_SIZE);
-        bar.setMaxWidth(Region.USE_PREF_SIZE);
-        var figure = Ui.label(Figures.decimals(alternative.probability(), 3), "top-figure");
+        var name = new NamedBar(marks.lead() + marks.body(), alternative.probability(), "top-bar-" + whose);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var figure = Ui.label(Figures.probability(alternative.probability()), "top-figure");
         figure.setMinWidth(Region.USE_PREF_SIZE);
         var go = new Button("", Ui.icon(Feather.GIT_BRANCH));
         go.getStyleClass().addAll("flat", "button-icon", "branch-button");
@@ -162,7 +155,7 @@ final class TokenPage extends VBox {
         go.setOnAction(e -> deeds.continueFrom(facts.key(), alternative));
         boolean possible = facts.judged() && !alternative.here();
         go.setVisible(possible);
-        var row = Ui.row("top-row", name, Ui.spring(), bar, figure, go);
+        var row = Ui.row("top-row", name, figure, go);
         if (alternative.here()) {
             row.getStyleClass().add("here");
         }

@@ -82,14 +82,9 @@ public final class Field<T> {
     public static Field<Double> number(String key, String initial, double least, boolean open, double most) {
         var rule = Words.of(open ? "field.number.open" : "field.number", plain(least), plain(most));
         return new Field<>(key, initial, typed -> {
-            try {
-                // Double.parseDouble would also take "1e3f" and hexadecimal numbers; nobody means those here.
-                double value = typed.strip().matches("[0-9.eE+-]+") ? Double.parseDouble(typed.strip()) : Double.NaN;
-                if ((open ? value > least : value >= least) && value <= most) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(rule, e);
+            double value = Decimals.read(typed).orElse(Double.NaN);
+            if ((open ? value > least : value >= least) && value <= most) {
+                return value;
             }
             throw new IllegalArgumentException(rule);
         });

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -26,26 +27,26 @@ public final class FxFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> open(String title) {
-        return there(chooser(title).showOpenDialog(window));
+        return asked(chooser(title)::showOpenDialog);
     }
 
     @Override
     public List<Path> several(String title) {
-        var files = Optional.ofNullable(chooser(title).showOpenMultipleDialog(window)).orElse(List.of());
+        var files = WindowSize.keep(window, () -> Optional.ofNullable(chooser(title).showOpenMultipleDialog(window)).orElse(List.of()));
         files.stream().findFirst().ifPresent(this::there);
         return files.stream().map(File::toPath).toList();
     }
 
     @Override
     public Optional<Path> open(String title, String ending) {
-        return there(chooser(title, ending).showOpenDialog(window));
+        return asked(chooser(title, ending)::showOpenDialog);
     }
 
     @Override
     public Optional<Path> save(String title, String suggestion) {
         var chooser = ending(suggestion).map(ending -> chooser(title, ending)).orElseGet(() -> chooser(title));
         chooser.setInitialFileName(suggestion);
-        return there(chooser.showSaveDialog(window));
+        return asked(chooser::showSaveDialog);
     }
 
     @Override
@@ -53,12 +54,16 @@ public final class FxFileDialogs implements FileDialogs {
         var chooser = new DirectoryChooser();
         chooser.setTitle(title);
         lately.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        return there(chooser.showDialog(window));
+        return asked(chooser::showDialog);
     }
 
     @Override
     public void reveal(Path file) throws IOException {
         FileManager.show(file, System.getProperty("os.name", ""));
+    }
+
+    private Optional<Path> asked(Function<Window, File> dialog) {
+        return there(WindowSize.keep(window, () -> dialog.apply(window)));
     }
 
     /** What was chosen, if anything was. */

@@ -35,11 +35,13 @@ public final class ParameterForm {
     }
 
     private static double parsed(Parameter parameter, String typed) {
-        // Double.parseDouble would also take "1e3f" and hexadecimal numbers; nobody means those here.
-        if (!parameter.isChoice() && !typed.strip().matches("[0-9.eE+-]+")) {
+        if (parameter.isChoice()) {
+            return parameter.read(typed);
+        }
+        if (Decimals.read(typed).isEmpty()) {
             throw new IllegalArgumentException(Words.of("pick.number"));
         }
-        return parameter.read(typed);
+        return parameter.read(Decimals.pointed(typed));
     }
 
     /** Whose they are. */

@@ -28,6 +28,7 @@ public final class ScrollBox extends ScrollPane {
         scaled = new Scaled(content, factor, leastWidth, leastHeight);
         getStyleClass().add("scroll-box");
         setContent(scaled);
+        Ui.sharp(this);
         setFitToWidth(true);
         setFitToHeight(true);
         setFocusTraversable(false);

@@ -1,12 +1,14 @@
 package draftscope.app.kit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -62,7 +64,12 @@ public final class Ui {
 
     /** For figures without values of their own to tell. */
     public static ObservableValue<String> nothing() {
-        return new ReadOnlyStringWrapper("");
+        return always("");
+    }
+
+    /** Words that never change, where such are asked for that may. */
+    public static ObservableValue<String> always(String words) {
+        return new ReadOnlyStringWrapper(words);
     }
 
     /** Nodes side by side. */
@@ -107,6 +114,16 @@ public final class Ui {
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(420);
         return tooltip;
+    }
+
+    /**
+     * Keeps a scroller's content sharp at any size of type: its skin keeps a picture of it, which is made larger like one,
+     * and is in vain where every picture is another.
+     */
+    public static <S extends ScrollPane> S sharp(S scroller) {
+        scroller.skinProperty().addListener((observed, before, now) -> Optional.ofNullable(scroller.lookup(".viewport"))
+                .ifPresent(viewport -> viewport.setCache(false)));
+        return scroller;
     }
 
     /** Puts classes in the place of the present ones, only when they differ: changing them costs a pass of styling. */

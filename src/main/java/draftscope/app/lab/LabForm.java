@@ -39,7 +39,7 @@ final class LabForm extends VBox {
             ObservableValue<String> note) {
         getStyleClass().addAll("card-box", "setup-pane");
         form.getStyleClass().addAll("setup-form", "lab-form");
-        var scroller = new ScrollPane(form);
+        var scroller = Ui.sharp(new ScrollPane(form));
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("setup-scroller");

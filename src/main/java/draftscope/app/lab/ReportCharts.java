@@ -10,6 +10,7 @@ import draftscope.draw.PolicySlots;
 import draftscope.draw.Provenance;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
+import draftscope.draw.chart.IntervalData;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.data.ScatterData;
 import java.util.ArrayList;
@@ -62,6 +63,23 @@ final class ReportCharts {
                                 ? (double) f.totals().accepted() / f.totals().rounds()
                                 : Double.NaN))
                 .orElse(new GroupedBarData.Bar(Double.NaN, Double.NaN));
+    }
+
+    /** Speedups over all prompts with their intervals, of all but the target alone. */
+    IntervalData intervals() {
+        return new IntervalData(part.lines().stream()
+                .filter(line -> line.drafts() && Double.isFinite(line.speedup()))
+                .map(line -> {
+                    var interval = line.overall().speedup().pooledInterval();
+                    return new IntervalData.Row(
+                            line.label(),
+                            slot(line.label()),
+                            line.measured() ? Provenance.MEASURED : Provenance.SIMULATED,
+                            line.speedup(),
+                            interval.known() ? interval.low() : Double.NaN,
+                            interval.known() ? interval.high() : Double.NaN);
+                })
+                .toList());
     }
 
     /** Speedups by length; empty unless in long form. */

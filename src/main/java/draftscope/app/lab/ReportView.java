@@ -3,6 +3,7 @@ package draftscope.app.lab;
 import draftscope.app.charts.ChartView;
 import draftscope.app.charts.GroupedBarChart;
 import draftscope.app.charts.HistogramChart;
+import draftscope.app.charts.IntervalChart;
 import draftscope.app.charts.LineByLengthChart;
 import draftscope.app.charts.ScatterChart;
 import draftscope.app.deck.ChartDeeds;
@@ -50,6 +51,8 @@ final class ReportView extends VBox {
     }
 
     private static Node charts(ResultsViewModel results, ChartDeeds deeds) {
+        var intervals = new IntervalChart();
+        intervals.setData(results.intervals());
         var bars = new GroupedBarChart();
         bars.setData(results.bars());
         var lengths = new LineByLengthChart();
@@ -65,13 +68,14 @@ final class ReportView extends VBox {
             column.setPercentWidth(50);
             grid.getColumnConstraints().add(column);
         }
-        grid.add(card("results-bars", deeds, bars, ""), 0, 0, 2, 1);
-        grid.add(card("results-entropy", deeds, entropies, Words.of("results.entropy.note")), 0, 1);
-        grid.add(card("results-ratios", deeds, ratios, ""), 1, 1);
+        grid.add(card("results-intervals", deeds, intervals, ""), 0, 0, 2, 1);
+        grid.add(card("results-bars", deeds, bars, ""), 0, 1, 2, 1);
+        grid.add(card("results-entropy", deeds, entropies, Words.of("results.entropy.note")), 0, 2);
+        grid.add(card("results-ratios", deeds, ratios, ""), 1, 2);
         if (results.lengths().isEmpty()) {
-            grid.add(wrapped(Words.of("results.long.none"), "card-note"), 0, 2, 2, 1);
+            grid.add(wrapped(Words.of("results.long.none"), "card-note"), 0, 3, 2, 1);
         } else {
-            grid.add(card("results-lengths", deeds, lengths, ""), 0, 2, 2, 1);
+            grid.add(card("results-lengths", deeds, lengths, ""), 0, 3, 2, 1);
         }
         return grid;
     }

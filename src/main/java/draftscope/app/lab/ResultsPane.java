@@ -182,7 +182,7 @@ public final class ResultsPane extends HBox {
             before.get().setVvalue(place);
             return before.get();
         }
-        var scroller = new ScrollPane(body);
+        var scroller = Ui.sharp(new ScrollPane(body));
         scroller.setId("results-scroller");
         scroller.setFitToWidth(true);
         scroller.getStyleClass().add("setup-scroller");

@@ -15,6 +15,7 @@ import draftscope.draw.TimeLeft;
 import draftscope.draw.Words;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
+import draftscope.draw.chart.IntervalData;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.data.ScatterData;
 import draftscope.model.input.BadInputException;
@@ -182,6 +183,11 @@ public final class ResultsViewModel implements Jobs.Client {
     /** Drafted and accepted tokens by category. */
     public GroupedBarData bars() {
         return charts().map(ReportCharts::bars).orElse(GroupedBarData.EMPTY);
+    }
+
+    /** Speedup of every policy with its interval. */
+    public IntervalData intervals() {
+        return charts().map(ReportCharts::intervals).orElse(IntervalData.EMPTY);
     }
 
     /** Speedup by length. */

@@ -1,5 +1,7 @@
 package draftscope.app.lesson;
 
+import java.util.Comparator;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 
@@ -33,7 +35,22 @@ final class CardPlace {
         if (lit.getMinY() - GAP - height - GAP >= 0) {
             return inside(centre, lit.getMinY() - GAP - height, width, height, wide, high);
         }
-        return inside(wide - width - GAP, high - height - GAP, width, height, wide, high);
+        // Nowhere beside it: where it hides least, the lower right corner first.
+        var corners = List.of(
+                inside(wide - width - GAP, high - height - GAP, width, height, wide, high),
+                inside(GAP, high - height - GAP, width, height, wide, high),
+                inside(wide - width - GAP, GAP, width, height, wide, high),
+                inside(GAP, GAP, width, height, wide, high));
+        return corners.stream()
+                .min(Comparator.comparingDouble(corner -> hidden(lit, corner, width, height)))
+                .orElseThrow();
+    }
+
+    /** How much of what is lit would lie under the card, in square pixels. */
+    static double hidden(Bounds lit, Point2D corner, double width, double height) {
+        double across = Math.min(lit.getMaxX(), corner.getX() + width) - Math.max(lit.getMinX(), corner.getX());
+        double down = Math.min(lit.getMaxY(), corner.getY() + height) - Math.max(lit.getMinY(), corner.getY());
+        return Math.max(0, across) * Math.max(0, down);
     }
 
     /** The place nearest to one at which all of the card is inside. */

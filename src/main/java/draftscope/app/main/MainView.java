@@ -17,6 +17,8 @@ import draftscope.app.hold.HoldFrame;
 import draftscope.app.inspector.BranchesSheet;
 import draftscope.app.inspector.InspectorPane;
 import draftscope.app.inspector.InspectorViewModel;
+import draftscope.app.kit.FocusRing;
+import draftscope.app.kit.LargerBar;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.ScrollBox;
 import draftscope.app.kit.Sheet;
@@ -94,6 +96,7 @@ public final class MainView extends StackPane {
     private static final String STILL = "still";
     private static final double PRESENT_LEAST = 1.1;
     private static final double PRESENT_MARGIN = 28;
+    private static final double CLOCK_LARGEST = 1.8;
 
     private final WorkbenchViewModel workbench;
 
@@ -187,7 +190,8 @@ public final class MainView extends StackPane {
         StackPane.setAlignment(messages, Pos.BOTTOM_CENTER);
         StackPane.setMargin(messages, new Insets(0, 12, 2, 12));
         messages.setMaxHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(frame, messages, new SheetLayer(sheets, workbench.sheet()), lesson);
+        var layer = new SheetLayer(sheets, Map.of(Sheet.CHART, workbench.deck().largeTitle()), workbench.sheet());
+        getChildren().addAll(frame, messages, layer, lesson, new FocusRing(this));
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         var keyboard = new Keyboard(home.commands(), workbench.sheet(), this::lectern);
         addEventFilter(KeyEvent.KEY_PRESSED, keyboard::pressed);
@@ -267,6 +271,9 @@ public final class MainView extends StackPane {
         var columns = Ui.row("columns", setup, scroller);
         columns.setMinHeight(FORM_HEIGHT);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        return new VBox(columns, new ClockBar(workbench.clock()));
+        var look = workbench.look();
+        var clock = Bindings.createDoubleBinding(
+                () -> look.presenting().get() ? Math.min(CLOCK_LARGEST, filling()) : 1, look.presenting(), heightProperty());
+        return new VBox(columns, new LargerBar(new ClockBar(workbench.clock()), clock));
     }
 }

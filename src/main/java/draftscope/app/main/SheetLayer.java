@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -29,12 +30,22 @@ final class SheetLayer extends StackPane {
     private static final double MARGIN = 28;
 
     private final Map<Sheet, Supplier<? extends Region>> makers;
+    private final Map<Sheet, ObservableValue<String>> titles;
     private final Map<Sheet, Node> made = new EnumMap<>(Sheet.class);
     private final ObjectProperty<Optional<Sheet>> open;
     private Optional<Node> before = Optional.empty();
 
-    SheetLayer(Map<Sheet, Supplier<? extends Region>> makers, ObjectProperty<Optional<Sheet>> open) {
+    /**
+     * @param makers what lies on each sheet
+     * @param titles what stands over those that say more than their name
+     * @param open the sheet that is open
+     */
+    SheetLayer(
+            Map<Sheet, Supplier<? extends Region>> makers,
+            Map<Sheet, ObservableValue<String>> titles,
+            ObjectProperty<Optional<Sheet>> open) {
         this.makers = new EnumMap<>(makers);
+        this.titles = Map.copyOf(titles);
         this.open = open;
         getStyleClass().add("sheet-layer");
         setVisible(false);
@@ -72,7 +83,7 @@ final class SheetLayer extends StackPane {
         // What a low window has no room for is reached by scrolling.
         var body = new ScrollBox(makers.get(sheet).get(), new SimpleDoubleProperty(1), 0, 0);
         var box = Ui.card(
-                "sheet", Ui.row("sheet-head", Ui.label(sheet.title(), "sheet-title"), Ui.spring(), close), body);
+                "sheet", Ui.row("sheet-head", Ui.label(titles.getOrDefault(sheet, Ui.always(sheet.title())), "sheet-title"), Ui.spring(), close), body);
         box.setId("sheet-" + sheet.key());
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         VBox.setVgrow(body, Priority.ALWAYS);

@@ -29,6 +29,7 @@ import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.record.ExportSubject;
 import draftscope.app.record.ExportViewModel;
+import draftscope.app.run.RunEnding;
 import draftscope.app.run.RunLedger;
 import draftscope.app.run.RunOrigin;
 import draftscope.app.run.StagedRun;
@@ -111,6 +112,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         share = new EngineShare(machine);
         engine = share.owner();
         pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
+        look.marked().bind(inspector.marked());
         meter = new PromptMeter(engine, setup, pair());
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
         exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
@@ -233,6 +235,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
                 ghosts,
                 setup,
                 banner(),
+                status.activity(),
                 new StageDesk.Deeds(inspector::open, traces::copyShown, export::open, () -> sheet.set(Optional.of(Sheet.TEXT))));
     }
 
@@ -502,6 +505,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         } else {
             stage.frame(told.events(), now);
         }
+        clock.onStage(stage.current().get().number(), stage.looked().get());
         stage.waits(clock.waiting(running.get(), stage::stopped));
         figures.tell(told, clock.untold(), stage.judging());
         lab.frame(now);
@@ -579,7 +583,6 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
             return;
         }
         status.state(EngineState.READY);
-        status.say(Words.of(
-                done.problem().isPresent() ? "activity.broken" : done.cancelled() ? "activity.stopped" : "activity.done"));
+        status.say(RunEnding.words(done, clock.own(), pair().get()));
     }
 }

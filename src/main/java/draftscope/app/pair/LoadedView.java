@@ -31,7 +31,7 @@ final class LoadedView extends VBox {
                         () -> picker.card().get().isEmpty() || picker.phase().get() != PickerPhase.IDLE,
                         picker.card(), picker.phase()));
         lines.getStyleClass().add("pair-lines");
-        var scroller = new ScrollPane(lines);
+        var scroller = Ui.sharp(new ScrollPane(lines));
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("setup-scroller");

@@ -115,7 +115,11 @@ public final class ModelField {
             return new Seen(facts.words(), Optional.empty(), facts.absent());
         } catch (RuntimeException e) {
             LOG.debug("no model at {}", written, e);
-            return new Seen("", Optional.of(Problems.of(written, e)), false);
+            var problem = Problems.of(written, e);
+            // What is wrong with the target is said at the target.
+            return part.head().isPresent() && problem.where().equals(ofTarget) && !ofTarget.equals(written)
+                    ? new Seen(Words.of("picker.head.waits"), Optional.empty(), false)
+                    : new Seen("", Optional.of(problem), false);
         }
     }
 

@@ -1,7 +1,6 @@
 package draftscope.app.pair;
 
 import draftscope.app.kit.Ui;
-import draftscope.draw.Words;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;

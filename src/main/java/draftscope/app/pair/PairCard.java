@@ -1,7 +1,6 @@
 package draftscope.app.pair;
 
 import draftscope.app.engine.PairSummary;
-import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.draw.Figures;
 import draftscope.draw.Sizes;

@@ -3,13 +3,16 @@ package draftscope.app.pair;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
 import draftscope.app.found.Circumstances;
+import draftscope.app.kit.Decimals;
 import draftscope.app.kit.Field;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
 import draftscope.model.machine.GpuLimits;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +49,34 @@ public final class PairForm {
     private final Field<OptionalDouble> perGpu = gib("memory_per_gpu");
     private final ServedForm served = new ServedForm(target.text());
 
+    private final Map<ModelField, String> ofOrder = new HashMap<>();
+    private final Map<ModelField, String> aside = new HashMap<>();
+    private String orderedFor = "";
+
     PairForm() {
+        target.text().addListener((observed, before, now) -> headsOf(now.strip()));
         target.text().addListener((observed, before, now) -> heads.stream()
                 .filter(field -> field.written().isPresent())
                 .forEach(ModelField::glance));
+    }
+
+    /** Heads that came with a target go when another one is named, and come back with it. */
+    private void headsOf(String named) {
+        if (!named.equals(orderedFor)) {
+            heads.stream()
+                    .filter(field -> field.written().isPresent() && field.text().get().equals(ofOrder.get(field)))
+                    .forEach(field -> {
+                        aside.put(field, field.text().get());
+                        field.text().set("");
+                    });
+        } else {
+            aside.forEach((field, text) -> {
+                if (field.written().isEmpty()) {
+                    field.text().set(text);
+                }
+            });
+            aside.clear();
+        }
     }
 
     private String ofTarget() {
@@ -62,13 +89,9 @@ public final class PairForm {
                 return OptionalDouble.empty();
             }
             var rule = Words.of("picker.gib");
-            try {
-                double value = typed.strip().matches("[0-9.]+") ? Double.parseDouble(typed.strip()) : 0;
-                if (value > 0 && value <= MOST_GIB) {
-                    return OptionalDouble.of(value);
-                }
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(rule, e);
+            double value = Decimals.read(typed).orElse(0);
+            if (value > 0 && value <= MOST_GIB) {
+                return OptionalDouble.of(value);
             }
             throw new IllegalArgumentException(rule);
         });
@@ -218,6 +241,14 @@ public final class PairForm {
 
     /** Writes an order into the fields. */
     void fill(PairOrder order) {
+        aside.clear();
+        ofOrder.clear();
+        orderedFor = order.target().strip();
+        heads.forEach(field -> order.heads().forEach((kind, text) -> {
+            if (field.part().head().equals(Optional.of(kind))) {
+                ofOrder.put(field, text);
+            }
+        }));
         target.text().set(order.target());
         draft.text().set(order.draft().orElse(""));
         heads.forEach(field ->

@@ -30,6 +30,7 @@ public final class PairSheet extends BorderPane {
 
     private static final double WIDTH = 1060;
     private static final double HEIGHT = 590;
+    private static final double HINT = 130;
 
     private final PickerViewModel picker;
 
@@ -73,7 +74,7 @@ public final class PairSheet extends BorderPane {
         form.getChildren().add(new GpuView(picker.gpu()));
         form.getChildren().add(limits());
         form.disableProperty().bind(busy());
-        var scroller = new ScrollPane(form);
+        var scroller = Ui.sharp(new ScrollPane(form));
         scroller.setFitToWidth(true);
         scroller.setFocusTraversable(false);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -184,8 +185,13 @@ public final class PairSheet extends BorderPane {
             }
         });
         var hint = Ui.label(Words.of("picker.drop"), "model-note");
+        hint.setWrapText(true);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        hint.setMinWidth(HINT);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(hint, Priority.ALWAYS);
         hint.visibleProperty().bind(busy().not());
-        return Ui.row("pair-buttons", hint, Ui.spring(), cancel, back, check, load);
+        return Ui.row("pair-buttons", hint, cancel, back, check, load);
     }
 
     private static Button button(String key, Feather icon, Runnable action) {

@@ -69,6 +69,7 @@ public final class PickerViewModel {
         pairs.devices().addListener((ListChangeListener<String>) change -> form.offer(pairs.devices()));
         found.follow(form.known(), () -> form.circumstances(pairs), form.dtype(), form.device(), form.devices(), pairs.fast(), pairs.loaded());
         form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> plan.set(Optional.empty())));
+        form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> problem.set(Optional.empty())));
     }
 
     /** Connects it with the world; the form names the embedded pair then. */

@@ -19,7 +19,7 @@ final class RecentView extends VBox {
         this.picker = picker;
         getStyleClass().add("pair-recent");
         list.getStyleClass().add("pair-choices");
-        var scroller = new ScrollPane(list);
+        var scroller = Ui.sharp(new ScrollPane(list));
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("setup-scroller");

@@ -9,17 +9,16 @@ import draftscope.trace.TraceEvents;
 import draftscope.trace.TracePlayer;
 import draftscope.trace.TraceRecorder;
 import draftscope.trace.TraceRound;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -35,14 +34,14 @@ public final class ClockViewModel {
     private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+    private final ClockPlace place = new ClockPlace();
     private final ObjectProperty<PaceChoice> pace = new SimpleObjectProperty<>(PaceChoice.LIVE);
     private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.ROUND);
     private Optional<TraceRecorder> live = Optional.empty();
     private Optional<Trace> replay = Optional.empty();
     private TracePlayer player = TracePlayer.at(0, PaceChoice.LIVE.pace(false));
     private boolean lentPace;
-    private boolean loops;
+    private int loops;
     private double now;
     private int told = -1;
     private boolean toldEnd;
@@ -82,7 +81,13 @@ public final class ClockViewModel {
 
     /** Where in the run it stands, in words. */
     public ReadOnlyStringProperty place() {
-        return place.getReadOnlyProperty();
+        return place.words();
+    }
+
+    /** Tells the words of the place which round is seen large, and which one somebody chose to look at, 0 for none. */
+    public void onStage(int round, int chosen) {
+        place.onStage(round, chosen);
+        place.show(trace(), step.get(), playing.get());
     }
 
     /** How fast it goes. */
@@ -146,7 +151,7 @@ public final class ClockViewModel {
         replay = Optional.empty();
         live = Optional.empty();
         stopAt = 0;
-        loops = false;
+        loops = 0;
         goLive();
         told = -1;
         holding.begin();
@@ -166,7 +171,7 @@ public final class ClockViewModel {
         var recorder = new TraceRecorder();
         events.forEach(recorder::on);
         replay = Optional.empty();
-        loops = false;
+        loops = 0;
         live = Optional.of(recorder);
         told = -1;
         toldEnd = false;
@@ -178,7 +183,7 @@ public final class ClockViewModel {
     /** Puts a recorded run on show from its start. */
     public void open(Trace trace) {
         replay = Optional.of(trace);
-        loops = false;
+        loops = 0;
         begin(trace.end().isPresent());
     }
 
@@ -188,12 +193,12 @@ public final class ClockViewModel {
         show();
     }
 
-    /** Shows a recorded run again and again, slowly; the pace goes back to live when the engine is watched. */
+    /** Shows a recorded run twice, slowly: for ever would keep a core busy for nothing. The pace goes back to live with the engine. */
     public void openExample(Trace trace) {
         pace.set(PaceChoice.CALM);
         lentPace = true;
         open(trace);
-        loops = true;
+        loops = 1;
     }
 
     private void begin(boolean over) {
@@ -216,7 +221,7 @@ public final class ClockViewModel {
                 boolean over = trace.end().isPresent();
                 player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
             }
-            loops = false;
+            loops = 0;
             show();
         });
     }
@@ -271,7 +276,7 @@ public final class ClockViewModel {
             if (over && stopAt > trace.rounds().size()) {
                 stopAt = 1;
             }
-            loops = false;
+            loops = 0;
             show();
         });
     }
@@ -319,7 +324,7 @@ public final class ClockViewModel {
         stopAt = 0;
         player = there;
         moved = true;
-        loops = false;
+        loops = 0;
         show();
     }
 
@@ -381,24 +386,20 @@ public final class ClockViewModel {
     }
 
     private List<TraceEvent> since(Trace trace, boolean over) {
-        var events = TraceEvents.between(trace, told, player.step());
-        if (!over || toldEnd) {
-            return events;
-        }
-        var all = new ArrayList<>(events);
-        trace.end().ifPresent(all::add);
-        return all;
+        List<TraceEvent> events = TraceEvents.between(trace, told, player.step());
+        return over && !toldEnd ? Stream.concat(events.stream(), trace.end().stream()).toList() : events;
     }
 
-    /** At the end it stands still; an example waits a little and begins again. */
+    /** At the end it stands still; an example waits a little and begins once more. */
     private void rest(Trace trace, boolean over) {
         if (!over) {
             atRest = Double.NaN;
-        } else if (!loops) {
+        } else if (loops == 0) {
             player = player.playing() ? player.pause(trace, now) : player;
         } else if (Double.isNaN(atRest)) {
             atRest = now;
         } else if (now - atRest > REST_MILLIS) {
+            loops--;
             begin(true);
         }
     }
@@ -409,7 +410,7 @@ public final class ClockViewModel {
         playing.set(shown.isPresent() && player.playing());
         steps.set(shown.map(Trace::steps).orElse(1));
         step.set(shown.isPresent() ? Math.min(player.step(), steps.get() - 1) : 0);
-        place.set(shown.map(trace -> ClockWords.place(trace, step.get())).orElse(""));
+        place.show(shown, step.get(), playing.get());
         holding.show(shown, player, now);
     }
 }

@@ -14,12 +14,11 @@ final class ClockWords {
 
     private ClockWords() {}
 
-    /** Where in the run a step stands. */
-    static String place(Trace trace, int step) {
-        var at = trace.position(step);
+    /** Where in the run a step stands, while a round is on show. */
+    static String place(Trace trace, int round, int step) {
         return Words.of(
                 "clock.place",
-                at.round(),
+                round,
                 trace.rounds().size(),
                 Figures.millis(trace.millisAt(step)),
                 Figures.millis(trace.millisAt(trace.steps() - 1)));

@@ -2,6 +2,7 @@ package draftscope.app.play;
 
 import draftscope.app.kit.Density;
 import draftscope.draw.stage.Colouring;
+import draftscope.draw.stage.TokenKey;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -26,6 +27,7 @@ public final class StageLook {
     private final BooleanProperty whitespace = new SimpleBooleanProperty(false);
     private final BooleanProperty presenting = new SimpleBooleanProperty(false);
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(false);
+    private final ObjectProperty<TokenKey> marked = new SimpleObjectProperty<>(TokenKey.NONE);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
 
     /** What colour means. */
@@ -56,6 +58,11 @@ public final class StageLook {
     /** Whether nothing moves. */
     public BooleanProperty reducedMotion() {
         return reducedMotion;
+    }
+
+    /** The token that the inspector tells of, marked wherever it stands; {@link TokenKey#NONE} for none. */
+    public ObjectProperty<TokenKey> marked() {
+        return marked;
     }
 
     /** How many times as large as usual the stage is; a window too small for it shows as much as fits. */

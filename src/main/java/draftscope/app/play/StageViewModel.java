@@ -52,8 +52,8 @@ public final class StageViewModel {
     private final ObservableList<RoundLane> lanes = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<RoundLane> current = new ReadOnlyObjectWrapper<>(RoundLane.NONE);
     private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyIntegerWrapper looked = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyObjectWrapper<Optional<RunStarted>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
-
     private final ReadOnlyBooleanWrapper trees = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
     private final BooleanProperty veiled = new SimpleBooleanProperty(false);
@@ -78,6 +78,7 @@ public final class StageViewModel {
     /** An empty stage. */
     public StageViewModel() {
         // A round that drafted nothing says nothing of how the run drafts: then those before it do, newest first.
+        current.addListener((observed, before, now) -> looked.set(0));
         current.addListener((observed, before, now) -> Stream.concat(Stream.of(now), lanes.stream())
                 .filter(lane -> lane.drafted() > 0)
                 .findFirst()
@@ -119,6 +120,11 @@ public final class StageViewModel {
 
     private boolean half() {
         return sinceVerified.get() < VerifySweep.MILLIS;
+    }
+
+    /** Number of the round that somebody chose to look at, until the show goes on; 0 while the show has its way. */
+    public ReadOnlyIntegerProperty looked() {
+        return looked.getReadOnlyProperty();
     }
 
     /** How many rounds of this run the large view has skipped. */
@@ -390,13 +396,10 @@ public final class StageViewModel {
 
     /** How many tokens of text this run has made before a round. */
     public int tokensBefore(int number) {
-        int tokens = 0;
-        for (var lane : lanes) {
-            if (lane.number() < number) {
-                tokens += lane.ended().map(RoundEnded::newTokens).orElse(0);
-            }
-        }
-        return tokens;
+        return lanes.stream()
+                .filter(lane -> lane.number() < number)
+                .mapToInt(lane -> lane.ended().map(RoundEnded::newTokens).orElse(0))
+                .sum();
     }
 
     /** Text to stand before that of every run from now on. */
@@ -415,5 +418,6 @@ public final class StageViewModel {
     public void look(RoundLane lane) {
         sinceVerified.set(Double.POSITIVE_INFINITY);
         current.set(lane);
+        looked.set(lane.number());
     }
 }

@@ -5,6 +5,7 @@ import draftscope.draw.Words;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ public final class ExportRun {
             end = new Outcome(End.CANCELLED, now.file, "");
         } catch (IOException | ReadOnlyFileSystemException refused) {
             LOG.warn("{} cannot be written", now.file, refused);
-            end = new Outcome(End.FAILED, now.file, reason(refused));
+            end = new Outcome(End.FAILED, now.file, reason(refused, now.file));
         } catch (OutOfMemoryError large) {
             LOG.warn("{} is too large", now.file, large);
             end = new Outcome(End.FAILED, now.file, Words.of("export.failed.memory"));
@@ -151,9 +152,11 @@ public final class ExportRun {
         }
     }
 
-    private static String reason(Exception refused) {
+    private static String reason(Exception refused, Path file) {
         if (refused instanceof NoSuchFileException || refused instanceof NotDirectoryException) {
-            return Words.of("export.failed.folder");
+            // Some folders, such as those of the system itself, are there and take no files.
+            var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).filter(Files::isDirectory);
+            return Words.of(folder.isPresent() ? "export.failed.closed" : "export.failed.folder");
         }
         if (refused instanceof AccessDeniedException || refused instanceof ReadOnlyFileSystemException) {
             return Words.of("export.failed.rights");

@@ -7,6 +7,7 @@ import draftscope.app.run.RunLedger;
 import draftscope.app.run.StagedRun;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
+import draftscope.draw.stage.SaidPrompt;
 import draftscope.draw.stage.Colouring;
 import draftscope.trace.Trace;
 import java.util.List;
@@ -74,7 +75,7 @@ public record ExportSubject(
     }
 
     private String prompt() {
-        var line = trace.run().prompt().strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        var line = SaidPrompt.of(trace.run().prompt());
         return line.codePointCount(0, line.length()) <= LONGEST
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";

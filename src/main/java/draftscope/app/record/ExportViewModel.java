@@ -62,6 +62,8 @@ public final class ExportViewModel {
         this.saved = saved;
         run = new ExportRun(behind);
         message.addListener((observed, before, now) -> made.set(Optional.empty()));
+        // What is said of the last file is not said of another kind's form.
+        form.kind().addListener((observed, before, now) -> message.set(""));
         startable = Bindings.createBooleanBinding(
                 () -> form.order().get().isPresent() && !run.running().get(), form.order(), run.running());
         sheet.addListener((observed, before, now) -> {

@@ -2,6 +2,7 @@ package draftscope.app.record;
 
 import draftscope.draw.Words;
 import draftscope.draw.clip.Subtitles;
+import draftscope.draw.data.SpeedupData;
 import draftscope.draw.round.RoundWords;
 import draftscope.draw.page.HandoutPage;
 import draftscope.draw.page.ReplayPage;
@@ -50,7 +51,7 @@ public final class Recorder implements ExportWork {
                 case CLIP -> clip(order, part, beside(order, file), watch);
                 case PNG -> png(order, part);
                 case SVG -> text(part, svg(order));
-                case HTML -> text(part, ReplayPage.of(order.trace(), speedup(order)));
+                case HTML -> text(part, ReplayPage.of(order.trace(), speedup(order), growing(order)));
                 case HANDOUT -> handout(order, part, beside(order, file));
                 case CSV -> text(part, RoundsTable.csv(order.trace()));
                 case JSON -> text(part, RoundsTable.json(order.trace()));
@@ -65,6 +66,13 @@ public final class Recorder implements ExportWork {
         return order.trace().end().flatMap(end -> order.subject().baseline().map(b -> b.speedup(end.totals(), true)))
                 .map(OptionalDouble::of)
                 .orElseGet(OptionalDouble::empty);
+    }
+
+    /** The speedup as the run grew, where a baseline was measured. */
+    private static SpeedupData growing(ExportOrder order) {
+        return order.subject().baseline().isEmpty() || order.trace().end().isEmpty()
+                ? SpeedupData.EMPTY
+                : new StageTape(order.trace(), order.subject().baseline()).at(order.trace().steps() - 1, Double.POSITIVE_INFINITY).speedups();
     }
 
     private static void text(Path file, String text) throws IOException {

@@ -6,6 +6,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.chart.ChartPainter;
+import draftscope.draw.chart.Chrome;
 import draftscope.draw.chart.EntropyLegendPainter;
 import draftscope.draw.chart.RoundLengthPainter;
 import draftscope.draw.chart.SpeedupPainter;
@@ -23,8 +24,10 @@ import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.FiguresPainter;
 import draftscope.draw.stage.LanesPainter;
 import draftscope.draw.stage.RoundPainter;
+import draftscope.draw.stage.SaidPrompt;
 import draftscope.draw.stage.StageInks;
 import draftscope.draw.stage.StageMoment;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -140,7 +143,29 @@ final class StagePainter {
             in.text(pen.ruler().fit(colouring.meaning(), quiet, wide - inks.px(60)), wide, inks.px(13), Align.RIGHT, quiet);
         }
         double under = inks.px(TEXT_HEAD);
-        text.paint(in, moment.text(), 0, under, high - under - inks.px(16));
+        if (moment.place().round() == 0 && moment.text().isEmpty()) {
+            opening(in, moment.run(), wide, under, high - under - inks.px(16));
+        } else {
+            text.paint(in, moment.text(), 0, under, high - under - inks.px(16));
+        }
+    }
+
+    /** Before the first round: what was asked, and of whom. It is the picture a film is known by. */
+    private void opening(Pen pen, RunStarted run, double wide, double top, double high) {
+        var said = SaidPrompt.of(run.prompt());
+        var style = inks.heading(20, Tone.FG);
+        var lines = said.isEmpty()
+                ? List.<String>of()
+                : Chrome.wrap(pen.ruler(), Words.of("picture.prompt", said), style, wide);
+        double line = inks.px(28);
+        int most = (int) Math.max(0, Math.floor((high - line) / line));
+        double base = top + line;
+        for (int i = 0; i < Math.min(most, lines.size()); i++) {
+            pen.text(pen.ruler().fit(lines.get(i), style, wide), 0, base, Align.LEFT, style);
+            base += line;
+        }
+        var quiet = inks.words(14, Tone.MUTED);
+        pen.text(pen.ruler().fit(about(run), quiet, wide), 0, base, Align.LEFT, quiet);
     }
 
     /** The entropy at which the policy stops; empty under one that does not go by the score. */
@@ -197,7 +222,7 @@ final class StagePainter {
             right += lossy(pen, width - inks.px(MARGIN + 12) - right, base);
         }
         pen.text(policy, width - inks.px(MARGIN + 2), base, Align.RIGHT, strong);
-        var words = oneLine(run.prompt());
+        var words = SaidPrompt.of(run.prompt());
         var prompt = words.isEmpty() ? "" : Words.of("picture.prompt", words);
         pen.text(pen.ruler().fit(prompt, style, width - at - right - inks.px(MARGIN + 24)), at, base, Align.LEFT, style);
     }
@@ -210,10 +235,6 @@ final class StagePainter {
         pen.rect(end - wide, base - inks.px(14), wide, inks.px(19), inks.px(4), inks.ink(Tone.LOSSY));
         pen.text(words, end - inks.px(7), base, Align.RIGHT, style);
         return wide + inks.px(10);
-    }
-
-    private static String oneLine(String prompt) {
-        return prompt.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     private void footer(Pen pen, StageMoment moment) {

@@ -4,6 +4,7 @@ import draftscope.app.stage.TextLines;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Ink;
 import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.TextRuler;
 import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.Tone;
@@ -23,6 +24,8 @@ final class TextPainter {
     private static final double TYPE = 15.5;
     private static final double LINE = 24;
     private static final double THIN = 0.5;
+    private static final double STRIPE = 2.2;
+    private static final double STRIPES = 5;
 
     private final StageInks inks;
     private final Colouring colouring;
@@ -93,12 +96,28 @@ final class TextPainter {
         for (var span : visual(line)) {
             double width = pen.ruler().width(span.text(), style);
             double left = at;
-            tint(span).ifPresent(tint ->
-                    pen.rect(left, y + inks.px(1), width, inks.px(LINE - 2), inks.px(4), tint));
+            tint(span).ifPresent(tint -> {
+                if (span.refused(colouring)) {
+                    striped(pen, left, y + inks.px(1), width, inks.px(LINE - 2), tint);
+                } else {
+                    pen.rect(left, y + inks.px(1), width, inks.px(LINE - 2), inks.px(4), tint);
+                }
+            });
             pen.text(span.text(), at, base, Align.LEFT, style);
             at += width;
         }
         return at;
+    }
+
+    /** A correction, in the colour of the guess that was refused in its place. */
+    private void striped(Pen pen, double x, double y, double width, double height, Ink ink) {
+        double apart = inks.px(STRIPES);
+        var stroke = Stroke.solid(ink.fade(0.8), inks.px(STRIPE));
+        pen.clip(x, y, width, height, () -> {
+            for (double at = x - height; at < x + width; at += apart) {
+                pen.line(at, y + height, at + height, y, stroke);
+            }
+        });
     }
 
     /** The pieces as they stand from left to right: those of right-to-left words the other way round. */

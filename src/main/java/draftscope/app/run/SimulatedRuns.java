@@ -16,6 +16,7 @@ import draftscope.decoding.shadow.ShadowRound;
 import draftscope.decoding.shadow.ShadowTiming;
 import draftscope.decoding.shadow.Shadows;
 import draftscope.decoding.shadow.StepCosts;
+import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
 import draftscope.draw.Provenance;
@@ -192,7 +193,7 @@ public final class SimulatedRuns {
         var priced = share.isPresent() ? costs.withDraftShare(share.getAsDouble()) : costs;
         return shadows.filter(known -> baseline.isPresent() && !real.isEmpty())
                 .flatMap(known -> known.whole(policy))
-                .map(rounds -> line(policy.info(), ShadowTiming.of(rounds, priced)));
+                .map(rounds -> line(policy.info(), ShadowTiming.of(rounds, priced), share));
     }
 
     /** What can be played from any place of the run; empty of one that is sampled, or whose drafter goes by where it began. */
@@ -214,24 +215,24 @@ public final class SimulatedRuns {
         int extrapolated = 0;
         int rounds = 0;
         if (share.isPresent()) {
-            lines.add(line(live, ShadowTiming.of(real, priced)));
+            lines.add(line(live, ShadowTiming.of(real, priced), share));
         }
         for (var policy : policies) {
             var timing = ShadowTiming.of(shadows.get().rounds(policy), priced);
             extrapolated += timing.extrapolated();
             rounds += timing.points().size();
             if (share.isEmpty() && policy instanceof ShadowPolicy.Oracle) {
-                oracle = line(policy.info(), timing).last();
+                oracle = line(policy.info(), timing, share).last();
             }
             if (share.isPresent() || !measured.contains(policy.info())) {
-                lines.add(line(policy.info(), timing));
+                lines.add(line(policy.info(), timing, share));
             }
         }
         note = extrapolated > 0 ? Words.of("shadow.note.extrapolated", extrapolated, rounds) : Words.of("shadow.note");
         return lines;
     }
 
-    private SpeedupData.Line line(PolicyInfo policy, ShadowTiming timing) {
+    private SpeedupData.Line line(PolicyInfo policy, ShadowTiming timing, OptionalDouble share) {
         double besides = Math.max(0, elapsed - prefill - draft - verify) / real.size();
         var points = new Curve.Builder();
         for (int i = 0; i < timing.points().size(); i++) {
@@ -239,8 +240,11 @@ public final class SimulatedRuns {
             double millis = prefill + point.millis() + besides * (i + 1);
             points.add(point.newTokens(), RunSpeed.over(baseline.get().curve(), point.newTokens(), millis));
         }
+        var name = PolicyNames.full(policy);
         return new SpeedupData.Line(
-                PolicyNames.full(policy), PolicySlots.of(policy.name()), Provenance.SIMULATED, points.snapshot());
+                // The measured line of the same policy stands beside it.
+                share.isPresent() ? Words.of("shadow.named", name, Figures.percent(share.getAsDouble())) : name,
+                PolicySlots.of(policy.name()), Provenance.SIMULATED, points.snapshot());
     }
 
     private static String why(RunOrder order) {

@@ -52,7 +52,7 @@ public final class ConversationSheet extends VBox {
                 part("conversation.said", turns, buttons()),
                 part("field.stops", stops, hint("field.stops.hover"), problem));
         body.getStyleClass().add("conversation-body");
-        var scroller = new ScrollPane(body);
+        var scroller = Ui.sharp(new ScrollPane(body));
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.setFocusTraversable(false);

@@ -30,7 +30,7 @@ final class DrafterSection extends VBox {
     private final Label missing = wrapped("drafter-missing");
     private final ToggleButton more = new ToggleButton();
     private final VBox options = new VBox();
-    private final ScrollPane scroller = new ScrollPane(options);
+    private final ScrollPane scroller = Ui.sharp(new ScrollPane(options));
     private final Label title = Ui.label("", "section-title");
     private final VBox choice;
 

@@ -93,12 +93,13 @@ public final class SetupPane extends VBox {
         parameters.getStyleClass().add("policy-parameters");
         parameters.setMinHeight(PARAMETERS);
         setup.policy().addListener((observed, before, now) -> showParameters(now));
+        setup.drafter().drafter().addListener((observed, before, now) -> showParameters(setup.policy().get()));
         showParameters(setup.policy().get());
         // It speaks of the next run, not of the recorded one on stage.
         origin.addListener((observed, before, now) ->
                 form.pseudoClassStateChanged(ANOTHER, now.recorded()));
         form.pseudoClassStateChanged(ANOTHER, origin.getValue().recorded());
-        var scroller = new ScrollPane(form);
+        var scroller = Ui.sharp(new ScrollPane(form));
         scroller.setFitToWidth(true);
         scroller.setFitToHeight(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -198,7 +199,7 @@ public final class SetupPane extends VBox {
     }
 
     private void showParameters(PolicyEntry entry) {
-        var meaning = new Label(entry.meaning());
+        var meaning = new Label(setup.meaning(entry));
         meaning.setWrapText(true);
         meaning.setAlignment(Pos.TOP_LEFT);
         meaning.setMinHeight(TWO_LINES);

@@ -5,6 +5,7 @@ import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
 import draftscope.app.kit.ParameterForm;
 import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -106,6 +107,12 @@ public final class SetupViewModel {
     /** What a policy takes. */
     public ParameterForm form(PolicyEntry of) {
         return forms.get(of);
+    }
+
+    /** What a policy does; that it sees no doubt where the guesses of who drafts are certain of themselves. */
+    public String meaning(PolicyEntry of) {
+        boolean blind = of.rule().isPresent() && drafter.drafter().get().is(MethodEntry.Mark.CERTAIN);
+        return blind ? Words.of("setup.policy.certain") : of.meaning();
     }
 
     /** Temperature, 0 for greedy. */

@@ -7,6 +7,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.ProbabilityRamp;
 import draftscope.draw.Words;
 import draftscope.draw.data.EntropyLegendData;
+import draftscope.draw.pen.Ticks;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.Colouring;
 import javafx.geometry.HPos;
@@ -24,7 +25,7 @@ import javafx.scene.layout.StackPane;
 final class ColourLegend extends StackPane {
 
     private static final double HEIGHT = 46;
-    private static final double BOX = 25;
+    private static final double BOX = 29;
 
     ColourLegend(StageLook look, StageDesk desk) {
         getStyleClass().add("colour-legend");
@@ -88,11 +89,13 @@ final class ColourLegend extends StackPane {
             box.setPrefWidth(BOX);
             grid.add(box, step + 1, 0);
             if (step < ProbabilityRamp.STEPS - 1) {
-                var edge = small(Figures.fraction(ProbabilityRamp.lowerEdge(step)));
+                double at = ProbabilityRamp.lowerEdge(step);
+                // No figure longer than it must be, for they stand close.
+                var edge = small(Figures.decimals(at, Ticks.decimals(at)));
                 edge.getStyleClass().add("ramp-edge");
                 GridPane.setHalignment(edge, HPos.RIGHT);
                 // An edge is written under the border between two boxes.
-                edge.setTranslateX(BOX * 0.48);
+                edge.translateXProperty().bind(edge.widthProperty().divide(2));
                 grid.add(edge, step + 1, 1);
             }
         }

@@ -12,7 +12,11 @@ import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -22,6 +26,7 @@ import javafx.scene.layout.Region;
 /** One round in the list: number, chips, what was kept, time. */
 final class LaneCell extends ListCell<RoundLane> {
 
+    private static final PseudoClass LOOKED = PseudoClass.getPseudoClass("looked");
     private static final double NUMBER = 44;
     private static final double SHAPE = 136;
     private static final double KEPT = 62;
@@ -38,6 +43,7 @@ final class LaneCell extends ListCell<RoundLane> {
     private final Label kept = Ui.label("", "lane-kept");
     private final Label time = Ui.label("", "lane-time");
     private final Row row = new Row();
+    private final ChangeListener<Object> again = (observed, before, now) -> mark();
 
     /**
      * @param list its list
@@ -69,6 +75,21 @@ final class LaneCell extends ListCell<RoundLane> {
         // Kept while the cell is empty: putting it back would style every part anew.
         setGraphic(row);
         list.widthProperty().addListener((observed, before, now) -> requestLayout());
+        // Weak, since a list makes new cells now and then and what is listened to outlives them.
+        var weak = new WeakChangeListener<Object>(again);
+        stage.looked().addListener(weak);
+        stageLook.marked().addListener(weak);
+    }
+
+    /** The round that is looked at, and in it the token. */
+    private void mark() {
+        var lane = Optional.ofNullable(getItem());
+        var token = stageLook.marked().get();
+        pseudoClassStateChanged(LOOKED, lane.filter(l -> l.number() == stage.looked().get()).isPresent());
+        int place = lane.filter(l -> token.present() && l.number() == token.round())
+                .map(l -> l.listed().indexOf(token.index()))
+                .orElse(-1);
+        chips.mark(place < 0 ? OptionalInt.empty() : OptionalInt.of(place));
     }
 
     @Override
@@ -76,6 +97,7 @@ final class LaneCell extends ListCell<RoundLane> {
         super.updateItem(lane, empty);
         if (empty || lane == null) {
             row.setVisible(false);
+            pseudoClassStateChanged(LOOKED, false);
             return;
         }
         number.setText(Integer.toString(lane.number()));
@@ -88,6 +110,7 @@ final class LaneCell extends ListCell<RoundLane> {
         kept.setText(lane.kept());
         time.setText(Figures.millis(lane.draftMillis() + lane.verifyMillis()));
         row.setVisible(true);
+        mark();
     }
 
     /** Told when asked: the sentence takes longer to write than the lane to draw, and lanes come fast. */

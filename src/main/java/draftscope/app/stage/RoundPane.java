@@ -52,6 +52,7 @@ final class RoundPane extends VBox {
     private final StageLook look;
     private final TreePane tree;
     private final Node treeTools;
+    private final Columns columns = new Columns();
 
     /**
      * @param desk what it shows
@@ -77,9 +78,7 @@ final class RoundPane extends VBox {
         scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("round-scroller");
         scroller.setFocusTraversable(false);
-        // Its skin keeps a picture of the content, which is in vain where every picture is another.
-        scroller.skinProperty().addListener((observed, before, now) -> Optional.ofNullable(scroller.lookup(".viewport"))
-                .ifPresent(viewport -> viewport.setCache(false)));
+        Ui.sharp(scroller);
         scroller.hvalueProperty().addListener((observed, before, now) -> points());
         chips.onLayout(this::points);
         setId("round-pane");
@@ -89,12 +88,12 @@ final class RoundPane extends VBox {
         tree.strip().setThresholdListener(h -> {}, desk.setup()::turn);
         times.setPrefHeight(40);
         times.setMinHeight(Region.USE_PREF_SIZE);
-        var columns = new Columns();
+        columns.fill();
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox.setVgrow(tree, Priority.ALWAYS);
         getChildren().addAll(head, reason, columns, tree, times);
-        stage.trees().addListener((observed, before, now) -> arrange(columns, now));
-        arrange(columns, stage.trees().get());
+        stage.trees().addListener((observed, before, now) -> arrange(now));
+        arrange(stage.trees().get());
         stage.current().addListener((observed, before, now) -> show(now));
         stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
         stage.veiled().addListener((observed, before, now) -> sweep(stage.current().get()));
@@ -102,6 +101,7 @@ final class RoundPane extends VBox {
                 field.text().addListener((observed, before, now) -> sweep(stage.current().get())));
         stage.waiting().addListener((observed, before, now) -> reason(stage.current().get()));
         look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
+        look.marked().addListener((observed, before, now) -> mark());
         columns.widthProperty().addListener((observed, before, now) -> {
             chips.dense(false);
             fit();
@@ -112,7 +112,7 @@ final class RoundPane extends VBox {
     }
 
     /** Chips over their scores, or a tree over those of its levels. */
-    private void arrange(Node columns, boolean trees) {
+    private void arrange(boolean trees) {
         columns.setVisible(!trees);
         columns.setManaged(!trees);
         for (var part : List.of(tree, treeTools)) {
@@ -125,7 +125,13 @@ final class RoundPane extends VBox {
         }
     }
 
+    private void mark() {
+        var marked = look.marked().get();
+        chips.mark(marked.present() && marked.round() == stage.current().get().number() ? marked.index() : -1);
+    }
+
     private void show(RoundLane lane) {
+        mark();
         title.setText(lane.number() == 0 ? Words.of("round.none") : Words.of("round.title", lane.number()));
         reason(lane);
         var shown = stage.run().get();
@@ -201,7 +207,7 @@ final class RoundPane extends VBox {
      * stay so for the run: a round that grows keeps its scale, and so does the next.
      */
     private void fit() {
-        double room = strip.getWidth() - LEFT - RIGHT;
+        double room = columns.getWidth() - LEFT - RIGHT;
         if (room > 0 && scale.chipsWiderThan(room) || tooWide()) {
             chips.dense(true);
         }
@@ -209,7 +215,7 @@ final class RoundPane extends VBox {
 
     /** Whether the chips need more room than there is beside the words of the strip. */
     private boolean tooWide() {
-        double room = strip.getWidth();
+        double room = columns.getWidth();
         return room > 0 && LEFT + Math.max(chips.draftWidth() + RIGHT, chips.prefWidth(-1) + EDGE) > room;
     }
 
@@ -226,7 +232,7 @@ final class RoundPane extends VBox {
         private static final double CHIPS = 36;
         private static final double BAR = 12;
 
-        Columns() {
+        void fill() {
             getChildren().addAll(scroller, strip);
         }
 

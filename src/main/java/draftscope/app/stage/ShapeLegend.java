@@ -10,9 +10,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** Says what each outline of a chip means. */
-final class ShapeLegend extends HBox {
+public final class ShapeLegend extends HBox {
 
-    ShapeLegend() {
+    /** A chip of each kind. */
+    public ShapeLegend() {
         getStyleClass().add("shape-legend");
         for (var kind : new ChipKind[] {
             ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.DISCARDED, ChipKind.CORRECTION, ChipKind.BONUS

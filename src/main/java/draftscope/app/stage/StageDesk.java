@@ -25,6 +25,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
  * @param ghosts what other policies would have done in the round
  * @param setup the form, whose threshold can be turned on the stage
  * @param banner what is on stage, in words, when it is not the person's own run
+ * @param activity what the engine does just now, in words
  * @param deeds what its buttons do
  */
 public record StageDesk(
@@ -35,6 +36,7 @@ public record StageDesk(
         GhostsViewModel ghosts,
         SetupViewModel setup,
         ReadOnlyStringProperty banner,
+        ReadOnlyStringProperty activity,
         Deeds deeds) {
 
     /**

@@ -7,11 +7,15 @@ import draftscope.app.kit.Density;
 import draftscope.app.kit.NoSelection;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.StageLook;
+import draftscope.app.play.StageViewModel;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.SaidPrompt;
 import draftscope.draw.stage.TokenKey;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -108,12 +112,13 @@ public final class StagePane extends VBox {
                 StageTools.present(look));
         tools.setMinWidth(Region.USE_PREF_SIZE);
         // What is on stage where it is not a run of one's own; it gives way, nothing else does.
-        var said = Ui.label(desk.banner(), "banner");
+        var words = onStage(desk);
+        var said = Ui.label(words, "banner");
         said.setId("banner");
         said.setMinWidth(0);
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
         var whole = Ui.tooltip("");
-        whole.textProperty().bind(desk.banner());
+        whole.textProperty().bind(words);
         said.setTooltip(whole);
         var title = Ui.label(Words.of("text.title"), "card-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -128,9 +133,32 @@ public final class StagePane extends VBox {
         colours.setMinWidth(Region.USE_PREF_SIZE);
         var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, desk));
         VBox.setVgrow(pane, Priority.ALWAYS);
-        var card = Ui.card("text-card", head, key, pane);
+        var card = Ui.card("text-card", head, prompt(desk.stage()), key, pane);
         card.setId("text-card");
         return card;
+    }
+
+    /** What is on stage where it is not a run of one's own; while the status line is away, what the engine does too. */
+    private ObservableValue<String> onStage(StageDesk desk) {
+        return Bindings.createStringBinding(
+                () -> desk.banner().get().isEmpty() && look.presenting().get() ? desk.activity().get() : desk.banner().get(),
+                desk.banner(),
+                look.presenting(),
+                desk.activity());
+    }
+
+    /** The form is away while presenting, and an audience wants to know what was asked. */
+    private Label prompt(StageViewModel stage) {
+        var prompt = Ui.label(
+                stage.run().map(run -> run.map(of -> SaidPrompt.of(of.prompt())).filter(said -> !said.isEmpty())
+                        .map(said -> Words.of("picture.prompt", said))
+                        .orElse("")),
+                "stage-prompt");
+        prompt.setId("stage-prompt");
+        prompt.setMinWidth(0);
+        prompt.visibleProperty().bind(look.presenting().and(prompt.textProperty().isNotEmpty()));
+        prompt.managedProperty().bind(prompt.visibleProperty());
+        return prompt;
     }
 
     private VBox lanes(StageDesk desk, ChipLooks looks, Consumer<TokenKey> chosen) {
@@ -141,14 +169,15 @@ public final class StagePane extends VBox {
         list.setSelectionModel(new NoSelection<RoundLane>());
         list.setCellFactory(view -> new LaneCell(view, look, looks, stage, chosen));
         list.setAccessibleText(Words.of("lanes.accessible"));
-        list.setPlaceholder(teaching());
+        list.setPlaceholder(teaching(stage));
         look.colouring().addListener((observed, before, now) -> list.refresh());
         look.density().addListener((observed, before, now) -> list.refresh());
         return new BelowPane(new BelowViewModel(stage, desk.tree(), look), desk.ghosts(), list, new ShapeLegend());
     }
 
-    private static StackPane teaching() {
-        var words = new Label(Words.of("lanes.empty"));
+    private static StackPane teaching(StageViewModel stage) {
+        var words = new Label();
+        words.textProperty().bind(stage.run().map(run -> Words.of(run.isPresent() ? "lanes.early" : "lanes.empty")));
         words.setWrapText(true);
         words.getStyleClass().add("placeholder");
         return new StackPane(words);

@@ -32,6 +32,7 @@ final class TextCell extends ListCell<TextLine> {
     private final StageLook look;
     private final ObservableValue<Map<TokenKey, MatchPlaces.Mark>> found;
     private final Line line = new Line();
+    private final Tooltip details = Ui.tooltip("");
     private TokenKey pointed = TokenKey.NONE;
 
     /**
@@ -51,7 +52,6 @@ final class TextCell extends ListCell<TextLine> {
         setPrefWidth(0);
         // Kept while the cell is empty: putting it back would style every part anew.
         setGraphic(line);
-        var details = Ui.tooltip("");
         details.getStyleClass().add("chip-details");
         details.setOnShowing(e -> details.setText(stage.chip(pointed).map(Chip::details).orElse(Words.of("branch.chosen"))));
         line.setOnMouseMoved(e -> {
@@ -75,10 +75,14 @@ final class TextCell extends ListCell<TextLine> {
         super.updateItem(item, empty);
         if (empty || item == null) {
             line.setVisible(false);
+            details.hide();
             return;
         }
         line.setVisible(true);
         line.show(item);
+        if (details.isShowing() && item.spans().stream().noneMatch(span -> span.key().equals(pointed))) {
+            details.hide();
+        }
         setAccessibleText(item.text());
     }
 
@@ -89,13 +93,17 @@ final class TextCell extends ListCell<TextLine> {
         private final List<Region> tints = new ArrayList<>();
         private final List<Region> underlines = new ArrayList<>();
         private final Text end = new Text(BREAK);
+        private final Region ring = new Region();
         private List<TextSpan> shown = List.of();
 
         Line() {
             flow.getStyleClass().add("text-flow");
             end.getStyleClass().addAll("running-text", "line-break");
             end.setManaged(false);
-            getChildren().addAll(flow, end);
+            ring.getStyleClass().add("text-ring");
+            ring.setManaged(false);
+            ring.setMouseTransparent(true);
+            getChildren().addAll(flow, end, ring);
         }
 
         void show(TextLine item) {
@@ -121,7 +129,9 @@ final class TextCell extends ListCell<TextLine> {
                 var shade = i < shown.size() ? shown.get(i).shade(look.colouring().get()) : "";
                 tints.get(i).setVisible(!shade.isEmpty());
                 if (!shade.isEmpty()) {
-                    Ui.classes(tints.get(i), List.of("tint", "tint-" + shade));
+                    Ui.classes(tints.get(i), shown.get(i).refused(look.colouring().get())
+                            ? List.of("tint", "tint-" + shade, "tint-refused")
+                            : List.of("tint", "tint-" + shade));
                 }
             }
             underline();
@@ -129,6 +139,8 @@ final class TextCell extends ListCell<TextLine> {
                 ((Text) flow.getChildren().get(i)).setText(marked(shown.get(i).text(), marks));
             }
             end.setVisible(marks && item.hard());
+            var marked = look.marked().get();
+            ring.setVisible(marked.present() && shown.stream().anyMatch(span -> span.key().equals(marked)));
             requestLayout();
         }
 
@@ -182,9 +194,15 @@ final class TextCell extends ListCell<TextLine> {
             flow.resizeRelocate(0, 0, Math.max(getWidth(), flow.prefWidth(-1)), getHeight());
             flow.layout();
             double right = 0;
+            double from = Double.POSITIVE_INFINITY;
+            double to = 0;
             for (int i = 0; i < shown.size(); i++) {
                 var bounds = flow.getChildren().get(i).getBoundsInParent();
                 right = Math.max(right, bounds.getMaxX());
+                if (ring.isVisible() && shown.get(i).key().equals(look.marked().get())) {
+                    from = Math.min(from, bounds.getMinX());
+                    to = Math.max(to, bounds.getMaxX());
+                }
                 if (tints.get(i).isVisible()) {
                     tints.get(i).resizeRelocate(bounds.getMinX(), 1, bounds.getWidth(), getHeight() - 2);
                 }
@@ -193,6 +211,9 @@ final class TextCell extends ListCell<TextLine> {
                 }
             }
             end.relocate(right + 2, 0);
+            if (from <= to) {
+                ring.resizeRelocate(from - 1, 0, to - from + 2, getHeight());
+            }
         }
     }
 }

@@ -51,6 +51,7 @@ final class TextPane extends ListView<TextLine> {
         places.marks().addListener((observed, before, now) -> refresh());
         setSelectionModel(new NoSelection<>());
         look.colouring().addListener((observed, before, now) -> refresh());
+        look.marked().addListener((observed, before, now) -> refresh());
         look.density().addListener((observed, before, now) -> reset());
         look.whitespace().addListener((observed, before, now) -> reset());
         reset();

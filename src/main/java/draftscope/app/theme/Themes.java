@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 
 /** Dresses a scene in the look that was chosen, and again when the choice changes. */
 public final class Themes {
@@ -28,6 +29,8 @@ public final class Themes {
                     "deck", "traces", "record", "home", "tree", "lesson");
 
     private static final double POPUP_TYPE = 13;
+    private static final Color DARK_GROUND = Color.web("#090c11");
+    private static final Color LIGHT_GROUND = Color.web("#eef1f5");
 
     private final Scene scene;
     private final SystemAppearance system;
@@ -67,6 +70,11 @@ public final class Themes {
         return dark.getReadOnlyProperty();
     }
 
+    /** What lies under everything; a window shows it before its first picture. */
+    public Color ground() {
+        return dark.get() ? DARK_GROUND : LIGHT_GROUND;
+    }
+
     private void apply() {
         switch (choice.get()) {
             case LIGHT -> dress(false);
@@ -99,6 +107,7 @@ public final class Themes {
         dark.set(isDark);
         Application.setUserAgentStylesheet(
                 (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        scene.setFill(ground());
         scene.getStylesheets().setAll(sheets);
         scene.getRoot().pseudoClassStateChanged(DARK, isDark);
     }

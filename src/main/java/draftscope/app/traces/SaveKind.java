@@ -1,5 +1,6 @@
 package draftscope.app.traces;
 
+import draftscope.draw.data.SpeedupData;
 import draftscope.draw.page.ReplayPage;
 import draftscope.draw.Words;
 import draftscope.trace.Trace;
@@ -43,7 +44,7 @@ public enum SaveKind {
     HTML("html") {
         @Override
         void write(List<Trace> traces, Path file) throws IOException {
-            text(file, ReplayPage.of(traces.get(0), OptionalDouble.empty()));
+            text(file, ReplayPage.of(traces.get(0), OptionalDouble.empty(), SpeedupData.EMPTY));
         }
     };
 

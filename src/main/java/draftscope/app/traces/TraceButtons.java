@@ -20,7 +20,7 @@ final class TraceButtons {
 
     private TraceButtons() {}
 
-    static Node row(TracesViewModel traces, Runnable learn) {
+    static Node row(TracesViewModel traces, Runnable learn, Runnable back) {
         var chosen = Bindings.size(traces.chosen());
         var replay = button("replay", Feather.PLAY, traces::replay);
         replay.getStyleClass().add("accent");
@@ -31,7 +31,11 @@ final class TraceButtons {
         copy.disableProperty().bind(chosen.isNotEqualTo(1));
         var export = button("export", Feather.FILM, traces::export);
         export.disableProperty().bind(chosen.isNotEqualTo(1));
-        var remove = button("remove", Feather.TRASH_2, traces.removal()::remove);
+        // The button cannot be pressed once nothing is chosen, and the keyboard would go to the next best place.
+        var remove = button("remove", Feather.TRASH_2, () -> {
+            traces.removal().remove();
+            back.run();
+        });
         var undo = button("undo", Feather.ROTATE_CCW, traces.removal()::undo);
         undo.disableProperty().bind(traces.removal().undoable().isEqualTo(0));
         var pin = button("pin", Feather.BOOKMARK, traces.removal()::pin);

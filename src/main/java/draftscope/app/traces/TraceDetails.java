@@ -21,7 +21,7 @@ final class TraceDetails extends VBox {
     private final TextArea command = area("command");
     private final HBox columns = new HBox();
 
-    TraceDetails(TracesViewModel traces, Runnable learn) {
+    TraceDetails(TracesViewModel traces, Runnable learn, Runnable back) {
         this.traces = traces;
         setId("traces-details");
         getStyleClass().addAll("card-box", "traces-details");
@@ -36,7 +36,7 @@ final class TraceDetails extends VBox {
                 .addAll(
                         Ui.row("card-head", title, machine, Ui.spring(), said),
                         columns,
-                        TraceButtons.row(traces, learn));
+                        TraceButtons.row(traces, learn, back));
         traces.chosen().addListener((ListChangeListener<TraceEntry>) change -> show());
         show();
     }

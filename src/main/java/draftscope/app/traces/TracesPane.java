@@ -37,7 +37,7 @@ public final class TracesPane extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         var list = Ui.card("traces-card", head(table), table);
         var below = new StackPane();
-        var details = new TraceDetails(traces, learn);
+        var details = new TraceDetails(traces, learn, table::enter);
         traces.comparison().addListener((observed, before, now) -> {
             below.getChildren().setAll(now.<Node>map(both -> new ComparisonPane(traces, both)).orElse(details));
             boolean comparing = now.isPresent();

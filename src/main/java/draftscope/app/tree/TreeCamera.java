@@ -1,5 +1,7 @@
 package draftscope.app.tree;
 
+import java.util.List;
+
 /**
  * Which part of a tree is looked at, and how large. A place of the tree at {@code c} is seen at {@code c · zoom − x}.
  *
@@ -60,6 +62,22 @@ public record TreeCamera(double x, double y, double zoom) {
      */
     public TreeCamera seeAcross(double from, double to, double viewWidth) {
         return new TreeCamera(see(x, from * zoom, to * zoom, viewWidth), y, zoom);
+    }
+
+    /**
+     * The same moved to the right so far that a stretch's right end is seen and no column is cut at the left edge.
+     *
+     * @param lefts where columns may begin, at zoom 1, the first one first
+     * @param to right end of the stretch at zoom 1
+     * @param viewWidth of the view in pixels
+     */
+    public TreeCamera seeWhole(List<Double> lefts, double to, double viewWidth) {
+        for (var left : lefts) {
+            if ((to - left) * zoom <= viewWidth) {
+                return new TreeCamera(Math.max(0, left * zoom), y, zoom);
+            }
+        }
+        return seeAcross(lefts.isEmpty() ? 0 : lefts.get(lefts.size() - 1), to, viewWidth);
     }
 
     /** The same moved as little as it takes to see a stretch from above to below. */

@@ -104,6 +104,26 @@ final class TreePainter {
         on.restore();
         band(on, frame);
         numbers(on, frame);
+        if (frame.tree().lane().finished() && frame.tree().lane().drafted() == 0) {
+            on.setFill(style.quiet.getFill());
+            on.setFont(style.quiet.getFont());
+            centred(on, Words.of("tree.nothing"), frame.width() / 2, BAND + frame.treeHeight() / 2);
+        }
+        beyond(on, frame);
+    }
+
+    /** Small signs where the tree goes on beyond an edge. */
+    private void beyond(GraphicsContext on, Frame frame) {
+        double y = BAND + frame.treeHeight() / 2;
+        on.setFill(style.quiet.getFill());
+        if (frame.camera().x() > 1) {
+            on.fillPolygon(new double[] {LEFT - 3, LEFT - 11, LEFT - 3}, new double[] {y - 7, y, y + 7}, 3);
+        }
+        int columns = frame.tree().columns();
+        if (columns > 0 && LEFT + frame.x(frame.tree().right(columns - 1)) > frame.width() + 1) {
+            double right = frame.width();
+            on.fillPolygon(new double[] {right - 9, right - 1, right - 9}, new double[] {y - 7, y, y + 7}, 3);
+        }
     }
 
     private static boolean seen(Frame frame, Spot spot) {

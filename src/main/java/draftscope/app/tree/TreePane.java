@@ -17,6 +17,7 @@ import draftscope.draw.stage.VerifySweep;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -43,6 +44,7 @@ public final class TreePane extends Region {
     private static final double NEARER = 1.2;
     private static final double STILL = 4;
     private static final double LEAST_FITTING = 0.85;
+    private static final double EDGE = 10;
 
     private final TreeViewModel model;
     private final StageViewModel stage;
@@ -324,10 +326,17 @@ public final class TreePane extends Region {
             int last = lane.finished() ? Math.min(lane.accepted(), tree.columns() - 1) : tree.layout().columns() - 1;
             int column = Math.max(0, last);
             double zoom = zoomed ? camera.zoom() : lane.finished() ? fitting(tree.right(column)) : 1;
-            camera = new TreeCamera(0, 0, zoom)
-                    .seeAcross(tree.left(column) - TreeScene.GAP, tree.right(column) + (lane.finished() ? 0 : 8), viewWidth());
+            var start = new TreeCamera(0, 0, zoom);
+            camera = lane.finished()
+                    ? start.seeWhole(begins(column), tree.right(column), viewWidth())
+                    : start.seeAcross(tree.left(column) - TreeScene.GAP, tree.right(column) + 8, viewWidth());
         }
         camera = camera.within(tree.width(), tree.height(), viewWidth(), treeHeight());
+    }
+
+    /** Where the picture may begin: at the verified text, or a little before a column, up to one of them. */
+    private List<Double> begins(int column) {
+        return IntStream.rangeClosed(0, column).mapToObj(i -> i == 0 ? 0 : tree.left(i) - EDGE).toList();
     }
 
     private double fitting(double wide) {

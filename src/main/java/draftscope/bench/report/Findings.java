@@ -32,10 +32,15 @@ public final class Findings {
                     var speedup = best.overall().speedup();
                     var figure = Show.timesWithRange(speedup.pooled(), speedup.pooledInterval());
                     return speedup.pooled() > 1
-                            ? Words.get("lead", best.label(), figure, setting(part))
+                            ? Words.get("lead", begun(best.label()), figure, setting(part))
                             : Words.get("lead.slower", best.label() + " " + figure, setting(part));
                 })
                 .orElse(Words.get("lead.none"));
+    }
+
+    /** A name at the beginning of a sentence. */
+    private static String begun(String name) {
+        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** On the constant sweep and the oracle; empty without a sweep. */

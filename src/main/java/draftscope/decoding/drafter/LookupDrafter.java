@@ -1,5 +1,6 @@
 package draftscope.decoding.drafter;
 
+import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.PolicyChecks;
 import draftscope.decoding.port.Cancellation;
@@ -33,6 +34,7 @@ public final class LookupDrafter implements Drafter {
     static final DrafterEntry ENTRY = DrafterEntry.named("lookup")
             .source("Hugging Face transformers")
             .slot(1)
+            .marks(MethodEntry.Mark.CERTAIN)
             .published(v -> new ConstantLength(REFERENCE_LENGTH))
             .makes((parts, v) -> Optional.of(new LookupDrafter(parts.clock())));
 

@@ -38,7 +38,9 @@ public interface MethodEntry {
         /** Follows the numbers that are given to a whole bench. */
         ADJUSTED,
         /** Its main parameter is swept in a bench, and what all its values would have reached is simulated. */
-        SWEPT
+        SWEPT,
+        /** A drafter whose guesses are certain of themselves: their entropy is 0, so no policy sees a doubt in them. */
+        CERTAIN
     }
 
     /** Its name on screen. */

@@ -1,6 +1,5 @@
 package draftscope.decoding.policy;
 
-import draftscope.decoding.shadow.StepCosts;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.PolicyNote;

@@ -61,10 +61,11 @@ public final class DrawsPainter implements ChartPainter<DrawsData> {
         var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
         var grid = Stroke.solid(palette.ink(Tone.GRID).fade(0.7), 1);
         var small = palette.small(Tone.MUTED);
-        for (var tick : Ticks.multiples(0, plot.highX(), Ticks.step(plot.highX(), most))) {
+        var step = Ticks.step(plot.highX(), most);
+        for (var tick : Ticks.multiples(0, plot.highX(), step)) {
             var x = Plot.crisp(plot.x(tick));
             pen.line(x, plot.top(), x, plot.bottom(), grid);
-            pen.text(Figures.decimals(tick, plot.highX() < 0.3 ? 2 : 1), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
+            pen.text(Figures.decimals(tick, Ticks.decimals(step)), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
         }
         for (var i = 0; i < shown(sheet, plot, data); i++) {
             row(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);

@@ -103,7 +103,8 @@ public final class PricePainter implements ChartPainter<PriceData> {
     }
 
     private static String figure(double value, double step) {
-        return step >= 1 ? Figures.count(Math.round(value)) : Figures.decimals(value, step >= 0.1 ? 1 : 2);
+        var decimals = Ticks.decimals(step);
+        return decimals == 0 ? Figures.count(Math.round(value)) : Figures.decimals(value, decimals);
     }
 
     private Plot plot(Sheet sheet, PriceData data) {

@@ -71,8 +71,7 @@ public final class ProofPainter implements ChartPainter<ProofData> {
             Part.SHARED.fill(pen, palette, plot.left(), y, shared - plot.left(), thick);
             Part.RESIDUAL.fill(pen, palette, shared, y, plot.x(part.both() + part.left()) - shared, thick);
             pen.rect(plot.x(part.p()) - 1, y - 2, 2, thick + 4, palette.ink(Tone.TARGET));
-            var sum = words.get("proof.sum", figure(part.both()), figure(part.left()), figure(part.p()));
-            pen.text(sum, sheet.width(), base(sheet, top), Align.RIGHT, palette.small(Tone.FG));
+            pen.text(sum(part), sheet.width(), base(sheet, top), Align.RIGHT, palette.small(Tone.FG));
         }
         totals(pen, sheet, plot, data);
         residual(pen, sheet, data);
@@ -86,7 +85,7 @@ public final class ProofPainter implements ChartPainter<ProofData> {
                 Stroke.solid(palette.ink(Tone.GRID), 1));
         var names = List.of(words.get("proof.refused"), words.get("proof.left"));
         var room = Math.max(sheet.width(names.get(0), style), sheet.width(names.get(1), style)) + sheet.em(0.8);
-        var figure = sheet.width("0.000", style) + sheet.em(0.6);
+        var figure = sheet.width("<0.000", style) + sheet.em(0.6);
         var scale = Math.max(0, sheet.width() - room - figure);
         for (var i = 0; i < 2; i++) {
             var y = top + i * line(sheet);
@@ -136,8 +135,12 @@ public final class ProofPainter implements ChartPainter<ProofData> {
         pen.text(sheet.ruler().fit(line, small, sheet.width()), 0, sheet.height() - sheet.em(0.15), Align.LEFT, small);
     }
 
+    private String sum(ProofData.Part part) {
+        return words.get("proof.sum", figure(part.both()), figure(part.left()), figure(part.p()));
+    }
+
     private static String figure(double value) {
-        return Figures.decimals(value, 3);
+        return Figures.probability(value);
     }
 
     private static double line(Sheet sheet) {
@@ -161,7 +164,7 @@ public final class ProofPainter implements ChartPainter<ProofData> {
                         : sheet.width(part.name(), palette.small(Tone.MUTED)))
                 .max()
                 .orElse(0);
-        var sum = sheet.width(words.get("proof.sum", "0.000", "0.000", "0.000"), palette.small(Tone.FG));
+        var sum = data.parts().stream().mapToDouble(part -> sheet.width(sum(part), palette.small(Tone.FG))).max().orElse(0);
         var top = Chrome.titleHeight(sheet) + sheet.em(0.2);
         var room = sheet.height() - sheet.em(4.2) - 2 * line(sheet) - sheet.em(0.8) - top;
         var rows = Math.max(1, Math.min(data.parts().size(), (int) (room / line(sheet) + 1e-6)));

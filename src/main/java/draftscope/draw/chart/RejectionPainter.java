@@ -67,10 +67,11 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
         var grid = Stroke.solid(palette.ink(Tone.GRID).fade(0.7), 1);
         var small = palette.small(Tone.MUTED);
-        for (var tick : Ticks.multiples(0, plot.highX(), Ticks.step(plot.highX(), most))) {
+        var step = Ticks.step(plot.highX(), most);
+        for (var tick : Ticks.multiples(0, plot.highX(), step)) {
             var x = Plot.crisp(plot.x(tick));
             pen.line(x, plot.top(), x, plot.bottom(), grid);
-            pen.text(Figures.decimals(tick, plot.highX() < 0.3 ? 2 : 1), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
+            pen.text(Figures.decimals(tick, Ticks.decimals(step)), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
         }
         draw(pen, sheet, data);
         var figure = figureWidth(sheet);
@@ -215,11 +216,11 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
     }
 
     private static String figure(double value) {
-        return Double.isFinite(value) ? Figures.decimals(value, 3) : Figures.DASH;
+        return Figures.probability(value);
     }
 
     private static double figureWidth(Sheet sheet) {
-        return sheet.width("0.000", sheet.palette().strong(Tone.FG));
+        return sheet.width("<0.000", sheet.palette().strong(Tone.FG));
     }
 
     private static double height(Sheet sheet, Plot plot, RejectionData data) {

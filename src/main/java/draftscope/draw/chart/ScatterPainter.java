@@ -66,7 +66,7 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
         plot.yAxis(pen, palette, Ticks.multiples(0, 1, rows), v -> Figures.decimals(v, 2));
         var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
         var step = Ticks.step(plot.highX(), most);
-        var decimals = step == Math.rint(step) ? 0 : step < 0.5 && step != 0.2 ? 2 : 1;
+        var decimals = Ticks.decimals(step);
         plot.xAxis(
                 pen,
                 palette,

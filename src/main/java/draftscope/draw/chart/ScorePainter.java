@@ -77,8 +77,18 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
         if (data.isEmpty()) {
             var style = palette.text(Tone.MUTED);
             var text = sheet.ruler().fit(words.get("score.empty"), style, plot.width());
-            pen.text(text, plot.left() + plot.width() / 2, plot.bottom() - sheet.em(0.8), Align.CENTRE, style);
+            pen.text(text, plot.left() + plot.width() / 2, clear(plot, data) + sheet.em(0.35), Align.CENTRE, style);
         }
+    }
+
+    /** A height that no line crosses: the middle of the larger part over or under the threshold. */
+    private static double clear(Plot plot, ScoreData data) {
+        var middle = (plot.top() + plot.bottom()) / 2;
+        if (data.level().isEmpty()) {
+            return middle;
+        }
+        var line = Math.max(plot.top(), Math.min(plot.bottom(), plot.y(data.level().getAsDouble())));
+        return line > middle ? (plot.top() + line) / 2 : (line + plot.bottom()) / 2;
     }
 
     private void heat(Pen pen, Palette palette, Plot plot, ScoreData data) {

@@ -8,10 +8,12 @@ import draftscope.draw.chart.PositionPainter;
 import draftscope.draw.chart.RoundLengthPainter;
 import draftscope.draw.chart.ScatterPainter;
 import draftscope.draw.chart.ScoreHistoryPainter;
+import draftscope.draw.chart.SpeedupPainter;
 import draftscope.draw.chart.TimeSplitPainter;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.RoundRange;
 import draftscope.draw.data.RunCharts;
+import draftscope.draw.data.SpeedupData;
 import draftscope.draw.pen.ImageRuler;
 import draftscope.draw.pen.TextRuler;
 import draftscope.draw.stage.StageInks;
@@ -33,10 +35,11 @@ final class PageCharts {
 
     private PageCharts() {}
 
-    static String html(Trace trace) {
+    static String html(Trace trace, SpeedupData speedup) {
         var charts = new RunCharts();
         trace.events().forEach(charts::accept);
         var page = new PageCharts();
+        page.add(new SpeedupPainter(page.words), speedup, HEIGHT);
         page.add(new RoundLengthPainter(page.words), charts.rounds(RoundRange.ALL), HEIGHT);
         page.add(new ScoreHistoryPainter(page.words), charts.scores(RoundRange.ALL), HEIGHT);
         page.add(new ScatterPainter(page.words), charts.scatter(RoundRange.ALL), HEIGHT);

@@ -7,6 +7,7 @@ import draftscope.decoding.event.VerifiedToken;
 import draftscope.draw.EntropyRamp;
 import draftscope.draw.Words;
 import draftscope.draw.data.ScoreData;
+import draftscope.draw.data.SpeedupData;
 import draftscope.draw.stage.LiveRule;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.StopWords;
@@ -35,20 +36,23 @@ public final class ReplayPage {
     private final Trace trace;
     private final RunStarted run;
     private final RunFacts facts;
+    private final SpeedupData growing;
 
-    private ReplayPage(Trace trace, OptionalDouble speedup) {
+    private ReplayPage(Trace trace, OptionalDouble speedup, SpeedupData growing) {
         this.trace = trace;
         this.run = trace.run();
         facts = new RunFacts(trace, speedup);
+        this.growing = growing;
     }
 
     /**
      * The page, to be written as UTF-8.
      *
      * @param speedup of the whole run over the target alone on the same prompt, where that was measured
+     * @param growing the same token by token; empty where it was not measured
      */
-    public static String of(Trace trace, OptionalDouble speedup) {
-        return new ReplayPage(trace, speedup).page();
+    public static String of(Trace trace, OptionalDouble speedup, SpeedupData growing) {
+        return new ReplayPage(trace, speedup, growing).page();
     }
 
     private String page() {
@@ -81,7 +85,7 @@ public final class ReplayPage {
                 .mapToObj(step -> Double.toString(EntropyRamp.upperEdge(step)))
                 .collect(Collectors.joining(",")));
         parts.put("outcomes", outcomes());
-        parts.put("charts", PageCharts.html(trace));
+        parts.put("charts", PageCharts.html(trace, run.exact() ? growing : SpeedupData.EMPTY));
         parts.put("data", Html.script(PageData.json(rounds)));
         return Template.filled(PAGE, parts);
     }
@@ -135,8 +139,9 @@ public final class ReplayPage {
                 }
                 out.append("<span data-r=\"").append(round.number() - 1).append("\" data-i=\"")
                         .append(i < kept.size() ? i : -1).append('"');
-                if (i < kept.size() && Double.isFinite(kept.get(i).entropy()) && EntropyRamp.step(kept.get(i).entropy()) > 0) {
-                    out.append(" class=\"h").append(EntropyRamp.step(kept.get(i).entropy())).append('"');
+                double entropy = i < kept.size() ? kept.get(i).entropy() : lane.refusedEntropy();
+                if (Double.isFinite(entropy) && EntropyRamp.step(entropy) > 0) {
+                    out.append(" class=\"h").append(EntropyRamp.step(entropy)).append(i < kept.size() ? "\"" : " refused\"");
                 }
                 out.append('>').append(Html.escaped(token.text())).append("</span>");
             }

@@ -37,11 +37,25 @@ public final class EndLabels {
         return Math.min(0.45 * sheet.width(), widest + sheet.width(figure, palette.strong(Tone.FG)) + sheet.em(1.9));
     }
 
+    /** As many as fit one under the other, one at least: what is not strong goes first, then the last ones added. */
+    private List<Entry> fitting(int most) {
+        var kept = new ArrayList<>(entries);
+        for (var strong : new boolean[] {false, true}) {
+            for (var i = kept.size() - 1; i >= 0 && kept.size() > Math.max(1, most); i--) {
+                if (kept.get(i).strong() == strong) {
+                    kept.remove(i);
+                }
+            }
+        }
+        return kept;
+    }
+
     /** Draws the column from the plot's right edge to the sheet's. */
     public void draw(Pen pen, Sheet sheet, Plot plot) {
         var palette = sheet.palette();
-        var ends = entries.stream().mapToDouble(e -> Math.max(plot.top(), Math.min(plot.bottom(), e.y()))).toArray();
         var height = sheet.em(1.3);
+        var entries = fitting((int) Math.floor((plot.height() + 1e-6) / height));
+        var ends = entries.stream().mapToDouble(e -> Math.max(plot.top(), Math.min(plot.bottom(), e.y()))).toArray();
         var centres = Labels.spread(ends, height, plot.top() + height / 2, plot.bottom() - height / 2);
         var left = plot.right() + sheet.em(1.1);
         for (var i = 0; i < ends.length; i++) {

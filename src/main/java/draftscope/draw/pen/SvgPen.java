@@ -146,6 +146,11 @@ public final class SvgPen implements Pen {
         if (align != Align.LEFT) {
             body.append(" text-anchor=\"").append(align == Align.CENTRE ? "middle" : "end").append('"');
         }
+        if (text.codePointCount(0, text.length()) > 1) {
+            // Another font's letters take the same room, so that pieces side by side neither part nor overlap.
+            number("textLength", ruler.width(text, style));
+            body.append(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
         body.append(" xml:space=\"preserve\"");
         ink("fill", style.ink());
         body.append('>').append(escaped(text)).append("</text>\n");

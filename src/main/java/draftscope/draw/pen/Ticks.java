@@ -7,6 +7,8 @@ public final class Ticks {
 
     private static final double[] AXIS_MANTISSAS = {1, 1.5, 2, 3, 4, 5, 6, 8, 10};
 
+    private static final int MOST_DECIMALS = 4;
+
     private Ticks() {}
 
     /**
@@ -44,6 +46,15 @@ public final class Ticks {
     public static double wholeStep(double span, int most) {
         var step = Math.max(1, step(span, most));
         return step == 2.5 ? 5 : step;
+    }
+
+    /** Decimals that tell the multiples of a step apart and say each as it is: 2 for quarters, 1 for halves. */
+    public static int decimals(double step) {
+        var decimals = 0;
+        for (var scaled = step; decimals < MOST_DECIMALS && Math.abs(scaled - Math.rint(scaled)) > 1e-6; scaled *= 10) {
+            decimals++;
+        }
+        return decimals;
     }
 
     /** Multiples of a step from {@code low} to {@code high}, both included when they are multiples. */

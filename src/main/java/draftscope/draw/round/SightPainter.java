@@ -7,7 +7,6 @@ import draftscope.draw.chart.ChartPainter;
 import draftscope.draw.chart.Chrome;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Pen;
-import draftscope.draw.pen.Probe;
 import draftscope.draw.pen.Sheet;
 import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.TokenText;

@@ -45,9 +45,7 @@ public enum Colouring {
      */
     public String shade(ChipKind kind, double entropy, double q, double acceptance) {
         return switch (this) {
-            case ENTROPY -> kind.ofTarget() || Double.isNaN(entropy)
-                    ? BLANK
-                    : Integer.toString(EntropyRamp.step(entropy));
+            case ENTROPY -> Double.isNaN(entropy) ? BLANK : Integer.toString(EntropyRamp.step(entropy));
             case OUTCOME -> kind == ChipKind.PENDING ? BLANK : kind.id();
             case DRAFT -> probability(q);
             case ACCEPTANCE -> probability(acceptance);

@@ -102,7 +102,7 @@ public final class KnownRun {
             if (chip.kind().inText()) {
                 var made = pieces.add(chip.piece());
                 if (!made.isEmpty()) {
-                    spans.add(TextSpan.of(made, new TokenKey(lane.number(), i), chip));
+                    spans.add(TextSpan.of(made, new TokenKey(lane.number(), i), lane));
                 }
             }
         }

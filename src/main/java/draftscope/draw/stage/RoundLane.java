@@ -186,6 +186,19 @@ public record RoundLane(
         return last;
     }
 
+    /**
+     * H(q) in nats of the guess that the target's correction stands for, the first of them in a tree; NaN where the draft
+     * was kept whole, drafted nothing, or has not been judged.
+     */
+    public double refusedEntropy() {
+        int before = lastKept();
+        return IntStream.range(0, drafted)
+                .filter(i -> chips.get(i).kind() == ChipKind.REJECTED && parent(i) == before)
+                .mapToDouble(i -> chips.get(i).entropy())
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     /** Tokens on the longest path: all of a chain. */
     public int depth() {
         return isTree()

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param text what stands there, characters split over tokens put together
  * @param key the token that completed it
  * @param kind what the token is
- * @param entropy H(q) in nats
+ * @param entropy H(q) in nats; of a correction, that of the guess it stands for
  * @param q draft probability
  * @param acceptance min(1, p/q)
  */
@@ -51,9 +51,16 @@ public record TextSpan(String text, TokenKey key, ChipKind kind, double entropy,
         return last;
     }
 
-    /** What a chip adds to the text. */
-    static TextSpan of(String text, TokenKey key, Chip chip) {
-        return new TextSpan(text, key, chip.kind(), chip.entropy(), chip.q(), chip.acceptance());
+    /** What a chip of a round adds to the text. */
+    static TextSpan of(String text, TokenKey key, RoundLane lane) {
+        var chip = lane.chips().get(key.index());
+        double entropy = chip.kind() == ChipKind.CORRECTION ? lane.refusedEntropy() : chip.entropy();
+        return new TextSpan(text, key, chip.kind(), entropy, chip.q(), chip.acceptance());
+    }
+
+    /** Whether it is tinted by a guess that is not what stands there. */
+    public boolean refused(Colouring colouring) {
+        return colouring == Colouring.ENTROPY && kind == ChipKind.CORRECTION && !Double.isNaN(entropy);
     }
 
     /** Step of the entropy ramp, or −1 where the draft had no say. */

@@ -8,7 +8,6 @@ import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
-import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;

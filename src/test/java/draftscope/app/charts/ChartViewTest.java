@@ -89,6 +89,25 @@ class ChartViewTest {
         assertThat(centre().getBrightness()).isLessThan(0.3);
     }
 
+    @Test
+    void aHoverGoesWithThePlaceItTellsOf(FxRobot robot) {
+        robot.clickOn(strip, MouseButton.PRIMARY);
+        robot.type(KeyCode.END);
+        assertThat(popups()).isNotEmpty();
+        var longer = Samples.score(true);
+        WaitForAsyncUtils.waitForAsyncFx(TOOLKIT_MILLIS, () -> strip.setData(new ScoreData(
+                longer.points().subList(0, 1), longer.threshold(), List.of(), ScoreData.Scale.SCORE)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(strip.probe()).isEmpty();
+        assertThat(popups()).as("the round that is here now has no such place").isEmpty();
+    }
+
+    private static List<Window> popups() {
+        return WaitForAsyncUtils.waitForAsyncFx(TOOLKIT_MILLIS, () -> Window.getWindows().stream()
+                .filter(w -> w instanceof javafx.stage.PopupWindow && w.isShowing())
+                .toList());
+    }
+
     private static List<String> hex(Palette palette) {
         return java.util.Arrays.stream(Tone.values()).map(tone -> tone + " " + palette.ink(tone).hex()).toList();
     }

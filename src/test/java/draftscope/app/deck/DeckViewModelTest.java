@@ -34,6 +34,16 @@ class DeckViewModelTest {
     }
 
     @Test
+    void fromTheLargeChartOneGoesOnToTheNextRoundAndRound() {
+        deck.enlarge(ChartKind.values()[0]);
+        deck.turn(-1);
+        assertThat(deck.large().get()).isEqualTo(ChartKind.values()[ChartKind.values().length - 1]);
+        deck.turn(1);
+        assertThat(deck.large().get()).isEqualTo(ChartKind.values()[0]);
+        assertThat(deck.largeTitle().getValue()).isEqualTo("Speedup over target-only");
+    }
+
+    @Test
     void whatIsNoChoiceIsNotRestored() {
         deck.restore(List.of(ChartKind.SCORES, ChartKind.SCORES, ChartKind.TIMES));
         deck.restore(List.of(ChartKind.SCORES));

@@ -10,9 +10,13 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.exact.PlaceFigures;
 import draftscope.draw.stage.RoundLane;
+import draftscope.model.machine.Assets;
+import draftscope.trace.TraceFile;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a draft cannot say, at a place, of a round and of a run; nothing is said where it can say everything. */
@@ -41,6 +45,18 @@ class UnsaidTest {
         var lane = RoundLane.of(List.of(draft(0, empty), draft(1, empty), draft(2, empty)), round(empty, empty, empty));
         assertThat(lane.unsaid()).isEmpty();
         assertThat(TokenFacts.of(lane, 1, 0, true, Optional.empty(), 0).unsaid().outside()).isNaN();
+    }
+
+    @Test
+    void aTokenOfATreeSaysThatItsQCountsAsOne() throws IOException {
+        var trace = TraceFile.read(Assets.locate().traces().resolve("eagle2-story.jsonl")).runs().get(0);
+        var lane = RoundLane.of(trace.round(2).drafts(), trace.round(2).ended().orElseThrow());
+        int refused = IntStream.range(0, lane.drafted()).filter(i -> lane.chips().get(i).q() < 0.5).findFirst().orElseThrow();
+        var chip = lane.chips().get(refused);
+        assertThat(chip.acceptance()).isEqualTo(chip.p());
+        assertThat(TokenFacts.of(lane, refused, 0, true, Optional.empty(), 0).caution().orElseThrow()).contains("q counts as 1");
+        var chain = RoundLane.of(List.of(), round(OptionalDouble.empty()));
+        assertThat(TokenFacts.of(chain, 0, 0, true, Optional.empty(), 0).caution().orElseThrow()).doesNotContain("counts as 1");
     }
 
     private static DraftToken draft(int index, OptionalDouble lost) {

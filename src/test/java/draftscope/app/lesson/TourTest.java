@@ -92,6 +92,24 @@ class TourTest {
     }
 
     @Test
+    void theLeastSureGuessStandsInTheLightAndTheCountsAreThoseOfTheRun() {
+        var highest = tour.lesson().runs().get("svip").rounds().stream()
+                .flatMap(round -> round.ended().stream())
+                .flatMap(round -> round.tokens().stream())
+                .mapToDouble(token -> token.entropy())
+                .max()
+                .orElseThrow();
+        assertThat(at("entropy").stage().current().get().chips()).anyMatch(chip -> chip.entropy() == highest);
+        assertThat(tour.lesson().steps())
+                .filteredOn(step -> Span.plain(step.text()).contains("least sure"))
+                .hasSize(1)
+                .allSatisfy(step -> {
+                    assertThat(step.lit()).containsExactly("round-pane");
+                    assertThat(Span.plain(step.text())).contains("Of the 23 guesses", "8 were refused", "of the 57 under it 0");
+                });
+    }
+
+    @Test
     void theChartsHaveEveryPolicyRecorded() {
         var window = at("speedup");
         assertThat(window.charts().speedup().get().lines()).hasSize(3).allSatisfy(line -> assertThat(line.last()).isPositive());

@@ -60,6 +60,8 @@ class TalkTest {
         assertThat(own().end().orElseThrow().totals().newTokens())
                 .as("what was said before the run is what came")
                 .isEqualTo(CONTEXT - fed);
+        assertThat(window.status().activity().get())
+                .isEqualTo("done: " + (CONTEXT - fed) + " of 158 tokens, for the context of 160 is full");
     }
 
     @Test

@@ -74,6 +74,17 @@ class WorkbenchViewModelTest {
     }
 
     @Test
+    void atItsStartARunSaysThatNothingIsThereYet() {
+        assertThat(window.charts().waiting().get()).isEmpty();
+        load();
+        run("a story");
+        window.clock().toStart();
+        frame();
+        assertThat(window.charts().lengths().get().isEmpty()).isTrue();
+        assertThat(window.charts().waiting().get()).isEqualTo("Nothing yet at this place of the run.");
+    }
+
+    @Test
     void aSecondRunOfTheSamePromptMeasuresItselfOnly() {
         load();
         run("a story");
@@ -129,6 +140,7 @@ class WorkbenchViewModelTest {
             assertThat(lines.subList(3, lines.size()))
                     .hasSize(4)
                     .allMatch(l -> l.provenance() == Provenance.SIMULATED);
+            assertThat(lines).extracting(SpeedupData.Line::name).as("no two lines have one name").doesNotHaveDuplicates();
             double constant = lines.stream()
                     .filter(l -> l.provenance() == Provenance.SIMULATED && l.slot() == PolicySlots.of("constant"))
                     .mapToDouble(SpeedupData.Line::last)

@@ -11,6 +11,7 @@ import draftscope.app.kit.OptionNames;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.HeadKind;
 import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.input.BadInputException;
@@ -115,6 +116,33 @@ class PickerViewModelTest {
         int before = shelf.glances.size();
         target("/other");
         assertThat(shelf.glances.subList(before, shelf.glances.size())).contains("/head for /other");
+    }
+
+    @Test
+    void headsOfAPairGoWithItsTargetAndComeBackWithIt() {
+        picker.use(new PairOrder("/assets/big", Optional.of("/assets/small"), Map.of(HeadKind.GLIDE, "/head"), 3));
+        var head = picker.form().models().stream()
+                .filter(field -> field.part().head().equals(Optional.of(HeadKind.GLIDE)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(head.text().get()).isEqualTo("/head");
+        target("/other");
+        assertThat(head.text().get()).as("it drafts for another target").isEmpty();
+        target("/assets/big");
+        assertThat(head.text().get()).isEqualTo("/head");
+        head.text().set("/own");
+        target("/other");
+        assertThat(head.text().get()).as("what somebody wrote stays").isEqualTo("/own");
+    }
+
+    @Test
+    void whatWasWrongWithTheLastTryGoesWithTheFormThatItWasAbout() {
+        target("/broken");
+        picker.load();
+        settle();
+        assertThat(picker.problem().get()).isPresent();
+        target("/assets/big");
+        assertThat(picker.problem().get()).isEmpty();
     }
 
     @Test

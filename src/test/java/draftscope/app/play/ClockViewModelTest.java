@@ -40,7 +40,39 @@ class ClockViewModelTest {
             seen.addAll(told(frame(50)));
         }
         assertThat(seen).first().isInstanceOf(RunStarted.class);
+    }
+
+    @Test
+    void anExampleThatNobodyMindsStopsAfterItsSecondTime() {
+        clock.openExample(run());
+        int runs = 0;
+        for (int i = 0; i < 600; i++) {
+            runs += (int) told(frame(50)).stream().filter(RunEnded.class::isInstance).count();
+        }
+        assertThat(runs).isEqualTo(2);
+        assertThat(clock.playing().get()).isFalse();
+        assertThat(clock.step().get()).isEqualTo(clock.steps().get() - 1);
+    }
+
+    @Test
+    void theWordsNameTheRoundThatIsOnStage() {
+        clock.open(run());
+        clock.seek(run().steps() - 1);
+        frame(16);
+        clock.onStage(3, 0);
+        assertThat(clock.place().get()).startsWith("round 3 of 3");
+        clock.onStage(2, 2);
+        assertThat(clock.place().get()).isEqualTo("looking at round 2 \u00b7 clock at 3 of 3");
+        clock.pace().set(PaceChoice.SLOW);
+        clock.seek(run().round(2).firstStep());
+        clock.toggle();
+        frame(16);
         assertThat(clock.playing().get()).isTrue();
+        int at = run().position(clock.step().get()).round();
+        clock.onStage(at, 0);
+        assertThat(clock.place().get()).startsWith("round " + at + " of 3");
+        clock.onStage(at - 1, 0);
+        assertThat(clock.place().get()).as("a verdict is still being passed").startsWith("round " + (at - 1) + " of 3");
     }
 
     @Test

@@ -232,11 +232,29 @@ class ExportViewModelTest {
     }
 
     @Test
+    void aFinishedFileCanBeShownAndIsForgottenWhenAnotherKindIsAsked(@TempDir Path folder) {
+        chosen = Optional.of(folder.resolve("a.csv"));
+        export.open();
+        form.kind().set(ExportKind.CSV);
+        export.start();
+        behind.remove().run();
+        export.frame(SECOND, false);
+        assertThat(export.message().get()).startsWith("Finished");
+        assertThat(export.made().get()).contains(folder.resolve("a.csv"));
+        form.kind().set(ExportKind.GIF);
+        assertThat(export.message().get()).isEmpty();
+        assertThat(export.made().get()).isEmpty();
+    }
+
+    @Test
     void failuresAreOneLineAndTheNextOneWorks(@TempDir Path folder) {
         chosen = Optional.of(folder.resolve("a.csv"));
         export.open();
         form.kind().set(ExportKind.CSV);
+        assertThat(failing(new NoSuchFileException("x"))).as("it is there").contains("its folder takes no new files");
+        chosen = Optional.of(folder.resolve("none").resolve("a.csv"));
         assertThat(failing(new NoSuchFileException("x"))).contains("its folder is not there");
+        chosen = Optional.of(folder.resolve("a.csv"));
         assertThat(failing(new AccessDeniedException("x"))).contains("you may not write there");
         assertThat(failing(new FileSystemException("x", "", "No space left on device"))).contains("the disk is full");
         assertThat(failing(new IOException("No space left on device"))).contains("the disk is full");

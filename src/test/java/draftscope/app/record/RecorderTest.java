@@ -16,6 +16,7 @@ import draftscope.draw.clip.Subtitles;
 import draftscope.draw.pen.ImagePen;
 import draftscope.draw.pen.ImageRuler;
 import draftscope.draw.pen.Ink;
+import draftscope.draw.pen.RecordingPen;
 import draftscope.draw.pen.SvgPen;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.StageInks;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** Files made of an example run, read back. Leaves pictures in {@code target/pictures} to be judged. */
 @Tag("slow")
@@ -89,6 +91,43 @@ class RecorderTest {
         assertThat(told).isSorted().startsWith(0).endsWith(100);
         var last = gif.pictures().get(gif.pictures().size() - 1);
         assertThat(colours(last)).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void aFilmOpensWithWhatWasAskedAndHeadsItWithoutTheTemplate() throws IOException {
+        Files.createDirectories(PICTURES);
+        for (boolean dark : new boolean[] {false, true}) {
+            var inks = StageInks.of(dark, 12);
+            var ruler = new ImageRuler();
+            var pen = new RecordingPen();
+            var tape = new StageTape(trace, Optional.empty());
+            new StagePainter(inks, 960, 540, true, Colouring.ENTROPY, pen.ruler()).paint(pen, tape.at(0, 0));
+            assertThat(pen.texts.toString()).contains("\u201cTell me a story about a", "fable-14m").doesNotContain("User:", "Assistant:");
+            var image = new BufferedImage(960, 540, BufferedImage.TYPE_INT_RGB);
+            var painted = new ImagePen(image, 1, ruler);
+            new StagePainter(inks, 960, 540, true, Colouring.ENTROPY, ruler).paint(painted, tape.at(0, 0));
+            painted.dispose();
+            ImageIO.write(image, "png", PICTURES.resolve("film-opening" + (dark ? "-dark" : "") + ".png").toFile());
+            var middle = new BufferedImage(960, 540, BufferedImage.TYPE_INT_RGB);
+            painted = new ImagePen(middle, 1, ruler);
+            new StagePainter(inks, 960, 540, true, Colouring.ENTROPY, ruler).paint(painted, tape.at(trace.steps() - 1, Double.POSITIVE_INFINITY));
+            painted.dispose();
+            ImageIO.write(middle, "png", PICTURES.resolve("film-end" + (dark ? "-dark" : "") + ".png").toFile());
+        }
+    }
+
+    @Test
+    void textInAnSvgKeepsItsWidthWhateverFontAViewerHas(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("run.svg");
+        recorder.export(order(ExportKind.SVG, TINY, 2, 4), file, (done, total) -> {});
+        var texts = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()).getElementsByTagName("text");
+        assertThat(texts.getLength()).isPositive();
+        for (int i = 0; i < texts.getLength(); i++) {
+            var text = (Element) texts.item(i);
+            if (text.getTextContent().codePointCount(0, text.getTextContent().length()) > 1) {
+                assertThat(Double.parseDouble(text.getAttribute("textLength"))).as(text.getTextContent()).isPositive();
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package draftscope.app.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.Dialled;
 import draftscope.decoding.policy.HeuristicLength;
@@ -21,6 +22,17 @@ class SetupViewModelTest {
     @BeforeEach
     void prompt() {
         setup.prompt().text().set("hello");
+    }
+
+    @Test
+    void aPolicyThatGoesByDoubtSaysWhereThereIsNone() {
+        var svip = PolicyCatalog.entry("svip");
+        assertThat(setup.meaning(svip)).isEqualTo(svip.meaning());
+        setup.drafter().drafter().set(DrafterCatalog.entry("lookup"));
+        assertThat(setup.meaning(svip)).contains("no entropy");
+        assertThat(setup.meaning(PolicyCatalog.entry("constant"))).isEqualTo(PolicyCatalog.entry("constant").meaning());
+        setup.drafter().drafter().set(DrafterCatalog.entry("suffix"));
+        assertThat(setup.meaning(svip)).as("its guesses bear the entropy of their counts").isEqualTo(svip.meaning());
     }
 
     @Test
@@ -47,7 +59,7 @@ class SetupViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "-1", "NaN", "Infinity", "1e999", "0x1p3", "0,5", "1 2", "101"})
+    @ValueSource(strings = {"", "abc", "-1", "NaN", "Infinity", "1e999", "0x1p3", "1,000", "1 2", "101"})
     void aTemperatureThatIsNoneIsRefusedInOneLine(String typed) {
         setup.temperature().text().set(typed);
         assertThat(setup.order()).isEmpty();

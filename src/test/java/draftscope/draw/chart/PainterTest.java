@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.draw.ChartWords;
 import draftscope.draw.Provenance;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.Curve;
@@ -209,6 +210,32 @@ class PainterTest {
                 })
                 .distinct();
         assertThat(axes.count()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void theWordsOfAnEmptyStripLieOnNoLine() {
+        for (var h : new double[] {0.05, 0.3, 0.5, 0.62, 0.95}) {
+            var data = new ScoreData(List.of(), OptionalDouble.of(h), List.of(), ScoreData.Scale.SCORE);
+            var pen = new RecordingPen();
+            new ScorePainter(ChartWords.load()).paint(pen, data, 700, 120, LIGHT);
+            var words = pen.texts.stream().filter(text -> text.text().startsWith("Scores")).findFirst().orElseThrow();
+            var threshold = LIGHT.ink(Tone.THRESHOLD);
+            assertThat(pen.lines).filteredOn(line -> line.stroke().ink().equals(threshold)).isNotEmpty().allSatisfy(line ->
+                    assertThat(line.y1()).as("h = " + h).satisfiesAnyOf(
+                            y -> assertThat(y).isGreaterThan(words.base() + 3),
+                            y -> assertThat(y).isLessThan(words.base() - words.style().size())));
+        }
+    }
+
+    @Test
+    void inALowChartAsManyNamesStandAsHaveRoom() {
+        var data = Samples.speedup(120);
+        for (var height : new double[] {76, 90, 110, 150, 220}) {
+            var pen = new RecordingPen();
+            new SpeedupPainter(ChartWords.load()).paint(pen, data, 360, height, LIGHT);
+            assertThat(pen.overlaps()).as("at " + height).isEmpty();
+            assertThat(pen.texts).allSatisfy(text -> assertThat(text.base()).isBetween(0.0, height));
+        }
     }
 
     @Test

@@ -96,6 +96,7 @@ public final class Samples {
         samples.add(new Sample<>("scatter-many", new ScatterPainter(WORDS), scatter(20_000), ScatterData.EMPTY, 420, 250));
         samples.add(new Sample<>("position", new PositionPainter(WORDS), positions(), PositionData.EMPTY, 420, 210));
         samples.add(new Sample<>("rule", new RulePainter(WORDS), rule(), RuleData.EMPTY, 560, 240));
+        samples.add(new Sample<>("intervals", new IntervalPainter(WORDS), intervals(), IntervalData.EMPTY, 640, 260));
         samples.add(new Sample<>("arms", new ArmPainter(WORDS), arms(), ArmData.EMPTY, 420, 190));
         samples.add(new Sample<>(
                 "histogram", new HistogramPainter(WORDS), ratios(), HistogramData.of(0.15), 420, 220));
@@ -214,6 +215,14 @@ public final class Samples {
             after.add(new RuleData.Tenth(i / 10.0 + 0.05, i / 10.0 + (i % 2 == 0 ? 0.03 : 0.08), 22 * i));
         }
         return new RuleData(LogisticRule.EMBEDDED, 0.5, before, after, 990, true);
+    }
+
+    public static IntervalData intervals() {
+        return new IntervalData(List.of(
+                new IntervalData.Row("SVIP h 0.30", 0, Provenance.MEASURED, 2.71, 2.5, 2.93),
+                new IntervalData.Row("Constant 5", 2, Provenance.MEASURED, 2.57, 2.41, 2.74),
+                new IntervalData.Row("EAGLE-3 tree + SVIP h 0.30", 3, Provenance.MEASURED, 0.82, 0.7, 0.97),
+                new IntervalData.Row("oracle", 4, Provenance.SIMULATED, 3.4, Double.NaN, Double.NaN)));
     }
 
     public static ArmData arms() {

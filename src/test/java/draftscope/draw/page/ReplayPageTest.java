@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.event.RunEnded;
+import draftscope.draw.Provenance;
+import draftscope.draw.data.Curve;
+import java.util.List;
+import draftscope.draw.data.SpeedupData;
 import draftscope.draw.EntropyRamp;
 import draftscope.draw.Figures;
 import draftscope.draw.pen.Tone;
@@ -37,7 +41,7 @@ class ReplayPageTest {
     }
 
     private static PlainPage page(Trace trace, double speedup) {
-        return new PlainPage(ReplayPage.of(trace, OptionalDouble.of(speedup)));
+        return new PlainPage(ReplayPage.of(trace, OptionalDouble.of(speedup), SpeedupData.EMPTY));
     }
 
     private static JsonNode data(PlainPage page) throws IOException {
@@ -47,8 +51,31 @@ class ReplayPageTest {
     }
 
     @Test
+    void theSpeedupGrowsThereWhereItWasMeasured() {
+        var trace = read("svip-story.jsonl");
+        var points = new Curve.Builder();
+        points.add(10, 1.2);
+        points.add(20, 1.6);
+        var line = new SpeedupData(List.of(new SpeedupData.Line("SVIP", 0, Provenance.MEASURED, points.snapshot())));
+        var titles = new PlainPage(ReplayPage.of(trace, OptionalDouble.of(1.6), line)).all("img").stream()
+                .map(image -> image.attributes().get("alt"))
+                .toList();
+        assertThat(titles).anyMatch(alt -> alt.startsWith("Speedup over target-only") && alt.contains("1.60"));
+        assertThat(page(trace, 1.6).all("img")).hasSize(titles.size() - 1);
+    }
+
+    @Test
+    void aCorrectionIsTintedByTheGuessItReplaced() {
+        var trace = read("svip-story.jsonl");
+        var striped = page(trace, 1.6).all("span").stream()
+                .filter(span -> span.attributes().getOrDefault("class", "").endsWith(" refused"))
+                .toList();
+        assertThat(striped).isNotEmpty().allMatch(span -> span.attributes().get("data-i").equals("-1"));
+    }
+
+    @Test
     void aPageAsksNoNetwork() {
-        var html = ReplayPage.of(read("svip-story.jsonl"), OptionalDouble.empty());
+        var html = ReplayPage.of(read("svip-story.jsonl"), OptionalDouble.empty(), SpeedupData.EMPTY);
         assertThat(html).doesNotContain("http:", "https:", "<script src", "%(", "%{");
         assertThat(html).contains("default-src 'none'");
         new PlainPage(html).all("link").forEach(l -> assertThat(l.attributes().get("href")).startsWith("data:"));
@@ -184,7 +211,7 @@ class ReplayPageTest {
     void aRunThatWasCutOffSaysSoAndShowsNoTimes() {
         var trace = read("svip-story.jsonl");
         var open = new Trace(trace.run(), trace.rounds().subList(0, 3), java.util.Optional.empty(), trace.lines().subList(0, 1));
-        var page = new PlainPage(ReplayPage.of(open, OptionalDouble.empty()));
+        var page = new PlainPage(ReplayPage.of(open, OptionalDouble.empty(), SpeedupData.EMPTY));
         assertThat(page.value("Ended by")).contains("cut off");
         assertThat(page.all("dt").stream().map(e -> e.text().toString())).doesNotContain("In all", "Measured", "Speedup over the target alone");
         assertThat(page.all("li")).hasSize(3);

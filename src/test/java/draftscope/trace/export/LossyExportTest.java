@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.app.run.RunLedger;
 import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.event.RunStarted;
+import draftscope.draw.data.SpeedupData;
 import draftscope.draw.page.ReplayPage;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRecorder;
@@ -25,10 +26,10 @@ class LossyExportTest {
 
     @Test
     void pageTableAndTraceBearTheMarkAndNoSpeed() {
-        assertThat(ReplayPage.of(lossy, OptionalDouble.of(2.5)))
+        assertThat(ReplayPage.of(lossy, OptionalDouble.of(2.5), SpeedupData.EMPTY))
                 .contains("class=\"lossy\">not the target’s distribution<", "<title>not the target’s distribution")
                 .doesNotContain("tok/s<", "2.50×", "<dt>In all</dt>");
-        assertThat(ReplayPage.of(usual, OptionalDouble.of(2.5)))
+        assertThat(ReplayPage.of(usual, OptionalDouble.of(2.5), SpeedupData.EMPTY))
                 .doesNotContain("class=\"lossy\"")
                 .contains("tok/s</dd>", "<dd>2.50×</dd>", "<dt>In all</dt>");
         var rows = RoundsTable.csv(lossy).split("\r?\n");

@@ -1,0 +1,95 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.Provenance;
+import draftscope.draw.data.ChartData;
+import draftscope.draw.data.ChartTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Speedups of an evaluation with the ranges they may well lie in.
+ *
+ * @param rows one for each policy, in the order to be shown
+ */
+public record IntervalData(List<Row> rows) implements ChartData {
+
+    /** Of no evaluation. */
+    public static final IntervalData EMPTY = new IntervalData(List.of());
+
+    /** Copies the list. */
+    public IntervalData {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One policy.
+     *
+     * @param name on screen
+     * @param slot its colour
+     * @param provenance whether it was measured
+     * @param speedup over the target alone
+     * @param low lower end of the 95 % interval; NaN where there is none
+     * @param high upper end
+     */
+    public record Row(String name, int slot, Provenance provenance, double speedup, double low, double high) {
+
+        /** Whether there is an interval. */
+        public boolean ranged() {
+            return Double.isFinite(low) && Double.isFinite(high);
+        }
+
+        /** How far to the right it reaches. */
+        public double most() {
+            return ranged() ? Math.max(speedup, high) : speedup;
+        }
+
+        /** {@code 2.41× (2.20× to 2.63×)}. */
+        public String figure(ChartWords words) {
+            return ranged()
+                    ? words.get("interval.figure", Figures.times(speedup), Figures.times(low), Figures.times(high))
+                    : Figures.times(speedup);
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        return rows.stream()
+                .max(Comparator.comparingDouble(Row::speedup))
+                .map(best -> words.get("interval.summary", rows.size(), best.name(), best.figure(words)))
+                .orElseGet(() -> words.get("interval.empty"));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var cells = new ArrayList<List<String>>();
+        for (var row : rows) {
+            cells.add(List.of(
+                    row.name(),
+                    Figures.decimals(row.speedup(), 3),
+                    number(row.low()),
+                    number(row.high()),
+                    words.get("provenance." + row.provenance().name().toLowerCase(Locale.ROOT))));
+        }
+        return new ChartTable(
+                List.of(
+                        words.get("column.policy"),
+                        words.get("column.speedup"),
+                        words.get("column.low"),
+                        words.get("column.high"),
+                        words.get("column.provenance")),
+                cells);
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Figures.decimals(value, 3) : Figures.DASH;
+    }
+}

@@ -1,0 +1,140 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import draftscope.draw.MetricId;
+import draftscope.draw.Provenance;
+import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Glyphs;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
+import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.Tone;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Policies one under the other, each with a point at its speedup and a line as long as its 95 % interval: those whose lines
+ * overlap are not told apart. The target alone is the line at 1.
+ */
+public final class IntervalPainter implements ChartPainter<IntervalData> {
+
+    private final ChartWords words;
+
+    /** With given words. */
+    public IntervalPainter(ChartWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String title() {
+        return words.get("interval.title");
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return List.of(MetricId.SPEEDUP);
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, IntervalData data, OptionalInt probe) {
+        Chrome.title(pen, sheet, title(), "");
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get("interval.empty"));
+            return;
+        }
+        var plot = plot(sheet, data);
+        if (!plot.roomy()) {
+            return;
+        }
+        var palette = sheet.palette();
+        var step = Math.max(0.25, Ticks.step(plot.highX(), (int) Math.max(1, plot.width() / sheet.em(4))));
+        plot.xAxis(
+                pen,
+                palette,
+                Ticks.multiples(0, plot.highX(), step),
+                v -> Figures.decimals(v, Ticks.decimals(step)) + "×",
+                words.get("interval.x"));
+        var one = Plot.crisp(plot.x(1));
+        pen.line(one, plot.top(), one, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), palette.px(1.2)));
+        for (var i = 0; i < plot.rows(data.rows().size(), height(sheet, plot, data)); i++) {
+            row(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
+        }
+    }
+
+    private void row(Pen pen, Sheet sheet, Plot plot, IntervalData data, int i, boolean marked) {
+        var palette = sheet.palette();
+        var row = data.rows().get(i);
+        var high = height(sheet, plot, data);
+        var top = plot.top() + i * high;
+        var y = top + high / 2;
+        var base = y + sheet.em(0.35);
+        if (marked) {
+            pen.rect(0, top, sheet.width(), high, sheet.em(0.2), palette.ink(Tone.FG).fade(0.08));
+        }
+        var name = palette.text(Tone.FG);
+        pen.text(sheet.ruler().fit(row.name(), name, plot.left() - sheet.em(1)), sheet.em(0.3), base, Align.LEFT, name);
+        var ink = palette.ink(Tone.series(row.slot()));
+        if (row.ranged()) {
+            var low = plot.x(Math.max(0, row.low()));
+            var end = plot.x(row.high());
+            var half = Math.min(sheet.em(0.4), high / 4);
+            var stroke = new Stroke(ink, palette.px(1.8), Stroke.Dash.of(row.provenance()));
+            pen.line(low, y, end, y, stroke);
+            pen.line(low, y - half, low, y + half, Stroke.solid(ink, palette.px(1.8)));
+            pen.line(end, y - half, end, y + half, Stroke.solid(ink, palette.px(1.8)));
+        }
+        if (row.provenance() == Provenance.MEASURED) {
+            Glyphs.mark(pen, row.slot(), plot.x(row.speedup()), y, palette.px(4.5), ink, palette.ink(Tone.SURFACE));
+        } else {
+            pen.ring(plot.x(row.speedup()), y, palette.px(4.5), Stroke.solid(ink, palette.px(1.6)));
+        }
+        var figure = palette.text(Tone.FG);
+        pen.text(row.figure(words), sheet.width(), base, Align.RIGHT, figure);
+    }
+
+    private static double height(Sheet sheet, Plot plot, IntervalData data) {
+        return Math.max(sheet.em(1.5), Math.min(sheet.em(2.6), plot.height() / data.rows().size()));
+    }
+
+    private Plot plot(Sheet sheet, IntervalData data) {
+        var style = sheet.palette().text(Tone.FG);
+        var names = data.rows().stream().mapToDouble(row -> sheet.width(row.name(), style)).max().orElse(0);
+        var figures = data.rows().stream().mapToDouble(row -> sheet.width(row.figure(words), style)).max().orElse(0);
+        var most = data.rows().stream().mapToDouble(IntervalData.Row::most).max().orElse(1);
+        return new Plot(
+                Math.min(0.3 * sheet.width(), names + sheet.em(1.3)),
+                Chrome.titleHeight(sheet) + sheet.em(0.4),
+                sheet.width() - figures - sheet.em(1),
+                sheet.height() - sheet.em(1.9),
+                0,
+                Ticks.axisEnd(Math.max(1.25, most)),
+                0,
+                1);
+    }
+
+    @Override
+    public int probes(IntervalData data) {
+        return data.rows().size();
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, IntervalData data, double x, double y) {
+        var plot = plot(sheet, data);
+        return plot.rowAt(y, data.rows().size(), height(sheet, plot, data));
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, IntervalData data, int index) {
+        var plot = plot(sheet, data);
+        var row = data.rows().get(index);
+        return Optional.of(new Probe(
+                plot.x(row.speedup()),
+                plot.top() + (index + 0.5) * height(sheet, plot, data),
+                List.of(row.name(), row.figure(words))));
+    }
+}
