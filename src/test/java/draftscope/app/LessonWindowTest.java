@@ -147,7 +147,7 @@ class LessonWindowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1440, 860", "960, 600", "2560, 1440"})
+    @CsvSource({"1440, 860", "1280, 720", "1280, 660", "2560, 1440"})
     void everyChapterLightsItsControlAndTheCardDoesNotHideIt(int width, int height, FxRobot robot) throws IOException {
         stage(width, height);
         begin(robot);

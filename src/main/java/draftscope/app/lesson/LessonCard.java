@@ -22,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What a step says and asks, with the ways on, back and out. */
 final class LessonCard extends VBox {
 
-    private static final double WIDTH = 420;
+    private static final double WIDTH = 400;
     private static final double TWO_LINES = 36;
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
