@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.OptionalInt;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,11 @@ class BelowWindowTest {
                     window.model().look().below().set(below);
                     return true;
                 });
+                WaitForAsyncUtils.waitForFxEvents(5);
+                // In a low window the stage scrolls.
+                robot.interact(() -> stage.getScene().getRoot().lookupAll(".scroll-box").stream()
+                        .map(ScrollPane.class::cast)
+                        .forEach(box -> box.setVvalue(0.24)));
                 WaitForAsyncUtils.waitForFxEvents(5);
                 picture("below-" + below.id() + "-" + size[0]);
             }

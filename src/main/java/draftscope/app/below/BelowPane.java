@@ -13,13 +13,13 @@ import draftscope.draw.round.SightPainter;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -112,27 +112,64 @@ public final class BelowPane extends VBox {
         return choice;
     }
 
-    /** The choice, and the legend where both have room. */
-    private final class Head extends HBox {
+    /** The choice, and beside it the legend; under it where both have no room side by side. */
+    private final class Head extends Region {
+
+        private static final double GAP = 8;
 
         private final SegmentedButton choice;
         private final Region legend;
 
         Head(SegmentedButton choice, Region legend) {
-            super(choice, Ui.spring(), legend);
             this.choice = choice;
             this.legend = legend;
-            getStyleClass().add("card-head");
-            legend.setMinWidth(0);
-            choice.setMinWidth(Region.USE_PREF_SIZE);
-            model.choice().addListener((observed, before, now) -> requestLayout());
+            getStyleClass().add("below-head");
+            getChildren().addAll(choice, legend);
+            model.choice().addListener((observed, before, now) -> {
+                legend.setVisible(now == Below.ROUNDS);
+                requestLayout();
+            });
+            legend.setVisible(model.choice().get() == Below.ROUNDS);
+        }
+
+        private boolean under(double width) {
+            return legend.isVisible() && choice.prefWidth(-1) + GAP + legend.prefWidth(-1) > width;
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return choice.prefWidth(-1);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return choice.prefWidth(-1) + GAP + legend.prefWidth(-1);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return choice.prefHeight(-1) + GAP / 2 + (under(width) ? GAP / 2 + legend.prefHeight(-1) : 0);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
         }
 
         @Override
         protected void layoutChildren() {
-            double room = getWidth() - choice.prefWidth(-1) - 2 * getSpacing();
-            legend.setVisible(model.choice().get() == Below.ROUNDS && legend.prefWidth(-1) <= room);
-            super.layoutChildren();
+            double line = choice.prefHeight(-1);
+            choice.resizeRelocate(0, 0, choice.prefWidth(-1), line);
+            double wide = Math.min(getWidth(), legend.prefWidth(-1));
+            double high = legend.prefHeight(-1);
+            boolean below = under(getWidth());
+            legend.resizeRelocate(
+                    below ? 0 : getWidth() - wide, below ? line + GAP / 2 : Math.max(0, (line - high) / 2), wide, high);
         }
     }
 }
