@@ -30,6 +30,7 @@ import org.controlsfx.control.SegmentedButton;
 public final class BelowPane extends VBox {
 
     private final BelowViewModel model;
+    private final Head head;
     private final Map<Below, Node> views = new EnumMap<>(Below.class);
 
     /**
@@ -52,9 +53,17 @@ public final class BelowPane extends VBox {
         body.getChildren().addAll(views.values());
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
-        getChildren().addAll(new Head(choice(), legend), body);
+        head = new Head(choice(), legend);
+        getChildren().addAll(head, body);
         model.choice().addListener((observed, before, now) -> show(now));
         show(model.choice().get());
+    }
+
+    /** A second line of the head is the views' loss: nothing else is to move when another one is chosen. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double inner = getWidth() - snappedLeftInset() - snappedRightInset();
+        return super.computePrefHeight(width) - head.secondLine(inner);
     }
 
     private void show(Below now) {
@@ -136,6 +145,11 @@ public final class BelowPane extends VBox {
             return legend.isVisible() && choice.prefWidth(-1) + GAP + legend.prefWidth(-1) > width;
         }
 
+        /** Height of the line under the choice; 0 without one. */
+        double secondLine(double width) {
+            return under(width) ? GAP / 2 + legend.prefHeight(-1) : 0;
+        }
+
         @Override
         public Orientation getContentBias() {
             return Orientation.HORIZONTAL;
@@ -153,7 +167,7 @@ public final class BelowPane extends VBox {
 
         @Override
         protected double computePrefHeight(double width) {
-            return choice.prefHeight(-1) + GAP / 2 + (under(width) ? GAP / 2 + legend.prefHeight(-1) : 0);
+            return choice.prefHeight(-1) + GAP / 2 + secondLine(width);
         }
 
         @Override
