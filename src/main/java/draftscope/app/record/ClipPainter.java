@@ -1,6 +1,6 @@
 package draftscope.app.record;
 
-import draftscope.draw.chart.Chrome;
+import draftscope.app.stage.TextLines;
 import draftscope.draw.clip.Clip;
 import draftscope.draw.clip.ClipCard;
 import draftscope.draw.pen.Align;
@@ -10,6 +10,8 @@ import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.Tone;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.StageInks;
+import draftscope.draw.stage.TextLine;
+import draftscope.draw.stage.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,13 +129,15 @@ final class ClipPainter {
         }
     }
 
-    /** A text in so many lines at most: the last one and words too wide are cut with an ellipsis. */
+    /** A text in so many lines at most: the last one is cut with an ellipsis. */
     private static List<String> wrapped(TextRuler ruler, String text, TextStyle style, double room, int most) {
-        var all = Chrome.wrap(ruler, text, style, room);
+        var broken = new TextLines(part -> ruler.width(part, style), room);
+        broken.append(List.of(TextSpan.plain(text)));
+        var all = broken.lines().stream().map(TextLine::text).toList();
         var lines = new ArrayList<>(all.subList(0, Math.min(most, all.size())));
         if (all.size() > most) {
-            lines.set(most - 1, String.join(" ", all.subList(most - 1, all.size())));
+            lines.set(most - 1, ruler.fit(String.join("", all.subList(most - 1, all.size())), style, room));
         }
-        return lines.stream().map(line -> ruler.fit(line, style, room)).toList();
+        return lines;
     }
 }

@@ -9,6 +9,7 @@ import draftscope.draw.page.Handout;
 import draftscope.draw.pen.ImageRuler;
 import draftscope.draw.pen.MovedPen;
 import draftscope.draw.pen.SvgPen;
+import draftscope.draw.pen.TextRuler;
 import draftscope.draw.round.RoundWords;
 import draftscope.draw.stage.ChipPainter;
 import draftscope.draw.stage.Colouring;
@@ -32,6 +33,8 @@ final class HandoutMaker {
     private static final double EACH = 66;
     private static final double BESIDE = 190;
     private static final double MARGIN = 12;
+    /** A reader's machine may lack the fonts named: room for wider ones, lest words run into each other. */
+    private static final double WIDER = 1.18;
 
     private HandoutMaker() {}
 
@@ -68,7 +71,9 @@ final class HandoutMaker {
 
     private static String svg(StageMoment moment, double width, double height, String words) {
         var inks = StageInks.of(false, TYPE);
-        var pen = new SvgPen(width + 2 * MARGIN, height + 2 * MARGIN, inks.card(), new ImageRuler(), words);
+        var exact = new ImageRuler();
+        TextRuler roomy = (text, style) -> WIDER * exact.width(text, style);
+        var pen = new SvgPen(width + 2 * MARGIN, height + 2 * MARGIN, inks.card(), roomy, words);
         new RoundPainter(inks, new ChipPainter(inks, Colouring.ENTROPY), ChartWords.load())
                 .paint(new MovedPen(pen, MARGIN, MARGIN), moment, width, height);
         return pen.document();

@@ -1,5 +1,6 @@
 package draftscope.draw.clip;
 
+import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.draw.Words;
@@ -38,7 +39,7 @@ public record Pick(int round, List<Why> why) {
 
     /** What a round can be chosen for. */
     public enum Why {
-        /** The first whose guesses were all kept. */
+        /** The first whose guesses were all kept, or a whole branch of them. */
         WHOLE,
         /** The first with a refusal. */
         REFUSED,
@@ -70,8 +71,8 @@ public record Pick(int round, List<Why> why) {
             return rounds.stream().limit(ALONE).map(round -> new Pick(round.number(), List.of(Why.ALONE))).toList();
         }
         Map<Why, TraceRound> found = new EnumMap<>(Why.class);
-        first(drafted, round -> !round.refused() && round.accepted() == round.depth()).ifPresent(round -> found.put(Why.WHOLE, round));
-        first(drafted, RoundEnded::refused).ifPresent(round -> found.put(Why.REFUSED, round));
+        first(drafted, Pick::whole).ifPresent(round -> found.put(Why.WHOLE, round));
+        first(drafted, Pick::refused).ifPresent(round -> found.put(Why.REFUSED, round));
         most(drafted, RoundEnded::drafted).ifPresent(round -> found.put(Why.LONGEST, round));
         most(drafted.stream().filter(round -> unsure(round.ended().orElseThrow()) >= 0).toList(), Pick::unsure)
                 .ifPresent(round -> found.put(Why.UNSURE, round));
@@ -92,6 +93,19 @@ public record Pick(int round, List<Why> why) {
             throw new IllegalArgumentException(Words.of("clip.rounds.rule", MOST, finished));
         }
         return picks;
+    }
+
+    /** Of a tree a whole branch is kept: the others are refused in any case. */
+    private static boolean whole(RoundEnded round) {
+        return round.isTree() ? ends(round, NextToken.Source.BONUS) : !round.refused() && round.accepted() == round.drafted();
+    }
+
+    private static boolean refused(RoundEnded round) {
+        return round.isTree() ? ends(round, NextToken.Source.CORRECTION) : round.refused();
+    }
+
+    private static boolean ends(RoundEnded round, NextToken.Source source) {
+        return round.next().filter(next -> next.source() == source).isPresent();
     }
 
     private static Optional<TraceRound> first(List<TraceRound> rounds, Predicate<RoundEnded> which) {

@@ -142,6 +142,21 @@ class ClipPlanTest {
     }
 
     @Test
+    void ofATreeAWholeBranchIsKeptOrNone() {
+        var trees = TreeRounds.sampledEagle();
+        assertThat(Pick.of(trees)).anyMatch(pick -> pick.why().contains(Why.WHOLE) || pick.why().contains(Why.REFUSED));
+        for (var pick : Pick.of(trees)) {
+            var next = trees.round(pick.round()).ended().orElseThrow().next().orElseThrow();
+            if (pick.why().contains(Why.WHOLE)) {
+                assertThat(next.source()).isEqualTo(NextToken.Source.BONUS);
+            }
+            if (pick.why().contains(Why.REFUSED)) {
+                assertThat(next.source()).isEqualTo(NextToken.Source.CORRECTION);
+            }
+        }
+    }
+
+    @Test
     void roundsNamedByHandAreShownInTheirOrder() {
         var clip = ClipPlan.of(FOUR, List.of(3, 1, 3), ClipFacts.NONE);
         assertThat(clip.picks()).extracting(Pick::round).containsExactly(3, 1);
