@@ -45,8 +45,8 @@ final class Keyboard {
                 : Optional.<Node>empty();
         boolean held = !down.add(event.getCode());
         boolean types = focused.filter(TextInputControl.class::isInstance).isPresent();
-        if (lectern.getAsBoolean() && types && event.getCode() == KeyCode.ESCAPE) {
-            focused.ifPresent(field -> field.getScene().getRoot().requestFocus());
+        if (lectern.getAsBoolean() && types && event.getCode() == KeyCode.ESCAPE && event.getSource() instanceof Node whole) {
+            whole.requestFocus();
             event.consume();
             return;
         }

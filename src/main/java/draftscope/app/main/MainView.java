@@ -33,6 +33,7 @@ import draftscope.app.lesson.LessonsSheet;
 import draftscope.app.pair.ModelDrop;
 import draftscope.app.pair.PairSheet;
 import draftscope.app.pass.PassPage;
+import draftscope.app.play.StageCard;
 import draftscope.app.record.ExportPane;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.rules.RulesSheet;
@@ -192,6 +193,14 @@ public final class MainView extends StackPane {
         messages.setMaxHeight(Region.USE_PREF_SIZE);
         var layer = new SheetLayer(sheets, Map.of(Sheet.CHART, workbench.deck().largeTitle()), workbench.sheet());
         getChildren().addAll(frame, messages, layer, lesson, new FocusRing(this));
+        var dark = new Region();
+        dark.setId("black-screen");
+        dark.getStyleClass().add("black-screen");
+        dark.visibleProperty().bind(look.black());
+        getChildren().add(dark);
+        // Nothing interrupts who presents: what goes wrong is said when the window is one again.
+        messages.opacityProperty().bind(Bindings.when(look.presenting()).then(0).otherwise(1));
+        messages.mouseTransparentProperty().bind(look.presenting());
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
         var keyboard = new Keyboard(home.commands(), workbench.sheet(), this::lectern);
         addEventFilter(KeyEvent.KEY_PRESSED, keyboard::pressed);
@@ -242,6 +251,8 @@ public final class MainView extends StackPane {
             getStyleClass().add(PRESENTING);
         } else {
             getStyleClass().remove(PRESENTING);
+            workbench.look().black().set(false);
+            workbench.look().alone().set(Optional.empty());
         }
     }
 
@@ -268,6 +279,9 @@ public final class MainView extends StackPane {
                 new StageColumns(stage, measures, StagePane.ROOM_FOR_LANES, MEASURES_BELOW),
                 new SimpleDoubleProperty(1), 0, 0);
         HBox.setHgrow(scroller, Priority.ALWAYS);
+        var alone = workbench.look().alone();
+        stage.visibleProperty().bind(alone.map(card -> card.filter(StageCard.MEASURES::equals).isEmpty()));
+        measures.visibleProperty().bind(alone.map(card -> card.isEmpty() || card.get() == StageCard.MEASURES));
         var columns = Ui.row("columns", setup, scroller);
         columns.setMinHeight(FORM_HEIGHT);
         VBox.setVgrow(columns, Priority.ALWAYS);

@@ -30,6 +30,8 @@ final class StageColumns extends Region {
         this.below = below;
         getStyleClass().add("stage-columns");
         getChildren().addAll(stage, measures);
+        stage.visibleProperty().addListener((observed, before, now) -> requestLayout());
+        measures.visibleProperty().addListener((observed, before, now) -> requestLayout());
         // The width comes in the middle of a layout, too late for who scrolls to hear of another height.
         widthProperty().addListener((observed, before, now) -> {
             if (beside(before.doubleValue()) != beside(now.doubleValue())) {
@@ -77,7 +79,11 @@ final class StageColumns extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        if (beside(width)) {
+        if (!stage.isVisible() || !measures.isVisible()) {
+            // One of them fills the whole.
+            place(stage, 0, 0, width, height);
+            place(measures, 0, 0, width, height);
+        } else if (beside(width)) {
             double right = Math.min(measures.prefWidth(-1), width - GAP - stage.minWidth(-1));
             place(stage, 0, 0, width - GAP - right, height);
             place(measures, width - right, 0, right, height);

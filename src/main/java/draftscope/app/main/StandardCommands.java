@@ -45,6 +45,7 @@ final class StandardCommands {
     }
 
     void addTo(Commands commands) {
+        commands.add(new LecternCommands(workbench).all());
         commands.add(run());
         commands.add(pages());
         commands.add(traces());
@@ -170,10 +171,11 @@ final class StandardCommands {
 
     private List<Command> clock() {
         var clock = workbench.clock();
+        var lectern = new LecternCommands(workbench);
         var commands = new ArrayList<Command>(List.of(
-                ticking("clock_toggle", clock::toggle).keys(Shortcut.plain("SPACE")),
-                ticking("round_on", () -> clock.stepRounds(1)).keys(Shortcut.plain("RIGHT")),
-                ticking("round_back", () -> clock.stepRounds(-1)).keys(Shortcut.plain("LEFT")),
+                ticking("clock_toggle", lectern.on(clock::toggle)).keys(Shortcut.plain("SPACE")),
+                ticking("round_on", lectern.on(() -> clock.stepRounds(1))).keys(Shortcut.plain("RIGHT")),
+                ticking("round_back", lectern.lit(() -> clock.stepRounds(-1))).keys(Shortcut.plain("LEFT")),
                 ticking("token_on", () -> clock.stepTokens(1)).keys(Shortcut.shifted("RIGHT")),
                 ticking("token_back", () -> clock.stepTokens(-1)).keys(Shortcut.shifted("LEFT")),
                 ticking("phase_on", () -> clock.stepPhases(1)).keys(Shortcut.plain("P")),
@@ -194,17 +196,12 @@ final class StandardCommands {
         return commands;
     }
 
-    /** Before those of the clock: while a question is open, the key that goes on lets the answer be seen. */
+    /** While a question is open; the keys that go on let its answer be seen too. */
     private List<Command> holds() {
         var hold = workbench.hold();
         var holding = workbench.clock().holding();
         return List.of(
-                asking("hold_reveal", hold::reveal)
-                        .keys(
-                                Shortcut.plain("ENTER"),
-                                Shortcut.plain("SPACE"),
-                                Shortcut.plain("PAGE_DOWN"),
-                                Shortcut.plain("RIGHT")),
+                asking("hold_reveal", hold::reveal).keys(Shortcut.plain("ENTER")),
                 asking("hold_hands", () -> hold.raise(0)).keys(Shortcut.plain("DIGIT0"), Shortcut.plain("NUMPAD0")),
                 asking("hold_lower", hold::lower).keys(Shortcut.plain("BACK_SPACE")),
                 ticking("hold_next", holding::beforeNext).keys(Shortcut.plain("H")),

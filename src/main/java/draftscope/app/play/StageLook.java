@@ -3,6 +3,7 @@ package draftscope.app.play;
 import draftscope.app.kit.Density;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.TokenKey;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -26,6 +27,8 @@ public final class StageLook {
     private final ObjectProperty<Below> below = new SimpleObjectProperty<>(Below.ROUNDS);
     private final BooleanProperty whitespace = new SimpleBooleanProperty(false);
     private final BooleanProperty presenting = new SimpleBooleanProperty(false);
+    private final BooleanProperty black = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Optional<StageCard>> alone = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(false);
     private final ObjectProperty<TokenKey> marked = new SimpleObjectProperty<>(TokenKey.NONE);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
@@ -53,6 +56,27 @@ public final class StageLook {
     /** Whether the window shows nothing but stage and charts, large. */
     public BooleanProperty presenting() {
         return presenting;
+    }
+
+    /** Whether the window shows nothing at all, so that people look at who speaks. */
+    public BooleanProperty black() {
+        return black;
+    }
+
+    /** The card that fills the screen; empty for all of them. */
+    public ObjectProperty<Optional<StageCard>> alone() {
+        return alone;
+    }
+
+    /** The next card fills the screen, after the last all are there again. */
+    public void nextAlone() {
+        int next = alone.get().map(card -> card.ordinal() + 1).orElse(0);
+        alone.set(next < StageCard.values().length ? Optional.of(StageCard.values()[next]) : Optional.empty());
+    }
+
+    /** Whether a card is to be seen. */
+    public boolean shows(StageCard card) {
+        return alone.get().isEmpty() || alone.get().get() == card;
     }
 
     /** Whether nothing moves. */

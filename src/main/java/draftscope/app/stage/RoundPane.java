@@ -150,7 +150,8 @@ final class RoundPane extends VBox {
         times.setData(lane.ended().map(TimeSplit::of)
                 .orElseGet(() -> TimeSplit.round(lane.draftMillis(), lane.verifyMillis()))
                 .reaching(scale.reaching(lane)));
-        scroller.setHvalue(lane.finished() ? 0 : 1);
+        // The end of a round is what was decided: in front of people it is always seen.
+        scroller.setHvalue(lane.finished() && !look.presenting().get() ? 0 : 1);
     }
 
     /** What came of the round, once the target has been seen judging all of it. */

@@ -6,6 +6,7 @@ import draftscope.app.chips.ChipLooks;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.NoSelection;
 import draftscope.app.kit.Ui;
+import draftscope.app.play.StageCard;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.decoding.event.RunStarted;
@@ -16,6 +17,7 @@ import draftscope.draw.stage.TokenKey;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -39,6 +41,7 @@ public final class StagePane extends VBox {
 
     private static final double MORE_FOR_TREES = 70;
     private static final String OF_TREES = "of-trees";
+    private static final String ALONE = "alone";
 
     private final StageLook look;
     private final VBox lanes;
@@ -61,6 +64,7 @@ public final class StagePane extends VBox {
         // Where it is always seen: what is not seen is not styled.
         text.getChildren().add(looks);
         getChildren().addAll(text, round, lanes);
+        look.alone().addListener((observed, before, now) -> alone(text, round, stage));
         look.density().addListener((observed, before, now) -> density(now));
         density(look.density().get());
         heightProperty().addListener((observed, before, now) -> room(now.doubleValue(), stage.trees().get()));
@@ -83,9 +87,22 @@ public final class StagePane extends VBox {
         room(getHeight(), trees);
     }
 
+    /** One card alone, or all. */
+    private void alone(Node text, Node round, StageViewModel stage) {
+        text.setVisible(look.shows(StageCard.TEXT));
+        text.setManaged(text.isVisible());
+        round.setVisible(look.shows(StageCard.ROUND));
+        round.setManaged(round.isVisible());
+        getStyleClass().remove(ALONE);
+        if (look.alone().get().isPresent()) {
+            getStyleClass().add(ALONE);
+        }
+        room(getHeight(), stage.trees().get());
+    }
+
     /** Zoomed in, the list of rounds is what gives way: text and current round are the story. */
     private void room(double height, boolean trees) {
-        boolean enough = height >= ROOM_FOR_LANES + (trees ? MORE_FOR_TREES : 0);
+        boolean enough = look.alone().get().isEmpty() && height >= ROOM_FOR_LANES + (trees ? MORE_FOR_TREES : 0);
         lanes.setVisible(enough);
         lanes.setManaged(enough);
     }

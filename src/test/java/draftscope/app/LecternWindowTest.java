@@ -1,0 +1,188 @@
+package draftscope.app;
+
+import static draftscope.app.Fx.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.hold.HoldViewModel;
+import draftscope.app.play.PaceChoice;
+import draftscope.app.play.Phase;
+import draftscope.app.play.StageCard;
+import draftscope.app.play.StepUnit;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.app.theme.ThemeChoice;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.model.machine.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Somebody speaks in front of the window, with keys and a remote alone. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class LecternWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private Workbench window;
+
+    @Start
+    void start(Stage stage) {
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1920);
+        stage.setHeight(1080);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aLectureGoesByKeysAloneWhateverIsFocused(FxRobot robot) {
+        run(robot);
+        robot.push(KeyCode.HOME).push(KeyCode.F11);
+        await().atMost(LONG).until(() -> fx(() -> window.model().look().presenting().get()));
+        rounds(0);
+        robot.interact(() -> {
+            window.model().clock().unit().set(StepUnit.ROUND);
+            window.model().clock().pace().set(PaceChoice.SLOW);
+        });
+        // A remote sends Page Down and Page Up; a slider and a button have the keyboard meanwhile.
+        for (var focused : new String[] {"#scrub", "#clock-play", "#phase-judge"}) {
+            robot.interact(() -> robot.lookup(focused).query().requestFocus());
+            int before = fx(() -> window.model().stage().lanes().size());
+            robot.push(KeyCode.PAGE_DOWN);
+            rounds(before + 1);
+            robot.push(KeyCode.RIGHT);
+            rounds(before + 2);
+            robot.push(KeyCode.PAGE_UP);
+            rounds(before + 1);
+            robot.push(KeyCode.SPACE);
+            assertThat(fx(() -> window.model().clock().playing().get())).as("Space plays on %s", focused).isTrue();
+            robot.push(KeyCode.SPACE);
+            robot.push(KeyCode.HOME);
+            rounds(0);
+        }
+        assertThat(fx(() -> window.model().clock().holding().before().get())).as("no button was pressed").isEmpty();
+        robot.push(KeyCode.B);
+        assertThat(fx(() -> robot.lookup("#black-screen").query().isVisible())).isTrue();
+        robot.push(KeyCode.PAGE_DOWN);
+        assertThat(fx(() -> robot.lookup("#black-screen").query().isVisible())).as("light first").isFalse();
+        rounds(0);
+        // A question before the verdict: the remote reveals, then goes on.
+        robot.interact(() -> window.model().clock().holding().before().set(Optional.of(Phase.JUDGE)));
+        robot.push(KeyCode.PAGE_DOWN);
+        await("a question").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
+        pictures(robot, "asked");
+        robot.push(KeyCode.DIGIT1).push(KeyCode.PAGE_DOWN);
+        await("the answer").atMost(LONG).until(() -> fx(() -> window.model().hold().state().get()) == HoldViewModel.State.TOLD);
+        robot.push(KeyCode.PAGE_DOWN);
+        await("the next").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
+        robot.interact(() -> window.model().clock().holding().before().set(Optional.empty()));
+        robot.push(KeyCode.END);
+        for (var card : StageCard.values()) {
+            robot.push(KeyCode.Z);
+            assertThat(fx(() -> window.model().look().alone().get())).contains(card);
+            pictures(robot, "alone-" + card.name().toLowerCase(Locale.ROOT));
+        }
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model().look().alone().get())).isEmpty();
+        assertThat(fx(() -> window.model().look().presenting().get())).as("Escape takes what is nearest").isTrue();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model().look().presenting().get())).isFalse();
+    }
+
+    @Test
+    void altArrowsStepFromATextFieldAndFromASheet(FxRobot robot) {
+        run(robot);
+        robot.push(KeyCode.HOME);
+        rounds(0);
+        robot.clickOn("#prompt").push(KeyCode.ALT, KeyCode.RIGHT);
+        rounds(1);
+        robot.push(KeyCode.F1);
+        await().atMost(LONG).until(() -> fx(() -> window.model().sheet().get().isPresent()));
+        robot.push(KeyCode.ALT, KeyCode.RIGHT);
+        rounds(2);
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        rounds(1);
+    }
+
+    @Test
+    void peopleGuessInFrontOfOthersAndEscapeLeavesTheField(FxRobot robot) {
+        ready();
+        robot.interact(() -> {
+            window.model().setup().drafter().drafter().set(DrafterCatalog.entry("you"));
+            window.model().setup().maxNewTokens().text().set("12");
+            window.model().run();
+        });
+        await("a guess").atMost(LONG).until(() -> fx(() -> window.model().you().asked().get().isPresent()));
+        robot.push(KeyCode.F11);
+        robot.write("once upon");
+        assertThat(fx(() -> window.model().you().guess().get())).isEqualTo("once upon");
+        pictures(robot, "you");
+        robot.push(KeyCode.ENTER);
+        await("the next").atMost(LONG).until(() -> fx(() -> window.model().you().asked().get().filter(a -> a.round() == 2).isPresent()));
+        WaitForAsyncUtils.waitForFxEvents();
+        pictures(robot, "you-next");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(fx(() -> window.model().look().presenting().get())).isTrue();
+        assertThat(fx(() -> robot.lookup("#clock").query().getScene().getFocusOwner().getClass().getSimpleName()))
+                .isEqualTo("MainView");
+        robot.push(KeyCode.B);
+        assertThat(fx(() -> window.model().look().black().get())).as("keys are the clock's").isTrue();
+        robot.push(KeyCode.B).push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
+        await().atMost(LONG).until(() -> !fx(() -> window.model().running().get()));
+    }
+
+    private void ready() {
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+    }
+
+    private void run(FxRobot robot) {
+        ready();
+        robot.interact(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().setup().maxNewTokens().text().set("40");
+            window.model().comparing().compare().set(false);
+            window.model().run();
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().clock().trace().filter(t -> t.end().isPresent()).isPresent()
+                && !window.model().running().get()));
+        robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
+    }
+
+    private void rounds(int number) {
+        await("round " + number).atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size()) == number);
+    }
+
+    private void pictures(FxRobot robot, String name) {
+        for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            fx(() -> {
+                window.themes().choice().unbind();
+                window.themes().choice().set(theme);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                Picture.write(robot.lookup("#clock").query().getScene(), 1, Path.of(
+                        "target", "pictures", "lectern-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                return true;
+            });
+        }
+    }
+}
