@@ -62,7 +62,7 @@ public final class BelowPane extends VBox {
     /** A second line of the head is the views' loss: nothing else is to move when another one is chosen. */
     @Override
     protected double computePrefHeight(double width) {
-        double inner = getWidth() - snappedLeftInset() - snappedRightInset();
+        double inner = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
         return super.computePrefHeight(width) - head.secondLine(inner);
     }
 
