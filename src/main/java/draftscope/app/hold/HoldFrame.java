@@ -28,4 +28,9 @@ public final class HoldFrame extends StackPane {
     protected double computeMinWidth(double height) {
         return ((Region) getChildren().get(0)).minWidth(height);
     }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return ((Region) getChildren().get(0)).minHeight(width);
+    }
 }

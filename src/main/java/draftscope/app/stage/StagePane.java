@@ -107,6 +107,13 @@ public final class StagePane extends VBox {
         lanes.setManaged(enough);
     }
 
+    /** Without the list of rounds, which gives way. */
+    @Override
+    protected double computeMinHeight(double width) {
+        double all = super.computeMinHeight(width);
+        return lanes.isManaged() ? all - getSpacing() - lanes.minHeight(width) : all;
+    }
+
     private VBox text(StageDesk desk, Consumer<TokenKey> chosen) {
         var pane = new TextPane(desk.stage(), look, chosen);
         pane.setId("text");
