@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -30,9 +31,11 @@ public final class Main {
     /** Runs a command line; without a command it opens the window. */
     public static void main(String[] arguments) {
         drawWithoutDisplay();
+        var system = Locale.getDefault(Locale.Category.DISPLAY);
+        Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
         var loader = new ServedPairLoader(new TorchPairLoader(GpuSetup::system), ServedPorts.system());
         System.exit(CliProcess.run(
-                loader, Assets::locate, traces -> ToolkitWords.around(() -> Desktop.open(loader, Assets::locate, traces)),
+                loader, Assets::locate, traces -> ToolkitWords.around(() -> Desktop.open(loader, Assets::locate, traces, system)),
                 exporter(), arguments));
     }
 

@@ -2,6 +2,7 @@ package draftscope.app;
 
 import draftscope.app.rules.RuleShelf;
 import draftscope.app.settings.FileSettings;
+import draftscope.app.settings.Language;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.CommandAppearance;
 import draftscope.app.traces.FolderShelf;
@@ -13,6 +14,7 @@ import draftscope.model.machine.Assets;
 import draftscope.model.machine.ProgramVersion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -29,10 +31,16 @@ public final class Desktop {
 
     private Desktop() {}
 
-    /** Opens the window with what was kept in the operating system's place; see the other method. */
-    public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces) {
+    /**
+     * Opens the window with what was kept in the operating system's place; see the other method.
+     *
+     * @param system the system's language
+     */
+    public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces, Locale system) {
         var here = Surroundings.system();
-        return open(loader, assets, traces, () -> FileSettings.of(here), FolderShelf.of(here), RuleShelf.of(here));
+        var kept = FileSettings.of(here);
+        kept.get(Language.SETTING).speak(system);
+        return open(loader, assets, traces, () -> kept, FolderShelf.of(here), RuleShelf.of(here));
     }
 
     /**

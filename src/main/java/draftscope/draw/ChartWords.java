@@ -1,5 +1,6 @@
 package draftscope.draw;
 
+import draftscope.decoding.entry.Bundles;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -17,7 +18,7 @@ public final class ChartWords {
 
     /** The words of the program's language. */
     public static ChartWords load() {
-        return new ChartWords(ResourceBundle.getBundle(BUNDLE, Locale.ROOT));
+        return new ChartWords(Bundles.of(BUNDLE, ChartWords.class));
     }
 
     /**

@@ -1,9 +1,8 @@
 package draftscope.draw;
 
+import draftscope.decoding.entry.Bundles;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 
 /**
  * The one sheet that defines every metric in words, read from {@code metrics.properties}. The values themselves come
@@ -23,7 +22,7 @@ public final class MetricSheet {
      * @throws java.util.MissingResourceException when a metric has no definition
      */
     public static MetricSheet load() {
-        var bundle = ResourceBundle.getBundle("draftscope.app.metrics", Locale.ROOT);
+        var bundle = Bundles.of("draftscope.app.metrics", MetricSheet.class);
         var metrics = new EnumMap<MetricId, Metric>(MetricId.class);
         for (var id : MetricId.values()) {
             metrics.put(id, new Metric(

@@ -1,5 +1,6 @@
 package draftscope.draw;
 
+import draftscope.decoding.entry.Bundles;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ public final class Words {
 
     /** Every area with many words has a bundle of its own; no key is in two of them. */
     private static final List<ResourceBundle> BUNDLES = Stream.of("messages", "messages-pair", "messages-trees", "messages-traces", "messages-lesson", "messages-lessons", "messages-class", "messages-round", "messages-page")
-            .map(name -> ResourceBundle.getBundle("draftscope.app." + name, Locale.ROOT))
+            .map(name -> Bundles.of("draftscope.app." + name, Words.class))
             .toList();
 
     private Words() {}

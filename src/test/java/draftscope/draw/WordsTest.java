@@ -90,7 +90,7 @@ class WordsTest {
 
     private static List<Path> bundles() throws IOException {
         try (var files = Files.list(BUNDLES)) {
-            return files.filter(file -> file.getFileName().toString().matches("messages.*\\.properties")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().matches("messages(-[a-z]+)?\\.properties")).sorted().toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package draftscope.app.home;
 
+import draftscope.app.settings.Language;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
@@ -14,6 +15,7 @@ import javafx.collections.ObservableList;
  * @param theme light or dark
  * @param accent colour of what can be pressed
  * @param motion whether things move
+ * @param language what the window speaks from the next start on
  * @param typeSize size of type, 1 for the usual
  * @param prompts prompts that were run, the last one first
  * @param settings what keeps it all
@@ -24,6 +26,7 @@ public record SettingsDesk(
         ObjectProperty<ThemeChoice> theme,
         ObjectProperty<Accent> accent,
         ObjectProperty<MotionChoice> motion,
+        ObjectProperty<Language> language,
         DoubleProperty typeSize,
         ObservableList<String> prompts,
         Settings settings,

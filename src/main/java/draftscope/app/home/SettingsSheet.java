@@ -2,6 +2,7 @@ package draftscope.app.home;
 
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.Ui;
+import draftscope.app.settings.Language;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
@@ -50,6 +51,7 @@ public final class SettingsSheet extends VBox {
                         "accent." + a.key())));
         add("settings.type", typeSize());
         add("settings.motion", motion());
+        add("settings.language", language());
         add("settings.file", file());
         var reset = new Button(Words.of("settings.reset"));
         reset.setId("settings-reset");
@@ -112,6 +114,12 @@ public final class SettingsSheet extends VBox {
         var choice = Choice.of("settings-motion", List.of(MotionChoice.values()), home.motion(), m -> Words.of(
                 "motion." + m.name().toLowerCase(Locale.ROOT)));
         return new VBox(choice, Ui.label(Words.of("settings.motion.hint"), "settings-hint"));
+    }
+
+    private Node language() {
+        var choice = Choice.of("settings-language", List.of(Language.values()), home.language(), l -> l.own()
+                .orElseGet(() -> Words.of("language.system")));
+        return new VBox(choice, Ui.label(Words.of("settings.language.hint"), "settings-hint"));
     }
 
     private Node file() {

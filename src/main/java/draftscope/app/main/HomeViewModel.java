@@ -13,6 +13,7 @@ import draftscope.app.home.SettingsDesk;
 import draftscope.app.home.Shortcut;
 import draftscope.app.lesson.LessonDesk;
 import draftscope.app.rules.RulesViewModel;
+import draftscope.app.settings.Language;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
@@ -41,6 +42,7 @@ public final class HomeViewModel {
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
     private final ObjectProperty<Accent> accent = new SimpleObjectProperty<>();
     private final ObjectProperty<MotionChoice> motion = new SimpleObjectProperty<>();
+    private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
     private final DoubleProperty typeSize = new SimpleDoubleProperty();
     private final BooleanProperty systemReducesMotion = new SimpleBooleanProperty(false);
     private final ObservableList<String> prompts = FXCollections.observableArrayList();
@@ -76,6 +78,7 @@ public final class HomeViewModel {
         kept.keep(Keys.THEME, theme);
         kept.keep(Keys.ACCENT, accent);
         kept.keep(Keys.MOTION, motion);
+        kept.keep(Language.SETTING, language);
         kept.keepNumber(Keys.TYPE_SIZE, typeSize);
         kept.keep(Keys.PAGE, workbench.page());
         kept.keep(Keys.POLICY, setup.policy());
@@ -192,7 +195,7 @@ public final class HomeViewModel {
 
     /** What the sheet of settings works on. */
     SettingsDesk desk() {
-        return new SettingsDesk(theme, accent, motion, typeSize, prompts, settings, this::reset, this::forgetPrompts);
+        return new SettingsDesk(theme, accent, motion, language, typeSize, prompts, settings, this::reset, this::forgetPrompts);
     }
 
     /** What keeps it all. */

@@ -1,5 +1,6 @@
 package draftscope.bench.report;
 
+import draftscope.decoding.entry.Bundles;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -7,8 +8,7 @@ import java.util.ResourceBundle;
 /** The words of reports. */
 final class Words {
 
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("draftscope.bench.report.messages", Locale.ROOT);
+    private static final ResourceBundle BUNDLE = Bundles.of("draftscope.bench.report.messages", Words.class);
 
     private Words() {}
 

@@ -34,8 +34,8 @@ public final class EntryWords {
      * @param beside gives the class loader
      */
     public static EntryWords of(String bundle, Class<?> beside, String prefix, String name) {
-        var resources = ResourceBundle.getBundle(bundle, Locale.ROOT, beside.getClassLoader());
-        return new EntryWords(prefix, name, key -> found(resources, key));
+        // Looked up when asked: entries are made before the window has chosen its language.
+        return new EntryWords(prefix, name, key -> found(Bundles.of(bundle, beside), key));
     }
 
     /** Plain words. */
@@ -105,11 +105,8 @@ public final class EntryWords {
     /** The house's words, for parameters that entries from elsewhere share with it. */
     private static final class HouseWords {
 
-        private static final ResourceBundle BUNDLE =
-                ResourceBundle.getBundle(HOUSE, Locale.ROOT, EntryWords.class.getClassLoader());
-
         static Optional<String> found(String key) {
-            return EntryWords.found(BUNDLE, key);
+            return EntryWords.found(Bundles.of(HOUSE, EntryWords.class), key);
         }
     }
 }
