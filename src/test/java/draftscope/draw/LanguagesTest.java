@@ -33,7 +33,7 @@ class LanguagesTest {
 
     private static final List<String> LANGUAGES = List.of("de", "zh");
     private static final Pattern TRANSLATED = Pattern.compile(".*_[a-z]{2}\\.properties");
-    private static final Pattern GAP = Pattern.compile("\\{(\\d+)|%[-0-9.]*[a-z%]");
+    private static final Pattern GAP = Pattern.compile("\\{(\\d+)|%[-0-9.$]*[a-z%]");
 
     /** What a lesson's text is filled with, and what stands there as a formula or a name. */
     private static final Pattern FIELD = Pattern.compile("\\{[a-z][^}]*\\}|\\$[^$]*\\$|`[^`]*`");
@@ -60,7 +60,9 @@ class LanguagesTest {
             for (var key : words.stringPropertyNames()) {
                 var text = other.getProperty(key);
                 assertThat(gaps(text)).as("gaps of %s in %s: %s", key, language, text).isEqualTo(gaps(words.getProperty(key)));
-                assertThat(fields(text)).as("fields of %s in %s: %s", key, language, text).isEqualTo(fields(words.getProperty(key)));
+                if (key.startsWith("lesson")) {
+                    assertThat(fields(text)).as("fields of %s in %s: %s", key, language, text).isEqualTo(fields(words.getProperty(key)));
+                }
                 if (key.startsWith("lessons.")) {
                     assertThat(FIELD.matcher(text).replaceAll("")).as("%s in %s: figures are fields", key, language).doesNotContainPattern("\\d");
                 }
@@ -79,8 +81,10 @@ class LanguagesTest {
                 .map(LanguagesTest::face)
                 .toList();
         for (var language : LANGUAGES) {
-            var lacking = read(translated(file, language)).values().stream()
-                    .flatMapToInt(text -> text.toString().codePoints())
+            // A handout is shown by the browser, in its own fonts.
+            var lacking = read(translated(file, language)).entrySet().stream()
+                    .filter(text -> !text.getKey().toString().startsWith("handout."))
+                    .flatMapToInt(text -> text.getValue().toString().codePoints())
                     .filter(c -> c > ' ' && faces.stream().noneMatch(face -> face.canDisplay(c)))
                     .mapToObj(Character::toString)
                     .collect(Collectors.toCollection(TreeSet::new));

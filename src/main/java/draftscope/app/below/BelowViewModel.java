@@ -80,8 +80,8 @@ public final class BelowViewModel {
                     .map(run -> CacheData.of(run, upTo(lane), last(lane)))
                     .orElse(CacheData.EMPTY));
             case WORDS -> sentence.set(RoundWords.of(lane, stage.reason(lane)));
-            case ROUNDS -> {
-                // The list follows the stage by itself.
+            case ROUNDS, OTHERWISE -> {
+                // The list and the ghosts follow the stage by themselves.
             }
         }
     }
