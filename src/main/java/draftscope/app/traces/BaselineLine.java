@@ -44,8 +44,9 @@ final class BaselineLine {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var tail = ByteBuffer.allocate((int) Math.min(LONGEST, channel.size()));
             long at = channel.size() - tail.capacity();
-            while (tail.hasRemaining() && channel.read(tail, at + tail.position()) >= 0) {
-                continue;
+            int read = 0;
+            while (tail.hasRemaining() && read >= 0) {
+                read = channel.read(tail, at + tail.position());
             }
             var line = LINE.matcher(new String(tail.array(), 0, tail.position(), StandardCharsets.ISO_8859_1));
             return line.find() ? number(line.group(1)) : OptionalDouble.empty();
