@@ -42,7 +42,16 @@ public final class StandardInput {
 
         @Override
         public int read() {
-            throw new BadInputException(
+            throw closed();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) {
+            throw closed();
+        }
+
+        private static BadInputException closed() {
+            return new BadInputException(
                     "standard input", "is closed", "give it a file or a pipe, or name a file in the place of -");
         }
     }

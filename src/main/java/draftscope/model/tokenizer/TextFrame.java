@@ -39,6 +39,16 @@ final class TextFrame {
         return before.length + after.length == 0 ? ids : join(join(before, ids), after);
     }
 
+    /** Whether a token is among those before a text. */
+    boolean begins(int id) {
+        return IntStream.of(before).anyMatch(i -> i == id);
+    }
+
+    /** Whether a token is among those after a text. */
+    boolean ends(int id) {
+        return IntStream.of(after).anyMatch(i -> i == id);
+    }
+
     private TextFrame inside(TextFrame outer) {
         return new TextFrame(join(outer.before, before), join(after, outer.after));
     }

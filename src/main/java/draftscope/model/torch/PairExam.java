@@ -14,6 +14,7 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.tokenizer.CommonTokens;
+import draftscope.model.tokenizer.FrameClaims;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
 import draftscope.model.torch.library.Libtorch;
@@ -345,7 +346,8 @@ final class PairExam {
         List<String> notes() {
             var plan = plan();
             var notes = new ArrayList<>(checkpoint.notes());
-            Stream.concat(plan.notes().stream(), plan.unreadNote(weights).stream())
+            Stream.of(plan.notes().stream(), plan.unreadNote(weights).stream(), FrameClaims.unheeded(checkpoint.place()).stream())
+                    .flatMap(several -> several)
                     .map(note -> checkpoint.name() + ": " + note)
                     .forEach(notes::add);
             return notes;
