@@ -127,7 +127,8 @@ class StageTest {
         assertThat(shown(robot, ".status-strip")).isFalse();
         assertThat(shown(robot, ".stage-pane")).isTrue();
         assertThat(shown(robot, ".speedup-chart")).isTrue();
-        assertThat(robot.lookup("#stage-prompt").queryAs(Label.class).getText()).contains("hello");
+        assertThat(robot.lookup("#stage-prompt").queryAs(Label.class).getText())
+                .startsWith("SVIP h 0.30, greedy").contains("hello");
         assertThat(shown(robot, "#stage-prompt")).isTrue();
         assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).isEqualTo("done");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-presenting"));

@@ -9,6 +9,7 @@ import draftscope.app.kit.Ui;
 import draftscope.app.play.StageCard;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
+import draftscope.app.run.StagedRun;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.stage.RoundLane;
@@ -174,15 +175,20 @@ public final class StagePane extends VBox {
     /** The form is away while presenting, and an audience wants to know what was asked. */
     private Label prompt(StageViewModel stage) {
         var prompt = Ui.label(
-                stage.run().map(run -> run.map(of -> SaidPrompt.of(of.prompt())).filter(said -> !said.isEmpty())
-                        .map(said -> Words.of("picture.prompt", said))
-                        .orElse("")),
+                stage.run().map(run -> run.map(StagePane::asked).orElse("")),
                 "stage-prompt");
         prompt.setId("stage-prompt");
         prompt.setMinWidth(0);
         prompt.visibleProperty().bind(look.presenting().and(prompt.textProperty().isNotEmpty()));
         prompt.managedProperty().bind(prompt.visibleProperty());
         return prompt;
+    }
+
+    /** What the run is made with comes first: a long prompt gives way at its end. */
+    private static String asked(RunStarted run) {
+        var said = SaidPrompt.of(run.prompt());
+        var made = StagedRun.made(run);
+        return said.isEmpty() ? made : made + "  \u00b7  " + Words.of("picture.prompt", said);
     }
 
     private VBox lanes(StageDesk desk, ChipLooks looks, Consumer<TokenKey> chosen) {
