@@ -37,7 +37,10 @@ class StageViewModelTest {
         assertThat(text()).as("before the sweep has passed").isEmpty();
         stage.frame(List.of(), 2 * FRAME + SWEPT);
         assertThat(text()).isEqualTo(" the owl");
-        assertThat(stage.text()).extracting(TextSpan::heat).containsExactly(3, TextSpan.PLAIN);
+        assertThat(stage.text())
+                .extracting(TextSpan::heat)
+                .as("a correction has the entropy of the guess that it replaced")
+                .containsExactly(3, 3);
     }
 
     @Test
