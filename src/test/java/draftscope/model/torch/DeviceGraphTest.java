@@ -156,7 +156,7 @@ class DeviceGraphTest {
     /** A source that is in no list here is in no archive of a device, or this test would not know of it. */
     @Test
     void everySourceIsWalkedOrForProcessorsOnly() throws IOException, URISyntaxException {
-        try (var files = Files.list(Path.of(Script.class.getResource("decoder.py").toURI()).getParent())) {
+        try (var files = Files.list(Path.of(Script.class.getResource("/draftscope/model/torch/decoder.py").toURI()).getParent())) {
             var names = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".py") && !name.startsWith("scripted") && !name.startsWith("bandwidth"))
                     .toList();

@@ -181,7 +181,7 @@ class DevicePathTest {
     }
 
     private static String source(String name) throws IOException {
-        try (var in = Script.class.getResourceAsStream(name)) {
+        try (var in = Script.class.getResourceAsStream("/draftscope/model/torch/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.stripLeading().startsWith("#"))
