@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +61,7 @@ class RestartTest {
     void theWindowComesBackAsItWasLeft(FxRobot robot) {
         var first = open();
         await("the pair").atMost(LONG).until(() -> fx(() -> first.pair().get().isPresent()));
-        robot.clickOn("#policy-constant");
+        robot.interact(() -> robot.lookup("#policy-constant").queryAs(ToggleButton.class).fire());
         robot.interact(() -> robot.lookup("#field-constant-draft_length").queryAs(TextInputControl.class).setText("9"));
         robot.interact(() -> robot.lookup("#field-temperature").queryAs(TextInputControl.class).setText("warm"));
         robot.interact(() -> robot.lookup("#prompt").queryAs(TextInputControl.class).setText("A fox.\nAnd a crow."));

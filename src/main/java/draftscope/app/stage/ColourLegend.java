@@ -25,7 +25,7 @@ import javafx.scene.layout.StackPane;
 final class ColourLegend extends StackPane {
 
     private static final double HEIGHT = 46;
-    private static final double BOX = 29;
+    private static final double BOX = 27;
 
     ColourLegend(StageLook look, StageDesk desk) {
         getStyleClass().add("colour-legend");

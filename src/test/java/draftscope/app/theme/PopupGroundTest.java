@@ -31,6 +31,10 @@ class PopupGroundTest {
         stage.setMinWidth(400);
         stage.setMinHeight(300);
         stage.setScene(new Scene(new Region(), 700, 500));
+        // The stage is that of all window tests, and somebody may have given it another size.
+        stage.setMaximized(false);
+        stage.setWidth(700);
+        stage.setHeight(500);
         stage.show();
     }
 
