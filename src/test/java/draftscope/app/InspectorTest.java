@@ -223,9 +223,11 @@ class InspectorTest {
     @Test
     void aTokenOfTheTextIsClicked(FxRobot robot) {
         run("hello", "40", "0");
-        // A list keeps cells it does not need now: what is meant is a piece that can be seen.
+        // A list keeps cells it does not need now, and cuts its first line: what is meant is a piece that can be seen.
+        var list = robot.lookup("#text").query();
         robot.clickOn(robot.lookup("#text .running-text")
-                .match((Text piece) -> !piece.getText().isBlank() && piece.getParent().getParent().isVisible())
+                .match((Text piece) -> !piece.getText().isBlank() && piece.getParent().getParent().isVisible()
+                        && list.localToScene(list.getLayoutBounds()).contains(piece.localToScene(piece.getBoundsInLocal())))
                 .<Node>query());
         await().atMost(LONG).until(() -> fx(() -> window.model().inspector().token().get().isPresent()));
         robot.push(KeyCode.ESCAPE);
