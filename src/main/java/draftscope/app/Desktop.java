@@ -40,7 +40,7 @@ public final class Desktop {
         var here = Surroundings.system();
         var kept = FileSettings.of(here);
         kept.get(Language.SETTING).speak(system);
-        return open(loader, assets, traces, () -> kept, FolderShelf.of(here), RuleShelf.of(here));
+        return open(loader, assets, traces, kept, FolderShelf.of(here), RuleShelf.of(here));
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Desktop {
      * @param loader loads pairs
      * @param assets finds the files that come with the program; may refuse
      * @param traces traces to open with the window
-     * @param settings finds what was chosen earlier
+     * @param settings what was chosen earlier
      * @param shelf where the last runs are kept
      * @param rules where learned rules are kept
      * @return the process' exit code
@@ -60,14 +60,12 @@ public final class Desktop {
             PairLoader loader,
             Supplier<Assets> assets,
             List<Path> traces,
-            Supplier<Settings> settings,
+            Settings settings,
             TraceShelf shelf,
             RuleShelf rules) {
         ToolkitLog.quiet();
         int threads = threads(Runtime.getRuntime().availableProcessors());
         var closed = new CompletableFuture<Integer>();
-        // Read while the toolkit starts.
-        var kept = CompletableFuture.supplyAsync(settings);
         var log = LogMemory.listening();
         LOG.info("Draftscope {}, Java {}", ProgramVersion.current(), System.getProperty("java.version"));
         Platform.startup(() -> {
@@ -78,7 +76,7 @@ public final class Desktop {
                         loader,
                         assets,
                         threads,
-                        new Outside(new CommandAppearance(System.getProperty("os.name", "")), kept.join(), log, ModelPlaces.here().all()));
+                        new Outside(new CommandAppearance(System.getProperty("os.name", "")), settings, log, ModelPlaces.here().all()));
                 Thread.setDefaultUncaughtExceptionHandler(
                         new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
                 window.model().traces().shelve(shelf);

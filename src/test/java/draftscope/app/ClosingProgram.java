@@ -21,7 +21,7 @@ final class ClosingProgram {
         var hand = new Thread(() -> useAndClose(loader), "hand");
         hand.setDaemon(true);
         hand.start();
-        int code = Desktop.open(loader, Assets::locate, List.of(), MemorySettings::new, TraceShelf.NONE, draftscope.app.rules.RuleShelf.NONE);
+        int code = Desktop.open(loader, Assets::locate, List.of(), new MemorySettings(), TraceShelf.NONE, draftscope.app.rules.RuleShelf.NONE);
         boolean freed = !loader.pairs().isEmpty() && loader.pairs().get(0).closed();
         System.out.println("code " + code + " freed " + freed);
         // No exit here: the process must end by itself.

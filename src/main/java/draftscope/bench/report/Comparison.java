@@ -51,7 +51,7 @@ public final class Comparison {
 
     /** As a page. */
     public String html() {
-        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + Words.get("language") + "\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
                 .append(Escape.xml(Words.get("compare.title")))

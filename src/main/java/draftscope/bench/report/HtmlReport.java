@@ -12,7 +12,7 @@ public final class HtmlReport {
     public static String of(Report report) {
         var page = new StringBuilder();
         var title = Words.get("title");
-        page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        page.append("<!DOCTYPE html>\n<html lang=\"" + Words.get("language") + "\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
                 .append(Escape.xml(title + ": " + report.data().settings().target().name()))

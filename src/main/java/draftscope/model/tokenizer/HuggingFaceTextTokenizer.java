@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -71,6 +72,11 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
                     "gives '" + BadInputException.shown(token.content()) + "' the id " + token.id() + ", but it is read as " + ids,
                     "use the tokenizer.json that came with the model");
         }
+    }
+
+    /** What a folder's {@code tokenizer_config.json} says of the tokens around a text, where this tokenizer puts others. */
+    public List<String> unheeded(Path folder) {
+        return FrameClaims.unheeded(folder, table, frame);
     }
 
     /** The tokens by id. */

@@ -14,9 +14,7 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.tokenizer.CommonTokens;
-import draftscope.model.tokenizer.FrameClaims;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
-import draftscope.model.tokenizer.TokenTable;
 import draftscope.model.torch.library.Libtorch;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -76,14 +74,14 @@ final class PairExam {
             HuggingFaceTextTokenizer words) {
         heads.forEach(head -> HeadPlans.check(head, target.config()));
         try (var weights = target.openWeights()) {
-            var big = new Side(target, weights, words.table());
+            var big = new Side(target, weights, words);
             if (draft.isEmpty()) {
                 return found(spec, big, Optional.empty(), heads, PairCheck.single(big.check()), Optional.empty());
             }
             var other = draft.get();
             try (var tokenizer = other.openTokenizer();
                     var less = other.openWeights()) {
-                var small = new Side(other, less, tokenizer.table());
+                var small = new Side(other, less, tokenizer);
                 if (PairCheck.same(big.check(), small.check())) {
                     return found(
                             spec, big, Optional.of(small), heads, PairCheck.of(big.check(), small.check()), Optional.empty());
@@ -325,12 +323,12 @@ final class PairExam {
 
         private final Checkpoint checkpoint;
         private final Weights weights;
-        private final TokenTable table;
+        private final HuggingFaceTextTokenizer words;
 
-        Side(Checkpoint checkpoint, Weights weights, TokenTable table) {
+        Side(Checkpoint checkpoint, Weights weights, HuggingFaceTextTokenizer words) {
             this.checkpoint = checkpoint;
             this.weights = weights;
-            this.table = table;
+            this.words = words;
         }
 
         /** Bytes of keys, values and tables for one token. */
@@ -339,14 +337,14 @@ final class PairExam {
         }
 
         PairCheck.Side check() {
-            return new PairCheck.Side(checkpoint.name(), checkpoint.config(), table, weights.parameters());
+            return new PairCheck.Side(checkpoint.name(), checkpoint.config(), words.table(), weights.parameters());
         }
 
         /** What is not heeded of its files, once every tensor it needs is found there in the right shape. */
         List<String> notes() {
             var plan = plan();
             var notes = new ArrayList<>(checkpoint.notes());
-            Stream.of(plan.notes().stream(), plan.unreadNote(weights).stream(), FrameClaims.unheeded(checkpoint.place()).stream())
+            Stream.of(plan.notes().stream(), plan.unreadNote(weights).stream(), words.unheeded(checkpoint.place()).stream())
                     .flatMap(several -> several)
                     .map(note -> checkpoint.name() + ": " + note)
                     .forEach(notes::add);
