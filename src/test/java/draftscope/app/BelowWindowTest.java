@@ -4,16 +4,12 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.kit.TreeRounds;
 import draftscope.app.play.Below;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.tree.TreePane;
 import draftscope.draw.Provenance;
 import draftscope.draw.round.GhostData;
 import draftscope.draw.round.SightData;
-import draftscope.model.machine.Assets;
-import draftscope.testing.ScriptedPairLoader;
 import draftscope.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,16 +44,12 @@ class BelowWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage);
     }
 
     @BeforeEach
     void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
     }
 
     @AfterEach

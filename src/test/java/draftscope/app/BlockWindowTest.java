@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.charts.ScoreStrip;
-import draftscope.app.engine.EngineState;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.model.machine.Assets;
-import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -40,16 +36,12 @@ class BlockWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage);
     }
 
     @BeforeEach
     void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
     }
 
     @AfterEach

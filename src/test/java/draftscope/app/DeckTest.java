@@ -7,11 +7,8 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.charts.ChartView;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.Sheet;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.draw.data.ChartKind;
 import draftscope.draw.data.RoundRange;
-import draftscope.model.machine.Assets;
-import draftscope.testing.ScriptedPairLoader;
 import draftscope.draw.stage.TextSpan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,11 +52,7 @@ class DeckTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage);
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.theme.SystemAppearance;
@@ -63,7 +62,7 @@ class EverySizeTest {
 
     @BeforeEach
     void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
         set(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("60");

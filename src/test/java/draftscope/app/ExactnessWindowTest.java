@@ -4,7 +4,6 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.TokenKey;
@@ -59,7 +58,7 @@ class ExactnessWindowTest {
 
     @Test
     void aRefusedTokenIsDrawnTwoThousandTimesAndOnlyTheRightRulesAgree(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
         fx(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("60");

@@ -3,7 +3,6 @@ package draftscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.Sheet;
 import draftscope.app.record.ExportKind;
@@ -87,7 +86,7 @@ class ExportWindowTest {
 
     @BeforeEach
     void ready() throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
         var trace = TraceFile.read(Assets.locate().traces().resolve("svip-story.jsonl")).runs().get(0);
         fx(() -> {
             window.model().replay(trace);

@@ -1,22 +1,15 @@
 package draftscope.app;
 
-import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.kit.FileDialogs;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.model.gpu.Bridges;
 import draftscope.model.gpu.GpuDriver;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.Surroundings;
-import draftscope.model.machine.Assets;
-import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +40,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class GpuWindowTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
     private static final Path PICTURES = Path.of("target", "pictures");
     private static final String HOME = "/home/ada";
     private static final GpuDriver CARD = new GpuDriver() {
@@ -71,11 +63,7 @@ class GpuWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage);
     }
 
     @AfterEach
@@ -85,7 +73,7 @@ class GpuWindowTest {
 
     @Test
     void theGuideIsReadAndAFolderIsChosen(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
         var given = new Surroundings(Map.of(), Map.of("os.name", "Linux", "user.home", HOME));
         var setup = new GpuSetup(
                 given, new Bridges("2.7.1", "linux-x86_64", List.of("cu128", "cpu")), CARD,

@@ -4,7 +4,6 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RunStarted;
@@ -243,7 +242,7 @@ class InspectorTest {
     }
 
     private void run(String prompt, String tokens, String temperature) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
         fx(() -> {
             window.model().setup().prompt().text().set(prompt);
             window.model().setup().maxNewTokens().text().set(tokens);

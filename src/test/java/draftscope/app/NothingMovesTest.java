@@ -4,7 +4,6 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
@@ -63,7 +62,7 @@ class NothingMovesTest {
 
     @BeforeEach
     void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.model.machine.Assets;
@@ -53,7 +52,7 @@ class PassWindowTest {
 
     @Test
     void theTargetReadsItsTextBackAndPassesOfManyRowsAreTimed(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
         fx(() -> {
             window.model().setup().policy().set(PolicyCatalog.baseline());
             window.model().setup().maxNewTokens().text().set("48");
@@ -88,7 +87,7 @@ class PassWindowTest {
 
     @Test
     void manyUsersAreReadOffThePassesOfBothModels(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
         fx(() -> {
             stage.setHeight(1390);
             window.model().setup().policy().set(PolicyCatalog.find("constant").orElseThrow());

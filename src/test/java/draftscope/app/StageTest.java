@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.charts.ScoreStrip;
-import draftscope.app.engine.EngineState;
 import draftscope.app.kit.Density;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -61,7 +60,7 @@ class StageTest {
 
     @BeforeEach
     void run() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
         run("hello", "120");
     }
 

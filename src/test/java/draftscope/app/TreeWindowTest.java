@@ -4,14 +4,10 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.engine.EngineState;
 import draftscope.app.kit.TreeRounds;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.tree.TreePane;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TreeLayout.Spot;
-import draftscope.model.machine.Assets;
-import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,16 +43,12 @@ class TreeWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage);
     }
 
     @BeforeEach
     void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        StoryWindow.awaitPair(window);
     }
 
     @AfterEach
