@@ -2,7 +2,6 @@ package draftscope.draw;
 
 import draftscope.decoding.entry.Bundles;
 import java.text.MessageFormat;
-import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The words the charts write, from {@code messages-charts.properties}. Figures are passed in as formatted text. */
@@ -28,7 +27,7 @@ public final class ChartWords {
      */
     public String get(String key, Object... arguments) {
         var pattern = bundle.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Bundles.locale()).format(arguments);
     }
 
     /** Whether there is a message under a key. */

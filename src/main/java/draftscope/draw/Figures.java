@@ -1,13 +1,15 @@
 package draftscope.draw;
 
+import draftscope.decoding.entry.Bundles;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Numbers as people read them: two or three significant digits, always with their unit, a dash for what is unknown.
- * A no-break space stands before a unit and between thousands.
+ * A no-break space stands before a unit and between thousands; the decimal mark is that of the texts' language.
  */
 public final class Figures {
 
@@ -21,6 +23,9 @@ public final class Figures {
     private static final double SHORTEST = 0.01;
 
     private static final String SPACE = "\u00a0";
+
+    /** A number as this class writes it: what programs read is made of it by {@link #bare}. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+([.,]\\d+)?");
 
     private Figures() {}
 
@@ -53,7 +58,7 @@ public final class Figures {
 
     /** An entropy: {@code 0.38 nats}. */
     public static String nats(double nats) {
-        return Double.isFinite(nats) ? decimals(nats, 2) + SPACE + "nats" : DASH;
+        return Double.isFinite(nats) ? decimals(nats, 2) + SPACE + Words.of("unit.nats") : DASH;
     }
 
     /** A share of one: {@code 46 %}, {@code 0.42 %}. */
@@ -102,7 +107,7 @@ public final class Figures {
 
     /** With a fixed number of decimals, so that figures in a column line up. */
     public static String decimals(double value, int decimals) {
-        return minus(String.format(Locale.ROOT, "%." + decimals + "f", value));
+        return marked(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 
     private static String significant(double value, int digits) {
@@ -112,12 +117,25 @@ public final class Figures {
         var rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
         var whole = rounded.precision() - rounded.scale();
         if (whole > digits) {
-            return minus(String.format(Locale.ROOT, "%,.0f", rounded.doubleValue()).replace(",", SPACE));
+            return marked(String.format(Locale.ROOT, "%,.0f", rounded.doubleValue()).replace(",", SPACE));
         }
-        return minus(rounded.setScale(Math.max(0, digits - whole), RoundingMode.HALF_UP).toPlainString());
+        return marked(rounded.setScale(Math.max(0, digits - whole), RoundingMode.HALF_UP).toPlainString());
     }
 
-    private static String minus(String number) {
-        return number.replace('-', '−');
+    /** As few digits as tell it from its neighbours, as a person types it: {@code 0}, {@code 0.8}. */
+    public static String shortest(double value) {
+        return marked(value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString(Math.round(value)) : Double.toString(value));
+    }
+
+    /** A number as Java writes it, with the language's decimal mark and a real minus. */
+    public static String marked(String number) {
+        return number.replace('-', '−').replace('.', Bundles.decimalMark());
+    }
+
+    /** A figure without unit as programs read it, with a point and nothing between thousands; any other text as it is. */
+    public static String bare(String figure) {
+        var number = figure.replace('−', '-').replace(SPACE, "");
+        boolean written = NUMBER.matcher(number).matches() && number.indexOf(Bundles.decimalMark() == ',' ? '.' : ',') < 0;
+        return written ? number.replace(',', '.') : figure;
     }
 }

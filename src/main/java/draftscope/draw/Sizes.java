@@ -1,7 +1,5 @@
 package draftscope.draw;
 
-import java.util.Locale;
-
 /** Large counts in short. */
 public final class Sizes {
 
@@ -10,14 +8,14 @@ public final class Sizes {
     /** {@code 52.7 k}, {@code 14.2 M}, {@code 7.0 B}. */
     public static String parameters(long count) {
         if (count >= 1_000_000_000L) {
-            return String.format(Locale.ROOT, "%.1f\u00a0B", count / 1e9);
+            return Figures.decimals(count / 1e9, 1) + "\u00a0B";
         }
         if (count >= 1_000_000L) {
-            return String.format(Locale.ROOT, "%.1f\u00a0M", count / 1e6);
+            return Figures.decimals(count / 1e6, 1) + "\u00a0M";
         }
         return count >= 10_000L
-                ? String.format(Locale.ROOT, "%.1f\u00a0k", count / 1e3)
-                : String.format(Locale.ROOT, "%d", count);
+                ? Figures.decimals(count / 1e3, 1) + "\u00a0k"
+                : Long.toString(count);
     }
 
     /** Memory or a file: {@code 5.4 KiB}, {@code 96.4 MiB}, {@code 1.24 GiB}. */

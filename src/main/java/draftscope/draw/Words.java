@@ -3,7 +3,6 @@ package draftscope.draw;
 import draftscope.decoding.entry.Bundles;
 import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -34,6 +33,6 @@ public final class Words {
                 .findFirst()
                 .orElseThrow(() -> new MissingResourceException("no words under " + key, Words.class.getName(), key))
                 .getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(values);
+        return values.length == 0 ? pattern : new MessageFormat(pattern, Bundles.locale()).format(values);
     }
 }

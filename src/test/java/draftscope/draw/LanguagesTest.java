@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every language says all that English says, with the same gaps, in characters that the bundled fonts have. */
+@Isolated("it changes the language")
 class LanguagesTest {
 
     private static final Path RESOURCES = Path.of("src", "main", "resources");

@@ -22,7 +22,7 @@ public final class Decimals {
 
     /** What was typed with a point in the place of a decimal comma. */
     public static String pointed(String typed) {
-        var text = typed.strip();
+        var text = typed.strip().replace('\u2212', '-');
         boolean decimal = text.matches("[+-]?\\d*,\\d+") && !text.matches("[+-]?[1-9]\\d*,\\d{3}");
         return decimal ? text.replace(',', '.') : text;
     }

@@ -1,5 +1,6 @@
 package draftscope.app.kit;
 
+import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Field<T> {
 
     /** A number in a range; the lower limit may be left out of it. */
     public static Field<Double> number(String key, String initial, double least, boolean open, double most) {
-        var rule = Words.of(open ? "field.number.open" : "field.number", plain(least), plain(most));
+        var rule = Words.of(open ? "field.number.open" : "field.number", Figures.shortest(least), Figures.shortest(most));
         return new Field<>(key, initial, typed -> {
             double value = Decimals.read(typed).orElse(Double.NaN);
             if ((open ? value > least : value >= least) && value <= most) {
@@ -92,8 +93,8 @@ public final class Field<T> {
 
     /** Several numbers in a range with commas between them, each once, in the order typed; at most {@code count}. */
     public static Field<List<Double>> numbers(String key, String initial, double least, double most, int count) {
-        var rule = Words.of("field.numbers", count, plain(least), plain(most));
-        var one = number(key, plain(least), least, false, most);
+        var rule = Words.of("field.numbers", count, Figures.shortest(least), Figures.shortest(most));
+        var one = number(key, Figures.shortest(least), least, false, most);
         return new Field<>(key, initial, typed -> {
             var values = new LinkedHashSet<Double>();
             for (var part : typed.strip().split("[,;\\s]+")) {
@@ -157,9 +158,5 @@ public final class Field<T> {
         } catch (IllegalArgumentException refused) {
             problem.set(refused.getMessage());
         }
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

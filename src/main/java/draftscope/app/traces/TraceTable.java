@@ -54,7 +54,7 @@ final class TraceTable extends TableView<TraceEntry> {
                 from(),
                 words("prompt", TraceEntry::prompt, 160, 4000),
                 words("policy", TraceEntry::policy, 130, 240),
-                number("temperature", TraceEntry::temperature, TraceTable::shortest, 44, 62),
+                number("temperature", TraceEntry::temperature, Figures::shortest, 44, 62),
                 number("tokens", e -> (double) e.tokens(), n -> Figures.count(Math.round(n)), 66, 84),
                 number("rate", TraceEntry::rate, Figures::tokensPerSecond, 88, 110),
                 number("speedup", traces::speedup, n -> Double.isFinite(n) ? Figures.times(n) : Figures.DASH, 76, 92),
@@ -206,11 +206,6 @@ final class TraceTable extends TableView<TraceEntry> {
         column.setMinWidth(least);
         column.setMaxWidth(most);
         column.setPrefWidth(most > 1000 ? 400 : (least + most) / 2);
-    }
-
-    /** As a person types it: {@code 0}, {@code 0.8}. */
-    private static String shortest(double value) {
-        return value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value);
     }
 
     /** An example's file is as old as the program's installation, which says nothing of the run. */

@@ -1,6 +1,6 @@
 package draftscope.bench.report;
 
-import java.util.Locale;
+import draftscope.decoding.entry.Bundles;
 
 /** The frame of a chart: scales from values to pixels, grid and labels. */
 final class Axes {
@@ -85,7 +85,7 @@ final class Axes {
 
     /** Rounding must not leave a minus before nothing. */
     private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, Math.abs(value) < 1e-9 ? 0 : value);
+        return String.format(Bundles.locale(), format, Math.abs(value) < 1e-9 ? 0 : value);
     }
 
     /** A step of 1, 2 or 5 times a power of ten that cuts a span into at most {@code most} pieces. */

@@ -39,7 +39,7 @@ public final class CsvReport {
 
     private static List<String> row(Report.Part part, Report.Line line, String category, Figures f, String memory) {
         var row = new ArrayList<String>();
-        row.add(Show.plain(part.temperature()));
+        row.add(draftscope.draw.Figures.bare(Show.plain(part.temperature())));
         row.add(line.label());
         row.add(f.provenance().name().toLowerCase(Locale.ROOT));
         row.add(category);

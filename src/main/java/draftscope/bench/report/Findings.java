@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import draftscope.draw.Figures;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ public final class Findings {
                                 d.found().isPresent() ? String.valueOf(d.found().getAsInt()) : Show.DASH,
                                 d.expected().isPresent() ? String.valueOf(d.expected().getAsInt()) : Show.DASH)),
                         Table.Cell.plain(d.gap().isPresent()
-                                ? (d.atLeast() ? "≥ " : "") + String.format(Locale.ROOT, "%.4f", d.gap().getAsDouble())
+                                ? (d.atLeast() ? "≥ " : "") + Figures.decimals(d.gap().getAsDouble(), 4)
                                 : Show.DASH)))
                 .toList();
         var header = List.of(

@@ -1,6 +1,8 @@
 package draftscope.bench.report;
 
 import draftscope.bench.Interval;
+import draftscope.decoding.entry.Bundles;
+import draftscope.draw.Figures;
 import java.util.Locale;
 
 /** Numbers for people; what is not known is a dash. */
@@ -15,7 +17,7 @@ final class Show {
     }
 
     static String range(Interval interval) {
-        return interval.known() ? String.format(Locale.ROOT, "%.2f–%.2f", interval.low(), interval.high()) : DASH;
+        return interval.known() ? String.format(Bundles.locale(), "%.2f–%.2f", interval.low(), interval.high()) : DASH;
     }
 
     static String timesWithRange(double value, Interval interval) {
@@ -39,7 +41,7 @@ final class Show {
     }
 
     static String plain(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+        return Figures.shortest(value);
     }
 
     static String tokens(int length) {
@@ -47,6 +49,6 @@ final class Show {
     }
 
     static String number(double value, String format) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : DASH;
+        return Double.isFinite(value) ? String.format(Bundles.locale(), format, value) : DASH;
     }
 }

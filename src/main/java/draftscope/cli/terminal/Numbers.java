@@ -1,6 +1,6 @@
 package draftscope.cli.terminal;
 
-import java.util.Locale;
+import draftscope.decoding.entry.Bundles;
 
 /** Numbers for people. */
 public final class Numbers {
@@ -15,7 +15,7 @@ public final class Numbers {
             return NOTHING;
         }
         double size = Math.abs(value);
-        return String.format(Locale.ROOT, size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f", value);
+        return String.format(Bundles.locale(), size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f", value);
     }
 
     /** A duration. */
@@ -25,7 +25,7 @@ public final class Numbers {
 
     /** A share of 1. */
     static String percent(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : NOTHING;
+        return Double.isFinite(share) ? String.format(Bundles.locale(), "%.0f %%", 100 * share) : NOTHING;
     }
 
     /** An amount of memory. */

@@ -5,6 +5,7 @@ import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunTotals;
+import draftscope.draw.Figures;
 import draftscope.model.PairPlan;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,11 +88,7 @@ public final class Reporter {
 
     private String swatch(int step) {
         double from = step == 0 ? 0 : EntropyRamp.EDGES.get(step - 1);
-        return ansi.styled(ansi.entropy(from), "■") + String.format(Locale.ROOT, "%s", step == 0 ? "0" : shortest(from));
-    }
-
-    private static String shortest(double edge) {
-        return Double.toString(edge);
+        return ansi.styled(ansi.entropy(from), "■") + Figures.shortest(from);
     }
 
     private static String name(RunLabel label, int number) {

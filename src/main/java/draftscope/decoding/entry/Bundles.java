@@ -1,18 +1,34 @@
 package draftscope.decoding.entry;
 
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /**
  * Bundles of texts in the language in which this program talks to people: Java's locale of display, which the window sets
- * before its first word and which is English in the terminal. A language nobody has translated into reads English.
+ * before its first word and the terminal before its own. A language nobody has translated into reads English.
  */
 public final class Bundles {
 
     private static final ResourceBundle.Control EXACTLY =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    /** The languages beside English that every bundle has. */
+    private static final Set<String> TRANSLATED = Set.of("de", "zh");
+
     private Bundles() {}
+
+    /** Whose figures go with the texts: the display's, or Java's root, which writes as English does, where nobody has translated. */
+    public static Locale locale() {
+        var display = Locale.getDefault(Locale.Category.DISPLAY);
+        return TRANSLATED.contains(display.getLanguage()) ? display : Locale.ROOT;
+    }
+
+    /** What stands between the whole and the rest of a number in figures for people. What programs read has the point. */
+    public static char decimalMark() {
+        return DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
+    }
 
     /**
      * The bundle of a base name.

@@ -1,7 +1,6 @@
 package draftscope.decoding.entry;
 
 import java.text.MessageFormat;
-import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -68,7 +67,7 @@ public final class EntryWords {
 
     /** A further text of the entry, with its arguments put in; empty where nobody wrote one. */
     public Optional<String> text(String key, Object... arguments) {
-        return texts.apply(prefix + "." + key).map(t -> new MessageFormat(t, Locale.ROOT).format(arguments));
+        return texts.apply(prefix + "." + key).map(t -> new MessageFormat(t, Bundles.locale()).format(arguments));
     }
 
     /** What a parameter is called: by this entry, or by all that take it; else its name in traces. */

@@ -3,7 +3,6 @@ package draftscope.draw.data;
 import draftscope.draw.Figures;
 import draftscope.trace.export.Csv;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A chart's figures in rows.
@@ -12,8 +11,6 @@ import java.util.regex.Pattern;
  * @param rows the cells, each row as long as the headings
  */
 public record ChartTable(List<String> headings, List<List<String>> rows) {
-
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /**
      * Copies both lists.
@@ -39,10 +36,6 @@ public record ChartTable(List<String> headings, List<List<String>> rows) {
     }
 
     private static String bare(String cell) {
-        if (cell.equals(Figures.DASH)) {
-            return "";
-        }
-        var number = cell.replace('−', '-').replace("\u00a0", "");
-        return NUMBER.matcher(number).matches() ? number : cell;
+        return cell.equals(Figures.DASH) ? "" : Figures.bare(cell);
     }
 }

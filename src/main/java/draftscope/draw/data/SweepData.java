@@ -107,7 +107,7 @@ public record SweepData(String constant, int slot, List<Point> points, OptionalD
         var rows = new ArrayList<List<String>>();
         for (var point : points) {
             rows.add(List.of(
-                    Double.toString(point.value()), number(point.speedup()), number(point.low()), number(point.high()),
+                    Figures.marked(Double.toString(point.value())), number(point.speedup()), number(point.low()), number(point.high()),
                     Integer.toString(point.prompts())));
         }
         return new ChartTable(

@@ -2,6 +2,7 @@ package draftscope.draw.page;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import draftscope.decoding.entry.Bundles;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.port.Candidate;
 import draftscope.draw.Words;
@@ -29,6 +30,7 @@ final class PageData {
             for (var key : WORDS) {
                 out.writeStringField(key, Words.of("page.js." + key));
             }
+            out.writeStringField("mark", String.valueOf(Bundles.decimalMark()));
             for (var kind : List.of("pending", "accepted", "rejected", "discarded", "correction", "bonus", "target")) {
                 out.writeStringField(kind, Words.of("chip." + kind));
             }

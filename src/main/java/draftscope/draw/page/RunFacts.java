@@ -118,8 +118,8 @@ final class RunFacts {
         }
         double size = Math.abs(value);
         return size != 0 && (size < 1e-4 || size >= 1e9)
-                ? String.format(Locale.ROOT, "%.3g", value)
-                : BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+                ? Figures.marked(String.format(Locale.ROOT, "%.3g", value))
+                : Figures.marked(BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString());
     }
 
     static String list(Map<String, String> entries) {

@@ -4,6 +4,7 @@ import draftscope.model.gpu.GpuDriver.Answer;
 import draftscope.model.gpu.GpuDriver.Card;
 import java.util.ArrayList;
 import java.util.List;
+import draftscope.decoding.entry.Bundles;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -149,7 +150,7 @@ public record GpuFinding(Verdict verdict, Answer driver, Optional<LibtorchFolder
                                 "card",
                                 card.name(),
                                 card.capability(),
-                                String.format(Locale.ROOT, "%.1f", card.bytes() / (double) (1L << 30))))
+                                String.format(Bundles.locale(), "%.1f", card.bytes() / (double) (1L << 30))))
                         .collect(Collectors.joining(", "))
                 + "; " + driver;
     }

@@ -1,7 +1,6 @@
 package draftscope.model.gpu;
 
 import draftscope.decoding.entry.Bundles;
-import java.util.Locale;
 
 /** The sentences about GPUs, which terminal and window share. */
 final class GpuWords {
@@ -9,6 +8,6 @@ final class GpuWords {
     private GpuWords() {}
 
     static String of(String key, Object... values) {
-        return String.format(Locale.ROOT, Bundles.of("draftscope.model.gpu.messages", GpuWords.class).getString(key), values);
+        return String.format(Bundles.locale(), Bundles.of("draftscope.model.gpu.messages", GpuWords.class).getString(key), values);
     }
 }
