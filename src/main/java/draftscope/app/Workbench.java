@@ -287,7 +287,7 @@ public final class Workbench implements AutoCloseable {
                         && run.end().get().totals().drafted() > 0)
                 .findFirst()
                 .ifPresent(run -> {
-                    model.showExample(run, runs);
+                    model.show().showExample(run, runs);
                     invite(SaidPrompt.of(run.run().prompt()));
                 });
     }
@@ -295,7 +295,7 @@ public final class Workbench implements AutoCloseable {
     /** At the first start the form asks for what the example tells of. */
     private void invite(String prompt) {
         var typed = model.setup().prompt().text();
-        if (model.showsExample() && (typed.get().isEmpty() || typed.get().equals(offered))) {
+        if (model.show().showsExample() && (typed.get().isEmpty() || typed.get().equals(offered))) {
             typed.set(prompt);
         }
     }

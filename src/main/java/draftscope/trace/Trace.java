@@ -33,7 +33,7 @@ public record Trace(RunStarted run, List<TraceRound> rounds, Optional<RunEnded> 
             return 1;
         }
         var last = rounds.get(rounds.size() - 1);
-        return last.firstStep() + last.steps();
+        return last.lastStep() + 1;
     }
 
     /** The last position there is. */

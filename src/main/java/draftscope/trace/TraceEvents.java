@@ -38,7 +38,7 @@ public final class TraceEvents {
             if (known < drafted) {
                 events.addAll(round.drafts().subList(known, drafted));
             }
-            int over = round.firstStep() + round.steps() - 1;
+            int over = round.lastStep();
             if (over > from && over <= last) {
                 round.ended().ifPresent(events::add);
             }

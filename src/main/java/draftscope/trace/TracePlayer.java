@@ -98,7 +98,7 @@ public record TracePlayer(int step, double since, double origin, Pace pace, bool
         }
         return wanted > trace.rounds().size()
                 ? seek(trace, now, trace.steps() - 1)
-                : seek(trace, now, trace.round(wanted).firstStep() + trace.round(wanted).steps() - 1);
+                : seek(trace, now, trace.round(wanted).lastStep());
     }
 
     /** To a step, standing still; steps beyond the run's mean the nearest. */

@@ -70,7 +70,7 @@ public final class TraceRecorder implements TraceListener {
         var before = finished.last();
         return new TraceRound(
                 before.number() + 1,
-                before.firstStep() + before.steps(),
+                before.lastStep() + 1,
                 before.startMillis() + before.millis(),
                 before.tokensAfter(),
                 drafts.view(),

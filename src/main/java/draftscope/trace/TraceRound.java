@@ -35,6 +35,11 @@ public record TraceRound(
         return drafted() + (ended.isPresent() ? 1 : 0);
     }
 
+    /** The last step so far: its verification's once it has ended. */
+    public int lastStep() {
+        return firstStep + steps() - 1;
+    }
+
     /** Tokens the output has after this round. */
     public int tokensAfter() {
         return firstToken + ended.map(RoundEnded::newTokens).orElse(0);

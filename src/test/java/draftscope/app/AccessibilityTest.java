@@ -178,7 +178,7 @@ class AccessibilityTest {
     }
 
     private void run() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         set(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("60");

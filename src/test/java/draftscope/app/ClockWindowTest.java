@@ -76,7 +76,7 @@ class ClockWindowTest {
     @Test
     void keysPauseAndStepButNotInAField(FxRobot robot) {
         run(robot);
-        robot.clickOn("#place").interact(() -> window.model().clock().toStart());
+        robot.clickOn("#place").interact(() -> window.model().clock().seek(0));
         await().atMost(LONG).until(() -> lanes() == 0);
         robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
         robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
@@ -97,7 +97,7 @@ class ClockWindowTest {
     }
 
     private void run(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         robot.interact(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("60");

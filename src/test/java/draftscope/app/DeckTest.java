@@ -235,7 +235,7 @@ class DeckTest {
     }
 
     private void run(FxRobot robot, String tokens) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         robot.interact(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set(tokens);

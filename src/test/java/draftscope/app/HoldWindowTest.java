@@ -51,7 +51,7 @@ class HoldWindowTest {
 
     @Test
     void keysCountHandsAndRevealAndGoOn(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         robot.interact(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("60");
@@ -83,7 +83,7 @@ class HoldWindowTest {
 
     @Test
     void digitsAreTypedWhereAFieldHasTheKeyboard(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         robot.interact(() -> window.model().setup().maxNewTokens().text().set("30"));
         robot.clickOn("#phase-judge").clickOn("#run");
         asked();

@@ -191,7 +191,7 @@ class HomeWindowTest {
 
     @Test
     void whatNobodyCaughtIsOneMessageAndTheWindowGoesOn(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         Thread.setDefaultUncaughtExceptionHandler(
                 new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
         for (int i = 0; i < 3; i++) {
@@ -219,7 +219,7 @@ class HomeWindowTest {
 
     @Test
     void anErrorOfTheEngineIsOneMessageWithAWayToTheLog(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         loader.log().failNext("target.verify", 2, () -> new StackOverflowError("too deep"));
         robot.interact(() -> {
             window.model().setup().prompt().text().set("hello");
@@ -291,7 +291,7 @@ class HomeWindowTest {
 
     @Test
     void promptsRunLatelyAreAtHand(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         for (var prompt : List.of("A fox.", "A crow.", "A fox.")) {
             robot.interact(() -> {
                 window.model().setup().prompt().text().set(prompt);

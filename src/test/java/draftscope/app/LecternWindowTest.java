@@ -150,7 +150,7 @@ class LecternWindowTest {
     }
 
     private void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
     }
 
     private void run(FxRobot robot) {

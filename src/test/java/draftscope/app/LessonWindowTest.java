@@ -85,7 +85,7 @@ class LessonWindowTest {
 
     @Test
     void thePersonsWindowIsAsItWasAfterwards(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         robot.interact(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("60");
@@ -132,7 +132,7 @@ class LessonWindowTest {
 
     @Test
     void aRunOfThePersonsGoesOnBehindIt(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         robot.interact(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("60");
@@ -256,7 +256,7 @@ class LessonWindowTest {
         model.setup().fields().forEach(field -> state.add(field.text().get()));
         state.add(model.setup().policy().get());
         state.add(model.setup().chat().get());
-        state.add(model.banner().get());
+        state.add(model.show().banner().get());
         state.add(model.status().rate().get());
         state.add(model.problem().get());
         state.add(window.home().theme().get());

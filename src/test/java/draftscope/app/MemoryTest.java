@@ -63,7 +63,7 @@ class MemoryTest {
 
     @Test
     void fiftyRunsLeaveNothingBehind() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         long settled = 0;
         int nodes = 0;
         for (int run = 1; run <= RUNS; run++) {

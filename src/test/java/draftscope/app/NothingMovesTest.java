@@ -119,7 +119,7 @@ class NothingMovesTest {
         before = places(stage.getScene().getRoot());
         set(() -> window.model().replay(window.model().clock().own().orElseThrow()));
         compare("a recorded run on stage", before);
-        set(() -> window.model().clock().toStart());
+        set(() -> window.model().clock().seek(0));
         compare("its start", before);
         for (int step = 0; step < 24; step++) {
             set(() -> window.model().clock().stepTokens(1));

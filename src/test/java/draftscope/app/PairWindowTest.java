@@ -173,7 +173,7 @@ class PairWindowTest {
         robot.push(KeyCode.ESCAPE);
         assertThat(fx(() -> window.model().sheet().get())).isEmpty();
         robot.interact(() -> window.model().setup().policy().set(PolicyCatalog.entry("none")));
-        assertThat(fx(() -> window.model().runnable().get())).as("a target alone runs without drafting").isTrue();
+        assertThat(fx(() -> window.model().orders().runnable().get())).as("a target alone runs without drafting").isTrue();
     }
 
     @Test

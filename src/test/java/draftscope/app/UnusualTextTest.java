@@ -82,7 +82,7 @@ class UnusualTextTest {
 
     @Test
     void aRecordedRunOfUnusualTextIsShownInspectedAndCharted(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         var trace = recorded("مرحبا 👋 " + "一个很长的提示".repeat(700) + " \t tabs\n\n and a very" + "long".repeat(300));
         fx(() -> {
             window.model().replay(trace);
@@ -159,7 +159,7 @@ class UnusualTextTest {
 
     @Test
     void anEmptyPromptAndOneOfSpacesAreRefusedOrDecoded(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         robot.interact(() -> window.model().setup().prompt().text().set(""));
         assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.ENTER);
@@ -175,7 +175,7 @@ class UnusualTextTest {
 
     @Test
     void aBranchLeavesWhereTheClockDoesNotStand(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         robot.interact(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("60");

@@ -122,7 +122,7 @@ final class WindowBench {
         onFx(() -> {
             window.model().replay(trace);
             clock.pace().set(PaceChoice.LIVE);
-            clock.toStart();
+            clock.seek(0);
             return true;
         });
         steps("scrubbing from the start, never shown before,", frames, step -> clock.seek(step * last / STEPS));

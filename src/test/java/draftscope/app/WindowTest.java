@@ -177,7 +177,7 @@ class WindowTest {
                     .until(() -> state() == EngineState.READY && activity().equals("done"));
             assertThat(fx(() -> window.model().stage().run().get().orElseThrow().policy().name()))
                     .isEqualTo(policy);
-            robot.interact(() -> window.model().stop());
+            robot.interact(() -> window.model().orders().stop());
         }
     }
 

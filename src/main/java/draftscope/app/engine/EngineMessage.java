@@ -18,6 +18,13 @@ import java.util.Set;
 /** What the engine tells the window. Messages of one order carry its number. */
 public sealed interface EngineMessage {
 
+    /** What is said of one order. */
+    sealed interface OfOrder extends EngineMessage {
+
+        /** Number of the order. */
+        long order();
+    }
+
     /**
      * A load begins. What is said of loading before the next of these is of this one.
      *
@@ -99,7 +106,7 @@ public sealed interface EngineMessage {
      * @param order the order
      * @param tokens its tokens as they are fed
      */
-    record PromptRead(long order, List<PromptToken> tokens) implements EngineMessage {
+    record PromptRead(long order, List<PromptToken> tokens) implements OfOrder {
 
         /** Copies the list. */
         public PromptRead {
@@ -113,7 +120,7 @@ public sealed interface EngineMessage {
      * @param order the order
      * @param groups prompt and answer, side by side
      */
-    record Aligned(long order, List<AlignedTokens> groups) implements EngineMessage {
+    record Aligned(long order, List<AlignedTokens> groups) implements OfOrder {
 
         /** Copies the list. */
         public Aligned {
@@ -130,7 +137,7 @@ public sealed interface EngineMessage {
      * @param step its number among the order's runs, from 1
      * @param steps how many runs the order has
      */
-    record RunBegan(long order, Role role, PolicyInfo policy, int step, int steps) implements EngineMessage {}
+    record RunBegan(long order, Role role, PolicyInfo policy, int step, int steps) implements OfOrder {}
 
     /**
      * An event of a run.
@@ -140,7 +147,7 @@ public sealed interface EngineMessage {
      * @param event what happened
      * @param elapsedMillis engine time since the run began, without what listeners took
      */
-    record Traced(long order, Role role, TraceEvent event, double elapsedMillis) implements EngineMessage {}
+    record Traced(long order, Role role, TraceEvent event, double elapsedMillis) implements OfOrder {}
 
     /**
      * A run of an order came to its end, or its measurement was at hand.
@@ -150,7 +157,7 @@ public sealed interface EngineMessage {
      * @param run what was measured
      * @param recalled whether it was measured earlier, on the same prompt, sampling and length
      */
-    record Measured(long order, Role role, MeasuredRun run, boolean recalled) implements EngineMessage {}
+    record Measured(long order, Role role, MeasuredRun run, boolean recalled) implements OfOrder {}
 
     /**
      * What the draft would have put where the watched greedy run did not ask it, fetched untimed behind its end, so that
@@ -159,7 +166,7 @@ public sealed interface EngineMessage {
      * @param order the order
      * @param drafts what the draft guesses one behind the other, by position of the output, from 0
      */
-    record Probed(long order, Map<Integer, List<Guess>> drafts) implements EngineMessage {}
+    record Probed(long order, Map<Integer, List<Guess>> drafts) implements OfOrder {}
 
     /**
      * People draft, and the run waits for a guess.
@@ -169,7 +176,7 @@ public sealed interface EngineMessage {
      * @param most most tokens of use
      * @param suggestions texts of tokens the draft model holds possible next, in no order that tells how likely
      */
-    record Guessing(long order, int round, int most, List<String> suggestions) implements EngineMessage {
+    record Guessing(long order, int round, int most, List<String> suggestions) implements OfOrder {
 
         /** Copies the list. */
         public Guessing {
@@ -188,7 +195,7 @@ public sealed interface EngineMessage {
      * @param modelKept how many of those stand at the start of what the round added
      */
     record Guessed(long order, int round, List<String> guessed, int kept, List<String> model, int modelKept)
-            implements EngineMessage {
+            implements OfOrder {
 
         /** Copies the lists. */
         public Guessed {
@@ -203,7 +210,7 @@ public sealed interface EngineMessage {
      * @param order the job's order
      * @param news what happened
      */
-    record Told(long order, JobNews news) implements EngineMessage {}
+    record Told(long order, JobNews news) implements OfOrder {}
 
     /**
      * Nothing more comes of this order.
@@ -212,5 +219,5 @@ public sealed interface EngineMessage {
      * @param cancelled whether somebody stopped it
      * @param problem what went wrong, if anything
      */
-    record OrderDone(long order, boolean cancelled, Optional<Problem> problem) implements EngineMessage {}
+    record OrderDone(long order, boolean cancelled, Optional<Problem> problem) implements OfOrder {}
 }

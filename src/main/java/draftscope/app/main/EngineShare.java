@@ -95,28 +95,8 @@ public final class EngineShare {
             return Optional.of(checked.check());
         } else if (message instanceof EngineMessage.Counted counted) {
             return Optional.of(counted.count());
-        } else if (message instanceof EngineMessage.PromptRead read) {
-            return Optional.of(read.order());
-        } else if (message instanceof EngineMessage.Aligned aligned) {
-            return Optional.of(aligned.order());
-        } else if (message instanceof EngineMessage.RunBegan began) {
-            return Optional.of(began.order());
-        } else if (message instanceof EngineMessage.Traced traced) {
-            return Optional.of(traced.order());
-        } else if (message instanceof EngineMessage.Measured measured) {
-            return Optional.of(measured.order());
-        } else if (message instanceof EngineMessage.Probed probed) {
-            return Optional.of(probed.order());
-        } else if (message instanceof EngineMessage.Guessing guessing) {
-            return Optional.of(guessing.order());
-        } else if (message instanceof EngineMessage.Guessed guessed) {
-            return Optional.of(guessed.order());
-        } else if (message instanceof EngineMessage.Told told) {
-            return Optional.of(told.order());
-        } else if (message instanceof EngineMessage.OrderDone done) {
-            return Optional.of(done.order());
         }
-        return Optional.empty();
+        return message instanceof EngineMessage.OfOrder of ? Optional.of(of.order()) : Optional.empty();
     }
 
     /** What one window has of the engine. */

@@ -41,7 +41,7 @@ public final class Forks implements BranchDeeds {
 
     @Override
     public ReadOnlyBooleanProperty running() {
-        return window.running();
+        return window.orders().running();
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class Forks implements BranchDeeds {
         var made = branches.fork(key, choice, opening, whole.chip(key).map(Chip::piece).orElse(""));
         window.stage().opening(opening);
         var root = branches.first().flatMap(Branch::run).orElse(started);
-        window.branch(new RunOrder(
+        window.orders().branch(new RunOrder(
                         "",
                         false,
                         window.setup().redialled(PolicyCatalog.policy(started.policy())),
@@ -75,8 +75,8 @@ public final class Forks implements BranchDeeds {
                         started.ignoreEnd(),
                         BranchesViewModel.join(root.promptIds(), made.before()))
                 .withStops(started.stops())
-                .withDrafting(window.ordered().map(RunOrder::drafting).orElse(Drafting.model()))
-                .withVerification(window.ordered().map(RunOrder::verification).orElse(Verification.STANDARD))
+                .withDrafting(window.orders().last().map(RunOrder::drafting).orElse(Drafting.model()))
+                .withVerification(window.orders().last().map(RunOrder::verification).orElse(Verification.STANDARD))
                 .withMeasuring(window.comparing().measuring()));
         window.inspector().tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
     }
@@ -86,7 +86,7 @@ public final class Forks implements BranchDeeds {
         if (window.pair().get().isEmpty()) {
             return Optional.of("branch.unloaded");
         }
-        if (window.showsExample()) {
+        if (window.show().showsExample()) {
             return Optional.of("branch.example");
         }
         var run = window.stage().run().get();
@@ -117,7 +117,7 @@ public final class Forks implements BranchDeeds {
             window.inspector().forget();
             window.branches().activate(shown);
             window.stage().opening(shown.opening());
-            window.put(shown.parent() == 0 ? RunOrigin.OWN : RunOrigin.BRANCH, window.branches().ledger(shown));
+            window.show().put(shown.parent() == 0 ? RunOrigin.OWN : RunOrigin.BRANCH, window.branches().ledger(shown));
             announce(shown);
             window.clock().recall(shown.events());
         });
@@ -134,7 +134,7 @@ public final class Forks implements BranchDeeds {
     }
 
     private void announce(Branch branch) {
-        window.announce(branch.parent() == 0 && branch.name().isEmpty() ? "" : branch.title());
+        window.show().announce(branch.parent() == 0 && branch.name().isEmpty() ? "" : branch.title());
     }
 
     @Override

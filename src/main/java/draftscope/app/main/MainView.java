@@ -116,7 +116,7 @@ public final class MainView extends StackPane {
         var messages = new MessageBar(workbench);
         var setup = new SetupPane(
                 workbench.setup(),
-                workbench,
+                workbench.orders(),
                 workbench.staged().origin(),
                 workbench.comparing(),
                 workbench.meter(),
@@ -138,8 +138,8 @@ public final class MainView extends StackPane {
                 workbench.charts(),
                 deeds,
                 workbench.status(),
-                workbench::measureAgain,
-                workbench.measurable(),
+                workbench.orders()::measureAgain,
+                workbench.orders().measurable(),
                 () -> workbench.exact().seeHow());
         figures.visibleProperty().bind(Bindings.createBooleanBinding(
                 () -> inspector.tab().get().isEmpty(), inspector.tab()));

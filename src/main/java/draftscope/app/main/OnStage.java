@@ -1,5 +1,7 @@
 package draftscope.app.main;
 
+import draftscope.app.kit.Page;
+import draftscope.app.run.RunLedger;
 import draftscope.app.run.RunOrigin;
 import draftscope.app.run.StagedRun;
 import draftscope.app.traces.TraceStage;
@@ -8,58 +10,111 @@ import draftscope.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** What the list of recorded runs may do with the stage. */
-record OnStage(WorkbenchViewModel workbench) implements TraceStage {
+/** What is put on the stage, and what is said of it there. */
+public final class OnStage implements TraceStage {
+
+    private final WorkbenchViewModel window;
+    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+
+    OnStage(WorkbenchViewModel window) {
+        this.window = window;
+    }
+
+    /** What is on stage, in words, when it is not the person's own run. */
+    public ReadOnlyStringProperty banner() {
+        return banner.getReadOnlyProperty();
+    }
+
+    /** Says over the text what is on stage. */
+    void announce(String words) {
+        banner.set(words);
+    }
+
+    /** Another run goes on stage: all that speaks of one speaks of it. */
+    void put(RunOrigin origin, RunLedger of) {
+        if (origin != RunOrigin.FOLLOWED) {
+            // What is followed has the stage, or is not followed.
+            window.traces().following().stop();
+        }
+        window.staged().put(origin, of);
+        window.charts().clear();
+        window.status().publish(window.staged());
+    }
+
+    /** Shows a recorded run, with the rest of its file, in slow motion until the first press of Run or the first trace opened. */
+    public void showExample(Trace recorded, List<Trace> beside) {
+        var clock = window.clock();
+        if (window.orders().number() == 0 && !clock.replays()) {
+            put(RunOrigin.EXAMPLE, RunLedger.recorded(recorded, beside));
+            clock.openExample(recorded);
+            announce(Words.of("banner.example", StagedRun.made(recorded.run())));
+        }
+    }
+
+    /** Whether what is on stage is the example. */
+    public boolean showsExample() {
+        return window.staged().origin().get() == RunOrigin.EXAMPLE;
+    }
 
     @Override
     public void replay(Trace trace) {
-        workbench.replay(trace);
+        replay(trace, List.of());
     }
 
     @Override
     public void replay(Trace trace, List<Trace> beside) {
-        workbench.replay(trace, beside);
+        replay(trace, beside, RunOrigin.RECORDED, Words.of("banner.replay", StagedRun.made(trace.run())));
+    }
+
+    private void replay(Trace trace, List<Trace> beside, RunOrigin origin, String words) {
+        window.page().set(Page.STAGE);
+        window.stage().clear();
+        put(origin, RunLedger.recorded(trace, beside));
+        window.stage().opening(List.of());
+        window.clock().open(trace);
+        announce(words);
     }
 
     @Override
     public void replay(Trace trace, int round) {
-        workbench.replay(trace);
-        workbench.clock().seek(trace.round(round).firstStep() + trace.round(round).steps() - 1);
+        replay(trace);
+        window.clock().seek(trace.round(round).lastStep());
     }
 
     @Override
     public void follow(Trace trace, List<Trace> earlier, String from) {
-        workbench.clock().goLive();
-        workbench.replay(
-                trace, earlier, RunOrigin.FOLLOWED, Words.of("banner.follow", from, StagedRun.made(trace.run())));
+        window.clock().goLive();
+        replay(trace, earlier, RunOrigin.FOLLOWED, Words.of("banner.follow", from, StagedRun.made(trace.run())));
     }
 
     @Override
     public void grown(Trace trace) {
-        workbench.staged().ledger().follow(trace);
-        workbench.staged().heard();
-        workbench.charts().heard();
-        workbench.clock().grown(trace);
+        window.staged().ledger().follow(trace);
+        window.staged().heard();
+        window.charts().heard();
+        window.clock().grown(trace);
     }
 
     @Override
     public Optional<Trace> shown() {
-        return workbench.clock().trace();
+        return window.clock().trace();
     }
 
     @Override
     public void export(Trace trace) {
-        workbench.export().open(trace);
+        window.export().open(trace);
     }
 
     @Override
     public void say(String words) {
-        workbench.status().say(words);
+        window.status().say(words);
     }
 
     @Override
     public void saved(String words, Path file) {
-        workbench.status().saved(words, file);
+        window.status().saved(words, file);
     }
 }

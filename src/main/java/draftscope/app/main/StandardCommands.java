@@ -87,7 +87,7 @@ final class StandardCommands {
                 Command.of("end_presenting", Category.STAGE, () -> presenting.set(false))
                         .keys(escape)
                         .when(presenting::get),
-                Command.of("stop", Category.RUN, workbench::stop)
+                Command.of("stop", Category.RUN, workbench.orders()::stop)
                         .keys(escape)
                         .when(() -> workbench.running().get()),
                 Command.of("stop_job", Category.RUN, jobs::stop)
@@ -117,7 +117,7 @@ final class StandardCommands {
             case RESULTS -> workbench.lab().results().start();
             case STAGE, TRACES -> {
                 workbench.page().set(Page.STAGE);
-                workbench.run();
+                workbench.orders().run();
             }
         }
     }
@@ -180,7 +180,7 @@ final class StandardCommands {
                 ticking("token_back", () -> clock.stepTokens(-1)).keys(Shortcut.shifted("LEFT")),
                 ticking("phase_on", () -> clock.stepPhases(1)).keys(Shortcut.plain("P")),
                 ticking("phase_back", () -> clock.stepPhases(-1)).keys(Shortcut.shifted("P")),
-                ticking("clock_start", clock::toStart).keys(Shortcut.plain("HOME")),
+                ticking("clock_start", () -> clock.seek(0)).keys(Shortcut.plain("HOME")),
                 ticking("next_verdict", clock::nextVerdict).keys(Shortcut.plain("V")),
                 ticking("clock_end", clock::toEnd).keys(Shortcut.plain("END"))));
         for (var pace : PaceChoice.values()) {

@@ -8,11 +8,8 @@ import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.EngineState;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
-import draftscope.app.engine.Role;
-import draftscope.app.engine.RunOrder;
 import draftscope.app.exact.ExactnessViewModel;
 import draftscope.app.hold.HoldViewModel;
-import draftscope.app.inspector.Branch;
 import draftscope.app.inspector.BranchesViewModel;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.OptionNames;
@@ -29,23 +26,15 @@ import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.record.ExportSubject;
 import draftscope.app.record.ExportViewModel;
-import draftscope.app.run.RunEnding;
-import draftscope.app.run.RunLedger;
-import draftscope.app.run.RunOrigin;
 import draftscope.app.run.StagedRun;
 import draftscope.app.setup.ComparingForm;
 import draftscope.app.setup.PromptMeter;
-import draftscope.app.setup.RunDesk;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.app.stage.StageDesk;
 import draftscope.app.status.StatusViewModel;
 import draftscope.app.traces.TracesViewModel;
 import draftscope.app.tree.TreeViewModel;
 import draftscope.app.you.YouViewModel;
-import draftscope.decoding.event.RoundEnded;
-import draftscope.decoding.event.RunEnded;
-import draftscope.decoding.event.TraceEvent;
-import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
 import draftscope.trace.Trace;
@@ -53,20 +42,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 
 /** The window as a whole: what can be done, and what becomes of the engine's messages. */
-public final class WorkbenchViewModel implements RunDesk, LessonWindow {
+public final class WorkbenchViewModel implements LessonWindow {
 
     final EngineShare share;
     private final Engine engine;
@@ -87,16 +70,12 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     private final TracesViewModel traces;
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final PairViewModel pairs;
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.STAGE);
     private final ObjectProperty<Optional<Sheet>> sheet = new SimpleObjectProperty<>(Optional.empty());
     private final PickerViewModel picker;
-    private final BooleanBinding runnable;
+    private final Orders orders;
+    private final OnStage show = new OnStage(this);
     private final ClockViewModel clock = new ClockViewModel();
-    private RunLedger ledger = RunLedger.empty();
-    private Optional<RunOrder> ordered = Optional.empty();
-    private long order;
     private final LateFigures figures = new LateFigures(staged, charts);
     private final FramePace pace = new FramePace();
     private boolean chartsLater;
@@ -111,28 +90,23 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     public WorkbenchViewModel(Engine machine) {
         share = new EngineShare(machine);
         engine = share.owner();
-        pairs = new PairViewModel(engine, status, this::report, this::settled, this::overtaken);
+        pairs = new PairViewModel(engine, status, this::report, this::settled, () -> lab().jobs().overtaken());
         look.marked().bind(inspector.marked());
         meter = new PromptMeter(engine, setup, pair());
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
+        orders = new Orders(this, engine);
         exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
         pass = new PassViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
         you = new YouViewModel(engine);
         ghosts = new GhostsViewModel(stage, look, staged, setup, clock::trace, lab.jobs(), pair(), running(), charts::heard);
         charts.turned().bind(ghosts.turned());
-        picker = new PickerViewModel(pairs, running.getReadOnlyProperty().or(lab.jobs().running()));
-        traces = new TracesViewModel(InstantSource.system(), new OnStage(this), this::report);
+        picker = new PickerViewModel(pairs, running().or(lab.jobs().running()));
+        traces = new TracesViewModel(InstantSource.system(), show, this::report);
         pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
         pair().addListener((observed, before, now) -> setup.pair(now));
         setup.drafter().answers().of(pairs.answers(), engine::forgetAnswers);
         export = new ExportViewModel(
                 ExportViewModel::aside, sheet, () -> ExportSubject.onStage(clock, staged, look), this::report, status::say, status::saved);
-        var valid = setup.valid();
-        runnable = Bindings.createBooleanBinding(
-                () -> valid.get() && pair().get().isPresent() && meter.refusal().isEmpty(),
-                valid,
-                pair(),
-                meter.reading());
     }
 
     /** The page that is looked at. */
@@ -168,11 +142,6 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     /** How much of the context the prompt takes. */
     public PromptMeter meter() {
         return meter;
-    }
-
-    @Override
-    public void converse() {
-        sheet.set(Optional.of(Sheet.CONVERSATION));
     }
 
     /** What is measured behind a run. */
@@ -234,7 +203,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
                 tree,
                 ghosts,
                 setup,
-                banner(),
+                show.banner(),
                 status.activity(),
                 new StageDesk.Deeds(inspector::open, traces::copyShown, export::open, () -> sheet.set(Optional.of(Sheet.TEXT))));
     }
@@ -284,31 +253,24 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         return picker;
     }
 
-    /** Whether an order is being carried out. */
+    /** What it is asked to run. */
+    public Orders orders() {
+        return orders;
+    }
+
+    @Override
     public ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
+        return orders.running();
     }
 
-    /** Whether Run may be pressed. */
-    public BooleanBinding runnable() {
-        return runnable;
+    /** See {@link Orders#run}. */
+    public void run() {
+        orders.run();
     }
 
-    /** Why Run cannot be pressed, in words; empty while it can. */
-    public ObservableValue<String> unrunnable() {
-        return Bindings.createStringBinding(
-                () -> runnable.get() || pair().get().isEmpty()
-                        ? pairs.unready().getValue()
-                        : setup.firstProblem().orElseGet(meter::refused),
-                runnable,
-                meter.reading(),
-                pairs.unready(),
-                setup.prompt().text());
-    }
-
-    /** What is on stage, in words, when it is not the person's own run. */
-    public ReadOnlyStringProperty banner() {
-        return banner.getReadOnlyProperty();
+    /** What is put on stage. */
+    public OnStage show() {
+        return show;
     }
 
     /** Loads a pair. */
@@ -321,135 +283,19 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
         return clock;
     }
 
-    /** Shows a recorded run, with the rest of its file, in slow motion until the first press of Run or the first trace opened. */
-    public void showExample(Trace recorded, List<Trace> beside) {
-        if (!running.get() && order == 0 && !clock.replays()) {
-            put(RunOrigin.EXAMPLE, RunLedger.recorded(recorded, beside));
-            clock.openExample(recorded);
-            banner.set(Words.of("banner.example", StagedRun.made(recorded.run())));
-        }
-    }
-
     /** Puts a recorded run on stage; what the engine does goes on behind it. */
     public void replay(Trace recorded) {
         replay(recorded, List.of());
     }
 
-    /** The same with others, such as the rest of its file; those on the same prompt are charted with it. */
+    @Override
     public void replay(Trace recorded, List<Trace> beside) {
-        replay(recorded, beside, RunOrigin.RECORDED, Words.of("banner.replay", StagedRun.made(recorded.run())));
-    }
-
-    void replay(Trace recorded, List<Trace> beside, RunOrigin origin, String words) {
-        page.set(Page.STAGE);
-        stage.clear();
-        put(origin, RunLedger.recorded(recorded, beside));
-        stage.opening(List.of());
-        clock.open(recorded);
-        banner.set(words);
-    }
-
-    void put(RunOrigin origin, RunLedger of) {
-        if (origin != RunOrigin.FOLLOWED) {
-            // What is followed has the stage, or is not followed.
-            traces.following().stop();
-        }
-        staged.put(origin, of);
-        charts.clear();
-        status.publish(staged);
-    }
-
-    /** Whether what is on stage is the example. */
-    public boolean showsExample() {
-        return staged.origin().get() == RunOrigin.EXAMPLE;
-    }
-
-    /** Stops what runs and carries out what the form says; refuses in one line when it cannot be read. */
-    public void run() {
-        var wanted = setup.order();
-        if (wanted.isEmpty()) {
-            setup.firstProblem().ifPresent(line ->
-                    report(new Problem(Words.of("problem.form"), line, Words.of("problem.form.fix"))));
-            return;
-        }
-        meter.refusal().ifPresent(this::report);
-        if (lab.jobs().refused() || meter.refusal().isPresent()) {
-            return;
-        }
-        begin(wanted.get().withMeasuring(comparing.measuring()));
-    }
-
-    private void begin(RunOrder wanted) {
-        stage.opening(List.of());
-        ledger = RunLedger.of(wanted);
-        branches.begin();
-        branches.keep(ledger);
-        submit(wanted, RunOrigin.OWN);
-    }
-
-    /** Whether the run on stage can be made again with all it is held against. */
-    public BooleanBinding measurable() {
-        return Bindings.createBooleanBinding(
-                () -> staged.origin().get() == RunOrigin.OWN && !running.get() && pair().get().isPresent(),
-                staged.origin(),
-                running,
-                pair());
-    }
-
-    /** Makes the last run again, and measures everything it is held against anew. */
-    public void measureAgain() {
-        ordered.filter(order -> !running.get() && !lab.jobs().refused() && pair().get().isPresent())
-                .ifPresent(order -> begin(order.withMeasuring(order.measuring().again())));
-    }
-
-    /** Carries out an order for a branch of the run on stage. */
-    void branch(RunOrder wanted) {
-        ledger = RunLedger.of(wanted);
-        branches.keep(ledger);
-        submit(wanted, RunOrigin.BRANCH);
-    }
-
-    /** The run last ordered. */
-    Optional<RunOrder> ordered() {
-        return ordered;
-    }
-
-    /** Says over the text what is on stage. */
-    void announce(String words) {
-        banner.set(words);
-    }
-
-    private void submit(RunOrder wanted, RunOrigin origin) {
-        dismiss();
-        clock.watchEngine();
-        banner.set(origin == RunOrigin.BRANCH ? branches.active().get().map(Branch::title).orElse("") : "");
-        ordered = Optional.of(wanted);
-        setup.conversation().asked(wanted.prompt());
-        stage.clear();
-        inspector.forget();
-        put(origin, ledger);
-        status.ordered(wanted.maxNewTokens());
-        lab.jobs().overtaken();
-        order = engine.submit(wanted);
-        running.set(true);
-        status.state(EngineState.RUNNING);
-    }
-
-    /** Ends the run. */
-    public void stop() {
-        if (running.get()) {
-            engine.stop();
-            status.state(EngineState.STOPPING);
-        }
+        show.replay(recorded, beside);
     }
 
     /** Tells of something that went wrong outside the engine. */
     public void report(Problem what) {
         problem.set(Optional.of(OptionNames.inWindow(what)));
-    }
-
-    private void overtaken() {
-        lab.jobs().overtaken();
     }
 
     /** Takes the message away if it is still this one. */
@@ -469,7 +315,7 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
 
     /** Says that a file was written, unless the engine has something to say. */
     private void tell(String words, Path file) {
-        if (!running.get()) {
+        if (!running().get()) {
             status.saved(words, file);
         }
     }
@@ -484,9 +330,9 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
      * engine decodes only as often as pictures are cheap: more nobody reads, and every picture costs time on a core.
      */
     public void frame(long now) {
-        export.frame(now, running.get() || lab.jobs().running().get());
-        boolean moving = stage.moving() && !running.get();
-        if (!pace.due(now, running.get() || lab.jobs().running().get()) && !moving) {
+        export.frame(now, running().get() || lab.jobs().running().get());
+        boolean moving = stage.moving() && !running().get();
+        if (!pace.due(now, running().get() || lab.jobs().running().get()) && !moving) {
             if (chartsLater) {
                 pace.began(now);
                 publish();
@@ -506,12 +352,12 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
             stage.frame(told.events(), now);
         }
         clock.onStage(stage.current().get().number(), stage.looked().get());
-        stage.waits(clock.waiting(running.get(), stage::stopped));
+        stage.waits(clock.waiting(running().get(), stage::stopped));
         figures.tell(told, clock.untold(), stage.judging());
         lab.frame(now);
         exact.frame(look.reducedMotion().get());
         traces.frame();
-        chartsLater = running.get();
+        chartsLater = running().get();
         if (!chartsLater) {
             publish();
         }
@@ -530,59 +376,8 @@ public final class WorkbenchViewModel implements RunDesk, LessonWindow {
     }
 
     private void take(EngineMessage message) {
-        if (pairs.take(message) || meter.take(message) || you.take(message, order)) {
-            return;
-        } else if (message instanceof EngineMessage.Aligned aligned && aligned.order() == order) {
-            inspector.align(aligned.groups());
-        } else if (message instanceof EngineMessage.PromptRead read && read.order() == order) {
-            inspector.read(read.tokens());
-        } else if (message instanceof EngineMessage.RunBegan began && began.order() == order) {
-            heard(message);
-            status.began(began);
-        } else if (message instanceof EngineMessage.Traced traced && traced.order() == order) {
-            heard(message);
-            traced(traced);
-        } else if (message instanceof EngineMessage.Measured measured && measured.order() == order) {
-            heard(message);
-            clock.own().ifPresent(trace -> traces.measured(trace, ledger.baselineRate()));
-        } else if (message instanceof EngineMessage.Probed probed && probed.order() == order) {
-            heard(message);
-        } else if (lab.take(message)) {
-            return;
-        } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
-            done(done);
+        if (!pairs.take(message) && !meter.take(message) && !you.take(message, orders.number()) && !orders.take(message)) {
+            lab.take(message);
         }
-    }
-
-    private void heard(EngineMessage message) {
-        ledger.take(message, pair().get());
-        if (staged.ledger() == ledger) {
-            staged.heard();
-            charts.heard();
-        }
-    }
-
-    private void traced(EngineMessage.Traced traced) {
-        if (traced.event() instanceof RoundEnded round) {
-            status.round(round);
-        }
-        if (traced.role() == Role.LIVE) {
-            clock.record(traced.event());
-            if (traced.event() instanceof RunEnded ended) {
-                clock.own().ifPresent(trace -> traces.made(trace, ledger.baselineRate()));
-                setup.conversation().answered(ended.text());
-            }
-        }
-    }
-
-    private void done(EngineMessage.OrderDone done) {
-        running.set(false);
-        forks.keep();
-        done.problem().ifPresent(this::report);
-        if (lab.jobs().running().get() || pair().get().isEmpty()) {
-            return;
-        }
-        status.state(EngineState.READY);
-        status.say(RunEnding.words(done, clock.own(), pair().get()));
     }
 }

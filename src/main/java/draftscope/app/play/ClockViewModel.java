@@ -41,13 +41,13 @@ public final class ClockViewModel {
     private Optional<Trace> replay = Optional.empty();
     private TracePlayer player = TracePlayer.at(0, PaceChoice.LIVE.pace(false));
     private boolean lentPace;
-    private int loops;
+    /** Whether it begins once more after its end. */
+    private boolean again;
     private double now;
     private int told = -1;
     private boolean toldEnd;
     private boolean moved;
-    /** Number of the round whose verdict it is to stop at; 0 for none. */
-    private int stopAt;
+    private final VerdictStop verdict = new VerdictStop();
     private double atRest = Double.NaN;
     private final Holding holding = new Holding();
 
@@ -140,7 +140,7 @@ public final class ClockViewModel {
         if (event instanceof RunStarted) {
             live = Optional.of(new TraceRecorder());
             if (replay.isEmpty()) {
-                begin(false);
+                begin(fromStart(false));
             }
         }
         live.ifPresent(recorder -> recorder.on(event));
@@ -150,12 +150,8 @@ public final class ClockViewModel {
     public void watchEngine() {
         replay = Optional.empty();
         live = Optional.empty();
-        stopAt = 0;
-        loops = 0;
         goLive();
-        told = -1;
-        holding.begin();
-        player = TracePlayer.at(now, pace.get().pace(false));
+        begin(TracePlayer.at(now, pace.get().pace(false)));
         show();
     }
 
@@ -171,20 +167,17 @@ public final class ClockViewModel {
         var recorder = new TraceRecorder();
         events.forEach(recorder::on);
         replay = Optional.empty();
-        loops = 0;
         live = Optional.of(recorder);
-        told = -1;
         toldEnd = false;
-        holding.begin();
-        own().ifPresent(trace -> player = new TracePlayer(trace.steps() - 1, now, now, player.pace(), false));
+        begin(player);
+        own().ifPresent(trace -> player = player.seek(trace, now, trace.steps() - 1));
         show();
     }
 
     /** Puts a recorded run on show from its start. */
     public void open(Trace trace) {
         replay = Optional.of(trace);
-        loops = 0;
-        begin(trace.end().isPresent());
+        begin(fromStart(trace.end().isPresent()));
     }
 
     /** The recorded run on show is still being made and has come further. */
@@ -198,30 +191,38 @@ public final class ClockViewModel {
         pace.set(PaceChoice.CALM);
         lentPace = true;
         open(trace);
-        loops = 1;
+        again = true;
     }
 
-    private void begin(boolean over) {
-        stopAt = 0;
+    private TracePlayer fromStart(boolean over) {
+        return new TracePlayer(0, now, now, pace.get().pace(over), true);
+    }
+
+    private void begin(TracePlayer start) {
+        verdict.drop();
+        again = false;
         holding.begin();
         told = -1;
         atRest = Double.NaN;
-        player = new TracePlayer(0, now, now, pace.get().pace(over), true);
+        player = start;
+    }
+
+    private void play(Trace trace) {
+        player = player.withPace(trace, now, pace.get().pace(trace.end().isPresent())).play(trace, now);
     }
 
     /** Goes or stands still. */
     public void toggle() {
         trace().ifPresent(trace -> {
-            stopAt = 0;
+            verdict.drop();
             if (player.playing()) {
                 player = player.pause(trace, now);
             } else if (holding.moment().half(trace) && player.atEnd(trace)) {
                 seek(player.step());
             } else {
-                boolean over = trace.end().isPresent();
-                player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
+                play(trace);
             }
-            loops = 0;
+            again = false;
             show();
         });
     }
@@ -269,21 +270,16 @@ public final class ClockViewModel {
     /** Goes on, at its pace, to the next verdict of the target and stops there. */
     public void nextVerdict() {
         trace().ifPresent(trace -> {
-            var here = player.pause(trace, now).position(trace);
-            stopAt = here.verified() ? here.round() + 1 : here.round();
-            boolean over = trace.end().isPresent();
-            player = player.withPace(trace, now, pace.get().pace(over)).play(trace, now);
-            if (over && stopAt > trace.rounds().size()) {
-                stopAt = 1;
-            }
-            loops = 0;
+            verdict.next(trace, player.pause(trace, now).position(trace));
+            play(trace);
+            again = false;
             show();
         });
     }
 
     /** Whether it is on its way to a verdict, or stands at one it was sent to. */
     public boolean attends() {
-        return stopAt > 0;
+        return verdict.isSet();
     }
 
     /** How fast the show goes right now. */
@@ -304,11 +300,6 @@ public final class ClockViewModel {
                 trace, Moment.whole(trace, Math.max(0, Math.min(wanted, trace.steps() - 1)))));
     }
 
-    /** To the start. */
-    public void toStart() {
-        seek(0);
-    }
-
     /** To the newest there is; at live pace it goes on from there with the engine. */
     public void toEnd() {
         trace().ifPresent(trace -> {
@@ -321,10 +312,10 @@ public final class ClockViewModel {
     }
 
     private void move(TracePlayer there) {
-        stopAt = 0;
+        verdict.drop();
         player = there;
         moved = true;
-        loops = 0;
+        again = false;
         show();
     }
 
@@ -347,7 +338,7 @@ public final class ClockViewModel {
         }
         player = player.tick(trace, now);
         holding.onward(player.playing());
-        stop(trace);
+        player = verdict.stop(trace, player, now);
         player = holding.arrive(trace, player, now);
         moved |= holding.changed();
         boolean jumped = told < 0 || player.step() < told;
@@ -361,18 +352,6 @@ public final class ClockViewModel {
         rest(trace, over);
         show();
         return news;
-    }
-
-    /** Stops at the verdict it was sent to, however far the pace would have gone. */
-    private void stop(Trace trace) {
-        if (stopAt == 0 || !player.playing() || stopAt > trace.rounds().size()) {
-            return;
-        }
-        var round = trace.round(stopAt);
-        int verdict = round.firstStep() + round.steps() - 1;
-        if (round.ended().isPresent() && player.step() >= verdict) {
-            player = player.seek(trace, now, verdict);
-        }
     }
 
     private Place place(Trace trace, boolean over) {
@@ -394,13 +373,12 @@ public final class ClockViewModel {
     private void rest(Trace trace, boolean over) {
         if (!over) {
             atRest = Double.NaN;
-        } else if (loops == 0) {
+        } else if (!again) {
             player = player.playing() ? player.pause(trace, now) : player;
         } else if (Double.isNaN(atRest)) {
             atRest = now;
         } else if (now - atRest > REST_MILLIS) {
-            loops--;
-            begin(true);
+            begin(fromStart(true));
         }
     }
 

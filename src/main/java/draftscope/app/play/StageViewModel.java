@@ -33,7 +33,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
@@ -48,8 +47,8 @@ public final class StageViewModel {
     /** Shortest time a finished round stays in the large view while others follow. */
     public static final long HOLD_NANOS = 120_000_000L;
 
-    private final ObservableList<TextSpan> text = FXCollections.observableArrayList();
-    private final ObservableList<RoundLane> lanes = FXCollections.observableArrayList();
+    private final ShownRounds told = new ShownRounds();
+    private final ObservableList<RoundLane> lanes = told.lanes;
     private final ReadOnlyObjectWrapper<RoundLane> current = new ReadOnlyObjectWrapper<>(RoundLane.NONE);
     private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyIntegerWrapper looked = new ReadOnlyIntegerWrapper(0);
@@ -61,9 +60,6 @@ public final class StageViewModel {
     private final List<DraftToken> drafting = new ArrayList<>();
     private KnownRun known = new KnownRun(List.of());
     private List<TextSpan> opening = List.of();
-    /** How many pieces at the start of the text are those of the run itself, in front of what its end makes of them. */
-    private int clean;
-
     private long heldSince;
     private int shown;
     /** Rounds told of so far: one more than lanes while the newest is being judged before the reader's eyes. */
@@ -92,7 +88,7 @@ public final class StageViewModel {
 
     /** The running text: longer as the run goes on, shorter when one goes back in it. */
     public ObservableList<TextSpan> text() {
-        return text;
+        return told.text;
     }
 
     /** Finished rounds, newest first. */
@@ -189,11 +185,8 @@ public final class StageViewModel {
     }
 
     private void begin(List<TextSpan> before) {
-        text.clear();
-        lanes.clear();
+        known = told.begin(before);
         drafting.clear();
-        known = new KnownRun(before);
-        clean = 0;
         current.set(RoundLane.NONE);
         skipped.set(0);
         sinceVerified.set(Double.POSITIVE_INFINITY);
@@ -257,9 +250,9 @@ public final class StageViewModel {
         watch(now, rounds - before);
         // Nothing at all happens in most frames of a slow show.
         if (judging()) {
-            reveal(VerifySweep.at(current.get(), sinceVerified.get()));
+            told.reveal(rounds, finish, VerifySweep.at(current.get(), sinceVerified.get()));
         } else if (!events.isEmpty() || judged) {
-            go(rounds, finish);
+            told.go(rounds, finish);
         }
         show(now, fresh, ended);
     }
@@ -276,24 +269,6 @@ public final class StageViewModel {
             shown = rounds;
             heldSince = now;
             current.set(known.lane(rounds - 1));
-        }
-    }
-
-    /** Text and list hold of the newest round what has been judged of it; the list gets it once all is. */
-    private void reveal(VerifySweep sweep) {
-        int whole = finish.map(how -> known.ending(rounds, how).kept()).orElse(known.textAfter(rounds));
-        if (lanes.size() != rounds - 1 || clean > whole) {
-            go(rounds - 1, Optional.empty());
-        }
-        var lane = known.lane(rounds - 1);
-        while (clean < whole) {
-            var span = known.text(clean, clean + 1).get(0);
-            int index = span.key().index();
-            if (index < lane.drafted() ? index >= sweep.judged() : sweep.drop() <= 0) {
-                break;
-            }
-            text.add(span);
-            clean++;
         }
     }
 
@@ -318,7 +293,7 @@ public final class StageViewModel {
         }
         drafting.clear();
         drafting.addAll(place.drafting());
-        go(rounds, finish);
+        told.go(rounds, finish);
         heldSince = now - HOLD_NANOS;
         sinceVerified.set(Double.POSITIVE_INFINITY);
         skipped.set(0);
@@ -329,34 +304,8 @@ public final class StageViewModel {
         stands = place.since() < VerifySweep.MILLIS && finished(rounds);
         if (stands) {
             sinceVerified.set(place.since());
-            reveal(VerifySweep.at(current.get(), place.since()));
+            told.reveal(rounds, finish, VerifySweep.at(current.get(), place.since()));
         }
-    }
-
-    /** Makes lanes and text those after a number of rounds, by what differs only. */
-    private void go(int wanted, Optional<RunEnded.Finish> how) {
-        int before = lanes.size();
-        if (wanted < before) {
-            lanes.remove(0, before - wanted);
-        } else if (wanted > before) {
-            var more = new ArrayList<RoundLane>();
-            for (int i = wanted - 1; i >= before; i--) {
-                more.add(known.lane(i));
-            }
-            lanes.addAll(0, more);
-        }
-        var end = how.map(h -> known.ending(wanted, h));
-        int whole = end.map(KnownRun.Ending::kept).orElse(known.textAfter(wanted));
-        int same = Math.min(clean, whole);
-        if (text.size() > same) {
-            text.remove(same, text.size());
-        }
-        var added = new ArrayList<>(known.text(same, whole));
-        end.ifPresent(e -> added.addAll(e.more()));
-        if (!added.isEmpty()) {
-            text.addAll(added);
-        }
-        clean = whole;
     }
 
     private void show(long now, boolean fresh, boolean ended) {
@@ -383,14 +332,7 @@ public final class StageViewModel {
 
     /** The finished round of a number, or the one being drafted if it is on show. */
     public Optional<RoundLane> lane(int number) {
-        // Lanes stand newest first and rounds are numbered without gaps, so the place is known.
-        int at = lanes.isEmpty() ? -1 : lanes.get(0).number() - number;
-        if (at >= 0 && at < lanes.size() && lanes.get(at).number() == number) {
-            return Optional.of(lanes.get(at));
-        }
-        return lanes.stream()
-                .filter(lane -> lane.number() == number)
-                .findFirst()
+        return told.lane(number)
                 .or(() -> Optional.of(current.get()).filter(lane -> number > 0 && lane.number() == number));
     }
 

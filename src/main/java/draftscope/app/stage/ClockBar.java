@@ -117,7 +117,7 @@ public final class ClockBar extends Region {
         play.getStyleClass().add("clock-play");
         return Ui.row(
                 "transport",
-                button("clock-start", Feather.SKIP_BACK, "clock.start", clock::toStart),
+                button("clock-start", Feather.SKIP_BACK, "clock.start", () -> clock.seek(0)),
                 button("clock-back", Feather.CHEVRON_LEFT, "clock.back", () -> clock.step(-1)),
                 play,
                 button("clock-on", Feather.CHEVRON_RIGHT, "clock.on", () -> clock.step(1)),

@@ -65,7 +65,7 @@ public record Frames(List<Still> stills, int rate) {
             throw new IllegalArgumentException("a rate must be from 1 to 60 frames a second, not " + rate);
         }
         int first = Math.max(0, trace.round(from).firstStep() - 1);
-        int last = trace.round(to).firstStep() + trace.round(to).steps() - 1;
+        int last = trace.round(to).lastStep();
         var starts = starts(trace, first, last, pace, motion);
         double end = starts[last - first] + (trace.position(last).verified() ? motion : 0);
         if (end * rate / 1000 > MOST) {

@@ -114,7 +114,7 @@ class HoldViewModelTest {
         clock.open(run());
         assertThat(answers(3)).containsExactly(2, 2, 1);
         before(Phase.GUESS);
-        clock.toStart();
+        clock.seek(0);
         until(hold::asks);
         assertThat(hold.question().get().orElseThrow().round()).isEqualTo(1);
         hold.reveal();
@@ -139,7 +139,7 @@ class HoldViewModelTest {
         frame();
         assertThat(hold.asks()).isFalse();
         assertThat(hold.note().get()).contains("already");
-        clock.toStart();
+        clock.seek(0);
         frame();
         clock.toggle();
         until(hold::asks);
@@ -178,7 +178,7 @@ class HoldViewModelTest {
     @Test
     void aVerdictIsSteppedThroughGuessByGuessBothWays() {
         clock.open(run());
-        clock.toStart();
+        clock.seek(0);
         frame();
         clock.unit().set(StepUnit.PHASE);
         var seen = new ArrayList<String>();

@@ -170,7 +170,7 @@ class BranchesTest {
         assertThat(first.title()).startsWith("Branch 1: ");
         window.forks().rename(first, " with an owl ");
         assertThat(window.branches().find(first.number()).orElseThrow().title()).isEqualTo("with an owl");
-        assertThat(window.banner().get()).isEqualTo("with an owl");
+        assertThat(window.show().banner().get()).isEqualTo("with an owl");
 
         show(window.branches().first().orElseThrow());
         branch(4);

@@ -53,7 +53,7 @@ class DeviceLossTest {
         assertThat(window.problem().get().map(Problem::cause).orElse("")).startsWith(told);
         assertThat(loader.pairs().get(0).closed()).isTrue();
         until(() -> window.pair().get().isEmpty());
-        assertThat(window.runnable().get()).isFalse();
+        assertThat(window.orders().runnable().get()).isFalse();
         assertThat(window.status().state().get()).isEqualTo(EngineState.EMPTY);
         assertThat(window.traces().entries()).hasSizeGreaterThanOrEqualTo(kept);
         assertThat(window.traces().entries().get(0).source().read(ReadProgress.NONE)).as("a run kept before").isPresent();

@@ -71,14 +71,14 @@ class TalkTest {
         var before = own();
         window.setup().prompt().text().set("the little fox ".repeat(60));
         counted(Room.NONE);
-        assertThat(window.runnable().get()).isFalse();
-        assertThat(window.unrunnable().getValue()).startsWith("Prompt: it has ").contains("the context holds 160");
+        assertThat(window.orders().runnable().get()).isFalse();
+        assertThat(window.orders().unrunnable().getValue()).startsWith("Prompt: it has ").contains("the context holds 160");
         window.run();
         assertThat(window.running().get()).isFalse();
         assertThat(own().events()).isEqualTo(before.events());
         window.setup().prompt().text().set("the fox");
         counted(Room.ENOUGH);
-        assertThat(window.runnable().get()).isTrue();
+        assertThat(window.orders().runnable().get()).isTrue();
     }
 
     @Test
@@ -145,7 +145,7 @@ class TalkTest {
     }
 
     private void run() {
-        until(() -> window.runnable().get());
+        until(() -> window.orders().runnable().get());
         window.run();
         until(() -> !window.running().get());
         assertThat(window.problem().get()).isEmpty();

@@ -66,7 +66,7 @@ class WorkbenchViewModelTest {
         assertThat(window.stage().run().get().orElseThrow().policy().name())
                 .as("the person's own run is back on stage")
                 .isEqualTo("svip");
-        assertThat(window.banner().get()).isEmpty();
+        assertThat(window.show().banner().get()).isEmpty();
         assertThat(window.status().lossless().get()).contains("same text");
         assertThat(window.status().rate().get()).endsWith("tok/s");
         assertThat(window.status().speedup().get()).endsWith("×");
@@ -78,7 +78,7 @@ class WorkbenchViewModelTest {
         assertThat(window.charts().waiting().get()).isEmpty();
         load();
         run("a story");
-        window.clock().toStart();
+        window.clock().seek(0);
         frame();
         assertThat(window.charts().lengths().get().isEmpty()).isTrue();
         assertThat(window.charts().waiting().get()).isEqualTo("Nothing yet at this place of the run.");
@@ -171,7 +171,7 @@ class WorkbenchViewModelTest {
         loader.log().delayMillis(3);
         start("a story");
         until(() -> window.stage().lanes().size() > 2);
-        window.stop();
+        window.orders().stop();
         assertThat(window.status().state().get()).isEqualTo(EngineState.STOPPING);
         until(() -> !window.running().get());
         assertThat(window.status().activity().get()).isEqualTo("stopped");
@@ -230,7 +230,7 @@ class WorkbenchViewModelTest {
         window.load(SPEC);
         until(() -> window.problem().get().isPresent());
         assertThat(window.status().state().get()).isEqualTo(EngineState.FAILED);
-        assertThat(window.runnable().get()).isFalse();
+        assertThat(window.orders().runnable().get()).isFalse();
         window.run();
         assertThat(window.running().get()).isFalse();
     }
@@ -251,7 +251,7 @@ class WorkbenchViewModelTest {
     void anEmptyPromptIsRefusedWithoutTheEngine() {
         load();
         window.setup().prompt().text().set("  ");
-        assertThat(window.runnable().get()).isFalse();
+        assertThat(window.orders().runnable().get()).isFalse();
         window.run();
         assertThat(window.problem().get()).isPresent();
         assertThat(window.running().get()).isFalse();
@@ -267,7 +267,7 @@ class WorkbenchViewModelTest {
         double line = window.charts().speedup().get().lines().get(0).last();
         assertThat(window.status().speedup().get()).as("headline and chart").isEqualTo(Figures.times(line));
 
-        window.clock().toStart();
+        window.clock().seek(0);
         frame();
         assertThat(figures()).as("nothing has been made there").containsOnly(Figures.DASH, "");
         assertThat(window.charts().speedup().get().lines().get(0).points().size()).isZero();
@@ -287,13 +287,13 @@ class WorkbenchViewModelTest {
         until(() -> !window.running().get());
         frame();
         assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.BRANCH);
-        assertThat(window.banner().get()).contains("Branch");
+        assertThat(window.show().banner().get()).contains("Branch");
         var branch = figures();
         assertThat(branch).isNotEqualTo(own);
         window.forks().showBranch(window.branches().branches().get(0));
         frame();
         assertThat(figures()).isEqualTo(own);
-        assertThat(window.banner().get()).isEmpty();
+        assertThat(window.show().banner().get()).isEmpty();
         assertThat(window.charts().speedup().get().lines()).hasSize(4);
         window.forks().showBranch(window.branches().branches().get(1));
         frame();
@@ -305,7 +305,7 @@ class WorkbenchViewModelTest {
         window.clock().toEnd();
         frame();
         assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.RECORDED);
-        assertThat(window.banner().get()).as("what it was made with").contains("SVIP", "greedy");
+        assertThat(window.show().banner().get()).as("what it was made with").contains("SVIP", "greedy");
         assertThat(window.status().speedup().get()).as("no baseline was recorded with it").isEqualTo(Figures.DASH);
         assertThat(window.status().lossless().get()).isEmpty();
     }
@@ -374,10 +374,10 @@ class WorkbenchViewModelTest {
         frame();
         assertThat(window.status().busy().get()).isTrue();
         assertThat(window.status().quality().get()).startsWith("The machine was busy").contains("a draft token cost");
-        assertThat(window.measurable().get()).isTrue();
+        assertThat(window.orders().measurable().get()).isTrue();
         loader.log().costs("draft.draft", 1);
         var before = window.staged().ledger().baseline().orElseThrow();
-        window.measureAgain();
+        window.orders().measureAgain();
         until(() -> !window.running().get());
         frame();
         assertThat(window.staged().ledger().baseline().orElseThrow()).isNotSameAs(before);

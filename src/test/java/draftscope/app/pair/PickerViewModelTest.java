@@ -162,7 +162,7 @@ class PickerViewModelTest {
             return window.status().state().get() == EngineState.EMPTY;
         });
         assertThat(window.pair().get()).isEmpty();
-        assertThat(window.runnable().get()).isFalse();
+        assertThat(window.orders().runnable().get()).isFalse();
         assertThat(window.pairs().unready().get()).contains("No pair is loaded");
         assertThat(window.status().machine().get()).isEmpty();
         assertThat(picker.card().get()).isEmpty();
@@ -270,7 +270,7 @@ class PickerViewModelTest {
         assertThat(picker.said().get()).contains("Load again");
         assertThat(loader.specs()).hasSize(1);
         shelf.downloading = () -> {};
-        window.stop();
+        window.orders().stop();
         await("the end of the run").atMost(Duration.ofSeconds(30)).until(() -> {
             frame();
             return !window.running().get();
@@ -389,9 +389,9 @@ class PickerViewModelTest {
         window.run();
         runs();
         assertThat(window.problem().get().orElseThrow().cause()).contains("has nothing that drafts as");
-        assertThat(window.runnable().get()).isFalse();
+        assertThat(window.orders().runnable().get()).isFalse();
         window.setup().policy().set(PolicyCatalog.entry("none"));
-        assertThat(window.runnable().get()).isTrue();
+        assertThat(window.orders().runnable().get()).isTrue();
         window.run();
         runs();
         assertThat(window.problem().get()).isEmpty();

@@ -120,7 +120,7 @@ class ClockViewModelTest {
     @Test
     void stepsGoRoundByRoundAndTokenByTokenBothWays() {
         clock.open(run());
-        clock.toStart();
+        clock.seek(0);
         frame(16);
         assertThat(stage.lanes()).isEmpty();
         clock.stepRounds(1);
@@ -208,7 +208,7 @@ class ClockViewModelTest {
     void theNextVerdictIsGoneToAtThePaceAndStayedAt() {
         clock.pace().set(PaceChoice.BRISK);
         clock.open(run());
-        clock.toStart();
+        clock.seek(0);
         frame(16);
         for (int round = 1; round <= 3; round++) {
             clock.nextVerdict();
@@ -220,7 +220,7 @@ class ClockViewModelTest {
             assertThat(clock.playing().get()).isFalse();
         }
         clock.pace().set(PaceChoice.LIVE);
-        clock.toStart();
+        clock.seek(0);
         frame(16);
         clock.nextVerdict();
         frame(500);

@@ -78,12 +78,12 @@ class DrafterFormTest {
         load(BARE.withHeads(List.of(Path.of("e"))));
         window.setup().prompt().text().set("hello");
         form.drafter().set(DrafterCatalog.entry("eagle2"));
-        assertThat(window.runnable().get()).isTrue();
+        assertThat(window.orders().runnable().get()).isTrue();
         load(BARE);
-        assertThat(window.runnable().get()).isFalse();
+        assertThat(window.orders().runnable().get()).isFalse();
         assertThat(window.setup().firstProblem().orElseThrow()).contains("EAGLE-2").doesNotContain("\n");
         form.drafter().set(DrafterCatalog.entry("model"));
-        assertThat(window.runnable().get()).isTrue();
+        assertThat(window.orders().runnable().get()).isTrue();
     }
 
     @Test

@@ -78,7 +78,7 @@ class YouViewModelTest {
         window.run();
         until(() -> you.asked().get().isPresent());
         long before = System.nanoTime();
-        window.stop();
+        window.orders().stop();
         until(() -> !window.running().get());
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
         assertThat(you.asked().get()).isEmpty();
