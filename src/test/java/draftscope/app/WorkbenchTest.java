@@ -53,7 +53,7 @@ class WorkbenchTest {
         var model = open(Assets::locate).model();
         await("the example").atMost(LONG).until(() -> fx(() -> !model.stage().lanes().isEmpty()));
         assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).startsWith("An example");
-        await("the pair").atMost(LONG).until(() -> fx(() -> model.runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> model.orders().runnable().get()));
         robot.clickOn("#run");
         await("the run").atMost(LONG).until(() -> fx(() -> model.status().activity().get().equals("done")));
         assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).isEmpty();

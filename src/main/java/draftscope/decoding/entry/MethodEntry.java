@@ -4,28 +4,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What policies and drafters have in common as entries of their catalogues. */
 public interface MethodEntry {
 
+    /** What is said of every entry alike. */
+    MethodFacts facts();
+
     /** Its name in traces and commands. */
-    String name();
+    default String name() {
+        return facts().name();
+    }
 
     /** What it is called on screen. */
-    EntryWords words();
+    default EntryWords words() {
+        return facts().words();
+    }
 
     /** The paper or program it comes from; may be empty. */
-    String source();
+    default String source() {
+        return facts().source();
+    }
 
     /** What it takes, in the order of traces and forms. */
-    List<Parameter> parameters();
+    default List<Parameter> parameters() {
+        return facts().parameters();
+    }
 
     /** Its place among the colours and shapes that tell entries apart, from 0; no two of a catalogue share one. */
-    int slot();
-
-    /** Where it stands by default. */
-    Set<Mark> marks();
+    default int slot() {
+        return facts().slot();
+    }
 
     /** Where an entry stands by default. */
     enum Mark {
@@ -55,7 +64,7 @@ public interface MethodEntry {
 
     /** Whether it bears a mark. */
     default boolean is(Mark mark) {
-        return marks().contains(mark);
+        return facts().marks().contains(mark);
     }
 
     /** The parameter of a name. */
@@ -100,5 +109,7 @@ public interface MethodEntry {
     }
 
     /** What errors call it: {@code policy 'svip'}. */
-    String describe();
+    default String describe() {
+        return facts().kind() + " '" + name() + "'";
+    }
 }

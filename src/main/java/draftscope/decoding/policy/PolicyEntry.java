@@ -1,7 +1,8 @@
 package draftscope.decoding.policy;
 
-import draftscope.decoding.entry.EntryWords;
+import draftscope.decoding.entry.EntryBuilder;
 import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.entry.MethodFacts;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.entry.Values;
 import draftscope.decoding.event.PolicyInfo;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
@@ -19,52 +19,31 @@ import java.util.function.Function;
  * it and keep no list of their own. Written as {@code PolicyEntry.named("svip").source(…).takes(…).makes(…)} beside the
  * policy, and named once in {@link PolicyCatalog}, or given by a {@link PolicyProvider}.
  *
- * @param name as traces and commands write it
- * @param words what it is called on screen
- * @param source the paper or program it comes from
- * @param parameters the numbers it takes, in the order of {@link PolicyInfo#constants()}
+ * @param facts what is said of every entry alike
  * @param peeks whether a stop by its rule wastes a draft pass
  * @param lengthsOnly whether it decides by lengths and outcomes alone, so that it can be simulated from another's run
  * @param timed whether it reads the clock, so that two runs draft different lengths
  * @param arms which policies one of it chooses among; none for most
  * @param rule what it compares with its live parameter after each token; empty where it compares nothing
- * @param slot its colour, see {@link MethodEntry#slot()}
- * @param marks where it stands by default
  * @param maker makes it from checked numbers
  */
 public record PolicyEntry(
-        String name,
-        EntryWords words,
-        String source,
-        List<Parameter> parameters,
+        MethodFacts facts,
         boolean peeks,
         boolean lengthsOnly,
         boolean timed,
         Function<Values, List<LengthPolicy>> arms,
         Optional<StopRule> rule,
-        int slot,
-        Set<Mark> marks,
         Function<Values, LengthPolicy> maker)
         implements MethodEntry {
-
-    /** Copies the collections. */
-    public PolicyEntry {
-        parameters = List.copyOf(parameters);
-        marks = Set.copyOf(marks);
-    }
 
     /** Begins an entry whose words stand in the house's bundle. */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    @Override
-    public String describe() {
-        return "policy '" + name + "'";
-    }
-
     PolicyEntry withSlot(int other) {
-        return new PolicyEntry(name, words, source, parameters, peeks, lengthsOnly, timed, arms, rule, other, marks, maker);
+        return new PolicyEntry(facts.withSlot(other), peeks, lengthsOnly, timed, arms, rule, maker);
     }
 
     /** Whether this policy drafts at all. */
@@ -110,17 +89,17 @@ public record PolicyEntry(
      * default is not among them: a policy that got a choice later is the same one in older traces and benches.
      */
     public PolicyInfo info(double... numbers) {
-        if (numbers.length != parameters.size()) {
-            throw new IllegalArgumentException(describe() + " takes " + parameters.size() + " numbers, not " + numbers.length);
+        if (numbers.length != parameters().size()) {
+            throw new IllegalArgumentException(describe() + " takes " + parameters().size() + " numbers, not " + numbers.length);
         }
         var constants = new LinkedHashMap<String, Double>();
         for (int i = 0; i < numbers.length; i++) {
-            var parameter = parameters.get(i);
+            var parameter = parameters().get(i);
             if (parameter.unit() != Parameter.Unit.CHOICE || numbers[i] != parameter.standard()) {
                 constants.put(parameter.name(), numbers[i]);
             }
         }
-        return new PolicyInfo(name, constants);
+        return new PolicyInfo(name(), constants);
     }
 
     /**
@@ -133,45 +112,20 @@ public record PolicyEntry(
     }
 
     /** An entry in the making. */
-    public static final class Builder {
+    public static final class Builder extends EntryBuilder<Builder> {
 
-        private final String name;
-        private Optional<EntryWords> words = Optional.empty();
-        private String source = "";
-        private List<Parameter> parameters = List.of();
         private boolean peeks;
         private boolean lengthsOnly;
         private boolean timed;
         private Function<Values, List<LengthPolicy>> arms = v -> List.of();
         private Optional<StopRule> rule = Optional.empty();
-        private int slot;
-        private Set<Mark> marks = Set.of();
 
         private Builder(String name) {
-            this.name = name;
+            super("policy", "policy.", name);
         }
 
-        /** Words of a bundle of its own, looked for with a class's loader. */
-        public Builder words(String bundle, Class<?> beside) {
-            words = Optional.of(EntryWords.of(bundle, beside, "policy." + name, name));
-            return this;
-        }
-
-        /** Plain words: its name on screen and one sentence. */
-        public Builder words(String title, String meaning) {
-            words = Optional.of(EntryWords.plain("policy." + name, name, title, meaning));
-            return this;
-        }
-
-        /** The paper or program it comes from. */
-        public Builder source(String where) {
-            source = where;
-            return this;
-        }
-
-        /** What it takes, in the order of the trace. */
-        public Builder takes(Parameter... some) {
-            parameters = List.of(some);
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -205,32 +159,15 @@ public record PolicyEntry(
             return this;
         }
 
-        /** The colour it would like; the next free one if that is taken. */
-        public Builder slot(int wished) {
-            slot = wished;
-            return this;
-        }
-
-        /** Where it stands by default. */
-        public Builder marks(Mark... some) {
-            marks = Set.of(some);
-            return this;
-        }
-
         /** The entry. */
         public PolicyEntry makes(Function<Values, LengthPolicy> maker) {
             return new PolicyEntry(
-                    name,
-                    words.orElseGet(() -> EntryWords.of(EntryWords.HOUSE, PolicyEntry.class, "policy." + name, name)),
-                    source,
-                    parameters,
+                    facts(),
                     peeks,
                     lengthsOnly,
                     timed,
                     arms,
                     rule,
-                    slot,
-                    marks,
                     maker);
         }
     }
