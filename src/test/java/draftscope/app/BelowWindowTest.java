@@ -2,8 +2,11 @@ package draftscope.app;
 
 import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.below.SightView;
+import draftscope.app.chips.TokenChip;
 import draftscope.app.kit.TreeRounds;
 import draftscope.app.play.Below;
 import draftscope.app.tree.TreePane;
@@ -16,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.OptionalInt;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -102,6 +107,40 @@ class BelowWindowTest {
     }
 
     @Test
+    void theTriangleStandsUnderTheChipsAndEachLightsTheOther(FxRobot robot) throws IOException {
+        var lane = show(TreeRounds.chain());
+        robot.clickOn("#below-sight");
+        WaitForAsyncUtils.waitForFxEvents();
+        var view = robot.lookup("#below-sight-view").queryAs(SightView.class);
+        var chips = robot.from(robot.lookup("#round-pane").<Node>query()).lookup(".token-chip").<TokenChip>queryAll().stream()
+                .filter(Node::isVisible)
+                .limit(lane.drafted())
+                .toList();
+        var columns = fx(() -> view.shown().places().chips());
+        assertThat(columns).hasSize(lane.drafted());
+        for (int i = 0; i < columns.size(); i++) {
+            var at = i;
+            var own = fx(() -> view.sceneToLocal(chips.get(at).localToScene(chips.get(at).getLayoutBounds())));
+            assertThat(columns.get(i).x()).as("chip " + i).isCloseTo(own.getMinX(), within(0.01));
+            assertThat(columns.get(i).width()).isCloseTo(own.getWidth(), within(0.01));
+        }
+        robot.moveTo(chips.get(1));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> view.getData().lit())).isEqualTo(OptionalInt.of(2));
+        picture("below-sight-lit");
+        robot.moveTo("#below-sight");
+        robot.interact(() -> chips.get(0).requestFocus());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> view.getData().lit())).as("by the keyboard").isEqualTo(OptionalInt.of(1));
+        robot.interact(view::requestFocus);
+        robot.push(KeyCode.END);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fx(() -> window.model().look().lit().get())).isEqualTo(OptionalInt.of(lane.drafted() - 1));
+        assertThat(fx(() -> chips.get(lane.drafted() - 1).getPseudoClassStates())).extracting(PseudoClass::getPseudoClassName).contains("lit");
+        assertThat(fx(() -> chips.get(0).getPseudoClassStates())).extracting(PseudoClass::getPseudoClassName).doesNotContain("lit");
+    }
+
+    @Test
     void aNodeUnderThePointerOrTheKeyboardLightsWhatItSees(FxRobot robot) throws IOException {
         var lane = show(TreeRounds.sampledEagle());
         robot.clickOn("#below-sight");
@@ -113,7 +152,7 @@ class BelowWindowTest {
                 .orElseThrow());
         robot.moveTo(fx(() -> pane.localToScreen(pane.middle(spot))));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().tree().lit().get())).isEqualTo(OptionalInt.of(spot.node()));
+        assertThat(fx(() -> window.model().look().lit().get())).isEqualTo(OptionalInt.of(spot.node()));
         @SuppressWarnings("unchecked")
         var view = (draftscope.app.charts.ChartView<SightData>) robot.lookup("#below-sight-view").query();
         assertThat(fx(() -> view.getData().lit())).isEqualTo(OptionalInt.of(spot.node() + 1));
@@ -123,7 +162,7 @@ class BelowWindowTest {
         robot.interact(pane::requestFocus);
         robot.push(KeyCode.RIGHT);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().tree().lit().get())).isEqualTo(OptionalInt.of(0));
+        assertThat(fx(() -> window.model().look().lit().get())).isEqualTo(OptionalInt.of(0));
         robot.clickOn("#below-cache");
         WaitForAsyncUtils.waitForFxEvents();
         picture("below-cache-tree");

@@ -8,8 +8,7 @@ import draftscope.draw.Words;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.round.CacheData;
 import draftscope.draw.round.CachePainter;
-import draftscope.draw.round.SightData;
-import draftscope.draw.round.SightPainter;
+import draftscope.draw.round.ChipPlaces;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
@@ -31,6 +30,7 @@ public final class BelowPane extends VBox {
 
     private final BelowViewModel model;
     private final Head head;
+    private final SightView sight;
     private final Map<Below, Node> views = new EnumMap<>(Below.class);
 
     /**
@@ -45,7 +45,8 @@ public final class BelowPane extends VBox {
         getStyleClass().addAll("card-box", "lanes-card");
         var words = ChartWords.load();
         views.put(Below.ROUNDS, rounds);
-        views.put(Below.SIGHT, view("below-sight-view", new ChartView<>(new SightPainter(words), SightData.EMPTY, words), model.sight()));
+        sight = new SightView(words, model::light);
+        views.put(Below.SIGHT, view("below-sight-view", sight, model.sight()));
         views.put(Below.CACHE, view("below-cache-view", new ChartView<>(new CachePainter(words), CacheData.EMPTY, words), model.cache()));
         views.put(Below.OTHERWISE, new GhostPage(ghosts, words));
         views.put(Below.WORDS, sentence());
@@ -64,6 +65,11 @@ public final class BelowPane extends VBox {
     protected double computePrefHeight(double width) {
         double inner = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
         return super.computePrefHeight(width) - head.secondLine(inner);
+    }
+
+    /** What each guess sees stands under its chip; {@code row} is what the chips' places are in the pixels of. */
+    public void under(Node row, ChipPlaces chips) {
+        sight.under(row, chips);
     }
 
     private void show(Below now) {

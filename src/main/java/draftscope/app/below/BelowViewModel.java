@@ -3,7 +3,6 @@ package draftscope.app.below;
 import draftscope.app.play.Below;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
-import draftscope.app.tree.TreeViewModel;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
@@ -26,7 +25,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class BelowViewModel {
 
     private final StageViewModel stage;
-    private final TreeViewModel tree;
+    private final StageLook look;
     private final ObjectProperty<Below> choice;
     private final ReadOnlyObjectWrapper<SightData> sight = new ReadOnlyObjectWrapper<>(SightData.EMPTY);
     private final ReadOnlyObjectWrapper<CacheData> cache = new ReadOnlyObjectWrapper<>(CacheData.EMPTY);
@@ -35,10 +34,10 @@ public final class BelowViewModel {
     /** Whether the verdict is being passed before the reader's eyes: it is not told before. */
     private boolean judging;
 
-    /** Of a stage and its tree. */
-    public BelowViewModel(StageViewModel stage, TreeViewModel tree, StageLook look) {
+    /** Of a stage and how it is looked at. */
+    public BelowViewModel(StageViewModel stage, StageLook look) {
         this.stage = stage;
-        this.tree = tree;
+        this.look = look;
         choice = look.below();
         choice.addListener((observed, before, now) -> show());
         stage.current().addListener((observed, before, now) -> show());
@@ -47,7 +46,7 @@ public final class BelowViewModel {
                 show();
             }
         });
-        tree.lit().addListener((observed, before, now) -> sight.set(sight.get().lighting(row(now))));
+        look.lit().addListener((observed, before, now) -> sight.set(lit(sight.get())));
         show();
     }
 
@@ -75,7 +74,7 @@ public final class BelowViewModel {
         judging = stage.judging();
         var lane = judging ? stage.current().get().drafting() : stage.current().get();
         switch (choice.get()) {
-            case SIGHT -> sight.set(SightData.of(lane, textBefore(lane), last(lane)).lighting(row(tree.lit().get())));
+            case SIGHT -> sight.set(lit(SightData.of(lane, textBefore(lane), last(lane))));
             case CACHE -> cache.set(stage.run().get()
                     .map(run -> CacheData.of(run, upTo(lane), last(lane)))
                     .orElse(CacheData.EMPTY));
@@ -86,9 +85,16 @@ public final class BelowViewModel {
         }
     }
 
-    /** The row of a drafted token, whose pass feeds the text's last token first. */
-    private static OptionalInt row(OptionalInt node) {
-        return node.isPresent() ? OptionalInt.of(node.getAsInt() + 1) : node;
+    /** A row of the pass is pointed at; the first is the text's last token, which is no guess. */
+    public void light(OptionalInt row) {
+        look.lit().set(row.isPresent() && row.getAsInt() > 0 ? OptionalInt.of(row.getAsInt() - 1) : OptionalInt.empty());
+    }
+
+    /** With the row of the guess lit, whose pass feeds the text's last token first. */
+    private SightData lit(SightData data) {
+        var guess = look.lit().get();
+        boolean fed = guess.isPresent() && guess.getAsInt() + 1 < data.rows();
+        return data.lighting(fed ? OptionalInt.of(guess.getAsInt() + 1) : OptionalInt.empty());
     }
 
     private int textBefore(RoundLane lane) {

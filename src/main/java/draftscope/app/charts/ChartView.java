@@ -243,8 +243,14 @@ public class ChartView<D extends ChartData> extends Region {
         if (!place.equals(probe)) {
             probe = place;
             repaint();
+            asked(place);
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
+    }
+
+    /** Another place, or none, is asked about. */
+    protected void asked(OptionalInt place) {
+        // Most charts tell it themselves.
     }
 
     private Optional<Probe> told() {

@@ -1,10 +1,16 @@
 package draftscope.app.chips;
 
 import draftscope.app.play.StageLook;
+import draftscope.draw.round.ChipPlaces.Span;
 import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.ChipKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
@@ -36,6 +42,7 @@ public final class ChipRow extends Region {
         this.look = look;
         this.chosen = chosen;
         getStyleClass().add("chip-row");
+        look.lit().addListener((observed, before, now) -> lit());
     }
 
     /** Room the drafted tokens take, without the target's own. */
@@ -64,6 +71,25 @@ public final class ChipRow extends Region {
         }
     }
 
+    /** The guess under the pointer, else the one that the keyboard is on. */
+    private void point() {
+        var hovered = guess(Node::isHover);
+        look.lit().set(hovered.isPresent() ? hovered : guess(Node::isFocused));
+    }
+
+    private OptionalInt guess(Predicate<Node> wanted) {
+        return IntStream.range(0, placed.size())
+                .filter(i -> asked(placed.get(i)) && wanted.test(placed.get(i)))
+                .findFirst();
+    }
+
+    private void lit() {
+        var place = look.lit().get();
+        for (int i = 0; i < placed.size(); i++) {
+            placed.get(i).light(place.isPresent() && place.getAsInt() == i && asked(placed.get(i)));
+        }
+    }
+
     public void show(List<Chip> chips) {
         shown = chips;
         while (pool.size() < chips.size()) {
@@ -71,6 +97,8 @@ public final class ChipRow extends Region {
             var made = new TokenChip(true);
             made.onChosen(() -> chosen.accept(place));
             made.mark(place == marked);
+            made.hoverProperty().addListener((observed, before, now) -> point());
+            made.focusedProperty().addListener((observed, before, now) -> point());
             pool.add(made);
             getChildren().add(made);
         }
@@ -81,6 +109,7 @@ public final class ChipRow extends Region {
             placed.get(i).show(chips.get(i), dense, look.colouring().get());
         }
         pool.subList(chips.size(), pool.size()).forEach(unused -> unused.setVisible(false));
+        lit();
         if (getScene() != null) {
             applyCss();
         }
@@ -106,6 +135,14 @@ public final class ChipRow extends Region {
         return placed.stream()
                 .filter(c -> c.chip().filter(chip -> !chip.kind().ofTarget()).isPresent())
                 .map(c -> c.getLayoutX() + c.getWidth() / 2)
+                .toList();
+    }
+
+    /** Where the guesses that the target was asked about stand, in this row's pixels. */
+    public List<Span> guesses() {
+        return placed.stream()
+                .filter(ChipRow::asked)
+                .map(chip -> new Span(chip.getLayoutX(), chip.getWidth()))
                 .toList();
     }
 
@@ -148,6 +185,11 @@ public final class ChipRow extends Region {
             x += own;
         }
         return x;
+    }
+
+    /** Whether the pass that verifies was fed it. */
+    private static boolean asked(TokenChip chip) {
+        return chip.chip().filter(c -> !c.kind().ofTarget() && c.kind() != ChipKind.CUT).isPresent();
     }
 
     private static boolean ofTarget(TokenChip chip) {

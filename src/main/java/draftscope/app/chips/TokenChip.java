@@ -28,6 +28,7 @@ public final class TokenChip extends Region {
 
     private static final double NOTCH = 6;
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
     /** Sizes of type in chips.css, whose ratio is that of the widths. */
     private static final double ROOMY_TYPE = 16;
@@ -83,6 +84,11 @@ public final class TokenChip extends Region {
     /** Whether it is the token that is looked at closely. */
     void mark(boolean on) {
         pseudoClassStateChanged(MARKED, on);
+    }
+
+    /** Whether it is the guess pointed at, here or where it is told what each sees. */
+    void light(boolean on) {
+        pseudoClassStateChanged(LIT, on);
     }
 
     /** The token on show. */

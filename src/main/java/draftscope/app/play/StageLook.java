@@ -4,6 +4,7 @@ import draftscope.app.kit.Density;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.TokenKey;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -31,6 +32,7 @@ public final class StageLook {
     private final ObjectProperty<Optional<StageCard>> alone = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(false);
     private final ObjectProperty<TokenKey> marked = new SimpleObjectProperty<>(TokenKey.NONE);
+    private final ObjectProperty<OptionalInt> lit = new SimpleObjectProperty<>(OptionalInt.empty());
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
 
     /** What colour means. */
@@ -87,6 +89,14 @@ public final class StageLook {
     /** The token that the inspector tells of, marked wherever it stands; {@link TokenKey#NONE} for none. */
     public ObjectProperty<TokenKey> marked() {
         return marked;
+    }
+
+    /**
+     * The guess of the round seen large that the pointer is on, or the keyboard: what it sees and who sees it are lit. Its
+     * place among the round's guesses; empty for none.
+     */
+    public ObjectProperty<OptionalInt> lit() {
+        return lit;
     }
 
     /** How many times as large as usual the stage is; a window too small for it shows as much as fits. */

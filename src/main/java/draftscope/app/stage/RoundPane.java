@@ -13,12 +13,14 @@ import draftscope.app.tree.TreeTools;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.data.TimeSplit;
+import draftscope.draw.round.ChipPlaces;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import draftscope.draw.stage.VerifySweep;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -53,6 +55,7 @@ final class RoundPane extends VBox {
     private final TreePane tree;
     private final Node treeTools;
     private final Columns columns = new Columns();
+    private BiConsumer<Node, ChipPlaces> placed = (node, places) -> {};
 
     /**
      * @param desk what it shows
@@ -109,6 +112,11 @@ final class RoundPane extends VBox {
         stage.skipped().addListener((observed, before, now) -> skipped.setText(
                 now.intValue() == 0 ? "" : Words.of("round.skipped", now.intValue())));
         show(stage.current().get());
+    }
+
+    /** Told where the chips of the guesses stand whenever they may have moved, in the pixels of the node it is given. */
+    void onPlaced(BiConsumer<Node, ChipPlaces> listener) {
+        placed = listener;
     }
 
     /** Chips over their scores, or a tree over those of its levels. */
@@ -225,6 +233,7 @@ final class RoundPane extends VBox {
         double hidden = Math.max(0, chips.getWidth() - scroller.getViewportBounds().getWidth());
         double left = LEFT - hidden * scroller.getHvalue();
         strip.setCentres(chips.centres().stream().map(x -> x + left).toList());
+        placed.accept(columns, new ChipPlaces(0, scroller.getWidth(), chips.guesses()).moved(LEFT).scrolled(hidden * scroller.getHvalue()));
     }
 
     /** Chips over their scores. Only the chips scroll: axis, threshold and words stay where they are. */

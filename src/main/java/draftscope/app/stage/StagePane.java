@@ -45,7 +45,7 @@ public final class StagePane extends VBox {
     private static final String ALONE = "alone";
 
     private final StageLook look;
-    private final VBox lanes;
+    private final BelowPane lanes;
 
     /**
      * @param desk what it shows
@@ -60,6 +60,7 @@ public final class StagePane extends VBox {
         VBox.setVgrow(round, Priority.SOMETIMES);
         lanes = lanes(desk, looks, chosen);
         VBox.setVgrow(lanes, Priority.ALWAYS);
+        round.onPlaced(lanes::under);
         var text = text(desk, chosen);
         VBox.setVgrow(text, Priority.SOMETIMES);
         // Where it is always seen: what is not seen is not styled.
@@ -191,7 +192,7 @@ public final class StagePane extends VBox {
         return said.isEmpty() ? made : made + "  \u00b7  " + Words.of("picture.prompt", said);
     }
 
-    private VBox lanes(StageDesk desk, ChipLooks looks, Consumer<TokenKey> chosen) {
+    private BelowPane lanes(StageDesk desk, ChipLooks looks, Consumer<TokenKey> chosen) {
         var stage = desk.stage();
         var list = new ListView<>(stage.lanes());
         list.getStyleClass().add("lanes");
@@ -202,7 +203,7 @@ public final class StagePane extends VBox {
         list.setPlaceholder(teaching(stage));
         look.colouring().addListener((observed, before, now) -> list.refresh());
         look.density().addListener((observed, before, now) -> list.refresh());
-        return new BelowPane(new BelowViewModel(stage, desk.tree(), look), desk.ghosts(), list, new ShapeLegend());
+        return new BelowPane(new BelowViewModel(stage, look), desk.ghosts(), list, new ShapeLegend());
     }
 
     private static StackPane teaching(StageViewModel stage) {

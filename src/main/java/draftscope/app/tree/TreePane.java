@@ -17,6 +17,7 @@ import draftscope.draw.stage.VerifySweep;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
@@ -101,7 +102,7 @@ public final class TreePane extends Region {
         looks.version().addListener((observed, before, now) -> requestLayout());
         look.colouring().addListener((observed, before, now) -> requestLayout());
         focusedProperty().addListener((observed, before, now) -> light());
-        model.lit().addListener((observed, before, now) -> requestLayout());
+        look.lit().addListener((observed, before, now) -> requestLayout());
         listen();
     }
 
@@ -286,7 +287,8 @@ public final class TreePane extends Region {
     }
 
     private void light() {
-        model.light(pointed.or(() -> isFocused() ? model.cursor() : Optional.empty()));
+        var on = pointed.or(() -> isFocused() ? model.cursor() : Optional.empty()).filter(spot -> !spot.stub());
+        look.lit().set(on.map(spot -> OptionalInt.of(spot.node())).orElse(OptionalInt.empty()));
         requestLayout();
     }
 
@@ -371,7 +373,7 @@ public final class TreePane extends Region {
 
     /** The nodes that the one looks at which is pointed at, itself included. */
     private List<Integer> lit() {
-        var node = model.lit().get();
+        var node = look.lit().get();
         return node.isPresent() && node.getAsInt() < lane.drafted() ? lane.path(node.getAsInt()) : List.of();
     }
 

@@ -15,12 +15,9 @@ import draftscope.draw.stage.TreeNode;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The tree of the round that is seen large: what is opened in it, where one stands in it. */
 public final class TreeViewModel {
@@ -40,7 +37,6 @@ public final class TreeViewModel {
     private final StageViewModel stage;
     private final InspectorViewModel inspector;
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(0);
-    private final ReadOnlyObjectWrapper<OptionalInt> lit = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private Set<Integer> opened = Set.of();
     private int openedIn;
     private Optional<Spot> cursor = Optional.empty();
@@ -56,16 +52,6 @@ public final class TreeViewModel {
     /** Changes whenever the same round is to be shown in another way. */
     public ReadOnlyIntegerProperty version() {
         return version.getReadOnlyProperty();
-    }
-
-    /** The node that the pointer is on, or the keyboard while it has the tree: what it looks at is lit. */
-    public ReadOnlyObjectProperty<OptionalInt> lit() {
-        return lit.getReadOnlyProperty();
-    }
-
-    /** The pointer or the keyboard is on a place, or on none. */
-    void light(Optional<Spot> spot) {
-        lit.set(spot.filter(s -> !s.stub()).map(s -> OptionalInt.of(s.node())).orElse(OptionalInt.empty()));
     }
 
     /** Where the round's nodes stand when there is room for some rows. */

@@ -21,12 +21,21 @@ import java.util.stream.IntStream;
  * @param parents for each row the one it follows; −1 for the first
  * @param tree whether it is a tree
  * @param lit a row that is pointed at elsewhere
+ * @param places where the chips of the guesses stand above the picture
  */
-public record SightData(int number, int text, List<String> pieces, List<Integer> parents, boolean tree, OptionalInt lit)
+public record SightData(
+        int number,
+        int text,
+        List<String> pieces,
+        List<Integer> parents,
+        boolean tree,
+        OptionalInt lit,
+        ChipPlaces places)
         implements ChartData {
 
     /** Before the first round. */
-    public static final SightData EMPTY = new SightData(0, 0, List.of(), List.of(), false, OptionalInt.empty());
+    public static final SightData EMPTY =
+            new SightData(0, 0, List.of(), List.of(), false, OptionalInt.empty(), ChipPlaces.NONE);
 
     /** Copies the lists. */
     public SightData {
@@ -51,7 +60,13 @@ public record SightData(int number, int text, List<String> pieces, List<Integer>
             parents.add(lane.parent(i) + 1);
         }
         return new SightData(
-                lane.number(), text - 1, pieces(lane, last), parents, lane.isTree(), OptionalInt.empty());
+                lane.number(),
+                text - 1,
+                pieces(lane, last),
+                parents,
+                lane.isTree(),
+                OptionalInt.empty(),
+                ChipPlaces.NONE);
     }
 
     /** Texts of the tokens that a round's pass is fed. */
@@ -64,7 +79,12 @@ public record SightData(int number, int text, List<String> pieces, List<Integer>
 
     /** The same with a row lit. */
     public SightData lighting(OptionalInt row) {
-        return new SightData(number, text, pieces, parents, tree, row);
+        return new SightData(number, text, pieces, parents, tree, row, places);
+    }
+
+    /** The same with its columns under the chips; a tree, whose nodes stand in no row, stays as it is. */
+    public SightData under(ChipPlaces chips) {
+        return tree ? this : new SightData(number, text, pieces, parents, false, lit, chips);
     }
 
     /** Number of rows. */
@@ -86,6 +106,11 @@ public record SightData(int number, int text, List<String> pieces, List<Integer>
         return IntStream.rangeClosed(0, row).filter(other -> sees(row, other)).boxed().toList();
     }
 
+    /** The rows after a row that may look at it. */
+    public List<Integer> seenBy(int row) {
+        return IntStream.range(row + 1, rows()).filter(other -> sees(other, row)).boxed().toList();
+    }
+
     @Override
     public boolean isEmpty() {
         return parents.isEmpty();
@@ -101,7 +126,8 @@ public record SightData(int number, int text, List<String> pieces, List<Integer>
                 Figures.count(text),
                 Figures.count(seen.size()),
                 Figures.count(rows()),
-                seen.stream().map(pieces::get).collect(Collectors.joining()));
+                seen.stream().map(pieces::get).collect(Collectors.joining()),
+                Figures.count(seenBy(row).size()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import draftscope.draw.MetricId;
 import draftscope.draw.chart.ChartPainter;
 import draftscope.draw.chart.Chrome;
 import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Ink;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Sheet;
 import draftscope.draw.pen.Stroke;
@@ -16,16 +17,17 @@ import java.util.OptionalInt;
 
 /**
  * What each row of a pass looks at: a row of the picture for each token fed, a column for each it may look at, the first one
- * for all of the text. One row can be lit; what it looks at is then said beside the picture.
+ * for all of the text. Under a row of chips each guess's column is as wide as its chip and stands under it, and the text has
+ * the room to their left. One guess can be lit: its row is what it sees, its column who sees it, and both are said in words.
  */
 public final class SightPainter implements ChartPainter<SightData> {
 
-    private static final double WORDS = 0.36;
-    private static final double NAMES = 6.4;
-    private static final double TEXT = 5;
-    private static final double TALLEST_ROW = 1.7;
+    /** Share of the width that the words have where no chips stand above. */
+    static final double WORDS = 0.36;
+
     private static final double NAMED_ROW = 1.05;
-    private static final double WIDEST_CELL = 4.6;
+    private static final double NAMED_CELL = 2;
+    private static final double LINE = 1.4;
 
     private final ChartWords words;
 
@@ -51,97 +53,106 @@ public final class SightPainter implements ChartPainter<SightData> {
             Chrome.empty(pen, sheet, words.get("sight.empty"));
             return;
         }
-        var grid = Grid.of(sheet, data);
+        var grid = SightGrid.of(sheet, data);
         var lit = probe.isPresent() ? probe : data.lit();
-        var palette = sheet.palette();
-        var small = palette.small(Tone.MUTED);
-        pen.text(words.get("sight.column.text", Figures.count(data.text())), grid.left() + grid.text() / 2, grid.top() - sheet.em(0.4), Align.CENTRE, small);
-        if (grid.cell() >= sheet.em(2)) {
-            for (int i = 0; i < data.rows(); i++) {
-                var style = palette.token(lit.isPresent() && data.sees(lit.getAsInt(), i) && i <= lit.getAsInt() ? Tone.FG : Tone.MUTED);
-                var shown = sheet.ruler().fit(TokenText.visible(data.pieces().get(i)), style, grid.cell() - 2);
-                pen.text(shown, grid.x(i) + grid.cell() / 2, grid.top() - sheet.em(0.4), Align.CENTRE, style);
-            }
+        var small = sheet.palette().small(Tone.MUTED);
+        double base = grid.top() - sheet.em(0.4);
+        if (grid.under()) {
+            pen.text(words.get("sight.column.text.short"), 0, base, Align.LEFT, small);
+        } else {
+            var text = words.get("sight.column.text", Figures.count(data.text()));
+            pen.text(text, grid.left() + grid.text() / 2, base, Align.CENTRE, small);
         }
+        names(pen, sheet, grid, data, lit);
         for (int row = 0; row < data.rows(); row++) {
             row(pen, sheet, grid, data, row, lit);
         }
         lit.ifPresent(row -> light(pen, sheet, grid, data, row));
-        said(pen, sheet, data, lit);
+        if (!grid.under() && grid.row() >= sheet.em(NAMED_ROW)) {
+            rowNames(pen, sheet, grid, data, lit);
+        }
+        said(pen, sheet, grid, data, lit);
     }
 
-    private static void row(Pen pen, Sheet sheet, Grid grid, SightData data, int row, OptionalInt lit) {
-        var palette = sheet.palette();
-        boolean dim = lit.isPresent() && lit.getAsInt() != row;
-        double y = grid.y(row);
-        double high = Math.max(0.8, grid.row() - (grid.row() > 4 ? 1 : 0));
-        var seen = palette.ink(Tone.TARGET).fade(dim ? 0.3 : 0.85);
-        if (grid.row() >= sheet.em(NAMED_ROW)) {
-            var style = palette.token(dim ? Tone.MUTED : Tone.FG);
+    /** Over each column wide enough the token it is of. */
+    private static void names(Pen pen, Sheet sheet, SightGrid grid, SightData data, OptionalInt lit) {
+        for (int i = grid.under() ? 1 : 0; i < data.rows(); i++) {
+            if (grid.width(i) >= sheet.em(NAMED_CELL) && grid.whole(i)) {
+                boolean looked = lit.isPresent() && data.sees(lit.getAsInt(), i) && i <= lit.getAsInt();
+                var style = sheet.palette().token(looked ? Tone.FG : Tone.MUTED);
+                var shown = sheet.ruler().fit(TokenText.visible(data.pieces().get(i)), style, grid.width(i) - 2);
+                pen.text(shown, grid.middle(i), grid.top() - sheet.em(0.4), Align.CENTRE, style);
+            }
+        }
+    }
+
+    private static void rowNames(Pen pen, Sheet sheet, SightGrid grid, SightData data, OptionalInt lit) {
+        for (int row = 0; row < data.rows(); row++) {
+            var style = sheet.palette().token(lit.isPresent() && lit.getAsInt() != row ? Tone.MUTED : Tone.FG);
             pen.text(
                     sheet.ruler().fit(TokenText.visible(data.pieces().get(row)), style, grid.left() - sheet.em(0.6)),
                     grid.left() - sheet.em(0.4),
-                    y + high / 2 + sheet.em(0.35),
+                    grid.y(row) + grid.high() / 2 + sheet.em(0.35),
                     Align.RIGHT,
                     style);
         }
-        pen.rect(grid.left(), y, grid.text() - 2, high, palette.ink(Tone.TARGET).fade(dim ? 0.2 : 0.5));
-        for (int other = 0; other < data.rows(); other++) {
-            boolean may = other <= row && data.sees(row, other);
-            double wide = Math.max(0.8, grid.cell() - (grid.cell() > 4 ? 1 : 0));
-            pen.rect(grid.x(other), y, wide, high, may ? seen : palette.ink(Tone.INSET));
+    }
+
+    private static void row(Pen pen, Sheet sheet, SightGrid grid, SightData data, int row, OptionalInt lit) {
+        var palette = sheet.palette();
+        boolean other = lit.isPresent() && lit.getAsInt() != row;
+        double y = grid.y(row);
+        pen.rect(grid.left(), y, Math.max(1, grid.text() - 2), grid.high(), palette.ink(Tone.TARGET).fade(other ? 0.2 : 0.5));
+        for (int column = 0; column < data.rows(); column++) {
+            boolean may = column <= row && data.sees(row, column);
+            boolean dim = other && lit.getAsInt() != column;
+            var ink = may ? palette.ink(Tone.TARGET).fade(dim ? 0.3 : 0.85) : palette.ink(Tone.INSET);
+            cell(pen, grid, column, y, grid.high(), ink);
         }
     }
 
-    /** The row that is pointed at, high enough to be seen among many. */
-    private static void light(Pen pen, Sheet sheet, Grid grid, SightData data, int row) {
+    /** As much of a cell as is seen of its column. */
+    private static void cell(Pen pen, SightGrid grid, int column, double y, double high, Ink ink) {
+        double wide = grid.wide(column);
+        if (wide > 0) {
+            pen.rect(grid.x(column), y, wide, high, ink);
+        }
+    }
+
+    /** The row that is pointed at, high enough to be seen among many, and the column of those that see it. */
+    private static void light(Pen pen, Sheet sheet, SightGrid grid, SightData data, int row) {
         var palette = sheet.palette();
+        var accent = palette.ink(Tone.ACCENT);
         double high = Math.max(grid.row(), sheet.em(0.6));
         double y = Math.min(grid.y(row) - (high - grid.row()) / 2, sheet.height() - high - 1);
-        double wide = grid.x(data.rows()) - grid.left();
+        double end = grid.right(data.rows() - 1);
+        double lines = grid.wide(row);
         if (high > grid.row()) {
-            pen.rect(grid.left(), y, wide, high, palette.ink(Tone.SURFACE));
-            pen.rect(grid.left(), y, grid.text() - 2, high, palette.ink(Tone.TARGET).fade(0.5));
-            data.seen(row).forEach(other -> pen.rect(
-                    grid.x(other), y, Math.max(2, grid.cell() - 1), high, palette.ink(Tone.TARGET)));
+            pen.rect(grid.left(), y, end - grid.left(), high, palette.ink(Tone.SURFACE));
+            pen.rect(grid.left(), y, Math.max(1, grid.text() - 2), high, palette.ink(Tone.TARGET).fade(0.5));
+            data.seen(row).forEach(column -> cell(pen, grid, column, y, high, palette.ink(Tone.TARGET)));
         }
-        pen.frame(grid.left() - 1, y - 0.5, wide + 1, high, 1, Stroke.solid(palette.ink(Tone.ACCENT), 1.6));
+        double under = y + high;
+        double below = grid.y(data.rows()) - under;
+        if (below > 1 && lines > 0) {
+            pen.frame(grid.x(row) - 1, under, lines + 2, below - 0.5, 1, Stroke.solid(accent, 1));
+        }
+        pen.frame(grid.left() + 0.5, y - 0.5, end - grid.left(), high, 1, Stroke.solid(accent, 1.6));
     }
 
-    /** Beside the picture: what the lit row looks at, or what the picture means. */
-    private void said(Pen pen, Sheet sheet, SightData data, OptionalInt lit) {
+    /** Beside the picture, or over it where there is no room beside: what the lit row looks at, or what the picture means. */
+    private void said(Pen pen, Sheet sheet, SightGrid grid, SightData data, OptionalInt lit) {
         var style = sheet.palette().text(Tone.FG);
-        double room = WORDS * sheet.width() - sheet.em(1);
-        double x = sheet.width() - room;
-        double y = Chrome.titleHeight(sheet) + sheet.em(1.4);
         var text = lit.isPresent() ? data.row(lit.getAsInt(), words) : data.summary(words);
-        for (var line : Chrome.wrap(sheet.ruler(), TokenText.visible(text).replace('\u00b7', ' '), style, room)) {
-            if (y > sheet.height() - sheet.em(0.2)) {
-                break;
-            }
-            pen.text(line, x, y, Align.LEFT, style);
-            y += sheet.em(1.4);
-        }
-    }
-
-    /** Where everything stands. */
-    private record Grid(double left, double top, double text, double cell, double row) {
-
-        static Grid of(Sheet sheet, SightData data) {
-            double top = Chrome.titleHeight(sheet) + sheet.em(1.6);
-            double row = Math.min(sheet.em(TALLEST_ROW), (sheet.height() - top) / data.rows());
-            double left = row >= sheet.em(NAMED_ROW) ? sheet.em(NAMES) : 0;
-            double text = sheet.em(TEXT);
-            double room = (1 - WORDS) * sheet.width() - left - text;
-            return new Grid(left, top, text, Math.min(sheet.em(WIDEST_CELL), room / data.rows()), row);
-        }
-
-        double x(int column) {
-            return left + text + column * cell;
-        }
-
-        double y(int index) {
-            return top + index * row;
+        var shown = TokenText.visible(text).replace('\u00b7', ' ');
+        var place = grid.words();
+        var lines = Chrome.wrap(sheet.ruler(), shown, style, place.width());
+        int room = Math.max(1, (int) Math.floor((place.height() - sheet.em(0.2)) / sheet.em(LINE)));
+        for (int i = 0; i < Math.min(room, lines.size()); i++) {
+            var line = i == room - 1 && lines.size() > room
+                    ? sheet.ruler().fit(String.join(" ", lines.subList(i, lines.size())), style, place.width())
+                    : lines.get(i);
+            pen.text(line, place.x(), place.y() + sheet.em(1) + i * sheet.em(LINE), Align.LEFT, style);
         }
     }
 
@@ -155,9 +166,9 @@ public final class SightPainter implements ChartPainter<SightData> {
         if (data.isEmpty()) {
             return OptionalInt.empty();
         }
-        var grid = Grid.of(sheet, data);
+        var grid = SightGrid.of(sheet, data);
         int row = (int) Math.floor((y - grid.top()) / grid.row());
-        boolean inside = row >= 0 && row < data.rows() && x < grid.x(data.rows());
+        boolean inside = row >= 0 && row < data.rows() && x < Math.min(grid.end(), grid.right(data.rows() - 1));
         return inside ? OptionalInt.of(row) : OptionalInt.empty();
     }
 }

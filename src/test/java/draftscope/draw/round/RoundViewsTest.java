@@ -67,6 +67,63 @@ class RoundViewsTest {
         assertThat(branched).isPositive();
     }
 
+    /** Under chips of any widths, scrolled or not, each guess's column stands under its chip, and the words beside or above. */
+    @Test
+    void theColumnsOfAChainStandUnderItsChips() {
+        var palette = StageInks.of(false, 12).palette();
+        for (var lane : lanes(TreeRounds.chain())) {
+            for (var hidden : new double[] {0, 45}) {
+                var chips = new ArrayList<ChipPlaces.Span>();
+                double x = 0;
+                for (int i = 0; i < lane.drafted(); i++) {
+                    chips.add(new ChipPlaces.Span(x, 31 + 17 * (i % 3)));
+                    x += 31 + 17 * (i % 3) + 6;
+                }
+                var places = new ChipPlaces(0, 760, chips).moved(34).scrolled(hidden);
+                var sight = SightData.of(lane, 10, " time").under(places);
+                for (var height : new double[] {120, 300}) {
+                    var sheet = new Sheet(800, height, palette, new RecordingPen().ruler(), false);
+                    var grid = SightGrid.of(sheet, sight);
+                    for (int guess = 0; guess < lane.drafted(); guess++) {
+                        assertThat(grid.columns().get(guess + 1)).isEqualTo(places.chips().get(guess));
+                    }
+                    var pen = new RecordingPen();
+                    new SightPainter(WORDS).paint(pen, sheet, sight, OptionalInt.empty());
+                    for (var chip : places.chips()) {
+                        double left = Math.max(32, chip.x());
+                        var cells = pen.rects.stream().filter(cell -> Math.abs(cell.x() - left) < 1e-9).toList();
+                        if (chip.end() > 32) {
+                            assertThat(cells)
+                                    .as("cells under %s", chip)
+                                    .hasSize(sight.rows())
+                                    .allMatch(cell -> Math.abs(cell.x() + cell.width() - chip.end()) < 1e-9);
+                        }
+                    }
+                    apart(new SightPainter(WORDS), sight, new double[] {800, height}, palette);
+                    apart(new SightPainter(WORDS), sight.lighting(OptionalInt.of(lane.drafted())), new double[] {800, height}, palette);
+                }
+            }
+        }
+        var tree = SightData.of(lanes(TreeRounds.sampledEagle()).get(0), 10, "");
+        assertThat(tree.under(new ChipPlaces(34, 700, List.of(new ChipPlaces.Span(34, 40)))).places().none()).isTrue();
+    }
+
+    /** Lit are its row, up to itself, and its column, from itself on: what it sees and who sees it. */
+    @Test
+    void aLitGuessTellsWhomItSeesAndWhoSeesIt() {
+        for (var lane : lanes(TreeRounds.sampledEagle())) {
+            var sight = SightData.of(lane, 10, " time");
+            for (int row = 0; row < sight.rows(); row++) {
+                for (int other = 0; other < sight.rows(); other++) {
+                    assertThat(sight.seenBy(row).contains(other)).isEqualTo(other > row && sight.seen(other).contains(row));
+                }
+                if (row > 0) {
+                    assertThat(sight.row(row, WORDS)).contains(sight.seenBy(row).size() + " of the guesses after it see it");
+                }
+            }
+        }
+    }
+
     /** The parents shown are those a proposal is fed with. */
     @Test
     void theMaskIsThatOfTheProposal() {
