@@ -2,6 +2,7 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.Sampling;
+import draftscope.model.torch.library.Positions;
 
 /**
  * How to choose, as the native code reads it. Kept from call to call, since it stays the same all through a run.
@@ -16,6 +17,22 @@ import draftscope.decoding.port.Sampling;
 record Choosing(
         Sampling sampling, boolean pointMasses, int candidates, boolean warps, IValue setting, IValue limits)
         implements AutoCloseable {
+
+    /** The places of what sources call {@code setting}. */
+    enum Setting {
+        TEMPERATURE,
+        TOP_P
+    }
+
+    /** The places of what they call {@code limits}. */
+    enum Limits {
+        TOP_K,
+        VOCABULARY,
+        CANDIDATES,
+        POINT_MASSES
+    }
+
+    static final Positions POSITIONS = Positions.of(Setting.class).and(Positions.of(Limits.class));
 
     /** Candidates that go into events. */
     private static final int TOP = 8;
@@ -46,7 +63,11 @@ record Choosing(
                 candidates,
                 warps(sampling, vocabulary),
                 IValue.listFrom(temperature, sampling.topP()),
-                IValue.listFrom(sampling.topK(), vocabulary, candidates, pointMasses ? 1 : 0));
+                limits(sampling.topK(), vocabulary, candidates, pointMasses));
+    }
+
+    static IValue limits(int topK, int vocabulary, int candidates, boolean pointMasses) {
+        return IValue.listFrom(topK, vocabulary, candidates, pointMasses ? 1 : 0);
     }
 
     /** The chooser's own question, asked here too since it decides how much is told. */

@@ -12,8 +12,6 @@ import draftscope.model.torch.WeightPlan.Builder;
 import draftscope.model.torch.WeightPlan.Rows;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Which stored tensors make the lists that the heads' sources read. */
 final class HeadPlans {
@@ -84,42 +82,24 @@ final class HeadPlans {
 
     private static WeightPlan eagle(ModelConfig c, Weights weights) {
         long width = c.hiddenSize();
-        long queries = (long) c.heads() * c.headDim();
-        long keys = (long) c.kvHeads() * c.headDim();
         var attention = "layers.0.self_attn.";
-        boolean joinBias = weights.names().contains("fc.bias");
-        boolean queryBias = weights.names().contains(attention + "q_proj.bias");
-        boolean outBias = weights.names().contains(attention + "o_proj.bias");
-        var plan = new Builder(weights, "", "fc.weight").matrix(2 * width, new Rows("fc.weight", width));
-        if (joinBias) {
-            plan.plain("fc.bias", width);
-        }
-        plan.matrix(
-                width,
-                new Rows(attention + "q_proj.weight", queries),
-                new Rows(attention + "k_proj.weight", keys),
-                new Rows(attention + "v_proj.weight", keys));
-        if (queryBias) {
-            plan.vector(
-                    new Rows(attention + "q_proj.bias", queries),
-                    new Rows(attention + "k_proj.bias", keys),
-                    new Rows(attention + "v_proj.bias", keys));
-        }
-        plan.matrix(queries, new Rows(attention + "o_proj.weight", width));
-        if (outBias) {
-            plan.plain(attention + "o_proj.bias", width);
-        }
-        feedForward(plan, "layers.0.", c);
-        return plan.build(
-                "eagle.py", c.heads(), c.kvHeads(), c.headDim(), flag(joinBias), flag(queryBias), flag(outBias));
+        var plan = heads(new Builder(weights, "", "fc.weight"), c)
+                .matrix("JOINING", 2 * width, new Rows("fc.weight", width))
+                .plainIf(weights.names().contains("fc.bias"), "JOINING_BIAS", "fc.bias", width);
+        Families.attention(plan, attention, width, c, weights.names().contains(attention + "q_proj.bias"));
+        Families.attended(plan, attention, c, weights.names().contains(attention + "o_proj.bias"));
+        Families.feedForward(plan, "layers.0.", c);
+        return plan.build("eagle.py");
+    }
+
+    private static Builder heads(Builder plan, ModelConfig c) {
+        return plan.dim("HEADS", c.heads()).dim("KEY_HEADS", c.kvHeads()).dim("HEAD_SIZE", c.headDim());
     }
 
     private static WeightPlan eagle3(DraftHead head, ModelConfig target, TargetStates states, Weights weights) {
         var c = head.config();
         var shape = (Eagle3Shape) head.shape();
         long width = c.hiddenSize();
-        long queries = (long) c.heads() * c.headDim();
-        long keys = (long) c.kvHeads() * c.headDim();
         long joined = (long) shape.states().size() * shape.stateWidth();
         var prefix = weights.names().contains("model.fc.weight") ? "model." : "";
         var layer = weights.names().contains(prefix + "midlayer.self_attn.q_proj.weight") ? "midlayer." : "layers.0.";
@@ -133,51 +113,26 @@ final class HeadPlans {
                     "it is " + width + " wide, its target " + target.hiddenSize() + ", and it has no embed_tokens of its own",
                     "check that the checkpoint is complete");
         }
-        var plan = new Builder(weights, "model.", "fc.weight")
-                .matrix(joined, new Rows("fc.weight", width))
-                .plain(layer + "input_layernorm.weight", width)
-                .plain(layer + "hidden_norm.weight", width)
-                .matrix(
-                        2 * width,
-                        new Rows(attention + "q_proj.weight", queries),
-                        new Rows(attention + "k_proj.weight", keys),
-                        new Rows(attention + "v_proj.weight", keys));
-        if (queryBias) {
-            plan.vector(
-                    new Rows(attention + "q_proj.bias", queries),
-                    new Rows(attention + "k_proj.bias", keys),
-                    new Rows(attention + "v_proj.bias", keys));
+        var plan = heads(new Builder(weights, "model.", "fc.weight"), c)
+                .matrix("FUSING", joined, new Rows("fc.weight", width))
+                .plain("INPUT_NORM", layer + "input_layernorm.weight", width)
+                .plain("STATE_NORM", layer + "hidden_norm.weight", width);
+        Families.attention(plan, attention, 2 * width, c, queryBias);
+        Families.attended(plan, attention, c, outBias);
+        Families.feedForward(plan, layer, c);
+        plan.plain("NORM", "norm.weight", width)
+                .head("lm_head.weight", shape.draftVocabulary(), width)
+                .embeddingIf(embeds, "embed_tokens.weight", target.vocabSize(), width)
+                .plainIf(shape.normedJointly(), "JOINT_NORM", "input_norm.weight", joined)
+                .plainIf(shape.normedEach(), "EACH_NORM", "fc_norm.0.weight", shape.stateWidth());
+        for (int i = 1; i < shape.states().size() && shape.normedEach(); i++) {
+            plan.plain("EACH_NORM_" + i, "fc_norm." + i + ".weight", shape.stateWidth());
         }
-        plan.matrix(queries, new Rows(attention + "o_proj.weight", width));
-        if (outBias) {
-            plan.plain(attention + "o_proj.bias", width);
-        }
-        feedForward(plan, layer, c);
-        plan.plain("norm.weight", width).head("lm_head.weight", shape.draftVocabulary(), width);
-        if (embeds) {
-            plan.embedding("embed_tokens.weight", target.vocabSize(), width);
-        }
-        if (shape.normedJointly()) {
-            plan.plain("input_norm.weight", joined);
-        }
-        for (int i = 0; i < shape.states().size() && shape.normedEach(); i++) {
-            plan.plain("fc_norm." + i + ".weight", shape.stateWidth());
-        }
-        var dims = LongStream.of(
-                c.heads(),
-                c.kvHeads(),
-                c.headDim(),
-                flag(queryBias),
-                flag(outBias),
-                flag(shape.normedResidual()),
-                flag(shape.normedOutput()),
-                flag(embeds),
-                flag(shape.normedJointly()),
-                flag(shape.normedEach()),
-                shape.stateWidth());
-        return plan.build(
-                "eagle3.py",
-                LongStream.concat(dims, states.columns(shape).asLongStream()).toArray());
+        return plan.dim("NORMED_RESIDUAL", flag(shape.normedResidual()))
+                .dim("NORMED_STATE", flag(shape.normedOutput()))
+                .dim("STATE_WIDTH", shape.stateWidth())
+                .dims("COLUMNS", states.columns(shape).asLongStream())
+                .build("eagle3.py");
     }
 
     private static WeightPlan dflash(DraftHead head, TargetStates states, Weights weights) {
@@ -186,76 +141,51 @@ final class HeadPlans {
         long width = c.hiddenSize();
         long queries = (long) c.heads() * c.headDim();
         long keys = (long) c.kvHeads() * c.headDim();
-        var plan = new Builder(weights, "", "fc.weight")
-                .matrix(shape.states().size() * width, new Rows("fc.weight", width))
-                .plain("hidden_norm.weight", width)
-                .plain("norm.weight", width);
+        var plan = heads(new Builder(weights, "", "fc.weight"), c)
+                .matrix("FUSING", shape.states().size() * width, new Rows("fc.weight", width))
+                .plain("STATE_NORM", "hidden_norm.weight", width)
+                .plain("NORM", "norm.weight", width);
         for (int i = 0; i < c.layers(); i++) {
             var layer = "layers." + i + ".";
             var attention = layer + "self_attn.";
             plan.layer(i)
-                    .plain(layer + "input_layernorm.weight", width)
-                    .matrix(width, new Rows(attention + "q_proj.weight", queries))
+                    .plain("INPUT_NORM", layer + "input_layernorm.weight", width)
+                    .matrix("QUERY", width, new Rows(attention + "q_proj.weight", queries))
                     .matrix(
+                            "KEY_VALUE",
                             width,
                             new Rows(attention + "k_proj.weight", keys),
                             new Rows(attention + "v_proj.weight", keys))
-                    .plain(attention + "q_norm.weight", c.headDim())
-                    .plain(attention + "k_norm.weight", c.headDim())
-                    .matrix(queries, new Rows(attention + "o_proj.weight", width));
-            feedForward(plan, layer, c);
+                    .plain("QUERY_NORM", attention + "q_norm.weight", c.headDim())
+                    .plain("KEY_NORM", attention + "k_norm.weight", c.headDim());
+            Families.attended(plan, attention, c, false);
+            Families.feedForward(plan, layer, c);
         }
-        var sizes = LongStream.of(
-                c.heads(), c.kvHeads(), c.headDim(), width, shape.states().size());
-        var columns = states.columns(shape).asLongStream();
-        var views = IntStream.range(0, c.layers())
-                .boxed()
-                .flatMapToLong(i -> LongStream.of(
-                        c.slidingWindows().get(i).orElse(0), flag(shape.causal().get(i))));
-        return plan.build(
-                "dflash.py", LongStream.concat(LongStream.concat(sizes, columns), views).toArray());
+        return plan.dim("STATE_WIDTH", width)
+                .dim("STATE_COUNT", shape.states().size())
+                .dims("WINDOWS", c.slidingWindows().stream().mapToLong(w -> w.orElse(0)))
+                .dims("CAUSAL", shape.causal().stream().mapToLong(HeadPlans::flag))
+                .dims("COLUMNS", states.columns(shape).asLongStream())
+                .build("dflash.py");
     }
 
     private static WeightPlan glide(ModelConfig c, ModelConfig target, Weights weights) {
         long width = c.hiddenSize();
-        long queries = (long) c.heads() * c.headDim();
-        long keys = (long) c.kvHeads() * c.headDim();
         long crossing = (long) target.heads() * target.headDim();
-        var plan = new Builder(weights, "model.", "embed_tokens.weight")
+        var plan = heads(new Builder(weights, "model.", "embed_tokens.weight"), c)
                 .embeddings("embed_tokens.weight", "lm_head.weight", c)
-                .plain("norm.weight", width);
+                .plain("FINAL_NORM", "norm.weight", width);
         for (int i = 0; i < c.layers(); i++) {
             var layer = "layers." + i + ".";
             var attention = layer + "self_attn.";
-            plan.layer(i)
-                    .plain(layer + "input_layernorm.weight", width)
-                    .matrix(
-                            width,
-                            new Rows(attention + "q_proj.weight", queries),
-                            new Rows(attention + "k_proj.weight", keys),
-                            new Rows(attention + "v_proj.weight", keys))
-                    .matrix(queries, new Rows(attention + "o_proj.weight", width))
-                    .matrix(width, new Rows(layer + "cross_attn.q_proj.weight", crossing))
-                    .matrix(crossing, new Rows(layer + "cross_attn.o_proj.weight", width));
-            feedForward(plan, layer, c);
+            plan.layer(i).plain("INPUT_NORM", layer + "input_layernorm.weight", width);
+            Families.attention(plan, attention, width, c, false);
+            Families.attended(plan, attention, c, false);
+            plan.matrix("CROSS_QUERY", width, new Rows(layer + "cross_attn.q_proj.weight", crossing))
+                    .matrix("CROSS_OUTPUT", crossing, new Rows(layer + "cross_attn.o_proj.weight", width));
+            Families.feedForward(plan, layer, c);
         }
-        return plan.build(
-                "glide.py",
-                c.heads(),
-                c.kvHeads(),
-                c.headDim(),
-                target.heads(),
-                target.headDim(),
-                target.layers());
-    }
-
-    private static void feedForward(Builder plan, String layer, ModelConfig c) {
-        plan.plain(layer + "post_attention_layernorm.weight", c.hiddenSize())
-                .matrix(
-                        c.hiddenSize(),
-                        new Rows(layer + "mlp.gate_proj.weight", c.intermediateSize()),
-                        new Rows(layer + "mlp.up_proj.weight", c.intermediateSize()))
-                .matrix(c.intermediateSize(), new Rows(layer + "mlp.down_proj.weight", c.hiddenSize()));
+        return plan.dim("TARGET_HEADS", target.heads()).dim("TARGET_LAYERS", target.layers()).build("glide.py");
     }
 
     private static long flag(boolean on) {

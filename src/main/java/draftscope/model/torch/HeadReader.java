@@ -9,6 +9,7 @@ import draftscope.model.checkpoint.BlockShape;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.torch.library.Positions;
 import draftscope.model.torch.library.Script;
 import draftscope.model.torch.library.TensorList;
 import java.util.Deque;
@@ -124,7 +125,7 @@ final class HeadReader {
         var places = DevicePlan.single(ofTarget.places().home(), own.layers());
         var layout = new RunLayout(ofTarget.dtype(), places, product);
         int stateWidth = head.kind().equals(HeadKind.EAGLE) || head.kind().equals(HeadKind.EAGLE3) ? own.hiddenSize() : 0;
-        var script = compile(manager, plan.source(), layout);
+        var script = compile(manager, plan.source(), plan.positions(), layout);
         var list = new TensorList(script);
         try {
             long bytes = weights.bytes();
@@ -147,9 +148,10 @@ final class HeadReader {
     }
 
     /** The sources of a kind of head for a layout. */
-    static Script compile(PtNDManager manager, String kind, RunLayout layout) {
+    static Script compile(PtNDManager manager, String kind, Positions positions, RunLayout layout) {
         return Script.compile(
                 manager,
+                RunLayout.POSITIONS.and(WeightPlan.OF_TARGET).and(positions),
                 layout.product().source(),
                 layout.moving(),
                 "memory.py",

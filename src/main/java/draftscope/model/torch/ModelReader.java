@@ -6,6 +6,7 @@ import draftscope.model.DevicePlan;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.torch.library.Positions;
 import draftscope.model.torch.library.Script;
 import draftscope.model.torch.library.TensorList;
 
@@ -49,7 +50,7 @@ final class ModelReader {
             Checkpoint checkpoint, int vocabulary, RunLayout layout, TargetStates states, Progress progress) {
         try (var weights = checkpoint.openWeights()) {
             var plan = Families.plan(checkpoint.config(), weights);
-            var script = compile(manager, plan.source(), layout, states);
+            var script = compile(manager, plan.source(), plan.positions(), layout, states);
             var list = new TensorList(script);
             try {
                 return read(checkpoint, vocabulary, layout, new Opened(weights, plan, script, list, states), progress);
@@ -121,9 +122,11 @@ final class ModelReader {
     }
 
     /** The sources of a family for a layout. */
-    static Script compile(PtNDManager manager, String family, RunLayout layout, TargetStates states) {
+    static Script compile(
+            PtNDManager manager, String family, Positions positions, RunLayout layout, TargetStates states) {
         return Script.compile(
                 manager,
+                RunLayout.POSITIONS.and(positions),
                 layout.product().source(),
                 layout.moving(),
                 states.source(),

@@ -8,6 +8,7 @@ import draftscope.model.checkpoint.Weights;
 import draftscope.model.torch.WeightPlan.Kind;
 import draftscope.model.torch.WeightPlan.Slot;
 import draftscope.model.torch.library.Libtorch;
+import draftscope.model.torch.library.Positions;
 
 /**
  * How the weights of a plan lie in memory while they are computed with.
@@ -24,6 +25,9 @@ record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
      * caches and gains nothing. A fixed rule, so that a run repeats.
      */
     static final long PACKED_FROM = 4_000_000;
+
+    /** What all sources know the places of. */
+    static final Positions POSITIONS = Choosing.POSITIONS.and(Told.POSITIONS).and(TorchCache.POSITIONS);
 
     /** With memory for any text that the model holds. */
     RunLayout(DType dtype, DevicePlan places, Product product) {

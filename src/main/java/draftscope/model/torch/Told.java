@@ -8,12 +8,45 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import draftscope.decoding.port.TokenChoice;
+import draftscope.model.torch.library.Positions;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.util.Optional;
 
-/** The array that native calls write what they tell into, read here in place, number after number. */
+/**
+ * The array that native calls write what they tell into, read here in place: of verdicts {@link Verdict} and then a row for
+ * each place, of drafts the rows alone. A row is the candidates' ids, their probabilities and what {@link Judged} or
+ * {@link Drafted} names.
+ */
 final class Told implements AutoCloseable {
+
+    /** What a verdict begins with; entropies are told with the sign turned. */
+    enum Verdict {
+        ACCEPTED,
+        NEXT,
+        NEXT_ENTROPY,
+        NEXT_PROBABILITY,
+        ROWS
+    }
+
+    /** What a verdict says of a draft behind the candidates of its place: p, overlap of p and q, −Σ q ln p. */
+    enum Judged {
+        TESTED,
+        OVERLAP,
+        CROSS,
+        ROW_END
+    }
+
+    /** What is said of a drafted token behind the candidates: −Σ q ln q, then of one that was drawn, then of q before it was warped. */
+    enum Drafted {
+        ENTROPY,
+        DRAWN,
+        DRAWN_PROBABILITY,
+        PLAIN
+    }
+
+    static final Positions POSITIONS =
+            Positions.of(Verdict.class).and(Positions.of(Judged.class)).and(Positions.of(Drafted.class));
 
     private static final int FIRST_ROOM = 1024;
 
@@ -41,7 +74,7 @@ final class Told implements AutoCloseable {
     /** The array as an argument, with room for {@code rows} rows of candidates. */
     IValue value(int rows, int perRow) {
         candidates = perRow;
-        int needed = 2 + (rows + 1) * (2 * perRow + MORE);
+        int needed = Verdict.ROWS.ordinal() + (rows + 1) * (2 * perRow + MORE);
         if (needed > numbers.capacity()) {
             close();
             allocate(2 * needed);
@@ -52,6 +85,11 @@ final class Told implements AutoCloseable {
 
     double number() {
         return numbers.get();
+    }
+
+    /** The rows of a verdict come next. */
+    void toRows() {
+        numbers.position(Verdict.ROWS.ordinal());
     }
 
     /** Ids, then probabilities. */
@@ -85,8 +123,20 @@ final class Told implements AutoCloseable {
 
     /** A negative entropy turned round; rounding must not leave it below 0. */
     double entropy() {
-        double negative = numbers.get();
+        return entropy(numbers.get());
+    }
+
+    private static double entropy(double negative) {
         return Double.isNaN(negative) ? negative : Math.max(0, -negative);
+    }
+
+    /** The token that a verdict adds, with the candidates of its place. */
+    TokenChoice next(TokenChoice.Ranking top) {
+        return new TokenChoice(
+                (int) numbers.get(Verdict.NEXT.ordinal()),
+                numbers.get(Verdict.NEXT_PROBABILITY.ordinal()),
+                entropy(numbers.get(Verdict.NEXT_ENTROPY.ordinal())),
+                top);
     }
 
     @Override

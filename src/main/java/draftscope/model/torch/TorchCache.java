@@ -7,9 +7,11 @@ import draftscope.model.MemoryEstimate;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Rope;
+import draftscope.model.torch.library.Positions;
 import draftscope.model.torch.library.Script;
 import draftscope.model.torch.library.TensorList;
 import java.nio.FloatBuffer;
+import java.util.Map;
 
 /**
  * Keys and values of a text, preallocated, with a length; setting the length back is all that rewinding takes. Room
@@ -18,6 +20,9 @@ import java.nio.FloatBuffer;
  * <p>The native list begins with the cosines and sines of all positions there is room for.
  */
 final class TorchCache implements AutoCloseable {
+
+    /** Where the sources find what the list holds: a layer's keys and values two places after those of the layer before. */
+    static final Positions POSITIONS = new Positions(Map.of("COSINES", 0, "SINES", 1, "KEYS", 2, "VALUES", 3, "STATES", -1));
 
     /** Positions there is room for at first. */
     static final int FIRST_ROOM = MemoryEstimate.FIRST_CONTEXT;

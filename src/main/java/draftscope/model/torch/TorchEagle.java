@@ -147,7 +147,7 @@ final class TorchEagle implements TreeHead, TorchHead {
     }
 
     private IValue limits(int width) {
-        return IValue.listFrom((long) width, (long) words.size());
+        return Choosing.limits(0, words.size(), width, false);
     }
 
     private Level level(int rows) {

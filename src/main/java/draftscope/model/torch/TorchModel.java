@@ -233,16 +233,16 @@ final class TorchModel implements AutoCloseable {
      * Feeds ids, of which the last are drafts, and judges them.
      *
      * @param seen takes the distributions behind the last verified token and behind each draft, where somebody asks for them
-     * @return how many were accepted, times the vocabulary's size, plus the next token
+     * @return how many were accepted
      */
-    long verify(
+    int verify(
             int[] ids, int[] drafts, PtNDArray laws, PtNDArray[] seen, Choosing choosing, double[] uniforms, Told told) {
         try (var pass = new Pass(ids);
                 var tested = list(drafts);
                 var law = IValue.from(laws);
                 var whole = IValue.listFrom(seen);
                 var us = IValue.listFrom(uniforms)) {
-            return pass.choose(
+            return (int) pass.choose(
                     "verify",
                     behind(pass.fed, tested, pass.start),
                     law,
@@ -276,9 +276,9 @@ final class TorchModel implements AutoCloseable {
      * path.
      *
      * @param seen takes the distributions behind the last verified token and behind each draft, where somebody asks for them
-     * @return how many were accepted, times the vocabulary's size, plus the next token
+     * @return how many were accepted
      */
-    long climb(
+    int climb(
             int[] ids, Proposal tree, PtNDArray laws, PtNDArray[] seen, Choosing choosing, double[] uniforms, Told told) {
         int fresh = ids.length - tree.size();
         try (var pass = new Pass(ids, fresh + tree.depth());
@@ -288,7 +288,7 @@ final class TorchModel implements AutoCloseable {
                 var law = IValue.from(laws);
                 var whole = IValue.listFrom(seen);
                 var us = IValue.listFrom(uniforms)) {
-            long judged = pass.choose(
+            int accepted = (int) pass.choose(
                     "climb",
                     behind(pass.fed, parents, drafts, rows, pass.start),
                     law,
@@ -297,8 +297,8 @@ final class TorchModel implements AutoCloseable {
                     choosing.limits(),
                     us,
                     told.value(2 * tree.size() + 1, choosing.candidates()));
-            cache.rewind(pass.end - tree.size() + (int) (judged / vocabulary));
-            return judged;
+            cache.rewind(pass.end - tree.size() + accepted);
+            return accepted;
         }
     }
 

@@ -74,13 +74,10 @@ final class TorchTarget implements Target, AutoCloseable {
         var laws = laws(proposal).with(0);
         var seen = proposal.sayable().isPresent() ? seen(drafted) : NOTHING_SEEN;
         boolean chain = proposal.isChain();
-        long judged = chain
+        int accepted = chain
                 ? model.verify(ids, drafts, laws, seen, choosing, uniforms, told)
                 : model.climb(ids, proposal, laws, seen, choosing, uniforms, told);
-        int accepted = (int) (judged / model.vocabulary());
-        int token = (int) (judged % model.vocabulary());
-        return outside(
-                proposal, chain ? verdict(accepted, token, drafted, uniforms) : treeVerdict(accepted, token, proposal, uniforms));
+        return outside(proposal, chain ? verdict(accepted, drafted, uniforms) : treeVerdict(accepted, proposal, uniforms));
     }
 
     /** What takes the target's distributions of a round. */
@@ -136,7 +133,7 @@ final class TorchTarget implements Target, AutoCloseable {
         var drafts = proposal.tokens().toArray();
         var laws = laws(proposal);
         model.verify(ids, drafts, laws.with(0), seen(drafted), choosing, uniforms, told);
-        var usual = outside(proposal, verdict(drafted, 0, drafted, uniforms));
+        var usual = outside(proposal, verdict(drafted, drafted, uniforms));
         var q = certain
                 ? proposal.tokens().stream().mapToObj(this::point).toList()
                 : laws.first(drafted);
@@ -164,9 +161,7 @@ final class TorchTarget implements Target, AutoCloseable {
                 var whole = new Told(model.manager())) {
             var ids = text.slice(model.cached(), text.size());
             model.verify(ids, new int[0], none.with(0), NOTHING_SEEN, all, sampling.greedy() ? new double[0] : new double[1], whole);
-            // The token chosen and its entropy come first; nobody asked for them.
-            whole.entropy();
-            whole.number();
+            whole.toRows();
             return Optional.of(whole.ranking().distribution(model.vocabulary()));
         }
     }
@@ -197,9 +192,8 @@ final class TorchTarget implements Target, AutoCloseable {
         return alike.orElseThrow();
     }
 
-    private Verdict verdict(int accepted, int token, int drafted, double[] uniforms) {
-        double entropy = told.entropy();
-        double probability = told.number();
+    private Verdict verdict(int accepted, int drafted, double[] uniforms) {
+        told.toRows();
         var tests = new ArrayList<Test>(drafted);
         var top = TokenChoice.Ranking.NONE;
         for (int i = 0; i <= drafted; i++) {
@@ -223,13 +217,12 @@ final class TorchTarget implements Target, AutoCloseable {
         return new Verdict(
                 accepted,
                 List.copyOf(tests),
-                new TokenChoice(token, probability, entropy, top),
+                told.next(top),
                 uniforms.length > 0 ? OptionalDouble.of(uniforms[drafted]) : OptionalDouble.empty());
     }
 
-    private Verdict treeVerdict(int accepted, int token, Proposal tree, double[] uniforms) {
-        double entropy = told.entropy();
-        double probability = told.number();
+    private Verdict treeVerdict(int accepted, Proposal tree, double[] uniforms) {
+        told.toRows();
         int size = tree.size();
         var rankings = new TokenChoice.Ranking[size + 1];
         var numbers = new double[size + 1][3];
@@ -262,7 +255,7 @@ final class TorchTarget implements Target, AutoCloseable {
         return new Verdict(
                 TokenIds.of(path),
                 List.copyOf(tests),
-                new TokenChoice(token, probability, entropy, rankings[accepted == 0 ? 0 : path[accepted - 1] + 1]),
+                told.next(rankings[accepted == 0 ? 0 : path[accepted - 1] + 1]),
                 uniforms.length > 0 ? OptionalDouble.of(uniforms[size]) : OptionalDouble.empty());
     }
 

@@ -2,8 +2,11 @@ package draftscope.model.torch;
 
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
+import draftscope.model.torch.library.Positions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -11,15 +14,20 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Which stored tensors make the list of weights that a family's source reads, in its order, and the numbers that
- * describe the model to it.
+ * Which stored tensors make the list of weights that a family's source reads, the numbers that describe the model to it,
+ * and where the source finds each of them by name.
  *
  * @param source resource of the family's forward pass
  * @param slots the tensors in order; the first is the embedding, the second the head
  * @param dims the numbers the source calls {@code dims}
+ * @param positions places of both. What every layer has counts from the layer's first tensor: that of layer i is
+ *     {@code LAYERS + LAYER * i}
  * @param notes what a person should know of how the stored names were read, in sentences
  */
-record WeightPlan(String source, List<Slot> slots, long[] dims, List<String> notes) {
+record WeightPlan(String source, List<Slot> slots, long[] dims, Positions positions, List<String> notes) {
+
+    /** Where a head finds what it uses of its target: every family's list begins with them. */
+    static final Positions OF_TARGET = new Positions(Map.of("TARGET_EMBEDDING", 0, "TARGET_HEAD", 1));
 
     /** How a slot is used. */
     enum Kind {
@@ -72,12 +80,15 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, List<String> not
     static final class Builder {
 
         private final List<Slot> slots = new ArrayList<>();
+        private final List<Long> dims = new ArrayList<>();
+        private final Map<String, Integer> positions = new HashMap<>();
         private final List<String> notes = new ArrayList<>();
         private final Weights weights;
         private final String wrapper;
         private final String prefix;
         private final boolean outputsFirst;
         private OptionalInt layer = OptionalInt.empty();
+        private int first;
 
         /**
          * @param usual what names begin with in a full checkpoint; left out in one of the bare model
@@ -99,32 +110,70 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, List<String> not
             }
         }
 
-        /** What is added from here on belongs to this layer. */
+        /** What is added from here on belongs to this layer; all layers have the same names. */
         Builder layer(int number) {
+            if (number == 0) {
+                position("LAYERS", slots.size());
+            } else {
+                position("LAYER", slots.size() - first);
+            }
             layer = OptionalInt.of(number);
+            first = slots.size();
             return this;
         }
 
-        Builder plain(String name, long... shape) {
-            return add(Kind.PLAIN, List.of(new Part(prefix + name, shape)));
+        private void position(String name, int number) {
+            var before = positions.putIfAbsent(name, number);
+            if (before != null && before != number) {
+                throw new IllegalStateException(name + " is number " + before + " of one layer and number " + number + " of another");
+            }
         }
 
-        private Builder add(Kind kind, List<Part> parts) {
+        /** A number that describes the model. */
+        Builder dim(String name, long number) {
+            return dims(name, LongStream.of(number));
+        }
+
+        /** Numbers that describe the model; the name is that of the first. */
+        Builder dims(String name, LongStream numbers) {
+            position(name, dims.size());
+            numbers.forEach(dims::add);
+            return this;
+        }
+
+        Builder plain(String as, String name, long... shape) {
+            return add(as, Kind.PLAIN, List.of(new Part(prefix + name, shape)));
+        }
+
+        /** What models of the family may have or not. */
+        Builder plainIf(boolean there, String as, String name, long... shape) {
+            return there ? plain(as, name, shape) : without(as);
+        }
+
+        private Builder without(String as) {
+            position(as, -1);
+            return this;
+        }
+
+        private Builder add(String as, Kind kind, List<Part> parts) {
+            position(as, slots.size() - first);
             slots.add(new Slot(kind, parts, layer));
             return this;
         }
 
-        Builder matrix(long columns, Rows... rows) {
-            return add(Kind.MATRIX, stacked(rows, r -> new long[] {r.count(), columns}));
+        Builder matrix(String as, long columns, Rows... rows) {
+            return add(as, Kind.MATRIX, stacked(rows, r -> new long[] {r.count(), columns}));
         }
 
-        Builder vector(Rows... rows) {
-            return add(Kind.PLAIN, stacked(rows, r -> new long[] {r.count()}));
+        Builder vectorIf(boolean there, String as, Rows... rows) {
+            return there ? add(as, Kind.PLAIN, stacked(rows, r -> new long[] {r.count()})) : without(as);
         }
 
         /** A matrix of GPT-2, which its own checkpoints store turned. */
-        Builder transposed(String name, long inputs, long outputs) {
-            return outputsFirst ? matrix(inputs, new Rows(name, outputs)) : add(Kind.TRANSPOSED, List.of(new Part(prefix + name, new long[] {inputs, outputs})));
+        Builder transposed(String as, String name, long inputs, long outputs) {
+            return outputsFirst
+                    ? matrix(as, inputs, new Rows(name, outputs))
+                    : add(as, Kind.TRANSPOSED, List.of(new Part(prefix + name, new long[] {inputs, outputs})));
         }
 
         /**
@@ -137,31 +186,38 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, List<String> not
             var own = wrapper + head;
             boolean onlyHead = config.tiedHead() && !names.contains(prefix + embedding) && names.contains(own);
             var table = List.of(new Part(onlyHead ? own : prefix + embedding, shape));
-            add(Kind.EMBEDDING, table);
+            add("EMBEDDING", Kind.EMBEDDING, table);
             if (!config.tiedHead()) {
                 weights.requireHead(own);
-                return add(Kind.MATRIX, List.of(new Part(own, shape)));
+                return add("HEAD", Kind.MATRIX, List.of(new Part(own, shape)));
             }
             if (onlyHead || !names.contains(own) || weights.same(prefix + embedding, own)) {
-                return add(Kind.TIED_HEAD, table);
+                return add("HEAD", Kind.TIED_HEAD, table);
             }
             notes.add("tie_word_embeddings is true, but its weights store '" + own
                     + "' with other numbers than the embedding; the stored head is used, as transformers does");
-            return add(Kind.MATRIX, List.of(new Part(own, shape)));
+            return add("HEAD", Kind.MATRIX, List.of(new Part(own, shape)));
         }
 
         /** A head, whose name never has the prefix. */
         Builder head(String name, long rows, long columns) {
-            return add(Kind.MATRIX, List.of(new Part(name, new long[] {rows, columns})));
+            return add("HEAD", Kind.MATRIX, List.of(new Part(name, new long[] {rows, columns})));
         }
 
-        /** A table that is read row by row. */
-        Builder embedding(String name, long rows, long columns) {
-            return add(Kind.EMBEDDING, List.of(new Part(prefix + name, new long[] {rows, columns})));
+        /** A table that is read row by row, for a head that may read its target's. */
+        Builder embeddingIf(boolean there, String name, long rows, long columns) {
+            return there ? add("EMBEDDING", Kind.EMBEDDING, List.of(new Part(prefix + name, new long[] {rows, columns}))) : without("EMBEDDING");
         }
 
-        WeightPlan build(String source, long... dims) {
-            return new WeightPlan(source, List.copyOf(slots), dims, List.copyOf(notes));
+        WeightPlan build(String source) {
+            positions.putIfAbsent("LAYERS", slots.size());
+            positions.putIfAbsent("LAYER", 0);
+            return new WeightPlan(
+                    source,
+                    List.copyOf(slots),
+                    dims.stream().mapToLong(n -> n).toArray(),
+                    new Positions(positions),
+                    List.copyOf(notes));
         }
 
         private List<Part> stacked(Rows[] rows, java.util.function.Function<Rows, long[]> shape) {

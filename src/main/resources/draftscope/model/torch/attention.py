@@ -1,6 +1,6 @@
 # Causal attention over a cache, grouped queries without copies of keys: the query heads of a group are rows.
-# Cache kv: cosines and sines of the positions, then for each layer keys and values, [heads, capacity, head size],
-# and where a head reads them, states of the model, [1, capacity, width], as the one that makes the count odd.
+# Cache kv: COSINES and SINES of the positions, then for each layer KEYS and VALUES, [heads, capacity, head size],
+# and where a head reads them, as the last, STATES of the model, [1, capacity, width].
 # Sines carry the sign of the rotation: the first half of a row is negative.
 # tree: nothing where every row follows the one before it; else the positions of the rows fed, what each of them sees
 # of the tree's slots, [rows, slots], and the positions of those slots, which are the newest of the cache.

@@ -1,31 +1,31 @@
 # What happens to logits: warping, entropy, sampling, acceptance. Rows are positions. What is told besides the choice
 # is written into out, an array that Java reads in place: one transfer costs more than all the arithmetic.
-# setting: temperature (0 is greedy), top-p.
-# limits: top-k (0 is all), vocabulary size, how many candidates to tell, 1 when drafts are point masses.
+# setting: TEMPERATURE (0 is greedy), TOP_P.
+# limits: TOP_K (0 is all), VOCABULARY, how many CANDIDATES to tell, 1 for POINT_MASSES.
 def warped(self: __torch__.Decoder, logits: Tensor, setting: List[float], limits: List[int]) -> Tensor:
-  x = torch.to(logits[:, :limits[1]], 6)
-  if setting[0] > 0.:
-    if setting[0] != 1.:
-      x = torch.div(torch.sub(x, torch.amax(x, [-1], True)), setting[0])
-    k = limits[0]
+  x = torch.to(logits[:, :limits[VOCABULARY]], 6)
+  if setting[TEMPERATURE] > 0.:
+    if setting[TEMPERATURE] != 1.:
+      x = torch.div(torch.sub(x, torch.amax(x, [-1], True)), setting[TEMPERATURE])
+    k = limits[TOP_K]
     if k > 0:
-      if k < limits[1]:
+      if k < limits[VOCABULARY]:
         best = torch.topk(x, k)[0]
         x = torch.masked_fill(x, torch.lt(x, best[:, k - 1:]), -float("inf"))
-    if setting[1] < 1.:
+    if setting[TOP_P] < 1.:
       ordered = torch.sort(x, stable=True, dim=-1, descending=True)
       mass = torch.softmax(ordered[0], -1, dtype=7)
       before = torch.sub(torch.cumsum(mass, -1), mass)
-      kept = torch.masked_fill(ordered[0], torch.ge(before, setting[1]), -float("inf"))
+      kept = torch.masked_fill(ordered[0], torch.ge(before, setting[TOP_P]), -float("inf"))
       x = torch.scatter(x, -1, ordered[1], kept)
   return x
 
 # Whether that changes anything.
 def warps(self: __torch__.Decoder, setting: List[float], limits: List[int]) -> bool:
-  cut = setting[1] < 1.
-  if limits[0] > 0:
-    cut = cut or limits[0] < limits[1]
-  return setting[0] > 0. and (setting[0] != 1. or cut)
+  cut = setting[TOP_P] < 1.
+  if limits[TOP_K] > 0:
+    cut = cut or limits[TOP_K] < limits[VOCABULARY]
+  return setting[TEMPERATURE] > 0. and (setting[TEMPERATURE] != 1. or cut)
 
 # Of laws before they were warped the entropy's negative and the largest probability, a row each. logq: their logarithms.
 def unwarped(self: __torch__.Decoder, logq: Tensor) -> Tensor:
@@ -34,12 +34,12 @@ def unwarped(self: __torch__.Decoder, logq: Tensor) -> Tensor:
 
 # The same of rows of logits.
 def plain(self: __torch__.Decoder, logits: Tensor, limits: List[int]) -> Tensor:
-  return (self).unwarped(torch.log_softmax(torch.to(logits[:, :limits[1]], 6), -1))
+  return (self).unwarped(torch.log_softmax(torch.to(logits[:, :limits[VOCABULARY]], 6), -1))
 
 # Sum of a times log b over the vocabulary. Only a warped law has zeros, whose logarithm must not count.
 def expected(self: __torch__.Decoder, a: Tensor, logb: Tensor, setting: List[float], limits: List[int]) -> Tensor:
   y = torch.mul(a, logb)
-  if limits[0] > 0 or setting[1] < 1.:
+  if limits[TOP_K] > 0 or setting[TOP_P] < 1.:
     y = torch.nan_to_num(y, 0., float("inf"), -float("inf"))
   return torch.sum(y, [-1], True)
 
@@ -89,15 +89,15 @@ def pick(self: __torch__.Decoder, mass: Tensor, u: float) -> int:
 
 # One row of logits as candidates, their probabilities and the entropy's negative, into out from at on; its law into q.
 def told(self: __torch__.Decoder, x: Tensor, q: Tensor, out: Tensor, at: int, setting: List[float], limits: List[int]) -> int:
-  n = limits[2]
+  n = limits[CANDIDATES]
   logq = torch.log_softmax(x, -1)
   _0 = torch.exp(logq, out=q)
   candidates = torch.topk(x, n)[1]
   _1 = torch.copy_(out[at:at + n], candidates)
   _2 = torch.copy_(out[at + n:at + 2 * n], torch.index_select(q, 0, candidates))
-  if limits[0] > 0 or setting[1] < 1.:
+  if limits[TOP_K] > 0 or setting[TOP_P] < 1.:
     h = (self).expected(q, logq, setting, limits)
   else:
     h = torch.dot(q, logq)
-  _3 = torch.copy_(out[at + 2 * n:at + 2 * n + 1], h)
-  return at + 2 * n + 1
+  _3 = torch.copy_(out[at + 2 * n + ENTROPY:at + 2 * n + ENTROPY + 1], h)
+  return at + 2 * n + DRAWN

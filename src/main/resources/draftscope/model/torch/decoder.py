@@ -4,8 +4,8 @@
 def states(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, wanted: bool, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   tree = annotate(List[Tensor], [])
   if len(parents) > 0:
-    tree = (self).branches(parents, len(ids), start, w[0])
-  x = (self).hidden(torch.tensor(ids, dtype=4, device=w[0].device), start, tree, wanted, dims, eps, w, m, kv)
+    tree = (self).branches(parents, len(ids), start, w[EMBEDDING])
+  x = (self).hidden(torch.tensor(ids, dtype=4, device=w[EMBEDDING].device), start, tree, wanted, dims, eps, w, m, kv)
   return (self).kept(x, -1, start, dims, kv)
 
 def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> int:
@@ -13,23 +13,23 @@ def feed(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], e
   return (self).through(x, len(ids))
 
 def logits(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
-  return torch.to((self).product((self).states(ids, parents, start, True, dims, eps, w, m, kv), m[1]), 6)
+  return torch.to((self).product((self).states(ids, parents, start, True, dims, eps, w, m, kv), m[HEAD]), 6)
 
 def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
-  return (self).drafted((self).product(x[-2:], m[1]), laws, row, setting, limits, u, out)
+  return (self).drafted((self).product(x[-2:], m[HEAD]), laws, row, setting, limits, u, out)
 
 # A token in the target's vocabulary from a draft that has another one. words: its common tokens, and the target's id of each;
 # several of its own may be one of the target's. Tells what a draft of one row does, and last the share of its own law that it
 # could not say, behind that what its law was before it was warped, if it was.
 def translate(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], own: Tensor, theirs: Tensor, rows: int, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
-  all = torch.to((self).product(x[-1:], m[1]), 6)[:, :rows]
+  all = torch.to((self).product(x[-1:], m[HEAD]), 6)[:, :rows]
   kept = torch.sum(torch.index_select(torch.softmax(all, -1), 1, own))
   some = torch.softmax((self).warped(torch.index_select(all, 1, own), setting, limits), -1)
   law = torch.index_add(torch.zeros([1, laws.size(1)], dtype=6, device=laws.device), 1, theirs, some)
   plain = annotate(List[float], [])
-  if setting[0] > 0.:
+  if setting[TEMPERATURE] > 0.:
     _0 = torch.append(plain, 1.)
   else:
     _1 = torch.append(plain, 0.)
@@ -38,10 +38,10 @@ def translate(self: __torch__.Decoder, ids: List[int], start: int, dims: List[in
   whole = annotate(List[int], [])
   _3 = torch.append(whole, laws.size(1))
   _4 = torch.append(whole, laws.size(1))
-  _5 = torch.append(whole, limits[2])
+  _5 = torch.append(whole, limits[CANDIDATES])
   _6 = torch.append(whole, 0)
   token = (self).drafted(torch.log(law), laws, row, plain, whole, u, out)
-  at = 2 * limits[2] + 2
+  at = 2 * limits[CANDIDATES] + DRAWN + 1
   told = torch.rsub(kept, 1.).unsqueeze(0)
   if (self).warps(setting, limits):
     few = torch.softmax(torch.index_select(all, 1, own), -1)
@@ -61,9 +61,9 @@ def outside(self: __torch__.Decoder, seen: Tensor, rows: int, unsaid: Tensor) ->
   return torch.to(torch.sum(torch.mul(seen[:rows], unsaid), [-1]), torch.device("cpu"))
 
 def verify(self: __torch__.Decoder, ids: List[int], drafts: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], laws: Tensor, seen: List[Tensor], setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
-  given = (self).handed(drafts, us, w[0])
+  given = (self).handed(drafts, us, w[EMBEDDING])
   x = (self).states(ids, annotate(List[int], []), start, True, dims, eps, w, m, kv)
-  logits = (self).product(x[-1 - len(drafts):], m[1])
+  logits = (self).product(x[-1 - len(drafts):], m[HEAD])
   _0 = (self).shown(logits, seen, setting, limits)
   return (self).judged(logits, given, laws, setting, limits, us, out)
 
@@ -73,10 +73,10 @@ def climb(self: __torch__.Decoder, ids: List[int], parents: List[int], drafts: L
   above = annotate(List[int], [])
   for i in range(len(drafts)):
     _0 = torch.append(above, parents[fresh + i] - fresh + 1)
-  given = (self).planted(drafts, above, rows, w[0])
+  given = (self).planted(drafts, above, rows, w[EMBEDDING])
   x = (self).states(ids, parents, start, True, dims, eps, w, m, kv)
   path = annotate(List[int], [])
-  logits = (self).product(x[-1 - len(drafts):], m[1])
+  logits = (self).product(x[-1 - len(drafts):], m[HEAD])
   _2 = (self).shown(logits, seen, setting, limits)
   judged = (self).climbed(logits, drafts, above, rows, given, laws, setting, limits, us, path, out)
   _1 = (self).keep(kv, start + fresh, path)

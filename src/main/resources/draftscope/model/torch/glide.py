@@ -1,8 +1,6 @@
 # GliDe: a small Llama whose layers, between attention and feed-forward part, attend to the keys and values that the
 # target's last layers hold of the verified text. The target's cache is seen, its rotation and head size are used there.
-# Weights w: embedding, head, final norm, then for each layer input norm, query-key-value, attention output, cross
-# query, cross output, post-attention norm, gate-up, down.
-# dims: query heads, key/value heads, head size, the target's query heads, head size and layers.
+# Weights, matrices and dims are called by the names that the plan gave them; a layer's begin at LAYERS + LAYER * i.
 def crossed(self: __torch__.Decoder, q: Tensor, start: int, visible: int, heads: int, cosines: Tensor, sines: Tensor, keys: Tensor, values: Tensor) -> Tensor:
   T = q.size(0)
   if visible == 0:
@@ -26,38 +24,38 @@ def crossed(self: __torch__.Decoder, q: Tensor, start: int, visible: int, heads:
   return y
 
 def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
-  nh = dims[0]
-  nkv = dims[1]
+  nh = dims[HEADS]
+  nkv = dims[KEY_HEADS]
   T = len(ids)
-  x = torch.to(torch.embedding(w[0], torch.tensor(ids, dtype=4, device=w[0].device)), w[2].dtype)
+  x = torch.to(torch.embedding(w[EMBEDDING], torch.tensor(ids, dtype=4, device=w[EMBEDDING].device)), w[FINAL_NORM].dtype)
   floor = (self).floor(eps)
   none = annotate(List[Tensor], [])
-  c = kv[0][start:start + T].unsqueeze(1)
-  s = kv[1][start:start + T].unsqueeze(1)
+  c = kv[COSINES][start:start + T].unsqueeze(1)
+  s = kv[SINES][start:start + T].unsqueeze(1)
   mask = (self).causal(x, T, start, 0, nh // nkv, none)
   layers = len(kv) // 2 - 1
   for i in range(layers):
-    at = 3 + 8 * i
-    p = (self).product((self).normed(x, w[at], floor), m[at + 1]).view([T, nh + 2 * nkv, dims[2]])
+    at = LAYERS + LAYER * i
+    p = (self).product((self).normed(x, w[at + INPUT_NORM], floor), m[at + QUERY_KEY_VALUE]).view([T, nh + 2 * nkv, dims[HEAD_SIZE]])
     qk = (self).rotate(p[:, :nh + nkv], c, s)
-    x = x + (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, 0, mask, kv[2 * i + 2], kv[2 * i + 3]), m[at + 2])
+    x = x + (self).product((self).attend(qk[:, :nh], qk[:, nh:], p[:, nh + nkv:], start, 0, mask, kv[2 * i + KEYS], kv[2 * i + VALUES]), m[at + OUTPUT])
     # The last draft layer reads the target's last layer, the one before it the one before.
-    layer = dims[5] - layers + i
+    layer = dims[TARGET_LAYERS] - layers + i
     if layer < 0:
       layer = 0
-    y = (self).crossed((self).product(x, m[at + 3]), start, visible, dims[3], seen[0], seen[1], seen[2 * layer + 2], seen[2 * layer + 3])
-    x = x + (self).product(y, m[at + 4])
-    gu = (self).product((self).normed(x, w[at + 5], floor), m[at + 6]).chunk(2, -1)
-    x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + 7])
-  return (self).normed(x, w[2], floor)
+    y = (self).crossed((self).product(x, m[at + CROSS_QUERY]), start, visible, dims[TARGET_HEADS], seen[COSINES], seen[SINES], seen[2 * layer + KEYS], seen[2 * layer + VALUES])
+    x = x + (self).product(y, m[at + CROSS_OUTPUT])
+    gu = (self).product((self).normed(x, w[at + SECOND_NORM], floor), m[at + GATE_UP]).chunk(2, -1)
+    x = x + (self).product(torch.silu(gu[0]) * gu[1], m[at + DOWN])
+  return (self).normed(x, w[FINAL_NORM], floor)
 
 def feed(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
   return (self).through((self).hidden(ids, start, visible, dims, eps, w, m, kv, seen), len(ids))
 
 def draft(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen)
-  return (self).drafted((self).product(x[-1:], m[1]), laws, row, setting, limits, u, out)
+  return (self).drafted((self).product(x[-1:], m[HEAD]), laws, row, setting, limits, u, out)
 
 def logits(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
   x = (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen)
-  return torch.to((self).product(x[-1:], m[1]), 6)
+  return torch.to((self).product(x[-1:], m[HEAD]), 6)

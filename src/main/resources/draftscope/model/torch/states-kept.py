@@ -3,10 +3,10 @@
 # last one, and -1 for the final state behind the norm.
 def kept(self: __torch__.Decoder, x: Tensor, layer: int, start: int, dims: List[int], kv: List[Tensor]) -> Tensor:
   width = x.size(1)
-  count = kv[-1].size(2) // width
+  count = kv[STATES].size(2) // width
   for i in range(count):
     if dims[len(dims) - count + i] == layer:
-      _0 = torch.copy_(kv[-1][0][start:start + x.size(0), i * width:(i + 1) * width], x)
+      _0 = torch.copy_(kv[STATES][0][start:start + x.size(0), i * width:(i + 1) * width], x)
   return x
 
 # Whether what leaves the last layer is asked for: always, a head may read it.

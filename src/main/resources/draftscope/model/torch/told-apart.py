@@ -31,7 +31,7 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
   at = (self).told(x[-1], last, there, 0, setting, limits)
   if x.size(0) > 1:
     at = (self).told(x[0], torch.empty_like(last), there, at, setting, limits)
-  if setting[0] > 0.:
+  if setting[TEMPERATURE] > 0.:
     token = (self).picked(last, u)
     _1 = torch.copy_(there[at:at + 1], torch.index_select(last, 0, token))
     _2 = torch.copy_(there[-1:], token)
@@ -45,16 +45,16 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
 def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   there = (self).desk(out, logits)
   m = logits.size(0) - 1
-  n = limits[2]
+  n = limits[CANDIDATES]
   x = (self).warped(logits, setting, limits)
   logp = torch.log_softmax(x, -1)
   p = torch.exp(logp)
   top = torch.topk(x, n)
-  width = 2 * n + 3
-  rows = there[2:2 + (m + 1) * width].view([m + 1, width])
+  width = 2 * n + ROW_END
+  rows = there[ROWS:ROWS + (m + 1) * width].view([m + 1, width])
   _0 = torch.copy_(rows[:, :n], top[1])
   _1 = torch.copy_(rows[:, n:2 * n], torch.gather(p, 1, top[1]))
-  greedy = setting[0] == 0.
+  greedy = setting[TEMPERATURE] == 0.
   accepted = torch.zeros([1], dtype=4, device=p.device)
   if m == 0:
     if greedy:
@@ -67,11 +67,11 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
     ahead = p[:m]
     px = torch.gather(ahead, 1, each)
     q = laws[:m]
-    if limits[3] == 1:
+    if limits[POINT_MASSES] == 1:
       q = torch.scatter(torch.zeros_like(ahead), 1, each, 1.)
-    _2 = torch.copy_(rows[:m, 2 * n:2 * n + 1], px)
-    _3 = torch.copy_(rows[:m, 2 * n + 1:2 * n + 2], torch.sum(torch.minimum(ahead, q), [-1], True))
-    _4 = torch.copy_(rows[:m, 2 * n + 2:], (self).expected(q, logp[:m], setting, limits))
+    _2 = torch.copy_(rows[:m, 2 * n + TESTED:2 * n + TESTED + 1], px)
+    _3 = torch.copy_(rows[:m, 2 * n + OVERLAP:2 * n + OVERLAP + 1], torch.sum(torch.minimum(ahead, q), [-1], True))
+    _4 = torch.copy_(rows[:m, 2 * n + CROSS:2 * n + CROSS + 1], (self).expected(q, logp[:m], setting, limits))
     if greedy:
       best = (self).largest(x, top[0], top[1])
       accepted = torch.sum(torch.cumprod(torch.eq(best[:m], drafts), 0), [0], True)
@@ -86,25 +86,26 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
       rest = torch.logical_and(torch.lt(accepted, m), torch.gt(torch.sum(left, [0], True), 0.))
       token = (self).picked(torch.where(rest, left, mass), us[m])
   at = torch.index_select(p, 0, accepted).squeeze(0)
-  _5 = torch.copy_(there[:1], (self).expected(at, torch.index_select(logp, 0, accepted).squeeze(0), setting, limits))
-  _6 = torch.copy_(there[1:2], torch.index_select(at, 0, token))
-  _7 = torch.copy_(there[-1:], torch.add(torch.mul(accepted, limits[1]), token))
-  _8 = (self).brought(there, out)
-  return int(out[-1])
+  _5 = torch.copy_(there[NEXT_ENTROPY:NEXT_ENTROPY + 1], (self).expected(at, torch.index_select(logp, 0, accepted).squeeze(0), setting, limits))
+  _6 = torch.copy_(there[NEXT_PROBABILITY:NEXT_PROBABILITY + 1], torch.index_select(at, 0, token))
+  _7 = torch.copy_(there[ACCEPTED:ACCEPTED + 1], accepted)
+  _8 = torch.copy_(there[NEXT:NEXT + 1], token)
+  _9 = (self).brought(there, out)
+  return int(out[ACCEPTED])
 
 # A tree is walked on the processor. What may be told of any row where the walk can end goes over in the one transfer; all
 # laws go in a second one when the tree is sampled.
 def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
   there = (self).desk(out, logits)
   m = len(ids)
-  n = limits[2]
+  n = limits[CANDIDATES]
   x = (self).warped(logits, setting, limits)
   logp = torch.log_softmax(x, -1)
   p = torch.exp(logp)
   top = torch.topk(x, n)
-  width = 2 * n + 3
-  end = 2 + (m + 1) * width
-  told = there[2:end].view([m + 1, width])
+  width = 2 * n + ROW_END
+  end = ROWS + (m + 1) * width
+  told = there[ROWS:end].view([m + 1, width])
   _0 = torch.copy_(told[:, :n], top[1])
   _1 = torch.copy_(told[:, n:2 * n], torch.gather(p, 1, top[1]))
   drafts = given[0]
@@ -121,7 +122,7 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
     overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
     cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
     both = torch.cat([p, q])
-  _2 = torch.copy_(told[:m, 2 * n:], torch.stack([px, overlap, cross], 1))
+  _2 = torch.copy_(told[:m, 2 * n + TESTED:], torch.stack([px, overlap, cross], 1))
   # Behind the path: for each row the negative entropy, the best token and its probability.
   far = end + m
   first = (self).largest(x, top[0], top[1])
@@ -130,7 +131,7 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
   _5 = torch.copy_(there[far + 2 * m + 2:far + 3 * m + 3], torch.gather(p, 1, first.unsqueeze(1)).squeeze(1))
   _6 = (self).brought(there, out)
   at = 0
-  if setting[0] == 0.:
+  if setting[TEMPERATURE] == 0.:
     best = annotate(List[int], torch.to(out[far + m + 1:far + 2 * m + 2], 4).tolist())
     for i in range(m):
       if above[i] == at:
@@ -138,7 +139,7 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
           at = i + 1
           _7 = torch.append(path, i)
     token = best[at]
-    _8 = torch.copy_(out[1:2], out[far + 2 * m + 2 + at:far + 2 * m + 3 + at])
+    _8 = torch.copy_(out[NEXT_PROBABILITY:NEXT_PROBABILITY + 1], out[far + 2 * m + 2 + at:far + 2 * m + 3 + at])
   else:
     here = torch.to(both, torch.device("cpu"))
     slot = m + 1
@@ -167,7 +168,8 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
           left = mass
           total = rest
     token = (self).pick(left, us[m])
-    _11 = torch.copy_(out[1:2], here[at][token:token + 1])
-  _12 = torch.copy_(out[:1], out[far + at:far + at + 1])
+    _11 = torch.copy_(out[NEXT_PROBABILITY:NEXT_PROBABILITY + 1], here[at][token:token + 1])
+  _12 = torch.copy_(out[NEXT_ENTROPY:NEXT_ENTROPY + 1], out[far + at:far + at + 1])
+  _14 = torch.copy_(out[:NEXT_ENTROPY], torch.tensor([len(path), token], dtype=7, device=out.device))
   _13 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7, device=out.device))
-  return len(path) * limits[1] + token
+  return len(path)

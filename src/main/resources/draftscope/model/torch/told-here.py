@@ -26,28 +26,28 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
   if x.size(0) > 1:
     at = (self).told(x[0], torch.empty_like(last), out, at, setting, limits)
   token = -1
-  if setting[0] > 0.:
+  if setting[TEMPERATURE] > 0.:
     token = (self).pick(last, u)
     _1 = torch.copy_(out[at], last[token])
     if (self).warps(setting, limits):
       _2 = torch.copy_(out[at + 1:at + 3], (self).plain(logits[-1:], limits)[0])
   return token
 
-# How many were accepted, times the size of the vocabulary, plus the next token. Tells the negative entropy where it
-# stands and its p; then for each row candidates, their p, and for drafts p, overlap and the negative cross entropy.
-# given: the drafts and the numbers us.
+# Tells how many were accepted and the next token, the negative entropy where it stands and its p; then for each row
+# candidates, their p, and for drafts p, overlap and the negative cross entropy. given: the drafts and the numbers us.
+# Returns how many were accepted.
 def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   m = logits.size(0) - 1
-  n = limits[2]
+  n = limits[CANDIDATES]
   x = (self).warped(logits, setting, limits)
   logp = torch.log_softmax(x, -1)
   p = torch.exp(logp)
   top = torch.topk(x, n)
-  width = 2 * n + 3
-  rows = out[2:2 + (m + 1) * width].view([m + 1, width])
+  width = 2 * n + ROW_END
+  rows = out[ROWS:ROWS + (m + 1) * width].view([m + 1, width])
   _0 = torch.copy_(rows[:, :n], top[1])
   _1 = torch.copy_(rows[:, n:2 * n], torch.gather(p, 1, top[1]))
-  greedy = setting[0] == 0.
+  greedy = setting[TEMPERATURE] == 0.
   accepted = 0
   if m == 0:
     if greedy:
@@ -60,11 +60,11 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
     ahead = p[:m]
     px = torch.gather(ahead, 1, each)
     q = laws[:m]
-    if limits[3] == 1:
+    if limits[POINT_MASSES] == 1:
       q = torch.scatter(torch.zeros_like(ahead), 1, each, 1.)
-    _2 = torch.copy_(rows[:m, 2 * n:2 * n + 1], px)
-    _3 = torch.copy_(rows[:m, 2 * n + 1:2 * n + 2], torch.sum(torch.minimum(ahead, q), [-1], True))
-    _4 = torch.copy_(rows[:m, 2 * n + 2:], (self).expected(q, logp[:m], setting, limits))
+    _2 = torch.copy_(rows[:m, 2 * n + TESTED:2 * n + TESTED + 1], px)
+    _3 = torch.copy_(rows[:m, 2 * n + OVERLAP:2 * n + OVERLAP + 1], torch.sum(torch.minimum(ahead, q), [-1], True))
+    _4 = torch.copy_(rows[:m, 2 * n + CROSS:2 * n + CROSS + 1], (self).expected(q, logp[:m], setting, limits))
     if greedy:
       best = (self).largest(x, top[0], top[1])
       accepted = int(torch.sum(torch.cumprod(torch.eq(best[:m], drafts), 0)))
@@ -80,9 +80,14 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
           mass = left
       token = (self).pick(mass, us[m])
   at = p[accepted]
-  _5 = torch.copy_(out[:1], (self).expected(at, logp[accepted], setting, limits))
-  _6 = torch.copy_(out[1:2], at[token:token + 1])
-  return accepted * limits[1] + token
+  return (self).stands(out, accepted, token, at, (self).expected(at, logp[accepted], setting, limits))
+
+# Where a verdict stands: p and h are the distribution behind what was accepted and its negative entropy.
+def stands(self: __torch__.Decoder, out: Tensor, accepted: int, token: int, p: Tensor, h: Tensor) -> int:
+  _0 = torch.copy_(out[:NEXT_ENTROPY], torch.tensor([accepted, token], dtype=7))
+  _1 = torch.copy_(out[NEXT_ENTROPY:NEXT_ENTROPY + 1], h)
+  _2 = torch.copy_(out[NEXT_PROBABILITY:NEXT_PROBABILITY + 1], p[token:token + 1])
+  return accepted
 
 # A tree of drafts. Its logits: the last verified token's row, then one for each draft. above: for each draft the row
 # of its parent; rows: for each draft the row of laws it was drawn from, -1 for one that is certain; given: the drafts,
@@ -91,14 +96,14 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
 # holds its candidates, and behind all rows the path.
 def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
   m = len(ids)
-  n = limits[2]
+  n = limits[CANDIDATES]
   x = (self).warped(logits, setting, limits)
   logp = torch.log_softmax(x, -1)
   p = torch.exp(logp)
   top = torch.topk(x, n)
-  width = 2 * n + 3
-  end = 2 + (m + 1) * width
-  told = out[2:end].view([m + 1, width])
+  width = 2 * n + ROW_END
+  end = ROWS + (m + 1) * width
+  told = out[ROWS:end].view([m + 1, width])
   _0 = torch.copy_(told[:, :n], top[1])
   _1 = torch.copy_(told[:, n:2 * n], torch.gather(p, 1, top[1]))
   drafts = given[0]
@@ -113,9 +118,9 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
     parent = torch.index_select(over, 0, which)
     overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
     cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
-  _2 = torch.copy_(told[:m, 2 * n:], torch.stack([px, overlap, cross], 1))
+  _2 = torch.copy_(told[:m, 2 * n + TESTED:], torch.stack([px, overlap, cross], 1))
   at = 0
-  if setting[0] == 0.:
+  if setting[TEMPERATURE] == 0.:
     best = annotate(List[int], (self).largest(x, top[0], top[1]).tolist())
     for i in range(m):
       if above[i] == at:
@@ -145,7 +150,5 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
           total = rest
     token = (self).pick(left, us[m])
   there = p[at]
-  _5 = torch.copy_(out[:1], (self).expected(there, logp[at], setting, limits))
-  _6 = torch.copy_(out[1:2], there[token:token + 1])
-  _7 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7))
-  return len(path) * limits[1] + token
+  _5 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7))
+  return (self).stands(out, len(path), token, there, (self).expected(there, logp[at], setting, limits))

@@ -6,16 +6,21 @@ import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.DevicePlan;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.torch.library.Libtorch;
+import draftscope.model.torch.library.Positions;
 import draftscope.model.torch.library.Script;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
@@ -79,15 +84,31 @@ class DeviceGraphTest {
         return new RunLayout(DType.FLOAT32, plan, Product.PLAIN);
     }
 
+    /** All that a source can be given, so that every branch of it is compiled. */
+    private static Positions somewhere(String source) {
+        var known = RunLayout.POSITIONS.and(WeightPlan.OF_TARGET).numbers();
+        var names = new HashMap<>(Map.of("EMBEDDING", 0, "HEAD", 0));
+        try (var in = DeviceGraphTest.class.getResourceAsStream(source)) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Pattern.compile("\\b[A-Z][A-Z_]*[A-Z]\\b").matcher(text).results()
+                    .map(MatchResult::group)
+                    .filter(name -> !known.containsKey(name))
+                    .forEach(name -> names.put(name, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Positions(names);
+    }
+
     /** Every archive that is compiled where the target is on one device or on several. */
     private static List<Script> scripts() {
         var scripts = new ArrayList<Script>();
         for (var layout : List.of(layout(2, "cuda:0"), layout(2, "cuda:0", "cuda:1"))) {
             assertThat(layout.telling()).isEqualTo("told-apart.py");
             for (var states : List.of(TargetStates.NONE, new TargetStates(List.of(0, 2)))) {
-                FAMILIES.forEach(family -> scripts.add(ModelReader.compile(manager, family, layout, states)));
+                FAMILIES.forEach(family -> scripts.add(ModelReader.compile(manager, family, somewhere(family), layout, states)));
             }
-            HEADS.forEach(head -> scripts.add(HeadReader.compile(manager, head, layout)));
+            HEADS.forEach(head -> scripts.add(HeadReader.compile(manager, head, somewhere(head), layout)));
         }
         scripts.add(Script.compile(manager, "probe.py"));
         return scripts;
@@ -124,7 +145,7 @@ class DeviceGraphTest {
         assertThat(unknown).as("see in ATen's native_functions.yaml that CUDA has it before it goes on the list").isEmpty();
         for (var product : List.of(Product.PACKED, Product.HALF)) {
             var layout = new RunLayout(DType.FLOAT32, DevicePlan.single("cpu", 2), product);
-            var here = operators(graphs(List.of(ModelReader.compile(manager, "llama.py", layout, TargetStates.NONE))));
+            var here = operators(graphs(List.of(ModelReader.compile(manager, "llama.py", somewhere("llama.py"), layout, TargetStates.NONE))));
             assertThat(here).as("the walk would see it").anyMatch(name -> name.matches("ops\\.(mkldnn|quantized)\\..*"));
         }
     }

@@ -91,7 +91,7 @@ class LargeTensorTest {
             var layout = RunLayout.of(plan, RunType.BFLOAT16, DevicePlan.single("meta", 1));
             var loader = new WeightLoader(folder, weights, plan);
             loader.check();
-            try (var script = ModelReader.compile(manager, plan.source(), layout, TargetStates.NONE);
+            try (var script = ModelReader.compile(manager, plan.source(), plan.positions(), layout, TargetStates.NONE);
                     var list = new TensorList(script)) {
                 loader.load(list, manager, layout, Embedding.RESIDENT, told::add);
             }

@@ -8,9 +8,11 @@ import draftscope.model.checkpoint.Activation;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.ModelFamily;
+import draftscope.model.torch.library.Positions;
 import draftscope.model.torch.library.Script;
 import draftscope.model.torch.library.TensorList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -33,7 +35,7 @@ final class ScriptedTables {
         int size = table.length;
         var places = DevicePlan.single("cpu", 0);
         var layout = new RunLayout(DType.FLOAT32, DevicePlan.single(sources, 0), Product.PLAIN);
-        var script = ModelReader.compile(manager, "scripted.py", layout, TargetStates.NONE);
+        var script = ModelReader.compile(manager, "scripted.py", new Positions(Map.of("EMBEDDING", 0, "HEAD", 1)), layout, TargetStates.NONE);
         var weights = new TensorList(script);
         for (boolean identity : new boolean[] {false, true}) {
             weights.allocate(DType.FLOAT32, "cpu", size, size);
@@ -58,7 +60,7 @@ final class ScriptedTables {
     static HeadParts head(PtNDManager manager, String source, double[][] table) {
         var places = DevicePlan.single("cpu", 0);
         var script = Script.compile(
-                manager, "product-plain.py", "place-one.py", "memory.py", "norm-here.py", "attention.py", "chooser.py", "told-here.py", "guesses.py", source);
+                manager, RunLayout.POSITIONS, "product-plain.py", "place-one.py", "memory.py", "norm-here.py", "attention.py", "chooser.py", "told-here.py", "guesses.py", source);
         var weights = new TensorList(script);
         int columns = table[0].length;
         weights.allocate(DType.FLOAT32, "cpu", table.length, columns);

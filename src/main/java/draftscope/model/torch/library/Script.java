@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** Compiled TorchScript. Each call is one trip into native code. */
 public final class Script implements AutoCloseable {
@@ -24,7 +25,12 @@ public final class Script implements AutoCloseable {
 
     /** Compiles the named resources together. */
     public static Script compile(PtNDManager manager, String... resources) {
-        var archive = ScriptArchive.of(resources);
+        return compile(manager, new Positions(Map.of()), resources);
+    }
+
+    /** Compiles the named resources together, which call what they are given by these names. */
+    public static Script compile(PtNDManager manager, Positions positions, String... resources) {
+        var archive = ScriptArchive.of(positions, resources);
         try {
             return new Script(JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false));
         } catch (IOException e) {

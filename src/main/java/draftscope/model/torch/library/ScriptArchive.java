@@ -34,14 +34,14 @@ final class ScriptArchive {
     private ScriptArchive() {}
 
     /** The archive of one class whose methods are those of the named resources, in this order. */
-    static byte[] of(String... resources) {
+    static byte[] of(Positions positions, String... resources) {
         var texts = Arrays.stream(resources).map(ScriptArchive::text).toList();
         var matrix = texts.stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(MATRIX))
                 .map(line -> line.substring(MATRIX.length()))
                 .findFirst();
-        var methods = texts.stream().map(ScriptArchive::methods).collect(Collectors.joining());
+        var methods = positions.in(texts.stream().map(ScriptArchive::methods).collect(Collectors.joining()));
         return zip(HEAD + matrix.map(type -> methods.replaceAll("\\bMatrix\\b", type)).orElse(methods));
     }
 
