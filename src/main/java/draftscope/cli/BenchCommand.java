@@ -35,7 +35,7 @@ import picocli.CommandLine;
 final class BenchCommand implements Callable<Integer> {
 
     /** Options that go with {@code --config}; everything else stands in the file. */
-    private static final Set<String> WITH_CONFIG = Set.of("--config", "--device", "--dtype", "--threads", "--verbose");
+    private static final Set<String> WITH_CONFIG = Set.of("--config", "--device", "--dtype", "--draft-dtype", "--threads", "--verbose");
 
     private static final int LONG_FORM_TOKENS = 8192;
     private static final int USUAL_TOKENS = 256;

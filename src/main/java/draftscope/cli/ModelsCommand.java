@@ -68,10 +68,11 @@ final class ModelsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Without being asked for another: a draft runs in its target's. */
+    /** Without being asked for another. */
     private static RunType type(FoundModel.Facts own, Optional<FoundModel.Facts> target, EngineReport report) {
         var deciding = target.orElse(own);
-        return RunType.auto(deciding.parameters(), deciding.stored16(), report.fast()::contains);
+        var type = RunType.auto(deciding.parameters(), deciding.stored16(), report.fast()::contains);
+        return target.isPresent() ? RunType.ofDraft(type, own.stored16(), report.fast()::contains) : type;
     }
 
     private static List<String> lines(FoundModel model, RunType type, OptionalLong free, boolean drafts) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param heads folders of heads that draft for this target, at most one of a kind
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param dtype {@code auto} or the label of a {@link RunType}
+ * @param draftDtype {@code auto}, or the label of a {@link RunType} for the draft model alone
  * @param threads processor threads of the engine, at least 1
  * @param limits how the target is spread over several GPUs, from {@code device} on
  * @param served where the target is served, if it is not computed here; {@code target} is then the folder of its tokenizer
@@ -23,6 +24,7 @@ public record PairSpec(
         List<Path> heads,
         String device,
         String dtype,
+        String draftDtype,
         int threads,
         GpuLimits limits,
         Optional<ServedSpec> served) {
@@ -30,7 +32,7 @@ public record PairSpec(
     /** Takes a CUDA device where there is one. */
     public static final String AUTO_DEVICE = "auto";
 
-    /** What suits device, processor, size and stored type: a fixed rule. */
+    /** What suits device, processor, size and stored type, and for a draft its target's type: fixed rules. */
     public static final String AUTO_DTYPE = "auto";
 
     /** Copies the list. */
@@ -47,31 +49,37 @@ public record PairSpec(
             String dtype,
             int threads,
             GpuLimits limits) {
-        this(target, draft, heads, device, dtype, threads, limits, Optional.empty());
+        this(target, draft, heads, device, dtype, AUTO_DTYPE, threads, limits, Optional.empty());
     }
 
     /** On one device, without heads. */
     public PairSpec(Path target, Optional<Path> draft, String device, String dtype, int threads) {
-        this(target, draft, List.of(), device, dtype, threads, GpuLimits.NONE, Optional.empty());
+        this(target, draft, List.of(), device, dtype, threads, GpuLimits.NONE);
     }
 
     /** The same with heads. */
     public PairSpec withHeads(List<Path> others) {
-        return new PairSpec(target, draft, others, device, dtype, threads, limits, served);
+        return new PairSpec(target, draft, others, device, dtype, draftDtype, threads, limits, served);
     }
 
     /** The same spread over several GPUs. */
     public PairSpec withLimits(GpuLimits other) {
-        return new PairSpec(target, draft, heads, device, dtype, threads, other, served);
+        return new PairSpec(target, draft, heads, device, dtype, draftDtype, threads, other, served);
     }
 
     /** The same with a target that is served elsewhere. */
     public PairSpec withServed(ServedSpec other) {
-        return new PairSpec(target, draft, heads, device, dtype, threads, limits, Optional.of(other));
+        return new PairSpec(target, draft, heads, device, dtype, draftDtype, threads, limits, Optional.of(other));
+    }
+
+    /** The same with a draft in this type. */
+    public PairSpec withDraftDtype(String other) {
+        return new PairSpec(target, draft, heads, device, dtype, other, threads, limits, served);
     }
 
     /** A draft alone, computed with as here. */
     public PairSpec onlyDraft(Path folder) {
-        return new PairSpec(folder, Optional.empty(), device, dtype, threads);
+        var own = draftDtype.equals(AUTO_DTYPE) ? dtype : draftDtype;
+        return new PairSpec(folder, Optional.empty(), device, own, threads);
     }
 }

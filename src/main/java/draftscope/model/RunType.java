@@ -68,6 +68,20 @@ public enum RunType {
         return parameters > LARGE && fast.test(BFLOAT16) ? BFLOAT16 : FLOAT32;
     }
 
+    /**
+     * The type of a draft when none is asked for: its target's, but where both compute in float32 and the draft is stored in
+     * 16 bits or fewer its weights stay in 16, on a processor that multiplies with them. Its weights leave the processor's
+     * caches with each pass of its target, so half the bytes gain at every size; and whatever a draft guesses, its target
+     * keeps what is right.
+     *
+     * @param target the type of its target
+     * @param stored16 whether the draft is stored in 16 bits or fewer, see {@link #stored16}
+     * @param fast whether the processor has products of its own for a type
+     */
+    public static RunType ofDraft(RunType target, boolean stored16, Predicate<RunType> fast) {
+        return target == FLOAT32 && stored16 && fast.test(HALF_WEIGHTS) ? HALF_WEIGHTS : target;
+    }
+
     /** Whether weights take at most 16 bits each where they are stored; some norms are wider in many files. */
     public static boolean stored16(long parameters, long bytes) {
         return bytes <= parameters * 2.2;

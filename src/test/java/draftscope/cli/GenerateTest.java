@@ -166,9 +166,10 @@ class GenerateTest {
         var target = Files.createDirectory(folder.resolve("t"));
         var draft = Files.createDirectory(folder.resolve("d"));
         generate("--prompt", "once", "--target", target.toString(), "--draft", draft.toString(), "--device", "cuda:1",
-                "--dtype", "bfloat16", "--threads", "3");
+                "--dtype", "bfloat16", "--draft-dtype", "float16", "--threads", "3");
         assertThat(story.specs())
-                .containsExactly(new draftscope.model.PairSpec(target, Optional.of(draft), "cuda:1", "bfloat16", 3));
+                .containsExactly(new draftscope.model.PairSpec(target, Optional.of(draft), "cuda:1", "bfloat16", 3)
+                        .withDraftDtype("float16"));
     }
 
     @Test
@@ -301,6 +302,7 @@ class GenerateTest {
                 "--drafter glide --target assets/models/fable-14m | --target: comes without --head, and 'glide' drafts",
                 "--device gpu | --device: there is no 'gpu'; give auto, cpu or cuda:N",
                 "--dtype int8 | --dtype: there is no 'int8'",
+                "--draft-dtype target | --draft-dtype: there is no 'target'; give one of auto, float32",
                 "--color red | Invalid value for option '--color': expected one of [AUTO, ALWAYS, NEVER]",
                 "--target /nowhere/at/all --draft /nowhere | --target: there is no folder '/nowhere/at/all'",
                 "--target nowhere.gguf --draft /tmp | --target: there is no file 'nowhere.gguf'; name a folder with",

@@ -244,9 +244,11 @@ public final class FoundViewModel {
         }
     }
 
-    /** A draft runs in its target's type. */
     private RunType type(FoundModel model, Optional<FoundModel.Facts> asked) {
-        return asked.or(model::facts).map(circumstances::type).orElse(RunType.FLOAT32);
+        return model.facts()
+                .map(facts -> asked.map(target -> circumstances.ofDraft(target, facts))
+                        .orElseGet(() -> circumstances.type(facts)))
+                .orElse(RunType.FLOAT32);
     }
 
     private void tell(boolean whole) {

@@ -9,7 +9,7 @@ public final class OptionNames {
 
     private static final Pattern OPTION =
             Pattern.compile(
-            "'?--(target|draft|head|dtype|device|threads|memory-first-gpu|memory-per-gpu|tokenizer|served-model|served-key"
+            "'?--(target|draft|head|dtype|draft-dtype|device|threads|memory-first-gpu|memory-per-gpu|tokenizer|served-model|served-key"
                     + "|drafter|temperature|top-k|top-p)(?:-env| or --served-key-env)?\\b'?");
 
     private OptionNames() {}

@@ -43,6 +43,9 @@ public final class KeptPairs implements RecentPairs {
         order.heads().forEach((kind, name) -> node.put(kind.name(), name));
         order.served().model().ifPresent(name -> node.put("served_model", name));
         order.served().tokenizer().ifPresent(name -> node.put("tokenizer", name));
+        if (!order.draftDtype().equals(PairSpec.AUTO_DTYPE)) {
+            node.put("draft_dtype", order.draftDtype());
+        }
         return node.put("device", order.device()).put("dtype", order.dtype());
     }
 
@@ -56,6 +59,7 @@ public final class KeptPairs implements RecentPairs {
                 heads,
                 Setting.string(node.path("device")).orElse(PairSpec.AUTO_DEVICE),
                 Setting.string(node.path("dtype")).orElse(PairSpec.AUTO_DTYPE),
+                Setting.string(node.path("draft_dtype")).orElse(PairSpec.AUTO_DTYPE),
                 threads,
                 GpuLimits.NONE,
                 new PairOrder.Served(

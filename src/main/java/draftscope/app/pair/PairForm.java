@@ -42,6 +42,7 @@ public final class PairForm {
             .map(part -> new ModelField(part, this::ofTarget))
             .toList();
     private final ObjectProperty<String> dtype = new SimpleObjectProperty<>(PairSpec.AUTO_DTYPE);
+    private final ObjectProperty<String> draftDtype = new SimpleObjectProperty<>(PairSpec.AUTO_DTYPE);
     private final ObjectProperty<String> device = new SimpleObjectProperty<>(PairSpec.AUTO_DEVICE);
     private final ObservableList<String> devices = FXCollections.observableArrayList(PairSpec.AUTO_DEVICE, "cpu");
     private final Field<Integer> threads = Field.whole("pair_threads", 1, 1, MOST_THREADS);
@@ -127,6 +128,16 @@ public final class PairForm {
         return dtype;
     }
 
+    /** The type that the draft alone computes in, one of {@link #DTYPES}. */
+    public ObjectProperty<String> draftDtype() {
+        return draftDtype;
+    }
+
+    /** Whether a draft is named that could have a type of its own: heads compute in their target's. */
+    public BooleanBinding drafted() {
+        return draft.text().isEmpty().not();
+    }
+
     /** The device, one of {@link #devices}. */
     public ObjectProperty<String> device() {
         return device;
@@ -184,7 +195,7 @@ public final class PairForm {
     Circumstances circumstances(PairViewModel pairs) {
         boolean gpu = device.get().startsWith("cuda") || device.get().equals(PairSpec.AUTO_DEVICE) && gpus() > 0;
         long freed = pairs.loaded().get().map(PairSummary::memoryBytes).orElse(0L);
-        return new Circumstances(dtype.get(), gpu, pairs.fast().get(), freed);
+        return new Circumstances(dtype.get(), draftDtype.get(), gpu, pairs.fast().get(), freed);
     }
 
     private long gpus() {
@@ -202,7 +213,7 @@ public final class PairForm {
     List<Observable> changes() {
         return Stream.concat(
                         Stream.concat(models().stream().map(ModelField::text), served.all().stream()),
-                        Stream.of(dtype, device, threads.text(), firstGpu.text(), perGpu.text()))
+                        Stream.of(dtype, draftDtype, device, threads.text(), firstGpu.text(), perGpu.text()))
                 .map(Observable.class::cast)
                 .toList();
     }
@@ -234,6 +245,7 @@ public final class PairForm {
                 written,
                 device.get(),
                 dtype.get(),
+                draft.written().isPresent() ? draftDtype.get() : PairSpec.AUTO_DTYPE,
                 threads.value().orElseThrow(),
                 limits,
                 served.order()));
@@ -254,6 +266,7 @@ public final class PairForm {
         heads.forEach(field ->
                 field.text().set(order.heads().getOrDefault(field.part().head().orElseThrow(), "")));
         dtype.set(DTYPES.contains(order.dtype()) ? order.dtype() : PairSpec.AUTO_DTYPE);
+        draftDtype.set(DTYPES.contains(order.draftDtype()) ? order.draftDtype() : PairSpec.AUTO_DTYPE);
         device.set(devices.contains(order.device()) ? order.device() : PairSpec.AUTO_DEVICE);
         served.fill(order.served());
         threads.text().set(Integer.toString(order.threads()));

@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.kit.TypeNames;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Words;
 import draftscope.model.PairSpec;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param heads the same by kind, in the order of the drafters
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param dtype {@code auto} or the type computed in
+ * @param draftDtype {@code auto} or the type that the draft alone computes in
  * @param threads processor threads
  * @param limits how the target is spread over several GPUs
  * @param served what belongs to a target that is an address, and says nothing of others
@@ -30,6 +32,7 @@ public record PairOrder(
         Map<HeadKind, String> heads,
         String device,
         String dtype,
+        String draftDtype,
         int threads,
         GpuLimits limits,
         Served served) {
@@ -67,12 +70,17 @@ public record PairOrder(
             String dtype,
             int threads,
             GpuLimits limits) {
-        this(target, draft, heads, device, dtype, threads, limits, Served.PLAIN);
+        this(target, draft, heads, device, dtype, PairSpec.AUTO_DTYPE, threads, limits, Served.PLAIN);
     }
 
     /** The same, to be asked so. */
     public PairOrder with(Served other) {
-        return new PairOrder(target, draft, heads, device, dtype, threads, limits, other);
+        return new PairOrder(target, draft, heads, device, dtype, draftDtype, threads, limits, other);
+    }
+
+    /** The same with a draft in this type. */
+    PairOrder withDraftDtype(String other) {
+        return new PairOrder(target, draft, heads, device, dtype, other, threads, limits, served);
     }
 
     /** Copies the map, keeping its order. */
@@ -90,18 +98,25 @@ public record PairOrder(
         return draft.map(d -> Words.of("pair.two", name(target), name(d))).orElse(Words.of("pair.one", name(target)));
     }
 
-    /** Heads, device and type, as far as they were chosen. */
+    /** Heads, device and types, as far as they were chosen. */
     public String details() {
         return Words.of(
                 "picker.recent.details",
                 device.equals(PairSpec.AUTO_DEVICE) ? Words.of("picker.device.auto") : device,
-                dtype.equals(PairSpec.AUTO_DTYPE) ? Words.of("picker.dtype.auto") : dtype,
+                types(),
                 switch (heads.size()) {
                     case 0 -> "";
                     case 1 -> Words.of(
                             "picker.recent.head", heads.keySet().iterator().next().title());
                     default -> Words.of("picker.recent.heads", heads.size());
                 });
+    }
+
+    private String types() {
+        var ofTarget = dtype.equals(PairSpec.AUTO_DTYPE) ? Words.of("picker.dtype.auto") : dtype;
+        return draftDtype.equals(PairSpec.AUTO_DTYPE)
+                ? ofTarget
+                : TypeNames.of(ofTarget, draftDtype);
     }
 
     /** The same models, whatever they run on. */
@@ -124,7 +139,7 @@ public record PairOrder(
 
     /** What to load, once every model's folder is known. */
     PairSpec spec(Path ofTarget, Optional<Path> ofDraft, List<Path> ofHeads) {
-        return new PairSpec(ofTarget, ofDraft, ofHeads, device, dtype, threads, limits);
+        return new PairSpec(ofTarget, ofDraft, ofHeads, device, dtype, threads, limits).withDraftDtype(draftDtype);
     }
 
     /** An id whole, of a folder its last part, of an address where it is. */

@@ -127,8 +127,16 @@ public final class PairSheet extends BorderPane {
         return Ui.row(
                 "pair-runs",
                 choice("dtype", types, picker.form().dtype()),
+                ofDraft(),
                 choice("device", picker.form().devices(), picker.form().device()),
                 threads);
+    }
+
+    private Node ofDraft() {
+        var types = FXCollections.observableArrayList(PairForm.DTYPES);
+        var view = choice("draft-dtype", types, picker.form().draftDtype());
+        view.disableProperty().bind(picker.form().drafted().not());
+        return view;
     }
 
     private Node limits() {
@@ -142,9 +150,10 @@ public final class PairSheet extends BorderPane {
         var box = new ComboBox<>(items);
         box.setId("pair-" + key);
         box.setMaxWidth(Double.MAX_VALUE);
+        var words = "picker." + key.replace('-', '.');
         box.valueProperty().bindBidirectional(value);
-        box.setAccessibleText(Words.of("picker." + key));
-        return named("picker." + key, box);
+        box.setAccessibleText(Words.of(words));
+        return named(words, box);
     }
 
     private static Node named(String words, Control box) {

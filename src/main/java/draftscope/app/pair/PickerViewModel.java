@@ -67,7 +67,7 @@ public final class PickerViewModel {
         pairs.loaded().addListener((observed, was, now) -> card.set(now.map(PairCard::of)));
         pairs.loading().addListener((observed, was, now) -> loading(now));
         pairs.devices().addListener((ListChangeListener<String>) change -> form.offer(pairs.devices()));
-        found.follow(form.known(), () -> form.circumstances(pairs), form.dtype(), form.device(), form.devices(), pairs.fast(), pairs.loaded());
+        found.follow(form.known(), () -> form.circumstances(pairs), form.dtype(), form.draftDtype(), form.device(), form.devices(), pairs.fast(), pairs.loaded());
         form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> plan.set(Optional.empty())));
         form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> problem.set(Optional.empty())));
     }

@@ -1,5 +1,6 @@
 package draftscope.app.status;
 
+import draftscope.app.kit.TypeNames;
 import draftscope.app.run.RunOrigin;
 import draftscope.app.run.RunLedger;
 import draftscope.app.engine.EngineMessage;
@@ -181,7 +182,7 @@ public final class StatusViewModel {
                 .orElse(Words.of("pair.one", describe(loaded.target()))));
         var here = loaded.target().served().isPresent() ? loaded.draft() : Optional.of(loaded.target());
         var words = here.map(model -> Words.of(
-                "machine", model.device(), model.dtype(), loaded.threads(), Sizes.bytes(loaded.memoryBytes())));
+                "machine", model.device(), TypeNames.of(model, loaded.draft()), loaded.threads(), Sizes.bytes(loaded.memoryBytes())));
         machine.set(loaded.target().served()
                 .map(by -> Words.of("machine.served", by.label(), words.orElse(Words.of("machine.served.alone"))))
                 .or(() -> words)

@@ -1,5 +1,6 @@
 package draftscope.app.traces;
 
+import draftscope.app.kit.TypeNames;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
@@ -200,7 +201,7 @@ public final class TraceEntry {
                         .filter(name -> !name.isEmpty())
                         .map(name -> Words.of("traces.device", run.target().device(), name))
                         .orElse(run.target().device()),
-                run.target().dtype(),
+                TypeNames.of(run.target(), run.draft()),
                 run.threads());
     }
 

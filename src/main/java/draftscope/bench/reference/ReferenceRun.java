@@ -205,6 +205,7 @@ public final class ReferenceRun {
         json.put("threads", pair.threads());
         json.put("device", pair.target().device());
         json.put("dtype", pair.target().dtype());
+        pair.draft().ifPresent(draft -> json.put("draft_dtype", draft.dtype()));
         var text = new StringBuilder();
         prompts.forEach(p -> text.append(p.fields()).append('\n'));
         json.put(

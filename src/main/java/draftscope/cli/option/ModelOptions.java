@@ -52,6 +52,9 @@ public final class ModelOptions {
     @Option(names = "--dtype", defaultValue = PairSpec.AUTO_DTYPE, paramLabel = "TYPE")
     private String dtype;
 
+    @Option(names = "--draft-dtype", defaultValue = PairSpec.AUTO_DTYPE, paramLabel = "TYPE")
+    private String draftDtype;
+
     @Option(names = "--memory-first-gpu", paramLabel = "GIB")
     private Optional<Double> memoryFirstGpu;
 
@@ -95,6 +98,7 @@ public final class ModelOptions {
                 : Optional.empty();
         return new PairSpec(ofTarget, ofDraft, device, dtype, wanted)
                 .withHeads(heads(drafters, context))
+                .withDraftDtype(draftDtype)
                 .withLimits(limits());
     }
 
@@ -114,6 +118,7 @@ public final class ModelOptions {
                         device,
                         dtype,
                         threads)
+                .withDraftDtype(draftDtype)
                 .withServed(spec);
     }
 
@@ -180,6 +185,7 @@ public final class ModelOptions {
                 dtype,
                 wanted)
                 .withHeads(heads.stream().map(h -> folder(context, ofHeads, h)).toList())
+                .withDraftDtype(draftDtype)
                 .withLimits(limits());
     }
 
@@ -206,16 +212,21 @@ public final class ModelOptions {
         if (!DEVICE.matcher(device).matches()) {
             throw new BadInputException("--device", "there is no '" + device + "'", "give auto, cpu or cuda:N");
         }
-        if (!DTYPES.contains(dtype)) {
-            throw new BadInputException(
-                    "--dtype", "there is no '" + dtype + "'", "give one of " + String.join(", ", DTYPES));
-        }
+        mustBeType("--dtype", dtype);
+        mustBeType("--draft-dtype", draftDtype);
         int wanted = Checks.atLeast("--threads", threads.orElse(processors), 1);
         if (wanted > MOST_THREADS) {
             throw new BadInputException(
                     "--threads", "must be at most " + MOST_THREADS + ", not " + wanted, "this machine has " + processors);
         }
         return wanted;
+    }
+
+    private static void mustBeType(String option, String given) {
+        if (!DTYPES.contains(given)) {
+            throw new BadInputException(
+                    option, "there is no '" + given + "'", "give one of " + String.join(", ", DTYPES));
+        }
     }
 
     private static Path head(CliContext context, String name) {

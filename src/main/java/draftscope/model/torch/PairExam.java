@@ -111,10 +111,11 @@ final class PairExam {
         shorter(target, draft, heads).ifPresent(notes::add);
         untold(target.checkpoint).ifPresent(notes::add);
         var home = Libtorch.resolve(spec.device());
-        var dtype = type(spec.dtype(), home, target.weights);
-        rounded(target, dtype).ifPresent(notes::add);
-        draft.flatMap(d -> rounded(d, dtype)).ifPresent(notes::add);
-        var small = draft.map(d -> d.on(home, dtype));
+        var types = RunTypes.of(spec, home, target.weights, draft.map(d -> d.weights));
+        var dtype = types.target();
+        rounded(target, dtype, "--dtype").ifPresent(notes::add);
+        draft.flatMap(d -> rounded(d, types.draft(), "--draft-dtype")).ifPresent(notes::add);
+        var small = draft.map(d -> d.on(home, types.draft()));
         var big = target.on(home, dtype);
         var demand = big.demand();
         var ofHeads = memory(heads, target.checkpoint.config(), dtype, TorchCache.FIRST_ROOM);
@@ -134,8 +135,9 @@ final class PairExam {
         }
         var needed = small.map(Placed::memory).map(big.memory()::and).orElse(big.memory()).and(ofHeads);
         var shares = big.layout().places().shares(demand);
-        requireFits(target.checkpoint.name(), needed, shares, device -> narrower(device, dtype, target, draft, heads));
-        long perToken = Stream.concat(Stream.of(target), draft.stream()).mapToLong(side -> side.perToken(dtype)).sum()
+        requireFits(target.checkpoint.name(), needed, shares, device -> narrower(device, types, target, draft, heads));
+        long perToken = target.perToken(dtype)
+                + draft.map(d -> d.perToken(types.draft())).orElse(0L)
                 + memory(heads, target.checkpoint.config(), dtype, 1).caches();
         int context = context(target.checkpoint.config().contextLength(), needed.weights(), perToken, shares);
         shortened(target.checkpoint, context, perToken).ifPresent(notes::add);
@@ -177,10 +179,10 @@ final class PairExam {
     }
 
     /** Whether weights are not the very numbers that their file means. */
-    private static Optional<String> rounded(Side side, RunType type) {
+    private static Optional<String> rounded(Side side, RunType type, String option) {
         return type == RunType.HALF_WEIGHTS && side.weights.blocks()
                 ? Optional.of(side.checkpoint.name() + ": its weights are stored in blocks of few bits; what they mean is rounded to "
-                        + "numbers of 16 bits; --dtype float32 keeps it whole")
+                        + "numbers of 16 bits; " + option + " float32 keeps it whole")
                 : Optional.empty();
     }
 
@@ -227,8 +229,8 @@ final class PairExam {
 
     /** A type of half the bytes that this device computes in, if everything fits it then. */
     private Optional<RunType> narrower(
-            String device, RunType dtype, Side target, Optional<Side> draft, Collection<DraftHead> heads) {
-        if (dtype != RunType.FLOAT32) {
+            String device, RunTypes types, Side target, Optional<Side> draft, Collection<DraftHead> heads) {
+        if (types.target() != RunType.FLOAT32) {
             return Optional.empty();
         }
         boolean here = device.equals("cpu");
@@ -237,7 +239,7 @@ final class PairExam {
                 : Libtorch.halfWeights() ? RunType.HALF_WEIGHTS : RunType.BFLOAT16;
         var needed = target.on(device, type)
                 .memory()
-                .and(draft.map(d -> d.on(device, type).memory()).orElse(MemoryEstimate.NONE))
+                .and(draft.map(d -> d.on(device, types.ofDraftBeside(type)).memory()).orElse(MemoryEstimate.NONE))
                 .and(memory(heads, target.checkpoint.config(), type, TorchCache.FIRST_ROOM));
         var free = afterFreeing(device, here ? memory.bytes() : Libtorch.free(device));
         return needed.shortage(free).isEmpty() ? Optional.of(type) : Optional.empty();
@@ -295,27 +297,6 @@ final class PairExam {
 
     private OptionalLong afterFreeing(String device, OptionalLong free) {
         return free.isPresent() ? OptionalLong.of(free.getAsLong() + freed.getOrDefault(device, 0L)) : free;
-    }
-
-    private static RunType type(String requested, String home, Weights weights) {
-        if (requested.equals(PairSpec.AUTO_DTYPE)) {
-            return home.equals("cpu")
-                    ? RunType.auto(weights.parameters(), RunType.stored16(weights.parameters(), weights.bytes()), Libtorch::fast)
-                    : RunType.of(Libtorch.halves(home));
-        }
-        var type = RunType.named(requested)
-                .orElseThrow(() -> new BadInputException(
-                        "--dtype",
-                        "'" + requested + "' is no number type of this engine",
-                        "use auto, " + String.join(", ", RunType.labels())));
-        if (type == RunType.HALF_WEIGHTS && !(home.equals("cpu") && Libtorch.halfWeights())) {
-            throw new BadInputException(
-                    "--dtype",
-                    "half-weights are for x86 processors with AVX2, and this run is on "
-                            + (home.equals("cpu") ? "another" : home),
-                    "use auto, or bfloat16 on a GPU");
-        }
-        return type;
     }
 
     /** One of the two, its files open. */

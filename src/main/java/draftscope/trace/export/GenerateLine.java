@@ -62,6 +62,11 @@ public final class GenerateLine {
         // A target spread over several devices is named by all of them; how it was spread a trace does not say.
         add(line, "--device", either(DEVICE, run.target().device()));
         add(line, "--dtype", either(TYPE, run.target().dtype()));
+        run.draft()
+                .map(ModelInfo::dtype)
+                .filter(type -> DrafterCatalog.of(run.draft()).orElse(DrafterCatalog.standard()).need() == Need.DRAFT_MODEL)
+                .filter(type -> TYPE.matcher(type).matches())
+                .ifPresent(type -> add(line, "--draft-dtype", type));
         add(line, "--threads", Integer.toString(run.threads()));
         var ids = run.promptIds();
         add(

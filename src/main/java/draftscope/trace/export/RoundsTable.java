@@ -122,6 +122,7 @@ public final class RoundsTable {
         columns.put("dtype", run.target().dtype());
         var facts = run.hardware().map(Hardware::facts).orElse(Map.of());
         Hardware.FACTS.forEach(name -> columns.put(name, facts.getOrDefault(name, "")));
+        columns.put("draft_dtype", run.draft().map(ModelInfo::dtype).orElse(""));
         columns.put("max_new_tokens", Integer.toString(run.maxNewTokens()));
         columns.put("finish", summary.finish().map(f -> f.name().toLowerCase(Locale.ROOT)).orElse(""));
         columns.put("total_rounds", Integer.toString(totals.rounds()));

@@ -107,18 +107,33 @@ class FoundViewModelTest {
     }
 
     @Test
+    void aDraftTakesWhatItsOwnTypeTakes() {
+        machine.add(model("large", 7_000_000_000L, TOKENS));
+        found.start();
+        turn();
+        found.target("/m/large");
+        turn();
+        found.drafts().set(true);
+        assertThat(found.lines().get(0).facts()).contains("in memory as float32");
+        found.judge(new Circumstances("float32", "half-weights", false, Set.of(), 0));
+        assertThat(found.lines().get(0).facts()).contains("in memory as half-weights");
+        found.drafts().set(false);
+        assertThat(found.lines().get(0).facts()).contains("in memory as float32");
+    }
+
+    @Test
     void whatItTakesFollowsTheTypeAndTheProcessor() {
         memory = OptionalLong.of(16L << 30);
         machine.add(model("large", 7_000_000_000L, TOKENS));
         found.start();
         turn();
         assertThat(found.lines().get(0).trouble()).contains("needs about 28", "16.00 GiB is available").doesNotContain("\n");
-        found.judge(new Circumstances("auto", false, Set.of(RunType.HALF_WEIGHTS), 0));
+        found.judge(new Circumstances("auto", "auto", false, Set.of(RunType.HALF_WEIGHTS), 0));
         assertThat(found.lines().get(0).facts()).contains("in memory as half-weights");
         assertThat(found.lines().get(0).trouble()).as("half fits, with its largest tensor widened").isEmpty();
-        found.judge(new Circumstances("float32", false, Set.of(RunType.HALF_WEIGHTS), 0));
+        found.judge(new Circumstances("float32", "auto", false, Set.of(RunType.HALF_WEIGHTS), 0));
         assertThat(found.lines().get(0).trouble()).isNotEmpty();
-        found.judge(new Circumstances("float32", false, Set.of(), 20L << 30));
+        found.judge(new Circumstances("float32", "auto", false, Set.of(), 20L << 30));
         assertThat(found.lines().get(0).trouble()).as("what is loaded now makes room").isEmpty();
     }
 

@@ -112,6 +112,8 @@ class HubShelfTest {
         new KeptPairs(settings, 5).loaded(order);
         assertThat(new KeptPairs(settings, 5).all()).isEqualTo(List.of(order));
         assertThat(new KeptPairs(settings, 2).all().get(0).threads()).isEqualTo(2);
+        new KeptPairs(settings, 5).loaded(order.withDraftDtype("half-weights"));
+        assertThat(new KeptPairs(settings, 5).all()).first().isEqualTo(order.withDraftDtype("half-weights"));
     }
 
     @Test

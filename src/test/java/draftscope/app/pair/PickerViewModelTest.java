@@ -346,6 +346,19 @@ class PickerViewModelTest {
     }
 
     @Test
+    void aDraftMayHaveATypeOfItsOwnAndNobodyElse() {
+        picker.form().draftDtype().set("half-weights");
+        picker.load();
+        settle();
+        assertThat(loader.specs().get(0).draftDtype()).isEqualTo("half-weights");
+        picker.form().draft().text().set("");
+        assertThat(picker.form().drafted().get()).isFalse();
+        picker.load();
+        settle();
+        assertThat(loader.specs().get(1).draftDtype()).isEqualTo("auto");
+    }
+
+    @Test
     void aServedTargetIsNamedByItsAddressAndItsKeyIsKeptNowhere() {
         picker.form().models().get(2).text().set("/nowhere/head");
         target("vllm+http://host:8000");

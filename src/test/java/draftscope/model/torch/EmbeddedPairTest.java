@@ -1,6 +1,7 @@
 package draftscope.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.DecodingRequest;
@@ -11,6 +12,7 @@ import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
@@ -19,6 +21,7 @@ import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
 import draftscope.model.tokenizer.ChatTemplate;
+import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -60,6 +63,26 @@ class EmbeddedPairTest {
                 var ended = run(prompt, policy, Sampling.GREEDY, 128);
                 assertThat(ended.outputIds()).as("%s on: %s", policy, prompt).isEqualTo(baseline.outputIds());
                 assertThat(ended.finish()).isEqualTo(baseline.finish());
+            }
+        }
+    }
+
+    /**
+     * The draft's weights are stored in 16 bits and stay so, whatever the target runs in: what is guessed may change with
+     * that, what is kept may not.
+     */
+    @Test
+    @Tag("long")
+    void everyPolicyThereIsGivesTheFloat32TargetsTextWithADraftInHalfWeights() throws IOException {
+        assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
+        assertThat(pair.target().dtype()).isEqualTo("float32");
+        assertThat(pair.draft().orElseThrow().dtype()).isEqualTo("half-weights");
+        for (var prompt : prompts()) {
+            var expected = run(prompt, new NoDrafting(), Sampling.GREEDY, 128).outputIds();
+            for (var entry : PolicyCatalog.entries()) {
+                assertThat(run(prompt, entry.standard(), Sampling.GREEDY, 128).outputIds())
+                        .as("%s on: %s", entry.name(), prompt)
+                        .isEqualTo(expected);
             }
         }
     }

@@ -1,6 +1,7 @@
 package draftscope.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.DrafterCatalog;
@@ -17,6 +18,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
+import draftscope.model.torch.library.Libtorch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,23 @@ class FixturePairsTest {
                                 .isEqualTo(expected.greedy());
                     }
                 }
+            }
+        }
+    }
+
+    /** Every family drafts in 16-bit weights for a target in float32, and the text stays the reference's. */
+    @ParameterizedTest
+    @MethodSource("targets")
+    void aDraftInHalfWeightsLeavesTheReferencesText(String target) {
+        assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
+        var draft = Checkpoints.NAMES.get((Checkpoints.NAMES.indexOf(target) + 3) % Checkpoints.NAMES.size());
+        try (var pair = load(spec(target, draft, "float32").withDraftDtype("half-weights"))) {
+            assertThat(pair.plan().orElseThrow().draft().orElseThrow().type()).isEqualTo("half-weights");
+            assertThat(pair.target().dtype()).isEqualTo("float32");
+            for (var expected : Checkpoints.cases(target)) {
+                var ended = run(
+                        pair, expected.ids(), Svip.REFERENCE, DrafterCatalog.standard(), Sampling.GREEDY, expected.greedy().length);
+                assertThat(ended.outputIds().toArray()).isEqualTo(expected.greedy());
             }
         }
     }
@@ -144,9 +163,15 @@ class FixturePairsTest {
         assertThat(got.stream().mapToInt(i -> i).toArray()).isEqualTo(expected.greedy());
     }
 
+    private static PairSpec spec(String target, String draft, String dtype) {
+        return new PairSpec(Checkpoints.folder(target), Optional.of(Checkpoints.folder(draft)), "cpu", dtype, 1);
+    }
+
     private static LoadedPair load(String target, String draft, String dtype) {
-        var spec = new PairSpec(
-                Checkpoints.folder(target), Optional.of(Checkpoints.folder(draft)), "cpu", dtype, 1);
+        return load(spec(target, draft, dtype));
+    }
+
+    private static LoadedPair load(PairSpec spec) {
         return new TorchPairLoader().load(spec, LoadProgress.NONE);
     }
 

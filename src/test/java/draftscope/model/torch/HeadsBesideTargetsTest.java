@@ -82,6 +82,17 @@ class HeadsBesideTargetsTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @Test
+    void aTypeForADraftThatIsNotThereIsRefusedWhereOnlyHeadsDraft() {
+        var spec = new PairSpec(Checkpoints.folder("llama-gqa-tied"), Optional.empty(), "cpu", "float32", 1)
+                .withHeads(heads().subList(0, 1))
+                .withDraftDtype("bfloat16");
+        assertThatThrownBy(() -> new TorchPairLoader().plan(spec))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("--draft-dtype: is for a draft model, and only heads draft here")
+                .hasMessageNotContaining("\n");
+    }
+
     private List<Path> heads() {
         var eagle = new SyntheticHead();
         SyntheticHead.sizes(eagle.config(), "llama", 1);

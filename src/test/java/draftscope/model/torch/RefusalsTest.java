@@ -102,6 +102,9 @@ class RefusalsTest {
         assertThatThrownBy(() -> load(new PairSpec(good, Optional.empty(), "cpu", "int8", 1)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--dtype");
+        assertThatThrownBy(() -> load(new PairSpec(good, Optional.of(good), "cpu", "auto", 1).withDraftDtype("int8")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("--draft-dtype: 'int8'");
         assertThatThrownBy(() -> load(new PairSpec(good, Optional.empty(), "tpu", "auto", 1)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--device");
@@ -153,7 +156,8 @@ class RefusalsTest {
         assertThat(plan.target().type()).isEqualTo("float32");
         assertThat(plan.target().stored()).isEqualTo("bfloat16");
         assertThat(plan.target().types()).isEqualTo("stored in bfloat16, run in float32");
-        assertThat(plan.draft()).isPresent();
+        // Stored in float32, so there is nothing that stays in 16 bits.
+        assertThat(plan.draft().orElseThrow().types()).isEqualTo("stored and run in float32");
         assertThat(plan.vocabulary()).isEqualTo(320);
         assertThat(plan.shares()).singleElement().satisfies(s -> assertThat(s.device()).isEqualTo("cpu"));
     }

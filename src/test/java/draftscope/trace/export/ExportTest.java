@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.machine.Assets;
 import draftscope.trace.Pace;
@@ -48,6 +49,26 @@ class ExportTest {
     }
 
     @Test
+    void aLineNamesTheTypesOfBoth() {
+        assertThat(GenerateLine.of(trace.run(), SHIPPED)).contains(" --dtype float32 --draft-dtype float32 ");
+        var run = trace.run();
+        var draft = run.draft().orElseThrow();
+        var halved = new ModelInfo(draft.name(), draft.architecture(), draft.parameters(), "half-weights", draft.device());
+        assertThat(GenerateLine.of(
+                        new RunStarted(
+                                run.label(),
+                                run.target(),
+                                Optional.of(halved),
+                                run.policy(),
+                                run.sampling(),
+                                run.prompt(),
+                                run.promptIds(),
+                                run.maxNewTokens(),
+                                run.threads()),
+                        SHIPPED)).contains(" --dtype float32 --draft-dtype half-weights ");
+    }
+
+    @Test
     void roundsAreATableThatSaysWhatTheRunWas() throws IOException {
         var lines = RoundsTable.csv(trace).split("\r\n");
         assertThat(lines[0]).startsWith("round,first_token,drafted,accepted").contains("policy", "tokens_per_second", "prompt");
@@ -79,7 +100,7 @@ class ExportTest {
                         + "\"driver\":\"570.86.15\",\"cuda\":\"12.8\"},\"threads\":"));
         var run = TraceFile.read(file).runs().get(0);
         var lines = RoundsTable.csv(run).split("\r\n");
-        assertThat(lines[0]).contains(",device,dtype,processor,gpus,driver,cuda,libtorch,");
+        assertThat(lines[0]).contains(",device,dtype,processor,gpus,driver,cuda,libtorch,draft_dtype,");
         assertThat(lines[1]).contains(",cpu,float32,,cuda:0 NVIDIA H200,570.86.15,12.8,2.7.1+cu128,");
         assertThat(new ObjectMapper().readTree(RoundsTable.json(run)).at("/run/hardware/driver").asText())
                 .isEqualTo("570.86.15");
