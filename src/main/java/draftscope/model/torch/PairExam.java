@@ -7,6 +7,7 @@ import draftscope.model.PairCheck;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
+import draftscope.model.RunTypes;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.ModelConfig;
@@ -111,7 +112,11 @@ final class PairExam {
         shorter(target, draft, heads).ifPresent(notes::add);
         untold(target.checkpoint).ifPresent(notes::add);
         var home = Libtorch.resolve(spec.device());
-        var types = RunTypes.of(spec, home, target.weights, draft.map(d -> d.weights));
+        var types = RunTypes.of(
+                spec,
+                new RunTypes.Device(home, Libtorch::fast, () -> RunType.of(Libtorch.halves(home))),
+                target.weights,
+                draft.map(d -> d.weights));
         var dtype = types.target();
         rounded(target, dtype, "--dtype").ifPresent(notes::add);
         draft.flatMap(d -> rounded(d, types.draft(), "--draft-dtype")).ifPresent(notes::add);
