@@ -21,36 +21,16 @@ import java.util.OptionalInt;
  * The policies a bandit chooses among, one a row: how often each was chosen, the mean reward it brought, and how far the
  * true mean may well lie above it. The next choice is the row whose line reaches furthest.
  */
-public final class ArmPainter implements ChartPainter<ArmData> {
+public final class ArmPainter extends PlotPainter<ArmData> {
 
-    private final ChartWords words;
 
     /** With given words. */
     public ArmPainter(ChartWords words) {
-        this.words = words;
+        super(words, "arms.title", "arms.empty", MetricId.REWARD, MetricId.REGRET);
     }
 
     @Override
-    public String title() {
-        return words.get("arms.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.REWARD, MetricId.REGRET);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, ArmData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("arms.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, ArmData data, OptionalInt probe) {
         var palette = sheet.palette();
         plot.xAxis(
                 pen,
@@ -90,7 +70,8 @@ public final class ArmPainter implements ChartPainter<ArmData> {
         Glyphs.mark(pen, line.slot(), mean, y, palette.px(4), ink, palette.ink(Tone.SURFACE));
     }
 
-    private Plot plot(Sheet sheet, ArmData data) {
+    @Override
+    Plot plot(Sheet sheet, ArmData data) {
         var name = sheet.palette().text(Tone.FG);
         double names = data.arms().stream().mapToDouble(line -> sheet.width(line.name(), name)).max().orElse(0);
         double counts = sheet.width(words.get("arms.pulls", 9999), sheet.palette().small(Tone.MUTED));
@@ -116,17 +97,13 @@ public final class ArmPainter implements ChartPainter<ArmData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, ArmData data, double x, double y) {
-        if (data.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        int at = (int) Math.floor(plot(sheet, data).valueY(y));
+    OptionalInt probeAt(Sheet sheet, Plot plot, ArmData data, double x, double y) {
+        int at = (int) Math.floor(plot.valueY(y));
         return at >= 0 && at < data.arms().size() ? OptionalInt.of(at) : OptionalInt.empty();
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, ArmData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, ArmData data, int index) {
         var line = data.arms().get(index);
         boolean pulled = line.arm().pulls() > 0;
         return Optional.of(new Probe(

@@ -9,7 +9,7 @@ import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts around every chart: title, subtitle, the words of an empty one, keys. */
+/** The parts around every chart: title, the words of an empty one, keys. */
 public final class Chrome {
 
     private Chrome() {}
@@ -19,20 +19,11 @@ public final class Chrome {
         return sheet.titled() ? sheet.em(2.1) : 0;
     }
 
-    /** Writes the title and, as far as it fits, a subtitle after it. */
-    public static void title(Pen pen, Sheet sheet, String title, String subtitle) {
-        if (!sheet.titled()) {
-            return;
-        }
-        var palette = sheet.palette();
-        var bold = palette.strong(Tone.FG);
-        var quiet = palette.small(Tone.MUTED);
-        var base = sheet.em(1.15);
-        var shown = sheet.ruler().fit(title, bold, sheet.width());
-        pen.text(shown, 0, base, Align.LEFT, bold);
-        var x = sheet.width(shown, bold) + sheet.em(0.8);
-        if (!subtitle.isEmpty() && x + sheet.width(subtitle, quiet) <= sheet.width()) {
-            pen.text(subtitle, x, base, Align.LEFT, quiet);
+    /** Writes the title, as far as it fits. */
+    public static void title(Pen pen, Sheet sheet, String title) {
+        if (sheet.titled()) {
+            var bold = sheet.palette().strong(Tone.FG);
+            pen.text(sheet.ruler().fit(title, bold, sheet.width()), 0, sheet.em(1.15), Align.LEFT, bold);
         }
     }
 

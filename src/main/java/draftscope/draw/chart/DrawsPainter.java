@@ -16,73 +16,38 @@ import draftscope.draw.pen.TokenText;
 import draftscope.draw.pen.Tone;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Draws that pile up: a bar for each token's share of the draws, the target's probability as a line to be reached, round
  * it where 95 of 100 samples of the target end, and a ring where the rule itself leads if that is elsewhere. A bar that
  * ends outside the band is of another colour and its figure is marked.
  */
-public final class DrawsPainter implements ChartPainter<DrawsData> {
+public final class DrawsPainter extends RowsPainter<DrawsData> {
 
     /** By how much a rule's own law must differ from p to get a ring, as a share of the axis. */
     private static final double APART = 0.012;
 
-    private final ChartWords words;
 
     /** With given words. */
     public DrawsPainter(ChartWords words) {
-        this.words = words;
+        super(1.4, 2.4, words, "draws.title", "draws.empty", MetricId.OVERLAP, MetricId.RESIDUAL);
     }
 
     @Override
-    public String title() {
-        return words.get("draws.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.OVERLAP, MetricId.RESIDUAL);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, DrawsData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("draws.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void frame(Pen pen, Sheet sheet, Plot plot, DrawsData data) {
         key(pen, sheet);
-        var palette = sheet.palette();
-        var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
-        var grid = Stroke.solid(palette.ink(Tone.GRID).fade(0.7), 1);
-        var small = palette.small(Tone.MUTED);
-        var step = Ticks.step(plot.highX(), most);
-        for (var tick : Ticks.multiples(0, plot.highX(), step)) {
-            var x = Plot.crisp(plot.x(tick));
-            pen.line(x, plot.top(), x, plot.bottom(), grid);
-            pen.text(Figures.decimals(tick, Ticks.decimals(step)), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
-        }
-        for (var i = 0; i < shown(sheet, plot, data); i++) {
-            row(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
-        }
+        probabilities(pen, sheet, plot);
     }
 
-    private void row(Pen pen, Sheet sheet, Plot plot, DrawsData data, int i, boolean marked) {
+    @Override
+    void row(Pen pen, Sheet sheet, Plot plot, DrawsData data, Row row) {
         var palette = sheet.palette();
-        var bar = data.bars().get(i);
-        var high = height(sheet, plot, data);
-        var top = plot.top() + i * high;
+        var bar = data.bars().get(row.index());
+        var high = row.height();
+        var top = row.top();
         var thick = Math.min(0.5 * high, sheet.em(0.8));
-        var base = top + high / 2 + sheet.em(0.35);
-        var middle = top + high / 2;
-        if (marked) {
-            pen.rect(0, top, sheet.width(), high, sheet.em(0.2), palette.ink(Tone.FG).fade(0.1));
-        }
+        var base = row.base(sheet);
+        var middle = row.middle();
         var style = bar.token() ? palette.token(Tone.FG) : palette.small(Tone.MUTED);
         var name = bar.token() ? TokenText.visible(bar.name()) : bar.name();
         pen.text(sheet.ruler().fit(name, style, plot.left() - sheet.em(0.9)), sheet.em(0.2), base, Align.LEFT, style);
@@ -134,15 +99,8 @@ public final class DrawsPainter implements ChartPainter<DrawsData> {
         return sheet.width(" ✗", sheet.palette().strong(Tone.HOT));
     }
 
-    private static double height(Sheet sheet, Plot plot, DrawsData data) {
-        return Math.max(sheet.em(1.4), Math.min(sheet.em(2.4), plot.height() / data.bars().size()));
-    }
-
-    private static int shown(Sheet sheet, Plot plot, DrawsData data) {
-        return plot.rows(data.bars().size(), height(sheet, plot, data));
-    }
-
-    private Plot plot(Sheet sheet, DrawsData data) {
+    @Override
+    Plot plot(Sheet sheet, DrawsData data) {
         var widest = data.bars().stream()
                 .mapToDouble(bar -> bar.token()
                         ? sheet.width(TokenText.visible(bar.name()), sheet.palette().token(Tone.FG))
@@ -166,14 +124,7 @@ public final class DrawsPainter implements ChartPainter<DrawsData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, DrawsData data, double x, double y) {
-        var plot = plot(sheet, data);
-        return plot.rowAt(y, data.bars().size(), height(sheet, plot, data));
-    }
-
-    @Override
-    public Optional<Probe> probe(Sheet sheet, DrawsData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, DrawsData data, int index) {
         var bar = data.bars().get(index);
         var lines = List.of(
                 words.get(bar.token() ? "rejection.probe" : "draws.probe.rest", bar.name()),
@@ -186,7 +137,7 @@ public final class DrawsPainter implements ChartPainter<DrawsData> {
                         Figures.count(bar.band().high())));
         return Optional.of(new Probe(
                 plot.x(Math.min(plot.highX(), Math.max(bar.p(), data.share(bar)))),
-                plot.top() + (index + 1) * height(sheet, plot, data),
+                top(sheet, plot, data, index + 1),
                 lines));
     }
 }

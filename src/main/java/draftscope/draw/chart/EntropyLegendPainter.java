@@ -18,28 +18,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The seven steps of entropy with their edges in nats, and a mark where SVIP stops. */
-public final class EntropyLegendPainter implements ChartPainter<EntropyLegendData> {
+public final class EntropyLegendPainter extends FramedPainter<EntropyLegendData> {
 
-    private final ChartWords words;
 
     /** With given words. */
     public EntropyLegendPainter(ChartWords words) {
-        this.words = words;
+        super(words, "legend.title", "legend.title", MetricId.ENTROPY, MetricId.THRESHOLD);
     }
 
     @Override
-    public String title() {
-        return words.get("legend.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.ENTROPY, MetricId.THRESHOLD);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, EntropyLegendData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
+    void draw(Pen pen, Sheet sheet, EntropyLegendData data, OptionalInt probe) {
         var palette = sheet.palette();
         var plot = plot(sheet);
         if (plot.width() < sheet.em(7)) {

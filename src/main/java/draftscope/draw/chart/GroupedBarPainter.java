@@ -19,36 +19,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Drafted (pale) and accepted (solid) tokens a round, one group a category, one bar a policy. */
-public final class GroupedBarPainter implements ChartPainter<GroupedBarData> {
+public final class GroupedBarPainter extends PlotPainter<GroupedBarData> {
 
-    private final ChartWords words;
 
     /** With given words. */
     public GroupedBarPainter(ChartWords words) {
-        this.words = words;
+        super(words, "grouped.title", "grouped.empty", MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
     }
 
     @Override
-    public String title() {
-        return words.get("grouped.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, GroupedBarData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("grouped.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, GroupedBarData data, OptionalInt probe) {
         var palette = sheet.palette();
         key(pen, sheet, data);
         var most = (int) Math.max(1, plot.height() / sheet.em(2.4));
@@ -118,7 +98,8 @@ public final class GroupedBarPainter implements ChartPainter<GroupedBarData> {
         }
     }
 
-    private Plot plot(Sheet sheet, GroupedBarData data) {
+    @Override
+    Plot plot(Sheet sheet, GroupedBarData data) {
         return new Plot(
                 sheet.em(2.2),
                 Chrome.titleHeight(sheet) + sheet.em(2.1),
@@ -136,9 +117,8 @@ public final class GroupedBarPainter implements ChartPainter<GroupedBarData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, GroupedBarData data, double x, double y) {
-        var plot = plot(sheet, data);
-        if (data.isEmpty() || !plot.roomy() || !plot.contains(x, y, 0)) {
+    OptionalInt probeAt(Sheet sheet, Plot plot, GroupedBarData data, double x, double y) {
+        if (!plot.contains(x, y, 0)) {
             return OptionalInt.empty();
         }
         var group = Math.min(data.groups().size() - 1, (int) plot.valueX(x));
@@ -151,8 +131,7 @@ public final class GroupedBarPainter implements ChartPainter<GroupedBarData> {
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, GroupedBarData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, GroupedBarData data, int index) {
         var group = data.groups().get(index / data.policies().size());
         var policy = index % data.policies().size();
         var bar = group.bars().get(policy);

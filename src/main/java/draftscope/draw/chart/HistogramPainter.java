@@ -21,36 +21,21 @@ import java.util.OptionalInt;
  * How often H(q, p) ÷ H(q) took which value. SVIP's bound holds up to 2c + 1: the bars there are calm, those beyond
  * are hot, and the last bar, set apart, gathers all that lies outside the axis.
  */
-public final class HistogramPainter implements ChartPainter<HistogramData> {
+public final class HistogramPainter extends PlotPainter<HistogramData> {
 
-    private final ChartWords words;
 
     /** With given words. */
     public HistogramPainter(ChartWords words) {
-        this.words = words;
+        super(words, "histogram.title", "histogram.empty", MetricId.CROSS_ENTROPY_RATIO, MetricId.BOUND);
     }
 
     @Override
-    public String title() {
-        return words.get("histogram.title");
+    String emptyKey(HistogramData data) {
+        return data.emptyKey();
     }
 
     @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.CROSS_ENTROPY_RATIO, MetricId.BOUND);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, HistogramData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get(data.emptyKey()));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, HistogramData data, OptionalInt probe) {
         var palette = sheet.palette();
         var style = palette.small(Tone.MUTED);
         var caption = words.get(
@@ -101,7 +86,8 @@ public final class HistogramPainter implements ChartPainter<HistogramData> {
         pen.rect(left, plot.y(count), right - left - gap, plot.bottom() - plot.y(count), ink.fade(bin < bins ? 0.85 : 0.6));
     }
 
-    private Plot plot(Sheet sheet, HistogramData data) {
+    @Override
+    Plot plot(Sheet sheet, HistogramData data) {
         var highest = data.over();
         for (var count : data.counts()) {
             highest = Math.max(highest, count);
@@ -125,9 +111,8 @@ public final class HistogramPainter implements ChartPainter<HistogramData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, HistogramData data, double x, double y) {
-        var plot = plot(sheet, data);
-        if (data.isEmpty() || !plot.contains(x, y, 0)) {
+    OptionalInt probeAt(Sheet sheet, Plot plot, HistogramData data, double x, double y) {
+        if (!plot.contains(x, y, 0)) {
             return OptionalInt.empty();
         }
         var bin = (int) Math.floor((plot.valueX(x) - data.low()) / data.width());
@@ -135,8 +120,7 @@ public final class HistogramPainter implements ChartPainter<HistogramData> {
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, HistogramData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, HistogramData data, int index) {
         var last = index == data.counts().size();
         var count = last ? data.over() : data.counts().get(index);
         var from = Figures.fraction(data.low() + index * data.width());

@@ -15,42 +15,21 @@ import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Policies one under the other, each with a point at its speedup and a line as long as its 95 % interval: those whose lines
  * overlap are not told apart. The target alone is the line at 1.
  */
-public final class IntervalPainter implements ChartPainter<IntervalData> {
+public final class IntervalPainter extends RowsPainter<IntervalData> {
 
-    private final ChartWords words;
 
     /** With given words. */
     public IntervalPainter(ChartWords words) {
-        this.words = words;
+        super(1.5, 2.6, words, "interval.title", "interval.empty", MetricId.SPEEDUP);
     }
 
     @Override
-    public String title() {
-        return words.get("interval.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.SPEEDUP);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, IntervalData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("interval.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void frame(Pen pen, Sheet sheet, Plot plot, IntervalData data) {
         var palette = sheet.palette();
         var step = Math.max(0.25, Ticks.step(plot.highX(), (int) Math.max(1, plot.width() / sheet.em(4))));
         plot.xAxis(
@@ -61,28 +40,21 @@ public final class IntervalPainter implements ChartPainter<IntervalData> {
                 words.get("interval.x"));
         var one = Plot.crisp(plot.x(1));
         pen.line(one, plot.top(), one, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), palette.px(1.2)));
-        for (var i = 0; i < plot.rows(data.rows().size(), height(sheet, plot, data)); i++) {
-            row(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
-        }
     }
 
-    private void row(Pen pen, Sheet sheet, Plot plot, IntervalData data, int i, boolean marked) {
+    @Override
+    void row(Pen pen, Sheet sheet, Plot plot, IntervalData data, Row place) {
         var palette = sheet.palette();
-        var row = data.rows().get(i);
-        var high = height(sheet, plot, data);
-        var top = plot.top() + i * high;
-        var y = top + high / 2;
-        var base = y + sheet.em(0.35);
-        if (marked) {
-            pen.rect(0, top, sheet.width(), high, sheet.em(0.2), palette.ink(Tone.FG).fade(0.08));
-        }
+        var row = data.rows().get(place.index());
+        var y = place.middle();
+        var base = place.base(sheet);
         var name = palette.text(Tone.FG);
         pen.text(sheet.ruler().fit(row.name(), name, plot.left() - sheet.em(1)), sheet.em(0.3), base, Align.LEFT, name);
         var ink = palette.ink(Tone.series(row.slot()));
         if (row.ranged()) {
             var low = plot.x(Math.max(0, row.low()));
             var end = plot.x(row.high());
-            var half = Math.min(sheet.em(0.4), high / 4);
+            var half = Math.min(sheet.em(0.4), place.height() / 4);
             var stroke = new Stroke(ink, palette.px(1.8), Stroke.Dash.of(row.provenance()));
             pen.line(low, y, end, y, stroke);
             pen.line(low, y - half, low, y + half, Stroke.solid(ink, palette.px(1.8)));
@@ -97,11 +69,8 @@ public final class IntervalPainter implements ChartPainter<IntervalData> {
         pen.text(row.figure(words), sheet.width(), base, Align.RIGHT, figure);
     }
 
-    private static double height(Sheet sheet, Plot plot, IntervalData data) {
-        return Math.max(sheet.em(1.5), Math.min(sheet.em(2.6), plot.height() / data.rows().size()));
-    }
-
-    private Plot plot(Sheet sheet, IntervalData data) {
+    @Override
+    Plot plot(Sheet sheet, IntervalData data) {
         var style = sheet.palette().text(Tone.FG);
         var names = data.rows().stream().mapToDouble(row -> sheet.width(row.name(), style)).max().orElse(0);
         var figures = data.rows().stream().mapToDouble(row -> sheet.width(row.figure(words), style)).max().orElse(0);
@@ -123,18 +92,11 @@ public final class IntervalPainter implements ChartPainter<IntervalData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, IntervalData data, double x, double y) {
-        var plot = plot(sheet, data);
-        return plot.rowAt(y, data.rows().size(), height(sheet, plot, data));
-    }
-
-    @Override
-    public Optional<Probe> probe(Sheet sheet, IntervalData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, IntervalData data, int index) {
         var row = data.rows().get(index);
         return Optional.of(new Probe(
                 plot.x(row.speedup()),
-                plot.top() + (index + 0.5) * height(sheet, plot, data),
+                top(sheet, plot, data, index + 0.5),
                 List.of(row.name(), row.figure(words))));
     }
 }

@@ -17,43 +17,22 @@ import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Speedup by generation length, one line a policy, with intervals as thin bars where they are known. */
-public final class LengthPainter implements ChartPainter<LengthData> {
+public final class LengthPainter extends PlotPainter<LengthData> {
 
-    private final ChartWords words;
     private final ProvenanceKey key;
 
     /** With given words. */
     public LengthPainter(ChartWords words) {
-        this.words = words;
-        this.key = new ProvenanceKey(words);
+        super(words, "length.title", "length.empty", MetricId.SPEEDUP);
+        key = new ProvenanceKey(words);
     }
 
     @Override
-    public String title() {
-        return words.get("length.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.SPEEDUP);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, LengthData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("length.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, LengthData data, OptionalInt probe) {
         var palette = sheet.palette();
         var used = EnumSet.noneOf(Provenance.class);
         data.lines().forEach(line -> used.add(line.provenance()));
@@ -116,7 +95,8 @@ public final class LengthPainter implements ChartPainter<LengthData> {
         pen.line(x - 3, high, x + 3, high, stroke);
     }
 
-    private Plot plot(Sheet sheet, LengthData data) {
+    @Override
+    Plot plot(Sheet sheet, LengthData data) {
         var names = new ArrayList<String>();
         names.add(words.get("speedup.baseline"));
         data.lines().forEach(line -> names.add(line.name()));
@@ -150,17 +130,15 @@ public final class LengthPainter implements ChartPainter<LengthData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, LengthData data, double x, double y) {
-        var plot = plot(sheet, data);
-        if (data.isEmpty() || !plot.contains(x, y, 2)) {
+    OptionalInt probeAt(Sheet sheet, Plot plot, LengthData data, double x, double y) {
+        if (!plot.contains(x, y, 2)) {
             return OptionalInt.empty();
         }
         return OptionalInt.of(Math.max(0, Math.min(data.lengths().size() - 1, (int) Math.round(plot.valueX(x)))));
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, LengthData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, LengthData data, int index) {
         var lines = new ArrayList<String>();
         lines.add(words.get("length.probe", Figures.count(data.lengths().get(index))));
         for (var line : data.lines()) {

@@ -22,38 +22,19 @@ import java.util.OptionalInt;
  * Acceptance by position in the draft, under both its names: of the tokens tested there (discs) and of all rounds
  * (diamonds). Positions with few tested tokens are drawn faint.
  */
-public final class PositionPainter implements ChartPainter<PositionData> {
+public final class PositionPainter extends PlotPainter<PositionData> {
 
     private static final int FEW = 10;
 
-    private final ChartWords words;
 
     /** With given words. */
     public PositionPainter(ChartWords words) {
-        this.words = words;
+        super(
+                words, "position.title", "position.empty", MetricId.ACCEPTANCE_BY_POSITION_TESTED, MetricId.ACCEPTANCE_BY_POSITION_ROUNDS);
     }
 
     @Override
-    public String title() {
-        return words.get("position.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.ACCEPTANCE_BY_POSITION_TESTED, MetricId.ACCEPTANCE_BY_POSITION_ROUNDS);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, PositionData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("position.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, PositionData data, OptionalInt probe) {
         var palette = sheet.palette();
         var rows = plot.height() > sheet.em(8) ? 0.25 : 0.5;
         plot.yAxis(pen, palette, Ticks.multiples(0, 1, rows), Figures::percent);
@@ -111,7 +92,8 @@ public final class PositionPainter implements ChartPainter<PositionData> {
         return tested ? position.ofTested() : position.ofRounds(data.rounds());
     }
 
-    private Plot plot(Sheet sheet, PositionData data) {
+    @Override
+    Plot plot(Sheet sheet, PositionData data) {
         var names = List.of(words.get("position.tested"), words.get("position.rounds"));
         var column = EndLabels.column(sheet, names, "");
         return new Plot(
@@ -131,15 +113,13 @@ public final class PositionPainter implements ChartPainter<PositionData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, PositionData data, double x, double y) {
-        var plot = plot(sheet, data);
+    OptionalInt probeAt(Sheet sheet, Plot plot, PositionData data, double x, double y) {
         var at = (int) Math.round(plot.valueX(x)) - 1;
         return plot.contains(x, y, 2) && at >= 0 && at < data.positions().size() ? OptionalInt.of(at) : OptionalInt.empty();
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, PositionData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, PositionData data, int index) {
         var position = data.positions().get(index);
         var lines = new ArrayList<String>();
         lines.add(words.get("position.probe", index + 1));

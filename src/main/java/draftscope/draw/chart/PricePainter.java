@@ -20,39 +20,19 @@ import java.util.OptionalInt;
  * Milliseconds of a pass by its rows: faint points for rounds, a line through medians of passes made to be timed, and
  * what the same rows would take one by one as a dashed line.
  */
-public final class PricePainter implements ChartPainter<PriceData> {
+public final class PricePainter extends PlotPainter<PriceData> {
 
     private static final int LEAST_ROWS = 8;
     private static final double HEADROOM = 1.15;
 
-    private final ChartWords words;
 
     /** With given words. */
     public PricePainter(ChartWords words) {
-        this.words = words;
+        super(words, "price.title", "price.empty", MetricId.VERIFY_MILLIS);
     }
 
     @Override
-    public String title() {
-        return words.get("price.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.VERIFY_MILLIS);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, PriceData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("price.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, PriceData data, OptionalInt probe) {
         var palette = sheet.palette();
         var step = Ticks.step(plot.highY(), (int) Math.max(1, plot.height() / sheet.em(2.2)));
         plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), step), v -> figure(v, step));
@@ -107,7 +87,8 @@ public final class PricePainter implements ChartPainter<PriceData> {
         return decimals == 0 ? Figures.count(Math.round(value)) : Figures.decimals(value, decimals);
     }
 
-    private Plot plot(Sheet sheet, PriceData data) {
+    @Override
+    Plot plot(Sheet sheet, PriceData data) {
         var small = sheet.palette().small(Tone.MUTED);
         return new Plot(
                 sheet.width("0.00", small) + sheet.em(0.8),
@@ -126,8 +107,7 @@ public final class PricePainter implements ChartPainter<PriceData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, PriceData data, double x, double y) {
-        var plot = plot(sheet, data);
+    OptionalInt probeAt(Sheet sheet, Plot plot, PriceData data, double x, double y) {
         var nearest = OptionalInt.empty();
         var distance = sheet.em(2);
         for (var i = 0; i < data.measured().size(); i++) {
@@ -141,8 +121,7 @@ public final class PricePainter implements ChartPainter<PriceData> {
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, PriceData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, PriceData data, int index) {
         var pass = data.measured().get(index);
         return Optional.of(new Probe(
                 plot.x(pass.rows()),

@@ -16,63 +16,41 @@ import draftscope.draw.pen.TokenText;
 import draftscope.draw.pen.Tone;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The proof as a sum of bars: what both give and what the residual adds reach p for every token; below, what is refused
  * in all and what the residual has in all are equally long; last the residual scaled to 1, with the number that drew
  * from it as a needle.
  */
-public final class ProofPainter implements ChartPainter<ProofData> {
+public final class ProofPainter extends RowsPainter<ProofData> {
 
     private static final double LINE = 1.7;
 
-    private final ChartWords words;
 
     /** With given words. */
     public ProofPainter(ChartWords words) {
-        this.words = words;
+        super(LINE, LINE, words, "proof.title", "draws.empty", MetricId.OVERLAP, MetricId.RESIDUAL);
     }
 
     @Override
-    public String title() {
-        return words.get("proof.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.OVERLAP, MetricId.RESIDUAL);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, ProofData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("draws.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void row(Pen pen, Sheet sheet, Plot plot, ProofData data, Row row) {
         var palette = sheet.palette();
-        for (var i = 0; i < shown(sheet, plot, data); i++) {
-            var part = data.parts().get(i);
-            var top = plot.top() + i * line(sheet);
-            if (probe.isPresent() && probe.getAsInt() == i) {
-                pen.rect(0, top, sheet.width(), line(sheet), sheet.em(0.2), palette.ink(Tone.FG).fade(0.1));
-            }
-            var style = part.token() ? palette.token(Tone.FG) : palette.small(Tone.MUTED);
-            var name = part.token() ? TokenText.visible(part.name()) : part.name();
-            pen.text(sheet.ruler().fit(name, style, plot.left() - sheet.em(0.9)), sheet.em(0.2), base(sheet, top), Align.LEFT, style);
-            var y = top + 0.24 * line(sheet);
-            var thick = 0.52 * line(sheet);
-            var shared = plot.x(part.both());
-            Part.SHARED.fill(pen, palette, plot.left(), y, shared - plot.left(), thick);
-            Part.RESIDUAL.fill(pen, palette, shared, y, plot.x(part.both() + part.left()) - shared, thick);
-            pen.rect(plot.x(part.p()) - 1, y - 2, 2, thick + 4, palette.ink(Tone.TARGET));
-            pen.text(sum(part), sheet.width(), base(sheet, top), Align.RIGHT, palette.small(Tone.FG));
-        }
+        var part = data.parts().get(row.index());
+        var top = row.top();
+        var style = part.token() ? palette.token(Tone.FG) : palette.small(Tone.MUTED);
+        var name = part.token() ? TokenText.visible(part.name()) : part.name();
+        pen.text(sheet.ruler().fit(name, style, plot.left() - sheet.em(0.9)), sheet.em(0.2), base(sheet, top), Align.LEFT, style);
+        var y = top + 0.24 * line(sheet);
+        var thick = 0.52 * line(sheet);
+        var shared = plot.x(part.both());
+        Part.SHARED.fill(pen, palette, plot.left(), y, shared - plot.left(), thick);
+        Part.RESIDUAL.fill(pen, palette, shared, y, plot.x(part.both() + part.left()) - shared, thick);
+        pen.rect(plot.x(part.p()) - 1, y - 2, 2, thick + 4, palette.ink(Tone.TARGET));
+        pen.text(sum(part), sheet.width(), base(sheet, top), Align.RIGHT, palette.small(Tone.FG));
+    }
+
+    @Override
+    void frame(Pen pen, Sheet sheet, Plot plot, ProofData data) {
         totals(pen, sheet, plot, data);
         residual(pen, sheet, data);
     }
@@ -151,12 +129,9 @@ public final class ProofPainter implements ChartPainter<ProofData> {
         return top + line(sheet) / 2 + sheet.em(0.35);
     }
 
-    private static int shown(Sheet sheet, Plot plot, ProofData data) {
-        return plot.rows(data.parts().size(), line(sheet));
-    }
-
     /** Of the rows; below them lie the totals and the residual. */
-    private Plot plot(Sheet sheet, ProofData data) {
+    @Override
+    Plot plot(Sheet sheet, ProofData data) {
         var palette = sheet.palette();
         var widest = data.parts().stream()
                 .mapToDouble(part -> part.token()
@@ -186,18 +161,11 @@ public final class ProofPainter implements ChartPainter<ProofData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, ProofData data, double x, double y) {
-        var plot = plot(sheet, data);
-        return plot.rowAt(y, data.parts().size(), line(sheet));
-    }
-
-    @Override
-    public Optional<Probe> probe(Sheet sheet, ProofData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, ProofData data, int index) {
         var part = data.parts().get(index);
         return Optional.of(new Probe(
                 plot.x(part.p()),
-                plot.top() + (index + 1) * line(sheet),
+                top(sheet, plot, data, index + 1),
                 List.of(
                         words.get(part.token() ? "rejection.probe" : "draws.probe.rest", part.name()),
                         words.get(

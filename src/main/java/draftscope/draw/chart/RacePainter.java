@@ -23,35 +23,24 @@ import java.util.OptionalInt;
  * where a round ended, so long rounds show as wide steps. Once all are home, lanes are lengths of time, and the shortest is
  * named the winner. Figures stand at the right, what was checked under the bar.
  */
-public final class RacePainter implements ChartPainter<RaceData> {
+public final class RacePainter extends FramedPainter<RaceData> {
 
     private static final double MOST_LANE = 8;
     private static final double LEAST_TICK = 3;
 
-    private final ChartWords words;
 
     /** With given words. */
     public RacePainter(ChartWords words) {
-        this.words = words;
+        super(words, "race.title", "race.empty", MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND, MetricId.ACCEPTANCE_RATE);
     }
 
     @Override
-    public String title() {
-        return words.get("race.title");
+    String heading(RaceData data) {
+        return data.over() ? words.get("race.title.over") : title();
     }
 
     @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND, MetricId.ACCEPTANCE_RATE);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, RaceData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, data.over() ? words.get("race.title.over") : title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("race.empty"));
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, RaceData data, OptionalInt probe) {
         var places = new Places(sheet, data);
         heads(pen, sheet, places);
         for (int i = 0; i < data.lanes().size(); i++) {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * The picture of rejection sampling. Each token is one bar of probability: the part both laws share is solid, what q
@@ -30,70 +29,39 @@ import java.util.OptionalInt;
  * Over them the drafted token's own q stands as a bar over the whole width, whatever q is, with u as a needle on it:
  * inside the part both laws share the token is accepted, beyond it is not.
  */
-public final class RejectionPainter implements ChartPainter<RejectionData> {
+public final class RejectionPainter extends RowsPainter<RejectionData> {
 
     private static final int VERDICT_LINES = 2;
 
-    private final ChartWords words;
 
     /** With given words. */
     public RejectionPainter(ChartWords words) {
-        this.words = words;
+        super(
+                1.5, 2.2, words, "rejection.title", "rejection.empty", MetricId.ACCEPTANCE_PROBABILITY, MetricId.OVERLAP, MetricId.RESIDUAL);
     }
 
     @Override
-    public String title() {
-        return words.get("rejection.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.ACCEPTANCE_PROBABILITY, MetricId.OVERLAP, MetricId.RESIDUAL);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, RejectionData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("rejection.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void frame(Pen pen, Sheet sheet, Plot plot, RejectionData data) {
         key(pen, sheet, data);
         var palette = sheet.palette();
-        var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
-        var grid = Stroke.solid(palette.ink(Tone.GRID).fade(0.7), 1);
-        var small = palette.small(Tone.MUTED);
-        var step = Ticks.step(plot.highX(), most);
-        for (var tick : Ticks.multiples(0, plot.highX(), step)) {
-            var x = Plot.crisp(plot.x(tick));
-            pen.line(x, plot.top(), x, plot.bottom(), grid);
-            pen.text(Figures.decimals(tick, Ticks.decimals(step)), x, plot.bottom() + sheet.em(1.2), Align.CENTRE, small);
-        }
-        draw(pen, sheet, data);
+        probabilities(pen, sheet, plot);
+        needle(pen, sheet, data);
         var figure = figureWidth(sheet);
         pen.text("q", sheet.width() - figure - sheet.em(0.8), plot.top() - sheet.em(0.35), Align.RIGHT, palette.strong(Tone.DRAFT));
         pen.text("p", sheet.width(), plot.top() - sheet.em(0.35), Align.RIGHT, palette.strong(Tone.TARGET));
-        for (var i = 0; i < shown(sheet, plot, data); i++) {
-            row(pen, sheet, plot, data, i, probe.isPresent() && probe.getAsInt() == i);
-        }
         verdict(pen, sheet, data);
     }
 
-    private void row(Pen pen, Sheet sheet, Plot plot, RejectionData data, int i, boolean marked) {
+    @Override
+    void row(Pen pen, Sheet sheet, Plot plot, RejectionData data, Row place) {
         var palette = sheet.palette();
-        var row = data.rows().get(i);
-        var high = height(sheet, plot, data);
-        var top = plot.top() + i * high;
-        var thick = Math.min(high - 3, sheet.em(1.15));
-        var y = top + (high - thick) / 2;
-        var base = top + high / 2 + sheet.em(0.35);
-        var drafted = i == 0 && data.drafted().isPresent();
-        if (marked || drafted) {
-            pen.rect(0, top, sheet.width(), high, sheet.em(0.2), palette.ink(Tone.FG).fade(marked ? 0.1 : 0.05));
+        var row = data.rows().get(place.index());
+        var thick = Math.min(place.height() - 3, sheet.em(1.15));
+        var y = place.top() + (place.height() - thick) / 2;
+        var base = place.base(sheet);
+        var drafted = place.index() == 0 && data.drafted().isPresent();
+        if (drafted && !place.marked()) {
+            place.shade(pen, sheet, 0.05);
         }
         var style = drafted
                 ? new TextStyle(palette.monoFamily(), palette.size(), true, palette.ink(Tone.FG), false)
@@ -108,7 +76,7 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
     }
 
     /** The one draw that decided, from 0 to q. */
-    private void draw(Pen pen, Sheet sheet, RejectionData data) {
+    private void needle(Pen pen, Sheet sheet, RejectionData data) {
         var u = data.drafted().map(RejectionData.Drafted::uniform).orElse(OptionalDouble.empty());
         if (u.isEmpty()) {
             return;
@@ -223,15 +191,8 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         return sheet.width("<0.000", sheet.palette().strong(Tone.FG));
     }
 
-    private static double height(Sheet sheet, Plot plot, RejectionData data) {
-        return Math.max(sheet.em(1.5), Math.min(sheet.em(2.2), plot.height() / data.rows().size()));
-    }
-
-    private static int shown(Sheet sheet, Plot plot, RejectionData data) {
-        return plot.rows(data.rows().size(), height(sheet, plot, data));
-    }
-
-    private Plot plot(Sheet sheet, RejectionData data) {
+    @Override
+    Plot plot(Sheet sheet, RejectionData data) {
         var widest = data.rows().stream()
                 .mapToDouble(row -> sheet.width(TokenText.visible(row.text()), sheet.palette().token(Tone.FG)))
                 .max()
@@ -254,14 +215,7 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, RejectionData data, double x, double y) {
-        var plot = plot(sheet, data);
-        return plot.rowAt(y, data.rows().size(), height(sheet, plot, data));
-    }
-
-    @Override
-    public Optional<Probe> probe(Sheet sheet, RejectionData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, RejectionData data, int index) {
         var row = data.rows().get(index);
         var lines = new ArrayList<String>();
         lines.add(words.get("rejection.probe", row.text()));
@@ -274,6 +228,6 @@ public final class RejectionPainter implements ChartPainter<RejectionData> {
         } else {
             lines.add(words.get("rejection.probe.unknown"));
         }
-        return Optional.of(new Probe(plot.x(row.larger()), plot.top() + (index + 1) * height(sheet, plot, data), lines));
+        return Optional.of(new Probe(plot.x(row.larger()), top(sheet, plot, data, index + 1), lines));
     }
 }

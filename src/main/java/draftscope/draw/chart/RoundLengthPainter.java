@@ -16,7 +16,6 @@ import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,15 +25,15 @@ import java.util.Set;
  * Drafted tokens of each round as a pale bar, accepted ones as a solid bar within it, the reason drafting stopped as a
  * small sign on top. More rounds than there is room for share a bar that shows their means.
  */
-public final class RoundLengthPainter implements ChartPainter<RoundLengthData> {
+public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
 
     private static final double NARROWEST = 4;
 
-    private final ChartWords words;
 
     /** With given words. */
     public RoundLengthPainter(ChartWords words) {
-        this.words = words;
+        super(
+                words, "rounds.title", "rounds.empty", MetricId.DRAFT_LENGTH, MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
     }
 
     /** How rounds are laid out: {@code per} rounds share a bar; {@code slots} bars fill the width. */
@@ -46,27 +45,13 @@ public final class RoundLengthPainter implements ChartPainter<RoundLengthData> {
     }
 
     @Override
-    public String title() {
-        return words.get("rounds.title");
+    Plot plot(Sheet sheet, RoundLengthData data) {
+        return layout(sheet, data).plot();
     }
 
     @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.DRAFT_LENGTH, MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, RoundLengthData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("rounds.empty"));
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, RoundLengthData data, OptionalInt probe) {
         var layout = layout(sheet, data);
-        var plot = layout.plot();
-        if (!plot.roomy()) {
-            return;
-        }
         var palette = sheet.palette();
         var most = (int) Math.max(2, plot.height() / sheet.em(2.2));
         plot.yAxis(
@@ -190,18 +175,13 @@ public final class RoundLengthPainter implements ChartPainter<RoundLengthData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, RoundLengthData data, double x, double y) {
-        if (data.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        var plot = layout(sheet, data).plot();
+    OptionalInt probeAt(Sheet sheet, Plot plot, RoundLengthData data, double x, double y) {
         var round = (int) Math.floor((x - plot.left()) / plot.width() * (plot.highX() - plot.lowX()));
         return plot.contains(x, y, 1) && round >= 0 && round < data.size() ? OptionalInt.of(round) : OptionalInt.empty();
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, RoundLengthData data, int index) {
-        var plot = layout(sheet, data).plot();
+    Optional<Probe> probe(Sheet sheet, Plot plot, RoundLengthData data, int index) {
         var round = data.from() + index;
         var log = data.log();
         var lines = new ArrayList<String>();

@@ -21,46 +21,29 @@ import java.util.OptionalInt;
  * says; hollow for the bound, full for the rule, larger where there were more. Right, its decision over the entropy and the
  * drawn token's probability, for a most probable token at the first place: it stops in the shaded part.
  */
-public final class RulePainter implements ChartPainter<RuleData> {
+public final class RulePainter extends PlotPainter<RuleData> {
 
     private static final double MOST_NATS = 5;
     private static final int STEPS = 60;
 
-    private final ChartWords words;
 
     /** With given words. */
     public RulePainter(ChartWords words) {
-        this.words = words;
+        super(words, "rule.title", "rule.empty", MetricId.KEPT_CHANCE);
     }
 
     @Override
-    public String title() {
-        return words.get("rule.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.KEPT_CHANCE);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, RuleData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("rule.empty"));
-            return;
+    void draw(Pen pen, Sheet sheet, Plot plot, RuleData data, OptionalInt probe) {
+        var right = plot(sheet, sheet.width() / 2 + sheet.em(3), sheet.width() - sheet.em(0.6), MOST_NATS);
+        if (right.roomy()) {
+            reliability(pen, sheet, plot, data, probe);
+            decision(pen, sheet, right, data);
         }
-        double half = sheet.width() / 2;
-        var left = calibration(sheet);
-        var right = plot(sheet, half + sheet.em(3), sheet.width() - sheet.em(0.6), MOST_NATS);
-        if (!left.roomy() || !right.roomy()) {
-            return;
-        }
-        reliability(pen, sheet, left, data, probe);
-        decision(pen, sheet, right, data);
     }
 
-    private static Plot calibration(Sheet sheet) {
+    /** Of the forecasts. */
+    @Override
+    Plot plot(Sheet sheet, RuleData data) {
         return plot(sheet, sheet.em(3), sheet.width() / 2 - sheet.em(1.2), 1);
     }
 
@@ -138,8 +121,7 @@ public final class RulePainter implements ChartPainter<RuleData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, RuleData data, double x, double y) {
-        var plot = calibration(sheet);
+    OptionalInt probeAt(Sheet sheet, Plot plot, RuleData data, double x, double y) {
         var best = OptionalInt.empty();
         double nearest = sheet.em(2);
         for (int i = 0; i < data.after().size(); i++) {
@@ -154,8 +136,7 @@ public final class RulePainter implements ChartPainter<RuleData> {
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, RuleData data, int index) {
-        var plot = calibration(sheet);
+    Optional<Probe> probe(Sheet sheet, Plot plot, RuleData data, int index) {
         var tenth = data.after().get(index);
         return Optional.of(new Probe(
                 plot.x(tenth.forecast()),

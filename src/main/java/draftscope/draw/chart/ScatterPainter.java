@@ -15,7 +15,6 @@ import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,41 +23,26 @@ import java.util.OptionalInt;
  * that it is only a bound while its assumption holds. Accepted tokens are discs, rejected ones crosses. Of a large
  * number each cell of the plot shows one sign: what most of its tokens were, the darker the more they are.
  */
-public final class ScatterPainter implements ChartPainter<ScatterData> {
+public final class ScatterPainter extends PlotPainter<ScatterData> {
 
     private static final int MANY = 1500;
     private static final int FINE = 2;
     private static final int COARSE = 7;
     private static final int CURVE = 96;
 
-    private final ChartWords words;
 
     /** With given words. */
     public ScatterPainter(ChartWords words) {
-        this.words = words;
+        super(words, "scatter.title", "scatter.empty", MetricId.ENTROPY, MetricId.OVERLAP, MetricId.BOUND);
     }
 
     @Override
-    public String title() {
-        return words.get("scatter.title");
+    String emptyKey(ScatterData data) {
+        return data.emptyKey();
     }
 
     @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.ENTROPY, MetricId.OVERLAP, MetricId.BOUND);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, ScatterData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get(data.emptyKey()));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, ScatterData data, OptionalInt probe) {
         var palette = sheet.palette();
         key(pen, sheet, data);
         under(pen, palette, plot, data);
@@ -203,7 +187,8 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
         }
     }
 
-    private Plot plot(Sheet sheet, ScatterData data) {
+    @Override
+    Plot plot(Sheet sheet, ScatterData data) {
         var highest = 2.0;
         for (var i = 0; i < data.size(); i++) {
             highest = Math.max(highest, data.entropy(i));
@@ -230,8 +215,7 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, ScatterData data, double x, double y) {
-        var plot = plot(sheet, data);
+    OptionalInt probeAt(Sheet sheet, Plot plot, ScatterData data, double x, double y) {
         var best = OptionalInt.empty();
         var nearest = 12.0;
         for (var i = 0; i < data.size(); i++) {
@@ -245,8 +229,7 @@ public final class ScatterPainter implements ChartPainter<ScatterData> {
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, ScatterData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, ScatterData data, int index) {
         var lines = new ArrayList<String>();
         lines.add(words.get("scatter.probe.token", Figures.count(index + 1),
                 words.get(data.accepted(index) ? "outcome.accepted" : "outcome.rejected")));

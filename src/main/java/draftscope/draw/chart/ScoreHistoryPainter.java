@@ -28,41 +28,21 @@ import java.util.OptionalInt;
  * spoken is a small disc. Too many tokens for the width are drawn as the span of scores in each strip of it, with the
  * highest marked where it is over the threshold.
  */
-public final class ScoreHistoryPainter implements ChartPainter<ScoreHistoryData> {
+public final class ScoreHistoryPainter extends PlotPainter<ScoreHistoryData> {
 
     /** Pixels a token needs to be drawn by itself. */
     private static final double NARROWEST = 3;
 
     private static final double STRIP = 4;
 
-    private final ChartWords words;
 
     /** With given words. */
     public ScoreHistoryPainter(ChartWords words) {
-        this.words = words;
+        super(words, "score.title", "history.empty", MetricId.SCORE, MetricId.THRESHOLD, MetricId.ENTROPY);
     }
 
     @Override
-    public String title() {
-        return words.get("score.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.SCORE, MetricId.THRESHOLD, MetricId.ENTROPY);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, ScoreHistoryData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("history.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, ScoreHistoryData data, OptionalInt probe) {
         var palette = sheet.palette();
         key(pen, sheet, data);
         heat(pen, palette, plot, data);
@@ -235,7 +215,8 @@ public final class ScoreHistoryPainter implements ChartPainter<ScoreHistoryData>
         return values.stream().mapToDouble(d -> d).toArray();
     }
 
-    private static Plot plot(Sheet sheet, ScoreHistoryData data) {
+    @Override
+    Plot plot(Sheet sheet, ScoreHistoryData data) {
         var high = data.highest() <= 0.75 ? 0.75 : Math.ceil(2 * Math.min(8, data.highest())) / 2;
         return new Plot(
                 sheet.em(2.9),
@@ -259,9 +240,8 @@ public final class ScoreHistoryPainter implements ChartPainter<ScoreHistoryData>
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, ScoreHistoryData data, double x, double y) {
-        var plot = plot(sheet, data);
-        if (data.isEmpty() || !plot.roomy() || !plot.contains(x, y, 1)) {
+    OptionalInt probeAt(Sheet sheet, Plot plot, ScoreHistoryData data, double x, double y) {
+        if (!plot.contains(x, y, 1)) {
             return OptionalInt.empty();
         }
         var at = (int) Math.floor(plot.valueX(x));
@@ -269,8 +249,7 @@ public final class ScoreHistoryPainter implements ChartPainter<ScoreHistoryData>
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, ScoreHistoryData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, ScoreHistoryData data, int index) {
         var point = data.point(index);
         var lines = new ArrayList<String>();
         lines.add(words.get("history.probe.token", point.text(), Figures.count(point.round()), point.index() + 1));

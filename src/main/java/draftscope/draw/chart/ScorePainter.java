@@ -16,7 +16,6 @@ import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,14 +26,13 @@ import java.util.OptionalInt;
  * are hot. After verification each token also shows the bound 1 − √(c·H) as a bar and the true acceptance probability
  * Σ min(p, q) as a diamond, joined by a thin line; where the bound failed the pair is drawn in the colour of rejection.
  */
-public final class ScorePainter implements ChartPainter<ScoreData> {
+public final class ScorePainter extends PlotPainter<ScoreData> {
 
-    private final ChartWords words;
     private boolean above;
 
     /** With given words. */
     public ScorePainter(ChartWords words) {
-        this.words = words;
+        super(words, "score.title", "score.title", MetricId.SCORE, MetricId.THRESHOLD, MetricId.BOUND, MetricId.OVERLAP);
     }
 
     /** Whether words stand above the plot even where there is room beside it. */
@@ -43,22 +41,13 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
     }
 
     @Override
-    public String title() {
-        return words.get("score.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.SCORE, MetricId.THRESHOLD, MetricId.BOUND, MetricId.OVERLAP);
-    }
-
-    @Override
     public void paint(Pen pen, Sheet sheet, ScoreData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+        Chrome.title(pen, sheet, title());
+        draw(pen, sheet, data, probe);
+    }
+
+    @Override
+    void draw(Pen pen, Sheet sheet, Plot plot, ScoreData data, OptionalInt probe) {
         var palette = sheet.palette();
         heat(pen, palette, plot, data);
         plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), plot.highY() <= 2 ? 0.5 : Ticks.step(plot.highY(), 4)), v -> Figures.decimals(v, 1));
@@ -279,6 +268,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
     }
 
     /** Where the data lies; the right edge is where the handle of the threshold is. */
+    @Override
     public Plot plot(Sheet sheet, ScoreData data) {
         var high = Math.max(1, Math.ceil(2 * data.highest()) / 2);
         return new Plot(
@@ -331,8 +321,7 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, ScoreData data, double x, double y) {
-        var plot = plot(sheet, data);
+    OptionalInt probeAt(Sheet sheet, Plot plot, ScoreData data, double x, double y) {
         var best = OptionalInt.empty();
         var nearest = Math.max(sheet.em(1), spacing(plot, data) / 2);
         for (var i = 0; i < data.points().size(); i++) {
@@ -346,9 +335,8 @@ public final class ScorePainter implements ChartPainter<ScoreData> {
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, ScoreData data, int index) {
+    Optional<Probe> probe(Sheet sheet, Plot plot, ScoreData data, int index) {
         var point = data.points().get(index);
-        var plot = plot(sheet, data);
         var lines = new ArrayList<String>();
         boolean asked = index < data.asked();
         lines.add(asked

@@ -17,7 +17,6 @@ import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -25,42 +24,22 @@ import java.util.OptionalInt;
  * axes grow in steps, so that a growing run rarely redraws them. While a place is marked, the labels tell the values
  * there.
  */
-public final class SpeedupPainter implements ChartPainter<SpeedupData> {
+public final class SpeedupPainter extends PlotPainter<SpeedupData> {
 
     /** The first tokens' speedups swing wildly; they are drawn but do not stretch the axis. */
     private static final double SETTLED = 16;
 
-    private final ChartWords words;
     private final ProvenanceKey key;
 
     /** With given words. */
     public SpeedupPainter(ChartWords words) {
-        this.words = words;
-        this.key = new ProvenanceKey(words);
+        super(words, "speedup.title", "speedup.empty", MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND);
+        key = new ProvenanceKey(words);
     }
 
     @Override
-    public String title() {
-        return words.get("speedup.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, SpeedupData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("speedup.empty"));
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, SpeedupData data, OptionalInt probe) {
         var palette = sheet.palette();
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
         var used = EnumSet.noneOf(Provenance.class);
         data.lines().forEach(line -> used.add(line.provenance()));
         key.draw(pen, sheet, title(), used);
@@ -135,7 +114,8 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
         pen.text(text, centre, top + sheet.em(1.03), Align.CENTRE, style);
     }
 
-    private Plot plot(Sheet sheet, SpeedupData data) {
+    @Override
+    Plot plot(Sheet sheet, SpeedupData data) {
         var names = new ArrayList<String>();
         names.add(words.get("speedup.baseline"));
         data.lines().forEach(line -> names.add(line.name()));
@@ -187,12 +167,8 @@ public final class SpeedupPainter implements ChartPainter<SpeedupData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, SpeedupData data, double x, double y) {
-        if (data.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy() || !plot.contains(x, y, sheet.em(0.5))) {
+    OptionalInt probeAt(Sheet sheet, Plot plot, SpeedupData data, double x, double y) {
+        if (!plot.contains(x, y, sheet.em(0.5))) {
             return OptionalInt.empty();
         }
         var points = longest(data).points();

@@ -17,7 +17,6 @@ import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -26,38 +25,18 @@ import java.util.stream.IntStream;
  * Speedup against a constant, a point with its interval for every value measured, on an axis of the constant. The best is
  * ringed and named, with those it is not told apart from; the form's own is marked on the axis.
  */
-public final class SweepPainter implements ChartPainter<SweepData> {
+public final class SweepPainter extends PlotPainter<SweepData> {
 
-    private final ChartWords words;
     private final ProvenanceKey key;
 
     /** With given words. */
     public SweepPainter(ChartWords words) {
-        this.words = words;
-        this.key = new ProvenanceKey(words);
+        super(words, "sweep.title", "sweep.empty", MetricId.SPEEDUP);
+        key = new ProvenanceKey(words);
     }
 
     @Override
-    public String title() {
-        return words.get("sweep.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.SPEEDUP);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, SweepData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("sweep.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, SweepData data, OptionalInt probe) {
         var palette = sheet.palette();
         key.draw(pen, sheet, title(), EnumSet.of(Provenance.MEASURED));
         var step = Math.max(0.1, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(4))));
@@ -150,7 +129,8 @@ public final class SweepPainter implements ChartPainter<SweepData> {
         });
     }
 
-    private Plot plot(Sheet sheet, SweepData data) {
+    @Override
+    Plot plot(Sheet sheet, SweepData data) {
         var low = 1.0;
         var high = 1.2;
         for (var point : data.points()) {
@@ -180,12 +160,8 @@ public final class SweepPainter implements ChartPainter<SweepData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, SweepData data, double x, double y) {
-        if (data.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy() || !plot.contains(x, y, sheet.em(0.5))) {
+    OptionalInt probeAt(Sheet sheet, Plot plot, SweepData data, double x, double y) {
+        if (!plot.contains(x, y, sheet.em(0.5))) {
             return OptionalInt.empty();
         }
         return IntStream.range(0, data.points().size())
@@ -196,8 +172,7 @@ public final class SweepPainter implements ChartPainter<SweepData> {
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, SweepData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, SweepData data, int index) {
         var point = data.points().get(index);
         var lines = new ArrayList<String>();
         lines.add(words.get("sweep.probe", data.constant(), SweepData.shown(point.value())));

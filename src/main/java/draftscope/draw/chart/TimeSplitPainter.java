@@ -14,7 +14,6 @@ import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,28 +22,13 @@ import java.util.OptionalInt;
  * their name at the left, their total at the right and each part's share inside where it fits. All rows share one
  * scale, which grows in steps, so that lengths compare.
  */
-public final class TimeSplitPainter implements ChartPainter<TimeSplit> {
+public final class TimeSplitPainter extends FramedPainter<TimeSplit> {
 
-    private final ChartWords words;
 
     /** With given words. */
     public TimeSplitPainter(ChartWords words) {
-        this.words = words;
-    }
-
-    @Override
-    public String title() {
-        return words.get("time.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(
-                MetricId.PREFILL_MILLIS,
-                MetricId.DRAFT_MILLIS,
-                MetricId.VERIFY_MILLIS,
-                MetricId.NETWORK_MILLIS,
-                MetricId.OTHER_MILLIS);
+        super(
+                words, "time.title", "time.empty", MetricId.PREFILL_MILLIS, MetricId.DRAFT_MILLIS, MetricId.VERIFY_MILLIS, MetricId.NETWORK_MILLIS, MetricId.OTHER_MILLIS);
     }
 
     static Tone tone(TimeSplit.Part part) {
@@ -58,12 +42,7 @@ public final class TimeSplitPainter implements ChartPainter<TimeSplit> {
     }
 
     @Override
-    public void paint(Pen pen, Sheet sheet, TimeSplit data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("time.empty"));
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, TimeSplit data, OptionalInt probe) {
         if (sheet.width() < sheet.em(6)) {
             return;
         }

@@ -23,38 +23,18 @@ import java.util.stream.Stream;
  * Speedup by how many texts are decoded at once, doubling from tick to tick: a solid line read off measured passes, which ends
  * where they do, and a dotted one of a machine's limits.
  */
-public final class UsersPainter implements ChartPainter<UsersData> {
+public final class UsersPainter extends PlotPainter<UsersData> {
 
     private static final double LEAST_HIGH = 1.5;
 
-    private final ChartWords words;
 
     /** With given words. */
     public UsersPainter(ChartWords words) {
-        this.words = words;
+        super(words, "users.title", "users.empty", MetricId.SPEEDUP);
     }
 
     @Override
-    public String title() {
-        return words.get("users.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of(MetricId.SPEEDUP);
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, UsersData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("users.empty"));
-            return;
-        }
-        var plot = plot(sheet, data);
-        if (!plot.roomy()) {
-            return;
-        }
+    void draw(Pen pen, Sheet sheet, Plot plot, UsersData data, OptionalInt probe) {
         var palette = sheet.palette();
         var step = Ticks.step(plot.highY(), (int) Math.max(1, plot.height() / sheet.em(2.2)));
         plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), step), v -> Figures.decimals(v, step < 0.5 ? 2 : 1) + "×");
@@ -109,7 +89,8 @@ public final class UsersPainter implements ChartPainter<UsersData> {
         return x + sheet.em(2.2);
     }
 
-    private Plot plot(Sheet sheet, UsersData data) {
+    @Override
+    Plot plot(Sheet sheet, UsersData data) {
         var all = Stream.concat(data.measured().stream(), data.roofline().stream()).toList();
         var high = all.stream().mapToDouble(UsersData.Point::speedup).max().orElse(1);
         var last = all.stream().mapToInt(UsersData.Point::users).max().orElse(2);
@@ -130,11 +111,7 @@ public final class UsersPainter implements ChartPainter<UsersData> {
     }
 
     @Override
-    public OptionalInt probeAt(Sheet sheet, UsersData data, double x, double y) {
-        if (data.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        var plot = plot(sheet, data);
+    OptionalInt probeAt(Sheet sheet, Plot plot, UsersData data, double x, double y) {
         return plot.contains(x, y, 4)
                 ? IntStream.range(0, data.measured().size())
                         .boxed()
@@ -147,8 +124,7 @@ public final class UsersPainter implements ChartPainter<UsersData> {
     }
 
     @Override
-    public Optional<Probe> probe(Sheet sheet, UsersData data, int index) {
-        var plot = plot(sheet, data);
+    Optional<Probe> probe(Sheet sheet, Plot plot, UsersData data, int index) {
         var point = data.measured().get(index);
         var lines = new ArrayList<String>();
         lines.add(words.get("users.probe", Figures.count(point.users()), Figures.times(point.speedup())));

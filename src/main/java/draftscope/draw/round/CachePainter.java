@@ -50,7 +50,7 @@ public final class CachePainter implements ChartPainter<CacheData> {
 
     @Override
     public void paint(Pen pen, Sheet sheet, CacheData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
+        Chrome.title(pen, sheet, title());
         if (data.rows().isEmpty()) {
             Chrome.empty(pen, sheet, data.why(words));
             return;

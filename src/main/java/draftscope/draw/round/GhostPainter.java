@@ -50,7 +50,7 @@ public final class GhostPainter implements ChartPainter<GhostData> {
 
     @Override
     public void paint(Pen pen, Sheet sheet, GhostData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
+        Chrome.title(pen, sheet, title());
         if (data.isEmpty()) {
             Chrome.empty(pen, sheet, words.get("ghost.empty"));
             return;

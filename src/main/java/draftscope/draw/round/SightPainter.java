@@ -48,7 +48,7 @@ public final class SightPainter implements ChartPainter<SightData> {
 
     @Override
     public void paint(Pen pen, Sheet sheet, SightData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title(), "");
+        Chrome.title(pen, sheet, title());
         if (data.isEmpty()) {
             Chrome.empty(pen, sheet, words.get("sight.empty"));
             return;

@@ -1,0 +1,68 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.ChartData;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Sheet;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What all charts have in common: a title, metrics, and words in the place of a picture that is not there yet.
+ *
+ * @param <D> what it draws
+ */
+abstract class FramedPainter<D extends ChartData> implements ChartPainter<D> {
+
+    /** What it writes with. */
+    final ChartWords words;
+
+    private final String title;
+    private final String empty;
+    private final List<MetricId> metrics;
+
+    /**
+     * @param title key of its title
+     * @param empty key of what it says while there is nothing to draw
+     */
+    FramedPainter(ChartWords words, String title, String empty, MetricId... metrics) {
+        this.words = words;
+        this.title = title;
+        this.empty = empty;
+        this.metrics = List.of(metrics);
+    }
+
+    @Override
+    public String title() {
+        return words.get(title);
+    }
+
+    @Override
+    public List<MetricId> metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void paint(Pen pen, Sheet sheet, D data, OptionalInt probe) {
+        Chrome.title(pen, sheet, heading(data));
+        if (data.isEmpty()) {
+            Chrome.empty(pen, sheet, words.get(emptyKey(data)));
+        } else {
+            draw(pen, sheet, data, probe);
+        }
+    }
+
+    /** The title as it stands over these data. */
+    String heading(D data) {
+        return title();
+    }
+
+    /** Key of what it says while there is nothing to draw. */
+    String emptyKey(D data) {
+        return empty;
+    }
+
+    /** Draws what there is, under the title. */
+    abstract void draw(Pen pen, Sheet sheet, D data, OptionalInt probe);
+}

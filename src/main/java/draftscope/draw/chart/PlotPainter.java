@@ -1,0 +1,59 @@
+package draftscope.draw.chart;
+
+import draftscope.draw.ChartWords;
+import draftscope.draw.MetricId;
+import draftscope.draw.data.ChartData;
+import draftscope.draw.pen.Pen;
+import draftscope.draw.pen.Plot;
+import draftscope.draw.pen.Probe;
+import draftscope.draw.pen.Sheet;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A chart that lies in one plot. Where that has no room nothing is drawn and nothing can be asked about.
+ *
+ * @param <D> what it draws
+ */
+abstract class PlotPainter<D extends ChartData> extends FramedPainter<D> {
+
+    PlotPainter(ChartWords words, String title, String empty, MetricId... metrics) {
+        super(words, title, empty, metrics);
+    }
+
+    @Override
+    void draw(Pen pen, Sheet sheet, D data, OptionalInt probe) {
+        var plot = plot(sheet, data);
+        if (plot.roomy()) {
+            draw(pen, sheet, plot, data, probe);
+        }
+    }
+
+    @Override
+    public OptionalInt probeAt(Sheet sheet, D data, double x, double y) {
+        if (data.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var plot = plot(sheet, data);
+        return plot.roomy() ? probeAt(sheet, plot, data, x, y) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<Probe> probe(Sheet sheet, D data, int index) {
+        return probe(sheet, plot(sheet, data), data, index);
+    }
+
+    /** Where there is something to draw, its area and scales. */
+    abstract Plot plot(Sheet sheet, D data);
+
+    /** Draws into a plot with room. */
+    abstract void draw(Pen pen, Sheet sheet, Plot plot, D data, OptionalInt probe);
+
+    /** The place nearest to a point of the sheet. */
+    abstract OptionalInt probeAt(Sheet sheet, Plot plot, D data, double x, double y);
+
+    /** What there is to say about a place; empty when the chart itself shows it. */
+    Optional<Probe> probe(Sheet sheet, Plot plot, D data, int index) {
+        return Optional.empty();
+    }
+}
