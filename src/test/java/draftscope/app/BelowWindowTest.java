@@ -187,7 +187,7 @@ class BelowWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> ghosts.data().get().rows())).hasSize(6).allMatch(row -> !row.chosen());
         assertThat(fx(() -> ghosts.turned().get())).isEmpty();
-        var lines = fx(() -> window.model().charts().speedup().get().lines().size());
+        var lines = fx(() -> ShownCharts.speedup(window.model().charts()).lines().size());
         fx(() -> {
             window.model().setup().turn(0.66);
             return true;
@@ -197,7 +197,7 @@ class BelowWindowTest {
         assertThat(fx(() -> ghosts.data().get().rows().get(1)))
                 .satisfies(row -> assertThat(row.chosen()).isTrue())
                 .satisfies(row -> assertThat(row.name()).contains("0.66"));
-        assertThat(fx(() -> window.model().charts().speedup().get().lines())).as("not every round has its ghost").hasSize(lines);
+        assertThat(fx(() -> ShownCharts.speedup(window.model().charts()).lines())).as("not every round has its ghost").hasSize(lines);
         assertThat(fx(() -> ghosts.possible().get())).isTrue();
         robot.clickOn("#ghost-ask");
         await("the draft").atMost(LONG).until(() -> fx(() -> !ghosts.asking().get() && !ghosts.possible().get()));
@@ -206,7 +206,7 @@ class BelowWindowTest {
             window.model().frame(System.nanoTime());
             return true;
         });
-        assertThat(fx(() -> window.model().charts().speedup().get().lines()))
+        assertThat(fx(() -> ShownCharts.speedup(window.model().charts()).lines()))
                 .hasSize(lines + 1)
                 .filteredOn(line -> line.name().contains("0.66"))
                 .singleElement()

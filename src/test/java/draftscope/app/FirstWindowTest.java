@@ -3,8 +3,6 @@ package draftscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.charts.RoundLengthChart;
-import draftscope.app.charts.SpeedupChart;
 import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
@@ -76,10 +74,10 @@ class FirstWindowTest {
 
         assertThat(lanes()).isGreaterThan(5);
         assertThat(lanesAsSpoken(robot)).contains("the draft guessed", "In one pass the target kept", "and refused", "in its place");
-        var speedups = robot.lookup(".speedup-chart").queryAs(SpeedupChart.class).getData();
+        var speedups = fx(() -> ShownCharts.speedup(window.model().charts()));
         assertThat(speedups.lines()).hasSize(4).allSatisfy(line -> assertThat(line.points().size())
                 .isGreaterThan(3));
-        var lengths = robot.lookup(".round-length-chart").queryAs(RoundLengthChart.class).getData();
+        var lengths = fx(() -> ShownCharts.lengths(window.model().charts()));
         assertThat(lengths.size()).isEqualTo(lanes());
         assertThat(text()).hasSizeGreaterThan(200);
         assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.kit.Sheet;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;

@@ -8,9 +8,9 @@ import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.draw.Figures;
 import draftscope.draw.data.TimeSplit;
+import draftscope.model.ServedEngine;
 import draftscope.model.machine.Assets;
 import draftscope.model.served.FakeEngine;
-import draftscope.model.ServedEngine;
 import draftscope.model.served.ServedPairLoader;
 import draftscope.model.served.ServedPorts;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
@@ -119,7 +119,7 @@ class ServedWindowTest {
         await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
         assertThat(fx(() -> window.model().problem().get())).isEmpty();
         assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
-        var parts = fx(() -> window.model().charts().times().get().rows().get(0).slices().stream()
+        var parts = fx(() -> ShownCharts.times(window.model().charts()).rows().get(0).slices().stream()
                 .map(TimeSplit.Slice::part)
                 .toList());
         assertThat(parts).contains(TimeSplit.Part.VERIFY, TimeSplit.Part.NETWORK);
@@ -140,8 +140,8 @@ class ServedWindowTest {
         assertThat(text(robot, "#inspect-served-requests")).isEqualTo("1");
         assertThat(text(robot, "#inspect-served-computed")).matches("[0-9]+");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-inspector"));
-        assertThat(fx(() -> window.model().charts().scatter().get().emptyKey())).isEqualTo("scatter.untold");
-        assertThat(fx(() -> window.model().charts().ratios().get().emptyKey())).isEqualTo("histogram.untold");
+        assertThat(fx(() -> ShownCharts.scatter(window.model().charts()).emptyKey())).isEqualTo("scatter.untold");
+        assertThat(fx(() -> ShownCharts.ratios(window.model().charts()).emptyKey())).isEqualTo("histogram.untold");
         assertThat(window.home().settings().toString()).doesNotContain("sesame");
     }
 

@@ -163,7 +163,7 @@ class StageTest {
         var first = fx(() -> window.model().stage().lane(1).orElseThrow());
         assertThat(fx(() -> window.model().stage().threshold(first)).orElseThrow()).isEqualTo(0.3);
         loader.log().delayMillis(0);
-        await().atMost(LONG).until(() -> fx(() -> window.model().charts().speedup().get().lines().stream()
+        await().atMost(LONG).until(() -> fx(() -> ShownCharts.speedup(window.model().charts()).lines().stream()
                 .anyMatch(line -> line.name().contains("turned"))));
     }
 

@@ -11,7 +11,7 @@ import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.port.TokenIds;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.TokenKey;

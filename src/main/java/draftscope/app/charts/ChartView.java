@@ -14,6 +14,7 @@ import draftscope.draw.pen.ThemeSheet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -55,6 +56,15 @@ public class ChartView<D extends ChartData> extends Region {
     private final BooleanProperty titled = new SimpleBooleanProperty(this, "titled", true);
     private final StringProperty waiting = new SimpleStringProperty(this, "waiting", "");
     private OptionalInt probe = OptionalInt.empty();
+
+    /** A painter with what it shows at first. */
+    public ChartView(Function<ChartWords, ? extends ChartPainter<D>> painter, D empty) {
+        this(painter, empty, ChartWords.load());
+    }
+
+    private ChartView(Function<ChartWords, ? extends ChartPainter<D>> painter, D empty, ChartWords words) {
+        this(painter.apply(words), empty, words);
+    }
 
     /**
      * @param painter draws it

@@ -5,18 +5,11 @@ import draftscope.app.run.StagedRun;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.shadow.ShadowPolicy;
 import draftscope.draw.Words;
-import draftscope.draw.data.ArmData;
-import draftscope.draw.data.ChartKind;
-import draftscope.draw.data.HistogramData;
-import draftscope.draw.data.PositionData;
-import draftscope.draw.data.RoundLengthData;
+import draftscope.draw.chart.ChartKind;
+import draftscope.draw.data.ChartData;
 import draftscope.draw.data.RoundRange;
 import draftscope.draw.data.RunCharts;
-import draftscope.draw.data.ScatterData;
-import draftscope.draw.data.ScoreHistoryData;
 import draftscope.draw.data.SpeedupData;
-import draftscope.draw.data.TimeSplit;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,21 +23,9 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The charts on the right, all of the run on stage at the place on show. */
 public final class ChartsViewModel {
 
-    private final ReadOnlyObjectWrapper<SpeedupData> speedup = new ReadOnlyObjectWrapper<>(SpeedupData.EMPTY);
-    private final ReadOnlyObjectWrapper<RoundLengthData> lengths =
-            new ReadOnlyObjectWrapper<>(RoundLengthData.EMPTY);
-
     private final ShadowsViewModel shadows = new ShadowsViewModel();
     private final ObjectProperty<Optional<ShadowPolicy>> turned = new SimpleObjectProperty<>(Optional.empty());
-    private final Map<ChartKind, ObjectProperty<RoundRange>> ranges = new EnumMap<>(ChartKind.class);
-    private final ReadOnlyObjectWrapper<ScoreHistoryData> scores = new ReadOnlyObjectWrapper<>(ScoreHistoryData.EMPTY);
-    private final ReadOnlyObjectWrapper<ScatterData> scatter =
-            new ReadOnlyObjectWrapper<>(new RunCharts().scatter(RoundRange.ALL));
-    private final ReadOnlyObjectWrapper<PositionData> positions = new ReadOnlyObjectWrapper<>(PositionData.EMPTY);
-    private final ReadOnlyObjectWrapper<HistogramData> ratios =
-            new ReadOnlyObjectWrapper<>(new RunCharts().ratios(RoundRange.ALL));
-    private final ReadOnlyObjectWrapper<TimeSplit> times = new ReadOnlyObjectWrapper<>(TimeSplit.EMPTY);
-    private final ReadOnlyObjectWrapper<ArmData> arms = new ReadOnlyObjectWrapper<>(ArmData.EMPTY);
+    private final Map<ChartKind, Shown<?>> charts = new EnumMap<>(ChartKind.class);
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final StagedRun staged;
     private RunCharts shown = new RunCharts();
@@ -56,15 +37,47 @@ public final class ChartsViewModel {
         shadows.share().addListener((observed, before, now) -> changed = true);
         turned.addListener((observed, before, now) -> changed = true);
         for (var kind : ChartKind.values()) {
-            var range = new SimpleObjectProperty<>(kind.usual());
-            range.addListener((observed, before, now) -> changed = true);
-            ranges.put(kind, range);
+            charts.put(kind, new Shown<>(kind.source(), kind.usual()));
+            range(kind).addListener((observed, before, now) -> changed = true);
         }
+    }
+
+    /** A chart on show, with what it tells of. */
+    public static final class Shown<D extends ChartData> {
+
+        private final ChartKind.Source<D> source;
+        private final ObjectProperty<RoundRange> range;
+        private final ReadOnlyObjectWrapper<D> data;
+
+        private Shown(ChartKind.Source<D> source, RoundRange usual) {
+            this.source = source;
+            range = new SimpleObjectProperty<>(usual);
+            data = new ReadOnlyObjectWrapper<>(source.empty());
+        }
+
+        /** How it is drawn. */
+        public ChartKind.Source<D> source() {
+            return source;
+        }
+
+        /** What it shows up to the place on show. */
+        public ReadOnlyObjectProperty<D> data() {
+            return data.getReadOnlyProperty();
+        }
+
+        private void publish(RunCharts run) {
+            data.set(source.data().apply(run, range.get()));
+        }
+    }
+
+    /** A chart. */
+    public Shown<?> chart(ChartKind kind) {
+        return charts.get(kind);
     }
 
     /** The rounds a chart tells of. */
     public ObjectProperty<RoundRange> range(ChartKind kind) {
-        return ranges.get(kind);
+        return charts.get(kind).range;
     }
 
     /** What is simulated from the watched run. */
@@ -75,46 +88,6 @@ public final class ChartsViewModel {
     /** A policy that the threshold was turned to since the run: simulated beside it once its end is on show. */
     public ObjectProperty<Optional<ShadowPolicy>> turned() {
         return turned;
-    }
-
-    /** Running speedup of every policy. */
-    public ReadOnlyObjectProperty<SpeedupData> speedup() {
-        return speedup.getReadOnlyProperty();
-    }
-
-    /** Draft length and accepted length by round up to the place on show. */
-    public ReadOnlyObjectProperty<RoundLengthData> lengths() {
-        return lengths.getReadOnlyProperty();
-    }
-
-    /** Scores against the threshold up to the place on show. */
-    public ReadOnlyObjectProperty<ScoreHistoryData> scores() {
-        return scores.getReadOnlyProperty();
-    }
-
-    /** Entropy against acceptance up to the place on show. */
-    public ReadOnlyObjectProperty<ScatterData> scatter() {
-        return scatter.getReadOnlyProperty();
-    }
-
-    /** Acceptance by draft position up to the place on show. */
-    public ReadOnlyObjectProperty<PositionData> positions() {
-        return positions.getReadOnlyProperty();
-    }
-
-    /** Cross-entropy ratios up to the place on show. */
-    public ReadOnlyObjectProperty<HistogramData> ratios() {
-        return ratios.getReadOnlyProperty();
-    }
-
-    /** Where the time went up to the place on show; beside it that of the other runs on this prompt. */
-    public ReadOnlyObjectProperty<TimeSplit> times() {
-        return times.getReadOnlyProperty();
-    }
-
-    /** What the policies have brought that the run's policy chooses among, up to the place on show. */
-    public ReadOnlyObjectProperty<ArmData> arms() {
-        return arms.getReadOnlyProperty();
     }
 
     /** Why a chart has nothing to show although a run is on stage, in words; empty where there is none. */
@@ -167,33 +140,10 @@ public final class ChartsViewModel {
             return;
         }
         changed = false;
-        speedup.set(new SpeedupData(staged.lines(shadows.share().get(), turned.get())));
+        var speedup = new SpeedupData(staged.lines(shadows.share().get(), turned.get()));
         shadows.show(staged.ledger().simulated());
-        lengths.set(shown.rounds(now(ChartKind.LENGTHS)));
-        scores.set(shown.scores(now(ChartKind.SCORES)));
-        scatter.set(shown.scatter(now(ChartKind.SCATTER)));
-        positions.set(shown.positions(now(ChartKind.POSITIONS)));
-        ratios.set(shown.ratios(now(ChartKind.RATIOS)));
-        times.set(times(now(ChartKind.TIMES)));
-        arms.set(shown.arms());
+        shown.compare(speedup, staged.ledger().name(), staged.ledger().rows());
+        charts.values().forEach(chart -> chart.publish(shown));
         waiting.set(shown.run().isPresent() ? Words.of("chart.early") : "");
-    }
-
-    private RoundRange now(ChartKind kind) {
-        return ranges.get(kind).get();
-    }
-
-    /** The run on show, and under it what the other measured runs on this prompt took in all. */
-    private TimeSplit times(RoundRange range) {
-        var own = shown.times(range);
-        var name = staged.ledger().name();
-        if (range != RoundRange.ALL || own.isEmpty() || name.isEmpty()) {
-            return own;
-        }
-        var rows = new ArrayList<TimeSplit.Row>();
-        rows.add(new TimeSplit.Row(
-                shown.over() ? name.get() : Words.of("chart.so_far", name.get()), own.rows().get(0).slices()));
-        rows.addAll(staged.ledger().rows());
-        return rows.size() == 1 ? own : new TimeSplit(rows);
     }
 }

@@ -4,8 +4,6 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.chart.ScorePainter;
 import draftscope.draw.data.ScoreData;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;

@@ -3,7 +3,7 @@ package draftscope.app.deck;
 import draftscope.app.charts.ChartImage;
 import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Sheet;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.IntConsumer;

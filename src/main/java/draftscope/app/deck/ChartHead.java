@@ -5,7 +5,7 @@ import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.kit.Ui;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.data.RoundRange;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,19 +1,10 @@
 package draftscope.app.deck;
 
-import draftscope.app.charts.ArmChart;
 import draftscope.app.charts.ChartView;
 import draftscope.app.charts.ChartsViewModel;
-import draftscope.app.charts.HistogramChart;
-import draftscope.app.charts.PositionChart;
-import draftscope.app.charts.RoundLengthChart;
-import draftscope.app.charts.ScatterChart;
-import draftscope.app.charts.ScoreHistoryChart;
-import draftscope.app.charts.SpeedupChart;
-import draftscope.app.charts.TimeSplitChart;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.data.ChartData;
-import draftscope.draw.data.ChartKind;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.StackPane;
 
@@ -74,24 +65,16 @@ final class ChartHolder extends StackPane {
     }
 
     private Held make(ChartKind wanted) {
-        return switch (wanted) {
-            case SPEEDUP -> held(new SpeedupChart(), ChartsViewModel::speedup);
-            case SCORES -> held(new ScoreHistoryChart(), ChartsViewModel::scores);
-            case LENGTHS -> held(new RoundLengthChart(), ChartsViewModel::lengths);
-            case SCATTER -> held(new ScatterChart(), ChartsViewModel::scatter);
-            case POSITIONS -> held(new PositionChart(), ChartsViewModel::positions);
-            case RATIOS -> held(new HistogramChart(), ChartsViewModel::ratios);
-            case TIMES -> held(new TimeSplitChart(), ChartsViewModel::times);
-            case ARMS -> held(new ArmChart(), ChartsViewModel::arms);
-        };
+        return held(charts.chart(wanted), wanted.key());
     }
 
-    private <D extends ChartData> Held held(ChartView<D> chart, Function<ChartsViewModel, ObservableValue<D>> data) {
+    private <D extends ChartData> Held held(ChartsViewModel.Shown<D> shown, String key) {
+        var chart = new ChartView<>(shown.source().painter(), shown.source().empty());
+        chart.getStyleClass().add(key + "-chart");
         // The head over it carries the title.
         chart.setTitled(false);
         chart.waitingProperty().bind(charts.waiting());
         chart.dataProperty().addListener((observed, before, now) -> summary.accept(chart.summary()));
-        var source = data.apply(charts);
-        return new Held(chart, () -> chart.dataProperty().bind(source));
+        return new Held(chart, () -> chart.dataProperty().bind(shown.data()));
     }
 }

@@ -1,7 +1,7 @@
 package draftscope.app.deck;
 
 import draftscope.app.charts.ChartsViewModel;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;

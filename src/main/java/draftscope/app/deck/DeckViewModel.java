@@ -4,7 +4,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.kit.FileDialogs;
 import draftscope.draw.MetricId;
 import draftscope.draw.Words;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;

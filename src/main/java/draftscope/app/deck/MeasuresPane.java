@@ -6,7 +6,7 @@ import draftscope.app.status.StatusViewModel;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;

@@ -1,12 +1,15 @@
 package draftscope.app.exact;
 
-import draftscope.app.charts.DrawsChart;
-import draftscope.app.charts.ProofChart;
+import draftscope.app.charts.ChartView;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
 import draftscope.decoding.exact.KeepRule;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
+import draftscope.draw.chart.DrawsPainter;
+import draftscope.draw.chart.ProofPainter;
+import draftscope.draw.data.DrawsData;
+import draftscope.draw.data.ProofData;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,7 +88,7 @@ public final class ExactnessPage extends VBox {
     }
 
     private Node proof() {
-        var chart = new ProofChart();
+        var chart = new ChartView<>(ProofPainter::new, ProofData.EMPTY);
         chart.setTitled(false);
         chart.setMinHeight(PROOF);
         chart.setPrefHeight(PROOF);
@@ -121,7 +124,7 @@ public final class ExactnessPage extends VBox {
 
         private final Label title = wrapped("exactness-title");
         private final Label why = wrapped("card-note");
-        private final DrawsChart chart = new DrawsChart();
+        private final ChartView<DrawsData> chart = new ChartView<>(DrawsPainter::new, DrawsData.EMPTY);
         private final Label kept = wrapped("exactness-figure");
         private final Label verdict = wrapped("exactness-figure");
         private final Label leads = wrapped("card-note");

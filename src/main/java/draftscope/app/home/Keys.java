@@ -17,7 +17,7 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.Colouring;
 import java.util.List;
 import java.util.Map;

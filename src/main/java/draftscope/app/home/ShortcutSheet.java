@@ -1,9 +1,10 @@
 package draftscope.app.home;
 
-import draftscope.app.charts.EntropyLegend;
+import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Ui;
 import draftscope.app.stage.ShapeLegend;
 import draftscope.draw.Words;
+import draftscope.draw.chart.EntropyLegendPainter;
 import draftscope.draw.data.EntropyLegendData;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -62,8 +63,9 @@ public final class ShortcutSheet extends VBox {
 
     /** What the words under it speak of. */
     private static Node colours() {
-        var ramp = new EntropyLegend();
+        var ramp = new ChartView<>(EntropyLegendPainter::new, EntropyLegendData.REFERENCE);
         ramp.setData(new EntropyLegendData(OptionalDouble.empty()));
+        ramp.setTitled(false);
         ramp.setPrefSize(RAMP, RAMP_HIGH);
         ramp.setMinSize(RAMP, RAMP_HIGH);
         return Ui.row("shortcut-colours", ramp, Ui.spring(), new ShapeLegend());

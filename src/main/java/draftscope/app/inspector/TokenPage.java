@@ -1,6 +1,6 @@
 package draftscope.app.inspector;
 
-import draftscope.app.charts.RejectionPicture;
+import draftscope.app.charts.ChartView;
 import draftscope.app.chips.TokenChip;
 import draftscope.app.kit.Ui;
 import draftscope.decoding.port.RulePlace;
@@ -9,6 +9,8 @@ import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
+import draftscope.draw.chart.RejectionPainter;
+import draftscope.draw.data.RejectionData;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.TokenMarks;
 import java.util.List;
@@ -35,7 +37,7 @@ final class TokenPage extends VBox {
     private final InspectorViewModel inspector;
     private final BranchDeeds deeds;
     private final MetricSheet metrics = MetricSheet.load();
-    private final RejectionPicture picture = new RejectionPicture();
+    private final ChartView<RejectionData> picture = new ChartView<>(RejectionPainter::new, RejectionData.EMPTY);
 
     TokenPage(InspectorViewModel inspector, BranchDeeds deeds) {
         this.inspector = inspector;

@@ -1,11 +1,13 @@
 package draftscope.app.lab;
 
-import draftscope.app.charts.RaceChart;
+import draftscope.app.charts.ChartView;
 import draftscope.app.deck.ChartDeeds;
 import draftscope.app.deck.ChartMenu;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
+import draftscope.draw.chart.RacePainter;
+import draftscope.draw.data.RaceData;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -35,7 +37,7 @@ public final class RacePane extends HBox {
                         many,
                         order,
                         LabForm.borrowed("lab.borrowed"));
-        var chart = new RaceChart();
+        var chart = new ChartView<>(RacePainter::new, RaceData.EMPTY);
         chart.dataProperty().bind(race.data());
         var held = ChartMenu.over("race", deeds, chart);
         VBox.setVgrow(held, Priority.ALWAYS);

@@ -10,7 +10,7 @@ import draftscope.draw.PolicySlots;
 import draftscope.draw.Provenance;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
-import draftscope.draw.chart.IntervalData;
+import draftscope.draw.data.IntervalData;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.data.ScatterData;
 import java.util.ArrayList;

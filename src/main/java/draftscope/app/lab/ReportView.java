@@ -1,11 +1,6 @@
 package draftscope.app.lab;
 
 import draftscope.app.charts.ChartView;
-import draftscope.app.charts.GroupedBarChart;
-import draftscope.app.charts.HistogramChart;
-import draftscope.app.charts.IntervalChart;
-import draftscope.app.charts.LineByLengthChart;
-import draftscope.app.charts.ScatterChart;
 import draftscope.app.deck.ChartDeeds;
 import draftscope.app.deck.ChartMenu;
 import draftscope.app.kit.Ui;
@@ -13,6 +8,11 @@ import draftscope.bench.report.Findings;
 import draftscope.bench.report.Report;
 import draftscope.bench.report.Tables;
 import draftscope.draw.Words;
+import draftscope.draw.chart.GroupedBarPainter;
+import draftscope.draw.chart.HistogramPainter;
+import draftscope.draw.chart.IntervalPainter;
+import draftscope.draw.chart.LengthPainter;
+import draftscope.draw.chart.ScatterPainter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,16 +51,11 @@ final class ReportView extends VBox {
     }
 
     private static Node charts(ResultsViewModel results, ChartDeeds deeds) {
-        var intervals = new IntervalChart();
-        intervals.setData(results.intervals());
-        var bars = new GroupedBarChart();
-        bars.setData(results.bars());
-        var lengths = new LineByLengthChart();
-        lengths.setData(results.lengths());
-        var entropies = new ScatterChart();
-        entropies.setData(results.entropies());
-        var ratios = new HistogramChart();
-        ratios.setData(results.ratios());
+        var intervals = new ChartView<>(IntervalPainter::new, results.intervals());
+        var bars = new ChartView<>(GroupedBarPainter::new, results.bars());
+        var lengths = new ChartView<>(LengthPainter::new, results.lengths());
+        var entropies = new ChartView<>(ScatterPainter::new, results.entropies());
+        var ratios = new ChartView<>(HistogramPainter::new, results.ratios());
         var grid = new GridPane();
         grid.getStyleClass().add("report-charts");
         for (int i = 0; i < 2; i++) {

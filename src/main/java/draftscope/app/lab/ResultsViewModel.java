@@ -15,7 +15,7 @@ import draftscope.draw.TimeLeft;
 import draftscope.draw.Words;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
-import draftscope.draw.chart.IntervalData;
+import draftscope.draw.data.IntervalData;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.data.ScatterData;
 import draftscope.model.input.BadInputException;

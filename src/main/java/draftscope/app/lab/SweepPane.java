@@ -1,21 +1,23 @@
 package draftscope.app.lab;
 
-import draftscope.app.charts.SweepChart;
+import draftscope.app.charts.ChartView;
 import draftscope.app.deck.ChartDeeds;
 import draftscope.app.deck.ChartMenu;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
+import draftscope.draw.chart.SweepPainter;
+import draftscope.draw.data.SweepData;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /** A constant against speedup: what to measure on the left, the curve on the right. */
 public final class SweepPane extends HBox {
@@ -41,7 +43,7 @@ public final class SweepPane extends HBox {
                         many,
                         new FieldView(sweep.repeats()),
                         LabForm.borrowed("lab.borrowed"));
-        var chart = new SweepChart();
+        var chart = new ChartView<>(SweepPainter::new, SweepData.EMPTY);
         chart.dataProperty().bind(sweep.data());
         var held = ChartMenu.over("sweep", deeds, chart);
         VBox.setVgrow(held, Priority.ALWAYS);

@@ -11,7 +11,7 @@ import draftscope.app.lesson.book.Scene;
 import draftscope.app.lesson.book.Step;
 import draftscope.app.play.Below;
 import draftscope.draw.Words;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.trace.Trace;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,13 @@
 package draftscope.app.pass;
 
 import draftscope.app.charts.ChartView;
-import draftscope.app.charts.PriceChart;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Words;
+import draftscope.draw.chart.PricePainter;
 import draftscope.draw.chart.UsersPainter;
+import draftscope.draw.data.PriceData;
 import draftscope.draw.data.UsersData;
 import draftscope.draw.stage.TokenMarks;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class PassPage extends VBox {
     private Node price() {
         var words = wrapped("card-note");
         words.setText(Words.of("pass.price.words"));
-        var chart = new PriceChart();
+        var chart = new ChartView<>(PricePainter::new, PriceData.EMPTY);
         chart.setTitled(false);
         chart.setId("pass-price");
         chart.setMinHeight(CHART);

@@ -1,8 +1,9 @@
 package draftscope.app.rules;
 
-import draftscope.app.charts.RuleChart;
+import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
+import draftscope.draw.chart.RulePainter;
 import draftscope.draw.data.RuleData;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -45,7 +46,7 @@ public final class RulesSheet extends VBox {
         });
         list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) ->
                 Optional.ofNullable(now).ifPresent(kept -> rules.shown().set(Optional.of(kept))));
-        var chart = new RuleChart();
+        var chart = new ChartView<>(RulePainter::new, RuleData.EMPTY);
         chart.setPrefHeight(CHART);
         chart.setMinHeight(CHART);
         HBox.setHgrow(chart, Priority.ALWAYS);

@@ -1,11 +1,12 @@
 package draftscope.app.stage;
 
-import draftscope.app.charts.EntropyLegend;
+import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.StageLook;
 import draftscope.draw.Figures;
 import draftscope.draw.ProbabilityRamp;
 import draftscope.draw.Words;
+import draftscope.draw.chart.EntropyLegendPainter;
 import draftscope.draw.data.EntropyLegendData;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.stage.ChipKind;
@@ -49,8 +50,9 @@ final class ColourLegend extends StackPane {
     }
 
     /** The mark is that of the round on show: a threshold chosen since changes nothing of it. */
-    private static EntropyLegend entropy(StageDesk desk) {
-        var legend = new EntropyLegend();
+    private static ChartView<EntropyLegendData> entropy(StageDesk desk) {
+        var legend = new ChartView<>(EntropyLegendPainter::new, EntropyLegendData.REFERENCE);
+        legend.setTitled(false);
         legend.setPrefSize(330, HEIGHT);
         legend.setMinSize(250, HEIGHT);
         Runnable relimit = () -> legend.setData(new EntropyLegendData(desk.entropyLimit()));

@@ -1,7 +1,7 @@
 package draftscope.app.stage;
 
+import draftscope.app.charts.ChartView;
 import draftscope.app.charts.ScoreStrip;
-import draftscope.app.charts.TimeSplitBar;
 import draftscope.app.chips.ChipLooks;
 import draftscope.app.chips.ChipRow;
 import draftscope.app.kit.Ui;
@@ -12,6 +12,7 @@ import draftscope.app.tree.TreePane;
 import draftscope.app.tree.TreeTools;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
+import draftscope.draw.chart.TimeSplitPainter;
 import draftscope.draw.data.TimeSplit;
 import draftscope.draw.round.ChipPlaces;
 import draftscope.draw.stage.RoundLane;
@@ -41,7 +42,7 @@ final class RoundPane extends VBox {
 
     private final ChipRow chips;
     private final ScoreStrip strip = new ScoreStrip();
-    private final TimeSplitBar times = new TimeSplitBar();
+    private final ChartView<TimeSplit> times = new ChartView<>(TimeSplitPainter::new, TimeSplit.EMPTY);
     private final Label title = Ui.label("", "round-title");
     private final Label counts = Ui.label("", "round-counts");
     private final Label reason = Ui.label("", "round-reason");
@@ -86,6 +87,7 @@ final class RoundPane extends VBox {
         chips.onLayout(this::points);
         setId("round-pane");
         times.setId("round-times");
+        times.setTitled(false);
         strip.setId("score-strip");
         strip.setThresholdListener(h -> {}, desk.setup()::turn);
         tree.strip().setThresholdListener(h -> {}, desk.setup()::turn);

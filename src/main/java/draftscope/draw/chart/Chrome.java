@@ -1,13 +1,17 @@
 package draftscope.draw.chart;
 
+import draftscope.draw.ChartWords;
+import draftscope.draw.Provenance;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.TextRuler;
 import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The parts around every chart: title, the words of an empty one, keys. */
 public final class Chrome {
@@ -59,5 +63,41 @@ public final class Chrome {
         }
         lines.add(line);
         return lines;
+    }
+
+    /** Where the plot may begin below title and key of line styles. */
+    static double bottom(Sheet sheet, String title, ChartWords words) {
+        return keyTop(sheet, title, words) + sheet.em(2.1);
+    }
+
+    /** Writes the key of line styles: beside the title where both fit whatever the key holds, under it otherwise. */
+    static void key(Pen pen, Sheet sheet, String title, Set<Provenance> used, ChartWords words) {
+        var style = sheet.palette().small(Tone.MUTED);
+        var top = keyTop(sheet, title, words);
+        var base = top + sheet.em(1.0);
+        var x = top > 0 || !sheet.titled() ? 0 : sheet.width() - keyWidth(sheet, words);
+        var roomy = x + keyWidth(sheet, words) <= sheet.width();
+        var sample = sheet.em(roomy ? 2 : 1.2);
+        for (var provenance : used) {
+            var at = x + sample + sheet.em(0.5);
+            var word = sheet.ruler().fit(words.get(provenance.key()), style, sheet.width() - at);
+            var stroke = new Stroke(sheet.palette().ink(Tone.FG), sheet.palette().px(2), Stroke.Dash.of(provenance));
+            pen.line(x, base - sheet.em(0.32), x + sample, base - sheet.em(0.32), stroke);
+            pen.text(word, at, base, Align.LEFT, style);
+            x = at + sheet.width(word, style) + sheet.em(roomy ? 1.2 : 0.6);
+        }
+    }
+
+    private static double keyWidth(Sheet sheet, ChartWords words) {
+        var width = 0.0;
+        for (var provenance : Provenance.values()) {
+            width += sheet.em(3.7) + sheet.width(words.get(provenance.key()), sheet.palette().small(Tone.MUTED));
+        }
+        return width;
+    }
+
+    private static double keyTop(Sheet sheet, String title, ChartWords words) {
+        var titleWidth = sheet.width(title, sheet.palette().strong(Tone.FG));
+        return sheet.titled() && titleWidth + sheet.em(2) + keyWidth(sheet, words) > sheet.width() ? sheet.em(1.7) : 0;
     }
 }

@@ -4,6 +4,7 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.Provenance;
+import draftscope.draw.data.IntervalData;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Glyphs;
 import draftscope.draw.pen.Pen;

@@ -23,12 +23,9 @@ import java.util.OptionalInt;
 /** Speedup by generation length, one line a policy, with intervals as thin bars where they are known. */
 public final class LengthPainter extends PlotPainter<LengthData> {
 
-    private final ProvenanceKey key;
-
     /** With given words. */
     public LengthPainter(ChartWords words) {
         super(words, "length.title", "length.empty", MetricId.SPEEDUP);
-        key = new ProvenanceKey(words);
     }
 
     @Override
@@ -36,7 +33,7 @@ public final class LengthPainter extends PlotPainter<LengthData> {
         var palette = sheet.palette();
         var used = EnumSet.noneOf(Provenance.class);
         data.lines().forEach(line -> used.add(line.provenance()));
-        key.draw(pen, sheet, title(), used);
+        Chrome.key(pen, sheet, title(), used, words);
         var step = Math.max(0.5, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2))));
         plot.yAxis(pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, 1) + "×");
         var ticks = new double[data.lengths().size()];
@@ -115,7 +112,7 @@ public final class LengthPainter extends PlotPainter<LengthData> {
         }
         return new Plot(
                 sheet.em(3.1),
-                key.bottom(sheet, title()),
+                Chrome.bottom(sheet, title(), words),
                 sheet.width() - EndLabels.column(sheet, names, "00.0×"),
                 sheet.height() - sheet.em(1.9),
                 -0.25,

@@ -29,12 +29,10 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
     /** The first tokens' speedups swing wildly; they are drawn but do not stretch the axis. */
     private static final double SETTLED = 16;
 
-    private final ProvenanceKey key;
 
     /** With given words. */
     public SpeedupPainter(ChartWords words) {
         super(words, "speedup.title", "speedup.empty", MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND);
-        key = new ProvenanceKey(words);
     }
 
     @Override
@@ -42,7 +40,7 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
         var palette = sheet.palette();
         var used = EnumSet.noneOf(Provenance.class);
         data.lines().forEach(line -> used.add(line.provenance()));
-        key.draw(pen, sheet, title(), used);
+        Chrome.key(pen, sheet, title(), used, words);
         var step = Math.max(0.5, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2))));
         plot.yAxis(pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, 1) + "×");
         var most = (int) Math.max(1, plot.width() / sheet.em(4.5));
@@ -136,7 +134,7 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
         }
         return new Plot(
                 sheet.em(3.1),
-                key.bottom(sheet, title()),
+                Chrome.bottom(sheet, title(), words),
                 sheet.width() - column,
                 sheet.height() - sheet.em(1.9),
                 0,

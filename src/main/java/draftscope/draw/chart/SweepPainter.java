@@ -27,18 +27,15 @@ import java.util.stream.IntStream;
  */
 public final class SweepPainter extends PlotPainter<SweepData> {
 
-    private final ProvenanceKey key;
-
     /** With given words. */
     public SweepPainter(ChartWords words) {
         super(words, "sweep.title", "sweep.empty", MetricId.SPEEDUP);
-        key = new ProvenanceKey(words);
     }
 
     @Override
     void draw(Pen pen, Sheet sheet, Plot plot, SweepData data, OptionalInt probe) {
         var palette = sheet.palette();
-        key.draw(pen, sheet, title(), EnumSet.of(Provenance.MEASURED));
+        Chrome.key(pen, sheet, title(), EnumSet.of(Provenance.MEASURED), words);
         var step = Math.max(0.1, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(4))));
         plot.yAxis(
                 pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, step < 0.5 ? 2 : 1) + "×");
@@ -145,7 +142,7 @@ public final class SweepPainter extends PlotPainter<SweepData> {
         var room = Math.max(0.05 * (last - first), last > first ? 0 : Math.max(0.1, 0.2 * last));
         return new Plot(
                 sheet.em(3.4),
-                key.bottom(sheet, title()) + sheet.em(1),
+                Chrome.bottom(sheet, title(), words) + sheet.em(1),
                 sheet.width() - sheet.em(1.8),
                 sheet.height() - sheet.em(1.9),
                 first - room,

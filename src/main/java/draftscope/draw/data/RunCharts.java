@@ -11,6 +11,7 @@ import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.StopRule;
+import draftscope.draw.Words;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class RunCharts {
     private RoundFold<HistogramData> ratios =
             new RoundFold<>(HistogramData.of(EntropyScore.REFERENCE_COEFFICIENT), HistogramData::plus);
     private RoundFold<ArmData> arms = new RoundFold<>(ArmData.EMPTY, ArmData::plus);
+    private SpeedupData speedup = SpeedupData.EMPTY;
+    private List<TimeSplit.Row> others = List.of();
+    private Optional<String> name = Optional.empty();
     private RoundFold<Millis> millis = new RoundFold<>(Millis.NONE, Millis::plus);
 
     /** Time spent so far. */
@@ -170,6 +174,24 @@ public final class RunCharts {
         return totals.isPresent();
     }
 
+    /**
+     * Puts other runs on its prompt beside it.
+     *
+     * @param lines running speedups, its own among them
+     * @param own what it is called beside others; empty while it has no name
+     * @param spent what the other measured ones took in all
+     */
+    public void compare(SpeedupData lines, Optional<String> own, List<TimeSplit.Row> spent) {
+        speedup = lines;
+        name = own;
+        others = List.copyOf(spent);
+    }
+
+    /** Running speedups, those of the runs beside it too. */
+    public SpeedupData speedup() {
+        return speedup;
+    }
+
     /** Scores against the threshold. */
     public ScoreHistoryData scores(RoundRange range) {
         var threshold = shown == 0 ? first : threshold(known.get(shown - 1));
@@ -201,8 +223,20 @@ public final class RunCharts {
         return of(arms, RoundRange.ALL);
     }
 
-    /** Where the time went: draft and verify so far, all parts once the run has ended. */
+    /** Where the time went, draft and verify so far, all parts once the run has ended; under the whole run the others. */
     public TimeSplit times(RoundRange range) {
+        var own = spent(range);
+        if (range != RoundRange.ALL || own.isEmpty() || name.isEmpty() || others.isEmpty()) {
+            return own;
+        }
+        var rows = new ArrayList<TimeSplit.Row>();
+        rows.add(new TimeSplit.Row(
+                over() ? name.get() : Words.of("chart.so_far", name.get()), own.rows().get(0).slices()));
+        rows.addAll(others);
+        return new TimeSplit(rows);
+    }
+
+    private TimeSplit spent(RoundRange range) {
         // A recording may lack the totals of its times.
         if (range.from(shown) == 0 && totals.filter(t -> t.millis() > 0).isPresent()) {
             return TimeSplit.of(totals.get(), of(millis, range).network());

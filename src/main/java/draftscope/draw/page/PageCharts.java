@@ -2,14 +2,8 @@ package draftscope.draw.page;
 
 import draftscope.draw.ChartWords;
 import draftscope.draw.chart.ChartExport;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.chart.ChartPainter;
-import draftscope.draw.chart.HistogramPainter;
-import draftscope.draw.chart.PositionPainter;
-import draftscope.draw.chart.RoundLengthPainter;
-import draftscope.draw.chart.ScatterPainter;
-import draftscope.draw.chart.ScoreHistoryPainter;
-import draftscope.draw.chart.SpeedupPainter;
-import draftscope.draw.chart.TimeSplitPainter;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.RoundRange;
 import draftscope.draw.data.RunCharts;
@@ -20,6 +14,8 @@ import draftscope.draw.stage.StageInks;
 import draftscope.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 /** A run's charts as the window draws them, as pictures inside a page, one for each theme. */
 final class PageCharts {
@@ -39,17 +35,16 @@ final class PageCharts {
         var charts = new RunCharts();
         trace.events().forEach(charts::accept);
         var page = new PageCharts();
-        page.add(new SpeedupPainter(page.words), speedup, HEIGHT);
-        page.add(new RoundLengthPainter(page.words), charts.rounds(RoundRange.ALL), HEIGHT);
-        page.add(new ScoreHistoryPainter(page.words), charts.scores(RoundRange.ALL), HEIGHT);
-        page.add(new ScatterPainter(page.words), charts.scatter(RoundRange.ALL), HEIGHT);
-        page.add(new PositionPainter(page.words), charts.positions(RoundRange.ALL), HEIGHT);
-        page.add(new HistogramPainter(page.words), charts.ratios(RoundRange.ALL), HEIGHT);
-        page.add(new TimeSplitPainter(page.words), charts.times(RoundRange.ALL), LOW);
+        charts.compare(speedup, Optional.empty(), List.of());
+        for (var kind : ChartKind.values()) {
+            page.add(kind.source(), charts, kind == ChartKind.TIMES ? LOW : HEIGHT);
+        }
         return page.out.toString();
     }
 
-    private <D extends ChartData> void add(ChartPainter<D> painter, D data, double height) {
+    private <D extends ChartData> void add(ChartKind.Source<D> chart, RunCharts run, double height) {
+        var painter = chart.painter().apply(words);
+        var data = chart.data().apply(run, RoundRange.ALL);
         if (!data.isEmpty()) {
             out.append("<figure><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"")
                     .append(source(painter, data, height, true)).append("\"><img src=\"")

@@ -5,9 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import draftscope.decoding.event.Outcome;
+import draftscope.draw.chart.EntropyLegendPainter;
+import draftscope.draw.chart.GroupedBarPainter;
+import draftscope.draw.chart.HistogramPainter;
+import draftscope.draw.chart.LengthPainter;
+import draftscope.draw.chart.PositionPainter;
+import draftscope.draw.chart.RejectionPainter;
+import draftscope.draw.chart.RoundLengthPainter;
 import draftscope.draw.chart.Samples;
+import draftscope.draw.chart.ScatterPainter;
 import draftscope.draw.chart.ScorePainter;
+import draftscope.draw.chart.SpeedupPainter;
+import draftscope.draw.chart.TimeSplitPainter;
+import draftscope.draw.data.EntropyLegendData;
+import draftscope.draw.data.GroupedBarData;
+import draftscope.draw.data.LengthData;
+import draftscope.draw.data.PositionData;
+import draftscope.draw.data.RejectionData;
 import draftscope.draw.data.RoundLengthData;
+import draftscope.draw.data.ScatterData;
 import draftscope.draw.data.ScoreData;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.data.TimeSplit;
@@ -44,20 +60,20 @@ class ChartViewTest {
     /** Long enough for a machine busy with other things; nothing here asserts a time. */
     private static final int TOOLKIT_MILLIS = 60_000;
 
-    private SpeedupChart speedup;
+    private ChartView<SpeedupData> speedup;
     private ScoreStrip strip;
-    private RoundLengthChart rounds;
-    private TimeSplitBar bar;
+    private ChartView<RoundLengthData> rounds;
+    private ChartView<TimeSplit> bar;
     private VBox root;
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        speedup = new SpeedupChart();
+        speedup = new ChartView<>(SpeedupPainter::new, SpeedupData.EMPTY);
         strip = new ScoreStrip();
-        rounds = new RoundLengthChart();
-        bar = new TimeSplitBar();
-        root = new VBox(8, speedup, strip, rounds, bar, new EntropyLegend());
+        rounds = new ChartView<>(RoundLengthPainter::new, RoundLengthData.EMPTY);
+        bar = new ChartView<>(TimeSplitPainter::new, TimeSplit.EMPTY);
+        root = new VBox(8, speedup, strip, rounds, bar, new ChartView<>(EntropyLegendPainter::new, EntropyLegendData.REFERENCE));
         var scene = new Scene(root, 640, 720);
         scene.getStylesheets().add(ChartView.class.getResource(ThemeSheet.CHARTS).toExternalForm());
         stage.setScene(scene);
@@ -211,19 +227,18 @@ class ChartViewTest {
     @Test
     void theSameChartGoesOutAsSvgPictureAndTable() {
         WaitForAsyncUtils.waitForAsyncFx(TOOLKIT_MILLIS, () -> {
-            var scatter = new ScatterChart();
+            var scatter = new ChartView<>(ScatterPainter::new, ScatterData.EMPTY);
             scatter.setData(Samples.scatter(50));
-            var position = new PositionChart();
+            var position = new ChartView<>(PositionPainter::new, PositionData.EMPTY);
             position.setData(Samples.positions());
-            var histogram = new HistogramChart();
-            histogram.setData(Samples.ratios());
-            var grouped = new GroupedBarChart();
+            var histogram = new ChartView<>(HistogramPainter::new, Samples.ratios());
+            var grouped = new ChartView<>(GroupedBarPainter::new, GroupedBarData.EMPTY);
             grouped.setData(Samples.grouped());
-            var length = new LineByLengthChart();
+            var length = new ChartView<>(LengthPainter::new, LengthData.EMPTY);
             length.setData(Samples.lengths());
-            var times = new TimeSplitChart();
+            var times = new ChartView<>(TimeSplitPainter::new, TimeSplit.EMPTY);
             times.setData(Samples.times());
-            var rejection = new RejectionPicture();
+            var rejection = new ChartView<>(RejectionPainter::new, RejectionData.EMPTY);
             rejection.setData(Samples.rejection(OptionalDouble.of(0.4), Outcome.ACCEPTED));
             var charts = List.of(
                     speedup, strip, rounds, bar, scatter, position, histogram, grouped, length, times, rejection);

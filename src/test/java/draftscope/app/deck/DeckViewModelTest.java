@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.FileDialogs;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

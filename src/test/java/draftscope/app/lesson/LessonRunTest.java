@@ -17,7 +17,7 @@ import draftscope.app.play.Below;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.TokenKey;
 import draftscope.model.PairSpec;

@@ -2,12 +2,13 @@ package draftscope.app.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.app.ShownCharts;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.lesson.book.Span;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.StopReason;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.ChipKind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class TourTest {
     @Test
     void theChartsHaveEveryPolicyRecorded() {
         var window = at("speedup");
-        assertThat(window.charts().speedup().get().lines()).hasSize(3).allSatisfy(line -> assertThat(line.last()).isPositive());
+        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(3).allSatisfy(line -> assertThat(line.last()).isPositive());
         assertThat(window.status().lossless().get()).contains("same text");
         assertThat(window.stage().lanes()).hasSize(tour.lesson().runs().get("svip").rounds().size());
     }

@@ -3,6 +3,7 @@ package draftscope.app.main;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.ShownCharts;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.lab.PolicyPick;
 import draftscope.app.lab.SweepChoice;
@@ -62,8 +63,8 @@ class BroughtFromOutsideTest {
         assertThat(staged.draft().orElseThrow().architecture()).isEqualTo(DRAFTER.name());
         assertThat(window.stage().threshold(window.stage().lanes().get(0))).as("its live parameter").hasValue(2.5);
         assertThat(LiveRule.of(Optional.of(staged.policy())).first(Optional.of(staged.policy()))).hasValue(2.5);
-        assertThat(window.charts().speedup().get().lines().get(0).name()).isEqualTo(NAME);
-        assertThat(window.charts().speedup().get().lines().get(0).slot()).isEqualTo(SLOT);
+        assertThat(ShownCharts.speedup(window.charts()).lines().get(0).name()).isEqualTo(NAME);
+        assertThat(ShownCharts.speedup(window.charts()).lines().get(0).slot()).isEqualTo(SLOT);
         assertThat(window.traces().entries().get(0).policy()).isEqualTo(NAME);
     }
 

@@ -3,6 +3,7 @@ package draftscope.app.main;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.ShownCharts;
 import draftscope.app.charts.ShadowsViewModel;
 import draftscope.app.engine.EngineState;
 import draftscope.app.engine.EngineThread;
@@ -57,11 +58,11 @@ class WorkbenchViewModelTest {
         assertThat(window.problem().get()).isEmpty();
         assertThat(window.stage().lanes()).isNotEmpty();
         assertThat(window.staged().ledger().baseline()).isPresent();
-        assertThat(window.charts().speedup().get().lines()).hasSize(4).allSatisfy(line -> {
+        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4).allSatisfy(line -> {
             assertThat(line.points().size()).isPositive();
             assertThat(line.last()).isPositive();
         });
-        assertThat(window.charts().lengths().get().size())
+        assertThat(ShownCharts.lengths(window.charts()).size())
                 .isEqualTo(window.stage().lanes().size());
         assertThat(window.stage().run().get().orElseThrow().policy().name())
                 .as("the person's own run is back on stage")
@@ -80,7 +81,7 @@ class WorkbenchViewModelTest {
         run("a story");
         window.clock().seek(0);
         frame();
-        assertThat(window.charts().lengths().get().isEmpty()).isTrue();
+        assertThat(ShownCharts.lengths(window.charts()).isEmpty()).isTrue();
         assertThat(window.charts().waiting().get()).isEqualTo("Nothing yet at this place of the run.");
     }
 
@@ -92,7 +93,7 @@ class WorkbenchViewModelTest {
         run("a story");
         // Itself, and the short run that times the target's own pass.
         assertThat(loader.log().count("target.prefill") - passes).isEqualTo(2);
-        assertThat(window.charts().speedup().get().lines()).hasSize(4).allSatisfy(line -> assertThat(
+        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4).allSatisfy(line -> assertThat(
                         line.points().size())
                 .isPositive());
         run("another story");
@@ -105,7 +106,7 @@ class WorkbenchViewModelTest {
         window.setup().policy().set(PolicyCatalog.entry("none"));
         run("a story");
         assertThat(window.staged().ledger().baseline()).isPresent();
-        assertThat(window.charts().speedup().get().lines()).hasSize(4);
+        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4);
         assertThat(window.status().speedup().get()).isEqualTo("1.00×");
     }
 
@@ -113,7 +114,7 @@ class WorkbenchViewModelTest {
     void theOracleIsSimulatedBesideAGreedyRunAndIsNotSlowerInRounds() {
         load();
         run("a story");
-        var lines = window.charts().speedup().get().lines();
+        var lines = ShownCharts.speedup(window.charts()).lines();
         assertThat(lines).filteredOn(l -> l.provenance() == Provenance.SIMULATED).hasSize(1);
         assertThat(lines).filteredOn(l -> l.provenance() == Provenance.MEASURED).hasSize(3);
         var svip = lines.get(0);
@@ -130,12 +131,12 @@ class WorkbenchViewModelTest {
     void aDearerDraftSlowsWhatIsSimulatedAndLeavesWhatIsMeasured() {
         load();
         run("a story");
-        var measured = window.charts().speedup().get().lines().subList(0, 3);
+        var measured = ShownCharts.speedup(window.charts()).lines().subList(0, 3);
         double before = Double.POSITIVE_INFINITY;
         for (double share : ShadowsViewModel.SHARES) {
             window.charts().shadows().share().set(OptionalDouble.of(share));
             frame();
-            var lines = window.charts().speedup().get().lines();
+            var lines = ShownCharts.speedup(window.charts()).lines();
             assertThat(lines.subList(0, 3)).usingRecursiveComparison().isEqualTo(measured);
             assertThat(lines.subList(3, lines.size()))
                     .hasSize(4)
@@ -150,7 +151,7 @@ class WorkbenchViewModelTest {
         }
         window.charts().shadows().share().set(OptionalDouble.empty());
         frame();
-        assertThat(window.charts().speedup().get().lines()).hasSize(4);
+        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4);
     }
 
     @Test
@@ -158,7 +159,7 @@ class WorkbenchViewModelTest {
         load();
         window.setup().temperature().text().set("1");
         run("a story");
-        assertThat(window.charts().speedup().get().lines())
+        assertThat(ShownCharts.speedup(window.charts()).lines())
                 .hasSize(3)
                 .allMatch(l -> l.provenance() == Provenance.MEASURED);
         assertThat(window.charts().shadows().possible().get()).isFalse();
@@ -264,19 +265,19 @@ class WorkbenchViewModelTest {
         run("a story");
         assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.OWN);
         var own = figures();
-        double line = window.charts().speedup().get().lines().get(0).last();
+        double line = ShownCharts.speedup(window.charts()).lines().get(0).last();
         assertThat(window.status().speedup().get()).as("headline and chart").isEqualTo(Figures.times(line));
 
         window.clock().seek(0);
         frame();
         assertThat(figures()).as("nothing has been made there").containsOnly(Figures.DASH, "");
-        assertThat(window.charts().speedup().get().lines().get(0).points().size()).isZero();
+        assertThat(ShownCharts.speedup(window.charts()).lines().get(0).points().size()).isZero();
         window.clock().stepRounds(3);
         frame();
-        assertThat(window.charts().speedup().get().lines().get(0).points().size()).isEqualTo(3);
+        assertThat(ShownCharts.speedup(window.charts()).lines().get(0).points().size()).isEqualTo(3);
         assertThat(window.status().speedup().get())
                 .isEqualTo(Figures.times(
-                        window.charts().speedup().get().lines().get(0).last()));
+                        ShownCharts.speedup(window.charts()).lines().get(0).last()));
         assertThat(window.status().lossless().get()).as("no text is whole there").isEmpty();
         window.clock().toEnd();
         frame();
@@ -294,7 +295,7 @@ class WorkbenchViewModelTest {
         frame();
         assertThat(figures()).isEqualTo(own);
         assertThat(window.show().banner().get()).isEmpty();
-        assertThat(window.charts().speedup().get().lines()).hasSize(4);
+        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4);
         window.forks().showBranch(window.branches().branches().get(1));
         frame();
         assertThat(figures()).isEqualTo(branch);

@@ -2,6 +2,7 @@ package draftscope.app.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.app.ShownCharts;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
@@ -157,7 +158,7 @@ class DrafterFormTest {
 
     /** Where the comparisons' curves end, by name. */
     private List<String> rounds() {
-        return window.charts().speedup().get().lines().stream()
+        return ShownCharts.speedup(window.charts()).lines().stream()
                 .map(line -> line.name() + " " + line.points().size())
                 .toList();
     }

@@ -17,6 +17,7 @@ import draftscope.draw.data.DrawsData;
 import draftscope.draw.data.EntropyLegendData;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
+import draftscope.draw.data.IntervalData;
 import draftscope.draw.data.LengthData;
 import draftscope.draw.data.ArmData;
 import draftscope.decoding.policy.LogisticRule;

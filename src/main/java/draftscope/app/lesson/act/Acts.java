@@ -16,7 +16,7 @@ import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;

@@ -8,7 +8,7 @@ import draftscope.app.lesson.act.LessonFields;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.draw.Words;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.TokenKey;
 import draftscope.model.input.BadInputException;
 import draftscope.trace.Position;

@@ -1,7 +1,7 @@
 package draftscope.app.lesson.book;
 
 import draftscope.app.inspector.InspectorViewModel.Tab;
-import draftscope.draw.data.ChartKind;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.TokenKey;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,8 @@
-package draftscope.draw.chart;
+package draftscope.draw.data;
 
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.Provenance;
-import draftscope.draw.data.ChartData;
-import draftscope.draw.data.ChartTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
