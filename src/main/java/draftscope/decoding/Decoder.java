@@ -59,11 +59,6 @@ public final class Decoder {
     private final Optional<Hardware> hardware;
     private final Clock clock;
 
-    /** On unknown hardware. */
-    public Decoder(Target target, Vocabulary vocabulary, int threads, Clock clock) {
-        this(target, vocabulary, threads, Optional.empty(), clock);
-    }
-
     /**
      * @param target the model whose law the output follows
      * @param vocabulary gives tokens their texts

@@ -46,11 +46,6 @@ final class EventWriter {
         this.exact = exact;
     }
 
-    /** The line of an event of an exact run. */
-    static String line(TraceEvent event) {
-        return line(event, true);
-    }
-
     /**
      * The line without its line end.
      *

@@ -10,16 +10,6 @@ public final class TraceEvents {
     private TraceEvents() {}
 
     /**
-     * What happened up to a step, the start included. The end of the run is not in it.
-     */
-    public static List<TraceEvent> upTo(Trace trace, int step) {
-        var events = new ArrayList<TraceEvent>();
-        events.add(trace.run());
-        events.addAll(between(trace, 0, step));
-        return events;
-    }
-
-    /**
      * What happened after a step up to another. A file that holds finished rounds only has no draft tokens to tell of.
      *
      * @param from the step known already

@@ -107,11 +107,6 @@ public record TracePlayer(int step, double since, double origin, Pace pace, bool
         return new TracePlayer(there, now, now, pace, false);
     }
 
-    /** To a share of what there is, from 0 to 1, standing still. */
-    public TracePlayer scrub(Trace trace, double now, double share) {
-        return seek(trace, now, (int) Math.round(share * (trace.steps() - 1)));
-    }
-
     /** Presentation time at which a later step comes up. */
     private double due(Trace trace, int later) {
         if (pace instanceof Pace.Tokens tokens) {

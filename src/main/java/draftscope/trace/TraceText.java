@@ -54,13 +54,6 @@ public final class TraceText {
         return tokens;
     }
 
-    /** The text of output tokens; a character not yet complete is not in it. */
-    public static String join(List<TextToken> tokens) {
-        var text = new StringBuilder();
-        tokens.forEach(t -> text.append(t.text()));
-        return text.toString();
-    }
-
     /** Takes for special the token that ended a run, if one did. */
     public static IntPredicate endOf(Trace trace) {
         var ended = trace.end()

@@ -15,6 +15,7 @@ import draftscope.app.pair.PairOrder;
 import draftscope.app.pair.PickerPhase;
 import draftscope.app.pair.PickerPlace;
 import draftscope.app.pair.PickerViewModel;
+import draftscope.app.pair.RecentInMemory;
 import draftscope.app.pair.RecentPairs;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
@@ -263,7 +264,7 @@ class PairWindowTest {
     }
 
     private static RecentPairs recent() {
-        var recent = RecentPairs.untilClosed();
+        var recent = new RecentInMemory();
         recent.loaded(new PairOrder(
                 "EleutherAI/pythia-1.4b", Optional.of("EleutherAI/pythia-70m"), Map.of(), 1));
         recent.loaded(new PairOrder(

@@ -12,7 +12,7 @@ import draftscope.app.pair.PairCard;
 import draftscope.app.pair.PickerPhase;
 import draftscope.app.pair.PickerPlace;
 import draftscope.app.pair.PickerViewModel;
-import draftscope.app.pair.RecentPairs;
+import draftscope.app.pair.RecentInMemory;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Clock;
 import draftscope.model.Fixtures;
@@ -79,7 +79,7 @@ class PickerHubTest {
                 background,
                 screen::add,
                 FileDialogs.NOBODY,
-                RecentPairs.untilClosed(),
+                new RecentInMemory(),
                 Optional.empty(),
                 1));
         picker.look();

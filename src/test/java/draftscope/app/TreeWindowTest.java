@@ -96,7 +96,6 @@ class TreeWindowTest {
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree"));
         click(robot, pane, stub);
         assertThat(fx(() -> pane.places().spots())).noneMatch(s -> s.stub() && s.parent() == stub.parent());
-        assertThat(fx(model::unfolded)).isTrue();
         robot.push(KeyCode.DIGIT0);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> pane.places().spots())).isEqualTo(layout.spots());

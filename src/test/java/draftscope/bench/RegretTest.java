@@ -3,6 +3,7 @@ package draftscope.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.bench.run.Contenders;
 import draftscope.decoding.event.PolicyInfo;
 import java.util.Collections;
@@ -18,7 +19,7 @@ class RegretTest {
     }
 
     private static PolicyInfo info(String contender) {
-        return new Contenders(Map.of()).read(contender, false).get(1).info();
+        return new Contenders(Map.of(), DrafterEntry::standard).read(contender, false).get(1).info();
     }
 
     @Test

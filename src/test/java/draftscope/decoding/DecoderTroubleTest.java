@@ -233,7 +233,7 @@ class DecoderTroubleTest {
     void verdictThatDoesNotFitTheProposalEndsTheRun() {
         var inner = pair().targetModel();
         var liar = new LyingTarget(inner);
-        var decoder = new Decoder(liar, Runs.LETTERS, 1, Clock.SYSTEM);
+        var decoder = new Decoder(liar, Runs.LETTERS, 1, Optional.empty(), Clock.SYSTEM);
         var drafter = new LookupDrafter(Clock.SYSTEM);
         assertThatThrownBy(() -> decoder.run(
                         Runs.greedy(new ConstantLength(3), 10), drafter, Cancellation.NEVER, e -> {}))
@@ -246,7 +246,7 @@ class DecoderTroubleTest {
         var now = new long[1];
         Clock clock = () -> now[0];
         var pair = pair();
-        var decoder = new Decoder(pair.targetModel(), Runs.LETTERS, 1, clock);
+        var decoder = new Decoder(pair.targetModel(), Runs.LETTERS, 1, Optional.empty(), clock);
         var ended = decoder.run(
                 Runs.greedy(new ConstantLength(3), LENGTH),
                 new ModelDrafter(pair.draftModel(), clock),

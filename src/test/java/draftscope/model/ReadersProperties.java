@@ -2,8 +2,7 @@ package draftscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.model.checkpoint.GenerationDefaults;
-import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.ConfigReader;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
@@ -102,10 +101,10 @@ class ReadersProperties {
                     }
                 }
             }
-            case "config.json" -> ModelConfig.read(folder).rope().ifPresent(r -> r.tables(8));
+            case "config.json" -> new ConfigReader(folder).read().rope().ifPresent(r -> r.tables(8));
             default -> {
-                ModelConfig.read(folder);
-                GenerationDefaults.read(folder);
+                new ConfigReader(folder).read();
+                new ConfigReader(folder).notes();
             }
         }
     }

@@ -178,7 +178,7 @@ public final class ScriptedPair implements LoadedPair {
 
     @Override
     public Decoder decoder() {
-        return new Decoder(target, script.vocabulary(), threads, log.clock());
+        return new Decoder(target, script.vocabulary(), threads, Optional.empty(), log.clock());
     }
 
     @Override

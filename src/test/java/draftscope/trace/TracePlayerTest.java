@@ -138,17 +138,16 @@ class TracePlayerTest {
     }
 
     @Test
-    void scrubbingReachesBothEnds() {
+    void seekingStaysBetweenBothEnds() {
         var player = TracePlayer.at(0, TWO_A_SECOND);
-        assertThat(player.scrub(golden, 0, 1).position(golden)).isEqualTo(golden.last());
-        assertThat(player.scrub(golden, 0, 0).position(golden)).isEqualTo(Position.START);
-        assertThat(player.scrub(golden, 0, 0.5).step()).isEqualTo(3);
-        assertThat(player.scrub(golden, 0, 7).position(golden)).isEqualTo(golden.last());
+        assertThat(player.seek(golden, 0, golden.steps()).position(golden)).isEqualTo(golden.last());
+        assertThat(player.seek(golden, 0, 3).step()).isEqualTo(3);
+        assertThat(player.seek(golden, 0, -1).position(golden)).isEqualTo(Position.START);
     }
 
     @Test
     void playingAFinishedShowStartsAgain() {
-        var end = TracePlayer.at(0, TWO_A_SECOND).scrub(golden, 0, 1);
+        var end = TracePlayer.at(0, TWO_A_SECOND).seek(golden, 0, golden.steps());
         assertThat(end.play(golden, 100).step()).isZero();
         assertThat(end.pause(golden, 50).play(golden, 100).tick(golden, 600).step()).isEqualTo(1);
     }

@@ -159,11 +159,11 @@ class TraceSchemaTest {
     /** Golden and recorded runs, one of trees among them, and one of a served target. */
     private static List<String> lines() throws IOException {
         var lines = new ArrayList<String>();
-        GoldenRun.events().forEach(event -> lines.add(EventWriter.line(event)));
+        GoldenRun.events().forEach(event -> lines.add(EventWriter.line(event, true)));
         try (Stream<Path> files = Files.list(Path.of("assets", "traces"))) {
             for (var file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
                 for (var run : TraceFile.read(file).runs()) {
-                    run.events().forEach(event -> lines.add(EventWriter.line(event)));
+                    run.events().forEach(event -> lines.add(EventWriter.line(event, true)));
                 }
             }
         }
@@ -176,18 +176,18 @@ class TraceSchemaTest {
                 new StopStrings(List.of("\n\n", "User:")),
                 Optional.of(new Hardware(
                         "a processor", "2.7.1+cu128", List.of(new Hardware.Gpu("cuda:0", "NVIDIA H200")), "570.86.15", "12.8")),
-                Optional.of(new draftscope.decoding.event.RuleInfo("rule", java.util.Map.of("share", 0.5), false)))));
+                Optional.of(new draftscope.decoding.event.RuleInfo("rule", java.util.Map.of("share", 0.5), false))), true));
         lines.add(EventWriter.line(new RoundEnded(
                 1, round.stop(), round.tokens(), round.next(), 1, 2,
                 Optional.of(new RoundEnded.PreviousBonus(3, "c", 0.5, 0.25)), OptionalDouble.of(0.3), List.of(),
                 Optional.of(new Target.Cost(2, OptionalDouble.of(1.5), OptionalInt.of(7), OptionalInt.of(3))),
                 Optional.of(new Match(2, 1, Optional.of(new Match.Answer(4, "Tell …")), 3, List.of(2, 1))),
                 new draftscope.decoding.event.PolicyNote(List.of(0.9, 0.4), java.util.Map.of("offset", 0.25)),
-                List.of(new draftscope.decoding.event.CutGuess(3, "c", 0.5, 0.25, 0.2)))));
+                List.of(new draftscope.decoding.event.CutGuess(3, "c", 0.5, 0.25, 0.2))), true));
         var token = round.tokens().get(0);
         lines.add(EventWriter.line(new DraftToken(
                 2, 0, token.id(), token.text(), 0.5, 0.5, 0.5, 1, OptionalDouble.empty(), List.of(), Optional.empty(),
-                OptionalDouble.of(0.125))));
+                OptionalDouble.of(0.125)), true));
         var second = new RoundEnded(
                 2, round.stop(),
                 List.of(new VerifiedToken(
@@ -195,11 +195,11 @@ class TraceSchemaTest {
                         token.acceptance(), token.overlap(), token.crossEntropy(), token.uniform(), token.top(), token.place(),
                         Optional.of(new RulePlace(0.5, OptionalDouble.of(0.25), OptionalDouble.of(0.125))), OptionalDouble.of(0.0625))),
                 Optional.empty(), 1, 2, Optional.empty());
-        lines.add(EventWriter.line(second));
+        lines.add(EventWriter.line(second, true));
         var rounds = List.of(round, second);
         lines.add(EventWriter.line(new RunEnded(
                 started.label(), RunEnded.Finish.ERROR, RandomRuns.output(rounds), "",
-                RandomRuns.totals(rounds, 3, 1, 1, 1), Optional.of("it broke"))));
+                RandomRuns.totals(rounds, 3, 1, 1, 1), Optional.of("it broke")), true));
         return lines;
     }
 }

@@ -53,11 +53,6 @@ public final class RunCurve {
         return size == 0 ? 0 : tokens[size - 1];
     }
 
-    /** Engine time so far in milliseconds. */
-    public double millis() {
-        return size == 0 ? 0 : millis[size - 1];
-    }
-
     /**
      * How unevenly its rounds took: the ninth decile of their times over the first; NaN for fewer than ten. The first round,
      * which holds the prefill, is left out.

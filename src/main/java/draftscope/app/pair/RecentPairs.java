@@ -22,22 +22,4 @@ public interface RecentPairs {
         all().stream().filter(other -> !other.sameModels(order)).limit(MOST - 1L).forEach(pairs::add);
         keep(pairs);
     }
-
-    /** For as long as the window is open. */
-    static RecentPairs untilClosed() {
-        return new RecentPairs() {
-
-            private List<PairOrder> kept = List.of();
-
-            @Override
-            public List<PairOrder> all() {
-                return kept;
-            }
-
-            @Override
-            public void keep(List<PairOrder> pairs) {
-                kept = List.copyOf(pairs);
-            }
-        };
-    }
 }

@@ -1,7 +1,5 @@
 package draftscope.app.play;
 
-import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What can fill the screen alone. */
 public enum StageCard {
@@ -12,9 +10,4 @@ public enum StageCard {
     TEXT,
     /** Charts and figures, or the inspector. */
     MEASURES;
-
-    /** Its name on screen. */
-    public String words() {
-        return Words.of("card." + name().toLowerCase(Locale.ROOT));
-    }
 }

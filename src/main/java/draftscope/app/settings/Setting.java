@@ -48,11 +48,6 @@ public record Setting<T>(
                         .filter(value -> value >= least && value <= most));
     }
 
-    /** A text. */
-    public static Setting<String> text(String key, String fallback) {
-        return new Setting<>(key, fallback, TextNode::valueOf, Setting::string);
-    }
-
     /** One of an enumeration's values, by its name in small letters. */
     public static <E extends Enum<E>> Setting<E> choice(String key, E fallback) {
         return new Setting<>(key, fallback, Setting::name, node -> named(node, fallback.getDeclaringClass()));

@@ -126,11 +126,6 @@ public final class TreeViewModel {
         changed();
     }
 
-    /** Whether something was opened. */
-    public boolean unfolded() {
-        return !opened.isEmpty();
-    }
-
     /** Every figure of a place with its formula. */
     public String details(RoundLane lane, Spot spot) {
         if (spot.stub()) {

@@ -44,11 +44,6 @@ public record ReferencePrompt(int index, ObjectNode fields) {
         return fields.get("prompt").asText();
     }
 
-    /** Its category. */
-    public String category() {
-        return fields.get("category").asText();
-    }
-
     /** How messages call it: its {@code question_id}, or its number. */
     public String name() {
         var id = fields.get("question_id");

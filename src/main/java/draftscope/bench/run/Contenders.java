@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,11 +42,6 @@ public final class Contenders {
 
     private final Map<String, Double> adjustments;
     private final Function<DrafterEntry, Drafting> draftings;
-
-    /** With drafters as usual. */
-    public Contenders(Map<String, Double> adjustments) {
-        this(adjustments, DrafterEntry::standard);
-    }
 
     /**
      * @param adjustments numbers by option name ({@code draft-length}, {@code threshold}, {@code entropy-coefficient})

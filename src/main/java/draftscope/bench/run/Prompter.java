@@ -18,11 +18,6 @@ public final class Prompter {
     private final boolean raw;
     private final Conversation before;
 
-    /** For a pair; {@code raw} passes over its chat template. */
-    public Prompter(LoadedPair pair, boolean raw) {
-        this(pair, raw, Conversation.NONE);
-    }
-
     /** As a bench asks. */
     static Prompter of(LoadedPair pair, BenchSettings settings) {
         return new Prompter(pair, settings.raw(), settings.talk().before());

@@ -1,7 +1,6 @@
 package draftscope.decoding.shadow;
 
 import draftscope.decoding.drafter.Drafter;
-import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
@@ -11,7 +10,6 @@ import draftscope.decoding.port.Uniforms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -24,19 +22,6 @@ import java.util.stream.Collectors;
 public final class DraftProbe {
 
     private DraftProbe() {}
-
-    /**
-     * The greedy token a drafter would put behind a text.
-     *
-     * @param drafter drafts with a model
-     * @param before the text before the position, at least one token
-     * @param cancellation asked before every native call
-     * @return the token; empty when cancelled, or when the text does not fit the draft's context
-     */
-    public static OptionalInt greedy(Drafter drafter, TokenIds before, Cancellation cancellation) {
-        var chain = chain(drafter, before, new ConstantLength(1), Set.of(), cancellation);
-        return chain.isEmpty() ? OptionalInt.empty() : OptionalInt.of(chain.get(0).id());
-    }
 
     /**
      * The greedy chain that a drafter puts behind a text under a policy.

@@ -59,10 +59,6 @@ final class ShadowRun {
         };
     }
 
-    ShadowPolicy policy() {
-        return policy;
-    }
-
     List<ShadowRound> rounds() {
         return Collections.unmodifiableList(rounds);
     }

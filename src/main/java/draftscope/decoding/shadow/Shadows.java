@@ -17,8 +17,7 @@ import java.util.TreeMap;
 /**
  * Simulates policies beside a live greedy run, fed with its rounds as they come.
  *
- * <p>After the last round ask {@link #missing()}, fetch those tokens with {@link DraftProbe} and {@link #fill} them
- * until nothing is missing. Not thread-safe.
+ * <p>After the last round {@link DraftProbe} fetches the tokens that are missing. Not thread-safe.
  */
 public final class Shadows {
 
@@ -59,14 +58,9 @@ public final class Shadows {
     }
 
     /**
-     * Positions of the output, from 0, where the draft has to be asked for some policy to go on. While the live run goes on,
-     * its next round supplies them; behind its last round they have to be fetched.
+     * Positions of the output, from 0, where the draft has to be asked for some policy to go on, with how it is to be asked
+     * there. While the live run goes on, its next round supplies them; behind its last round they have to be fetched.
      */
-    public List<Integer> missing() {
-        return List.copyOf(wanted().keySet());
-    }
-
-    /** The same with how the draft is to be asked there. */
     Map<Integer, LengthPolicy> wanted() {
         var wanted = new TreeMap<Integer, LengthPolicy>();
         runs.forEach((policy, run) -> run.waitingFor(path).ifPresent(at -> wanted.merge(at, policy.asks(), Shadows::longer)));

@@ -18,9 +18,6 @@ public interface Checkpoint {
     /** What it is. */
     ModelConfig config();
 
-    /** How its makers would sample from it. */
-    GenerationDefaults defaults();
-
     /** What its small files say that is not heeded, or read otherwise than written: whole sentences. */
     default List<String> notes() {
         return List.of();

@@ -4,7 +4,6 @@ import draftscope.model.input.BadInputException;
 import com.fasterxml.jackson.databind.JsonNode;
 import draftscope.model.input.ConfigFields;
 import draftscope.model.input.JsonFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,11 +59,6 @@ public final class ConfigReader {
         var told = new ArrayList<String>();
         var object = JsonFile.readLenient(file, MAX_BYTES, told::add);
         return new ConfigFields(file, object, told);
-    }
-
-    /** How its makers would sample. */
-    public GenerationDefaults defaults() {
-        return generation.defaults();
     }
 
     /** What was read otherwise than written, or not at all: whole sentences, each naming its file and field. */

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A Hugging Face folder, its small files read. */
 public record FolderCheckpoint(
-        Path place, String name, ModelConfig config, GenerationDefaults defaults, List<String> notes)
+        Path place, String name, ModelConfig config, List<String> notes)
         implements Checkpoint {
 
     private static final String ADAPTER = "adapter_config.json";
@@ -36,7 +36,7 @@ public record FolderCheckpoint(
             notes.add(folder.resolve(ADAPTER) + ": the adapter (LoRA) beside the weights is not applied; merge it into them"
                     + " where it is wanted");
         }
-        var checkpoint = new FolderCheckpoint(folder, Checkpoint.nameOf(folder), config, reader.defaults(), notes);
+        var checkpoint = new FolderCheckpoint(folder, Checkpoint.nameOf(folder), config, notes);
         TokenizerFile.requireThere(checkpoint.tokenizerFile());
         return checkpoint;
     }

@@ -61,30 +61,18 @@ final class GenerationFile {
         return fields;
     }
 
-    /** How the makers would sample. A temperature or top-k of 0, or a top-k of -1, which some files have, says nothing. */
-    GenerationDefaults defaults() {
-        return new GenerationDefaults(
-                usable("do_sample", f -> fields.has(f) ? Optional.of(fields.flag(f, false)) : Optional.empty(), b -> true)
-                        .orElse(false),
-                usable("temperature", fields::findPositive, t -> true),
-                usable(TOP_K, fields::findSize, k -> true),
-                usable("top_p", fields::findPositive, p -> p <= 1));
-    }
-
-    private <T> Optional<T> usable(String name, Function<String, Optional<T>> reader, Predicate<T> good) {
+    /** A temperature or top-k of 0, or a top-k of -1, which some files have, says nothing. */
+    private <T> void check(String name, Function<String, Optional<T>> reader, Predicate<T> good) {
         if (fields.isZero(name) || name.equals(TOP_K) && fields.node(name).asInt() == -1) {
-            return Optional.empty();
+            return;
         }
         try {
-            var value = reader.apply(name);
-            if (value.isEmpty() || good.test(value.get())) {
-                return value;
+            if (!reader.apply(name).map(good::test).orElse(true)) {
+                problem("field '" + name + "' is " + ConfigFields.shown(fields.node(name)) + " and is not used");
             }
-            problem("field '" + name + "' is " + ConfigFields.shown(fields.node(name)) + " and is not used");
         } catch (BadInputException e) {
             problem("field '" + name + "' " + e.problem() + " and is not used");
         }
-        return Optional.empty();
     }
 
     private void problem(String text) {
@@ -95,7 +83,10 @@ final class GenerationFile {
 
     /** One sentence of all that is not used, naming the file. */
     Optional<String> note() {
-        defaults();
+        check("do_sample", f -> Optional.of(fields.flag(f, false)), on -> true);
+        check("temperature", fields::findPositive, t -> true);
+        check(TOP_K, fields::findSize, k -> true);
+        check("top_p", fields::findPositive, p -> p <= 1);
         var left = fields.unread().stream()
                 .filter(name -> LEFT_OUT.contains(name) && fields.node(name).doubleValue() != 1)
                 .map(name -> "'" + name + "'")

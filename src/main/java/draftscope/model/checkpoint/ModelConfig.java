@@ -1,7 +1,5 @@
 package draftscope.model.checkpoint;
 
-import draftscope.model.input.BadInputException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,23 +59,9 @@ public record ModelConfig(
         endIds = Set.copyOf(endIds);
     }
 
-    /**
-     * Reads config.json and, where there is one, generation_config.json of a checkpoint folder.
-     *
-     * @throws BadInputException naming file and field, when they cannot be used
-     */
-    public static ModelConfig read(Path folder) {
-        return new ConfigReader(folder).read();
-    }
-
     /** The family as config.json names it, for instance {@code llama}. */
     public String modelType() {
         return family.modelType();
-    }
-
-    /** Whether any layer sees less than everything before it. */
-    public boolean hasSlidingWindow() {
-        return slidingWindows.stream().anyMatch(Optional::isPresent);
     }
 
     /** The same for texts of at most so many tokens. */

@@ -1,7 +1,6 @@
 package draftscope.model.gguf;
 
 import draftscope.model.checkpoint.Checkpoint;
-import draftscope.model.checkpoint.GenerationDefaults;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.StoredTemplate;
 import draftscope.model.checkpoint.Weights;
@@ -101,12 +100,6 @@ public record GgufCheckpoint(Path place, String name, ModelConfig config, Option
         return name.endsWith(ENDING)
                 ? name.substring(0, name.length() - ENDING.length())
                 : metadata.text("general.name").filter(n -> !n.isBlank()).orElse(name);
-    }
-
-    /** A file says nothing of how to sample. */
-    @Override
-    public GenerationDefaults defaults() {
-        return GenerationDefaults.NONE;
     }
 
     @Override

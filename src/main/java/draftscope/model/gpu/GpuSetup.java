@@ -55,11 +55,6 @@ public final class GpuSetup {
                 Surroundings.system(), Bridges.here(), new NvidiaDriver(), new ProcessTrial(), Path.of("/"));
     }
 
-    /** The bridges that come with the program. */
-    public Bridges bridges() {
-        return bridges;
-    }
-
     /**
      * Fetches the libtorch that is published for this program.
      *
@@ -91,11 +86,6 @@ public final class GpuSetup {
         memory.chosen().ifPresent(first::add);
         LibtorchStore.of(given, bridges).flatMap(LibtorchStore::complete).ifPresent(first::add);
         return new LibtorchSearch(given, bridges.system(), root).run(first);
-    }
-
-    /** Bytes that are free on a card, from 0. */
-    public java.util.OptionalLong free(int card) {
-        return driver.free(card);
     }
 
     /**

@@ -94,11 +94,6 @@ public final class LibtorchInstall {
         return store;
     }
 
-    /** Where it comes from. */
-    public LibtorchSource source() {
-        return source;
-    }
-
     /**
      * Asks what there is to fetch; fetches nothing but the list.
      *

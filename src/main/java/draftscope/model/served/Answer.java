@@ -66,11 +66,6 @@ record Answer(String from, JsonNode node, String path) {
         return Optional.of(node.path(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
-    int integer(String name) {
-        var found = findInteger(name);
-        return found.orElseThrow(() -> wrong(name, "whole number"));
-    }
-
     OptionalInt findInteger(String name) {
         var value = node.path(name);
         return value.isIntegralNumber() && value.canConvertToInt() ? OptionalInt.of(value.intValue()) : OptionalInt.empty();

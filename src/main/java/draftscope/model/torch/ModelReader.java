@@ -2,8 +2,6 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.port.ModelInfo;
-import draftscope.model.DevicePlan;
-import draftscope.model.RunType;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.torch.library.Positions;
@@ -17,16 +15,6 @@ final class ModelReader {
 
     ModelReader(PtNDManager manager) {
         this.manager = manager;
-    }
-
-    /** Reads a model onto one device, in the layout that its rule gives. */
-    TorchModel read(Checkpoint checkpoint, int vocabulary, String device, RunType type) {
-        try (var weights = checkpoint.openWeights()) {
-            var places = DevicePlan.single(device, checkpoint.config().layers());
-            var plan = Families.plan(checkpoint.config(), weights);
-            new WeightLoader(checkpoint.place(), weights, plan).check();
-            return read(checkpoint, vocabulary, RunLayout.of(plan, type, places), (done, total) -> {});
-        }
     }
 
     /**

@@ -37,10 +37,6 @@ final class TorchCache implements AutoCloseable {
     private int room;
     private int length;
 
-    TorchCache(Script script, PtNDManager manager, DevicePlan places, DType dtype, ModelConfig config) {
-        this(script, manager, places, dtype, config, 0);
-    }
-
     /**
      * @param stateWidth width of the final hidden states that are kept too; 0 to keep none
      */

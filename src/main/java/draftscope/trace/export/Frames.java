@@ -37,15 +37,6 @@ public record Frames(List<Still> stills, int rate) {
     public record Still(int step, double since, int frames) {}
 
     /**
-     * Plans a recording of some rounds in which nothing moves but the steps.
-     *
-     * @see #of(Trace, int, int, Pace, int, double)
-     */
-    public static Frames of(Trace trace, int from, int to, Pace pace, int rate) {
-        return of(trace, from, to, pace, rate, 0);
-    }
-
-    /**
      * Plans a recording of some rounds.
      *
      * @param from first round, from 1

@@ -54,7 +54,7 @@ class PickerViewModelTest {
     private final PickerViewModel picker = window.picker();
     private final Shelf shelf = new Shelf();
     private final Deque<Runnable> background = new ArrayDeque<>();
-    private final RecentPairs recent = RecentPairs.untilClosed();
+    private final RecentPairs recent = new RecentInMemory();
     private boolean atOnce = true;
     private long now;
 

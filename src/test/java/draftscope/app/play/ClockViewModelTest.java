@@ -266,7 +266,8 @@ class ClockViewModelTest {
             return told.events();
         }
         var place = told.place().get();
-        var events = new ArrayList<>(TraceEvents.upTo(place.trace(), place.step()));
+        var events = new ArrayList<TraceEvent>(List.of(place.trace().run()));
+        events.addAll(TraceEvents.between(place.trace(), 0, place.step()));
         if (place.over()) {
             place.trace().end().ifPresent(events::add);
         }

@@ -3,6 +3,7 @@ package draftscope.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.bench.BenchData;
 import draftscope.bench.BenchFile;
 import draftscope.bench.BenchSettings;
@@ -50,7 +51,7 @@ class ReportTest {
             questions.add(new Question(
                     i, String.valueOf(i), List.of("qa", "rag", EVIL).get(i % 3), new Question.Chat(List.of(" the old owl"))));
         }
-        var contenders = new Contenders(Map.of()).read("constant,svip,lookup,suffix", true);
+        var contenders = new Contenders(Map.of(), DrafterEntry::standard).read("constant,svip,lookup,suffix", true);
         var plan = new BenchPlan(questions, contenders, List.of(0.0, 1.0), 1, 0);
         var pair = ScriptedPair.story();
         Map<String, PolicyInfo> infos = new LinkedHashMap<>();

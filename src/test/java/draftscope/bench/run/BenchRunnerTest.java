@@ -3,6 +3,8 @@ package draftscope.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.model.tokenizer.Conversation;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.bench.BenchFile;
 import draftscope.bench.BenchRow;
 import draftscope.bench.Benches;
@@ -66,7 +68,7 @@ class BenchRunnerTest {
     @Test
     void simulatedConstantsAreWhatMeasuredOnesDid() {
         var plan = new BenchPlan(
-                Benches.questions(3), new Contenders(Map.of()).read("svip", true), List.of(0.0), 1, 0);
+                Benches.questions(3), new Contenders(Map.of(), DrafterEntry::standard).read("svip", true), List.of(0.0), 1, 0);
         var data = Benches.run(file(), plan, Cancellation.NEVER);
         var sources = data.rows().stream().filter(r -> !r.shadows().isEmpty()).toList();
         assertThat(sources).hasSize(3).allSatisfy(r -> assertThat(r.key().policy()).isEqualTo("svip"));
@@ -313,7 +315,7 @@ class BenchRunnerTest {
         var lossless = new Lossless(pair, data.settings());
         assertThat(lossless.compare(plan.questions().get(0), baseline, baseline)).isEmpty();
 
-        var fed = new Prompter(pair, false).prompt(plan.questions().get(0), List.of());
+        var fed = new Prompter(pair, false, Conversation.NONE).prompt(plan.questions().get(0), List.of());
         var prefix = new ArrayList<Integer>();
         fed.ids().stream().forEach(prefix::add);
         turn.outputIds().slice(0, 3).stream().forEach(prefix::add);

@@ -3,6 +3,7 @@ package draftscope.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.bench.prompts.PromptLine;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContendersTest {
 
     private static List<Contender> read(String list) {
-        return new Contenders(Map.of()).read(list, false);
+        return new Contenders(Map.of(), DrafterEntry::standard).read(list, false);
     }
 
     @Test
@@ -88,7 +89,7 @@ class ContendersTest {
 
     @Test
     void optionsAdjustTheReferencesPoliciesOnly() {
-        var adjusted = new Contenders(Map.of("draft-length", 7.0, "threshold", 0.2, "entropy-coefficient", 0.1))
+        var adjusted = new Contenders(Map.of("draft-length", 7.0, "threshold", 0.2, "entropy-coefficient", 0.1), DrafterEntry::standard)
                 .read("constant,svip,max-confidence,constant:2", false);
         assertThat(adjusted.get(1).policy()).isEqualTo(new ConstantLength(7));
         assertThat(adjusted.get(2).policy()).isEqualTo(new Svip(new EntropyScore(0.1), 0.2, 40));
@@ -98,7 +99,7 @@ class ContendersTest {
 
     @Test
     void aSweepAddsWhatIsMissing() {
-        var sweep = new Contenders(Map.of()).read("constant,svip", true);
+        var sweep = new Contenders(Map.of(), DrafterEntry::standard).read("constant,svip", true);
         assertThat(sweep).hasSize(3 + 9);
         assertThat(sweep.stream().map(Contender::policy).distinct()).hasSize(12);
     }

@@ -2,6 +2,7 @@ package draftscope.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.model.tokenizer.Conversation;
 import draftscope.bench.prompts.Question;
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.event.RunLabel;
@@ -34,7 +35,7 @@ class ConversationTest {
     void aRawConversationGoesOnFromTheTokensOfItsFirstTurn(String name) {
         var question = new Question(0, "1", "qa", new Question.Chat(List.of("One", "Two")));
         try (var pair = load(Fixtures.checkpoint(name))) {
-            var prompter = new Prompter(pair, true);
+            var prompter = new Prompter(pair, true, Conversation.NONE);
             var first = prompter.prompt(question, List.of());
             var answer = answer(pair, first.ids());
             var second = prompter.prompt(question, List.of(answer));
@@ -51,7 +52,7 @@ class ConversationTest {
         var question = new Question(0, "1", "qa", new Question.Chat(List.of("One", "Two")));
         try (var pair = load(Fixtures.checkpoint("llama-gqa-tied"))) {
             int end = pair.endIds().iterator().next();
-            var prompter = new Prompter(pair, true);
+            var prompter = new Prompter(pair, true, Conversation.NONE);
             assertThat(prompter.prompt(question, List.of(TokenIds.of(26, end))))
                     .isEqualTo(prompter.prompt(question, List.of(TokenIds.of(26))));
         }
@@ -62,7 +63,7 @@ class ConversationTest {
         var question = new Question(
                 0, "1", "qa", new Question.Chat(List.of("Tell me a story about a fox.", "And then?")));
         try (var pair = load(Assets.locate().target())) {
-            var prompter = new Prompter(pair, false);
+            var prompter = new Prompter(pair, false, Conversation.NONE);
             var first = prompter.prompt(question, List.of());
             var answer = answer(pair, first.ids());
             var second = prompter.prompt(question, List.of(answer));

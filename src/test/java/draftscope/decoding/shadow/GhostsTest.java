@@ -108,7 +108,7 @@ class GhostsTest {
             var ghost = shadow(policy);
             var shadows = new Shadows(limits(pair, maxNew, pair.endIds()), List.of(ghost));
             live.rounds().forEach(shadows::add);
-            boolean open = !shadows.missing().isEmpty();
+            boolean open = !shadows.wanted().isEmpty();
             assertThat(shadows.whole(ghost).isEmpty()).isEqualTo(open);
             assertThat(DraftProbe.complete(shadows, Runs.PROMPT, live.output(), pair.drafter(policy), Cancellation.NEVER)).isTrue();
             var whole = shadows.whole(ghost).orElseThrow();

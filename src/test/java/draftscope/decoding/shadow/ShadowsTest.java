@@ -76,7 +76,7 @@ class ShadowsTest {
             var trace = Runs.run(pair, Runs.request(live, Sampling.GREEDY, maxNew, endIds));
             var shadows = new Shadows(limits(pair, maxNew, endIds), shadows());
             trace.rounds().forEach(shadows::add);
-            assertThat(shadows.missing()).hasSizeLessThanOrEqualTo(2);
+            assertThat(shadows.wanted().keySet()).hasSizeLessThanOrEqualTo(2);
             assertThat(DraftProbe.complete(
                             shadows, Runs.PROMPT, trace.output(), pair.drafter(live), Cancellation.NEVER))
                     .isTrue();
@@ -149,11 +149,11 @@ class ShadowsTest {
         var long4 = new ShadowPolicy.Lengths(new ConstantLength(4));
         var shadows = new Shadows(limits(pair, 30, pair.endIds()), List.of(long4));
         shadows.add(trace.rounds().get(0));
-        assertThat(shadows.missing()).containsExactly(2);
+        assertThat(shadows.wanted().keySet()).containsExactly(2);
         shadows.add(trace.rounds().get(1));
         assertThat(shadows.rounds(long4)).hasSize(1);
         // Four drafted and a bonus: the next round starts at the second bonus, which nobody has seen either.
-        assertThat(shadows.missing()).containsExactly(5);
+        assertThat(shadows.wanted().keySet()).containsExactly(5);
     }
 
     @Example
@@ -166,7 +166,7 @@ class ShadowsTest {
         var shadows = new Shadows(limits(pair, 31, pair.endIds()), List.of(policy));
         trace.rounds().forEach(shadows::add);
         assertThat(shadows.over(policy)).isFalse();
-        assertThat(shadows.missing()).containsExactly(29);
+        assertThat(shadows.wanted().keySet()).containsExactly(29);
         int before = pair.log().count("draft.draft");
         assertThat(DraftProbe.complete(
                         shadows, Runs.PROMPT, trace.output(), pair.drafter(Svip.REFERENCE), Cancellation.NEVER))
@@ -198,8 +198,8 @@ class ShadowsTest {
     void textsTheDraftCannotReadAreNotProbed() {
         var pair = new ScriptedPair(
                 ScriptedPair.Script.random(2, Runs.LETTERS, 3, 1).contexts(64, 4));
-        assertThat(DraftProbe.greedy(
-                        pair.drafter(Svip.REFERENCE), TokenIds.of(0, 1, 2, 3, 0), Cancellation.NEVER))
+        assertThat(DraftProbe.chain(
+                        pair.drafter(Svip.REFERENCE), TokenIds.of(0, 1, 2, 3, 0), new ConstantLength(1), Set.of(), Cancellation.NEVER))
                 .isEmpty();
     }
 

@@ -95,18 +95,17 @@ class CheckpointTest {
     }
 
     @Test
-    void readsHowItsMakersWouldSample() {
-        Fixtures.write(
-                folder.resolve("generation_config.json"),
-                "{\"do_sample\":true,\"temperature\":0.7,\"top_k\":20,\"top_p\":0.8,\"repetition_penalty\":1.05}");
-        assertThat(GenerationDefaults.read(folder))
-                .isEqualTo(new GenerationDefaults(true, Optional.of(0.7), Optional.of(20), Optional.of(0.8)));
-        Fixtures.write(folder.resolve("generation_config.json"), "{\"temperature\":0.0,\"top_k\":0,\"top_p\":null}");
-        assertThat(GenerationDefaults.read(folder)).isEqualTo(GenerationDefaults.NONE);
-        Fixtures.write(folder.resolve("generation_config.json"), "{\"temperature\":\"hot\"}");
-        assertThat(GenerationDefaults.read(folder)).isEqualTo(GenerationDefaults.NONE);
-        Fixtures.write(folder.resolve("generation_config.json"), "{\"top_p\":1.5}");
-        assertThat(GenerationDefaults.read(folder)).isEqualTo(GenerationDefaults.NONE);
+    void whatAGenerationConfigurationSaysAndCannotBeUsedIsNamed() {
+        assertThat(generation("{\"do_sample\":true,\"temperature\":0.7,\"top_k\":20,\"top_p\":0.8}")).isEmpty();
+        assertThat(generation("{\"repetition_penalty\":1.05}").orElseThrow()).contains("'repetition_penalty' is not done here");
+        assertThat(generation("{\"temperature\":0.0,\"top_k\":0,\"top_p\":null}")).isEmpty();
+        assertThat(generation("{\"temperature\":\"hot\"}").orElseThrow()).contains("'temperature'", "is not used");
+        assertThat(generation("{\"top_p\":1.5}").orElseThrow()).contains("'top_p' is 1.5 and is not used");
+    }
+
+    private Optional<String> generation(String json) {
+        Fixtures.write(folder.resolve("generation_config.json"), json);
+        return GenerationFile.read(folder).note();
     }
 
     @Test

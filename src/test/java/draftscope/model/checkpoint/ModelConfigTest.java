@@ -17,6 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelConfigTest {
 
+    /** Whether any layer sees less than everything before it. */
+    private static boolean slides(ModelConfig config) {
+        return config.slidingWindows().stream().anyMatch(Optional::isPresent);
+    }
+
     private static final String SIZES = "'vocab_size':320,'hidden_size':48,'num_hidden_layers':3,"
             + "'num_attention_heads':4,'intermediate_size':80,'max_position_embeddings':512";
     private static final String LLAMA = "'model_type':'llama'," + SIZES;
@@ -33,7 +38,7 @@ class ModelConfigTest {
     @Test
     void readsEveryFixture() {
         for (var name : Fixtures.names()) {
-            var config = ModelConfig.read(Fixtures.checkpoint(name));
+            var config = new ConfigReader(Fixtures.checkpoint(name)).read();
             assertThat(config.hiddenSize()).as(name).isEqualTo(48);
             assertThat(config.endIds()).as(name).containsExactly(0);
             assertThat(config.heads() % config.kvHeads()).as(name).isZero();
@@ -42,7 +47,7 @@ class ModelConfigTest {
 
     @Test
     void readsLlama() {
-        var config = ModelConfig.read(Fixtures.checkpoint("llama3-scaled-rope"));
+        var config = new ConfigReader(Fixtures.checkpoint("llama3-scaled-rope")).read();
         assertThat(config.family()).isEqualTo(ModelFamily.LLAMA);
         assertThat(config.modelType()).isEqualTo("llama");
         assertThat(config.kvHeads()).isEqualTo(1);
@@ -54,29 +59,29 @@ class ModelConfigTest {
         assertThat(config.rope()).contains(new Rope(500_000, 12, new Rope.Llama3(8, 1, 4, 64)));
         assertThat(config.activation()).isEqualTo(Activation.SILU);
         assertThat(config.attentionBias()).isFalse();
-        assertThat(config.hasSlidingWindow()).isFalse();
-        assertThat(ModelConfig.read(Fixtures.checkpoint("llama-linear-rope")).rope())
+        assertThat(slides(config)).isFalse();
+        assertThat(new ConfigReader(Fixtures.checkpoint("llama-linear-rope")).read().rope())
                 .contains(new Rope(10_000, 12, new Rope.Linear(4)));
     }
 
     @Test
     void readsTheOthers() {
-        var pythia = ModelConfig.read(Fixtures.checkpoint("pythia-neox"));
+        var pythia = new ConfigReader(Fixtures.checkpoint("pythia-neox")).read();
         assertThat(pythia.rope()).contains(new Rope(10_000, 4, 3, new Rope.None()));
         assertThat(pythia.activation()).isEqualTo(Activation.GELU);
         assertThat(pythia.parallelResidual()).isTrue();
         assertThat(pythia.mlpBias() && pythia.attentionBias() && pythia.attentionOutputBias()).isTrue();
-        var gpt2 = ModelConfig.read(Fixtures.checkpoint("gpt2-learned-positions"));
+        var gpt2 = new ConfigReader(Fixtures.checkpoint("gpt2-learned-positions")).read();
         assertThat(gpt2.rope()).isEmpty();
         assertThat(gpt2.tiedHead()).isTrue();
         assertThat(gpt2.activation()).isEqualTo(Activation.GELU_TANH);
-        var mistral = ModelConfig.read(Fixtures.checkpoint("mistral-sliding-window"));
+        var mistral = new ConfigReader(Fixtures.checkpoint("mistral-sliding-window")).read();
         assertThat(mistral.slidingWindows()).containsExactly(Optional.of(16), Optional.of(16));
-        var qwen2 = ModelConfig.read(Fixtures.checkpoint("qwen2-padded-vocab"));
+        var qwen2 = new ConfigReader(Fixtures.checkpoint("qwen2-padded-vocab")).read();
         assertThat(qwen2.attentionBias()).isTrue();
         assertThat(qwen2.attentionOutputBias()).isFalse();
         assertThat(qwen2.vocabSize()).isEqualTo(448);
-        var qwen3 = ModelConfig.read(Fixtures.checkpoint("qwen3-qknorm"));
+        var qwen3 = new ConfigReader(Fixtures.checkpoint("qwen3-qknorm")).read();
         assertThat(qwen3.qkNorm()).isTrue();
         assertThat(qwen3.headDim()).isEqualTo(32);
     }
@@ -132,22 +137,22 @@ class ModelConfigTest {
     @Test
     void slidingWindowsGoByLayer() {
         assertThat(config(MISTRAL).slidingWindows()).as("4096 is no limit in 512").containsOnly(Optional.empty());
-        assertThat(config(MISTRAL + ",'max_position_embeddings':8192".replace("512", "8192")).hasSlidingWindow())
+        assertThat(slides(config(MISTRAL + ",'max_position_embeddings':8192".replace("512", "8192"))))
                 .isTrue();
         assertThat(config(MISTRAL + ",'sliding_window':16,'layer_types':['sliding_attention','sliding_attention',"
                         + "'sliding_attention']").slidingWindows())
                 .containsOnly(Optional.of(16));
-        assertThat(config(QWEN2 + ",'sliding_window':16").hasSlidingWindow()).isFalse();
-        assertThat(config(QWEN2 + ",'use_sliding_window':true,'sliding_window':16").hasSlidingWindow())
+        assertThat(slides(config(QWEN2 + ",'sliding_window':16"))).isFalse();
+        assertThat(slides(config(QWEN2 + ",'use_sliding_window':true,'sliding_window':16")))
                 .isFalse();
         assertThat(config(QWEN2 + ",'use_sliding_window':true,'sliding_window':16,'max_window_layers':1").slidingWindows())
                 .containsExactly(Optional.empty(), Optional.of(16), Optional.of(16));
         assertThat(config(QWEN3 + ",'use_sliding_window':true,'sliding_window':16,'layer_types':['sliding_attention',"
                         + "'full_attention','sliding_attention']").slidingWindows())
                 .containsExactly(Optional.of(16), Optional.empty(), Optional.of(16));
-        assertThat(config(QWEN2 + ",'use_sliding_window':true,'sliding_window':null").hasSlidingWindow())
+        assertThat(slides(config(QWEN2 + ",'use_sliding_window':true,'sliding_window':null")))
                 .isFalse();
-        assertThat(config(LLAMA + ",'sliding_window':4096").hasSlidingWindow()).isFalse();
+        assertThat(slides(config(LLAMA + ",'sliding_window':4096"))).isFalse();
     }
 
     @Test
@@ -233,7 +238,7 @@ class ModelConfigTest {
     @ValueSource(strings = {"", " ", "[]", "7", "null", "{", "{}", "{\"a\":1} x", "{'a':1}", "\u0000", "{\"a\":NaN}"})
     void whatIsNoConfigurationIsRefused(String text) {
         Fixtures.write(folder.resolve("config.json"), text);
-        assertThatThrownBy(() -> ModelConfig.read(folder))
+        assertThatThrownBy(() -> new ConfigReader(folder).read())
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("config.json");
     }
@@ -258,6 +263,6 @@ class ModelConfigTest {
             }
         }
         Fixtures.write(folder.resolve("config.json"), "{" + String.join(",", kept).replace('\'', '"') + "}");
-        return ModelConfig.read(folder);
+        return new ConfigReader(folder).read();
     }
 }

@@ -97,7 +97,7 @@ final class ServedRuns {
     static Made run(ServedTarget target, DecodingRequest request, Drafter drafter, Cancellation cancellation) {
         var events = new ArrayList<TraceEvent>();
         try {
-            new Decoder(target, LETTERS, 1, Clock.SYSTEM).run(request, drafter, cancellation, events::add);
+            new Decoder(target, LETTERS, 1, Optional.empty(), Clock.SYSTEM).run(request, drafter, cancellation, events::add);
         } catch (draftscope.decoding.port.DecodingException told) {
             // The last event tells the same.
         }

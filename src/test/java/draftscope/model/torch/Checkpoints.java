@@ -2,7 +2,9 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.model.DevicePlan;
 import draftscope.model.RunType;
+import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.found.AnyCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +73,16 @@ final class Checkpoints {
     /** Any folder in any type on the processor. */
     static TorchModel load(PtNDManager manager, Path folder, RunType type) {
         var checkpoint = AnyCheckpoint.open(folder);
-        return new ModelReader(manager).read(checkpoint, checkpoint.config().vocabSize(), "cpu", type);
+        return read(new ModelReader(manager), checkpoint, checkpoint.config().vocabSize(), type);
+    }
+
+    /** On the processor, in the layout that the rule gives. */
+    static TorchModel read(ModelReader reader, Checkpoint checkpoint, int vocabulary, RunType type) {
+        try (var weights = checkpoint.openWeights()) {
+            var places = DevicePlan.single("cpu", checkpoint.config().layers());
+            var plan = Families.plan(checkpoint.config(), weights);
+            new WeightLoader(checkpoint.place(), weights, plan).check();
+            return reader.read(checkpoint, vocabulary, RunLayout.of(plan, type, places), (done, total) -> {});
+        }
     }
 }

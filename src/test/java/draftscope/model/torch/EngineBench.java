@@ -28,6 +28,7 @@ import draftscope.model.tokenizer.TextTokenizer;
 import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,10 +64,10 @@ final class EngineBench {
         var target = AnyCheckpoint.open(assets.target());
         var draft = AnyCheckpoint.open(assets.draft());
         words = target.openTokenizer();
-        packed = reader.read(target, words.size(), "cpu", RunType.FLOAT32);
+        packed = Checkpoints.read(reader, target, words.size(), RunType.FLOAT32);
         var one = DevicePlan.single("cpu", target.config().layers());
         plain = reader.read(target, words.size(), new RunLayout(DType.FLOAT32, one, Product.PLAIN), (done, total) -> {});
-        small = reader.read(draft, words.size(), "cpu", RunType.FLOAT32);
+        small = Checkpoints.read(reader, draft, words.size(), RunType.FLOAT32);
         var lines = Files.readAllLines(assets.prompts());
         int step = Math.max(1, lines.size() / count);
         prompts = IntStream.iterate(0, i -> i < lines.size(), i -> i + step)
@@ -243,7 +244,7 @@ final class EngineBench {
 
     private RunEnded run(
             TorchModel model, Drafter drafter, LengthPolicy policy, TokenIds prompt, List<RoundEnded> rounds) {
-        var decoder = new Decoder(new TorchTarget(model), words, threads, Clock.SYSTEM);
+        var decoder = new Decoder(new TorchTarget(model), words, threads, Optional.empty(), Clock.SYSTEM);
         var request = new DecodingRequest(
                 RunLabel.NONE, "", prompt, policy, Sampling.GREEDY, NEW_TOKENS, java.util.Set.of(0));
         return decoder.run(request, drafter, Cancellation.NEVER, event -> {

@@ -31,6 +31,7 @@ import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedVocabulary;
+import java.util.Optional;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleFunction;
@@ -214,7 +215,7 @@ class NativeLawTest {
     static void count(
             TorchTarget target, Drafter drafter, Sampling sampling, LengthPolicy policy, Verification verification) {
         int end = 4;
-        var decoder = new Decoder(target, ScriptedVocabulary.characters("abcd"), 1, Clock.SYSTEM);
+        var decoder = new Decoder(target, ScriptedVocabulary.characters("abcd"), 1, Optional.empty(), Clock.SYSTEM);
         var counts = new int[SIZE * SIZE * SIZE];
         for (int seed = 0; seed < 1500; seed++) {
             var ended = decoder.run(

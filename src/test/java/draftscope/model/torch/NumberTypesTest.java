@@ -168,7 +168,7 @@ class NumberTypesTest {
         assertThat(places.spread()).isTrue();
         var layout = new RunLayout(DType.FLOAT32, places, Product.PLAIN);
         assertThat(layout.moving()).isEqualTo("place-many.py");
-        try (var one = reader.read(checkpoint, 320, "cpu", RunType.FLOAT32);
+        try (var one = Checkpoints.read(reader, checkpoint, 320, RunType.FLOAT32);
                 var many = reader.read(checkpoint, 320, layout, (done, total) -> {})) {
             for (var expected : Checkpoints.cases(name)) {
                 one.rewind(0);
@@ -224,8 +224,8 @@ class NumberTypesTest {
         assumeTrue(Libtorch.halfWeights());
         var checkpoint = AnyCheckpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("many"), DType.BFLOAT16));
         var reader = new ModelReader(manager);
-        try (var exact = reader.read(checkpoint, 320, "cpu", RunType.FLOAT32);
-                var halves = reader.read(checkpoint, 320, "cpu", RunType.HALF_WEIGHTS)) {
+        try (var exact = Checkpoints.read(reader, checkpoint, 320, RunType.FLOAT32);
+                var halves = Checkpoints.read(reader, checkpoint, 320, RunType.HALF_WEIGHTS)) {
             assertThat(halves.wide()).isEmpty();
             var expected = exact.logits(3, 9, 12);
             var found = halves.logits(3, 9, 12);
@@ -242,12 +242,12 @@ class NumberTypesTest {
     void whereTheProcessorHasTheProductsSixteenBitsArePackedToo() {
         var checkpoint = AnyCheckpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("small"), DType.BFLOAT16));
         var reader = new ModelReader(manager);
-        try (var exact = reader.read(checkpoint, 320, "cpu", RunType.FLOAT32)) {
+        try (var exact = Checkpoints.read(reader, checkpoint, 320, RunType.FLOAT32)) {
             var expected = exact.logits(3, 9, 12)[2];
             var numbers = new double[expected.length];
             Arrays.setAll(numbers, i -> expected[i]);
             for (var type : new RunType[] {RunType.BFLOAT16, RunType.FLOAT16}) {
-                try (var narrow = reader.read(checkpoint, 320, "cpu", type)) {
+                try (var narrow = Checkpoints.read(reader, checkpoint, 320, type)) {
                     near(narrow.logits(3, 9, 12)[2], numbers, BFLOAT16);
                 }
             }

@@ -53,7 +53,7 @@ final class ScriptedTables {
                 size,
                 manager,
                 new TorchModel.Parts(
-                        script, weights, Embedding.RESIDENT, new TorchCache(script, manager, places, DType.FLOAT32, config), new long[0], 1e-5, 0, List.of()));
+                        script, weights, Embedding.RESIDENT, new TorchCache(script, manager, places, DType.FLOAT32, config, 0), new long[0], 1e-5, 0, List.of()));
     }
 
     /** A head whose logits are a table by the last token, in the source's own arrangement. */
@@ -74,7 +74,7 @@ final class ScriptedTables {
                 script,
                 weights,
                 Embedding.RESIDENT::fed,
-                new TorchCache(script, manager, places, DType.FLOAT32, config(table.length)),
+                new TorchCache(script, manager, places, DType.FLOAT32, config(table.length), 0),
                 IValue.listFrom(new long[0]),
                 IValue.from(1e-5),
                 0);

@@ -32,8 +32,8 @@ final class StepBench {
         var reader = new ModelReader(manager);
         var checkpoint = AnyCheckpoint.open(assets.target());
         int words = checkpoint.openTokenizer().size();
-        target = reader.read(checkpoint, words, "cpu", type);
-        draft = reader.read(AnyCheckpoint.open(assets.draft()), words, "cpu", type);
+        target = Checkpoints.read(reader, checkpoint, words, type);
+        draft = Checkpoints.read(reader, AnyCheckpoint.open(assets.draft()), words, type);
         laws = new LawBuffer(manager, words);
         told = new Told(manager);
         greedy = Choosing.of(Sampling.GREEDY, false, words);

@@ -122,7 +122,7 @@ class ExportTest {
 
     @Test
     void framesFollowAVirtualClock() {
-        var frames = Frames.of(trace, 2, 4, new Pace.Tokens(5), 15);
+        var frames = Frames.of(trace, 2, 4, new Pace.Tokens(5), 15, 0);
         int first = trace.round(2).firstStep() - 1;
         assertThat(frames.stills().get(0)).isEqualTo(new Frames.Still(first, Double.POSITIVE_INFINITY, 3));
         assertThat(frames.stills()).extracting(Frames.Still::step).isSorted().doesNotHaveDuplicates();
@@ -131,8 +131,8 @@ class ExportTest {
         int moves = frames.stills().size() - 1;
         // Each refusal but that of the last round is looked at for one more beat.
         assertThat(frames.total()).isEqualTo(3L * (moves + refusals(2, 3)) + 30);
-        assertThatThrownBy(() -> Frames.of(trace, 0, 1, new Pace.Tokens(5), 15)).hasMessageContaining("rounds 0 to 1");
-        assertThat(Frames.of(trace, 1, trace.rounds().size(), new Pace.Measured(1), 15).total())
+        assertThatThrownBy(() -> Frames.of(trace, 0, 1, new Pace.Tokens(5), 15, 0)).hasMessageContaining("rounds 0 to 1");
+        assertThat(Frames.of(trace, 1, trace.rounds().size(), new Pace.Measured(1), 15, 0).total())
                 .isBetween(2L, 15 * 60L);
     }
 

@@ -12,10 +12,6 @@ import java.util.Optional;
  */
 public record Arguments(String called, List<Value> positional, Map<String, Value> named) {
 
-    static Arguments none(String called) {
-        return new Arguments(called, List.of(), Map.of());
-    }
-
     /** Refuses more arguments than these, in this order, and names that are not among them. */
     public Arguments allow(String... names) {
         if (positional.size() > names.length) {

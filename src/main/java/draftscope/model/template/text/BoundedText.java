@@ -19,10 +19,6 @@ public final class BoundedText {
         return this;
     }
 
-    boolean isEmpty() {
-        return text.length() == 0;
-    }
-
     @Override
     public String toString() {
         return text.toString();
