@@ -50,7 +50,9 @@ public final class ExactnessViewModel {
     public static final List<Integer> STEPS = List.of(1, 10, 100, 2000);
 
     /** Drawing more than this makes nothing clearer. */
-    private static final int MOST = 100_000;
+    /** Most draws of one place. */
+    public static final int MOST = 100_000;
+
 
     /** Over how many frames a press is drawn out. */
     private static final int FRAMES = 30;

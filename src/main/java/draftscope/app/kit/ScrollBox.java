@@ -77,10 +77,17 @@ public final class ScrollBox extends ScrollPane {
 
     /** Scrolls by as little as shows a node. */
     public void reveal(Node node) {
-        var place = scaled.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
-        Bounds seen = getViewportBounds();
-        setHvalue(moved(getHvalue(), place.getMinX(), place.getMaxX(), seen.getWidth(), scaled.getWidth()));
-        setVvalue(moved(getVvalue(), place.getMinY(), place.getMaxY(), seen.getHeight(), scaled.getHeight()));
+        reveal(this, node);
+    }
+
+    /** Scrolls a pane that holds a node by as little as shows it. */
+    public static void reveal(ScrollPane pane, Node node) {
+        var content = pane.getContent();
+        var place = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        Bounds seen = pane.getViewportBounds();
+        Bounds whole = content.getLayoutBounds();
+        pane.setHvalue(moved(pane.getHvalue(), place.getMinX(), place.getMaxX(), seen.getWidth(), whole.getWidth()));
+        pane.setVvalue(moved(pane.getVvalue(), place.getMinY(), place.getMaxY(), seen.getHeight(), whole.getHeight()));
     }
 
     private static double moved(double value, double from, double to, double seen, double whole) {

@@ -2,6 +2,8 @@ package draftscope.app.lesson;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 
@@ -10,52 +12,76 @@ final class CardPlace {
 
     private static final double GAP = 16;
 
+    /** What is left of the gap where there is hardly any room. */
+    private static final double TIGHT = 8;
+
     private CardPlace() {}
 
     /**
+     * The first place, in the order of the cards, that hides nothing; where there is none, the one that hides least.
+     *
      * @param lit what is to be seen
-     * @param width of the card
-     * @param height of the card
-     * @param wide width there is
-     * @param high height there is
-     * @return the card's upper left corner, inside what there is
+     * @param cards sizes that the card can have, the best one first
+     * @param room what there is, of which {@code lit} is a part
+     * @return where the card stands and how large it is there, inside what there is
      */
-    static Point2D of(Bounds lit, double width, double height, double wide, double high) {
+    static Bounds of(Bounds lit, List<Bounds> cards, Bounds room) {
+        return cards.stream()
+                .flatMap(card -> Stream.of(GAP, TIGHT).flatMap(gap -> beside(lit, card, room, gap)))
+                .findFirst()
+                .orElseGet(() -> cards.stream()
+                        .flatMap(card -> corners(card, room))
+                        .min(Comparator.comparingDouble(place -> hidden(lit, place)))
+                        .orElseThrow());
+    }
+
+    private static Stream<Bounds> beside(Bounds lit, Bounds card, Bounds room, double gap) {
+        double width = card.getWidth();
+        double height = card.getHeight();
         double middle = lit.getMinY() + (lit.getHeight() - height) / 2;
         double centre = lit.getMinX() + (lit.getWidth() - width) / 2;
-        if (lit.getMaxX() + GAP + width + GAP <= wide) {
-            return inside(lit.getMaxX() + GAP, middle, width, height, wide, high);
-        }
-        if (lit.getMinX() - GAP - width - GAP >= 0) {
-            return inside(lit.getMinX() - GAP - width, middle, width, height, wide, high);
-        }
-        if (lit.getMaxY() + GAP + height + GAP <= high) {
-            return inside(centre, lit.getMaxY() + GAP, width, height, wide, high);
-        }
-        if (lit.getMinY() - GAP - height - GAP >= 0) {
-            return inside(centre, lit.getMinY() - GAP - height, width, height, wide, high);
-        }
-        // Nowhere beside it: where it hides least, the lower right corner first.
-        var corners = List.of(
-                inside(wide - width - GAP, high - height - GAP, width, height, wide, high),
-                inside(GAP, high - height - GAP, width, height, wide, high),
-                inside(wide - width - GAP, GAP, width, height, wide, high),
-                inside(GAP, GAP, width, height, wide, high));
-        return corners.stream()
-                .min(Comparator.comparingDouble(corner -> hidden(lit, corner, width, height)))
-                .orElseThrow();
+        return Stream.of(
+                        new BoundingBox(lit.getMaxX() + gap, within(middle, height, room.getMinY(), room.getMaxY(), gap), width, height),
+                        new BoundingBox(lit.getMinX() - gap - width, within(middle, height, room.getMinY(), room.getMaxY(), gap), width, height),
+                        new BoundingBox(within(centre, width, room.getMinX(), room.getMaxX(), gap), lit.getMaxY() + gap, width, height),
+                        new BoundingBox(within(centre, width, room.getMinX(), room.getMaxX(), gap), lit.getMinY() - gap - height, width, height))
+                .filter(place -> larger(room, -gap).contains(place))
+                .map(place -> (Bounds) place);
+    }
+
+    /** Nowhere beside it: the lower right corner first. */
+    private static Stream<Bounds> corners(Bounds card, Bounds room) {
+        return Stream.of(
+                        new Point2D(room.getMaxX(), room.getMaxY()),
+                        new Point2D(room.getMinX(), room.getMaxY()),
+                        new Point2D(room.getMaxX(), room.getMinY()),
+                        new Point2D(room.getMinX(), room.getMinY()))
+                .map(corner -> inside(corner, card, room));
+    }
+
+    private static Bounds larger(Bounds of, double by) {
+        // A rounding error of the places above must not shut one out.
+        double by2 = by + 0.01;
+        return new BoundingBox(of.getMinX() - by2, of.getMinY() - by2, of.getWidth() + 2 * by2, of.getHeight() + 2 * by2);
     }
 
     /** How much of what is lit would lie under the card, in square pixels. */
-    static double hidden(Bounds lit, Point2D corner, double width, double height) {
-        double across = Math.min(lit.getMaxX(), corner.getX() + width) - Math.max(lit.getMinX(), corner.getX());
-        double down = Math.min(lit.getMaxY(), corner.getY() + height) - Math.max(lit.getMinY(), corner.getY());
+    static double hidden(Bounds lit, Bounds card) {
+        double across = Math.min(lit.getMaxX(), card.getMaxX()) - Math.max(lit.getMinX(), card.getMinX());
+        double down = Math.min(lit.getMaxY(), card.getMaxY()) - Math.max(lit.getMinY(), card.getMinY());
         return Math.max(0, across) * Math.max(0, down);
     }
 
     /** The place nearest to one at which all of the card is inside. */
-    static Point2D inside(double x, double y, double width, double height, double wide, double high) {
-        return new Point2D(
-                Math.max(GAP, Math.min(x, wide - width - GAP)), Math.max(GAP, Math.min(y, high - height - GAP)));
+    static Bounds inside(Point2D at, Bounds card, Bounds room) {
+        return new BoundingBox(
+                within(at.getX(), card.getWidth(), room.getMinX(), room.getMaxX(), TIGHT),
+                within(at.getY(), card.getHeight(), room.getMinY(), room.getMaxY(), TIGHT),
+                card.getWidth(),
+                card.getHeight());
+    }
+
+    private static double within(double from, double length, double least, double most, double gap) {
+        return Math.max(least + gap, Math.min(from, most - length - gap));
     }
 }

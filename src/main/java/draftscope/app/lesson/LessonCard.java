@@ -1,9 +1,12 @@
 package draftscope.app.lesson;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.lesson.act.Act;
 import draftscope.app.lesson.book.Span;
+import draftscope.app.lesson.book.Step;
 import draftscope.draw.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -22,7 +25,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What a step says and asks, with the ways on, back and out. */
 final class LessonCard extends VBox {
 
-    private static final double WIDTH = 400;
+    /** How wide it is, and how narrow it can be where it would hide what it speaks of. */
+    static final double WIDTH = 400;
+
+    static final double NARROW = 308;
     private static final double TWO_LINES = 36;
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
@@ -32,8 +38,13 @@ final class LessonCard extends VBox {
     private final SpanFlow text = new SpanFlow("lesson-text");
     private final FontIcon mark = Ui.icon(Feather.CIRCLE);
     private final Label act = Ui.label("", "lesson-act-words");
-    private final Label told = Ui.label("", "lesson-told");
-    private final HBox acts = Ui.row("lesson-act", mark, new VBox(act, told));
+    private final Label told = new Label() {
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.max(TWO_LINES, super.computePrefHeight(width));
+        }
+    };
+    private final HBox acts = Ui.row("lesson-act");
     private final SpanFlow exercise = new SpanFlow("lesson-exercise");
     private final TextField typed = new TextField();
     private final Button check = button("check", this::check);
@@ -49,11 +60,12 @@ final class LessonCard extends VBox {
     private final Label left = Ui.label("", "lesson-left");
     private final Button back = new Button(Words.of("lesson.back"), Ui.icon(Feather.CHEVRON_LEFT));
     private final Button next = new Button(Words.of("lesson.next"));
+    private final Label keys = Ui.label(Words.of("lesson.keys"), "lesson-keys");
     private final HBox head;
     private final VBox body;
     private final HBox foot;
 
-    LessonCard(LessonRun<?> lesson) {
+    LessonCard(LessonRun<?> lesson, Runnable folded) {
         this.lesson = lesson;
         setId("lesson-card");
         getStyleClass().addAll("card-box", "lesson-card");
@@ -75,13 +87,14 @@ final class LessonCard extends VBox {
         wrapped(act, "lesson-act");
         wrapped(left, "lesson-left");
         told.setId("lesson-told");
+        told.getStyleClass().add("lesson-told");
         told.setWrapText(true);
-        // Room for two lines is kept: nothing moves while something is told.
-        told.setMinHeight(TWO_LINES);
-        told.setPrefHeight(TWO_LINES);
-        told.setMaxHeight(TWO_LINES);
+        // Room for two lines is kept: nothing moves while little is told.
+        told.setMinHeight(Region.USE_PREF_SIZE);
         told.textProperty().bind(lesson.told());
-        HBox.setHgrow(acts.getChildren().get(1), Priority.ALWAYS);
+        var asked = new VBox(act, told);
+        HBox.setHgrow(asked, Priority.ALWAYS);
+        acts.getChildren().addAll(mark, asked);
         typed.setId("lesson-typed");
         typed.setAccessibleText(Words.of("lesson.typed"));
         typed.setPromptText(Words.of("lesson.typed"));
@@ -94,10 +107,17 @@ final class LessonCard extends VBox {
         next.setId("lesson-next");
         next.setMinWidth(Region.USE_PREF_SIZE);
         next.setOnAction(e -> lesson.next());
-        head = Ui.row("lesson-head", number, Ui.spring(), teacher, close);
+        var fold = new Button("", Ui.icon(Feather.CHEVRON_DOWN));
+        fold.setId("lesson-fold");
+        fold.getStyleClass().addAll("flat", "button-icon");
+        fold.setAccessibleText(Words.of("lesson.fold"));
+        fold.setTooltip(Ui.tooltip(Words.of("lesson.fold")));
+        fold.setOnAction(e -> folded.run());
+        head = Ui.row("lesson-head", number, Ui.spring(), teacher, fold, close);
         body = new VBox(title, text, exercise, answers, acts, solution, question, reveal, answer, note, left);
         body.getStyleClass().add("lesson-body");
-        foot = Ui.row("lesson-foot", Ui.label(Words.of("lesson.keys"), "lesson-keys"), Ui.spring(), back, next);
+        keys.setMinWidth(0);
+        foot = Ui.row("lesson-foot", keys, Ui.spring(), back, next);
         var scroller = new ScrollPane(body);
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -139,7 +159,7 @@ final class LessonCard extends VBox {
         number.setText(lesson.number());
         title.setText(step.title());
         text.show(step.text());
-        act.setText(step.act().map(a -> a.words()).or(() -> step.exercise().map(e -> Words.of("lesson.exercise"))).orElse(""));
+        act.setText(asked(step).orElse(""));
         there(step.asks(), acts);
         exercise.show(step.exercise().map(e -> e.question()).orElse(List.of()));
         boolean choice = step.exercise().filter(e -> e.kind().yesOrNo()).isPresent();
@@ -154,7 +174,6 @@ final class LessonCard extends VBox {
         left.setText(lesson.lesson().problems().isEmpty() ? "" : Words.of("lesson.left", lesson.lesson().problems().size(), lesson.lesson().problems().get(0).where()));
         there(!left.getText().isEmpty(), left);
         back.setDisable(lesson.first());
-        notes();
         progress();
         // The button has the keyboard, so what is said goes with it.
         next.setAccessibleHelp(Stream.of(number.getText(), title.getText(), Span.plain(step.text()), act.getText())
@@ -165,17 +184,28 @@ final class LessonCard extends VBox {
 
     private void notes() {
         var step = lesson.step();
-        answer.show(reveal.isSelected() ? step.answer() : List.of());
+        answer.show(reveal.isSelected() ? lesson.answer() : List.of());
         note.show(teacher.isSelected() ? step.note() : List.of());
     }
 
     private void progress() {
         var step = lesson.step();
         boolean done = lesson.done().get();
+        notes();
         mark.setIconCode(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE);
         acts.pseudoClassStateChanged(DONE, done);
         solution.show(done ? step.exercise().map(e -> e.shown()).orElse(List.of()) : List.of());
-        boolean skip = step.asks() && !done;
+        lead(lesson, next);
+    }
+
+    /** What a step asks for in a line; empty where it is only read. */
+    static Optional<String> asked(Step step) {
+        return step.act().map(Act::words).or(() -> step.exercise().map(e -> Words.of("lesson.exercise")));
+    }
+
+    /** Lets a button say how it leads on: past what was not done it does not ask to be pressed. */
+    static void lead(LessonRun<?> lesson, Button next) {
+        boolean skip = lesson.step().asks() && !lesson.done().get();
         next.setText(Words.of(skip ? "lesson.skip" : lesson.last() ? "lesson.finish" : "lesson.next"));
         next.getStyleClass().remove("accent");
         if (!skip) {

@@ -7,21 +7,25 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
+import javafx.event.Event;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
  * A lesson over the window. It shows a second window made of the same controls, dims all of it but the control the step is
- * about, and puts a card beside that. Where something is to be done, all of it can be used. The person's own window waits
- * behind it.
+ * about, and puts a card beside that. Where something is to be done, all of it can be used; the card can then be folded to a
+ * line, which takes its room from the window and hides nothing. The person's own window waits behind it.
  *
  * @param <W> the window of a lesson
  */
@@ -29,7 +33,7 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
 
     private static final String ALWAYS = "round-pane";
     private static final Bounds NOWHERE = new BoundingBox(0, 0, 0, 0);
-    private static final double MARGIN = 16;
+    private static final double MARGIN = 8;
 
     private final Function<W, Region> windows;
     private Optional<Shown> shown = Optional.empty();
@@ -37,11 +41,24 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
     /** Where somebody put the card, until the next step. */
     private Optional<Point2D> moved = Optional.empty();
     private Point2D held = Point2D.ZERO;
-    /** Whether the step's picture was there before: what is lit is scrolled to once where the learner may scroll. */
-    private boolean found;
+    /** Whether the card is folded to a line, until the next step. */
+    private boolean folded;
+    /** What there is to be seen of this, where the window is larger than its screen. */
+    private Bounds room = NOWHERE;
 
     /** A lesson with its nodes. */
-    private record Shown(LessonRun<?> lesson, Region window, Spotlight light, LessonCard card, AnimationTimer frames) {}
+    private record Shown(
+            LessonRun<?> lesson, Region window, Spotlight light, LessonCard card, LessonStrip strip, AnimationTimer frames) {
+
+        /** Takes the keyboard. */
+        void take() {
+            if (card.isVisible()) {
+                card.take();
+            } else {
+                strip.take();
+            }
+        }
+    }
 
     /**
      * @param lessons the lesson under way
@@ -54,6 +71,9 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         setVisible(false);
         lessons.addListener((observed, was, now) -> show(now));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::used);
+        addEventFilter(ScrollEvent.SCROLL, this::used);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::used);
         sceneProperty().addListener((observed, was, now) -> Optional.ofNullable(now).ifPresent(this::guard));
         show(lessons.getValue());
     }
@@ -65,10 +85,10 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         }
         shown = lesson.map(this::make);
         getChildren().clear();
-        shown.ifPresent(made -> getChildren().addAll(made.window(), made.light(), made.card()));
+        shown.ifPresent(made -> getChildren().addAll(made.window(), made.light(), made.card(), made.strip()));
         setVisible(lesson.isPresent());
         if (shown.isPresent()) {
-            shown.get().card().take();
+            fold(false);
             shown.get().frames().start();
         } else {
             before.ifPresent(Node::requestFocus);
@@ -79,7 +99,8 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
     private Shown make(LessonRun<W> lesson) {
         var window = windows.apply(lesson.window());
         var light = new Spotlight();
-        var card = new LessonCard(lesson);
+        var card = new LessonCard(lesson, () -> fold(true));
+        var strip = new LessonStrip(lesson, () -> fold(false));
         var frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -89,10 +110,8 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         };
         lesson.at().addListener((observed, was, now) -> {
             moved = Optional.empty();
-            found = false;
             light.open(lesson.step().asks());
-            card.take();
-            requestLayout();
+            fold(false);
         });
         lesson.done().addListener((observed, was, now) -> requestLayout());
         light.open(lesson.step().asks());
@@ -101,16 +120,34 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
             moved = Optional.of(new Point2D(e.getSceneX() - held.getX(), e.getSceneY() - held.getY()));
             requestLayout();
         });
-        return new Shown(lesson, window, light, card, frames);
+        return new Shown(lesson, window, light, card, strip, frames);
+    }
+
+    private void fold(boolean on) {
+        folded = on;
+        shown.ifPresent(here -> {
+            here.card().setVisible(!on);
+            here.strip().setVisible(on);
+            here.take();
+        });
+        requestLayout();
+    }
+
+    /** Whoever uses the window has read the card: from then on it stays where it is, whatever is scrolled. */
+    private void used(Event event) {
+        shown.filter(here -> moved.isEmpty() && event.getTarget() instanceof Node node && within(node, here.window()))
+                .ifPresent(here -> moved = Optional.of(new Point2D(here.card().getLayoutX(), here.card().getLayoutY())));
     }
 
     /** Controls move as the window is laid out, so the light follows. */
     private void follow() {
         shown.ifPresent(here -> {
-            if (here.light().light(target(here))) {
+            boolean other = here.light().light(target(here));
+            var seen = seen(this);
+            if (other || !seen.equals(room)) {
+                room = seen;
                 requestLayout();
             }
-            found = here.lesson().arrived().get();
         });
     }
 
@@ -119,14 +156,42 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         // In a low window the list of rounds gives way; the round itself is always there.
         return Stream.concat(step.lit().stream(), step.asks() ? Stream.empty() : Stream.of(ALWAYS))
                 .flatMap(id -> Optional.ofNullable(here.window().lookup("#" + id)).stream())
-                .filter(LessonLayer::seen)
+                .filter(LessonLayer::there)
                 .findFirst()
-                .map(node -> step.asks() && found ? node : revealed(node))
-                .map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())))
+                .map(node -> step.asks() && moved.isPresent() ? node : revealed(node))
+                .map(this::seen)
                 .orElse(step.asks() ? getLayoutBounds() : NOWHERE);
     }
 
-    private static boolean seen(Node node) {
+    /** What is to be seen of a control, in this layer's pixels: what scrolls shows a part. */
+    private Bounds seen(Node node) {
+        var whole = node.localToScene(node.getLayoutBounds());
+        for (var at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollPane scroller) {
+                whole = common(whole, scroller.localToScene(port(scroller)));
+            }
+        }
+        return sceneToLocal(whole);
+    }
+
+    /** The part of a scroll pane that shows its content. */
+    private static Bounds port(ScrollPane scroller) {
+        var insets = scroller.getInsets();
+        var port = scroller.getViewportBounds();
+        return new BoundingBox(insets.getLeft(), insets.getTop(), port.getWidth(), port.getHeight());
+    }
+
+    private static Bounds common(Bounds one, Bounds other) {
+        double x = Math.max(one.getMinX(), other.getMinX());
+        double y = Math.max(one.getMinY(), other.getMinY());
+        return new BoundingBox(
+                x,
+                y,
+                Math.max(0, Math.min(one.getMaxX(), other.getMaxX()) - x),
+                Math.max(0, Math.min(one.getMaxY(), other.getMaxY()) - y));
+    }
+
+    private static boolean there(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;
@@ -135,11 +200,11 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         return node.getScene() != null;
     }
 
-    /** In a small window it may have to be scrolled to. */
+    /** In a small window it may have to be scrolled to, until the learner scrolls. */
     private static Node revealed(Node node) {
         for (var at = node.getParent(); at != null; at = at.getParent()) {
-            if (at instanceof ScrollBox box) {
-                box.reveal(node);
+            if (at instanceof ScrollPane pane) {
+                ScrollBox.reveal(pane, node);
             }
         }
         return node;
@@ -148,14 +213,27 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
     @Override
     protected void layoutChildren() {
         shown.ifPresent(here -> {
-            here.window().resizeRelocate(0, 0, getWidth(), getHeight());
-            here.light().resizeRelocate(0, 0, getWidth(), getHeight());
-            double cardWidth = here.card().prefWidth(-1);
-            double cardHeight = Math.min(here.card().prefHeight(cardWidth), getHeight() - 2 * MARGIN);
-            var place = moved.map(at -> CardPlace.inside(at.getX(), at.getY(), cardWidth, cardHeight, getWidth(), getHeight()))
-                    .orElseGet(() -> CardPlace.of(here.light().lit(), cardWidth, cardHeight, getWidth(), getHeight()));
-            here.card().resizeRelocate(place.getX(), place.getY(), cardWidth, cardHeight);
+            double line = folded ? here.strip().prefHeight(getWidth()) : 0;
+            here.window().resizeRelocate(0, 0, getWidth(), getHeight() - line);
+            here.light().resizeRelocate(0, 0, getWidth(), getHeight() - line);
+            var all = room.getWidth() > 0 ? room : getLayoutBounds();
+            here.strip().resizeRelocate(all.getMinX(), all.getMaxY() - line, all.getWidth(), line);
+            var place = place(here, all);
+            here.card().resizeRelocate(place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight());
         });
+    }
+
+    private Bounds place(Shown here, Bounds all) {
+        var lit = common(here.light().lit(), all);
+        var sizes = Stream.of(LessonCard.WIDTH, LessonCard.NARROW)
+                .map(width -> size(here.card(), width, all))
+                .toList();
+        return moved.map(at -> CardPlace.inside(at, size(here.card(), here.card().getWidth(), all), all))
+                .orElseGet(() -> CardPlace.of(lit, sizes, all));
+    }
+
+    private static Bounds size(LessonCard card, double width, Bounds all) {
+        return new BoundingBox(0, 0, width, Math.min(card.prefHeight(width), all.getHeight() - 2 * MARGIN));
     }
 
     /** Arrows lead on and back while the card has the keyboard; the keys of a remote wherever it is, but for a text. */
@@ -164,7 +242,8 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
             return;
         }
         shown.ifPresent(here -> {
-            boolean card = event.getTarget() instanceof Node node && within(node, here.card());
+            boolean card = event.getTarget() instanceof Node node
+                    && (within(node, here.card()) || within(node, here.strip()));
             switch (event.getCode()) {
                 case RIGHT, LEFT -> {
                     if (!card) {
@@ -193,7 +272,7 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
     private void guard(Scene scene) {
         scene.focusOwnerProperty().addListener((observed, was, now) -> shown.ifPresent(here -> {
             if (now != null && !within(now, this)) {
-                here.card().take();
+                here.take();
             }
         }));
     }

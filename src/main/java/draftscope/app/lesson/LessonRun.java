@@ -5,9 +5,11 @@ import draftscope.app.engine.Engine;
 import draftscope.app.kit.Page;
 import draftscope.app.lesson.act.Act;
 import draftscope.app.lesson.act.LessonWindow;
+import draftscope.app.lesson.act.Measured;
 import draftscope.app.lesson.book.Exercise;
 import draftscope.app.lesson.book.Lesson;
 import draftscope.app.lesson.book.Scene;
+import draftscope.app.lesson.book.Span;
 import draftscope.app.lesson.book.Step;
 import draftscope.app.play.Below;
 import draftscope.draw.Words;
@@ -104,6 +106,11 @@ public final class LessonRun<W extends LessonWindow> {
     /** How far it is done, or what an answer was worth; in words. */
     public ReadOnlyStringProperty told() {
         return told.getReadOnlyProperty();
+    }
+
+    /** The answer to the step's question, with what the learner has measured. */
+    public List<Span> answer() {
+        return Span.fillMeasured(step().answer(), name -> Measured.of(name, window));
     }
 
     /** Which step it is of how many. */

@@ -50,6 +50,8 @@ final class Spotlight extends Region {
                 y,
                 Math.max(0, Math.min(getWidth(), place.getMaxX() + MARGIN) - x),
                 Math.max(0, Math.min(getHeight(), place.getMaxY() + MARGIN) - y));
+        // Something scrolled away is not lit at its edge.
+        ring.setVisible(place.getWidth() > 0 && place.getHeight() > 0);
         boolean other = !wanted.equals(lit);
         lit = wanted;
         if (other) {
@@ -62,7 +64,6 @@ final class Spotlight extends Region {
     Bounds lit() {
         return lit;
     }
-
 
     @Override
     protected void layoutChildren() {

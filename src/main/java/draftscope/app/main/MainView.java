@@ -276,7 +276,7 @@ public final class MainView extends StackPane {
     /** Stage and charts scroll where they have no room; form and clock are always there. */
     private Region stagePage(Region setup, Region stage, Region measures) {
         var scroller = new ScrollBox(
-                new StageColumns(stage, measures, StagePane.ROOM_FOR_LANES, MEASURES_BELOW),
+                new StageColumns(stage, measures, StagePane.ROOM_FOR_ALL, MEASURES_BELOW),
                 new SimpleDoubleProperty(1), 0, 0);
         HBox.setHgrow(scroller, Priority.ALWAYS);
         var alone = workbench.look().alone();

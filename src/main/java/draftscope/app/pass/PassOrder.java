@@ -50,6 +50,11 @@ sealed interface PassOrder extends Job {
         private static final int WIDE_TURNS = 3;
         private static final int BEHIND = 16;
 
+        /** Rows of the widest pass, where the context has room for it. */
+        static int widest() {
+            return WIDE_ROWS[WIDE_ROWS.length - 1];
+        }
+
         @Override
         public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
             var target = new Widths(passes(pair), text, ROWS);

@@ -99,7 +99,7 @@ public final class PassPage extends VBox {
         users.fields().forEach(field -> limits.getChildren().add(new FieldView(field)));
         var sheet = wrapped("card-note");
         sheet.setText(Words.of("users.sheet"));
-        return panel(
+        var panel = panel(
                 Words.of("users.panel"),
                 words,
                 chart,
@@ -107,6 +107,8 @@ public final class PassPage extends VBox {
                 reading,
                 sheet,
                 limits);
+        panel.setId("users-panel");
+        return panel;
     }
 
     private static VBox panel(String title, Node... parts) {

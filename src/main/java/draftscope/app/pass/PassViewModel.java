@@ -32,6 +32,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** Lets the target read the run on stage back in one pass, and shows what a pass takes by its rows. */
 public final class PassViewModel {
 
+    /** Rows of the widest pass that is timed. */
+    public static final int WIDEST = PassOrder.Measure.widest();
+
     private final Supplier<Optional<Trace>> stage;
     private final Jobs jobs;
     private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;

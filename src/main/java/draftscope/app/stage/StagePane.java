@@ -41,6 +41,10 @@ public final class StagePane extends VBox {
     public static final double ROOM_FOR_LANES = 580;
 
     private static final double MORE_FOR_TREES = 70;
+
+    /** Height from which there is room for the list of rounds whatever is drafted. */
+    public static final double ROOM_FOR_ALL = ROOM_FOR_LANES + MORE_FOR_TREES;
+
     private static final String OF_TREES = "of-trees";
     private static final String ALONE = "alone";
 

@@ -130,6 +130,7 @@ class LessonRunTest {
                 act("\"do\": \"run\", \"policy\": \"svip\", \"below\": 0.2, \"sampled\": true"),
                 "\"keep\": true, \"act\": {\"do\": \"read_back\"}",
                 "\"keep\": true, \"act\": {\"do\": \"measure\"}",
+                "\"run\": \"svip\", \"keep\": true, \"act\": {\"do\": \"users\"}",
                 "\"keep\": true, \"act\": {\"do\": \"whole_runs\"}",
                 act("\"do\": \"race\", \"with\": \"lookup\""),
                 act("\"do\": \"sweep\""));
@@ -166,6 +167,10 @@ class LessonRunTest {
         endsWith("measure", () -> {
             engineUntil(() -> window().pass().possible().get());
             window().pass().measure();
+        });
+        endsWith("users", () -> {
+            assertThat(lesson.run().told().get()).isEqualTo("1 of " + window().pass().users().most().get());
+            window().pass().users().users().set(window().pass().users().most().get());
         });
         endsWith("whole_runs", () -> {
             window().exact().wholeRuns().seeds().text().set("20");

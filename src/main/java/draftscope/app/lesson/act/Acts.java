@@ -1,10 +1,12 @@
 package draftscope.app.lesson.act;
 
+import draftscope.app.exact.ExactnessViewModel;
 import draftscope.app.exact.WholeRunsViewModel;
 import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.inspector.TokenFacts;
 import draftscope.app.kit.Page;
 import draftscope.app.lab.PolicyPick;
+import draftscope.app.pass.PassViewModel;
 import draftscope.app.play.Below;
 import draftscope.app.run.RunOrigin;
 import draftscope.decoding.drafter.DrafterCatalog;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -35,7 +38,11 @@ import java.util.stream.Stream;
 /** Every kind of act that a lesson file can ask for, by the name it goes by there. A new one is a line here and its words. */
 public final class Acts {
 
+    /** Rows of the widest pass that is timed. */
+    public static final int WIDEST_PASS = PassViewModel.WIDEST;
+
     private static final String DO = "do";
+    private static final int MOST_DRAWS = ExactnessViewModel.MOST;
     private static final Map<String, Function<LessonFields, Act>> KINDS = kinds();
 
     private Acts() {}
@@ -50,6 +57,7 @@ public final class Acts {
         kinds.put("whole_runs", Acts::wholeRuns);
         kinds.put("read_back", Acts::readBack);
         kinds.put("measure", Acts::measure);
+        kinds.put("users", Acts::users);
         kinds.put("page", Acts::page);
         kinds.put("race", Acts::race);
         kinds.put("run", Acts::run);
@@ -93,6 +101,7 @@ public final class Acts {
         var policy = policy(order).orElse(PolicyCatalog.standard());
         var live = policy.live().orElseThrow(() -> order.wrong("policy", Words.of("lesson.wrong.turn")));
         double limit = below.orElseGet(above::getAsDouble);
+        within(order, below.isPresent() ? "below" : "above", limit, live);
         return new Act(
                 words(below.isPresent() ? "turn.below" : "turn.above", policy.words().label(live), Figures.fraction(limit)),
                 false,
@@ -103,6 +112,13 @@ public final class Acts {
                 });
     }
 
+    /** A value under the least or over the most can never be set. */
+    private static void within(LessonFields order, String field, double limit, Parameter of) {
+        if (field.equals("below") ? limit <= of.least() : limit >= of.most()) {
+            throw order.wrong(field, Words.of("lesson.wrong.range", of.name(), Figures.plain(of.least()), Figures.plain(of.most())));
+        }
+    }
+
     private static double value(LessonWindow window, PolicyEntry policy, Parameter live) {
         return window.setup().form(policy).field(live).value().orElse(Double.NaN);
     }
@@ -110,7 +126,10 @@ public final class Acts {
     /** Open a token of a kind in the inspector. */
     private static Act inspect(LessonFields order) {
         only(order, "token");
-        var kinds = Arrays.stream(ChipKind.values()).collect(Collectors.toMap(ChipKind::id, kind -> kind));
+        // What the length policy cut off was never asked about: there is nothing to open.
+        var kinds = Arrays.stream(ChipKind.values())
+                .filter(kind -> kind != ChipKind.CUT)
+                .collect(Collectors.toMap(ChipKind::id, kind -> kind));
         var kind = kinds.get(order.among("token", kinds.keySet()));
         return new Act(
                 words("inspect", kind.words()),
@@ -152,7 +171,11 @@ public final class Acts {
     /** Draw the token looked at again and again. */
     private static Act draw(LessonFields order) {
         only(order, "at_least");
-        int least = (int) order.number("at_least").orElseThrow(() -> order.wrong("at_least", Words.of("lesson.wrong.missing")));
+        double wanted = order.number("at_least").orElseThrow(() -> order.wrong("at_least", Words.of("lesson.wrong.missing")));
+        if (wanted != Math.rint(wanted) || wanted < 1 || wanted > MOST_DRAWS) {
+            throw order.wrong("at_least", Words.of("lesson.wrong.whole", 1, MOST_DRAWS));
+        }
+        int least = (int) wanted;
         return new Act(words("draw", Figures.count(least)), false, window -> {
             int made = window.exact().made();
             return new Act.State(made >= least, Words.of("lesson.of", Figures.count(made), Figures.count(least)));
@@ -175,15 +198,34 @@ public final class Acts {
     /** Let the target read the text back. */
     private static Act readBack(LessonFields order) {
         only(order);
-        return new Act(words("read_back"), true, window ->
-                new Act.State(!window.pass().words().get().isEmpty(), window.pass().verdict().get()));
+        return new Act(words("read_back"), true, window -> new Act.State(
+                !window.pass().words().get().isEmpty(), window.pass().verdict().get().isEmpty() ? hindered(window) : window.pass().verdict().get()));
     }
 
     /** Time real passes. */
     private static Act measure(LessonFields order) {
         only(order);
-        return new Act(words("measure"), true, window -> Act.State.of(
-                !window.pass().price().get().measured().isEmpty() && !window.lab().jobs().running().get()));
+        return new Act(words("measure"), true, window -> new Act.State(
+                !window.pass().price().get().measured().isEmpty() && !window.lab().jobs().running().get(), hindered(window)));
+    }
+
+    /** Read the price of a pass at more and more users, to the last that was measured. */
+    private static Act users(LessonFields order) {
+        only(order);
+        return new Act(words("users"), true, window -> {
+            var users = window.pass().users();
+            int most = users.most().get();
+            int here = users.users().get();
+            return users.data().get().isEmpty()
+                    ? new Act.State(false, window.pass().possible().get() ? words("users.first") : hindered(window))
+                    : new Act.State(here >= most && most > 1, Words.of("lesson.of", Figures.count(here), Figures.count(most)));
+        });
+    }
+
+    /** Why the loaded pair cannot read the run on stage; empty while it can, and while it works. */
+    private static String hindered(LessonWindow window) {
+        boolean busy = window.running().get() || window.lab().jobs().running().get();
+        return busy || window.pass().possible().get() ? "" : window.pass().note().get();
     }
 
     private static Act page(LessonFields order) {
@@ -215,6 +257,10 @@ public final class Acts {
         boolean sampled = order.flag("sampled");
         var below = order.number("below");
         var above = order.number("above");
+        ranges(order, policy, below, above);
+        if (drafter.isPresent() && policy.equals(Optional.of(PolicyCatalog.baseline()))) {
+            throw order.wrong("drafter", Words.of("lesson.wrong.none"));
+        }
         var who = Stream.of(
                         drafter.map(DrafterEntry::title),
                         policy.map(PolicyEntry::title),
@@ -239,6 +285,15 @@ public final class Acts {
         });
     }
 
+    private static void ranges(LessonFields order, Optional<PolicyEntry> policy, OptionalDouble below, OptionalDouble above) {
+        if (below.isEmpty() && above.isEmpty()) {
+            return;
+        }
+        var live = policy.orElse(PolicyCatalog.standard()).live().orElseThrow(() -> order.wrong("policy", Words.of("lesson.wrong.turn")));
+        below.ifPresent(limit -> within(order, "below", limit, live));
+        above.ifPresent(limit -> within(order, "above", limit, live));
+    }
+
     private static boolean drafts(RunStarted run, DrafterEntry drafter) {
         return run.drafter().map(info -> info.name().equals(drafter.name())).orElse(drafter.isStandard() && run.draft().isPresent());
     }
@@ -259,15 +314,20 @@ public final class Acts {
     /** Go, round by round, to one in which something happened. */
     private static Act step(LessonFields order) {
         only(order, "to");
+        var wanted = kindOfRound(order);
+        return new Act(words("step." + order.text("to")), false, window -> Act.State.of(window.stage().current().get().ended()
+                .filter(wanted)
+                .isPresent()
+                && shown(window.stage().current().get(), window)));
+    }
+
+    /** Which rounds an act that steps to one asks for. */
+    public static Predicate<RoundEnded> kindOfRound(LessonFields order) {
         Map<String, Predicate<RoundEnded>> kinds = Map.of(
                 "refused", RoundEnded::refused,
                 "whole", round -> round.drafted() > 0 && round.accepted() == round.drafted(),
                 "discarded", round -> round.tested() < round.drafted());
-        var name = order.among("to", kinds.keySet());
-        return new Act(words("step." + name), false, window -> Act.State.of(window.stage().current().get().ended()
-                .filter(kinds.get(name))
-                .isPresent()
-                && shown(window.stage().current().get(), window)));
+        return kinds.get(order.among("to", kinds.keySet()));
     }
 
     /** A round counts once the clock stands at it, not while its picture is on its way. */

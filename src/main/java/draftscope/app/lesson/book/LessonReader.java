@@ -5,6 +5,7 @@ import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.lesson.act.Act;
 import draftscope.app.lesson.act.Acts;
 import draftscope.app.lesson.act.LessonFields;
+import draftscope.app.lesson.act.Measured;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.draw.Words;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -89,6 +91,9 @@ public final class LessonReader {
             var path = file.path().resolveSibling(order.text("file")).normalize();
             var all = files.computeIfAbsent(path, p -> traces(p, order));
             var number = order.number("run");
+            if (number.isPresent() && (number.getAsDouble() < 1 || number.getAsDouble() != Math.rint(number.getAsDouble()))) {
+                throw order.wrong("run", Words.of("lesson.wrong.whole", 1, all.size()));
+            }
             var policy = order.find("policy");
             var found = all.stream()
                     .filter(run -> policy.map(run.run().policy().name()::equals).orElse(true))
@@ -120,6 +125,7 @@ public final class LessonReader {
         var scope = scope(order);
         var house = LessonFile.house(file.fields());
         var act = order.object("act").map(Acts::of);
+        Sense.of(order, scope);
         return new Step(
                 part.name(),
                 part.title(),
@@ -157,9 +163,22 @@ public final class LessonReader {
             return List.of();
         }
         try {
-            return Span.fill(Span.parse(found.get()), field -> TraceFields.of(field, scope));
+            var spans = Span.parse(found.get());
+            // Before it was measured nobody asks for the answer.
+            if (what.equals("answer") && order.object("act").filter(act -> act.text("do").equals("users")).isPresent()) {
+                spans = Span.measured(spans, Measured.BEGINS);
+                spans.stream().filter(span -> span.kind() == Span.Kind.MEASURED).forEach(LessonReader::known);
+            }
+            return Span.fill(spans, field -> TraceFields.of(field, scope));
         } catch (IllegalArgumentException wrong) {
             throw order.wrong(what, wrong.getMessage());
+        }
+    }
+
+    private static void known(Span measured) {
+        if (!Measured.names().contains(measured.text())) {
+            throw new IllegalArgumentException(Words.of(
+                    "lesson.field.name", measured.text(), String.join(", ", new TreeSet<>(Measured.names()))));
         }
     }
 
@@ -193,6 +212,11 @@ public final class LessonReader {
 
     /** Where the run's text parts from that of another one. */
     private Scope apart(LessonFields order, String run, Set<String> names) {
+        for (var other : List.of("at", "token")) {
+            if (order.has(other)) {
+                throw order.wrong(other, Words.of("lesson.wrong.with_apart"));
+            }
+        }
         var other = order.among("apart", names);
         if (!runs.containsKey(other)) {
             throw order.wrong("apart", Words.of("lesson.wrong.unread", other));

@@ -26,7 +26,9 @@ public record Span(Kind kind, String text) {
         /** A formula, between dollar signs. */
         FORMULA,
         /** A name, between backquotes. */
-        NAME
+        NAME,
+        /** A figure that the learner measures; in the file and until it is shown, its name. */
+        MEASURED
     }
 
     /**
@@ -62,6 +64,22 @@ public record Span(Kind kind, String text) {
     public static List<Span> fill(List<Span> spans, Function<String, String> field) {
         return spans.stream()
                 .map(span -> span.kind() == Kind.FIGURE ? new Span(Kind.FIGURE, field.apply(span.text())) : span)
+                .toList();
+    }
+
+    /** The same text in which figures that the learner measures are told from those of a trace, by how their fields begin. */
+    public static List<Span> measured(List<Span> spans, String begins) {
+        return spans.stream()
+                .map(span -> span.kind() == Kind.FIGURE && span.text().startsWith(begins)
+                        ? new Span(Kind.MEASURED, span.text().substring(begins.length()))
+                        : span)
+                .toList();
+    }
+
+    /** The same text with what was measured in its place. */
+    public static List<Span> fillMeasured(List<Span> spans, Function<String, String> figure) {
+        return spans.stream()
+                .map(span -> span.kind() == Kind.MEASURED ? new Span(Kind.FIGURE, figure.apply(span.text())) : span)
                 .toList();
     }
 

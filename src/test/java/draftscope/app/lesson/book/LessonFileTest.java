@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lesson with a wrong field or a missing trace says so, by file and field, and opens the rest. */
 class LessonFileTest {
@@ -70,6 +71,23 @@ class LessonFileTest {
             "act": {"do": "race", "with": "nobody"}       | act.with        | nobody
             "exercise": "kept"                            | exercise        | kept
             "exercise": "poem"                            | exercise        | poem
+            "act": {"do": "inspect", "token": "cut"}      | act.token       | cut
+            "act": {"do": "inspect", "token": "target"}   | act.token       | accepted, bonus
+            "act": {"do": "node"}                         | act.do          | node
+            "act": {"do": "draw", "at_least": 10}         | act.do          | draw
+            "act": {"do": "draw", "at_least": 0}          | act.at_least    | whole
+            "act": {"do": "draw", "at_least": 1e9}        | act.at_least    | whole
+            "act": {"do": "turn", "below": 0}             | act.below       | never
+            "act": {"do": "run", "below": -1}             | act.below       | never
+            "act": {"do": "run", "policy": "none", "drafter": "lookup"} | act.drafter | alone
+            "act": {"do": "run", "policy": "none", "above": 3} | act.policy | turn
+            "phase": "drafted"                            | phase           | no drafted round
+            "open": "token"                               | open            | token
+            "spotlight": "inspecter"                      | spotlight       | inspector
+            "spotlight": "inspector"                      | spotlight       | inspector
+            "spotlight": ["tree", "exactness-ladder"]     | spotlight       | tree
+            "answer": "{measured.one}"                    | answer          | measured
+            "act": {"do": "users"}, "answer": "{measured.two}" | answer     | two
             """)
     void aWrongFieldIsNamedAndTheRestOpens(String wrong, String field, String says) throws IOException {
         var steps = step("good", "") + ", " + ("{\"name\": \"bad\", \"title\": \"A step\", "
@@ -79,6 +97,33 @@ class LessonFileTest {
         var problem = lesson.problems().get(lesson.problems().size() - 1);
         assertThat(problem.where()).isEqualTo("mine.lesson.json, field steps[2]." + field);
         assertThat(problem.cause()).contains(says);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "act": {"do": "step", "to": "refused"}                                  | act.to
+            "act": {"do": "inspect", "token": "bonus"}                              | act.token
+            "act": {"do": "users"}                                                  | act.do
+            "at": "first"                                                           | at
+            """)
+    void whatARunWithoutADraftCannotShowIsRefused(String wrong, String field) throws IOException {
+        Files.copy(Assets.locate().traces().resolve("tour/four-ways.jsonl"), folder.resolve("alone.jsonl"));
+        var file = Files.writeString(folder.resolve("alone.lesson.json"), "{\"kind\": \"draftscope-lesson\", \"version\": 1, \"id\": \"a\","
+                + " \"title\": \"A\", \"traces\": {\"alone\": {\"file\": \"alone.jsonl\", \"policy\": \"none\"}}, \"steps\": ["
+                + "{\"name\": \"one\", \"title\": \"A step\", \"text\": \"Words.\", " + wrong + "}]}");
+        assertThatThrownBy(() -> LessonReader.read(LessonFile.read(file)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("alone.lesson.json, field steps[1]." + field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "1.5"})
+    void aRunIsCountedFromOne(String number) throws IOException {
+        var file = Files.writeString(folder.resolve("n.lesson.json"), "{\"kind\": \"draftscope-lesson\", \"version\": 1, \"id\": \"n\", \"title\": \"N\","
+                + " \"traces\": {\"run\": {\"file\": \"run.jsonl\", \"run\": " + number + "}}, \"steps\": [" + step("one", "") + "]}");
+        assertThatThrownBy(() -> LessonReader.read(LessonFile.read(file)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("traces.run.run");
     }
 
     @ParameterizedTest
