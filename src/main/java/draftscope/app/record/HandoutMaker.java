@@ -86,7 +86,7 @@ final class HandoutMaker {
     private static Handout.Style style(Span.Kind kind) {
         return switch (kind) {
             case PLAIN -> Handout.Style.PLAIN;
-            case FIGURE -> Handout.Style.FIGURE;
+            case FIGURE, MEASURED -> Handout.Style.FIGURE;
             case FORMULA -> Handout.Style.FORMULA;
             case NAME -> Handout.Style.NAME;
         };
