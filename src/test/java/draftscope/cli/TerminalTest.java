@@ -3,6 +3,7 @@ package draftscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.cli.option.Checks;
+import draftscope.app.kit.Rounds;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.ColorChoice;
 import draftscope.cli.terminal.ColorDepth;
@@ -12,8 +13,10 @@ import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.RoundLines;
 import draftscope.cli.terminal.Terminal;
+import draftscope.decoding.event.CutGuess;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
+import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
@@ -107,6 +110,21 @@ class TerminalTest {
                         + E + "38;5;" + EntropyRamp.color(0).palette() + "m[ a]" + E + "0m"
                         + E + "9;38;5;" + EntropyRamp.color(4).palette() + "m✗ cat✗" + E + "0m"
                         + E + "2m( dog)" + E + "0m" + E + "4m→\\x1b[2J" + E + "0m");
+    }
+
+    /** What one pass guessed after the place where the draft length cut the row: the target was not asked. */
+    @Test
+    void aCutRowOfGuessesStandsAfterWhatWasAsked() {
+        var round = Rounds.round(1, 1, "!", " a", " b");
+        var cut = new RoundEnded(
+                1, round.stop(), round.tokens(), round.next(), 1, 2, Optional.empty(), OptionalDouble.empty(), List.of(),
+                Optional.empty(), Optional.empty(), PolicyNote.NONE,
+                List.of(new CutGuess(3, " c", 0.5, 0.25, 0.2), new CutGuess(4, "\n", 0.25, 1, 0.4)));
+        var bytes = new ByteArrayOutputStream();
+        new RoundLines(new Output(bytes), new Ansi(ColorDepth.NONE)).on(cut);
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("[ a]✗ b✗¦‹ c›‹⏎›→!");
+        new RoundLines(new Output(bytes), new Ansi(ColorDepth.NONE)).on(round);
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines().skip(1)).singleElement().asString().doesNotContain("¦");
     }
 
     @Test

@@ -9,9 +9,9 @@ import draftscope.app.setup.SetupViewModel;
 import draftscope.app.tree.TreeViewModel;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.data.ScoreData;
-import draftscope.draw.stage.LiveRule;
+import draftscope.draw.stage.RoundScores;
 import draftscope.draw.stage.RoundLane;
-import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.drafter.DrafterCatalog;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyStringProperty;
 
@@ -52,6 +52,9 @@ public record StageDesk(
     /** The entropy in nats at which SVIP stopped in the round on show; the form's before there is a run; else empty. */
     public OptionalDouble entropyLimit() {
         var run = stage.run().get();
+        if (run.filter(DrafterCatalog::byPeople).isPresent()) {
+            return OptionalDouble.empty();
+        }
         if (run.isEmpty()) {
             return setup.entropyLimit();
         }
@@ -76,8 +79,9 @@ public record StageDesk(
                 .filter(value -> !movedByItself(value))
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
-        return lane.strip(LiveRule.of(stage.run().get().map(RunStarted::policy), lane.note()), threshold)
+        var scores = RoundScores.of(lane, stage.run().get(), threshold);
+        return scores
                 .withDrawn(!stage.run().get().filter(run -> run.sampling().greedy()).isPresent())
-                .withGhost(threshold.isPresent() ? later : OptionalDouble.empty());
+                .withGhost(scores.threshold().isPresent() ? later : OptionalDouble.empty());
     }
 }

@@ -1,11 +1,14 @@
 package draftscope.cli.terminal;
 
+import draftscope.decoding.event.CutGuess;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.TraceListener;
 import draftscope.decoding.event.VerifiedToken;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A line for every round: what was drafted, what became of it, why drafting stopped. Outcomes differ by their
@@ -41,6 +44,7 @@ public final class RoundLines implements TraceListener {
                         Messages.text("stop." + round.stop().name().toLowerCase(Locale.ROOT)))));
         // Of a tree what was kept: its other nodes are alternatives, not a text.
         (round.isTree() ? round.kept() : round.tokens()).forEach(token -> line.append(drafted(token)));
+        line.append(cut(round.cut()));
         round.next().ifPresent(next -> line.append(next(next)));
         if (round.isTree()) {
             line.append(ansi.styled(Ansi.FAINT, Messages.text("round.tree", round.drafted(), round.depth())));
@@ -56,6 +60,15 @@ public final class RoundLines implements TraceListener {
             case REJECTED -> ansi.styled(Ansi.and(Ansi.STRUCK, entropy), "✗" + text + "✗");
             case DISCARDED -> ansi.styled(Ansi.FAINT, "(" + text + ")");
         };
+    }
+
+    /** Where the row that one pass guessed was cut off, and what stood behind the cut: the target was not asked. */
+    private String cut(List<CutGuess> guesses) {
+        return guesses.isEmpty()
+                ? ""
+                : ansi.styled(
+                        Ansi.FAINT,
+                        guesses.stream().map(guess -> "‹" + visible(guess.text()) + "›").collect(Collectors.joining("", "¦", "")));
     }
 
     private String next(NextToken next) {

@@ -5,6 +5,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.DrawsData;
 import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Hatch;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
 import draftscope.draw.pen.Probe;
@@ -20,7 +21,7 @@ import java.util.Optional;
 /**
  * Draws that pile up: a bar for each token's share of the draws, the target's probability as a line to be reached, round
  * it where 95 of 100 samples of the target end, and a ring where the rule itself leads if that is elsewhere. A bar that
- * ends outside the band is of another colour and its figure is marked.
+ * ends outside the band is of another colour and striped, and its figure is marked.
  */
 public final class DrawsPainter extends RowsPainter<DrawsData> {
 
@@ -56,8 +57,12 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
             var low = plot.x(Math.min(plot.highX(), bar.band().low() / (double) data.made()));
             var end = plot.x(Math.min(plot.highX(), bar.band().high() / (double) data.made()));
             pen.rect(low, top + 1.5, Math.max(1.5, end - low), high - 3, sheet.em(0.15), palette.ink(Tone.TARGET).fade(0.18));
-            var tone = inside ? Tone.CALM : Tone.HOT;
-            pen.rect(plot.left(), middle - thick / 2, plot.x(data.share(bar)) - plot.left(), thick, palette.ink(tone).fade(0.9));
+            double wide = plot.x(data.share(bar)) - plot.left();
+            if (inside) {
+                pen.rect(plot.left(), middle - thick / 2, wide, thick, palette.ink(Tone.CALM).fade(0.9));
+            } else {
+                Hatch.outside(pen, palette, Tone.HOT, plot.left(), middle - thick / 2, wide, thick);
+            }
         }
         var x = plot.x(Math.min(plot.highX(), bar.p()));
         pen.rect(x - 1, top + 1.5, 2, high - 3, palette.ink(Tone.TARGET));

@@ -5,6 +5,7 @@ import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Hatch;
 import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
@@ -78,12 +79,16 @@ public final class HistogramPainter extends PlotPainter<HistogramData> {
         var left = plot.x(data.low() + data.width() * (bin < bins ? bin : bin + 1));
         var right = plot.x(data.low() + data.width() * (bin < bins ? bin + 1 : bin + 3));
         var middle = data.low() + data.width() * (bin + 0.5);
-        var ink = palette.ink(middle <= data.limit() ? Tone.CALM : Tone.HOT);
         var gap = right - left > 5 ? 1 : 0;
         if (marked) {
             pen.rect(left, plot.top(), right - left, plot.height(), palette.ink(Tone.FG).fade(0.08));
         }
-        pen.rect(left, plot.y(count), right - left - gap, plot.bottom() - plot.y(count), ink.fade(bin < bins ? 0.85 : 0.6));
+        double high = plot.bottom() - plot.y(count);
+        if (middle <= data.limit()) {
+            pen.rect(left, plot.y(count), right - left - gap, high, palette.ink(Tone.CALM).fade(bin < bins ? 0.85 : 0.6));
+        } else {
+            Hatch.outside(pen, palette, Tone.HOT, left, plot.y(count), right - left - gap, high);
+        }
     }
 
     @Override

@@ -43,6 +43,10 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
     @Override
     public void paint(Pen pen, Sheet sheet, ScoreData data, OptionalInt probe) {
         Chrome.title(pen, sheet, title());
+        if (data.ofPeople()) {
+            Chrome.empty(pen, sheet, words.get("score.people"));
+            return;
+        }
         draw(pen, sheet, data, probe);
     }
 

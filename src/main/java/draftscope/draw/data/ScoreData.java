@@ -37,6 +37,10 @@ public record ScoreData(
     public static final ScoreData EMPTY =
             new ScoreData(List.of(), OptionalDouble.of(EntropyScore.REFERENCE_THRESHOLD), List.of(), Scale.SCORE);
 
+    /** Of a round that people drafted: they have no entropy, and no rule stopped them. */
+    public static final ScoreData OF_PEOPLE =
+            new ScoreData(List.of(), OptionalDouble.empty(), List.of(), new Scale("", "", true, false, 0, 0, Line.SAME));
+
     /** Copies the lists. */
     public ScoreData {
         points = List.copyOf(points);
@@ -119,6 +123,11 @@ public record ScoreData(
         this(points, threshold, centres, OptionalDouble.empty(), true, scale, 0);
     }
 
+    /** Whether people drafted the round. */
+    public boolean ofPeople() {
+        return scale.equals(OF_PEOPLE.scale());
+    }
+
     /** The same round with a threshold for later rounds; what was decided by the present one stays as it was. */
     public ScoreData withGhost(OptionalDouble later) {
         return new ScoreData(
@@ -180,7 +189,7 @@ public record ScoreData(
     @Override
     public String summary(ChartWords words) {
         if (points.isEmpty()) {
-            return words.get("score.empty");
+            return words.get(ofPeople() ? "score.people" : "score.empty");
         }
         var hot = points.subList(0, asked()).stream().filter(this::hot).count();
         var h = threshold.isPresent() ? Figures.fraction(threshold.getAsDouble()) : Figures.DASH;

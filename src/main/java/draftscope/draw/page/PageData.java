@@ -3,8 +3,10 @@ package draftscope.draw.page;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import draftscope.decoding.entry.Bundles;
+import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.port.Candidate;
+import draftscope.draw.ChartWords;
 import draftscope.draw.Words;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -30,8 +32,12 @@ final class PageData {
             for (var key : WORDS) {
                 out.writeStringField(key, Words.of("page.js." + key));
             }
+            var charts = ChartWords.load();
+            out.writeStringField("shared", charts.get("rejection.shared"));
+            out.writeStringField("refused", charts.get("rejection.excess"));
+            out.writeStringField("residual", charts.get("rejection.residual"));
             out.writeStringField("mark", String.valueOf(Bundles.decimalMark()));
-            for (var kind : List.of("pending", "accepted", "rejected", "discarded", "correction", "bonus", "target")) {
+            for (var kind : List.of("pending", "accepted", "rejected", "discarded", "cut", "correction", "bonus", "target")) {
                 out.writeStringField(kind, Words.of("chip." + kind));
             }
             out.writeEndObject();
@@ -67,19 +73,18 @@ final class PageData {
             out.writeStringField("t", Html.marked(token.text()));
             out.writeStringField("o", ReplayPage.RoundWords.outcome(token.outcome()));
             out.writeStringField("w", accepted ? words.added().get(kept++).text() : "");
-            number(out, "h", token.entropy());
-            number(out, "s", words.scores().points().get(i).score());
+            number(out, "h", words.entropy(token));
+            number(out, "s", words.scores().ofPeople() ? Double.NaN : words.scores().points().get(i).score());
             number(out, "q", token.q());
             number(out, "p", token.p());
             number(out, "a", token.acceptance());
-            var draft = words.lane().lawOf(i);
-            if (draft.isPresent()) {
-                top(out, "dt", draft.get().top());
-            }
-            top(out, "tt", token.top());
+            var draft = words.lane().lawOf(i).map(DraftToken::top).orElse(List.of());
+            top(out, "dt", draft, token.top());
+            top(out, "tt", token.top(), draft);
             out.writeEndObject();
         }
         out.writeEndArray();
+        cut(out, words);
         if (round.next().isPresent()) {
             var next = round.next().get();
             out.writeObjectFieldStart("next");
@@ -87,20 +92,46 @@ final class PageData {
             out.writeStringField("o", next.source().name().toLowerCase(Locale.ROOT));
             out.writeStringField("w", words.added().get(words.added().size() - 1).text());
             number(out, "p", next.p());
-            top(out, "tt", next.top());
+            top(out, "tt", next.top(), List.of());
             out.writeEndObject();
         }
         out.writeEndObject();
     }
 
-    /** The most probable tokens of a law. */
-    private static void top(JsonGenerator out, String name, List<Candidate> candidates) throws IOException {
+    /** What the same pass guessed after the drafted ones, and where it was cut off. */
+    private static void cut(JsonGenerator out, ReplayPage.RoundWords words) throws IOException {
+        var cut = words.cut();
+        if (cut.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("cut");
+        for (int i = 0; i < cut.size(); i++) {
+            var chip = cut.get(i);
+            out.writeStartObject();
+            out.writeStringField("t", Html.marked(chip.piece()));
+            out.writeStringField("o", chip.kind().id());
+            number(out, "h", chip.entropy());
+            number(out, "s", words.scores().points().get(words.ended().drafted() + i).score());
+            number(out, "q", chip.q());
+            number(out, "f", chip.presence());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** The most probable tokens of a distribution, each with what the other one gives it, where that is known. */
+    private static void top(JsonGenerator out, String name, List<Candidate> candidates, List<Candidate> others)
+            throws IOException {
         if (!candidates.isEmpty()) {
             out.writeArrayFieldStart(name);
             for (var candidate : candidates) {
                 out.writeStartArray();
                 out.writeString(Html.marked(candidate.text()));
                 out.writeNumber(rounded(candidate.probability()));
+                var other = others.stream().filter(one -> one.id() == candidate.id()).findFirst();
+                if (other.isPresent()) {
+                    out.writeNumber(rounded(other.get().probability()));
+                }
                 out.writeEndArray();
             }
             out.writeEndArray();

@@ -8,8 +8,11 @@ import draftscope.draw.EntropyRamp;
 import draftscope.draw.Words;
 import draftscope.draw.data.ScoreData;
 import draftscope.draw.data.SpeedupData;
+import draftscope.draw.stage.Chip;
+import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.LiveRule;
 import draftscope.draw.stage.RoundLane;
+import draftscope.draw.stage.RoundScores;
 import draftscope.draw.stage.StopWords;
 import draftscope.trace.TextToken;
 import draftscope.trace.Trace;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A run as one HTML page for any browser: prompt, settings, figures, text, rounds and charts as text and pictures, and a
@@ -84,7 +88,7 @@ public final class ReplayPage {
         parts.put("edges", IntStream.range(0, EntropyRamp.STEPS - 1)
                 .mapToObj(step -> Double.toString(EntropyRamp.upperEdge(step)))
                 .collect(Collectors.joining(",")));
-        parts.put("outcomes", outcomes());
+        parts.put("outcomes", outcomes(rounds.stream().anyMatch(round -> !round.cut().isEmpty())));
         parts.put("charts", PageCharts.html(trace, run.exact() ? growing : SpeedupData.EMPTY));
         parts.put("data", Html.script(PageData.json(rounds)));
         return Template.filled(PAGE, parts);
@@ -93,10 +97,10 @@ public final class ReplayPage {
     /** The threshold is that of the round: it may have been turned on the way. */
     private RoundWords words(TraceRound round, RoundEnded ended, List<TextToken> added) {
         var policy = Optional.of(run.policy());
-        var rule = LiveRule.of(policy);
         var lane = RoundLane.of(round.drafts(), ended);
-        var threshold = ended.threshold().isPresent() ? ended.threshold() : rule.first(policy);
-        return new RoundWords(round, ended, added, lane, lane.scores(rule, threshold), StopWords.of(lane, policy, threshold));
+        var turned = LiveRule.inForce(policy, lane);
+        var threshold = turned.isPresent() ? turned : LiveRule.of(policy).first(policy);
+        return new RoundWords(round, ended, added, lane, RoundScores.of(lane, Optional.of(run), threshold), StopWords.of(lane, policy, threshold));
     }
 
     private static String steps() {
@@ -110,8 +114,9 @@ public final class ReplayPage {
         return out.toString();
     }
 
-    private static String outcomes() {
-        return List.of("accepted", "rejected", "discarded", "correction", "bonus").stream()
+    private static String outcomes(boolean cut) {
+        return Stream.of("accepted", "rejected", "discarded", "cut", "correction", "bonus")
+                .filter(kind -> cut || !kind.equals(ChipKind.CUT.id()))
                 .map(kind -> "<span class=\"key\"><span class=\"chip " + kind + "\">" + Html.escaped(Words.of("chip." + kind))
                         + "</span> " + Html.escaped(Words.of("chip.meaning." + kind)) + "</span>")
                 .collect(Collectors.joining());
@@ -139,7 +144,7 @@ public final class ReplayPage {
                 }
                 out.append("<span data-r=\"").append(round.number() - 1).append("\" data-i=\"")
                         .append(i < kept.size() ? i : -1).append('"');
-                double entropy = i < kept.size() ? kept.get(i).entropy() : lane.refusedEntropy();
+                double entropy = i < kept.size() ? entropy(kept.get(i)) : scores.ofPeople() ? Double.NaN : lane.refusedEntropy();
                 if (Double.isFinite(entropy) && EntropyRamp.step(entropy) > 0) {
                     out.append(" class=\"h").append(EntropyRamp.step(entropy)).append(i < kept.size() ? "\"" : " refused\"");
                 }
@@ -148,29 +153,44 @@ public final class ReplayPage {
             return out.toString();
         }
 
+        /** H(q) in nats; NaN of a guess of people, who have none. */
+        double entropy(VerifiedToken token) {
+            return scores.ofPeople() ? Double.NaN : token.entropy();
+        }
+
         /** Its line in the list. */
         String item() {
             var out = new StringBuilder("<li><a class=\"go\" href=\"#stage\" data-go=\"" + (round.number() - 1) + "\">"
                     + Html.escaped(Words.of("page.round", round.number())) + "</a> <span class=\"count\">"
-                    + Html.escaped(Words.of("page.counts", ended.accepted(), ended.drafted())) + "</span><span class=\"chips\">");
+                    + Html.escaped(Words.of("page.counts", ended.accepted(), ended.drafted()) + lane.cutOff()) + "</span><span class=\"chips\">");
             for (int i = 0; i < shown().size(); i++) {
                 var token = shown().get(i);
-                chip(out, i, outcome(token.outcome()), token.entropy(), token.text());
+                chip(out, i, outcome(token.outcome()), entropy(token), token.text(), 1);
+            }
+            for (int i = 0; i < cut().size(); i++) {
+                var chip = cut().get(i);
+                chip(out, shown().size() + i, chip.kind().id(), chip.entropy(), chip.piece(), chip.presence());
             }
             ended.next().ifPresent(next -> chip(
-                    out, -1, next.source().name().toLowerCase(Locale.ROOT), Double.NaN, next.text()));
+                    out, -1, next.source().name().toLowerCase(Locale.ROOT), Double.NaN, next.text(), 1));
             return out.append("</span><span class=\"why\">").append(Html.escaped(why)).append("</span></li>").toString();
         }
 
-        private void chip(StringBuilder out, int index, String kind, double entropy, String piece) {
+        private void chip(StringBuilder out, int index, String kind, double entropy, String piece, double presence) {
             out.append("<span class=\"chip ").append(kind);
             if (Double.isFinite(entropy)) {
                 out.append(" h").append(EntropyRamp.step(entropy));
             }
             // The word is there for those who hear the page, and for paper.
-            out.append("\" data-r=\"").append(round.number() - 1).append("\" data-i=\"").append(index).append("\">")
+            out.append("\" data-r=\"").append(round.number() - 1).append("\" data-i=\"").append(index).append('"')
+                    .append(presence < 1 ? String.format(Locale.ROOT, " style=\"opacity:%.2f\"", presence) : "").append('>')
                     .append(Html.token(piece)).append("<i class=\"said\"> ").append(Html.escaped(Words.of("chip." + kind)))
                     .append("</i></span>");
+        }
+
+        /** What the same pass guessed after the drafted tokens, fading, as the stage shows it. */
+        List<Chip> cut() {
+            return lane.row().stream().filter(chip -> chip.kind() == ChipKind.CUT).toList();
         }
 
         /** What is shown of the draft: all of a chain; of a tree what was kept, since its other nodes are no text. */

@@ -17,8 +17,6 @@ public enum Part {
     /** How much of its colour a part keeps whose other distribution is not known. */
     private static final double UNKNOWN = 0.4;
 
-    private static final double LINES = 0.85;
-
     private final Tone tone;
     private final double ground;
     private final Optional<Hatch.Lean> lean;
@@ -43,8 +41,9 @@ public enum Part {
         if (width <= 0) {
             return;
         }
-        pen.rect(x, y, width, height, palette.ink(tone).fade(share * ground));
-        lean.ifPresent(way ->
-                Hatch.of(way, palette, palette.ink(tone).fade(share * LINES)).fill(pen, x, y, width, height));
+        var ink = palette.ink(tone);
+        lean.ifPresentOrElse(
+                way -> Hatch.fill(pen, palette, way, ink, share, ground, x, y, width, height),
+                () -> pen.rect(x, y, width, height, ink.fade(share * ground)));
     }
 }

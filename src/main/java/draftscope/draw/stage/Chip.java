@@ -111,8 +111,13 @@ public record Chip(
         return kind == ChipKind.CUT ? FAINTEST + (1 - FAINTEST) * CUT * (Double.isNaN(q) ? 0 : q) : 1;
     }
 
-    /** Its place on the score strip. */
-    ScoreData.Point point(double value) {
+    /**
+     * Its place on the score strip.
+     *
+     * @param value what the policy compares
+     * @param bound what is promised of its acceptance
+     */
+    ScoreData.Point point(double value, double bound) {
         var verdict = switch (kind) {
             case ACCEPTED -> Optional.of(Outcome.ACCEPTED);
             case REJECTED -> Optional.of(Outcome.REJECTED);
@@ -120,7 +125,7 @@ public record Chip(
             default -> Optional.<Outcome>empty();
         };
         return new ScoreData.Point(
-                piece, entropy, value, verdict.map(o -> new ScoreData.Verdict(o, Math.max(0, 1 - score), overlap)));
+                piece, entropy, value, verdict.map(o -> new ScoreData.Verdict(o, bound, overlap)));
     }
 
     /** Its text with white space made visible. */

@@ -5,6 +5,7 @@ import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.PolicyNote;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.Sight;
@@ -15,17 +16,20 @@ import draftscope.draw.PolicyNames;
 import draftscope.draw.data.ScoreData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the policy of a run compares with its live parameter, as the strip under the chips draws it.
  *
  * @param policy the policy's entry; empty where it is not known
  * @param sight which distribution it looks at
+ * @param score its score of an entropy
  */
-public record LiveRule(Optional<PolicyEntry> policy, Sight sight) {
+public record LiveRule(Optional<PolicyEntry> policy, Sight sight, EntropyScore score) {
 
     /** Of a run; that of the standard policy before there is one. */
     public static LiveRule of(Optional<PolicyInfo> run) {
@@ -33,7 +37,19 @@ public record LiveRule(Optional<PolicyEntry> policy, Sight sight) {
                 run.isEmpty()
                         ? Optional.of(PolicyCatalog.standard())
                         : run.flatMap(info -> PolicyCatalog.find(info.name())),
-                run.map(Sight::of).orElse(Sight.WARPED));
+                run.map(Sight::of).orElse(Sight.WARPED),
+                new EntropyScore(run.map(PolicyInfo::constants)
+                        .flatMap(known -> Stream.of("c", "gamma").map(known::get).filter(Objects::nonNull).findFirst())
+                        .filter(c -> Double.isFinite(c) && c >= 0)
+                        .orElse(EntropyScore.REFERENCE_COEFFICIENT)));
+    }
+
+    /**
+     * What is promised of the chance that a draw is kept, by the entropy of what it was drawn from: the score that a rule
+     * made of the entropy at T = 1 promises nothing of a draw from another distribution.
+     */
+    public double bound(Chip chip) {
+        return sight == Sight.WARPED ? Math.max(0, 1 - chip.score()) : score.bound(chip.entropy());
     }
 
     /** The policy that decided a round: of one that chooses among others the one it chose, else the run's. */

@@ -277,7 +277,7 @@ public record RoundLane(
     public ScoreData scores(LiveRule rule, OptionalDouble threshold) {
         var own = chips.stream().filter(chip -> !chip.kind().ofTarget()).toList();
         var values = rule.values(own, drafts, note());
-        var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i])).toList();
+        var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i], rule.bound(own.get(i)))).toList();
         return new ScoreData(points, threshold, List.of(), rule.scale(note(), threshold));
     }
 
@@ -289,7 +289,7 @@ public record RoundLane(
         }
         var own = Stream.concat(chips.stream().filter(chip -> !chip.kind().ofTarget()), cut.stream()).toList();
         var values = rule.values(own, drafts, note());
-        var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i])).toList();
+        var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i], rule.bound(own.get(i)))).toList();
         return new ScoreData(points, threshold, List.of(), rule.scale(note(), threshold)).withCut(cut.size());
     }
 

@@ -74,7 +74,7 @@ public final class RoundPainter {
         double y = inks.px(48);
         var centres = row(pen, judged.row(), coming(moment), drop, y, width, size);
         double top = y + chips.height(size) + inks.px(6);
-        scores(pen, judged.strip(LiveRule.of(Optional.of(moment.run().policy()), judged.note()), moment.threshold()).withCentres(centres), top, width, bottom);
+        scores(pen, RoundScores.of(judged, Optional.of(moment.run()), moment.threshold()).withCentres(centres), top, width, bottom);
     }
 
     /** A tree over the scores of its levels. */

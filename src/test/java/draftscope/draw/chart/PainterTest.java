@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.StopReason;
+import draftscope.decoding.exact.KeepRule;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Provenance;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.Curve;
+import draftscope.draw.data.DrawsData;
+import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.RoundLengthData;
 import draftscope.draw.data.RoundLog;
 import draftscope.draw.data.ScatterData;
@@ -156,6 +159,25 @@ class PainterTest {
         assertThat(sample.data().summary(Samples.WORDS)).hasSizeGreaterThan(15);
         assertThat(sample.painter().metrics()).isNotEmpty();
         assertThat(sample.painter().title()).isNotBlank();
+    }
+
+    /** In grey too one sees which bars are out of bounds: those have lines, and no others. */
+    @Test
+    void barsOutOfBoundsAreStripedAndNoOthers() {
+        var wrong = Samples.draws(KeepRule.FROM_TARGET);
+        assertThat(wrong.bars()).anyMatch(bar -> !bar.inside());
+        var right = new DrawsData(wrong.bars().stream().filter(DrawsData.Bar::inside).toList(), wrong.made(), wrong.end());
+        assertThat(slanting(new DrawsPainter(Samples.WORDS), wrong, LIGHT)).isPositive();
+        assertThat(slanting(new DrawsPainter(Samples.WORDS), right, LIGHT)).isZero();
+        var ratios = Samples.ratios();
+        assertThat(slanting(new HistogramPainter(Samples.WORDS), ratios, LIGHT)).isPositive();
+        assertThat(slanting(new HistogramPainter(Samples.WORDS), HistogramData.of(0.15).plus(1.05, true), LIGHT)).isZero();
+    }
+
+    private static <D extends ChartData> long slanting(ChartPainter<D> painter, D data, Palette palette) {
+        var pen = new RecordingPen();
+        painter.paint(pen, new Sheet(420, 220, palette, pen.ruler(), true), data, OptionalInt.empty());
+        return pen.lines.stream().filter(line -> line.x1() != line.x2() && line.y1() != line.y2()).count();
     }
 
     @Test

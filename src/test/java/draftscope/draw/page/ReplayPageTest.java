@@ -1,6 +1,7 @@
 package draftscope.draw.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,8 @@ import draftscope.draw.data.SpeedupData;
 import draftscope.draw.EntropyRamp;
 import draftscope.draw.Figures;
 import draftscope.draw.pen.Tone;
+import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.StageInks;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
@@ -21,7 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +146,71 @@ class ReplayPageTest {
             text.append(round.path("next").path("w").asText());
         }
         assertThat(text.toString().strip()).isEqualTo(trace.end().orElseThrow().text().strip());
+    }
+
+    /** The bars of a token's two distributions have the window's own patterns, and each figure knows its counterpart. */
+    @Test
+    void whatBothGiveAndWhatOneGivesAloneAreToldApartWithoutColour() throws IOException {
+        var trace = read("sampled-story.jsonl");
+        var html = ReplayPage.of(trace, OptionalDouble.empty(), SpeedupData.EMPTY);
+        for (var part : List.of("shared", "refused", "residual")) {
+            var tiles = Pattern.compile("--part-" + part + ":url\\(\"data:image/svg\\+xml;base64,([^\"]+)\"\\)").matcher(html).results()
+                    .map(found -> new String(Base64.getDecoder().decode(found.group(1)), StandardCharsets.UTF_8))
+                    .toList();
+            assertThat(tiles).as(part).hasSize(2);
+            assertThat(tiles).allMatch(tile -> tile.contains("<line") != part.equals("shared"));
+        }
+        var token = data(page(trace, 1)).get("rounds").get(0).get("tokens").get(0);
+        var drafted = trace.round(1).drafts().get(0).top();
+        int both = 0;
+        for (int i = 0; i < drafted.size(); i++) {
+            int id = drafted.get(i).id();
+            var other = trace.round(1).ended().orElseThrow().tokens().get(0).top().stream().filter(one -> one.id() == id).findFirst();
+            assertThat(token.get("dt").get(i)).hasSize(other.isPresent() ? 3 : 2);
+            if (other.isPresent()) {
+                assertThat(token.get("dt").get(i).get(2).asDouble()).isCloseTo(other.get().probability(), within(1e-4));
+                both++;
+            }
+        }
+        assertThat(both).isPositive();
+    }
+
+    /** What one pass guessed after the cut stands after the tokens that were asked, fading, as on the stage. */
+    @Test
+    void aCutRowOfGuessesIsTold() throws IOException {
+        var trace = edited(line -> line.replace("\"event\":\"round\",\"round\":1,", "\"event\":\"round\",\"round\":1,\"cut\":["
+                + "{\"id\":3,\"text\":\" zig\",\"q\":0.5,\"entropy\":1.25,\"score\":0.43},"
+                + "{\"id\":4,\"text\":\" zag\",\"q\":0.1,\"entropy\":2.5,\"score\":0.61}],"));
+        var page = page(trace, 1);
+        var chips = page.all("span").stream()
+                .filter(span -> span.attributes().getOrDefault("class", "").startsWith("chip cut") && span.attributes().containsKey("data-r"))
+                .toList();
+        assertThat(chips).hasSize(2);
+        var row = RoundLane.of(trace.round(1).ended().orElseThrow()).row().stream().filter(chip -> chip.kind() == ChipKind.CUT).toList();
+        for (int i = 0; i < 2; i++) {
+            assertThat(chips.get(i).text().toString()).contains(i == 0 ? "zig" : "zag");
+            assertThat(chips.get(i).attributes().get("style")).isEqualTo(String.format(Locale.ROOT, "opacity:%.2f", row.get(i).presence()));
+        }
+        var cut = data(page).get("rounds").get(0).get("cut");
+        assertThat(cut).hasSize(2);
+        assertThat(cut.get(1).get("s").asDouble()).isEqualTo(0.61);
+        assertThat(page.all("li").get(0).text().toString()).contains(RoundLane.of(trace.round(1).ended().orElseThrow()).cutOff().strip());
+        assertThat(data(page(read("svip-story.jsonl"), 1)).get("rounds").get(0).has("cut")).isFalse();
+    }
+
+    /** People have no entropy: no tint, no score, no threshold. */
+    @Test
+    void ofPeoplesGuessesNoEntropyIsTold() throws IOException {
+        var trace = edited(line -> line.replaceFirst("\"draft\":\\{[^}]*}", "\"draft\":{\"name\":\"people\",\"architecture\":\"you\",\"parameters\":0,\"dtype\":\"none\",\"device\":\"cpu\"}"));
+        for (var round : data(page(trace, 1)).get("rounds")) {
+            assertThat(round.has("limit")).isFalse();
+            assertThat(round.get("tokens")).allMatch(token -> !token.has("h") && !token.has("s"));
+        }
+    }
+
+    private static Trace edited(UnaryOperator<String> change) throws IOException {
+        var lines = Files.readAllLines(TRACES.resolve("svip-story.jsonl")).stream().map(change).collect(Collectors.joining("\n", "", "\n"));
+        return TraceFile.read(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))).runs().get(0);
     }
 
     @Test

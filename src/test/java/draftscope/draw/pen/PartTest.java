@@ -72,6 +72,22 @@ class PartTest {
         }
     }
 
+    /** A bar of a histogram that is out of bounds: its colour alone would not tell, in grey. */
+    @Test
+    void aBarOutOfBoundsHasLinesThatEverybodySees() {
+        for (boolean dark : new boolean[] {false, true}) {
+            var palette = StageInks.of(dark, 12).palette();
+            var pen = new RecordingPen();
+            Hatch.outside(pen, palette, Tone.HOT, 10, 10, 60, 12);
+            var ground = pen.rects.get(0).ink().over(palette.ink(Tone.SURFACE));
+            assertThat(pen.lines).hasSizeGreaterThan(10);
+            var line = pen.lines.get(0).stroke().ink().over(ground);
+            for (var eye : EYES) {
+                assertThat(eye.apply(line).contrast(eye.apply(ground))).as("dark %s", dark).isGreaterThan(1.45);
+            }
+        }
+    }
+
     @Test
     void nothingIsDrawnOfNoWidth() {
         var pen = new RecordingPen();
