@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import draftscope.app.kit.Screens;
 import draftscope.app.rules.RuleShelf;
 import draftscope.app.settings.FileSettings;
 import draftscope.app.settings.Language;
@@ -76,7 +77,7 @@ public final class Desktop {
                         loader,
                         assets,
                         threads,
-                        new Outside(new CommandAppearance(System.getProperty("os.name", "")), settings, log, ModelPlaces.here().all()));
+                        new Outside(new CommandAppearance(System.getProperty("os.name", "")), settings, log, ModelPlaces.here().all(), Screens.system()));
                 Thread.setDefaultUncaughtExceptionHandler(
                         new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
                 window.model().traces().shelve(shelf);

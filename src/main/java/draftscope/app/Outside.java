@@ -2,6 +2,7 @@ package draftscope.app;
 
 import draftscope.app.home.Keys;
 import draftscope.app.home.LogBook;
+import draftscope.app.kit.Screens;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.settings.Settings;
 import draftscope.app.theme.SystemAppearance;
@@ -15,9 +16,10 @@ import java.util.List;
  * @param settings what was chosen earlier
  * @param log what the program noted of late
  * @param models where models are looked for
+ * @param screens the screens there are
  */
 public record Outside(
-        SystemAppearance appearance, Settings settings, LogBook log, List<ModelPlaces.Place> models) {
+        SystemAppearance appearance, Settings settings, LogBook log, List<ModelPlaces.Place> models, Screens screens) {
 
     /** Copies the list. */
     public Outside {
@@ -33,6 +35,6 @@ public record Outside(
 
     /** With a look and settings, hearing nothing of the log and finding no models. */
     public static Outside of(SystemAppearance appearance, Settings settings) {
-        return new Outside(appearance, settings, LogBook.EMPTY, List.of());
+        return new Outside(appearance, settings, LogBook.EMPTY, List.of(), Screens.system());
     }
 }

@@ -1,50 +1,51 @@
 package draftscope.app;
 
-import draftscope.app.home.Keys;
+import draftscope.app.kit.Display;
+import draftscope.app.kit.Screens;
+import draftscope.app.settings.Setting;
 import draftscope.app.settings.Settings;
 import draftscope.app.settings.WindowPlace;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.geometry.Rectangle2D;
 import javafx.stage.Stage;
 
 /** Puts a window where it last stood, as far as it can be seen there, and keeps where it goes. */
 final class WindowMemory {
 
-    /** As much of the upper edge as one needs to take hold of a window. */
-    private static final double HOLD_WIDTH = 120;
-
-    private static final double HOLD_HEIGHT = 24;
-
     private final Stage stage;
     private final Settings settings;
+    private final Setting<Optional<WindowPlace>> key;
     private final ChangeListener<Object> listener = (observed, before, now) -> changed();
     private boolean noting;
 
-    private WindowMemory(Stage stage, Settings settings) {
+    private WindowMemory(Stage stage, Settings settings, Setting<Optional<WindowPlace>> key) {
         this.stage = stage;
         this.settings = settings;
+        this.key = key;
     }
 
-    /**
-     * Takes care of a window that is not shown yet.
-     *
-     * @param screens what of each screen windows may cover
-     */
-    static WindowMemory of(Stage stage, Settings settings, List<Rectangle2D> screens) {
-        var kept = settings.get(Keys.WINDOW).flatMap(place -> seen(place, screens));
-        kept.ifPresent(place -> {
-            stage.setX(place.x());
-            stage.setY(place.y());
-            stage.setWidth(place.width());
-            stage.setHeight(place.height());
-            stage.setMaximized(place.maximised());
-        });
-        var memory = new WindowMemory(stage, settings);
+    /** Puts a window that is not shown yet where it last stood, and keeps where it goes. */
+    static WindowMemory of(Stage stage, Settings settings, Setting<Optional<WindowPlace>> key, Screens screens) {
+        settings.get(key)
+                .flatMap(place -> place.on(screens.all().stream().map(Display::room).toList()))
+                .ifPresent(place -> put(stage, place));
+        return keep(stage, settings, key);
+    }
+
+    /** Puts a window at a place. */
+    static void put(Stage stage, WindowPlace place) {
+        stage.setX(place.x());
+        stage.setY(place.y());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        stage.setMaximized(place.maximised());
+    }
+
+    /** Keeps where a window goes. */
+    static WindowMemory keep(Stage stage, Settings settings, Setting<Optional<WindowPlace>> key) {
+        var memory = new WindowMemory(stage, settings, key);
         var weak = new WeakChangeListener<>(memory.listener);
         stage.xProperty().addListener(weak);
         stage.yProperty().addListener(weak);
@@ -52,26 +53,6 @@ final class WindowMemory {
         stage.heightProperty().addListener(weak);
         stage.maximizedProperty().addListener(weak);
         return memory;
-    }
-
-    /** A place on the screens there are now; empty when nobody could take hold of a window there. */
-    static Optional<WindowPlace> seen(WindowPlace place, List<Rectangle2D> screens) {
-        return screens.stream()
-                .filter(screen -> overlap(place.x(), place.width(), screen.getMinX(), screen.getMaxX()) >= HOLD_WIDTH
-                        && place.y() >= screen.getMinY() - HOLD_HEIGHT
-                        && place.y() <= screen.getMaxY() - HOLD_HEIGHT)
-                .max(Comparator.comparingDouble(
-                        screen -> overlap(place.x(), place.width(), screen.getMinX(), screen.getMaxX())))
-                .map(screen -> new WindowPlace(
-                        place.x(),
-                        Math.max(screen.getMinY(), place.y()),
-                        Math.min(place.width(), screen.getWidth()),
-                        Math.min(place.height(), screen.getHeight()),
-                        place.maximised()));
-    }
-
-    private static double overlap(double from, double length, double first, double last) {
-        return Math.min(from + length, last) - Math.max(from, first);
     }
 
     /** Systems tell of a size before they say that it is that of a maximised window. */
@@ -87,17 +68,17 @@ final class WindowMemory {
         if (!stage.isShowing() || stage.isFullScreen() || stage.isIconified()) {
             return;
         }
-        var before = settings.get(Keys.WINDOW);
+        var before = settings.get(key);
         if (!stage.isMaximized()) {
             settings.set(
-                    Keys.WINDOW,
+                    key,
                     Optional.of(new WindowPlace(
                             stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false)));
         } else {
             var place = before.orElse(new WindowPlace(
                     stage.getX(), stage.getY(), Workbench.WIDTH, Workbench.HEIGHT, true));
             settings.set(
-                    Keys.WINDOW,
+                    key,
                     Optional.of(new WindowPlace(place.x(), place.y(), place.width(), place.height(), true)));
         }
     }

@@ -3,6 +3,7 @@ package draftscope.app;
 import draftscope.app.engine.Engine;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
+import draftscope.app.home.Keys;
 import draftscope.app.kit.FxFileDialogs;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Ui;
@@ -50,7 +51,6 @@ import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** One window with its engine. Create and use it on the JavaFX thread. */
@@ -67,6 +67,7 @@ public final class Workbench implements AutoCloseable {
     private final Themes themes;
     private final ObservableList<ExamplePrompt> prompts = FXCollections.observableArrayList();
     private final AnimationTimer frames;
+    private final NotesWindow notes;
     // Held: what it watches would let go of it.
     @SuppressWarnings("UnusedVariable")
     private final WindowMemory memory;
@@ -135,12 +136,13 @@ public final class Workbench implements AutoCloseable {
             @Override
             public void handle(long now) {
                 model.frame(System.nanoTime());
+                home.notes().frame();
             }
         };
         scene.addPostLayoutPulseListener(() -> model.laidOut(System.nanoTime()));
         frames.start();
-        memory = WindowMemory.of(
-                stage, outside.settings(), Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+        memory = WindowMemory.of(stage, outside.settings(), Keys.WINDOW, outside.screens());
+        notes = new NotesWindow(stage, model.look().presenting(), home, themes, outside, view::elsewhere);
         stage.show();
         WindowSize.of(stage).restore(stage);
         var there = find(assets);
@@ -195,9 +197,15 @@ public final class Workbench implements AutoCloseable {
         model.traces().show(traces);
     }
 
-    /** Stops drawing; call on the JavaFX thread. */
+    /** The notes of who speaks. */
+    NotesWindow notes() {
+        return notes;
+    }
+
+    /** Stops drawing and closes the notes; call on the JavaFX thread. */
     void stopFrames() {
         frames.stop();
+        notes.close();
     }
 
     /** Stops what runs and frees the engine, and keeps what is to be kept; waits for it, from any thread. */

@@ -4,6 +4,7 @@ import draftscope.decoding.entry.Bundles;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ public final class Figures {
 
     /** Below this a duration is that of the measuring itself. */
     private static final double SHORTEST = 0.01;
+
+    private static final long SECONDS_AN_HOUR = 3600;
 
     private static final String SPACE = "\u00a0";
 
@@ -54,6 +57,14 @@ public final class Figures {
         }
         var seconds = Math.round(millis / 1000);
         return String.format(Locale.ROOT, "%d%smin %02d%ss", seconds / 60, SPACE, seconds % 60, SPACE);
+    }
+
+    /** How long something has gone on, as a clock shows it: {@code 7:05}, {@code 1:07:05}. */
+    public static String elapsed(Duration since) {
+        long seconds = Math.max(0, since.toSeconds());
+        var minutes = String.format(
+                Locale.ROOT, seconds < SECONDS_AN_HOUR ? "%d:%02d" : "%02d:%02d", seconds / 60 % 60, seconds % 60);
+        return seconds < SECONDS_AN_HOUR ? minutes : seconds / SECONDS_AN_HOUR + ":" + minutes;
     }
 
     /** An entropy: {@code 0.38 nats}. */

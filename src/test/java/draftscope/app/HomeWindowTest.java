@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.home.Keys;
 import draftscope.app.kit.Page;
+import draftscope.app.kit.Screens;
 import draftscope.app.kit.Sheet;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.theme.Accent;
@@ -59,7 +60,7 @@ class HomeWindowTest {
     void start(Stage shown) {
         stage = shown;
         window = new Workbench(
-                stage, loader, Assets::locate, 1, new Outside(SystemAppearance.LIGHT, settings, log, List.of()));
+                stage, loader, Assets::locate, 1, new Outside(SystemAppearance.LIGHT, settings, log, List.of(), Screens.system()));
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1440);

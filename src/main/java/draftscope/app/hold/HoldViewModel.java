@@ -90,6 +90,11 @@ public final class HoldViewModel {
         return note.getReadOnlyProperty();
     }
 
+    /** What the run answers, before the class sees it; empty while nothing is asked, or the run has not come so far. */
+    public Optional<Question.Answer> expected() {
+        return question.get().flatMap(asked -> clock.trace().flatMap(asked::right));
+    }
+
     /** Whether hands are being counted. */
     public boolean asks() {
         return state.get() == State.ASKED;

@@ -145,6 +145,12 @@ public record Question(Kind kind, int round, int guess, List<Answer> answers) {
                 .orElse(OptionalInt.empty());
     }
 
+    /** The right answer; empty while the run has not come so far. */
+    Optional<Answer> right(Trace trace) {
+        var key = answer(trace);
+        return answers.stream().filter(given -> key.isPresent() && given.key() == key.getAsInt()).findFirst();
+    }
+
     private static int refusedFirst(RoundEnded ended) {
         return IntStream.range(0, ended.drafted())
                 .filter(i -> ended.tokens().get(i).outcome() == Outcome.REJECTED)

@@ -18,6 +18,11 @@ public enum Category {
     /** Prompts run lately. */
     PROMPTS;
 
+    /** Whether it is about what people look at who are spoken to. */
+    public boolean drivesTheShow() {
+        return this == CLOCK || this == STAGE;
+    }
+
     /** Its name on screen. */
     public String words() {
         return Words.of("category." + name().toLowerCase(Locale.ROOT));

@@ -40,7 +40,13 @@ public final class Commands {
      * @return whether the key meant something
      */
     public boolean press(Predicate<Shortcut> pressed, boolean overSheet, boolean held) {
+        return press(pressed, overSheet, held, command -> true);
+    }
+
+    /** The same, of some commands only. */
+    public boolean press(Predicate<Shortcut> pressed, boolean overSheet, boolean held, Predicate<Command> among) {
         return all().stream()
+                .filter(among)
                 .filter(command -> !overSheet || command.overSheets())
                 .filter(command -> command.shortcuts().stream().anyMatch(pressed))
                 .anyMatch(command -> held && command.once() || command.carryOut());

@@ -54,6 +54,10 @@ public final class Keys {
     public static final Setting<Optional<WindowPlace>> WINDOW =
             Setting.maybe("window", WindowPlace::json, WindowPlace::read);
 
+    /** Where the notes stood. */
+    public static final Setting<Optional<WindowPlace>> NOTES_WINDOW =
+            Setting.maybe("notes_window", WindowPlace::json, WindowPlace::read);
+
     /** The page that was open. */
     public static final Setting<Page> PAGE = Setting.choice("page", Page.STAGE);
 

@@ -8,6 +8,7 @@ import draftscope.draw.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -56,7 +57,6 @@ final class LessonCard extends VBox {
     private final ToggleButton reveal = new ToggleButton(Words.of("lesson.reveal"));
     private final SpanFlow answer = new SpanFlow("lesson-answer");
     private final ToggleButton teacher = new ToggleButton("", Ui.icon(Feather.BOOK_OPEN));
-    private final SpanFlow note = new SpanFlow("lesson-note");
     private final Label left = Ui.label("", "lesson-left");
     private final Button back = new Button(Words.of("lesson.back"), Ui.icon(Feather.CHEVRON_LEFT));
     private final Button next = new Button(Words.of("lesson.next"));
@@ -65,7 +65,12 @@ final class LessonCard extends VBox {
     private final VBox body;
     private final HBox foot;
 
-    LessonCard(LessonRun<?> lesson, Runnable folded) {
+    /**
+     * @param lesson the lesson
+     * @param notes whether the notes of who teaches are open: they are not for whom this card is
+     * @param folded folds it to a line
+     */
+    LessonCard(LessonRun<?> lesson, BooleanProperty notes, Runnable folded) {
         this.lesson = lesson;
         setId("lesson-card");
         getStyleClass().addAll("card-box", "lesson-card");
@@ -79,10 +84,10 @@ final class LessonCard extends VBox {
         teacher.getStyleClass().addAll("flat", "button-icon");
         teacher.setAccessibleText(Words.of("lesson.teacher"));
         teacher.setTooltip(Ui.tooltip(Words.of("lesson.teacher")));
-        teacher.selectedProperty().addListener((observed, before, now) -> notes());
+        teacher.selectedProperty().bindBidirectional(notes);
         reveal.setId("lesson-reveal");
         reveal.getStyleClass().add("small");
-        reveal.selectedProperty().addListener((observed, before, now) -> notes());
+        reveal.selectedProperty().addListener((observed, before, now) -> revealed());
         wrapped(title, "lesson-title");
         wrapped(act, "lesson-act");
         wrapped(left, "lesson-left");
@@ -114,7 +119,7 @@ final class LessonCard extends VBox {
         fold.setTooltip(Ui.tooltip(Words.of("lesson.fold")));
         fold.setOnAction(e -> folded.run());
         head = Ui.row("lesson-head", number, Ui.spring(), teacher, fold, close);
-        body = new VBox(title, text, exercise, answers, acts, solution, question, reveal, answer, note, left);
+        body = new VBox(title, text, exercise, answers, acts, solution, question, reveal, answer, left);
         body.getStyleClass().add("lesson-body");
         keys.setMinWidth(0);
         foot = Ui.row("lesson-foot", keys, Ui.spring(), back, next);
@@ -182,16 +187,14 @@ final class LessonCard extends VBox {
                 .orElse(""));
     }
 
-    private void notes() {
-        var step = lesson.step();
+    private void revealed() {
         answer.show(reveal.isSelected() ? lesson.answer() : List.of());
-        note.show(teacher.isSelected() ? step.note() : List.of());
     }
 
     private void progress() {
         var step = lesson.step();
         boolean done = lesson.done().get();
-        notes();
+        revealed();
         mark.setIconCode(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE);
         acts.pseudoClassStateChanged(DONE, done);
         solution.show(done ? step.exercise().map(e -> e.shown()).orElse(List.of()) : List.of());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
 import javafx.geometry.BoundingBox;
@@ -28,15 +29,17 @@ import javafx.scene.layout.Region;
  * line, which takes its room from the window and hides nothing. The person's own window waits behind it.
  *
  * @param <W> the window of a lesson
+ * @param <V> what shows it
  */
-public final class LessonLayer<W extends LessonWindow> extends Pane {
+public final class LessonLayer<W extends LessonWindow, V extends Region> extends Pane {
 
     private static final String ALWAYS = "round-pane";
     private static final Bounds NOWHERE = new BoundingBox(0, 0, 0, 0);
     private static final double MARGIN = 8;
 
-    private final Function<W, Region> windows;
-    private Optional<Shown> shown = Optional.empty();
+    private final Function<W, V> windows;
+    private final BooleanProperty notes;
+    private Optional<Shown<V>> shown = Optional.empty();
     private Optional<Node> before = Optional.empty();
     /** Where somebody put the card, until the next step. */
     private Optional<Point2D> moved = Optional.empty();
@@ -47,8 +50,8 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
     private Bounds room = NOWHERE;
 
     /** A lesson with its nodes. */
-    private record Shown(
-            LessonRun<?> lesson, Region window, Spotlight light, LessonCard card, LessonStrip strip, AnimationTimer frames) {
+    private record Shown<V>(
+            LessonRun<?> lesson, V window, Spotlight light, LessonCard card, LessonStrip strip, AnimationTimer frames) {
 
         /** Takes the keyboard. */
         void take() {
@@ -63,9 +66,11 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
     /**
      * @param lessons the lesson under way
      * @param windows makes the window of a lesson
+     * @param notes whether the notes of who teaches are open
      */
-    public LessonLayer(ObservableValue<Optional<LessonRun<W>>> lessons, Function<W, Region> windows) {
+    public LessonLayer(ObservableValue<Optional<LessonRun<W>>> lessons, Function<W, V> windows, BooleanProperty notes) {
         this.windows = windows;
+        this.notes = notes;
         setId("lesson");
         getStyleClass().add("lesson-layer");
         setVisible(false);
@@ -96,10 +101,10 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         }
     }
 
-    private Shown make(LessonRun<W> lesson) {
+    private Shown<V> make(LessonRun<W> lesson) {
         var window = windows.apply(lesson.window());
         var light = new Spotlight();
-        var card = new LessonCard(lesson, () -> fold(true));
+        var card = new LessonCard(lesson, notes, () -> fold(true));
         var strip = new LessonStrip(lesson, () -> fold(false));
         var frames = new AnimationTimer() {
             @Override
@@ -120,7 +125,7 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
             moved = Optional.of(new Point2D(e.getSceneX() - held.getX(), e.getSceneY() - held.getY()));
             requestLayout();
         });
-        return new Shown(lesson, window, light, card, strip, frames);
+        return new Shown<>(lesson, window, light, card, strip, frames);
     }
 
     private void fold(boolean on) {
@@ -151,7 +156,7 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         });
     }
 
-    private Bounds target(Shown here) {
+    private Bounds target(Shown<V> here) {
         var step = here.lesson().step();
         // In a low window the list of rounds gives way; the round itself is always there.
         return Stream.concat(step.lit().stream(), step.asks() ? Stream.empty() : Stream.of(ALWAYS))
@@ -223,7 +228,7 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
         });
     }
 
-    private Bounds place(Shown here, Bounds all) {
+    private Bounds place(Shown<V> here, Bounds all) {
         var lit = common(here.light().lit(), all);
         var sizes = Stream.of(LessonCard.WIDTH, LessonCard.NARROW)
                 .map(width -> size(here.card(), width, all))
@@ -251,16 +256,29 @@ public final class LessonLayer<W extends LessonWindow> extends Pane {
                     }
                     turn(here, event.getCode() == KeyCode.RIGHT);
                 }
-                case PAGE_DOWN, PAGE_UP -> turn(here, event.getCode() == KeyCode.PAGE_DOWN);
                 default -> {
-                    return;
+                    if (!turn(event.getCode())) {
+                        return;
+                    }
                 }
             }
             event.consume();
         });
     }
 
-    private static void turn(Shown here, boolean on) {
+    /** The window of the lesson that is given; empty while none is. */
+    public Optional<V> window() {
+        return shown.map(Shown::window);
+    }
+
+    /** A key of a remote turns to the next step or the one before; returns whether it did. */
+    public boolean turn(KeyCode key) {
+        boolean turns = key == KeyCode.PAGE_DOWN || key == KeyCode.PAGE_UP;
+        shown.filter(here -> turns).ifPresent(here -> turn(here, key == KeyCode.PAGE_DOWN));
+        return turns && shown.isPresent();
+    }
+
+    private static void turn(Shown<?> here, boolean on) {
         if (on) {
             here.lesson().next();
         } else {

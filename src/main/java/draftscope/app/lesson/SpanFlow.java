@@ -7,15 +7,16 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** A lesson's text: its figures, formulas and names told apart from its words. */
-final class SpanFlow extends TextFlow {
+public final class SpanFlow extends TextFlow {
 
-    SpanFlow(String id) {
+    /** One that says nothing yet. */
+    public SpanFlow(String id) {
         setId(id);
         getStyleClass().add("lesson-flow");
     }
 
     /** Says something else; takes no room while it says nothing. */
-    void show(List<Span> spans) {
+    public void show(List<Span> spans) {
         getChildren().setAll(spans.stream().map(SpanFlow::text).toList());
         setAccessibleText(Span.plain(spans));
         setVisible(!spans.isEmpty());

@@ -12,6 +12,7 @@ import draftscope.app.home.PaletteViewModel;
 import draftscope.app.home.SettingsDesk;
 import draftscope.app.home.Shortcut;
 import draftscope.app.lesson.LessonDesk;
+import draftscope.app.notes.NotesViewModel;
 import draftscope.app.rules.RulesViewModel;
 import draftscope.app.settings.Language;
 import draftscope.app.settings.Settings;
@@ -19,6 +20,7 @@ import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,7 @@ public final class HomeViewModel {
     private final Commands commands = new Commands();
     private final PaletteViewModel palette;
     private final LessonDesk<WorkbenchViewModel> lessons;
+    private final NotesViewModel notes;
     private final LogViewModel log;
     private final AboutViewModel about;
     private final RulesViewModel rules;
@@ -109,6 +112,7 @@ public final class HomeViewModel {
         lessons = new LessonDesk<>(
                 HomeViewModel::aside, front, settings, workbench.sheet(), HomeViewModel::borrowing, workbench.share::lend,
                 workbench.clock()::trace, workbench::report);
+        notes = new NotesViewModel(InstantSource.system(), workbench, lessons.run()::get);
         new StandardCommands(workbench, this).addTo(commands);
         palette = new PaletteViewModel(commands, workbench.sheet());
     }
@@ -116,6 +120,11 @@ public final class HomeViewModel {
     /** The lessons, the guided tour among them. */
     public LessonDesk<WorkbenchViewModel> lessons() {
         return lessons;
+    }
+
+    /** The notes of who speaks. */
+    public NotesViewModel notes() {
+        return notes;
     }
 
     /** Everything the window can do. */

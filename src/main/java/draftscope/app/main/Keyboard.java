@@ -61,6 +61,18 @@ final class Keyboard {
         }
     }
 
+    /**
+     * Takes a key that was pressed in another window of the program: what drives the show, as if nothing here had the
+     * keyboard. Returns whether it meant something.
+     */
+    boolean elsewhere(KeyEvent event) {
+        return commands.press(
+                key -> meant(key, event),
+                sheet.getValue().isPresent(),
+                false,
+                command -> command.category().drivesTheShow() || command.id().equals(LecternCommands.NOTES));
+    }
+
     /** Takes a key that was let go. */
     void released(KeyEvent event) {
         down.remove(event.getCode());

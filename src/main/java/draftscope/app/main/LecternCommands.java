@@ -4,6 +4,7 @@ import draftscope.app.home.Category;
 import draftscope.app.home.Command;
 import draftscope.app.home.Shortcut;
 import draftscope.app.kit.Page;
+import draftscope.app.kit.Sheet;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * all others, so that Escape takes away what is nearest.
  */
 record LecternCommands(WorkbenchViewModel workbench) {
+
+    /** The command that opens and closes the notes. */
+    static final String NOTES = "notes";
 
     List<Command> all() {
         var look = workbench.look();
@@ -74,7 +78,8 @@ record LecternCommands(WorkbenchViewModel workbench) {
     private Command everywhere(String id, Runnable action, String key) {
         return Command.of(id, Category.CLOCK, action)
                 .keys(Shortcut.alternate(key))
-                .when(() -> workbench.clock().ready().get())
+                // A lesson has a clock of its own.
+                .when(() -> workbench.clock().ready().get() && !workbench.sheet().get().equals(Optional.of(Sheet.LESSON)))
                 .everywhere();
     }
 }

@@ -100,6 +100,8 @@ public final class MainView extends StackPane {
     private static final double CLOCK_LARGEST = 1.8;
 
     private final WorkbenchViewModel workbench;
+    private final LessonLayer<WorkbenchViewModel, MainView> lesson;
+    private final Keyboard keyboard;
 
     /**
      * @param workbench what it shows
@@ -185,7 +187,7 @@ public final class MainView extends StackPane {
         sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
         sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
         sheets.put(Sheet.LESSONS, () -> new LessonsSheet(home.lessons()));
-        var lesson = new LessonLayer<>(home.lessons().run(), inner -> taught(inner, home));
+        lesson = new LessonLayer<>(home.lessons().run(), inner -> taught(inner, home), home.notes().open());
         frame.visibleProperty().bind(lesson.visibleProperty().not());
         // Over the status line, where nothing can be pressed: what goes wrong moves nothing and hides nothing.
         StackPane.setAlignment(messages, Pos.BOTTOM_CENTER);
@@ -202,7 +204,7 @@ public final class MainView extends StackPane {
         messages.opacityProperty().bind(Bindings.when(look.presenting()).then(0).otherwise(1));
         messages.mouseTransparentProperty().bind(look.presenting());
         look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
-        var keyboard = new Keyboard(home.commands(), workbench.sheet(), this::lectern);
+        keyboard = new Keyboard(home.commands(), workbench.sheet(), this::lectern);
         addEventFilter(KeyEvent.KEY_PRESSED, keyboard::pressed);
         addEventFilter(KeyEvent.KEY_RELEASED, keyboard::released);
         sceneProperty()
@@ -215,6 +217,13 @@ public final class MainView extends StackPane {
             workbench.picker().drop(dropped, workbench.sheet().get().equals(Optional.of(Sheet.PAIR)));
             workbench.sheet().set(Optional.of(Sheet.PAIR));
         });
+    }
+
+    /** Takes a key that was pressed in the notes: it drives the show, a lesson's if one is given. Returns whether it meant something. */
+    public boolean elsewhere(KeyEvent event) {
+        return keyboard.elsewhere(event)
+                || lesson.turn(event.getCode())
+                || lesson.window().filter(inner -> inner.elsewhere(event)).isPresent();
     }
 
     private Node inspectorPane() {
@@ -262,6 +271,7 @@ public final class MainView extends StackPane {
         settings.set(Keys.MOTION, home.motion().get());
         var guest = new HomeViewModel(settings, LogBook.EMPTY, Platform::runLater, inner);
         guest.systemReducesMotion().bind(home.systemReducesMotion());
+        guest.notes().open().bindBidirectional(home.notes().open());
         return new MainView(inner, FXCollections.observableArrayList(), guest);
     }
 

@@ -237,7 +237,8 @@ final class StandardCommands {
         var look = workbench.look();
         var commands = new ArrayList<Command>(List.of(
                 Command.of("present", Category.STAGE, () -> look.presenting().set(!look.presenting().get()))
-                        .keys(Shortcut.plain("F11")),
+                        .keys(Shortcut.plain("F11"))
+                        .everywhere(),
                 Command.of("inspect", Category.STAGE, this::inspect).keys(Shortcut.command("I")),
                 Command.of("zoom_in", Category.STAGE, look::zoomIn)
                         .keys(Shortcut.sign("PLUS"), Shortcut.sign("EQUALS"), Shortcut.sign("ADD"))
@@ -289,6 +290,11 @@ final class StandardCommands {
                     Words.of("command.theme", Words.of("theme." + key)),
                     () -> home.theme().set(theme)));
         }
+        var notes = home.notes();
+        commands.add(Command.of(LecternCommands.NOTES, Category.WINDOW, () -> notes.open().set(!notes.open().get()))
+                .keys(Shortcut.plain("N"))
+                .everywhere());
+        commands.add(Command.of("notes_restart", Category.WINDOW, notes::restart));
         var lessons = home.lessons();
         commands.add(Command.of("tour", Category.WINDOW, lessons::tour).when(lessons::here));
         commands.add(Command.of("lesson_new", Category.WINDOW, lessons::make).when(lessons::here));

@@ -13,12 +13,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Name, pair, pages, theme, settings, commands and help. */
+/** Name, pair, pages, notes, theme, settings, commands and help. */
 final class TopBar extends Region {
 
     private static final double GAP = 16;
@@ -38,6 +39,7 @@ final class TopBar extends Region {
                 () -> workbench.sheet().set(Optional.of(Sheet.PAIR))));
         right = Ui.row(
                 "top-right",
+                notes(home),
                 themes(home.theme()),
                 opener(workbench, home, Sheet.SETTINGS, Feather.SETTINGS),
                 opener(workbench, home, Sheet.PALETTE, Feather.COMMAND),
@@ -94,6 +96,16 @@ final class TopBar extends Region {
         }
         menu.setPopupSide(Side.BOTTOM);
         return menu;
+    }
+
+    private static Node notes(HomeViewModel home) {
+        var button = new ToggleButton("", Ui.icon(Feather.BOOK_OPEN));
+        button.setId("open-notes");
+        button.getStyleClass().addAll("flat", "button-icon", "top-button");
+        button.setAccessibleText(Words.of("notes.title"));
+        button.setTooltip(Ui.tooltip(home.hint(LecternCommands.NOTES) + ". " + Words.of("notes.rule")));
+        button.selectedProperty().bindBidirectional(home.notes().open());
+        return button;
     }
 
     private static Node opener(WorkbenchViewModel workbench, HomeViewModel home, Sheet sheet, Feather icon) {

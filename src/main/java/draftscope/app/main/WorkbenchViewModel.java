@@ -164,7 +164,7 @@ public final class WorkbenchViewModel implements LessonWindow {
         return exact;
     }
 
-    /** Questions before the verdict. */
+    @Override
     public HoldViewModel hold() {
         return hold;
     }

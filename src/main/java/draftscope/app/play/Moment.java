@@ -116,7 +116,7 @@ public record Moment(int step, int part) implements Comparable<Moment> {
     }
 
     /** The next phase, judgement by judgement: all guesses are one. */
-    Moment nextPhase(Trace trace) {
+    public Moment nextPhase(Trace trace) {
         var at = next(trace);
         while (at.guesses(trace) && at.next(trace).guesses(trace) && at.next(trace).round(trace) == at.round(trace)
                 && !at.next(trace).equals(at)) {

@@ -26,13 +26,14 @@ public final class Themes {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> AREAS =
             List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "hold", "lab", "sheet", "pair",
-                    "deck", "traces", "record", "home", "tree", "lesson");
+                    "deck", "traces", "record", "home", "tree", "lesson", "notes");
 
     private static final double POPUP_TYPE = 13;
     private static final Color DARK_GROUND = Color.web("#090c11");
     private static final Color LIGHT_GROUND = Color.web("#eef1f5");
 
     private final Scene scene;
+    private final List<Scene> others = new ArrayList<>();
     private final SystemAppearance system;
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
     private final ObjectProperty<Accent> accent = new SimpleObjectProperty<>(Accent.BLUE);
@@ -48,6 +49,12 @@ public final class Themes {
         typeSize.addListener((observed, before, now) -> dress(dark.get()));
         dress(false);
         apply();
+    }
+
+    /** Dresses another window's scene in the same look, now and from now on. */
+    public void also(Scene other) {
+        others.add(other);
+        put(other, sheets(dark.get()), dark.get());
     }
 
     /** What the person wants. */
@@ -90,6 +97,24 @@ public final class Themes {
     }
 
     private void dress(boolean isDark) {
+        var sheets = sheets(isDark);
+        if (sheets.equals(scene.getStylesheets())) {
+            return;
+        }
+        dark.set(isDark);
+        Application.setUserAgentStylesheet(
+                (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        put(scene, sheets, isDark);
+        others.forEach(other -> put(other, sheets, isDark));
+    }
+
+    private void put(Scene on, List<String> sheets, boolean isDark) {
+        on.setFill(ground());
+        on.getStylesheets().setAll(sheets);
+        on.getRoot().pseudoClassStateChanged(DARK, isDark);
+    }
+
+    private List<String> sheets(boolean isDark) {
         var sheets = new ArrayList<String>();
         sheets.add(sheet("charts.css"));
         sheets.add(sheet(isDark ? "css/dark.css" : "css/light.css"));
@@ -101,15 +126,7 @@ public final class Themes {
         if (typeSize.get() != 1) {
             sheets.add(popups(typeSize.get()));
         }
-        if (sheets.equals(scene.getStylesheets())) {
-            return;
-        }
-        dark.set(isDark);
-        Application.setUserAgentStylesheet(
-                (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        scene.setFill(ground());
-        scene.getStylesheets().setAll(sheets);
-        scene.getRoot().pseudoClassStateChanged(DARK, isDark);
+        return sheets;
     }
 
     /** The window's content grows as a whole; what pops up over it is a window of its own. */

@@ -3,6 +3,7 @@ package draftscope.app.lesson.act;
 import draftscope.app.deck.DeckViewModel;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.exact.ExactnessViewModel;
+import draftscope.app.hold.HoldViewModel;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
@@ -45,6 +46,9 @@ public interface LessonWindow {
 
     /** The presentation clock. */
     ClockViewModel clock();
+
+    /** Questions before the verdict. */
+    HoldViewModel hold();
 
     /** The stage. */
     StageViewModel stage();

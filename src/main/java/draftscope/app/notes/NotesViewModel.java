@@ -1,0 +1,79 @@
+package draftscope.app.notes;
+
+import draftscope.app.lesson.LessonRun;
+import draftscope.app.lesson.act.LessonWindow;
+import draftscope.draw.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** What the notes say: of the lesson while one is given, else of the run on stage; and how long it has gone on. */
+public final class NotesViewModel {
+
+    private final InstantSource time;
+    private final LessonWindow window;
+    private final Supplier<? extends Optional<? extends LessonRun<?>>> lesson;
+    private final BooleanProperty open = new SimpleBooleanProperty(false);
+    private final ReadOnlyObjectWrapper<Notes> said = new ReadOnlyObjectWrapper<>(Notes.NONE);
+    private final ReadOnlyStringWrapper elapsed = new ReadOnlyStringWrapper("");
+    private Optional<Instant> began = Optional.empty();
+
+    /**
+     * @param time tells how long it has gone on
+     * @param window the window that is spoken about
+     * @param lesson the lesson under way; empty while none is
+     */
+    public NotesViewModel(
+            InstantSource time, LessonWindow window, Supplier<? extends Optional<? extends LessonRun<?>>> lesson) {
+        this.time = time;
+        this.window = window;
+        this.lesson = lesson;
+        open.addListener((observed, before, now) -> {
+            if (now && began.isEmpty()) {
+                restart();
+            }
+            frame();
+        });
+    }
+
+    /** Whether they are wanted. */
+    public BooleanProperty open() {
+        return open;
+    }
+
+    /** What they say. */
+    ReadOnlyObjectProperty<Notes> said() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** How long the lecture has gone on: since the notes were opened first, or since {@link #restart}. */
+    public ReadOnlyStringProperty elapsed() {
+        return elapsed.getReadOnlyProperty();
+    }
+
+    /** The lecture begins now. */
+    public void restart() {
+        began = Optional.of(time.instant());
+        frame();
+    }
+
+    /** Looks at what is on stage; after the stage itself. While they are not open nothing is worked out. */
+    public void frame() {
+        if (!open.get()) {
+            return;
+        }
+        var now = lesson.get().<Notes>map(Notes::of).orElseGet(() -> Notes.of(window));
+        if (!now.equals(said.get())) {
+            said.set(now);
+        }
+        elapsed.set(Figures.elapsed(began.map(from -> Duration.between(from, time.instant())).orElse(Duration.ZERO)));
+    }
+}
