@@ -238,6 +238,8 @@ final class StandardCommands {
         var commands = new ArrayList<Command>(List.of(
                 Command.of("present", Category.STAGE, () -> look.presenting().set(!look.presenting().get()))
                         .keys(Shortcut.plain("F11"))
+                        // A lesson fills the window and is presented as a run is; other sheets are closed first.
+                        .when(() -> workbench.sheet().get().filter(sheet -> sheet != Sheet.LESSON).isEmpty())
                         .everywhere(),
                 Command.of("inspect", Category.STAGE, this::inspect).keys(Shortcut.command("I")),
                 Command.of("zoom_in", Category.STAGE, look::zoomIn)
