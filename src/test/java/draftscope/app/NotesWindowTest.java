@@ -160,7 +160,7 @@ class NotesWindowTest {
         run();
         robot.interact(() -> {
             window.model().clock().pace().set(PaceChoice.SLOW);
-            window.model().clock().toStart();
+            window.model().clock().seek(0);
             robot.lookup("#prompt").query().requestFocus();
             window.home().notes().open().set(true);
         });
@@ -344,7 +344,7 @@ class NotesWindowTest {
     }
 
     private void run() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
         fx(() -> {
             window.model().setup().prompt().text().set("hello");
             window.model().setup().maxNewTokens().text().set("40");

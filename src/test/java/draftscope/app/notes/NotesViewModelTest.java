@@ -79,7 +79,7 @@ class NotesViewModelTest {
         assertThat(text(Notes.Kind.ROUND)).as("to its end").startsWith("Round 1: the draft guessed 2 tokens").contains("refused").contains("cat");
         assertThat(text(Notes.Kind.AFTER)).startsWith("Round 2: ");
         window.clock().holding().before().set(Optional.of(Phase.STOP));
-        window.clock().toStart();
+        window.clock().seek(0);
         frame();
         window.clock().toggle();
         until(() -> window.hold().asks());
