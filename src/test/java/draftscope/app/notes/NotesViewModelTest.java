@@ -114,7 +114,7 @@ class NotesViewModelTest {
                 var step = run.step();
                 assertThat(text(Notes.Kind.HERE)).contains(step.title());
                 assertThat(part(Notes.Kind.NOTE).map(Notes.Part::said).orElse(List.of())).isEqualTo(step.note());
-                assertThat(part(Notes.Kind.QUESTION).map(Notes.Part::answer).orElse(List.of())).isEqualTo(step.answer());
+                assertThat(part(Notes.Kind.QUESTION).map(Notes.Part::answer).orElse(List.of())).isEqualTo(run.answer());
                 assertThat(part(Notes.Kind.EXERCISE).map(Notes.Part::answer).orElse(List.of()))
                         .isEqualTo(step.exercise().map(e -> e.shown()).orElse(List.of()));
                 noted += step.note().isEmpty() ? 0 : 1;
