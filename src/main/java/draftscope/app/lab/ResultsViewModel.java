@@ -9,15 +9,16 @@ import draftscope.bench.BenchFile;
 import draftscope.bench.report.Comparison;
 import draftscope.bench.report.Findings;
 import draftscope.bench.report.Report;
+import draftscope.bench.report.ReportCharts;
 import draftscope.bench.report.ReportFolder;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.TimeLeft;
 import draftscope.draw.Words;
+import draftscope.draw.data.CalibrationData;
 import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.IntervalData;
 import draftscope.draw.data.LengthData;
-import draftscope.draw.data.ScatterData;
 import draftscope.model.input.BadInputException;
 import draftscope.trace.TraceScan;
 import java.nio.file.Path;
@@ -196,8 +197,8 @@ public final class ResultsViewModel implements Jobs.Client {
     }
 
     /** Entropy against acceptance. */
-    public ScatterData entropies() {
-        return charts().map(ReportCharts::entropies).orElse(ScatterData.EMPTY);
+    public CalibrationData entropies() {
+        return charts().map(ReportCharts::calibration).orElse(CalibrationData.EMPTY);
     }
 
     /** How often H(q, p) ÷ H(q) took which value. */

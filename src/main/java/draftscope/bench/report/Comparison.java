@@ -111,7 +111,7 @@ public final class Comparison {
         var a = first.overall();
         var b = second.overall();
         return java.util.stream.Stream.of(
-                        first.measured() ? first.label() : Words.get("simulated", first.label()),
+                        first.name(),
                         Show.speed(a.tokensPerSecond()),
                         Show.speed(b.tokensPerSecond()),
                         change(a.tokensPerSecond(), b.tokensPerSecond()),

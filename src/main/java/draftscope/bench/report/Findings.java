@@ -3,11 +3,11 @@ package draftscope.bench.report;
 import draftscope.bench.Difference;
 import draftscope.bench.Statistics;
 import draftscope.bench.prompts.Talk;
+import draftscope.draw.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import draftscope.draw.Figures;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ public final class Findings {
                 .filter(l -> part.bestConstant().filter(l.label()::equals).isPresent())
                 .forEach(best -> said.add(Words.get(
                         best.measured() ? "best.constant" : "best.constant.simulated",
-                        Show.number(SweepChart.length(report, best), "%.0f"),
+                        Show.number(ReportCharts.length(report, best), "%.0f"),
                         Show.times(best.speedup()))));
         if (Double.isFinite(part.oracleError())) {
             said.add(Words.get("oracle.note", Show.percent(Math.abs(part.oracleError()))));

@@ -18,7 +18,6 @@ public final class HtmlReport {
                 .append(Escape.xml(title + ": " + report.data().settings().target().name()))
                 .append("</title>\n<style>\n")
                 .append(Styles.page())
-                .append(Styles.chart())
                 .append("</style>\n</head>\n<body>\n<main>\n");
         header(page, report, title);
         for (var part : report.parts()) {
@@ -56,14 +55,11 @@ public final class HtmlReport {
         Tables.regrets(report, part).ifPresent(t -> table(page, t));
         Tables.byLength(part).ifPresent(t -> table(page, t));
         page.append("<div class=\"charts\">\n");
-        Charts.of(report, part).forEach(chart -> page.append(chart.svg().width() > Svg.WIDTH ? "<figure class=\"wide\">\n" : "<figure>\n")
-                .append("<figcaption><b>")
-                .append(Escape.xml(chart.title()))
-                .append(".</b> ")
+        Charts.of(report, part).forEach(chart -> page.append(chart.wide() ? "<figure class=\"wide\">\n" : "<figure>\n")
+                .append(chart.element())
+                .append("\n<figcaption>")
                 .append(Escape.xml(chart.caption()))
-                .append("</figcaption>\n")
-                .append(chart.svg().element())
-                .append("\n</figure>\n"));
+                .append("</figcaption>\n</figure>\n"));
         page.append("</div>\n");
         var prompts = Tables.prompts(part);
         page.append("<details>\n<summary>").append(Escape.xml(prompts.title())).append("</summary>\n");

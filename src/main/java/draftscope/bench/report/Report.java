@@ -234,6 +234,11 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
             return overall.label();
         }
 
+        /** Who, and that it is simulated where it is. */
+        public String name() {
+            return measured() ? label() : Words.get("simulated", label());
+        }
+
         /** Whether it was timed. */
         public boolean measured() {
             return overall.provenance() == Provenance.MEASURED;

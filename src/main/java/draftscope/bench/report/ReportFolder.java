@@ -30,7 +30,7 @@ public final class ReportFolder {
             for (var part : report.parts()) {
                 for (var chart : Charts.of(report, part)) {
                     var name = "t" + Show.plain(part.temperature()) + "-" + chart.id() + ".svg";
-                    written.add(write(charts.resolve(name), chart.svg().file(Styles.chart())));
+                    written.add(write(charts.resolve(name), chart.svg()));
                 }
             }
             return written;

@@ -14,11 +14,6 @@ final class Styles {
         return read("page.css");
     }
 
-    /** Of charts; enough for a chart that stands alone. */
-    static String chart() {
-        return read("chart.css");
-    }
-
     private static String read(String name) {
         try (var in = Styles.class.getResourceAsStream("/draftscope/bench/report/" + name)) {
             if (in == null) {

@@ -221,6 +221,6 @@ public final class Tables {
 
     private static Table.Cell name(Report.Line line) {
         return new Table.Cell(
-                line.measured() ? line.label() : Words.get("simulated", line.label()), false, !line.measured());
+                line.name(), false, !line.measured());
     }
 }

@@ -31,6 +31,11 @@ public interface ChartPainter<D extends ChartData> {
     /** The chart's title. */
     String title();
 
+    /** The title as it stands over what it shows. */
+    default String title(D data) {
+        return title();
+    }
+
     /** The metrics it shows, whose definitions a hover over the title gives. */
     List<MetricId> metrics();
 

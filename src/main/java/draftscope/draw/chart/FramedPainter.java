@@ -45,17 +45,12 @@ abstract class FramedPainter<D extends ChartData> implements ChartPainter<D> {
 
     @Override
     public void paint(Pen pen, Sheet sheet, D data, OptionalInt probe) {
-        Chrome.title(pen, sheet, heading(data));
+        Chrome.title(pen, sheet, title(data));
         if (data.isEmpty()) {
             Chrome.empty(pen, sheet, words.get(emptyKey(data)));
         } else {
             draw(pen, sheet, data, probe);
         }
-    }
-
-    /** The title as it stands over these data. */
-    String heading(D data) {
-        return title();
     }
 
     /** Key of what it says while there is nothing to draw. */

@@ -20,7 +20,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Speedup by generation length, one line a policy, with intervals as thin bars where they are known. */
+/** Speedups or shares by a length, one line a policy, with intervals as thin bars where they are known. */
 public final class LengthPainter extends PlotPainter<LengthData> {
 
     /** With given words. */
@@ -29,38 +29,51 @@ public final class LengthPainter extends PlotPainter<LengthData> {
     }
 
     @Override
+    public String title(LengthData data) {
+        return data.steps().words(words, "title");
+    }
+
+    @Override
     void draw(Pen pen, Sheet sheet, Plot plot, LengthData data, OptionalInt probe) {
         var palette = sheet.palette();
         var used = EnumSet.noneOf(Provenance.class);
         data.lines().forEach(line -> used.add(line.provenance()));
-        Chrome.key(pen, sheet, title(), used, words);
-        var step = Math.max(0.5, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2))));
-        plot.yAxis(pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, 1) + "×");
+        Chrome.key(pen, sheet, title(data), used, words);
+        boolean share = data.steps().share();
+        var step = share ? 0.25 : Math.max(0.5, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2))));
+        plot.yAxis(
+                pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> share ? Figures.percent(v) : Figures.decimals(v, 1) + "×");
         var ticks = new double[data.lengths().size()];
         for (var i = 0; i < ticks.length; i++) {
             ticks[i] = i;
         }
-        plot.xAxis(pen, palette, ticks, v -> Figures.count(data.lengths().get((int) v)), "");
-        var one = Plot.crisp(plot.y(1));
-        pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
+        plot.xAxis(pen, palette, ticks, v -> Figures.count(data.lengths().get((int) v)), data.steps().words(words, "axis"), sheet.width());
+        if (!share) {
+            var one = Plot.crisp(plot.y(1));
+            pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
+        }
         if (probe.isPresent() && probe.getAsInt() < ticks.length) {
             var x = Plot.crisp(plot.x(probe.getAsInt()));
             pen.line(x, plot.top(), x, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), 1));
         }
         var labels = new EndLabels();
         for (var i = data.lines().size() - 1; i >= 0; i--) {
-            labels.add(line(pen, palette, plot, data.lines().get(i), probe));
+            labels.add(line(pen, palette, plot, data, data.lines().get(i), probe));
         }
-        labels.add(new EndLabels.Entry(
-                words.get("speedup.baseline"), Figures.times(1), Tone.MUTED, plot.right(), plot.y(1), false));
+        if (!share) {
+            labels.add(new EndLabels.Entry(
+                    words.get("speedup.baseline"), Figures.times(1), Tone.MUTED, plot.right(), plot.y(1), false));
+        }
         labels.draw(pen, sheet, plot);
     }
 
-    private static EndLabels.Entry line(Pen pen, Palette palette, Plot plot, LengthData.Line line, OptionalInt probe) {
+    private static EndLabels.Entry line(
+            Pen pen, Palette palette, Plot plot, LengthData data, LengthData.Line line, OptionalInt probe) {
         var ink = palette.ink(Tone.series(line.slot()));
         var xs = new double[line.values().size()];
         var ys = new double[xs.length];
         var count = 0;
+        var last = 0;
         for (var i = 0; i < xs.length; i++) {
             var value = line.values().get(i);
             if (!Double.isFinite(value.speedup())) {
@@ -68,6 +81,7 @@ public final class LengthPainter extends PlotPainter<LengthData> {
             }
             xs[count] = plot.x(i);
             ys[count] = plot.y(value.speedup());
+            last = i;
             if (value.hasInterval()) {
                 interval(pen, xs[count], plot.y(value.low()), plot.y(value.high()), Stroke.solid(ink, palette.px(1.2)));
             }
@@ -78,12 +92,11 @@ public final class LengthPainter extends PlotPainter<LengthData> {
             pen.disc(xs[i], ys[i], palette.px(4.4), palette.ink(Tone.SURFACE));
             Glyphs.mark(pen, line.slot(), xs[i], ys[i], palette.px(3.4), ink, palette.ink(Tone.SURFACE));
         }
-        var shown = probe.isPresent() && probe.getAsInt() < line.values().size()
-                ? line.values().get(probe.getAsInt()).speedup()
-                : line.values().get(line.values().size() - 1).speedup();
+        var asked = probe.isPresent() && probe.getAsInt() < line.values().size() ? probe.getAsInt() : last;
+        var shown = line.values().get(asked).speedup();
         var end = probe.isPresent() || count == 0 ? plot.right() : xs[count - 1] + 6;
         var y = plot.y(Double.isFinite(shown) ? shown : 1);
-        return new EndLabels.Entry(line.name(), Figures.times(shown), Tone.series(line.slot()), end, y, true);
+        return new EndLabels.Entry(line.name(), data.steps().figure(shown), Tone.series(line.slot()), end, y, true);
     }
 
     private static void interval(Pen pen, double x, double low, double high, Stroke stroke) {
@@ -97,8 +110,9 @@ public final class LengthPainter extends PlotPainter<LengthData> {
         var names = new ArrayList<String>();
         names.add(words.get("speedup.baseline"));
         data.lines().forEach(line -> names.add(line.name()));
-        var low = 0.5;
-        var high = 1.5;
+        boolean share = data.steps().share();
+        var low = share ? 0 : 0.5;
+        var high = share ? 1 : 1.5;
         for (var line : data.lines()) {
             for (var value : line.values()) {
                 var bottom = value.hasInterval() ? value.low() : value.speedup();
@@ -111,8 +125,8 @@ public final class LengthPainter extends PlotPainter<LengthData> {
             }
         }
         return new Plot(
-                sheet.em(3.1),
-                Chrome.bottom(sheet, title(), words),
+                sheet.em(share ? 3.4 : 3.1),
+                Chrome.bottom(sheet, title(data), words),
                 sheet.width() - EndLabels.column(sheet, names, "00.0×"),
                 sheet.height() - sheet.em(1.9),
                 -0.25,
@@ -137,13 +151,13 @@ public final class LengthPainter extends PlotPainter<LengthData> {
     @Override
     Optional<Probe> probe(Sheet sheet, Plot plot, LengthData data, int index) {
         var lines = new ArrayList<String>();
-        lines.add(words.get("length.probe", Figures.count(data.lengths().get(index))));
+        lines.add(data.steps().words(words, "probe", Figures.count(data.lengths().get(index))));
         for (var line : data.lines()) {
             var value = line.values().get(index);
             lines.add(value.hasInterval()
                     ? words.get("length.probe.interval", line.name(), Figures.times(value.speedup()),
                             Figures.times(value.low()), Figures.times(value.high()))
-                    : words.get("length.probe.line", line.name(), Figures.times(value.speedup())));
+                    : words.get("length.probe.line", line.name(), data.steps().figure(value.speedup())));
         }
         return Optional.of(new Probe(plot.x(index), plot.top(), lines));
     }

@@ -9,6 +9,7 @@ import draftscope.draw.pen.Probe;
 import draftscope.draw.pen.Sheet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A chart that lies in one plot. Where that has no room nothing is drawn and nothing can be asked about.
@@ -48,6 +49,20 @@ abstract class PlotPainter<D extends ChartData> extends FramedPainter<D> {
 
     /** Draws into a plot with room. */
     abstract void draw(Pen pen, Sheet sheet, Plot plot, D data, OptionalInt probe);
+
+    /** The nearest of some places that is not further away than {@code within}. */
+    static OptionalInt nearest(int places, double within, IntToDoubleFunction distance) {
+        var best = OptionalInt.empty();
+        double least = within;
+        for (int i = 0; i < places; i++) {
+            double away = distance.applyAsDouble(i);
+            if (away <= least && (away < least || best.isEmpty())) {
+                least = away;
+                best = OptionalInt.of(i);
+            }
+        }
+        return best;
+    }
 
     /** The place nearest to a point of the sheet. */
     abstract OptionalInt probeAt(Sheet sheet, Plot plot, D data, double x, double y);

@@ -108,16 +108,9 @@ public final class PricePainter extends PlotPainter<PriceData> {
 
     @Override
     OptionalInt probeAt(Sheet sheet, Plot plot, PriceData data, double x, double y) {
-        var nearest = OptionalInt.empty();
-        var distance = sheet.em(2);
-        for (var i = 0; i < data.measured().size(); i++) {
-            var away = Math.abs(plot.x(data.measured().get(i).rows()) - x);
-            if (away < distance && y >= plot.top()) {
-                distance = away;
-                nearest = OptionalInt.of(i);
-            }
-        }
-        return nearest;
+        return y >= plot.top()
+                ? nearest(data.measured().size(), sheet.em(2), i -> Math.abs(plot.x(data.measured().get(i).rows()) - x))
+                : OptionalInt.empty();
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class RacePainter extends FramedPainter<RaceData> {
     }
 
     @Override
-    String heading(RaceData data) {
+    public String title(RaceData data) {
         return data.over() ? words.get("race.title.over") : title();
     }
 

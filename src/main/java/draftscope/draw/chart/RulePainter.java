@@ -122,17 +122,8 @@ public final class RulePainter extends PlotPainter<RuleData> {
 
     @Override
     OptionalInt probeAt(Sheet sheet, Plot plot, RuleData data, double x, double y) {
-        var best = OptionalInt.empty();
-        double nearest = sheet.em(2);
-        for (int i = 0; i < data.after().size(); i++) {
-            var tenth = data.after().get(i);
-            double far = Math.hypot(plot.x(tenth.forecast()) - x, plot.y(tenth.share()) - y);
-            if (far <= nearest) {
-                nearest = far;
-                best = OptionalInt.of(i);
-            }
-        }
-        return best;
+        return nearest(data.after().size(), sheet.em(2), i -> Math.hypot(
+                plot.x(data.after().get(i).forecast()) - x, plot.y(data.after().get(i).share()) - y));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package draftscope.draw.chart;
 
+import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
@@ -30,6 +31,8 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
     private static final int COARSE = 7;
     private static final int CURVE = 96;
 
+    /** How near, in pixels, a sign has to be to be asked about. */
+    private static final double NEAR = 12;
 
     /** With given words. */
     public ScatterPainter(ChartWords words) {
@@ -46,23 +49,28 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
         var palette = sheet.palette();
         key(pen, sheet, data);
         under(pen, palette, plot, data);
+        axes(pen, sheet, plot, words.get("scatter.x"));
+        signs(pen, palette, plot, data);
+        bound(pen, sheet, plot, data.score(), words.get("score.bound"));
+        if (probe.isPresent() && probe.getAsInt() < data.size()) {
+            var i = probe.getAsInt();
+            pen.ring(plot.x(data.entropy(i)), plot.y(data.overlap(i)), palette.px(6), Stroke.solid(palette.ink(Tone.FG), palette.px(1.6)));
+        }
+    }
+
+    /** Acceptance over entropy. */
+    static void axes(Pen pen, Sheet sheet, Plot plot, String name) {
         var rows = plot.height() > sheet.em(8) ? 0.25 : 0.5;
-        plot.yAxis(pen, palette, Ticks.multiples(0, 1, rows), v -> Figures.decimals(v, 2));
+        plot.yAxis(pen, sheet.palette(), Ticks.multiples(0, 1, rows), v -> Figures.decimals(v, 2));
         var most = (int) Math.max(1, plot.width() / sheet.em(3.5));
         var step = Ticks.step(plot.highX(), most);
         var decimals = Ticks.decimals(step);
         plot.xAxis(
                 pen,
-                palette,
+                sheet.palette(),
                 Ticks.multiples(0, plot.highX(), step),
                 v -> Figures.decimals(v, decimals),
-                words.get("scatter.x"));
-        signs(pen, palette, plot, data);
-        bound(pen, sheet, plot, data);
-        if (probe.isPresent() && probe.getAsInt() < data.size()) {
-            var i = probe.getAsInt();
-            pen.ring(plot.x(data.entropy(i)), plot.y(data.overlap(i)), palette.px(6), Stroke.solid(palette.ink(Tone.FG), palette.px(1.6)));
-        }
+                name);
     }
 
     private void key(Pen pen, Sheet sheet, ScatterData data) {
@@ -89,7 +97,7 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
     private static void under(Pen pen, Palette palette, Plot plot, ScatterData data) {
         var xs = new double[CURVE + 2];
         var ys = new double[CURVE + 2];
-        var count = curve(plot, data, xs, ys);
+        var count = curve(plot, data.score(), xs, ys);
         xs[count] = xs[count - 1];
         ys[count] = plot.bottom();
         xs[count + 1] = plot.left();
@@ -97,31 +105,31 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
         pen.polygon(xs, ys, count + 2, palette.ink(Tone.REJECTED).fade(0.07));
     }
 
-    private static int curve(Plot plot, ScatterData data, double[] xs, double[] ys) {
+    private static int curve(Plot plot, EntropyScore score, double[] xs, double[] ys) {
         for (var i = 0; i < CURVE; i++) {
             // The curve falls steeply near 0: points are set denser there.
             var share = (double) i / (CURVE - 1);
             var nats = plot.highX() * share * share;
             xs[i] = plot.x(nats);
-            ys[i] = plot.y(data.score().bound(nats));
+            ys[i] = plot.y(score.bound(nats));
         }
         return CURVE;
     }
 
-    private void bound(Pen pen, Sheet sheet, Plot plot, ScatterData data) {
+    /** The bound of a score as a curve with its name. */
+    static void bound(Pen pen, Sheet sheet, Plot plot, EntropyScore score, String text) {
         var palette = sheet.palette();
         var xs = new double[CURVE];
         var ys = new double[CURVE];
-        curve(plot, data, xs, ys);
+        curve(plot, score, xs, ys);
         pen.polyline(xs, ys, CURVE, Stroke.solid(palette.ink(Tone.THRESHOLD), palette.px(2)));
         var style = palette.strong(Tone.THRESHOLD);
-        var text = words.get("score.bound");
         var width = sheet.width(text, style);
         if (width > plot.width()) {
             return;
         }
         var at = plot.valueX(plot.right() - width);
-        var y = plot.y(data.score().bound(at)) - sheet.em(0.5);
+        var y = plot.y(score.bound(at)) - sheet.em(0.5);
         pen.rect(plot.right() - width - 3, y - sheet.em(0.95), width + 3, sheet.em(1.25), palette.ink(Tone.SURFACE).fade(0.9));
         pen.text(text, plot.right(), y, Align.RIGHT, style);
     }
@@ -193,6 +201,11 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
         for (var i = 0; i < data.size(); i++) {
             highest = Math.max(highest, data.entropy(i));
         }
+        return plot(sheet, highest);
+    }
+
+    /** Up to an entropy, or the next whole one. */
+    static Plot plot(Sheet sheet, double highest) {
         return new Plot(
                 sheet.em(2.9),
                 Chrome.titleHeight(sheet) + sheet.em(2.1),
@@ -216,16 +229,8 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
 
     @Override
     OptionalInt probeAt(Sheet sheet, Plot plot, ScatterData data, double x, double y) {
-        var best = OptionalInt.empty();
-        var nearest = 12.0;
-        for (var i = 0; i < data.size(); i++) {
-            var far = Math.hypot(plot.x(data.entropy(i)) - x, plot.y(data.overlap(i)) - y);
-            if (far < nearest) {
-                nearest = far;
-                best = OptionalInt.of(i);
-            }
-        }
-        return best;
+        return nearest(
+                data.size(), NEAR, i -> Math.hypot(plot.x(data.entropy(i)) - x, plot.y(data.overlap(i)) - y));
     }
 
     @Override

@@ -326,16 +326,8 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
 
     @Override
     OptionalInt probeAt(Sheet sheet, Plot plot, ScoreData data, double x, double y) {
-        var best = OptionalInt.empty();
-        var nearest = Math.max(sheet.em(1), spacing(plot, data) / 2);
-        for (var i = 0; i < data.points().size(); i++) {
-            var far = Math.abs(x(plot, data, i) - x);
-            if (far <= nearest) {
-                nearest = far;
-                best = OptionalInt.of(i);
-            }
-        }
-        return best;
+        double within = Math.max(sheet.em(1), spacing(plot, data) / 2);
+        return nearest(data.points().size(), within, i -> Math.abs(x(plot, data, i) - x));
     }
 
     @Override

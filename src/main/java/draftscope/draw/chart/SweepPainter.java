@@ -15,11 +15,9 @@ import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Speedup against a constant, a point with its interval for every value measured, on an axis of the constant. The best is
@@ -158,14 +156,9 @@ public final class SweepPainter extends PlotPainter<SweepData> {
 
     @Override
     OptionalInt probeAt(Sheet sheet, Plot plot, SweepData data, double x, double y) {
-        if (!plot.contains(x, y, sheet.em(0.5))) {
-            return OptionalInt.empty();
-        }
-        return IntStream.range(0, data.points().size())
-                .boxed()
-                .min(Comparator.comparingDouble(i -> Math.abs(plot.x(data.points().get(i).value()) - x)))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+        return plot.contains(x, y, sheet.em(0.5))
+                ? nearest(data.points().size(), plot.width(), i -> Math.abs(plot.x(data.points().get(i).value()) - x))
+                : OptionalInt.empty();
     }
 
     @Override

@@ -113,13 +113,7 @@ public final class UsersPainter extends PlotPainter<UsersData> {
     @Override
     OptionalInt probeAt(Sheet sheet, Plot plot, UsersData data, double x, double y) {
         return plot.contains(x, y, 4)
-                ? IntStream.range(0, data.measured().size())
-                        .boxed()
-                        .min((a, b) -> Double.compare(
-                                Math.abs(plot.x(log(data.measured().get(a).users())) - x),
-                                Math.abs(plot.x(log(data.measured().get(b).users())) - x)))
-                        .map(OptionalInt::of)
-                        .orElse(OptionalInt.empty())
+                ? nearest(data.measured().size(), plot.width(), i -> Math.abs(plot.x(log(data.measured().get(i).users())) - x))
                 : OptionalInt.empty();
     }
 

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Speedup by generation length.
+ * Lines over steps of a length.
  *
- * @param lengths the lengths, in new tokens, evenly spaced on the axis
+ * @param lengths the lengths, evenly spaced on the axis
  * @param lines one line a policy
+ * @param steps what is as long
  */
-public record LengthData(List<Integer> lengths, List<Line> lines) implements ChartData {
+public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) implements ChartData {
 
     /** Nothing yet. */
-    public static final LengthData EMPTY = new LengthData(List.of(), List.of());
+    public static final LengthData EMPTY = new LengthData(List.of(), List.of(), Steps.TOKENS);
 
     /**
      * Copies the lists.
@@ -34,13 +35,44 @@ public record LengthData(List<Integer> lengths, List<Line> lines) implements Cha
         }
     }
 
+    /** What is as long, and with it what the lines tell. */
+    public enum Steps {
+        /** Texts, in new tokens: speedups. */
+        TOKENS("length."),
+        /** Drafts of a constant length: speedups. */
+        CONSTANTS("constants."),
+        /** What of a draft was kept: shares of rounds. */
+        POSITIONS("positions.");
+
+        private final String key;
+
+        Steps(String key) {
+            this.key = key;
+        }
+
+        /** Words of its own: {@code title}, {@code axis}, {@code summary} and {@code probe}. */
+        public String words(ChartWords words, String part, Object... gaps) {
+            return words.get(key + part, gaps);
+        }
+
+        /** Whether lines tell shares of 1 and not speedups. */
+        public boolean share() {
+            return this == POSITIONS;
+        }
+
+        /** What a line tells somewhere. */
+        public String figure(double value) {
+            return share() ? Figures.percent(value) : Figures.times(value);
+        }
+    }
+
     /**
      * One policy.
      *
      * @param name what the label says
      * @param slot colour slot, see {@link PolicySlots}
      * @param provenance measured, simulated or replayed
-     * @param values speedup at each length
+     * @param values what it tells at each length
      */
     public record Line(String name, int slot, Provenance provenance, List<Value> values) {
 
@@ -51,7 +83,7 @@ public record LengthData(List<Integer> lengths, List<Line> lines) implements Cha
     }
 
     /**
-     * A speedup with its interval.
+     * A speedup with its interval, or a share.
      *
      * @param speedup the value; NaN when not measured
      * @param low lower end of its 95 % interval; NaN when there is none
@@ -86,10 +118,10 @@ public record LengthData(List<Integer> lengths, List<Line> lines) implements Cha
                 .map(line -> words.get(
                         "length.summary.line",
                         line.name(),
-                        Figures.times(line.values().get(0).speedup()),
-                        Figures.times(line.values().get(last).speedup())))
+                        steps.figure(line.values().get(0).speedup()),
+                        steps.figure(line.values().get(last).speedup())))
                 .collect(Collectors.joining(
-                        "; ", words.get("length.summary", lengths.get(0), lengths.get(last)) + " ", "."));
+                        "; ", steps.words(words, "summary", lengths.get(0), lengths.get(last)) + " ", "."));
     }
 
     @Override
@@ -102,17 +134,17 @@ public record LengthData(List<Integer> lengths, List<Line> lines) implements Cha
                         Integer.toString(lengths.get(i)),
                         line.name(),
                         words.get(line.provenance().key()),
-                        number(value.speedup()),
+                        steps.share() ? Figures.decimals(100 * value.speedup(), 1) : number(value.speedup()),
                         number(value.low()),
                         number(value.high())));
             }
         }
         return new ChartTable(
                 List.of(
-                        words.get("column.tokens"),
+                        steps.words(words, "axis"),
                         words.get("column.policy"),
                         words.get("column.provenance"),
-                        words.get("column.speedup"),
+                        words.get(steps.share() ? "column.of_rounds" : "column.speedup"),
                         words.get("column.low"),
                         words.get("column.high")),
                 rows);

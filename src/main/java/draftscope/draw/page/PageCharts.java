@@ -1,19 +1,14 @@
 package draftscope.draw.page;
 
 import draftscope.draw.ChartWords;
-import draftscope.draw.chart.ChartExport;
 import draftscope.draw.chart.ChartKind;
-import draftscope.draw.chart.ChartPainter;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.RoundRange;
 import draftscope.draw.data.RunCharts;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.pen.ImageRuler;
 import draftscope.draw.pen.TextRuler;
-import draftscope.draw.stage.StageInks;
 import draftscope.trace.Trace;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,16 +41,7 @@ final class PageCharts {
         var painter = chart.painter().apply(words);
         var data = chart.data().apply(run, RoundRange.ALL);
         if (!data.isEmpty()) {
-            out.append("<figure><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"")
-                    .append(source(painter, data, height, true)).append("\"><img src=\"")
-                    .append(source(painter, data, height, false)).append("\" alt=\"")
-                    .append(Html.escaped(painter.title() + ". " + data.summary(words)))
-                    .append("\"></picture></figure>\n");
+            out.append("<figure>").append(ChartExport.element(painter, data, WIDTH, height, ruler, words)).append("</figure>\n");
         }
-    }
-
-    private <D extends ChartData> String source(ChartPainter<D> painter, D data, double height, boolean dark) {
-        var svg = ChartExport.svg(painter, data, WIDTH, height, StageInks.of(dark, 12).palette(), ruler, words);
-        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
     }
 }

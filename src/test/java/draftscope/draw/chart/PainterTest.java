@@ -18,6 +18,7 @@ import draftscope.draw.data.ScatterData;
 import draftscope.draw.data.ScoreData;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.data.TimeSplit;
+import draftscope.draw.page.ChartExport;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.ApproximateRuler;
 import draftscope.draw.pen.Glyphs;

@@ -7,10 +7,14 @@ import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.exact.Draws;
 import draftscope.decoding.exact.KeepRule;
 import draftscope.decoding.exact.TwoDistributions;
+import draftscope.decoding.policy.Arm;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.LogisticRule;
 import draftscope.decoding.port.Candidate;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Provenance;
+import draftscope.draw.data.ArmData;
+import draftscope.draw.data.CalibrationData;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.Curve;
 import draftscope.draw.data.DrawsData;
@@ -19,16 +23,13 @@ import draftscope.draw.data.GroupedBarData;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.IntervalData;
 import draftscope.draw.data.LengthData;
-import draftscope.draw.data.ArmData;
-import draftscope.decoding.policy.LogisticRule;
 import draftscope.draw.data.PositionData;
-import draftscope.draw.data.RuleData;
-import draftscope.decoding.policy.Arm;
 import draftscope.draw.data.PriceData;
 import draftscope.draw.data.ProofData;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.data.RoundLengthData;
 import draftscope.draw.data.RoundLog;
+import draftscope.draw.data.RuleData;
 import draftscope.draw.data.ScatterData;
 import draftscope.draw.data.ScoreData;
 import draftscope.draw.data.ScoreHistoryData;
@@ -42,6 +43,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Made-up data of the shape real runs have, the same every time. */
 public final class Samples {
@@ -102,6 +105,8 @@ public final class Samples {
         samples.add(new Sample<>(
                 "histogram", new HistogramPainter(WORDS), ratios(), HistogramData.of(0.15), 420, 220));
         samples.add(new Sample<>("grouped", new GroupedBarPainter(WORDS), grouped(), GroupedBarData.EMPTY, 620, 230));
+        samples.add(new Sample<>("calibration", new CalibrationPainter(WORDS), calibration(), CalibrationData.EMPTY, 420, 250));
+        samples.add(new Sample<>("positions", new LengthPainter(WORDS), places(), LengthData.EMPTY, 460, 250));
         samples.add(new Sample<>("length", new LengthPainter(WORDS), lengths(), LengthData.EMPTY, 460, 250));
         for (var u : new double[] {0.31, 0.82}) {
             samples.add(new Sample<>(
@@ -275,6 +280,27 @@ public final class Samples {
         return new GroupedBarData(policies, groups);
     }
 
+    public static CalibrationData calibration() {
+        return new CalibrationData(
+                IntStream.range(0, 20)
+                        .mapToObj(i -> new CalibrationData.Bin(0.1 + 0.2 * i, 1 / (1 + 0.3 * i), 400 / (1 + i), 420 / (1 + i) + i))
+                        .toList(),
+                new EntropyScore(0.6));
+    }
+
+    public static LengthData places() {
+        return new LengthData(
+                List.of(1, 2, 3, 4, 5, 6),
+                List.of(
+                        new LengthData.Line("SVIP h 0.30", 0, Provenance.MEASURED, values(0.81, 0.62, 0.41, 0.2, 0.1, 0.04)),
+                        new LengthData.Line("Constant 3", 2, Provenance.MEASURED, values(0.8, 0.6, 0.45, Double.NaN, Double.NaN, Double.NaN))),
+                LengthData.Steps.POSITIONS);
+    }
+
+    private static List<LengthData.Value> values(double... shares) {
+        return DoubleStream.of(shares).mapToObj(LengthData.Value::of).toList();
+    }
+
     public static LengthData lengths() {
         var lines = new ArrayList<LengthData.Line>();
         var names = List.of("SVIP", "heuristic", "constant 5");
@@ -286,7 +312,7 @@ public final class Samples {
             }
             lines.add(new LengthData.Line(names.get(i), i, Provenance.MEASURED, values));
         }
-        return new LengthData(List.of(128, 256, 512, 1024, 2048), lines);
+        return new LengthData(List.of(128, 256, 512, 1024, 2048), lines, LengthData.Steps.TOKENS);
     }
 
     public static RejectionData rejection(OptionalDouble u, Outcome outcome) {

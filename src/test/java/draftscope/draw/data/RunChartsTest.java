@@ -20,16 +20,15 @@ import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.TokenIds;
-import draftscope.draw.Provenance;
+import draftscope.draw.ChartWords;
+import draftscope.draw.chart.ScatterPainter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.BeforeEach;
-import draftscope.draw.ChartWords;
-import draftscope.draw.chart.ScatterPainter;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RunChartsTest {
@@ -179,13 +178,6 @@ class RunChartsTest {
         assertThat(data.over()).isEqualTo(2);
         assertThat(data.within()).isEqualTo(4);
         assertThat(data.total()).isEqualTo(8);
-    }
-
-    @Test
-    void speedupRunsOnMetrics() {
-        var line = new RunningSpeedup("SVIP", 0, Provenance.MEASURED, 100).add(10, 50).add(30, 150).line();
-        assertThat(line.last()).isCloseTo(2, offset(1e-9));
-        assertThat(line.points().x(1)).isEqualTo(30);
     }
 
     /** What a suffix repeats was drawn from no q: neither chart of the bound counts it, and both say why they are empty. */

@@ -1,0 +1,84 @@
+package draftscope.draw.data;
+
+import draftscope.decoding.policy.EntropyScore;
+import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the draft's entropy goes with acceptance, in bins of tested tokens.
+ *
+ * @param bins in the order of their entropy, none of them empty
+ * @param score whose bound is drawn
+ */
+public record CalibrationData(List<Bin> bins, EntropyScore score) implements ChartData {
+
+    /** No tokens, the reference's c. */
+    public static final CalibrationData EMPTY = new CalibrationData(List.of(), EntropyScore.REFERENCE);
+
+    /** Copies the list. */
+    public CalibrationData {
+        bins = List.copyOf(bins);
+    }
+
+    /**
+     * Tokens whose entropies fall together.
+     *
+     * @param entropy their mean H(q) in nats
+     * @param overlap their mean Σ min(p, q); NaN where a target served elsewhere does not tell it
+     * @param accepted how many of them were accepted
+     * @param tested how many there are, one at least
+     */
+    public record Bin(double entropy, double overlap, long accepted, long tested) {
+
+        /** Share of them that was accepted. */
+        public double share() {
+            return (double) accepted / tested;
+        }
+    }
+
+    /** Tokens in all bins. */
+    public long tested() {
+        return bins.stream().mapToLong(Bin::tested).sum();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return bins.isEmpty();
+    }
+
+    @Override
+    public String summary(ChartWords words) {
+        return isEmpty()
+                ? words.get("scatter.empty")
+                : words.get(
+                        "calibration.summary",
+                        Figures.count(tested()),
+                        Figures.percent(bins.get(0).share()),
+                        Figures.nats(bins.get(0).entropy()),
+                        Figures.percent(bins.get(bins.size() - 1).share()),
+                        Figures.nats(bins.get(bins.size() - 1).entropy()));
+    }
+
+    @Override
+    public ChartTable table(ChartWords words) {
+        var rows = new ArrayList<List<String>>();
+        for (var bin : bins) {
+            rows.add(List.of(
+                    Figures.decimals(bin.entropy(), 4),
+                    Double.isNaN(bin.overlap()) ? Figures.DASH : Figures.decimals(bin.overlap(), 4),
+                    Figures.decimals(score.bound(bin.entropy()), 4),
+                    Long.toString(bin.accepted()),
+                    Long.toString(bin.tested())));
+        }
+        return new ChartTable(
+                List.of(
+                        words.get("column.entropy"),
+                        words.get("column.overlap"),
+                        words.get("column.bound"),
+                        words.get("column.accepted"),
+                        words.get("column.tested")),
+                rows);
+    }
+}
