@@ -13,13 +13,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Guesses from standard input, one line a round; closed input ends the guessing, and the target goes on alone. A thread of
+ * Guesses from standard input, one line a round; a line that ends with a tab asks what may follow it instead. Closed input ends the guessing, and the target goes on alone. A thread of
  * its own reads, so that Ctrl+C ends a wait at once.
  */
 final class GuessLines {
+
+    /** What a line ends with that asks for suggestions after it and is no guess yet. */
+    private static final String MORE = "\t";
 
     private GuessLines() {}
 
@@ -35,9 +39,19 @@ final class GuessLines {
             @Override
             public void asked(Person.Asked asked) {
                 err.line("");
-                err.line(asked.suggestions().isEmpty()
+                var first = asked.suggestions();
+                err.line(first.isEmpty()
                         ? Messages.text("you.asked", asked.round(), asked.most())
-                        : Messages.text("you.asked.suggested", asked.round(), asked.most(), asked.suggestions().stream()
+                        : Messages.text("you.asked.suggested", asked.round(), asked.most(), first.stream()
+                                .map(id -> "'" + tokenizer.piece(id) + "'")
+                                .collect(Collectors.joining(" "))));
+            }
+
+            @Override
+            public void suggested(String begun, List<Integer> suggestions) {
+                err.line(suggestions.isEmpty()
+                        ? Messages.text("you.no_more")
+                        : Messages.text("you.after", begun.strip(), suggestions.stream()
                                 .map(id -> "'" + tokenizer.piece(id) + "'")
                                 .collect(Collectors.joining(" "))));
             }
@@ -76,7 +90,12 @@ final class GuessLines {
         try {
             var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                guesses.say(line);
+                // Completion as in a shell, as far as a terminal that sends whole lines allows it.
+                if (line.endsWith(MORE)) {
+                    guesses.begin(line.substring(0, line.length() - MORE.length()));
+                } else {
+                    guesses.say(line);
+                }
             }
         } catch (IOException | BadInputException closed) {
             // Input that cannot be read is input that is closed: nobody guesses any more.

@@ -515,6 +515,18 @@ class GenerateTest {
         assertThat(traced.rounds().get(3).drafted()).isZero();
     }
 
+    /** As in a shell: Tab asks what may follow, and is no guess. */
+    @Test
+    void aLineThatEndsWithATabAsksWhatMayFollowIt() {
+        var guessed = new Commands()
+                .loading(story)
+                .reading("upon\t\nupon a time\n")
+                .run("generate", "--prompt", "once", "--max-new-tokens", "20", "--drafter", "you");
+        assertThat(guessed.code()).as(guessed.err()).isZero();
+        assertThat(guessed.out()).isEqualTo(generate("--prompt", "once", "--max-new-tokens", "20", "--policy", "none").out());
+        assertThat(guessed.err()).contains("of 3 guessed tokens stayed").doesNotContain("of 1 guessed tokens stayed");
+    }
+
     private Commands.Result generate(String... options) {
         var arguments = new String[options.length + 1];
         arguments[0] = "generate";

@@ -55,6 +55,9 @@ public interface Engine extends AutoCloseable {
     /** Says a guess to a run that people draft; without one that waits, or will, it is lost. */
     void guess(String line);
 
+    /** Asks what a guess that has begun may go on with, see {@link EngineMessage.Suggested}; where no run waits it is lost. */
+    void begin(String line);
+
     /** Ends the order that runs, between two native calls. */
     void stop();
 

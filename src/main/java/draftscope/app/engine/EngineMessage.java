@@ -185,6 +185,21 @@ public sealed interface EngineMessage {
     }
 
     /**
+     * What a guess that was begun may go on with.
+     *
+     * @param order the order
+     * @param begun what was typed of it
+     * @param suggestions texts of tokens the draft model holds possible next, in no order that tells how likely
+     */
+    record Suggested(long order, String begun, List<String> suggestions) implements OfOrder {
+
+        /** Copies the list. */
+        public Suggested {
+            suggestions = List.copyOf(suggestions);
+        }
+    }
+
+    /**
      * A round that people drafted is over.
      *
      * @param order the order

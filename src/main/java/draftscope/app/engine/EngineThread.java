@@ -151,6 +151,11 @@ public final class EngineThread implements Engine {
     }
 
     @Override
+    public void begin(String line) {
+        guessing.get().ifPresent(guesses -> guesses.begin(line));
+    }
+
+    @Override
     public void stop() {
         cancelled.get().set(true);
     }

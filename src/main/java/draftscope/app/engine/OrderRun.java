@@ -230,6 +230,11 @@ final class OrderRun {
         }
 
         @Override
+        public void suggested(String begun, List<Integer> suggestions) {
+            messages.put(new EngineMessage.Suggested(number, begun, pieces(suggestions.stream())));
+        }
+
+        @Override
         public void compared(Person.Compared round) {
             messages.put(new EngineMessage.Guessed(
                     number,

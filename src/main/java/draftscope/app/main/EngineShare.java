@@ -165,6 +165,13 @@ public final class EngineShare {
         }
 
         @Override
+        public void begin(String line) {
+            if (!lent || !open.isEmpty()) {
+                engine.begin(line);
+            }
+        }
+
+        @Override
         public void stop() {
             if (!lent || !open.isEmpty()) {
                 engine.stop();

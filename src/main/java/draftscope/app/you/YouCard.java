@@ -3,6 +3,7 @@ package draftscope.app.you;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import draftscope.draw.stage.TokenMarks;
+import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -60,6 +61,8 @@ public final class YouCard extends VBox {
         visibleProperty().bind(you.going());
         you.asked().addListener((observed, before, now) -> ask());
         you.teams().addListener((observed, before, now) -> ask());
+        you.suggestions().addListener((observed, before, now) -> suggest(now));
+        suggest(you.suggestions().get());
         ask();
     }
 
@@ -76,19 +79,23 @@ public final class YouCard extends VBox {
     private void ask() {
         var now = you.asked().get();
         asked.setText(you.words());
-        suggestions.getChildren().clear();
-        now.ifPresent(one -> {
-            if (!one.suggestions().isEmpty()) {
-                suggestions.getChildren().add(Ui.label(Words.of("you.perhaps"), "hold-keys"));
-            }
-            one.suggestions().forEach(this::suggest);
-        });
+        suggestions.setMinHeight(Region.USE_COMPUTED_SIZE);
         field.setDisable(now.isEmpty());
         dress();
         if (now.isPresent() && getScene() != null) {
             field.requestFocus();
             field.end();
         }
+    }
+
+    /** Other suggestions stand where the last ones stood: nothing below them moves while one types. */
+    private void suggest(List<String> pieces) {
+        suggestions.setMinHeight(pieces.isEmpty() ? Region.USE_COMPUTED_SIZE : Math.max(suggestions.getMinHeight(), suggestions.getHeight()));
+        suggestions.getChildren().clear();
+        if (!pieces.isEmpty()) {
+            suggestions.getChildren().add(Ui.label(Words.of("you.perhaps"), "hold-keys"));
+        }
+        pieces.forEach(this::suggest);
     }
 
     private void suggest(String piece) {

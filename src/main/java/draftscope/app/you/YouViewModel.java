@@ -35,6 +35,7 @@ public final class YouViewModel {
     private final Engine engine;
     private final ReadOnlyObjectWrapper<Optional<EngineMessage.Guessing>> asked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<String>> suggestions = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper going = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper standings = new ReadOnlyStringWrapper("");
@@ -46,11 +47,17 @@ public final class YouViewModel {
     public YouViewModel(Engine engine) {
         this.engine = engine;
         teams.addListener((observed, before, now) -> standings.set(score()));
+        guess.addListener((observed, before, now) -> typed(now));
     }
 
     /** What is waited for; empty while nothing is. */
     public ReadOnlyObjectProperty<Optional<EngineMessage.Guessing>> asked() {
         return asked.getReadOnlyProperty();
+    }
+
+    /** Tokens the draft model holds possible after what was typed, in no order that tells how likely; none while nothing is asked. */
+    public ReadOnlyObjectProperty<List<String>> suggestions() {
+        return suggestions.getReadOnlyProperty();
     }
 
     /** Whether a run that people draft goes on. */
@@ -94,7 +101,7 @@ public final class YouViewModel {
 
     /** A suggestion is taken: it is put behind what was typed. */
     public void take(String suggestion) {
-        var typed = guess.get();
+        var typed = suggestion.startsWith(" ") ? guess.get().stripTrailing() : guess.get();
         // A token within a word goes on where the text ends.
         boolean within = typed.isEmpty() && !suggestion.isEmpty() && Character.isLetterOrDigit(suggestion.codePointAt(0));
         guess.set(typed + (within ? "+" : "") + suggestion);
@@ -104,16 +111,39 @@ public final class YouViewModel {
     public void say() {
         if (asked.get().isPresent()) {
             engine.guess(guess.get());
+            ask(Optional.empty());
             guess.set("");
-            asked.set(Optional.empty());
         }
+    }
+
+    private void ask(Optional<EngineMessage.Guessing> now) {
+        asked.set(now);
+        suggestions.set(now.map(EngineMessage.Guessing::suggestions).orElse(List.of()));
+    }
+
+    /** What was suggested stays until the draft model has said what may follow what stands there now. */
+    private void typed(String now) {
+        asked.get().ifPresent(waiting -> {
+            if (now.isBlank()) {
+                suggestions.set(waiting.suggestions());
+            } else {
+                engine.begin(now);
+            }
+        });
     }
 
     /** Takes what concerns it, of the order that is being carried out; gives whether nobody else needs it. */
     public boolean take(EngineMessage message, long order) {
         if (message instanceof EngineMessage.Guessing now) {
             if (now.order() == order) {
-                asked.set(Optional.of(now));
+                ask(Optional.of(now));
+                typed(guess.get());
+            }
+            return true;
+        }
+        if (message instanceof EngineMessage.Suggested now) {
+            if (now.order() == order && asked.get().isPresent() && now.begun().equals(guess.get())) {
+                suggestions.set(now.suggestions());
             }
             return true;
         }
@@ -129,18 +159,18 @@ public final class YouViewModel {
             if (traced.event() instanceof RunStarted run) {
                 begin(DrafterCatalog.byPeople(run));
             } else if (traced.event() instanceof RunEnded) {
-                asked.set(Optional.empty());
+                ask(Optional.empty());
             }
         } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
             going.set(false);
-            asked.set(Optional.empty());
+            ask(Optional.empty());
         }
         return false;
     }
 
     private void begin(boolean people) {
         going.set(people);
-        asked.set(Optional.empty());
+        ask(Optional.empty());
         rounds.clear();
         guess.set("");
         last.set("");

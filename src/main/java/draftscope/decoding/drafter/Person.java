@@ -14,15 +14,33 @@ public interface Person {
      * @param round number of the round, from 1
      * @param text the verified text, prompt included
      * @param most most tokens of use
-     * @param suggestions tokens that the draft model holds possible next, in the order of their ids, so that nothing tells
-     *     how likely; empty without a draft model. Never the target's.
+     * @param model what the draft model suggests
      */
-    record Asked(int round, TokenIds text, int most, List<Integer> suggestions) {
+    record Asked(int round, TokenIds text, int most, Suggestions model) {
 
-        /** Copies the list. */
-        public Asked {
-            suggestions = List.copyOf(suggestions);
+        /** Suggestions for the guess's first token. */
+        public List<Integer> suggestions() {
+            return suggestions(TokenIds.empty());
         }
+
+        /** Suggestions for the token after the beginning of a guess; none where it is as long as is of use. */
+        public List<Integer> suggestions(TokenIds begun) {
+            return begun.size() < most ? model.after(begun) : List.of();
+        }
+    }
+
+    /** What a draft model holds possible. Asked on the engine thread while a guess is waited for, and never the target. */
+    @FunctionalInterface
+    interface Suggestions {
+
+        /** Without a draft model. */
+        Suggestions NONE = begun -> List.of();
+
+        /**
+         * Tokens possible after the verified text and the beginning of a guess, in the order of their ids, so that nothing
+         * tells how likely.
+         */
+        List<Integer> after(TokenIds begun);
     }
 
     /**

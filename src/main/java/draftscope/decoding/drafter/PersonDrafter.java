@@ -86,15 +86,24 @@ public final class PersonDrafter implements Drafter {
         if (most <= 0) {
             return Optional.of(TokenIds.empty());
         }
-        var suggested = model(text.from(0), 1, round.cancellation())
+        var verified = text.from(0);
+        return person.guess(
+                new Person.Asked(
+                        round.number(), verified, most, begun -> suggested(verified, begun, round.cancellation())),
+                round.cancellation());
+    }
+
+    private List<Integer> suggested(TokenIds verified, TokenIds begun, Cancellation cancellation) {
+        var text = new TokenBuffer(verified);
+        begun.stream().forEach(text::append);
+        return model(text.from(0), verified.size(), 1, cancellation)
                 .map(draft -> Arrays.stream(draft.steps().get(0).choice().top().ids()).sorted().boxed().toList())
                 .orElse(List.of());
-        return person.guess(new Person.Asked(round.number(), text.from(0), most, suggested), round.cancellation());
     }
 
     private void compare(TokenIds text, Cancellation cancellation) {
         open.ifPresent(last -> {
-            var guess = model(text.slice(0, last.from()), Math.max(1, last.guessed().size()), cancellation)
+            var guess = model(text.slice(0, last.from()), last.from(), Math.max(1, last.guessed().size()), cancellation)
                     .map(draft -> draft.proposal().tokens())
                     .orElse(TokenIds.empty());
             person.compared(new Person.Compared(
@@ -103,8 +112,8 @@ public final class PersonDrafter implements Drafter {
         open = Optional.empty();
     }
 
-    /** The draft model's own greedy guess behind a text. */
-    private Optional<Draft> model(TokenIds before, int length, Cancellation cancellation) {
+    /** The draft model's own greedy guess behind a text, of whose tokens the first {@code verified} stay. */
+    private Optional<Draft> model(TokenIds before, int verified, int length, Cancellation cancellation) {
         if (!reads) {
             return Optional.empty();
         }
@@ -122,8 +131,8 @@ public final class PersonDrafter implements Drafter {
                                 cancellation,
                                 (index, step, millis) -> {}))
                 .filter(made -> !made.steps().isEmpty());
-        // What it has read of its own guesses is taken back: the text may go on in another way.
-        drafter.settle(before.size());
+        // What it has read of guesses is taken back: the text may go on in another way.
+        drafter.settle(verified);
         return draft;
     }
 

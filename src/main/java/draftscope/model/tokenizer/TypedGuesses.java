@@ -3,10 +3,12 @@ package draftscope.model.tokenizer;
 import draftscope.decoding.drafter.Person;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.TokenIds;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Guesses that are typed as text, one line a round, from another thread. A line goes on where the text ends; one that
@@ -22,6 +24,7 @@ public final class TypedGuesses implements Person {
     private final TextTokenizer tokenizer;
     private final Listener listener;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final AtomicReference<Optional<String>> begun = new AtomicReference<>(Optional.empty());
     private volatile boolean closed;
 
     /** Told on the engine thread what is waited for and what came of it. */
@@ -29,6 +32,11 @@ public final class TypedGuesses implements Person {
 
         /** A guess is waited for. */
         void asked(Asked asked);
+
+        /** What goes on after what was asked about with {@link TypedGuesses#begin}, in tokens. */
+        default void suggested(String begun, List<Integer> suggestions) {
+            // Who asks for no suggestions is told none.
+        }
 
         /** A round is over. */
         void compared(Compared round);
@@ -48,6 +56,11 @@ public final class TypedGuesses implements Person {
         lines.add(line);
     }
 
+    /** Asks for suggestions after the beginning of a guess; of several only the last is answered. */
+    public void begin(String line) {
+        begun.set(Optional.of(line));
+    }
+
     /** Nobody guesses any more, once what was said is used up. */
     public void close() {
         closed = true;
@@ -56,6 +69,7 @@ public final class TypedGuesses implements Person {
     @Override
     public Optional<TokenIds> guess(Asked asked, Cancellation cancellation) {
         if (!closed || !lines.isEmpty()) {
+            begun.set(Optional.empty());
             listener.asked(asked);
         }
         try {
@@ -65,6 +79,8 @@ public final class TypedGuesses implements Person {
                 if (line != null) {
                     return Optional.of(tokens(asked.text(), line, asked.most()));
                 }
+                begun.getAndSet(Optional.empty()).ifPresent(beginning -> listener.suggested(
+                        beginning, asked.suggestions(tokens(asked.text(), beginning.stripTrailing(), asked.most()))));
                 if (last) {
                     return Optional.of(TokenIds.empty());
                 }

@@ -73,6 +73,35 @@ class YouViewModelTest {
         assertThat(you.going().get()).isFalse();
     }
 
+    /** Suggestions go on after what stands there, chosen or typed, token by token. */
+    @Test
+    void suggestionsGoOnAfterEveryTokenOfAGuess() {
+        window.run();
+        until(() -> you.asked().get().isPresent());
+        var first = you.suggestions().get();
+        assertThat(first).isNotEmpty();
+        you.take(first.get(0));
+        var one = you.guess().get();
+        until(() -> !you.suggestions().get().equals(first));
+        var second = you.suggestions().get();
+        assertThat(second).isNotEmpty();
+        you.take(second.get(0));
+        assertThat(you.guess().get()).startsWith(one).hasSizeGreaterThan(one.length());
+        until(() -> !you.suggestions().get().equals(second));
+        you.guess().set("");
+        assertThat(you.suggestions().get()).as("of the first token again").isEqualTo(first);
+        you.guess().set("fox ");
+        until(() -> !you.suggestions().get().equals(first));
+        you.take(" ran");
+        assertThat(you.guess().get()).isEqualTo("fox ran");
+        you.say();
+        assertThat(you.suggestions().get()).as("nothing is asked").isEmpty();
+        until(() -> you.asked().get().isPresent());
+        assertThat(window.stage().lanes().get(0).drafted()).isEqualTo(2);
+        window.orders().stop();
+        until(() -> !window.running().get());
+    }
+
     @Test
     void stopEndsAWaitForAGuessAtOnce() {
         window.run();

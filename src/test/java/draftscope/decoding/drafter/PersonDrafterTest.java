@@ -25,6 +25,7 @@ import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedVocabulary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -138,7 +139,32 @@ class PersonDrafterTest {
         assertThat(whole).isEqualTo(alone.stream().boxed().toList());
         assertThat(compared.stream().mapToInt(round -> Person.Compared.kept(round.model(), round.became())).sum())
                 .as("it would have been right here and there").isPositive();
-        assertThat(asked).allSatisfy(one -> assertThat(one.suggestions()).isSorted().isNotEmpty());
+    }
+
+    /** After any beginning of a guess, right or wrong, the draft model suggests; and what it reads of it leaves no trace. */
+    @Test
+    void suggestionsGoOnAfterWhatWasBegunAndAreTheDraftModelsAlone() {
+        run(new ConstantLength(4), Sampling.GREEDY, 30, guessing(TokenIds.of(4, 5, 6)));
+        var plain = List.copyOf(compared);
+        var draft = pair.script().draft().orElseThrow();
+        var random = new Random(3);
+        run(new ConstantLength(4), Sampling.GREEDY, 30, saying(one -> {
+            for (int length = 0; length < one.most(); length++) {
+                var begun = TokenIds.of(random.ints(length, 0, pair.script().vocabulary().size()).toArray());
+                var suggested = one.suggestions(begun);
+                var text = IntStream.concat(one.text().stream(), begun.stream()).toArray();
+                var mass = ScriptedLaw.of(draft.after(text), new Sampling(1, 0, 1, 1)).mass();
+                assertThat(suggested).as("its most probable tokens, by id").isNotEmpty().isEqualTo(IntStream.range(0, mass.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(id -> -mass[id]))
+                        .limit(suggested.size())
+                        .sorted()
+                        .toList());
+            }
+            assertThat(one.suggestions(TokenIds.of(new int[one.most()]))).as("nothing more is of use").isEmpty();
+            return TokenIds.of(4, 5, 6);
+        }));
+        assertThat(compared).as("as if nobody had asked").isEqualTo(plain);
     }
 
     @Test

@@ -26,11 +26,18 @@ class TypedGuessesTest {
     private final ScriptedPair pair = ScriptedPair.story();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final List<TraceEvent> events = new ArrayList<>();
+    private final List<String> suggested = new ArrayList<>();
     private Runnable whenAsked = () -> {};
     private final TypedGuesses guesses = new TypedGuesses(pair.tokenizer(), new TypedGuesses.Listener() {
         @Override
         public void asked(Person.Asked asked) {
             whenAsked.run();
+        }
+
+        @Override
+        public void suggested(String begun, List<Integer> suggestions) {
+            suggested.add(begun + suggestions.size());
+            guesses().say(begun);
         }
 
         @Override
@@ -71,6 +78,27 @@ class TypedGuessesTest {
         assertThat(pair.tokenizer().decode(guesses.tokens(text, "a time", 9))).isEqualTo(" a time");
         assertThat(guesses.tokens(text, "a time the", 2)).hasToString(guesses.tokens(text, "a time", 9).toString());
         assertThat(guesses.tokens(text, "   ", 9)).isEqualTo(TokenIds.empty());
+    }
+
+    /** Of several beginnings the last is answered, while the guess itself is still waited for. */
+    @Test
+    @Timeout(10)
+    void aGuessThatWasBegunIsAnsweredAndIsNoGuessYet() {
+        whenAsked = () -> {
+            if (suggested.isEmpty()) {
+                guesses.begin("once");
+                guesses.begin("once upon");
+            } else {
+                guesses.close();
+            }
+        };
+        run(20);
+        assertThat(suggested).singleElement().asString().startsWith("once upon").isNotEqualTo("once upon0");
+        assertThat(((RoundEnded) events.stream().filter(RoundEnded.class::isInstance).findFirst().orElseThrow()).drafted()).isEqualTo(2);
+    }
+
+    private TypedGuesses guesses() {
+        return guesses;
     }
 
     private RunEnded run(int tokens) {
