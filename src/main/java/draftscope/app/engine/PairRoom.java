@@ -4,11 +4,14 @@ import draftscope.decoding.port.Clock;
 import draftscope.model.DevicePlan;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
+import draftscope.model.PairFiles;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
+import draftscope.model.PairShelf;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.Conversation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the one loaded pair, and exchanges it. Memory need not have room for two, so the old pair is freed before the
- * new one is read; but first the new one is examined, and one that is refused then leaves the old one where it is. For
- * the engine's thread, but for {@link Load}.
+ * Holds the loaded pair, and exchanges it. Memory need not have room for two, so the old pair is freed before the new one
+ * is read, unless both are small beside what there is: then it is put aside and need not be read when somebody goes back
+ * to it. First the new one is examined, and one that is refused then leaves the old one where it is. For the engine's
+ * thread, but for {@link Load}.
  */
 final class PairRoom {
 
@@ -34,7 +38,8 @@ final class PairRoom {
     /** Held while a prompt is counted beside the engine's thread, and to put the pair away. */
     private final Object reading = new Object();
 
-    private Optional<LoadedPair> pair = Optional.empty();
+    private final PairShelf aside = new PairShelf();
+    private Optional<PairShelf.Kept> present = Optional.empty();
     private boolean devicesTold;
 
     PairRoom(PairLoader loader, MessageQueue messages) {
@@ -83,7 +88,7 @@ final class PairRoom {
     }
 
     Optional<LoadedPair> pair() {
-        return pair;
+        return present.map(PairShelf.Kept::pair);
     }
 
     /** Exchanges the pair and tells how it went, unless something else has been asked for since. */
@@ -93,27 +98,72 @@ final class PairRoom {
             exchange(spec, load);
         } catch (CancellationException given) {
             LOG.info("loading was given up");
-            told(load, new EngineMessage.LoadCancelled(pair.isPresent()));
+            told(load, new EngineMessage.LoadCancelled(present.isPresent()));
         } catch (BadInputException refused) {
             LOG.info("pair refused", refused);
-            told(load, new EngineMessage.LoadFailed(Problem.of(refused), pair.isPresent()));
+            told(load, new EngineMessage.LoadFailed(Problem.of(refused), present.isPresent()));
         } catch (RuntimeException | Error failure) {
             LOG.error("loading failed", failure);
             var problem = Problem.of(spec.target().toString(), failure, "see the log; 'doctor' says what is missing");
-            told(load, new EngineMessage.LoadFailed(problem, pair.isPresent()));
+            told(load, new EngineMessage.LoadFailed(problem, present.isPresent()));
         }
         tellDevices();
     }
 
     private void exchange(PairSpec spec, Load load) {
         load.goOn();
-        if (pair.isPresent()) {
-            messages.put(new EngineMessage.Loading(LoadProgress.Stage.TOKENIZER, 0, 0));
-            loader.plan(spec, held());
-            load.goOn();
+        var files = PairFiles.of(spec);
+        if (again(files)) {
+            return;
         }
-        free();
-        var loaded = loader.load(spec, (stage, done, total) -> {
+        makeRoom(spec, load);
+        try {
+            read(files, load);
+        } catch (RuntimeException | Error e) {
+            // Who could not have the new one goes on with the old one where that is still there.
+            hold(aside.take());
+            throw e;
+        }
+    }
+
+    /** What is loaded, here or aside, is not loaded again. */
+    private boolean again(PairFiles files) {
+        if (present.filter(pair -> PairShelf.same(pair, files)).isEmpty()) {
+            var back = aside.take(files);
+            if (back.isEmpty()) {
+                return false;
+            }
+            var old = present;
+            hold(back);
+            old.ifPresent(aside::put);
+        }
+        var pair = pair().orElseThrow();
+        pair.parts().answers().clear();
+        messages.put(new EngineMessage.Loaded(PairSummary.of(pair)));
+        return true;
+    }
+
+    private void makeRoom(PairSpec spec, Load load) {
+        if (present.isEmpty()) {
+            aside.close();
+            return;
+        }
+        messages.put(new EngineMessage.Loading(LoadProgress.Stage.TOKENIZER, 0, 0));
+        var plan = loader.plan(spec, held());
+        load.goOn();
+        aside.close();
+        var old = present.get();
+        if (PairShelf.fits(old, spec, plan, loader)) {
+            hold(Optional.empty());
+            aside.put(old);
+            LOG.info("{} is put aside, {} bytes", old.pair().target().name(), aside.bytes());
+        } else {
+            free();
+        }
+    }
+
+    private void read(PairFiles files, Load load) {
+        var loaded = loader.load(files.spec(), (stage, done, total) -> {
             load.goOn();
             messages.put(new EngineMessage.Loading(stage, done, total));
         });
@@ -123,10 +173,9 @@ final class PairRoom {
             var summary = PairSummary.of(loaded);
             WarmUp.of(loaded, Clock.SYSTEM);
             load.goOn();
-            hold(Optional.of(loaded));
+            hold(Optional.of(new PairShelf.Kept(files, loaded)));
             messages.put(new EngineMessage.Loaded(summary));
         } catch (RuntimeException e) {
-            hold(Optional.empty());
             loaded.close();
             throw e;
         }
@@ -168,9 +217,11 @@ final class PairRoom {
         return free.isPresent() ? OptionalLong.of(free.getAsLong() + held.getOrDefault(device, 0L)) : free;
     }
 
-    /** Bytes by device that freeing the present pair gives back. */
+    /** Bytes by device that freeing the present pair, and the one aside, gives back. */
     private Map<String, Long> held() {
-        return pair.map(PairRoom::held).orElse(Map.of());
+        var bytes = new HashMap<>(pair().map(PairRoom::held).orElse(Map.of()));
+        bytes.merge(CPU, aside.bytes(), Long::sum);
+        return bytes;
     }
 
     private static Map<String, Long> held(LoadedPair loaded) {
@@ -180,9 +231,9 @@ final class PairRoom {
                 : Map.of(shares.isEmpty() ? CPU : shares.get(0).device(), loaded.memoryBytes());
     }
 
-    private void hold(Optional<LoadedPair> other) {
+    private void hold(Optional<PairShelf.Kept> other) {
         synchronized (reading) {
-            pair = other;
+            present = other;
         }
     }
 
@@ -190,7 +241,7 @@ final class PairRoom {
     void count(long number, String prompt, boolean chat, Conversation before) {
         synchronized (reading) {
             try {
-                var tokens = pair.map(p -> OptionalInt.of(FedPrompt.read(p, prompt, chat, before).ids().size()));
+                var tokens = pair().map(p -> OptionalInt.of(FedPrompt.read(p, prompt, chat, before).ids().size()));
                 messages.put(new EngineMessage.Counted(number, tokens.orElse(OptionalInt.empty()), Optional.empty()));
             } catch (BadInputException refused) {
                 messages.put(new EngineMessage.Counted(
@@ -204,7 +255,7 @@ final class PairRoom {
 
     /** Once, after the engine was needed for something else: asking starts it, and a machine may not have it. */
     private void tellDevices() {
-        if (devicesTold || pair.isEmpty()) {
+        if (devicesTold || present.isEmpty()) {
             return;
         }
         devicesTold = true;
@@ -212,12 +263,13 @@ final class PairRoom {
         messages.put(new EngineMessage.Devices(report.devices(), report.fast()));
     }
 
-    /** Frees the pair, if there is one. */
+    /** Frees the pair, if there is one, and the one aside. */
     void free() {
-        var old = pair;
+        var old = present;
         hold(Optional.empty());
         try {
-            old.ifPresent(LoadedPair::close);
+            old.ifPresent(kept -> kept.pair().close());
+            aside.close();
         } catch (RuntimeException failure) {
             LOG.error("freeing the pair failed", failure);
         }
