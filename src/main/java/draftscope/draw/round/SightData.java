@@ -93,12 +93,12 @@ public record SightData(
     }
 
     /** Whether a row may look at another. */
-    public boolean sees(int row, int other) {
-        int at = row;
-        while (at > other) {
+    public boolean sees(int from, int to) {
+        int at = from;
+        while (at > to) {
             at = parents.get(at);
         }
-        return at == other;
+        return at == to;
     }
 
     /** The rows a row may look at, its own the last. */

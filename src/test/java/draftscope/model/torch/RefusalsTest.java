@@ -180,12 +180,12 @@ class RefusalsTest {
             load(spec);
             if (i == 9) {
                 System.gc();
-                before = LoadBench.anonymous();
+                before = ResidentMemory.anonymous();
             }
         }
         System.gc();
         // Each load holds 40 MB: twenty that leaked would be 800.
-        assertThat(LoadBench.anonymous() - before).isLessThan(80_000_000);
+        assertThat(ResidentMemory.anonymous() - before).isLessThan(80_000_000);
     }
 
     /** A first pass of a large model takes a second, and there are dozens. */

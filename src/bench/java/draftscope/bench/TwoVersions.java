@@ -19,12 +19,10 @@ import java.util.Map;
  * (A B A B …), each turn a process of its own. It prints the ratio of the sums and of every turn, that of each text's
  * quickest turn, which other programs on the machine disturb least, and how many texts are the same. A version is a class path: a jar with its libraries, or folders of classes.
  *
- * <pre>java -cp … draftscope.bench.TwoVersions CLASSPATH_A CLASSPATH_B PROMPTS TURNS POLICY[,POLICY] [option of B …]</pre>
- *
- * For instance {@code … old/draftscope.jar:old/lib/* new/draftscope.jar:new/lib/* assets/prompts/fable-prompts.jsonl 3
+ * <p>Arguments: {@code CLASSPATH_A CLASSPATH_B PROMPTS TURNS POLICY[,POLICY] [option of B …]}, for instance {@code old/draftscope.jar:old/lib/* new/draftscope.jar:new/lib/* assets/prompts/fable-prompts.jsonl 3
  * none,svip --dtype half-weights}.
  */
-final class TwoVersions {
+public final class TwoVersions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NEW_TOKENS = "128";

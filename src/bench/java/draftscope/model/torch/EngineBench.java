@@ -40,11 +40,9 @@ import java.util.stream.IntStream;
 
 /**
  * Speed of the engine on the embedded pair, everything in one process and in turns (A B A B …), so that ratios hold on
- * a busy machine. Run it after {@code mvn package}:
- *
- * <pre>java -cp "target/classes:target/test-classes:target/draftscope/lib/*" draftscope.model.torch.EngineBench [threads] [prompts]</pre>
+ * a busy machine. Arguments: {@code [threads] [prompts]}.
  */
-final class EngineBench {
+public final class EngineBench {
 
     private static final Pattern TURN = Pattern.compile("\"turns\": \\[\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final int NEW_TOKENS = 128;

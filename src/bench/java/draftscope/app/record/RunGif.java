@@ -5,14 +5,7 @@ import draftscope.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * Writes {@code imgs/run.gif} from an example trace with the program's own exporter. After {@code mvn package}, from the
- * repository's root:
- *
- * <pre>
- * java -cp "target/classes:target/test-classes:target/draftscope/lib/*" draftscope.app.record.RunGif
- * </pre>
- */
+/** Writes {@code imgs/run.gif} from an example trace with the program's own exporter. */
 public final class RunGif {
 
     private static final ExportOrder.Look LOOK = new ExportOrder.Look(960, 540, 12.5, false, true);

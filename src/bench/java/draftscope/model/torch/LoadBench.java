@@ -23,15 +23,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Seconds and memory that loading takes, beside the size of the file. Linux only: what is resident and belongs to no
- * file is read from /proc/self/status. After {@code mvn package}:
- *
- * <pre>java -cp "target/classes:target/test-classes:target/draftscope/lib/*" draftscope.model.torch.LoadBench [dtype] [stored] [folder] [threads]</pre>
+ * file is read from /proc/self/status.
+ * Arguments: {@code [dtype] [stored] [folder] [threads]}.
  *
  * <p>The ratio is that of loading to reading the file once into memory and multiplying each weight by one there, in the
  * same native code with the same threads; both are done in turns, and the shortest of each counts. The processor's
  * seconds are printed beside, which other programs on the machine hardly change.
  */
-final class LoadBench {
+public final class LoadBench {
 
     private static final double MOST = 1.3;
 
@@ -65,12 +64,12 @@ final class LoadBench {
         double reading = reading(file);
         ratio(loader, folder, dtype, threads);
         System.gc();
-        long idle = anonymous();
+        long idle = ResidentMemory.anonymous();
         var peak = new AtomicLong();
         var done = new AtomicBoolean();
         var watcher = new Thread(() -> {
             while (!done.get()) {
-                peak.accumulateAndGet(anonymous(), Math::max);
+                peak.accumulateAndGet(ResidentMemory.anonymous(), Math::max);
                 java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
             }
         });
@@ -90,7 +89,7 @@ final class LoadBench {
             System.out.printf(
                     Locale.ROOT, "loaded           in %.1f s (first passes included), run in %s%n", seconds, pair.target().dtype());
             System.out.printf(Locale.ROOT, "weights          %6.0f MB at that type, largest tensor %.0f MB%n", parameters * width / 1e6, largest / 1e6);
-            System.out.printf(Locale.ROOT, "after loading    %6.0f MB over the idle engine%n", (anonymous() - idle) / 1e6);
+            System.out.printf(Locale.ROOT, "after loading    %6.0f MB over the idle engine%n", (ResidentMemory.anonymous() - idle) / 1e6);
             System.out.printf(
                     Locale.ROOT,
                     "peak             %6.0f MB over the idle engine: %.2f of the weights; allowed are %.0f MB: %s%n",
@@ -100,7 +99,7 @@ final class LoadBench {
                     taken <= allowed ? "kept" : "EXCEEDED");
         }
         System.gc();
-        System.out.printf(Locale.ROOT, "after closing    %6.0f MB over the idle engine%n", (anonymous() - idle) / 1e6);
+        System.out.printf(Locale.ROOT, "after closing    %6.0f MB over the idle engine%n", (ResidentMemory.anonymous() - idle) / 1e6);
     }
 
     /** Loading beside reading and multiplying by one, in turns. */
@@ -177,19 +176,6 @@ final class LoadBench {
             }
         }
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    /** Bytes of this process in memory that belong to no file. */
-    static long anonymous() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(l -> l.startsWith("RssAnon:"))
-                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     static void delete(Path folder) throws IOException {

@@ -12,10 +12,9 @@ import java.util.Locale;
 /**
  * What a draft step of the embedded draft costs beside its bare pass, and a judged pass of the target beside its own: all
  * kinds take turns, and of each the lowest tenth is looked at, so that other programs on the machine do not count.
- *
- * <pre>java -cp … draftscope.model.torch.StepBench [float32|half-weights] [turns]</pre>
+ * Arguments: {@code [float32|half-weights] [turns]}.
  */
-final class StepBench {
+public final class StepBench {
 
     private static final int CACHED = 64;
     private static final int DRAFTS = 5;

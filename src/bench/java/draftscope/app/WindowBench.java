@@ -37,14 +37,9 @@ import javafx.stage.Window;
 /**
  * What watching costs: a long run on the embedded pair with the window open and without it, in turns, at the same
  * number of threads; and how long frames take meanwhile. Then how long frames take while a long trace is scrolled and
- * scrubbed. Run it after {@code mvn package}, with a display or, as here,
- * without one:
- *
- * <pre>java -Dprism.order=sw -Dglass.platform=Monocle -Dmonocle.platform=Headless
- *     -Dheadless.geometry=1600x1000-32 --add-exports=javafx.graphics/com.sun.javafx.application=ALL-UNNAMED
- *     -cp "target/classes:target/test-classes:target/draftscope/lib/*:MONOCLE" draftscope.app.WindowBench [turns]</pre>
+ * scrubbed. Argument: {@code [turns]}.
  */
-final class WindowBench {
+public final class WindowBench {
 
     private static final String PROMPT = "Tell me a story about a giant.";
     private static final int TOKENS = 900;

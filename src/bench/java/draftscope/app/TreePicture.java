@@ -19,10 +19,9 @@ import javafx.stage.Stage;
 
 /**
  * Writes {@code imgs/tree.png} and {@code imgs/tree-dark.png}: EAGLE-2 under SVIP on the embedded pair, decoded for the
- * picture. From the project's root, on the class path of the tests, with the headless platform:
- * {@code java … draftscope.app.TreePicture}. Optional argument: the prompt.
+ * picture. Optional argument: the prompt.
  */
-final class TreePicture {
+public final class TreePicture {
 
     private static final String PROMPT = "Tell me a story about a giant.";
     private static final long PATIENCE_SECONDS = 100;

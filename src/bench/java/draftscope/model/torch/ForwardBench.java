@@ -23,14 +23,12 @@ import java.util.stream.IntStream;
 
 /**
  * What one forward pass costs on a synthetic model of half a billion weights, beside the bytes that it must read and the
- * memory bandwidth found in the same run. All layouts take turns, so that ratios hold on a busy machine. After
- * {@code mvn package}:
+ * memory bandwidth found in the same run. All layouts take turns, so that ratios hold on a busy machine.
+ * Arguments: {@code [threads] [folder] [layouts]}.
  *
- * <pre>java -cp "target/classes:target/test-classes:target/draftscope/lib/*" draftscope.model.torch.ForwardBench [threads] [folder] [layouts]</pre>
- *
- * The folder keeps the checkpoint for the next time; without one it is written to a temporary folder and removed.
+ * <p>The folder keeps the checkpoint for the next time; without one it is written to a temporary folder and removed.
  */
-final class ForwardBench {
+public final class ForwardBench {
 
     private static final int TURNS = 15;
     private static final int CACHED = 128;
@@ -111,13 +109,13 @@ final class ForwardBench {
             if (!layout.getKey().matches(".*(" + only + ").*") || only.isEmpty() && layout.getValue().dtype() == DType.FLOAT16) {
                 continue;
             }
-            long idle = LoadBench.anonymous();
+            long idle = ResidentMemory.anonymous();
             long start = System.nanoTime();
             var model = new ModelReader(manager)
                     .read(checkpoint, checkpoint.config().vocabSize(), layout.getValue(), (done, total) -> {});
             double seconds = (System.nanoTime() - start) / 1e9;
             NativeHeap.trim();
-            long taken = LoadBench.anonymous() - idle;
+            long taken = ResidentMemory.anonymous() - idle;
             // Every weight once; the embedding is the head, and its rows for the ids are next to nothing.
             long width = layout.getValue().product() == Product.HALF ? DType.FLOAT16.bytes() : layout.getValue().dtype().bytes();
             long bytes = model.info().parameters() * width;

@@ -1,0 +1,48 @@
+package draftscope;
+
+import draftscope.app.TreePicture;
+import draftscope.app.WindowBench;
+import draftscope.app.record.RunGif;
+import draftscope.bench.TwoVersions;
+import draftscope.model.torch.EngineBench;
+import draftscope.model.torch.ForwardBench;
+import draftscope.model.torch.LoadBench;
+import draftscope.model.torch.StepBench;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Starts a bench or a picture maker by its name:
+ *
+ * <pre>mvn -q -Pbench -Dbench=ForwardBench -Dbench.arguments="2"</pre>
+ */
+public final class Benches {
+
+    private static final Map<String, Program> ALL = new TreeMap<>(Map.of(
+            "EngineBench", EngineBench::main,
+            "ForwardBench", ForwardBench::main,
+            "LoadBench", LoadBench::main,
+            "StepBench", StepBench::main,
+            "WindowBench", WindowBench::main,
+            "TwoVersions", TwoVersions::main,
+            "RunGif", RunGif::main,
+            "TreePicture", TreePicture::main));
+
+    private Benches() {}
+
+    /** The name, and what the program takes. */
+    public static void main(String[] arguments) throws Exception {
+        var program = arguments.length == 0 ? null : ALL.get(arguments[0]);
+        if (program == null) {
+            System.err.println("-Dbench must be one of " + String.join(", ", ALL.keySet()));
+            System.exit(2);
+        }
+        program.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private interface Program {
+
+        void run(String[] arguments) throws Exception;
+    }
+}
