@@ -10,14 +10,12 @@ import draftscope.model.machine.Assets;
 import draftscope.model.served.ServedPairLoader;
 import draftscope.model.served.ServedPorts;
 import draftscope.model.torch.TorchPairLoader;
-import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** Puts the rooms together: the only class that knows both the terminal and the window. */
@@ -54,9 +52,9 @@ public final class Main {
             }
 
             @Override
-            public void export(Trace run, List<Trace> others, Path file, Optional<Pace> pace, IntConsumer percent)
+            public void export(Trace run, List<Trace> others, Path file, Film film, IntConsumer percent)
                     throws IOException {
-                RunFiles.export(run, others, file, pace, LocalDate.now(), percent);
+                RunFiles.export(run, others, file, film.pace(), film.rounds(), LocalDate.now(), percent);
             }
         };
     }

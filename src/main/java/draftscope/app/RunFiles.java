@@ -41,13 +41,14 @@ public final class RunFiles {
      * @param others what was recorded with it: the target alone on the same prompt tells the speedup
      * @param file its place
      * @param pace how fast a film shows the run; empty for twelve tokens a second
+     * @param named rounds of a clip that somebody chose; none to choose them by what they show
      * @param today the day that cards and handouts tell
      * @param percent told how much is done; what it throws ends the work
      * @throws IOException when the file cannot be written
      * @throws IllegalArgumentException when its name ends in no kind there is, or the film would never end
      */
     public static void export(
-            Trace run, List<Trace> others, Path file, Optional<Pace> pace, LocalDate today, IntConsumer percent)
+            Trace run, List<Trace> others, Path file, Optional<Pace> pace, List<Integer> named, LocalDate today, IntConsumer percent)
             throws IOException {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         var kind = ExportKind.named(name)
@@ -61,7 +62,7 @@ public final class RunFiles {
                 ExportOrder.Look.of(size(kind, name), false, true),
                 RATE,
                 pace.orElse(ExportPace.STEADY.pace()),
-                List.of(),
+                named,
                 Optional.of(today));
         new Recorder().export(order, file, (done, total) -> percent.accept(100 * done / Math.max(1, total)));
     }

@@ -1,6 +1,7 @@
 package draftscope.cli;
 
 import draftscope.bench.prompts.PromptLine;
+import draftscope.cli.option.Checks;
 import draftscope.cli.option.DrafterOptions;
 import draftscope.cli.option.ModelOptions;
 import draftscope.cli.option.PolicyOptions;
@@ -16,11 +17,13 @@ import draftscope.cli.terminal.Reporter;
 import draftscope.cli.terminal.Told;
 import draftscope.cli.terminal.TraceOutput;
 import draftscope.decoding.drafter.Need;
+import draftscope.decoding.drafter.Turns;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
+import draftscope.model.input.BadInputException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +61,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private final SamplingOptions samplings = new SamplingOptions();
 
+    @Option(names = "--teams", paramLabel = "N", defaultValue = "1")
+    private int teams;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -81,6 +87,10 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         var drafting = drafters.of(policies.drafter());
         var policy = policies.policy(drafting);
+        if (Checks.made("--teams", () -> new Turns(teams)).taken() && drafting.drafter().need() != Need.PERSON) {
+            throw new BadInputException(
+                    "--teams", "take turns at guessing, and '" + drafting.drafter().name() + "' drafts", "add --drafter you");
+        }
         var settings = new Generation.Settings(
                 policy,
                 drafting,
@@ -110,12 +120,13 @@ final class GenerateCommand implements Callable<Integer> {
 
     private int generate(
             LoadedPair pair, Generation.Settings settings, List<PromptLine> lines, AtomicBoolean cancelled) {
+        var turns = Checks.made("--teams", () -> new Turns(teams));
         boolean people = settings.policy().drafts() && settings.drafting().drafter().need() == Need.PERSON;
         var generation = new Generation(
                 pair,
                 settings,
                 people
-                        ? GuessLines.from(context.in(), context.errors(), pair.tokenizer())
+                        ? GuessLines.from(context.in(), context.errors(), pair.tokenizer(), turns)
                         : (asked, cancellation) -> Optional.of(TokenIds.empty()),
                 cancelled::get);
         boolean many = prompts.isSet();

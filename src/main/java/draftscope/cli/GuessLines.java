@@ -3,6 +3,7 @@ package draftscope.cli;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.drafter.Person;
+import draftscope.decoding.drafter.Turns;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.Vocabulary;
 import draftscope.model.input.BadInputException;
@@ -15,6 +16,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Guesses from standard input, one line a round; a line that ends with a tab asks what may follow it instead. Closed input ends the guessing, and the target goes on alone. A thread of
@@ -33,18 +35,21 @@ final class GuessLines {
      * @param in where lines come from
      * @param err where it says what is waited for and what the draft model would have guessed
      * @param tokenizer the target's
+     * @param turns whose guess a round is
      */
-    static Person from(InputStream in, Output err, TextTokenizer tokenizer) {
+    static Person from(InputStream in, Output err, TextTokenizer tokenizer, Turns turns) {
+        var kept = new int[Turns.MOST + 1];
+        var guessed = new int[Turns.MOST + 1];
         var guesses = new TypedGuesses(tokenizer, new TypedGuesses.Listener() {
             @Override
             public void asked(Person.Asked asked) {
                 err.line("");
                 var first = asked.suggestions();
-                err.line(first.isEmpty()
+                err.line((turns.taken() ? Messages.text("you.team", turns.of(asked.round())) : "") + (first.isEmpty()
                         ? Messages.text("you.asked", asked.round(), asked.most())
                         : Messages.text("you.asked.suggested", asked.round(), asked.most(), first.stream()
                                 .map(id -> "'" + tokenizer.piece(id) + "'")
-                                .collect(Collectors.joining(" "))));
+                                .collect(Collectors.joining(" ")))));
             }
 
             @Override
@@ -61,6 +66,9 @@ final class GuessLines {
                 if (round.guessed().isEmpty()) {
                     return;
                 }
+                int team = turns.of(round.round());
+                kept[team] += Person.Compared.kept(round.guessed(), round.became());
+                guessed[team] += round.guessed().size();
                 err.line("");
                 err.line(Messages.text(
                         "you.kept",
@@ -73,6 +81,11 @@ final class GuessLines {
                             pieces(tokenizer, round.model()),
                             Person.Compared.kept(round.model(), round.became()),
                             round.model().size()));
+                }
+                if (turns.taken()) {
+                    err.line(IntStream.rangeClosed(1, turns.teams())
+                            .mapToObj(one -> Messages.text("you.team.kept", one, kept[one], guessed[one]))
+                            .collect(Collectors.joining(", ")));
                 }
             }
         });

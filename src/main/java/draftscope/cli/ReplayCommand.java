@@ -10,6 +10,7 @@ import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.FinalText;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Reporter;
+import draftscope.cli.terminal.RunExporter;
 import draftscope.cli.terminal.Told;
 import draftscope.decoding.event.TraceListener;
 import draftscope.model.input.BadInputException;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +52,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--export", paramLabel = "FILE")
     private Optional<String> export;
 
+    @Option(names = "--rounds", paramLabel = "N,…", split = ",")
+    private List<Integer> rounds = List.of();
+
     @Mixin
     private final ViewOptions views = new ViewOptions();
 
@@ -65,7 +70,11 @@ final class ReplayCommand implements Callable<Integer> {
             throw new BadInputException(file, "holds no run", "name a trace, as 'generate --json' writes it");
         }
         if (export.isPresent()) {
-            return new ReplayExport(context).make(trace, file, export.get(), wanted());
+            return new ReplayExport(context).make(trace, file, export.get(), new RunExporter.Film(wanted(), rounds));
+        }
+        if (!rounds.isEmpty()) {
+            throw new BadInputException(
+                    "--rounds", "chooses what a clip shows, and none is made", "add --export FILE." + RunExporter.CLIP);
         }
         var err = context.errors();
         var reporter = new Reporter(

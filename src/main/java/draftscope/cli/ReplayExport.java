@@ -7,8 +7,9 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
+import draftscope.cli.terminal.RunExporter;
+import draftscope.draw.clip.Pick;
 import draftscope.model.input.BadInputException;
-import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
 import java.io.IOException;
@@ -38,23 +39,24 @@ final class ReplayExport {
      * @param read the runs; the first one with a round is taken
      * @param source where they were read from
      * @param wanted name of the file to be made
-     * @param pace how fast a film shows the run, if that was said
+     * @param film how a film shows the run
      * @return exit code
      */
-    int make(TraceFile read, String source, String wanted, Optional<Pace> pace) {
+    int make(TraceFile read, String source, String wanted, RunExporter.Film film) {
         var file = place(wanted);
         Outputs.checkApart("--export", file, Path.of(source));
         var run = read.runs().stream()
                 .filter(r -> r.rounds().stream().anyMatch(round -> round.ended().isPresent()))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException(source, "holds no finished round", "name a trace of a whole run"));
+        check(film.rounds(), run, file);
         var err = context.errors();
         if (read.runs().size() > 1) {
             err.line(Messages.text("replay.first", source, read.runs().size()));
         }
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            write(run, read.runs(), file, pace, cancelled, err);
+            write(run, read.runs(), file, film, cancelled, err);
         } catch (CancellationException stopped) {
             err.print(context.terminal().rewrites() && told >= 0 ? "\n" : "");
             return ExitCode.CANCELLED;
@@ -66,9 +68,9 @@ final class ReplayExport {
         return ExitCode.DONE;
     }
 
-    private void write(Trace run, List<Trace> others, Path file, Optional<Pace> pace, AtomicBoolean cancelled, Output err) {
+    private void write(Trace run, List<Trace> others, Path file, RunExporter.Film film, AtomicBoolean cancelled, Output err) {
         try {
-            context.exporter().export(run, others, file, pace, percent -> {
+            context.exporter().export(run, others, file, film, percent -> {
                 if (cancelled.get()) {
                     throw new CancellationException();
                 }
@@ -89,6 +91,25 @@ final class ReplayExport {
         if (percent > told && context.terminal().rewrites()) {
             told = percent;
             err.print(Ansi.WIPE + Messages.text("replay.exporting", file, percent));
+        }
+    }
+
+    /** A round that is not there is named, before anything is made. */
+    private static void check(List<Integer> rounds, Trace run, Path file) {
+        if (rounds.isEmpty()) {
+            return;
+        }
+        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(RunExporter.CLIP)) {
+            throw new BadInputException(
+                    "--rounds", "chooses what a clip shows, and " + file + " is none", "let its name end in " + RunExporter.CLIP);
+        }
+        long finished = run.rounds().stream().filter(round -> round.ended().isPresent()).count();
+        rounds.stream().filter(round -> round < 1 || round > finished).findFirst().ifPresent(missing -> {
+            throw new BadInputException(
+                    "--rounds", "names round " + missing + ", which the run does not have", "name rounds from 1 to " + finished);
+        });
+        if (rounds.stream().distinct().count() > Pick.MOST) {
+            throw new BadInputException("--rounds", "names more than fit into a minute", "name up to " + Pick.MOST);
         }
     }
 

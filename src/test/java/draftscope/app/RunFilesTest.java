@@ -28,16 +28,16 @@ class RunFilesTest {
             // Films are made below.
             if (!ending.equals("gif") && !ending.endsWith("mp4")) {
                 var file = folder.resolve("run." + ending);
-                RunFiles.export(trace, List.of(), file, Optional.empty(), TODAY, percent -> {});
+                RunFiles.export(trace, List.of(), file, Optional.empty(), List.of(), TODAY, percent -> {});
                 assertThat(file).isNotEmptyFile();
             }
         }
         assertThat(Files.readString(folder.resolve("run.csv"))).startsWith("round,");
         assertThat(TraceFile.read(folder.resolve("run.jsonl")).runs().get(0).rounds()).hasSize(trace.rounds().size());
         var film = folder.resolve("RUN.GIF");
-        RunFiles.export(trace, List.of(), film, Optional.of(new Pace.Measured(1)), TODAY, percent -> {});
+        RunFiles.export(trace, List.of(), film, Optional.of(new Pace.Measured(1)), List.of(), TODAY, percent -> {});
         assertThat(GifFile.read(film).pictures().get(0).getWidth()).isEqualTo(960);
-        assertThatThrownBy(() -> RunFiles.export(trace, List.of(), folder.resolve("run.txt"), Optional.empty(), TODAY, percent -> {}))
+        assertThatThrownBy(() -> RunFiles.export(trace, List.of(), folder.resolve("run.txt"), Optional.empty(), List.of(), TODAY, percent -> {}))
                 .hasMessageContaining("run.txt");
     }
 }

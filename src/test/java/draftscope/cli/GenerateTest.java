@@ -515,6 +515,24 @@ class GenerateTest {
         assertThat(traced.rounds().get(3).drafted()).isZero();
     }
 
+    @Test
+    void teamsTakeTurnsAndThinkingEntersNoSpeed() {
+        var guessed = new Commands()
+                .loading(story)
+                .reading("upon a\nzebra\n\n")
+                .run("generate", "--prompt", "once", "--max-new-tokens", "20", "--drafter", "you", "--teams", "2");
+        assertThat(guessed.code()).as(guessed.err()).isZero();
+        assertThat(guessed.err())
+                .contains("team 1, round 1: your guess?", "team 2, round 2: your guess?", "team 1, round 3: your guess?")
+                .containsPattern("team 1: \\d of 2 stayed, team 2: \\d of [1-9]\\d* stayed")
+                .contains("not told where people draft")
+                .doesNotContain("tok/s");
+        var alone = new Commands().loading(story).run("generate", "--prompt", "once", "--teams", "2");
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.err()).contains("--teams", "--drafter you");
+        assertThat(new Commands().loading(story).run("generate", "--prompt", "once", "--drafter", "you", "--teams", "9").err()).contains("1 to 4");
+    }
+
     /** As in a shell: Tab asks what may follow, and is no guess. */
     @Test
     void aLineThatEndsWithATabAsksWhatMayFollowIt() {

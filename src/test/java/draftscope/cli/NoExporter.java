@@ -1,11 +1,9 @@
 package draftscope.cli;
 
 import draftscope.cli.terminal.RunExporter;
-import draftscope.trace.Pace;
 import draftscope.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** Where nothing is to be exported. */
@@ -17,7 +15,7 @@ final class NoExporter implements RunExporter {
     }
 
     @Override
-    public void export(Trace run, List<Trace> others, Path file, Optional<Pace> pace, IntConsumer percent) {
+    public void export(Trace run, List<Trace> others, Path file, Film film, IntConsumer percent) {
         throw new AssertionError("no export expected");
     }
 }

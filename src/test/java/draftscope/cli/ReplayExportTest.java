@@ -30,20 +30,22 @@ class ReplayExportTest {
     private static final class Recording implements RunExporter {
 
         private final List<Optional<Pace>> paces = new ArrayList<>();
+        private final List<List<Integer>> rounds = new ArrayList<>();
         private Optional<IOException> refusal = Optional.empty();
 
         @Override
         public List<String> endings() {
-            return List.of("gif", "csv");
+            return List.of("gif", "csv", "clip.mp4");
         }
 
         @Override
-        public void export(Trace run, List<Trace> others, Path file, Optional<Pace> pace, IntConsumer percent) throws IOException {
+        public void export(Trace run, List<Trace> others, Path file, Film film, IntConsumer percent) throws IOException {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
             percent.accept(0);
-            paces.add(pace);
+            paces.add(film.pace());
+            rounds.add(film.rounds());
             percent.accept(50);
             Files.writeString(file, run.rounds().size() + " rounds");
             percent.accept(100);
@@ -66,6 +68,26 @@ class ReplayExportTest {
         assertThat(real.code()).isZero();
         assertThat(exporter.paces)
                 .containsExactly(Optional.empty(), Optional.of(new Pace.Tokens(5)), Optional.of(new Pace.Measured(1)));
+    }
+
+    /** The rounds of a clip by hand: one that is not there is named, and nothing is made. */
+    @Test
+    void roundsOfAClipAreChosenByHandAndOneThatIsNotThereIsNamed() {
+        var clip = folder.resolve("run.clip.mp4");
+        var made = new Commands().exportingWith(exporter).run("replay", STORY, "--export", clip.toString(), "--rounds", "3,7,12");
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(exporter.rounds).containsExactly(List.of(3, 7, 12));
+        for (var wrong : List.of("3,99", "0", "1,2,3,4,5,6,7,8,9", "three")) {
+            var refused = new Commands().exportingWith(exporter).run("replay", STORY, "--export", clip.toString(), "--rounds", wrong);
+            assertThat(refused.code()).as(wrong).isEqualTo(2);
+            assertThat(refused.err()).contains("--rounds").hasLineCount(1);
+        }
+        assertThat(new Commands().exportingWith(exporter).run("replay", STORY, "--export", clip.toString(), "--rounds", "3,99").err())
+                .contains("round 99", "from 1 to 24");
+        var film = folder.resolve("run.gif").toString();
+        assertThat(new Commands().exportingWith(exporter).run("replay", STORY, "--export", film, "--rounds", "3").err()).contains("clip.mp4");
+        assertThat(new Commands().run("replay", STORY, "--rounds", "3").err()).contains("--export");
+        assertThat(exporter.rounds).as("nothing else was made").hasSize(1);
     }
 
     @Test

@@ -100,7 +100,7 @@ class DecimalMarkTest {
         var texts = new TreeMap<String, String>();
         for (var ending : List.of("csv", "json", "jsonl", "html", "handout.html", "svg")) {
             var file = folder.resolve("run." + ending);
-            RunFiles.export(trace, List.of(), file, Optional.empty(), LocalDate.of(2024, 2, 29), percent -> {});
+            RunFiles.export(trace, List.of(), file, Optional.empty(), List.of(), LocalDate.of(2024, 2, 29), percent -> {});
             var text = Files.readString(file);
             texts.put(ending, ending.endsWith("html") || ending.equals("svg") ? seen(text) : text);
         }

@@ -1,6 +1,7 @@
 package draftscope.app.you;
 
 import draftscope.app.kit.Ui;
+import draftscope.decoding.drafter.Turns;
 import draftscope.draw.Words;
 import draftscope.draw.stage.TokenMarks;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class YouCard extends VBox {
     }
 
     private ComboBox<Integer> teams() {
-        var choice = new ComboBox<>(FXCollections.observableArrayList(1, 2, 3, YouViewModel.MOST_TEAMS));
+        var choice = new ComboBox<>(FXCollections.observableArrayList(1, 2, 3, Turns.MOST));
         choice.setId("you-teams");
         choice.setAccessibleText(Words.of("you.teams"));
         choice.setValue(you.teams().get());

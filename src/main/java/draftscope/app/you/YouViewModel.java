@@ -4,6 +4,7 @@ import draftscope.app.engine.Engine;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.Role;
 import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.Turns;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
@@ -28,9 +29,6 @@ import javafx.beans.property.StringProperty;
  * stayed. How long anybody thinks is counted nowhere.
  */
 public final class YouViewModel {
-
-    /** Most teams that take turns. */
-    public static final int MOST_TEAMS = 4;
 
     private final Engine engine;
     private final ReadOnlyObjectWrapper<Optional<EngineMessage.Guessing>> asked =
@@ -80,14 +78,14 @@ public final class YouViewModel {
         return guess;
     }
 
-    /** How many teams take turns, from 1 to {@link #MOST_TEAMS}. */
+    /** How many teams take turns, from 1 to {@link Turns#MOST}. */
     public IntegerProperty teams() {
         return teams;
     }
 
     /** Whose turn a round is, from 1. */
     public int team(int round) {
-        return (round - 1) % teams.get() + 1;
+        return new Turns(teams.get()).of(round);
     }
 
     /** What is asked, in words. */

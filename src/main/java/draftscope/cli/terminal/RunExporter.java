@@ -11,6 +11,26 @@ import java.util.function.IntConsumer;
 /** Makes runs into files. */
 public interface RunExporter {
 
+    /** What the name of a clip ends in, which shows some rounds in a minute. */
+    String CLIP = "clip.mp4";
+
+    /**
+     * How a film shows a run.
+     *
+     * @param pace how fast; empty for the usual pace
+     * @param rounds those that a clip shows, by number; none to choose them by what they show
+     */
+    record Film(Optional<Pace> pace, List<Integer> rounds) {
+
+        /** As films usually are. */
+        public static final Film USUAL = new Film(Optional.empty(), List.of());
+
+        /** Copies the list. */
+        public Film {
+            rounds = List.copyOf(rounds);
+        }
+    }
+
     /** Endings of the kinds of file there are, without the dot. */
     List<String> endings();
 
@@ -20,9 +40,9 @@ public interface RunExporter {
      * @param run a run with a finished round
      * @param others what was recorded with it: the target alone on the same prompt tells the speedup
      * @param file its place
-     * @param pace how fast a film shows the run; empty for the usual pace
+     * @param film how a film shows the run
      * @param percent told how much is done; what it throws ends the work
      * @throws IOException when the file cannot be written
      */
-    void export(Trace run, List<Trace> others, Path file, Optional<Pace> pace, IntConsumer percent) throws IOException;
+    void export(Trace run, List<Trace> others, Path file, Film film, IntConsumer percent) throws IOException;
 }

@@ -96,7 +96,7 @@ class YouViewModelTest {
         assertThat(you.guess().get()).isEqualTo("fox ran");
         you.say();
         assertThat(you.suggestions().get()).as("nothing is asked").isEmpty();
-        until(() -> you.asked().get().isPresent());
+        until(() -> you.asked().get().isPresent() && !window.stage().lanes().isEmpty());
         assertThat(window.stage().lanes().get(0).drafted()).isEqualTo(2);
         window.orders().stop();
         until(() -> !window.running().get());
