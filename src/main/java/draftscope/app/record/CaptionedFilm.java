@@ -1,9 +1,8 @@
 package draftscope.app.record;
 
 import draftscope.app.run.Baseline;
-import draftscope.app.stage.TextLines;
+import draftscope.draw.chart.Chrome;
 import draftscope.draw.pen.Align;
-import draftscope.draw.pen.ImagePen;
 import draftscope.draw.pen.ImageRuler;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.TextStyle;
@@ -11,7 +10,6 @@ import draftscope.draw.pen.Tone;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.StageInks;
 import draftscope.draw.stage.StageMoment;
-import draftscope.draw.stage.TextSpan;
 import draftscope.trace.Trace;
 import draftscope.trace.export.Mp4Writer;
 import draftscope.trace.export.WholeFile;
@@ -20,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A film of places of several runs, each with words under it and held for as long as they take to read. Needs neither the
@@ -111,32 +110,22 @@ public final class CaptionedFilm {
         double high = (1 - CAPTION) * look.height();
         return drawn(pen -> {
             new StagePainter(small, look.width(), high, true, Colouring.ENTROPY, ruler).paint(pen, moment);
-            pen.rect(0, high, look.width(), look.height() - high, inks.card());
-            pen.rect(0, high, look.width(), inks.px(2), inks.ink(Tone.ACCENT));
+            ClipPainter.band(pen, inks, high, look.width(), look.height(), Tone.ACCENT);
             pen.text(scene.title(), inks.px(INSIDE), high + inks.px(INSIDE + 10), Align.LEFT, inks.heading(17, Tone.FG));
             words(pen, scene.text(), INSIDE, high + inks.px(INSIDE + 10 + 1.4 * LINE));
         });
     }
 
-    private void words(Pen pen, String text, double margin, double base) {
+    private void words(Pen pen, String text, double margin, double top) {
+        double base = top;
         TextStyle style = inks.words(TYPE, Tone.FG);
-        var lines = new TextLines(part -> ruler.width(part, style), look.width() - 2 * inks.px(margin));
-        lines.append(List.of(TextSpan.plain(text)));
-        for (int i = 0; i < lines.lines().size(); i++) {
-            pen.text(lines.lines().get(i).text(), inks.px(margin), base + i * inks.px(LINE), Align.LEFT, style);
+        for (var line : Chrome.wrap(ruler, text, style, look.width() - 2 * inks.px(margin))) {
+            pen.text(line, inks.px(margin), base, Align.LEFT, style);
+            base += inks.px(LINE);
         }
     }
 
-    /** Something that draws. */
-    private interface Drawing {
-        void on(Pen pen);
-    }
-
-    private BufferedImage drawn(Drawing drawing) {
-        var image = new BufferedImage(look.width(), look.height(), BufferedImage.TYPE_INT_RGB);
-        var pen = new ImagePen(image, 1, ruler);
-        drawing.on(pen);
-        pen.dispose();
-        return image;
+    private BufferedImage drawn(Consumer<Pen> drawing) {
+        return Recorder.draw(drawing, look.width(), look.height(), 1, ruler);
     }
 }

@@ -1,18 +1,14 @@
 package draftscope.app.record;
 
-import draftscope.app.stage.TextLines;
+import draftscope.draw.chart.Chrome;
 import draftscope.draw.clip.Clip;
 import draftscope.draw.clip.ClipCard;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.TextRuler;
-import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.Tone;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.StageInks;
-import draftscope.draw.stage.TextLine;
-import draftscope.draw.stage.TextSpan;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Draws a clip: its cards, and between them the stage over a band with what is said. */
@@ -73,17 +69,22 @@ final class ClipPainter {
 
     private void said(Pen pen, Clip.Shot shot) {
         double top = height - band;
-        pen.rect(0, top, width, band, inks.card());
-        pen.rect(0, top, width, inks.px(2), inks.ink(held(shot) ? Tone.ACCENT : Tone.GRID));
+        band(pen, inks, top, width, height, held(shot) ? Tone.ACCENT : Tone.GRID);
         double x = inks.px(MARGIN);
         var style = inks.heading(SAID, Tone.FG);
         double base = top + inks.px(MARGIN + 12);
-        for (var line : wrapped(pen.ruler(), shot.caption(), style, width - 2 * x, lines)) {
+        for (var line : Chrome.wrap(pen.ruler(), shot.caption(), style, width - 2 * x, lines)) {
             pen.text(line, x, base, Align.LEFT, style);
             base += inks.px(LINE);
         }
         var quiet = inks.words(12, Tone.MUTED);
         pen.text(pen.ruler().fit(clip.slowerWords(), quiet, width - 2 * x), x, height - inks.px(MARGIN - 3), Align.LEFT, quiet);
+    }
+
+    /** The ground of words under a stage, with an edge. */
+    static void band(Pen pen, StageInks inks, double top, double width, double bottom, Tone edge) {
+        pen.rect(0, top, width, bottom - top, inks.card());
+        pen.rect(0, top, width, inks.px(2), inks.ink(edge));
     }
 
     private static boolean held(Clip.Shot shot) {
@@ -97,8 +98,8 @@ final class ClipPainter {
         double room = width - 2 * x;
         double names = Math.min(inks.px(NAMES), 0.3 * room);
         int most = (int) Math.max(1, Math.floor((0.5 * height - inks.px(60)) / inks.px(TITLE_LINE)));
-        var title = wrapped(pen.ruler(), card.title(), heading, room, most);
-        var rows = card.lines().stream().map(line -> wrapped(pen.ruler(), line.value(), strong, room - names, 3)).toList();
+        var title = Chrome.wrap(pen.ruler(), card.title(), heading, room, most);
+        var rows = card.lines().stream().map(line -> Chrome.wrap(pen.ruler(), line.value(), strong, room - names, 3)).toList();
         int count = rows.stream().mapToInt(List::size).sum();
         double high = inks.px(48 + TITLE_LINE * title.size() + ROW * count);
         double y = Math.max(inks.px(30), (height - high) / 2);
@@ -127,17 +128,5 @@ final class ClipPainter {
             double tall = inks.px(7 + 5 * i);
             pen.rect(x + i * inks.px(6), base + inks.px(2) - tall, inks.px(4.5), tall, inks.px(1.5), inks.ink(Tone.entropy(steps[i])));
         }
-    }
-
-    /** A text in so many lines at most: the last one is cut with an ellipsis. */
-    private static List<String> wrapped(TextRuler ruler, String text, TextStyle style, double room, int most) {
-        var broken = new TextLines(part -> ruler.width(part, style), room);
-        broken.append(List.of(TextSpan.plain(text)));
-        var all = broken.lines().stream().map(TextLine::text).toList();
-        var lines = new ArrayList<>(all.subList(0, Math.min(most, all.size())));
-        if (all.size() > most) {
-            lines.set(most - 1, ruler.fit(String.join("", all.subList(most - 1, all.size())), style, room));
-        }
-        return lines;
     }
 }

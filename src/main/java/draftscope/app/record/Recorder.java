@@ -3,7 +3,6 @@ package draftscope.app.record;
 import draftscope.draw.Words;
 import draftscope.draw.clip.Subtitles;
 import draftscope.draw.data.SpeedupData;
-import draftscope.draw.round.RoundWords;
 import draftscope.draw.page.HandoutPage;
 import draftscope.draw.page.ReplayPage;
 import draftscope.draw.pen.ImagePen;
@@ -11,6 +10,7 @@ import draftscope.draw.pen.ImageRuler;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.SvgPen;
 import draftscope.draw.pen.Tone;
+import draftscope.draw.round.RoundWords;
 import draftscope.draw.stage.StageInks;
 import draftscope.draw.stage.StageMoment;
 import draftscope.draw.stage.VerifySweep;
@@ -177,7 +177,7 @@ public final class Recorder implements ExportWork {
                 inks(order), look.width(), look.height(), look.caption(), order.subject().colouring(), ruler);
     }
 
-    private static BufferedImage draw(Consumer<Pen> painting, int width, int height, int scale, ImageRuler ruler) {
+    static BufferedImage draw(Consumer<Pen> painting, int width, int height, int scale, ImageRuler ruler) {
         var image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
         var pen = new ImagePen(image, scale, ruler);
         painting.accept(pen);

@@ -1,5 +1,6 @@
 package draftscope.cli.terminal;
 
+import draftscope.draw.EntropyRamp;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ public record Ansi(ColorDepth depth) {
 
     /** The style of an entropy; none when it is not known. */
     String entropy(double entropy) {
-        return colored() && Double.isFinite(entropy) ? EntropyRamp.code(entropy, depth) : "";
+        return colored() && Double.isFinite(entropy) ? EntropyStyle.of(EntropyRamp.step(entropy), depth) : "";
     }
 
     /** Two styles at once. */

@@ -5,6 +5,7 @@ import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunTotals;
+import draftscope.draw.EntropyRamp;
 import draftscope.draw.Figures;
 import draftscope.model.PairPlan;
 import java.util.Locale;
@@ -79,7 +80,7 @@ public final class Reporter {
     private String legend() {
         return Messages.text(
                 "legend",
-                IntStream.rangeClosed(0, EntropyRamp.EDGES.size())
+                IntStream.range(0, EntropyRamp.STEPS)
                         .mapToObj(this::swatch)
                         .collect(Collectors.joining(" ")),
                 ansi.styled(Ansi.UNDERLINED, Messages.text("legend.correction")),
@@ -87,8 +88,8 @@ public final class Reporter {
     }
 
     private String swatch(int step) {
-        double from = step == 0 ? 0 : EntropyRamp.EDGES.get(step - 1);
-        return ansi.styled(ansi.entropy(from), "■") + Figures.shortest(from);
+        double from = step == 0 ? 0 : EntropyRamp.upperEdge(step - 1);
+        return ansi.styled(EntropyStyle.of(step, ansi.depth()), " " + Figures.shortest(from) + " ");
     }
 
     private static String name(RunLabel label, int number) {

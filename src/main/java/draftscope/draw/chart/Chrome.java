@@ -9,8 +9,10 @@ import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.TextRuler;
 import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.Tone;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The parts around every chart: title, the words of an empty one, keys. */
@@ -48,20 +50,31 @@ public final class Chrome {
         }
     }
 
-    /** Cuts words into lines that fit; a single word wider than the room keeps its own line. */
+    /** Cuts words into lines that fit, where their language allows it; what cannot be cut keeps a line that is too wide. */
     public static List<String> wrap(TextRuler ruler, String words, TextStyle style, double room) {
         var lines = new ArrayList<String>();
-        var line = "";
-        for (var word : words.split(" ")) {
-            var longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && ruler.width(longer, style) > room) {
-                lines.add(line);
-                line = word;
-            } else {
-                line = longer;
+        var breaks = BreakIterator.getLineInstance(Locale.ROOT);
+        breaks.setText(words);
+        int from = 0;
+        int before = 0;
+        for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
+            if (before > from && ruler.width(words.substring(from, at).stripTrailing(), style) > room) {
+                lines.add(words.substring(from, before).stripTrailing());
+                from = before;
             }
+            before = at;
         }
-        lines.add(line);
+        lines.add(words.substring(from).stripTrailing());
+        return lines;
+    }
+
+    /** The same in so many lines at most: the last one is cut with an ellipsis. */
+    public static List<String> wrap(TextRuler ruler, String words, TextStyle style, double room, int most) {
+        var all = wrap(ruler, words, style, room);
+        var lines = new ArrayList<>(all.subList(0, Math.min(most, all.size())));
+        if (all.size() > most) {
+            lines.set(most - 1, ruler.fit(String.join(" ", all.subList(most - 1, all.size())), style, room));
+        }
         return lines;
     }
 
