@@ -4,6 +4,7 @@ import draftscope.app.Desktop;
 import draftscope.app.RunFiles;
 import draftscope.cli.CliProcess;
 import draftscope.cli.terminal.RunExporter;
+import draftscope.cli.option.TerminalLanguage;
 import draftscope.cli.terminal.ToolkitWords;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.machine.Assets;
@@ -30,10 +31,10 @@ public final class Main {
     public static void main(String[] arguments) {
         drawWithoutDisplay();
         var system = Locale.getDefault(Locale.Category.DISPLAY);
-        Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+        var asked = TerminalLanguage.asked(List.of(arguments)).map(TerminalLanguage::locale);
         var loader = new ServedPairLoader(new TorchPairLoader(GpuSetup::system), ServedPorts.system());
         System.exit(CliProcess.run(
-                loader, Assets::locate, traces -> ToolkitWords.around(() -> Desktop.open(loader, Assets::locate, traces, system)),
+                loader, Assets::locate, traces -> ToolkitWords.around(() -> Desktop.open(loader, Assets::locate, traces, asked, system)),
                 exporter(), arguments));
     }
 

@@ -98,6 +98,10 @@ class BundlesTest {
 
     /** The help asks by itself: for an option's name after its command's, and for what stands over and under a command's. */
     private static boolean ofHelp(String key, Set<String> literals) {
+        // These two stand over every command's help.
+        if (key.equals("usage.synopsisHeading") || key.equals("usage.commandListHeading")) {
+            return true;
+        }
         var parts = List.of(key.replace(".usage.header", "").replace(".usage.footer", "").split("\\."));
         var last = parts.get(parts.size() - 1);
         boolean command = key.endsWith(".usage.header") || key.endsWith(".usage.footer");

@@ -16,6 +16,7 @@ import draftscope.model.machine.ProgramVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -35,12 +36,13 @@ public final class Desktop {
     /**
      * Opens the window with what was kept in the operating system's place; see the other method.
      *
+     * @param language the language asked for at the start; empty for the one chosen in the settings
      * @param system the system's language
      */
-    public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces, Locale system) {
+    public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces, Optional<Locale> language, Locale system) {
         var here = Surroundings.system();
         var kept = FileSettings.of(here);
-        kept.get(Language.SETTING).speak(system);
+        language.ifPresentOrElse(Locale::setDefault, () -> kept.get(Language.SETTING).speak(system));
         return open(loader, assets, traces, kept, FolderShelf.of(here), RuleShelf.of(here));
     }
 

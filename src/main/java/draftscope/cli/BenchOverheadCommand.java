@@ -13,9 +13,9 @@ import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.entry.Bundles;
 import draftscope.decoding.port.Cancellation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
                             "bench.overhead",
                             Numbers.number(cost.bareMillis()),
                             Numbers.number(cost.benchMillis()),
-                            String.format(Locale.ROOT, "%+.2f", 100 * cost.share()),
+                            String.format(Bundles.locale(), "%+.2f", 100 * cost.share()),
                             repeats));
         }
         return ExitCode.DONE;

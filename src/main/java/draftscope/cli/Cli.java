@@ -12,6 +12,7 @@ import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.Writers;
 import draftscope.decoding.port.DecodingException;
+import draftscope.draw.Columns;
 import draftscope.model.hub.HubException;
 import draftscope.model.input.BadInputException;
 import draftscope.model.served.ServedException;
@@ -27,6 +28,9 @@ public final class Cli {
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
     private static final int LONGEST_LINE = 4000;
+
+    /** Columns of the help. */
+    private static final int WIDTH = 80;
 
     private Cli() {}
 
@@ -77,7 +81,10 @@ public final class Cli {
                         .addSubcommand(new BenchCompareCommand(context))
                         .addSubcommand(new BenchOverheadCommand(context)));
         everywhere(root);
-        root.setResourceBundle(Messages.BUNDLE)
+        // The library takes every character of that heading for one column.
+        var heading = Messages.bundle().getString("usage.synopsisHeading");
+        root.setResourceBundle(Messages.bundle())
+                .setUsageHelpWidth(WIDTH - (Columns.width(heading) - heading.length()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         context.terminal().colors(ColorChoice.AUTO) == ColorDepth.NONE
@@ -117,7 +124,7 @@ public final class Cli {
                 : Optional.<String>empty();
         err.line(Messages.text(
                 "error",
-                oneLine(e.getMessage()) + "; "
+                oneLine(UsageWords.of(e)) + "; "
                         + meant.map(m -> Messages.text("error.meant", m))
                                 .orElse(Messages.text("error.usage", command))));
         return ExitCode.BAD_INPUT;

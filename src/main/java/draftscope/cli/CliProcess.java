@@ -1,10 +1,12 @@
 package draftscope.cli;
 
 import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Pause;
 import draftscope.cli.terminal.RunExporter;
 import draftscope.cli.terminal.StandardInput;
 import draftscope.cli.terminal.Terminal;
+import draftscope.cli.option.TerminalLanguage;
 import draftscope.cli.terminal.WindowOpener;
 import draftscope.decoding.port.Clock;
 import draftscope.model.PairLoader;
@@ -12,6 +14,7 @@ import draftscope.model.hub.ModelResolver;
 import draftscope.model.machine.Assets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,7 +25,7 @@ public final class CliProcess {
     private CliProcess() {}
 
     /**
-     * Runs the command line.
+     * Runs the command line, in the language it asks for or the system's.
      *
      * @param loader loads models
      * @param assets finds the files that come with the program
@@ -38,6 +41,11 @@ public final class CliProcess {
             RunExporter exporter,
             String... arguments) {
         var environment = System.getenv();
+        var spoken = TerminalLanguage.spoken(
+                TerminalLanguage.asked(List.of(arguments)),
+                Locale.getDefault(Locale.Category.DISPLAY),
+                TerminalLanguage.charset(System::getProperty));
+        Locale.setDefault(Locale.Category.DISPLAY, spoken.locale());
         var context = new CliContext(
                 loader,
                 assets,
@@ -54,6 +62,8 @@ public final class CliProcess {
                 exporter,
                 hasDisplay(System.getProperty("os.name", ""), environment),
                 Runtime.getRuntime().availableProcessors());
+        spoken.refused().ifPresent(charset ->
+                context.errors().line(Messages.text("note", Messages.text("note.language", charset))));
         return Cli.run(context, Arguments.repaired(arguments));
     }
 

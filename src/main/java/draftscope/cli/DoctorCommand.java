@@ -7,6 +7,7 @@ import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
+import draftscope.draw.Columns;
 import draftscope.model.EngineReport;
 import draftscope.model.PairPlan;
 import draftscope.model.RunType;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoctorCommand.class);
+
+    private static final int LABEL = 20;
 
     private final CliContext context;
     private final List<String> missing = new ArrayList<>();
@@ -120,7 +123,7 @@ final class DoctorCommand implements Callable<Integer> {
         plan.heads().values().forEach(head -> line(
                 out,
                 "doctor.plan.head",
-                Messages.text("doctor.plan.head.value", head.name(), head.parameters() / 1e6, head.types())));
+                Messages.text("doctor.plan.head.value", head.name(), head.parameters() / 1e6, Messages.types(head.stored(), head.type()))));
         for (var share : plan.shares()) {
             line(
                     out,
@@ -136,7 +139,7 @@ final class DoctorCommand implements Callable<Integer> {
                 out,
                 key,
                 Messages.text(
-                        "doctor.plan.part", part.name(), part.family().label(), part.parameters() / 1e6, part.types()));
+                        "doctor.plan.part", part.name(), part.family().label(), part.parameters() / 1e6, Messages.types(part.stored(), part.type())));
     }
 
     /** An engine that cannot start may fail in any way native code can: that is what is to be reported here. */
@@ -188,6 +191,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void line(Output out, String key, String value) {
-        out.line(String.format(java.util.Locale.ROOT, "%-20s %s", Messages.text(key), value));
+        out.line(Columns.padded(Messages.text(key), LABEL) + " " + value);
     }
 }

@@ -92,7 +92,7 @@ final class GpuInstallCommand implements Callable<Integer> {
         try {
             var answer = new BufferedReader(new InputStreamReader(context.in(), StandardCharsets.UTF_8)).readLine();
             out.line("");
-            return answer != null && answer.strip().matches("(?i)y(es)?");
+            return answer != null && answer.strip().matches("(?i)" + Messages.text("gpu.yes"));
         } catch (IOException e) {
             throw new UncheckedIOException("the answer cannot be read", e);
         }

@@ -8,6 +8,7 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
 import draftscope.draw.ChartWords;
+import draftscope.draw.Columns;
 import draftscope.draw.Figures;
 import draftscope.draw.chart.RulePainter;
 import draftscope.draw.page.ChartExport;
@@ -35,6 +36,9 @@ final class LearnCommand implements Callable<Integer> {
 
     private static final double WIDTH = 640;
     private static final double HEIGHT = 260;
+
+    private static final int FORECAST = 14;
+    private static final int BOUND = 30;
 
     private final CliContext context;
 
@@ -107,12 +111,10 @@ final class LearnCommand implements Callable<Integer> {
                         : Messages.text("learn.tested", LearnedRule.examples(learned.held()), learned.held().size()));
         learned.rule().weights().forEach((name, weight) ->
                 output.line(Messages.text("learn.weight", name, Figures.decimals(weight, 4))));
-        output.line(Messages.text("learn.head"));
+        output.line(row(Messages.text("learn.head.forecast"), Messages.text("learn.head.bound"), Messages.text("learn.head.rule")));
         for (int i = 0; i < Reliability.BINS; i++) {
-            output.line(Messages.text(
-                    "learn.tenth",
-                    i / 10.0,
-                    (i + 1) / 10.0,
+            output.line(row(
+                    Messages.text("learn.tenth", i / 10.0, (i + 1) / 10.0),
                     share(learned.before().bins().get(i)),
                     share(learned.after().bins().get(i))));
         }
@@ -122,6 +124,10 @@ final class LearnCommand implements Callable<Integer> {
                 Figures.decimals(learned.after().brier(), 4),
                 Figures.decimals(learned.before().error(), 4),
                 Figures.decimals(learned.after().error(), 4)));
+    }
+
+    private static String row(String forecast, String bound, String rule) {
+        return Columns.padded(forecast, FORECAST) + Columns.padded(bound, BOUND) + rule;
     }
 
     private static String share(Reliability.Bin bin) {

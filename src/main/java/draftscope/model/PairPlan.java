@@ -4,7 +4,6 @@ import draftscope.decoding.port.HeadKind;
 import draftscope.model.checkpoint.HeadShape;
 import draftscope.model.checkpoint.ModelFamily;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,13 +65,7 @@ public record PairPlan(
      * @param places where it computes
      */
     public record Part(
-            String name, ModelFamily family, long parameters, String stored, String type, DevicePlan places) {
-
-        /** For people, for instance {@code stored in bfloat16, run in float32}. */
-        public String types() {
-            return PairPlan.types(stored, type);
-        }
-    }
+            String name, ModelFamily family, long parameters, String stored, String type, DevicePlan places) {}
 
     /**
      * A head. It computes in the target's numbers, whatever it is stored in.
@@ -89,16 +82,5 @@ public record PairPlan(
         public HeadPart {
             feeds = List.copyOf(feeds);
         }
-
-        /** For people, for instance {@code stored in bfloat16, run in float32}. */
-        public String types() {
-            return PairPlan.types(stored, type);
-        }
-    }
-
-    private static String types(String stored, String type) {
-        return stored.equals(type)
-                ? "stored and run in " + type
-                : String.format(Locale.ROOT, "stored in %s, run in %s", stored, type);
     }
 }

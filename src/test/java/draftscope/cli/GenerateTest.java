@@ -46,7 +46,7 @@ class GenerateTest {
                 .hasSize(5)
                 .first()
                 .isEqualTo("tokens       20 (length reached)");
-        assertThat(plain.err()).contains("tok/s", "mean accepted length", "acceptance", "prefill", "draft", "verify");
+        assertThat(plain.err()).contains("tok/s", "tokens a round", "acceptance", "prefill", "draft", "verify");
     }
 
     @Test
@@ -272,11 +272,11 @@ class GenerateTest {
             value = {
                 "--temperature -1 | --temperature: temperature must be a number of at least 0, not -1.0",
                 "--temperature NaN | --temperature: temperature must be a number of at least 0, not NaN",
-                "--temperature x | Invalid value for option '--temperature': 'x' is not a double",
+                "--temperature x | --temperature cannot be 'x'; give a number; see draftscope generate --help",
                 "--top-k -2 | --top-k: top-k must be at least 0, not -2",
-                "--top-k 1.5 | Invalid value for option '--top-k': '1.5' is not an int",
+                "--top-k 1.5 | --top-k cannot be '1.5'; give a whole number",
                 "--top-p 0 | --top-p: top-p must lie in (0, 1], not 0.0",
-                "--seed 99999999999999999999 | Invalid value for option '--seed'",
+                "--seed 99999999999999999999 | --seed cannot be '99999999999999999999'; give a whole number",
                 "--max-new-tokens 0 | --max-new-tokens: must be at least 1, not 0",
                 "--threads 0 | --threads: must be at least 1, not 0",
                 "--threads 9999 | --threads: must be at most 1024",
@@ -303,14 +303,14 @@ class GenerateTest {
                 "--device gpu | --device: there is no 'gpu'; give auto, cpu or cuda:N",
                 "--dtype int8 | --dtype: there is no 'int8'",
                 "--draft-dtype target | --draft-dtype: there is no 'target'; give one of auto, float32",
-                "--color red | Invalid value for option '--color': expected one of [AUTO, ALWAYS, NEVER]",
+                "--color red | --color cannot be 'red'; give one of auto, always, never",
                 "--target /nowhere/at/all --draft /nowhere | --target: there is no folder '/nowhere/at/all'",
                 "--target nowhere.gguf --draft /tmp | --target: there is no file 'nowhere.gguf'; name a folder with",
                 "--target src/nowhere --draft /tmp | --target: there is no folder 'src/nowhere'",
                 "--target pom.xml --draft /tmp | --target: 'pom.xml': it is a file, and no GGUF file; name a GGUF file",
                 "--draft /tmp | --draft: comes without --target",
                 "--target /tmp | --target: comes without --draft, and this policy drafts",
-                "--tempreature 1 | Unknown options: '--tempreature', '1'; did you mean --temperature?",
+                "--tempreature 1 | unknown: '--tempreature', '1'; did you mean --temperature?",
             })
     void badOptionsAreNamedInOneLine(String options, String message) {
         var arguments = ("--prompt once " + options).split(" ");

@@ -132,6 +132,6 @@ class ReplayTest {
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.err()).startsWith("draftscope: " + name).hasLineCount(1);
         }
-        assertThat(new Commands().run("replay").err()).contains("Missing required parameter: 'FILE'");
+        assertThat(new Commands().run("replay").err()).contains("missing: FILE");
     }
 }

@@ -32,7 +32,7 @@ class WatchTest {
         var result = new Commands().reading(trace()).run("watch", "-");
         assertThat(result.code()).isZero();
         assertThat(result.out()).isEqualTo(shown());
-        assertThat(result.err()).startsWith("tokens ").contains("mean accepted length");
+        assertThat(result.err()).startsWith("tokens ").contains("tokens a round");
     }
 
     /** Grows by a few bytes at every look, in the middle of lines and characters; the last look is Ctrl-C. */

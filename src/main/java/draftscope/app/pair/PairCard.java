@@ -44,7 +44,7 @@ public record PairCard(List<Line> models, String machine) {
                 name,
                 Words.of("card.head.facts", kind.title())
                         + plan.flatMap(p -> Optional.ofNullable(p.heads().get(kind)))
-                                .map(head -> " \u00b7 " + head.types() + fed(head))
+                                .map(head -> " \u00b7 " + ShownPlan.types(head.stored(), head.type()) + fed(head))
                                 .orElse(""))));
         return new PairCard(lines, machine(pair));
     }
@@ -71,7 +71,7 @@ public record PairCard(List<Line> models, String machine) {
                         p.family().label(),
                         Sizes.parameters(model.parameters()),
                         p.places().layers().size(),
-                        ShownPlan.types(p),
+                        ShownPlan.types(p.stored(), p.type()),
                         model.device()))
                 .orElse(Words.of(
                         "card.facts.short",

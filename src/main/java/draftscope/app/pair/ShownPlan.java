@@ -53,14 +53,12 @@ public record ShownPlan(List<String> lines, String advice, double share) {
 
     private static String part(String key, PairPlan.Part part) {
         return Words.of(
-                key, part.name(), part.family().label(), Sizes.parameters(part.parameters()), types(part), part.places()
+                key, part.name(), part.family().label(), Sizes.parameters(part.parameters()), types(part.stored(), part.type()), part.places()
                         .devices());
     }
 
     /** Types stored and computed in, in words. */
-    static String types(PairPlan.Part part) {
-        return part.stored().equals(part.type())
-                ? Words.of("types.one", part.type())
-                : Words.of("types.two", part.stored(), part.type());
+    static String types(String stored, String run) {
+        return stored.equals(run) ? Words.of("types.one", run) : Words.of("types.two", stored, run);
     }
 }

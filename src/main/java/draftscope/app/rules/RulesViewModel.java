@@ -8,6 +8,7 @@ import draftscope.bench.learn.Source;
 import draftscope.decoding.policy.LogisticRule;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.Figures;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.model.input.BadInputException;
 import draftscope.trace.ReadProgress;
@@ -177,7 +178,7 @@ public final class RulesViewModel {
     /** Policies, temperatures and models, each once. */
     private static String names(List<Source> sources) {
         return sources.stream()
-                .map(source -> Words.of("rules.source", source.policy(), Figures.fraction(source.temperature()), source.draft()))
+                .map(source -> Words.of("rules.source", source.info().map(PolicyNames::full).orElse(source.policy()), Figures.fraction(source.temperature()), source.draft()))
                 .distinct()
                 .limit(4)
                 .collect(Collectors.joining("; "));

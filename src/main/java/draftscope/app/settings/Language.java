@@ -3,7 +3,7 @@ package draftscope.app.settings;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which language the window speaks. The terminal speaks English, which scripts read. */
+/** Which language the window speaks. It says nothing of the terminal, so that no setting changes what a script reads. */
 public enum Language {
     /** As the system is set; English where nobody has translated into its language. */
     SYSTEM(Optional.empty()),

@@ -1,5 +1,6 @@
 package draftscope.bench.report;
 
+import draftscope.draw.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,22 +51,18 @@ public final class TextReport {
         var widths = new int[columns];
         for (var row : texts) {
             for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+                widths[i] = Math.max(widths[i], Columns.width(row.get(i)));
             }
         }
         var lines = new ArrayList<String>();
         for (var row : texts) {
             var line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                var padding = " ".repeat(widths[i] - width(row.get(i)));
+                var padding = " ".repeat(widths[i] - Columns.width(row.get(i)));
                 line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
             }
             lines.add(line.toString().stripTrailing());
         }
         return lines;
-    }
-
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

@@ -26,6 +26,11 @@ public final class CommonOptions {
         }
     }
 
+    /** Heeded before anything else is read, see {@link TerminalLanguage#asked}; here it is only checked. */
+    @Option(names = TerminalLanguage.OPTION, paramLabel = "LANGUAGE")
+    @SuppressWarnings("UnusedVariable")
+    private TerminalLanguage language;
+
     /** The program's version and commit. */
     public static final class Version implements IVersionProvider {
 

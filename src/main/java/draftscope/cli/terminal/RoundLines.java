@@ -6,6 +6,7 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.event.TraceListener;
 import draftscope.decoding.event.VerifiedToken;
+import draftscope.draw.Columns;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * brackets, so that they also read without colours.
  */
 public final class RoundLines implements TraceListener {
+
+    /** Columns of the reason for which drafting stopped. */
+    private static final int STOP = 10;
 
     private final Output out;
     private final Ansi ansi;
@@ -37,11 +41,11 @@ public final class RoundLines implements TraceListener {
                 Ansi.FAINT,
                 String.format(
                         Locale.ROOT,
-                        "%4d %2d/%-2d %-10s ",
+                        "%4d %2d/%-2d %s ",
                         round.round(),
                         round.accepted(),
                         round.drafted(),
-                        Messages.text("stop." + round.stop().name().toLowerCase(Locale.ROOT)))));
+                        Columns.padded(Messages.text("stop." + round.stop().name().toLowerCase(Locale.ROOT)), STOP))));
         // Of a tree what was kept: its other nodes are alternatives, not a text.
         (round.isTree() ? round.kept() : round.tokens()).forEach(token -> line.append(drafted(token)));
         line.append(cut(round.cut()));

@@ -29,7 +29,7 @@ final class StatsBlock {
     static List<String> of(PairPlan plan) {
         var heads = plan.heads().values().stream()
                 .sorted(Comparator.comparing(PairPlan.HeadPart::name))
-                .map(head -> Messages.text("stats.head", head.name(), head.types()));
+                .map(head -> Messages.text("stats.head", head.name(), Messages.types(head.stored(), head.type())));
         return Stream.of(
                         Stream.of(model("stats.target", plan.target())),
                         plan.draft().map(draft -> model("stats.draft", draft)).stream(),
@@ -39,7 +39,7 @@ final class StatsBlock {
     }
 
     private static String model(String key, PairPlan.Part part) {
-        return Messages.text(key, part.name(), part.types(), part.places().devices());
+        return Messages.text(key, part.name(), Messages.types(part.stored(), part.type()), part.places().devices());
     }
 
     /** Many runs added up. */

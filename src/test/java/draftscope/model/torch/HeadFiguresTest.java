@@ -80,7 +80,8 @@ class HeadFiguresTest {
         var heads = pair.plan().orElseThrow().heads();
         assertThat(heads.get(HeadKind.EAGLE3).feeds()).containsExactly(2, 4, 5);
         assertThat(heads.get(HeadKind.DFLASH).feeds()).containsExactly(2, 4, 6);
-        assertThat(heads.get(HeadKind.EAGLE3).types()).isEqualTo("stored in bfloat16, run in float32");
+        assertThat(heads.get(HeadKind.EAGLE3).stored()).isEqualTo("bfloat16");
+        assertThat(heads.get(HeadKind.EAGLE3).type()).isEqualTo("float32");
     }
 
     @Test

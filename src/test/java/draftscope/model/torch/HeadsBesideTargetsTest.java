@@ -19,6 +19,7 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
+import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
 import draftscope.model.torch.library.Libtorch;
@@ -64,9 +65,9 @@ class HeadsBesideTargetsTest {
             }
             var heads = pair.plan().orElseThrow().heads();
             assertThat(heads.keySet()).containsExactlyInAnyOrderElementsOf(DrafterCatalog.headKinds());
-            var types = dtype.equals("float32") ? "stored and run in float32" : "stored in float32, run in " + dtype;
-            assertThat(heads.get(HeadKind.EAGLE3).types()).isEqualTo(types);
-            assertThat(heads.get(HeadKind.GLIDE).types()).isEqualTo("stored and run in float32");
+            assertThat(heads.values()).extracting(PairPlan.HeadPart::stored).containsOnly("float32");
+            assertThat(heads.get(HeadKind.EAGLE3).type()).isEqualTo(dtype);
+            assertThat(heads.get(HeadKind.GLIDE).type()).isEqualTo("float32");
         }
     }
 

@@ -155,9 +155,9 @@ class RefusalsTest {
         var plan = new TorchPairLoader().plan(spec).orElseThrow();
         assertThat(plan.target().type()).isEqualTo("float32");
         assertThat(plan.target().stored()).isEqualTo("bfloat16");
-        assertThat(plan.target().types()).isEqualTo("stored in bfloat16, run in float32");
         // Stored in float32, so there is nothing that stays in 16 bits.
-        assertThat(plan.draft().orElseThrow().types()).isEqualTo("stored and run in float32");
+        assertThat(plan.draft().orElseThrow().stored()).isEqualTo("float32");
+        assertThat(plan.draft().orElseThrow().type()).isEqualTo("float32");
         assertThat(plan.vocabulary()).isEqualTo(320);
         assertThat(plan.shares()).singleElement().satisfies(s -> assertThat(s.device()).isEqualTo("cpu"));
     }
