@@ -311,7 +311,7 @@ public final class Workbench implements AutoCloseable {
     private static BadInputException unreadable(Path file, IOException why) {
         return new BadInputException(
                 file.toString(),
-                "it cannot be read (" + why.getClass().getSimpleName() + ")",
+                Words.of("problem.trace.unread", why.getClass().getSimpleName()),
                 Words.of("problem.trace.fix"),
                 why);
     }

@@ -19,6 +19,7 @@ import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
+import draftscope.draw.Words;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
@@ -96,7 +97,7 @@ public record BenchOrder(
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new BadInputException("temporary files", "cannot be written", "make room on the disk", e);
+            throw new BadInputException(Words.of("problem.temporary"), Words.of("problem.temporary.full"), Words.of("problem.temporary.fix"), e);
         }
     }
 
@@ -124,7 +125,7 @@ public record BenchOrder(
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new BadInputException(file.toString(), "its folder cannot be made", "name a folder you may write to", e);
+            throw new BadInputException(file.toString(), Words.of("problem.folder"), Words.of("problem.folder.fix"), e);
         }
     }
 

@@ -2,6 +2,7 @@ package draftscope.app.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import draftscope.bench.prompts.PromptSet;
+import draftscope.draw.Words;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.GitPointer;
 import java.io.ByteArrayInputStream;
@@ -47,7 +48,7 @@ public sealed interface BenchPrompts {
                 GitPointer.refuse(path);
                 return Files.readAllBytes(path);
             } catch (IOException e) {
-                throw new BadInputException(path.toString(), "cannot be read", "choose a file of JSON lines", e);
+                throw new BadInputException(path.toString(), Words.of("problem.prompts"), Words.of("problem.prompts.fix"), e);
             }
         }
 
@@ -67,7 +68,7 @@ public sealed interface BenchPrompts {
         @Override
         public byte[] bytes() {
             if (prompt.isBlank()) {
-                throw new BadInputException("prompt", "it is empty", "write a line or choose an example");
+                throw new BadInputException(Words.of("problem.prompt"), Words.of("problem.prompt.empty"), Words.of("problem.prompt.fix"));
             }
             var line = JsonNodeFactory.instance.objectNode();
             line.put("question_id", 1);

@@ -2,6 +2,7 @@ package draftscope.app.engine;
 
 import draftscope.bench.run.Contender;
 import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.draw.Words;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
 import java.util.List;
@@ -37,9 +38,7 @@ final class Drafts {
         boolean head = drafter.need().headKind().isPresent();
         throw new BadInputException(
                 who,
-                head
-                        ? "it drafts with a head, and " + pair.target().name() + " was loaded without one of its kind"
-                        : "it drafts with a model, and " + pair.target().name() + " was loaded without a draft",
-                "leave it out, or load the pair with " + (head ? "that head" : "a draft"));
+                Words.of(head ? "problem.drafts.head" : "problem.drafts.model", pair.target().name()),
+                Words.of(head ? "problem.drafts.head.fix" : "problem.drafts.model.fix"));
     }
 }

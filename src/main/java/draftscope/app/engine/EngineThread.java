@@ -1,6 +1,7 @@
 package draftscope.app.engine;
 
 import draftscope.decoding.port.Clock;
+import draftscope.draw.Words;
 import draftscope.model.machine.DeviceFault;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
@@ -201,7 +202,7 @@ public final class EngineThread implements Engine {
         Optional<Problem> problem = Optional.empty();
         try {
             if (!flag.get() && room.pair().isEmpty()) {
-                throw new BadInputException("model pair", "none is loaded", "load one first");
+                throw new BadInputException(Words.of("problem.pair"), Words.of("problem.pair.none"), Words.of("problem.pair.fix"));
             }
             if (!flag.get()) {
                 work.carryOut(number, flag);

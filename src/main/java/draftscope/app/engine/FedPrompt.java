@@ -1,6 +1,7 @@
 package draftscope.app.engine;
 
 import draftscope.decoding.port.TokenIds;
+import draftscope.draw.Words;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.Conversation;
@@ -31,7 +32,7 @@ record FedPrompt(String text, TokenIds ids) {
      */
     static FedPrompt read(LoadedPair pair, String prompt, boolean chat, Conversation before) {
         if (prompt.isBlank()) {
-            throw new BadInputException("prompt", "it is empty", "write a line or choose an example");
+            throw new BadInputException(Words.of("problem.prompt"), Words.of("problem.prompt.empty"), Words.of("problem.prompt.fix"));
         }
         boolean templated = chat && pair.chatTemplate().isPresent();
         if (!templated && !before.equals(Conversation.NONE)) {
@@ -43,7 +44,7 @@ record FedPrompt(String text, TokenIds ids) {
                 : prompt;
         var ids = pair.tokenizer().encode(text, !templated);
         if (ids.isEmpty()) {
-            throw new BadInputException("prompt", "it has no token", "write a line or choose an example");
+            throw new BadInputException(Words.of("problem.prompt"), Words.of("problem.prompt.tokenless"), Words.of("problem.prompt.fix"));
         }
         return new FedPrompt(text, ids);
     }
@@ -57,9 +58,7 @@ record FedPrompt(String text, TokenIds ids) {
         int size = pair.vocabulary();
         if (ids.stream().anyMatch(id -> id < 0 || id >= size)) {
             throw new BadInputException(
-                    "branch",
-                    "the run has tokens that " + pair.target().name() + " does not know",
-                    "load the pair it was made with");
+                    Words.of("problem.branch"), Words.of("problem.branch.unknown", pair.target().name()), Words.of("problem.branch.fix"));
         }
         return fitting(pair, "", ids);
     }
@@ -67,10 +66,9 @@ record FedPrompt(String text, TokenIds ids) {
     private static FedPrompt fitting(LoadedPair pair, String text, TokenIds ids) {
         if (ids.size() >= pair.contextLength()) {
             throw new BadInputException(
-                    "prompt",
-                    "it has " + ids.size() + " tokens, and the context of " + pair.target().name() + " holds "
-                            + pair.contextLength(),
-                    "shorten it");
+                    Words.of("problem.prompt"),
+                    Words.of("problem.prompt.long", ids.size(), pair.target().name(), pair.contextLength()),
+                    Words.of("problem.prompt.long.fix"));
         }
         return new FedPrompt(text, ids);
     }

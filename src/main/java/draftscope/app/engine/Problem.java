@@ -1,5 +1,6 @@
 package draftscope.app.engine;
 
+import draftscope.draw.Words;
 import draftscope.model.machine.DeviceFault;
 import draftscope.model.input.BadInputException;
 import draftscope.model.served.ServedException;
@@ -38,6 +39,11 @@ public record Problem(String where, String cause, String fix, boolean logged) {
             return new Problem(where, device.get().problem(), device.get().fix(), true);
         }
         var line = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
-        return new Problem(where, line.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip(), fix, true);
+        return new Problem(where, said(line), fix, true);
+    }
+
+    /** What a library or the engine says, which is English in every language: cited, so that no sentence changes its language. */
+    public static String said(String english) {
+        return Words.of("problem.said", english.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip());
     }
 }

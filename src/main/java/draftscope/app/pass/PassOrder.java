@@ -6,6 +6,7 @@ import draftscope.decoding.pass.Reading;
 import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.TokenIds;
+import draftscope.draw.Words;
 import draftscope.draw.data.PriceData.Pass;
 import draftscope.model.LoadedPair;
 import draftscope.model.input.BadInputException;
@@ -145,7 +146,7 @@ sealed interface PassOrder extends Job {
     private static TargetPasses passes(LoadedPair pair) {
         return pair.passes().orElseThrow(() -> new BadInputException(
                 pair.target().name(),
-                "its passes are made by another program, which tells the time of whole answers only",
-                "load a target that runs here"));
+                Words.of("problem.passes"),
+                Words.of("problem.passes.fix")));
     }
 }

@@ -108,7 +108,7 @@ public final class RulesViewModel {
                     said.set(Words.of("rules.learned", kept.name()));
                 });
             } catch (IllegalArgumentException e) {
-                refused(new Problem(Words.of("rules.learn"), e.getMessage(), Words.of("rules.learn.fix")));
+                refused(new Problem(Words.of("rules.learn"), Problem.said(e.getMessage()), Words.of("rules.learn.fix")));
             } catch (BadInputException e) {
                 refused(Problem.of(e));
             } catch (IOException e) {

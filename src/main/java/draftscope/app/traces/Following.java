@@ -125,7 +125,7 @@ public final class Following {
     }
 
     private static Problem damaged(Path from, TraceDamage damage) {
-        return new Problem(from.toString(), damage.toString(), Words.of("traces.live.damaged"));
+        return new Problem(from.toString(), Problem.said(damage.toString()), Words.of("traces.live.damaged"));
     }
 
     private void take(AtomicBoolean enough, TraceLine line) {
