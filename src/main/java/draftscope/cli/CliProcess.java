@@ -1,12 +1,12 @@
 package draftscope.cli;
 
+import draftscope.cli.option.TerminalLanguage;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Pause;
 import draftscope.cli.terminal.RunExporter;
 import draftscope.cli.terminal.StandardInput;
 import draftscope.cli.terminal.Terminal;
-import draftscope.cli.option.TerminalLanguage;
 import draftscope.cli.terminal.WindowOpener;
 import draftscope.decoding.port.Clock;
 import draftscope.model.PairLoader;

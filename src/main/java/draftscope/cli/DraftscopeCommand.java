@@ -1,8 +1,8 @@
 package draftscope.cli;
 
-import draftscope.cli.option.Checks;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
+import draftscope.cli.option.Checks;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Messages;
 import draftscope.model.input.BadInputException;

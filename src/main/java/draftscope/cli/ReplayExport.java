@@ -1,7 +1,7 @@
 package draftscope.cli;
 
-import draftscope.cli.option.Checks;
 import draftscope.bench.LineFile;
+import draftscope.cli.option.Checks;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;

@@ -3,8 +3,8 @@ package draftscope.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.bench.run.Contenders;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.PolicyInfo;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package draftscope.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
@@ -28,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
 
 
 /** {@code gpu} on a machine made of a folder, with a server on this one. */

@@ -1,10 +1,5 @@
 package draftscope.cli;
 
-import java.io.OutputStream;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.stream.Stream;
-import draftscope.model.machine.NativeFault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.cli.terminal.WindowOpener;
@@ -19,15 +14,20 @@ import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.checkpoint.ModelFamily;
 import draftscope.model.machine.GpuLimits;
+import draftscope.model.machine.NativeFault;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProgramTest {
 

@@ -3,9 +3,9 @@ package draftscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.kit.TreeRounds;
-import draftscope.trace.TraceFile;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.page.ReplayPage;
+import draftscope.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -28,13 +28,13 @@ import draftscope.model.tokenizer.TextTokenizer;
 import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 

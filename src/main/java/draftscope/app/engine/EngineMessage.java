@@ -1,9 +1,9 @@
 package draftscope.app.engine;
 
-import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.TraceEvent;
+import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.shadow.Guess;
 import draftscope.model.LoadProgress;
 import draftscope.model.PairPlan;

@@ -2,10 +2,10 @@ package draftscope.app.engine;
 
 import draftscope.decoding.port.Clock;
 import draftscope.draw.Words;
-import draftscope.model.machine.DeviceFault;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
+import draftscope.model.machine.DeviceFault;
 import draftscope.model.tokenizer.Conversation;
 import draftscope.model.tokenizer.TypedGuesses;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package draftscope.app.engine;
 
 import draftscope.draw.Words;
-import draftscope.model.machine.DeviceFault;
 import draftscope.model.input.BadInputException;
+import draftscope.model.machine.DeviceFault;
 import draftscope.model.served.ServedException;
 import java.util.Objects;
 

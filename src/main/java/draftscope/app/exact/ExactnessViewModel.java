@@ -2,8 +2,8 @@ package draftscope.app.exact;
 
 import draftscope.app.engine.JobNews;
 import draftscope.app.engine.PairSummary;
-import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.inspector.InspectorViewModel;
+import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.inspector.TokenFacts;
 import draftscope.app.kit.Field;
 import draftscope.app.lab.Jobs;

@@ -1,8 +1,8 @@
 package draftscope.app.kit;
 
-import draftscope.draw.Words;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
+import draftscope.draw.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -15,7 +15,6 @@ import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.PolicySlots;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package draftscope.app.main;
 
-import draftscope.decoding.rule.Verification;
-import draftscope.decoding.drafter.Drafting;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
 import draftscope.app.engine.RunOrder;
@@ -14,8 +12,10 @@ import draftscope.app.kit.Sheet;
 import draftscope.app.play.Place;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.run.RunOrigin;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.rule.Verification;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;

@@ -2,9 +2,9 @@ package draftscope.app.pair;
 
 import draftscope.app.found.FoundPlaces;
 import draftscope.decoding.port.Cancellation;
-import draftscope.model.hub.HubProgress;
 import draftscope.model.ServedAddress;
 import draftscope.model.ServedSpec;
+import draftscope.model.hub.HubProgress;
 import java.nio.file.Path;
 
 /** Where models are found and brought from. A port. Its calls may wait: for the background only. */

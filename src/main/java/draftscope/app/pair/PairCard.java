@@ -9,7 +9,6 @@ import draftscope.model.PairPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What is loaded, in lines for people.

@@ -1,7 +1,6 @@
 package draftscope.app.play;
 
 import draftscope.decoding.event.CutGuess;
-import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;

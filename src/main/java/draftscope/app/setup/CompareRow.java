@@ -1,7 +1,7 @@
 package draftscope.app.setup;
 
-import draftscope.app.kit.Ui;
 import atlantafx.base.controls.ToggleSwitch;
+import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

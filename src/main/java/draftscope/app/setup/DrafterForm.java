@@ -10,8 +10,6 @@ import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.drafter.Offers;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.draw.Words;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

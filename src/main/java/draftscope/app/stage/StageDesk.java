@@ -7,11 +7,11 @@ import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.app.tree.TreeViewModel;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.data.ScoreData;
-import draftscope.draw.stage.RoundScores;
 import draftscope.draw.stage.RoundLane;
-import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.draw.stage.RoundScores;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyStringProperty;
 

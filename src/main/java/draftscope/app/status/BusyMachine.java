@@ -1,10 +1,10 @@
 package draftscope.app.status;
 
-import draftscope.draw.Words;
-import draftscope.app.run.RunLedger;
 import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.TargetPulse;
+import draftscope.app.run.RunLedger;
 import draftscope.draw.Figures;
+import draftscope.draw.Words;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package draftscope.app.status;
 
-import draftscope.app.kit.TypeNames;
-import draftscope.app.run.RunOrigin;
-import draftscope.app.run.RunLedger;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.EngineState;
 import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.PairSummary;
+import draftscope.app.kit.TypeNames;
+import draftscope.app.run.RunLedger;
+import draftscope.app.run.RunOrigin;
 import draftscope.app.run.StagedRun;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RoundEnded;

@@ -1,8 +1,8 @@
 package draftscope.app.traces;
 
+import draftscope.draw.Words;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.page.ReplayPage;
-import draftscope.draw.Words;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
 import draftscope.trace.export.RoundsTable;

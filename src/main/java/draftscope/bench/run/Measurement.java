@@ -91,7 +91,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
     }
 
     private static TurnResult result(
-            
+
             int turn,
             int promptTokens,
             RunEnded ended,

@@ -7,7 +7,6 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
-import draftscope.decoding.port.TokenChoice;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.Uniforms;
 import java.util.Arrays;

@@ -2,7 +2,6 @@ package draftscope.decoding.policy;
 
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
-import java.util.LinkedHashMap;
 import java.util.OptionalDouble;
 
 /**

@@ -3,7 +3,6 @@ package draftscope.decoding.policy;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
-import java.util.Map;
 /**
  * Drafts the same number of tokens every round (Leviathan et al. 2023).
  *

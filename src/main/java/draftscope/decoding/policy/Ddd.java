@@ -4,7 +4,6 @@ import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
-import java.util.LinkedHashMap;
 /**
  * Dynamic depth decoding (arXiv 2409.00142), the nearest published relative of SVIP on a tree: stop deepening once the
  * cumulative probabilities of the nodes to be expanded next sum to less than a threshold. On a chain that is the

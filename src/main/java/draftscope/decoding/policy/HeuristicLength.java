@@ -2,7 +2,6 @@ package draftscope.decoding.policy;
 
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.PolicyInfo;
-import java.util.LinkedHashMap;
 /**
  * Adds 2 to the length after a round accepted whole and takes 1 away otherwise, between 1 and a cap.
  *

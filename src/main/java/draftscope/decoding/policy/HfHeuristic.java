@@ -1,7 +1,6 @@
 package draftscope.decoding.policy;
 
 import draftscope.decoding.event.PolicyInfo;
-import java.util.Map;
 /**
  * The heuristic of Hugging Face transformers ({@code num_assistant_tokens_schedule = "heuristic"},
  * {@code generation/candidate_generator.py}): 2 tokens more after a round accepted whole, 1 fewer otherwise, at

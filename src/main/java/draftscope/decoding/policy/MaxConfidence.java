@@ -4,7 +4,6 @@ import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.TokenChoice;
-import java.util.LinkedHashMap;
 /**
  * Stops after a token drawn from a distribution whose largest probability is below a fixed threshold, and keeps the token:
  * Kangaroo's rule (arXiv 2404.18911).

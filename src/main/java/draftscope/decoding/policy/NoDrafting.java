@@ -2,7 +2,6 @@ package draftscope.decoding.policy;
 
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.PolicyInfo;
-import java.util.Map;
 /** Target only: one token a pass. This is the baseline every speedup is measured against. */
 public record NoDrafting() implements LengthPolicy {
 

@@ -3,7 +3,6 @@ package draftscope.decoding.policy;
 import draftscope.decoding.entry.Catalog;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.PolicyInfo;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;

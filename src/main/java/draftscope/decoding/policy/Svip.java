@@ -4,8 +4,6 @@ import draftscope.decoding.entry.MethodEntry.Mark;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.port.TokenChoice;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Self-verification length policy (arXiv 2411.18462): stop after the token whose score √(c·H) exceeds h.

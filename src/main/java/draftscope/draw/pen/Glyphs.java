@@ -1,7 +1,7 @@
 package draftscope.draw.pen;
 
-import draftscope.draw.PolicySlots;
 import draftscope.decoding.event.StopReason;
+import draftscope.draw.PolicySlots;
 
 /** Small signs told apart by shape, not by colour. */
 public final class Glyphs {

@@ -1,7 +1,7 @@
 package draftscope.model.checkpoint;
 
-import draftscope.model.input.BadInputException;
 import com.fasterxml.jackson.databind.JsonNode;
+import draftscope.model.input.BadInputException;
 import draftscope.model.input.ConfigFields;
 import draftscope.model.input.JsonFile;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package draftscope.model.gpu;
 
+import draftscope.decoding.entry.Bundles;
 import draftscope.model.gpu.GpuDriver.Answer;
 import draftscope.model.gpu.GpuDriver.Card;
 import java.util.ArrayList;
 import java.util.List;
-import draftscope.decoding.entry.Bundles;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;

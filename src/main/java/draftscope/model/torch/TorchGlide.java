@@ -7,7 +7,6 @@ import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
-import draftscope.decoding.port.TokenChoice;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.Drafter;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.LogisticRule;

@@ -3,7 +3,6 @@ package draftscope.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.bench.BenchData;
 import draftscope.bench.BenchFile;
 import draftscope.bench.BenchSettings;
@@ -12,6 +11,7 @@ import draftscope.bench.run.BenchListener;
 import draftscope.bench.run.BenchPlan;
 import draftscope.bench.run.BenchRunner;
 import draftscope.bench.run.Contenders;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.input.BadInputException;

@@ -3,11 +3,11 @@ package draftscope.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.bench.prompts.PromptLine;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
 import draftscope.bench.prompts.Selection;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;

@@ -2,7 +2,6 @@ package draftscope.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.model.tokenizer.Conversation;
 import draftscope.bench.prompts.Question;
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.event.RunLabel;
@@ -15,6 +14,7 @@ import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
+import draftscope.model.tokenizer.Conversation;
 import draftscope.model.torch.TorchPairLoader;
 import java.nio.file.Path;
 import java.util.List;

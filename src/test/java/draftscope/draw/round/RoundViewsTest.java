@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.kit.TreeRounds;
 import draftscope.decoding.pass.CacheRows;
-import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.shadow.ShadowRound;
 import draftscope.draw.ChartWords;

@@ -2,8 +2,8 @@ package draftscope.draw.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.NextToken;
+import draftscope.decoding.event.Outcome;
 import draftscope.draw.EntropyRamp;
 import draftscope.model.machine.Assets;
 import draftscope.trace.TraceFile;

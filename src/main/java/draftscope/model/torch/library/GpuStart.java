@@ -1,7 +1,7 @@
 package draftscope.model.torch.library;
 
-import draftscope.model.gpu.GpuFinding.Verdict;
 import draftscope.model.gpu.GpuFinding;
+import draftscope.model.gpu.GpuFinding.Verdict;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.gpu.LibtorchSettings;
 import draftscope.model.input.BadInputException;
