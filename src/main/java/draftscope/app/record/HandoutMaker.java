@@ -36,12 +36,20 @@ final class HandoutMaker {
     /** A reader's machine may lack the fonts named: room for wider ones, lest words run into each other. */
     private static final double WIDER = 1.18;
 
+    /** Rounds shown of a run in which nothing was drafted. */
+    private static final int ALONE = 2;
+
     private HandoutMaker() {}
 
     static Handout of(ExportOrder order) {
         var trace = order.trace();
         var tape = new StageTape(trace, order.subject().baseline());
-        var pictures = Pick.of(trace).stream().map(pick -> picture(trace, pick, tape)).toList();
+        // Passes of the target alone all look the same.
+        boolean drafted = trace.rounds().stream().flatMap(round -> round.ended().stream()).anyMatch(round -> round.drafted() > 0);
+        var pictures = Pick.of(trace).stream()
+                .limit(drafted ? Long.MAX_VALUE : ALONE)
+                .map(pick -> picture(trace, pick, tape))
+                .toList();
         var exercises = Exercises.of(trace, order.subject().others()).stream()
                 .map(posed -> new Handout.Exercise(
                         posed.round() > 0 ? Words.of("handout.exercise.round", posed.round()) : "",

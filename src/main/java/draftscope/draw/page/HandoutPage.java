@@ -66,11 +66,15 @@ public final class HandoutPage {
                 + section("tokens", tokens())
                 + section("words", glossary())
                 + section("proof", proof())
-                + section("exercises", exercises());
+                + section("exercises", handout.exercises().isEmpty() ? "exercises none" : "exercises", exercises());
     }
 
     private static String section(String key, String body) {
-        return "<section class=\"" + key + "\"><h2>" + escaped(Words.of("handout." + key)) + "</h2>\n" + body + "</section>\n";
+        return section(key, key, body);
+    }
+
+    private static String section(String key, String classes, String body) {
+        return "<section class=\"" + classes + "\"><h2>" + escaped(Words.of("handout." + key)) + "</h2>\n" + body + "</section>\n";
     }
 
     private String run() {
@@ -118,7 +122,7 @@ public final class HandoutPage {
             return "<td class=\"none\">" + Figures.DASH + "</td>";
         }
         double wide = Math.max(1, BAR * Math.max(0, Math.min(1, value.getAsDouble())));
-        return "<td><span class=\"bar " + kind + "\" style=\"width:" + Figures.decimals(wide, 1) + "px\"></span> "
+        return "<td><span class=\"bar " + kind + "\" style=\"width:" + Figures.bare(Figures.decimals(wide, 1)) + "px\"></span> "
                 + Figures.fraction(value.getAsDouble()) + "</td>";
     }
 
@@ -188,7 +192,8 @@ public final class HandoutPage {
         var blank = exercise.yesOrNo()
                 ? Words.of("handout.blank.choice")
                 : Words.of("handout.blank");
-        return "<li><p>" + where(exercise) + pieces(exercise.question()) + "</p><div class=\"lines\"></div><p class=\"blank\">"
+        return "<li><p>" + where(exercise) + pieces(exercise.question()) + "</p><div class=\"lines"
+                + (exercise.yesOrNo() ? " few" : "") + "\"></div><p class=\"blank\">"
                 + escaped(blank) + (exercise.yesOrNo() ? "" : " <span class=\"line\"></span>") + "</p></li>";
     }
 

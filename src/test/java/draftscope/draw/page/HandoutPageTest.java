@@ -6,6 +6,7 @@ import draftscope.decoding.event.Outcome;
 import draftscope.draw.Figures;
 import draftscope.draw.page.Handout.Piece;
 import draftscope.draw.page.Handout.Style;
+import draftscope.testing.Spoken;
 import draftscope.trace.RandomRuns;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
@@ -14,7 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +74,26 @@ class HandoutPageTest {
             assertThat(looked.get(i).rows()).anyMatch(row -> row.text().equals(token.text())
                     && row.q().orElseThrow() == token.q() && row.p().orElseThrow() == token.p());
         }
+    }
+
+    @Test
+    void barsAreAsLongInALanguageThatWritesAComma() throws Exception {
+        var trace = read("sampled-story.jsonl");
+        var german = Spoken.in(Locale.GERMAN, () -> HandoutPage.of(trace, HANDOUT));
+        assertThat(german).contains("0,48");
+        assertThat(widths(german)).isNotEmpty().isEqualTo(widths(HandoutPage.of(trace, HANDOUT)));
+    }
+
+    private static List<String> widths(String html) {
+        return Pattern.compile("width:[^p]*px\"").matcher(html).results().map(MatchResult::group).toList();
+    }
+
+    @Test
+    void whatHasNoExercisesNeedsNoPageForThem() throws IOException {
+        var none = new Handout(List.of(), List.of(), OptionalDouble.empty(), "");
+        assertThat(new PlainPage(HandoutPage.of(read("sampled-story.jsonl"), none)).all("section"))
+                .last()
+                .satisfies(section -> assertThat(section.attributes().get("class")).isEqualTo("exercises none"));
     }
 
     @Test
