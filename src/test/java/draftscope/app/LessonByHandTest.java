@@ -184,7 +184,7 @@ class LessonByHandTest {
         order.find("drafter").ifPresent(drafter -> click("#drafter-" + drafter));
         order.find("policy").ifPresent(policy -> click("#policy-" + policy));
         order.number("below").ifPresent(below -> {
-            click("#field-h");
+            click("#field-svip-h");
             robot.push(KeyCode.SHORTCUT, KeyCode.A).write(String.format(Locale.ROOT, "%.2f", below - 0.05));
         });
         click("#run");
