@@ -9,6 +9,7 @@ import draftscope.app.kit.Page;
 import draftscope.app.lab.LabViewModel;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
+import draftscope.bench.report.ReportCharts;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.data.RaceData;
 import draftscope.model.machine.Assets;
@@ -177,10 +178,11 @@ class LabWindowTest {
         await("its prompts").atMost(LONG).until(() -> fx(() -> !lab().results().prompts().get().isEmpty()));
         assertThat(Files.readAllLines(file)).hasSizeGreaterThan(4);
         assertThat(robot.lookup(".report-best").queryAll()).isNotEmpty();
-        assertThat(fx(() -> lab().results().bars().groups())).hasSizeGreaterThan(3);
-        assertThat(fx(() -> lab().results().intervals().rows())).isNotEmpty().allSatisfy(row ->
-                assertThat(row.speedup()).isPositive());
-        assertThat(fx(() -> lab().results().ratios().total())).isPositive();
+        var charts = fx(() -> new ReportCharts(
+                lab().results().shown().get().orElseThrow().report(), lab().results().part().get().orElseThrow()));
+        assertThat(charts.bars().groups()).hasSizeGreaterThan(3);
+        assertThat(charts.intervals().rows()).isNotEmpty().allSatisfy(row -> assertThat(row.speedup()).isPositive());
+        assertThat(charts.ratios().total()).isPositive();
         assertThat(fx(() -> lab().results().prompts().get())).allSatisfy(row -> {
             assertThat(row.trace()).isPresent();
             assertThat(row.same()).isEqualTo("✓");

@@ -27,7 +27,6 @@ import javafx.css.Styleable;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -177,11 +176,11 @@ public class ChartView<D extends ChartData> extends Region {
         return ChartExport.svg(painter, shown(), width, height, style.palette(), ruler, words);
     }
 
-    /** The chart as a picture, {@code scale} times as large as on screen, or as at least so large, and as sharp. */
-    public final WritableImage toImage(double leastWidth, double leastHeight, double scale) {
+    /** The chart as PNG, {@code scale} times as large as on screen, or as at least so large, and as sharp. */
+    public final byte[] toPng(double leastWidth, double leastHeight, double scale) {
         var width = Math.max(leastWidth, getWidth());
         var height = Math.max(leastHeight, getHeight());
-        return ChartImage.render(painter, shown(), width, height, style.palette(), scale, ruler);
+        return ChartExport.png(painter, shown(), width, height, style.palette(), scale);
     }
 
     /** What is drawn: the data, unless a chart adds something of the window's own. */

@@ -1,6 +1,5 @@
 package draftscope.app.deck;
 
-import draftscope.app.charts.ChartImage;
 import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Sheet;
 import draftscope.draw.chart.ChartKind;
@@ -50,7 +49,7 @@ public final class ChartDeeds {
     }
 
     void png(String name, ChartView<?> chart) {
-        deck.save(name, "png", () -> ChartImage.png(chart.toImage(WIDTH, HEIGHT, TWICE)));
+        deck.save(name, "png", () -> chart.toPng(WIDTH, HEIGHT, TWICE));
     }
 
     void svg(String name, ChartView<?> chart) {

@@ -6,6 +6,7 @@ import draftscope.app.deck.ChartMenu;
 import draftscope.app.kit.Ui;
 import draftscope.bench.report.Findings;
 import draftscope.bench.report.Report;
+import draftscope.bench.report.ReportCharts;
 import draftscope.bench.report.Tables;
 import draftscope.draw.Words;
 import draftscope.draw.chart.CalibrationPainter;
@@ -41,7 +42,7 @@ final class ReportView extends VBox {
         Findings.sweep(report, part).forEach(line -> getChildren().add(wrapped(line, "card-note")));
         getChildren().add(wrapped(Findings.lossless(report), "card-note"));
         getChildren().add(Ui.card("report-card", new ReportTable(Tables.byCategory(report, part), Words.of("results.caption"))));
-        getChildren().add(charts(results, deeds));
+        getChildren().add(charts(new ReportCharts(report, part), deeds));
         Tables.byLength(part).ifPresent(table -> getChildren().add(Ui.card("report-card", new ReportTable(table))));
         getChildren().add(Ui.card("report-card", new ReportTable(Tables.drafting(part))));
         getChildren().add(drill(results, part));
@@ -50,12 +51,12 @@ final class ReportView extends VBox {
         getChildren().add(wrapped(settings.toString().strip(), "card-note"));
     }
 
-    private static Node charts(ResultsViewModel results, ChartDeeds deeds) {
-        var intervals = new ChartView<>(IntervalPainter::new, results.intervals());
-        var bars = new ChartView<>(GroupedBarPainter::new, results.bars());
-        var lengths = new ChartView<>(LengthPainter::new, results.lengths());
-        var entropies = new ChartView<>(CalibrationPainter::new, results.entropies());
-        var ratios = new ChartView<>(HistogramPainter::new, results.ratios());
+    private static Node charts(ReportCharts charts, ChartDeeds deeds) {
+        var intervals = new ChartView<>(IntervalPainter::new, charts.intervals());
+        var bars = new ChartView<>(GroupedBarPainter::new, charts.bars());
+        var lengths = new ChartView<>(LengthPainter::new, charts.lengths());
+        var entropies = new ChartView<>(CalibrationPainter::new, charts.calibration());
+        var ratios = new ChartView<>(HistogramPainter::new, charts.ratios());
         var grid = new GridPane();
         grid.getStyleClass().add("report-charts");
         for (int i = 0; i < 2; i++) {
@@ -67,7 +68,7 @@ final class ReportView extends VBox {
         grid.add(card("results-bars", deeds, bars, ""), 0, 1, 2, 1);
         grid.add(card("results-entropy", deeds, entropies, Words.of("results.entropy.note")), 0, 2);
         grid.add(card("results-ratios", deeds, ratios, ""), 1, 2);
-        if (results.lengths().isEmpty()) {
+        if (charts.lengths().isEmpty()) {
             grid.add(wrapped(Words.of("results.long.none"), "card-note"), 0, 3, 2, 1);
         } else {
             grid.add(card("results-lengths", deeds, lengths, ""), 0, 3, 2, 1);

@@ -9,16 +9,9 @@ import draftscope.bench.BenchFile;
 import draftscope.bench.report.Comparison;
 import draftscope.bench.report.Findings;
 import draftscope.bench.report.Report;
-import draftscope.bench.report.ReportCharts;
 import draftscope.bench.report.ReportFolder;
-import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.TimeLeft;
 import draftscope.draw.Words;
-import draftscope.draw.data.CalibrationData;
-import draftscope.draw.data.GroupedBarData;
-import draftscope.draw.data.HistogramData;
-import draftscope.draw.data.IntervalData;
-import draftscope.draw.data.LengthData;
 import draftscope.model.input.BadInputException;
 import draftscope.trace.TraceScan;
 import java.nio.file.Path;
@@ -179,35 +172,6 @@ public final class ResultsViewModel implements Jobs.Client {
     /** Shows the trace of a prompt. */
     public void openTrace(PromptRow row) {
         row.trace().ifPresent(traceOpener);
-    }
-
-    /** Drafted and accepted tokens by category. */
-    public GroupedBarData bars() {
-        return charts().map(ReportCharts::bars).orElse(GroupedBarData.EMPTY);
-    }
-
-    /** Speedup of every policy with its interval. */
-    public IntervalData intervals() {
-        return charts().map(ReportCharts::intervals).orElse(IntervalData.EMPTY);
-    }
-
-    /** Speedup by length. */
-    public LengthData lengths() {
-        return charts().map(ReportCharts::lengths).orElse(LengthData.EMPTY);
-    }
-
-    /** Entropy against acceptance. */
-    public CalibrationData entropies() {
-        return charts().map(ReportCharts::calibration).orElse(CalibrationData.EMPTY);
-    }
-
-    /** How often H(q, p) ÷ H(q) took which value. */
-    public HistogramData ratios() {
-        return charts().map(ReportCharts::ratios).orElse(HistogramData.of(EntropyScore.REFERENCE_COEFFICIENT));
-    }
-
-    private Optional<ReportCharts> charts() {
-        return shown.get().flatMap(now -> part.get().map(p -> new ReportCharts(now.report(), p)));
     }
 
     /** Makes a bench; asks where to keep it. */

@@ -3,6 +3,7 @@ package draftscope.bench.report;
 import draftscope.bench.BenchRow;
 import draftscope.bench.RowKey;
 import draftscope.bench.TurnResult;
+import draftscope.draw.page.Html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,19 +55,19 @@ public final class Comparison {
         var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + Words.get("language") + "\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
-                .append(Escape.xml(Words.get("compare.title")))
+                .append(Html.escaped(Words.get("compare.title")))
                 .append("</title>\n<style>\n")
                 .append(Styles.page())
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>")
-                .append(Escape.xml(Words.get("compare.title")))
+                .append(Html.escaped(Words.get("compare.title")))
                 .append("</h1>\n<p class=\"sub\">")
-                .append(Escape.xml(beforeName + " → " + afterName))
+                .append(Html.escaped(beforeName + " → " + afterName))
                 .append("</p>\n<p>")
-                .append(Escape.xml(settings()))
+                .append(Html.escaped(settings()))
                 .append("</p>\n");
         tables().forEach(table -> HtmlReport.table(page, table));
         return page.append("<p>")
-                .append(Escape.xml(outputs()))
+                .append(Html.escaped(outputs()))
                 .append("</p>\n</main>\n</body>\n</html>\n")
                 .toString();
     }

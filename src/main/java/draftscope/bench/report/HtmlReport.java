@@ -1,5 +1,6 @@
 package draftscope.bench.report;
 
+import draftscope.draw.page.Html;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public final class HtmlReport {
         page.append("<!DOCTYPE html>\n<html lang=\"" + Words.get("language") + "\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
-                .append(Escape.xml(title + ": " + report.data().settings().target().name()))
+                .append(Html.escaped(title + ": " + report.data().settings().target().name()))
                 .append("</title>\n<style>\n")
                 .append(Styles.page())
                 .append("</style>\n</head>\n<body>\n<main>\n");
@@ -32,23 +33,23 @@ public final class HtmlReport {
 
     private static void header(StringBuilder page, Report report, String title) {
         var settings = report.data().settings();
-        page.append("<header>\n<h1>").append(Escape.xml(title)).append("</h1>\n<p class=\"sub\">");
-        page.append(Escape.xml(settings.target().name()));
-        settings.draft().ifPresent(d -> page.append(" + ").append(Escape.xml(d.name())));
-        page.append(" · ").append(Escape.xml(settings.prompts()));
-        page.append(" · ").append(Escape.xml(settings.target().device())).append("</p>\n");
+        page.append("<header>\n<h1>").append(Html.escaped(title)).append("</h1>\n<p class=\"sub\">");
+        page.append(Html.escaped(settings.target().name()));
+        settings.draft().ifPresent(d -> page.append(" + ").append(Html.escaped(d.name())));
+        page.append(" · ").append(Html.escaped(settings.prompts()));
+        page.append(" · ").append(Html.escaped(settings.target().device())).append("</p>\n");
         for (var part : report.parts()) {
-            page.append("<p class=\"lead\">").append(Escape.xml(Findings.lead(part))).append("</p>\n");
+            page.append("<p class=\"lead\">").append(Html.escaped(Findings.lead(part))).append("</p>\n");
         }
         page.append("</header>\n");
     }
 
     private static void part(StringBuilder page, Report report, Report.Part part) {
         page.append("<section>\n<h2>")
-                .append(Escape.xml(Words.get("part.title", Findings.setting(part))))
+                .append(Html.escaped(Words.get("part.title", Findings.setting(part))))
                 .append("</h2>\n");
         table(page, Tables.byCategory(report, part));
-        Findings.sweep(report, part).forEach(s -> page.append("<p>").append(Escape.xml(s)).append("</p>\n"));
+        Findings.sweep(report, part).forEach(s -> page.append("<p>").append(Html.escaped(s)).append("</p>\n"));
         table(page, Tables.speeds(part));
         table(page, Tables.drafting(part));
         Tables.positions(part).ifPresent(t -> table(page, t));
@@ -58,18 +59,18 @@ public final class HtmlReport {
         Charts.of(report, part).forEach(chart -> page.append(chart.wide() ? "<figure class=\"wide\">\n" : "<figure>\n")
                 .append(chart.element())
                 .append("\n<figcaption>")
-                .append(Escape.xml(chart.caption()))
+                .append(Html.escaped(chart.caption()))
                 .append("</figcaption>\n</figure>\n"));
         page.append("</div>\n");
         var prompts = Tables.prompts(part);
-        page.append("<details>\n<summary>").append(Escape.xml(prompts.title())).append("</summary>\n");
+        page.append("<details>\n<summary>").append(Html.escaped(prompts.title())).append("</summary>\n");
         table(page, new Table("", prompts.caption(), prompts.header(), prompts.rows()));
         page.append("</details>\n</section>\n");
     }
 
     private static void lossless(StringBuilder page, Report report) {
         heading(page, "lossless.title");
-        page.append("<p>").append(Escape.xml(Findings.lossless(report))).append("</p>\n");
+        page.append("<p>").append(Html.escaped(Findings.lossless(report))).append("</p>\n");
         if (!report.data().differences().isEmpty()) {
             table(page, Findings.differences(report));
         }
@@ -83,29 +84,29 @@ public final class HtmlReport {
         heading(page, "skipped.title");
         page.append("<ul>\n");
         report.data().skipped().forEach(s -> page.append("<li>")
-                .append(Escape.xml(Words.get("skipped.row", s.questionId(), s.reason())))
+                .append(Html.escaped(Words.get("skipped.row", s.questionId(), s.reason())))
                 .append("</li>\n"));
         page.append("</ul>\n</section>\n");
     }
 
     private static void definitions(StringBuilder page) {
         heading(page, "definitions.title");
-        page.append("<p>").append(Escape.xml(Words.get("definitions.text"))).append("</p>\n</section>\n");
+        page.append("<p>").append(Html.escaped(Words.get("definitions.text"))).append("</p>\n</section>\n");
     }
 
     private static void settings(StringBuilder page, Map<String, String> settings) {
         heading(page, "settings.title");
         page.append("<dl>\n");
         settings.forEach((name, value) -> page.append("<dt>")
-                .append(Escape.xml(name))
+                .append(Html.escaped(name))
                 .append("</dt><dd>")
-                .append(Escape.xml(value))
+                .append(Html.escaped(value))
                 .append("</dd>\n"));
         page.append("</dl>\n</section>\n");
     }
 
     private static void heading(StringBuilder page, String key) {
-        page.append("<section>\n<h2>").append(Escape.xml(Words.get(key))).append("</h2>\n");
+        page.append("<section>\n<h2>").append(Html.escaped(Words.get(key))).append("</h2>\n");
     }
 
     static void table(StringBuilder page, Table table) {
@@ -113,12 +114,12 @@ public final class HtmlReport {
         if (!table.title().isEmpty() || !table.caption().isEmpty()) {
             page.append("<caption>");
             if (!table.title().isEmpty()) {
-                page.append("<b>").append(Escape.xml(table.title())).append(".</b> ");
+                page.append("<b>").append(Html.escaped(table.title())).append(".</b> ");
             }
-            page.append(Escape.xml(table.caption())).append("</caption>\n");
+            page.append(Html.escaped(table.caption())).append("</caption>\n");
         }
         page.append("<thead><tr>");
-        table.header().forEach(h -> page.append("<th scope=\"col\">").append(Escape.xml(h)).append("</th>"));
+        table.header().forEach(h -> page.append("<th scope=\"col\">").append(Html.escaped(h)).append("</th>"));
         page.append("</tr></thead>\n<tbody>\n");
         table.rows().forEach(row -> row(page, row));
         page.append("</tbody></table></div>\n");
@@ -130,7 +131,7 @@ public final class HtmlReport {
             var cell = cells.get(i);
             var css = cell.best() ? " class=\"best\"" : cell.simulated() ? " class=\"simulated\"" : "";
             page.append(i == 0 ? "<th scope=\"row\"" : "<td").append(css).append('>');
-            page.append(Escape.xml(cell.text())).append(i == 0 ? "</th>" : "</td>");
+            page.append(Html.escaped(cell.text())).append(i == 0 ? "</th>" : "</td>");
         }
         page.append("</tr>\n");
     }

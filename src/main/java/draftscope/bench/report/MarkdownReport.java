@@ -12,7 +12,7 @@ public final class MarkdownReport {
         var out = new StringBuilder("# ").append(Words.get("title")).append("\n\n");
         for (var part : report.parts()) {
             out.append("## ").append(Words.get("part.title", Findings.setting(part))).append("\n\n");
-            out.append(Escape.markdown(Findings.lead(part))).append("\n\n");
+            out.append(escaped(Findings.lead(part))).append("\n\n");
             table(out, Tables.byCategory(report, part));
             Findings.sweep(report, part).forEach(s -> out.append(s).append("\n\n"));
             table(out, Tables.speeds(part));
@@ -29,7 +29,7 @@ public final class MarkdownReport {
         if (!report.data().skipped().isEmpty()) {
             out.append("## ").append(Words.get("skipped.title")).append("\n\n");
             report.data().skipped().forEach(s -> out.append("- ")
-                    .append(Escape.markdown(Words.get("skipped.row", s.questionId(), s.reason())))
+                    .append(escaped(Words.get("skipped.row", s.questionId(), s.reason())))
                     .append('\n'));
             out.append('\n');
         }
@@ -37,9 +37,9 @@ public final class MarkdownReport {
         out.append(Words.get("definitions.text")).append("\n\n");
         out.append("## ").append(Words.get("settings.title")).append("\n\n");
         Findings.settings(report).forEach((name, value) -> out.append("- ")
-                .append(Escape.markdown(name))
+                .append(escaped(name))
                 .append(": ")
-                .append(Escape.markdown(value))
+                .append(escaped(value))
                 .append('\n'));
         return out.toString();
     }
@@ -48,7 +48,7 @@ public final class MarkdownReport {
         if (!table.title().isEmpty()) {
             out.append("**").append(table.title()).append(".** ").append(table.caption()).append("\n\n");
         }
-        out.append(table.header().stream().map(Escape::markdown).collect(Collectors.joining(" | ", "| ", " |\n")));
+        out.append(table.header().stream().map(MarkdownReport::escaped).collect(Collectors.joining(" | ", "| ", " |\n")));
         out.append(table.header().stream()
                 .map(h -> h.equals(table.header().get(0)) ? "---" : "---:")
                 .collect(Collectors.joining(" | ", "| ", " |\n")));
@@ -59,7 +59,12 @@ public final class MarkdownReport {
     }
 
     private static String cell(Table.Cell cell) {
-        var text = Escape.markdown(cell.text());
+        var text = escaped(cell.text());
         return cell.best() ? "**" + text + "**" : cell.simulated() ? "*" + text + "*" : text;
+    }
+
+    /** For a cell of a Markdown table. */
+    private static String escaped(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("([\\\\|*_`<>\\[\\]])", "\\\\$1");
     }
 }

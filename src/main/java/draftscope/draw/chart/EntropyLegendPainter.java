@@ -27,7 +27,7 @@ public final class EntropyLegendPainter extends FramedPainter<EntropyLegendData>
     }
 
     @Override
-    void draw(Pen pen, Sheet sheet, EntropyLegendData data, OptionalInt probe) {
+    protected void draw(Pen pen, Sheet sheet, EntropyLegendData data, OptionalInt probe) {
         var palette = sheet.palette();
         var plot = plot(sheet);
         if (plot.width() < sheet.em(7)) {

@@ -13,10 +13,10 @@ import java.util.OptionalInt;
  *
  * @param <D> what it draws
  */
-abstract class FramedPainter<D extends ChartData> implements ChartPainter<D> {
+public abstract class FramedPainter<D extends ChartData> implements ChartPainter<D> {
 
     /** What it writes with. */
-    final ChartWords words;
+    protected final ChartWords words;
 
     private final String title;
     private final String empty;
@@ -26,7 +26,7 @@ abstract class FramedPainter<D extends ChartData> implements ChartPainter<D> {
      * @param title key of its title
      * @param empty key of what it says while there is nothing to draw
      */
-    FramedPainter(ChartWords words, String title, String empty, MetricId... metrics) {
+    protected FramedPainter(ChartWords words, String title, String empty, MetricId... metrics) {
         this.words = words;
         this.title = title;
         this.empty = empty;
@@ -47,17 +47,17 @@ abstract class FramedPainter<D extends ChartData> implements ChartPainter<D> {
     public void paint(Pen pen, Sheet sheet, D data, OptionalInt probe) {
         Chrome.title(pen, sheet, title(data));
         if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get(emptyKey(data)));
+            Chrome.empty(pen, sheet, emptyWords(data));
         } else {
             draw(pen, sheet, data, probe);
         }
     }
 
-    /** Key of what it says while there is nothing to draw. */
-    String emptyKey(D data) {
-        return empty;
+    /** What it says while there is nothing to draw. */
+    protected String emptyWords(D data) {
+        return words.get(empty);
     }
 
     /** Draws what there is, under the title. */
-    abstract void draw(Pen pen, Sheet sheet, D data, OptionalInt probe);
+    protected abstract void draw(Pen pen, Sheet sheet, D data, OptionalInt probe);
 }

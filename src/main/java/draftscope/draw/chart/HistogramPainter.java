@@ -31,8 +31,8 @@ public final class HistogramPainter extends PlotPainter<HistogramData> {
     }
 
     @Override
-    String emptyKey(HistogramData data) {
-        return data.emptyKey();
+    protected String emptyWords(HistogramData data) {
+        return words.get(data.emptyKey());
     }
 
     @Override

@@ -23,7 +23,7 @@ abstract class PlotPainter<D extends ChartData> extends FramedPainter<D> {
     }
 
     @Override
-    void draw(Pen pen, Sheet sheet, D data, OptionalInt probe) {
+    protected void draw(Pen pen, Sheet sheet, D data, OptionalInt probe) {
         var plot = plot(sheet, data);
         if (plot.roomy()) {
             draw(pen, sheet, plot, data, probe);

@@ -40,7 +40,7 @@ public final class RacePainter extends FramedPainter<RaceData> {
     }
 
     @Override
-    void draw(Pen pen, Sheet sheet, RaceData data, OptionalInt probe) {
+    protected void draw(Pen pen, Sheet sheet, RaceData data, OptionalInt probe) {
         var places = new Places(sheet, data);
         heads(pen, sheet, places);
         for (int i = 0; i < data.lanes().size(); i++) {

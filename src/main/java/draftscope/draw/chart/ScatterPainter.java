@@ -40,8 +40,8 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
     }
 
     @Override
-    String emptyKey(ScatterData data) {
-        return data.emptyKey();
+    protected String emptyWords(ScatterData data) {
+        return words.get(data.emptyKey());
     }
 
     @Override

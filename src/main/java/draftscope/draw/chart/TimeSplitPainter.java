@@ -42,7 +42,7 @@ public final class TimeSplitPainter extends FramedPainter<TimeSplit> {
     }
 
     @Override
-    void draw(Pen pen, Sheet sheet, TimeSplit data, OptionalInt probe) {
+    protected void draw(Pen pen, Sheet sheet, TimeSplit data, OptionalInt probe) {
         if (sheet.width() < sheet.em(6)) {
             return;
         }

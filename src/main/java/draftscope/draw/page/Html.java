@@ -4,12 +4,12 @@ import draftscope.draw.stage.TokenMarks;
 import java.util.Locale;
 
 /** Texts of anybody's in a page: nothing in them is markup, and nothing in them turns what stands beside. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** For text and for attributes in double quotes. Characters that HTML does not allow are replaced. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         var out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {

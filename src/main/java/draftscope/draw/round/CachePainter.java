@@ -3,9 +3,8 @@ package draftscope.draw.round;
 import draftscope.decoding.pass.CacheRows;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
-import draftscope.draw.MetricId;
-import draftscope.draw.chart.ChartPainter;
 import draftscope.draw.chart.Chrome;
+import draftscope.draw.chart.FramedPainter;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Hatch;
 import draftscope.draw.pen.Pen;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
  * The caches of target and draft as two bars: at the left, one block for all rows that lay there; behind it a cell for each
  * row written in the round, hatched where it was cut back. Under each bar the same in words.
  */
-public final class CachePainter implements ChartPainter<CacheData> {
+public final class CachePainter extends FramedPainter<CacheData> {
 
     private static final double NAME = 4.4;
     private static final double BLOCK = 0.2;
@@ -31,30 +30,19 @@ public final class CachePainter implements ChartPainter<CacheData> {
     private static final double NARROWEST_WRITTEN = 2.4;
     private static final double EACH = 4.9;
 
-    private final ChartWords words;
 
     /** With given words. */
     public CachePainter(ChartWords words) {
-        this.words = words;
+        super(words, "cache.title", "cache.title");
     }
 
     @Override
-    public String title() {
-        return words.get("cache.title");
+    protected String emptyWords(CacheData data) {
+        return data.why(words);
     }
 
     @Override
-    public List<MetricId> metrics() {
-        return List.of();
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, CacheData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title());
-        if (data.rows().isEmpty()) {
-            Chrome.empty(pen, sheet, data.why(words));
-            return;
-        }
+    protected void draw(Pen pen, Sheet sheet, CacheData data, OptionalInt probe) {
         var cache = data.rows().get();
         var bar = Bar.of(sheet, cache);
         name(pen, sheet, bar, 0, "cache.of.target", Tone.TARGET);

@@ -2,9 +2,8 @@ package draftscope.draw.round;
 
 import draftscope.decoding.shadow.ShadowRound;
 import draftscope.draw.ChartWords;
-import draftscope.draw.MetricId;
-import draftscope.draw.chart.ChartPainter;
 import draftscope.draw.chart.Chrome;
+import draftscope.draw.chart.FramedPainter;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Hatch;
 import draftscope.draw.pen.Pen;
@@ -25,36 +24,20 @@ import java.util.stream.Stream;
  * target's own token as a ring behind the kept ones; at the right what it comes to. The round itself has a solid edge, the
  * others a dashed one.
  */
-public final class GhostPainter implements ChartPainter<GhostData> {
+public final class GhostPainter extends FramedPainter<GhostData> {
 
     private static final double TALLEST_ROW = 2.1;
     private static final double WIDEST_CELL = 5.4;
     private static final double GAP = 0.6;
 
-    private final ChartWords words;
 
     /** With given words. */
     public GhostPainter(ChartWords words) {
-        this.words = words;
+        super(words, "ghost.title", "ghost.empty");
     }
 
     @Override
-    public String title() {
-        return words.get("ghost.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of();
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, GhostData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title());
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("ghost.empty"));
-            return;
-        }
+    protected void draw(Pen pen, Sheet sheet, GhostData data, OptionalInt probe) {
         var grid = Grid.of(sheet, data, words);
         for (int i = 0; i < data.rows().size(); i++) {
             row(pen, sheet, grid, data, i, probe.isPresent() && probe.getAsInt() == i);

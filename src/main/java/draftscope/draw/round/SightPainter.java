@@ -2,9 +2,8 @@ package draftscope.draw.round;
 
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
-import draftscope.draw.MetricId;
-import draftscope.draw.chart.ChartPainter;
 import draftscope.draw.chart.Chrome;
+import draftscope.draw.chart.FramedPainter;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Ink;
 import draftscope.draw.pen.Pen;
@@ -12,7 +11,6 @@ import draftscope.draw.pen.Sheet;
 import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.TokenText;
 import draftscope.draw.pen.Tone;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -20,7 +18,7 @@ import java.util.OptionalInt;
  * for all of the text. Under a row of chips each guess's column is as wide as its chip and stands under it, and the text has
  * the room to their left. One guess can be lit: its row is what it sees, its column who sees it, and both are said in words.
  */
-public final class SightPainter implements ChartPainter<SightData> {
+public final class SightPainter extends FramedPainter<SightData> {
 
     /** Share of the width that the words have where no chips stand above. */
     static final double WORDS = 0.36;
@@ -29,30 +27,14 @@ public final class SightPainter implements ChartPainter<SightData> {
     private static final double NAMED_CELL = 2;
     private static final double LINE = 1.4;
 
-    private final ChartWords words;
 
     /** With given words. */
     public SightPainter(ChartWords words) {
-        this.words = words;
+        super(words, "sight.title", "sight.empty");
     }
 
     @Override
-    public String title() {
-        return words.get("sight.title");
-    }
-
-    @Override
-    public List<MetricId> metrics() {
-        return List.of();
-    }
-
-    @Override
-    public void paint(Pen pen, Sheet sheet, SightData data, OptionalInt probe) {
-        Chrome.title(pen, sheet, title());
-        if (data.isEmpty()) {
-            Chrome.empty(pen, sheet, words.get("sight.empty"));
-            return;
-        }
+    protected void draw(Pen pen, Sheet sheet, SightData data, OptionalInt probe) {
         var grid = SightGrid.of(sheet, data);
         var lit = probe.isPresent() ? probe : data.lit();
         var small = sheet.palette().small(Tone.MUTED);

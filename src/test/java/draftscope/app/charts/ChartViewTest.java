@@ -30,6 +30,7 @@ import draftscope.draw.data.TimeSplit;
 import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.ThemeSheet;
 import draftscope.draw.pen.Tone;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -38,6 +39,7 @@ import javafx.application.Application;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
@@ -249,7 +251,8 @@ class ChartViewTest {
                     root.layout();
                 }
                 assertThat(chart.toSvg(10, 10)).startsWith("<svg").contains(chart.title().replace("&", "&amp;"));
-                assertThat(chart.toImage(10, 10, 2).getWidth()).isEqualTo(Math.ceil(2 * (chart.getWidth() + 24)));
+                assertThat(new Image(new ByteArrayInputStream(chart.toPng(10, 10, 2))).getWidth())
+                        .isEqualTo(Math.ceil(2 * (chart.getWidth() + 24)));
                 assertThat(chart.rows().rows()).isNotEmpty();
             }
         });

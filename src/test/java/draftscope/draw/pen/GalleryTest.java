@@ -2,12 +2,12 @@ package draftscope.draw.pen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.app.charts.ChartImage;
-import draftscope.app.charts.FxRuler;
 import draftscope.draw.MetricId;
 import draftscope.draw.chart.ChartPainter;
 import draftscope.draw.chart.Samples;
 import draftscope.draw.data.ChartData;
+import draftscope.draw.page.ChartExport;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,93 +15,56 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import javafx.scene.image.Image;
-import javafx.scene.text.Font;
-import javafx.stage.Stage;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Renders every chart in both themes at twice its size into the build folder, to be looked at. */
-@Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class GalleryTest {
 
     private static final Path FOLDER = Path.of("target", "gallery");
 
-    private final FxRuler ruler = new FxRuler();
-
     @BeforeAll
-    static void fonts() {
-        for (var name : new String[] {"Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf"}) {
-            try (var in = GalleryTest.class.getResourceAsStream("/draftscope/app/fonts/" + name)) {
-                if (in != null) {
-                    Font.loadFont(in, 12);
-                }
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-    }
-
-    @Start
-    void start(Stage stage) {
-        stage.show();
+    static void folder() throws IOException {
+        Files.createDirectories(FOLDER);
     }
 
     @Test
-    void everyChartDrawsInBothThemes() throws Exception {
-        Files.createDirectories(FOLDER);
+    void everyChartDrawsInBothThemes() throws IOException {
         for (var dark : new boolean[] {false, true}) {
             var palette = dark ? ThemeSheet.dark() : ThemeSheet.light();
             for (var sample : Samples.all()) {
-                var picture = rendered(sample, false, palette);
-                Files.write(FOLDER.resolve(sample.name() + (dark ? "-dark" : "-light") + ".png"), picture);
-                var image = new Image(new ByteArrayInputStream(picture));
-                assertThat(image.getWidth()).isEqualTo(2 * (sample.width() + 24));
-                assertThat(colours(image)).as(sample.name()).hasSizeGreaterThan(20);
+                var image = kept(sample, dark ? "-dark" : "-light", false, palette, 1, 2);
+                assertThat(image.getWidth()).isEqualTo((int) (2 * (sample.width() + 24)));
                 if (dark) {
-                    Files.write(FOLDER.resolve(sample.name() + "-empty.png"), rendered(sample, true, palette));
+                    kept(sample, "-empty", true, palette, 1, 2);
                 }
             }
         }
     }
 
     @Test
-    void everyChartDrawsWithTheLargeTypeOfALectureHall() throws Exception {
-        Files.createDirectories(FOLDER);
+    void everyChartDrawsWithTheLargeTypeOfALectureHall() throws IOException {
         var dark = ThemeSheet.dark();
         var large = new Palette(dark.inks(), dark.family(), dark.monoFamily(), 22);
         for (var sample : Samples.all()) {
-            var picture = onToolkit(() -> large(sample, large));
-            Files.write(FOLDER.resolve(sample.name() + "-large.png"), picture);
-            assertThat(colours(new Image(new ByteArrayInputStream(picture)))).as(sample.name()).hasSizeGreaterThan(20);
+            kept(sample, "-large", false, large, 1.8, 1);
         }
-    }
-
-    private <D extends ChartData> byte[] large(Samples.Sample<D> sample, Palette palette) {
-        return ChartImage.png(ChartImage.render(
-                sample.painter(), sample.data(), 1.8 * sample.width(), 1.8 * sample.height(), palette, 1, ruler));
     }
 
     @Test
-    void aMarkedPlaceIsDrawn() throws Exception {
-        Files.createDirectories(FOLDER);
+    void aMarkedPlaceIsDrawn() throws IOException {
         for (var sample : Samples.all()) {
-            var picture = onToolkit(() -> marked(sample));
-            Files.write(FOLDER.resolve(sample.name() + "-marked.png"), picture);
-            assertThat(colours(new Image(new ByteArrayInputStream(picture)))).as(sample.name()).hasSizeGreaterThan(20);
+            kept(marked(sample), "-marked", false, ThemeSheet.light(), 1, 2);
         }
     }
 
-    private <D extends ChartData> byte[] marked(Samples.Sample<D> sample) {
+    private static <D extends ChartData> Samples.Sample<D> marked(Samples.Sample<D> sample) {
         var place = OptionalInt.of(sample.painter().probes(sample.data()) / 2);
-        var marked = new ChartPainter<D>() {
+        var painter = new ChartPainter<D>() {
             @Override
             public void paint(Pen pen, Sheet sheet, D data, OptionalInt probe) {
                 sample.painter().paint(pen, sheet, data, place);
@@ -117,30 +80,27 @@ class GalleryTest {
                 return sample.painter().metrics();
             }
         };
-        return ChartImage.png(
-                ChartImage.render(marked, sample.data(), sample.width(), sample.height(), ThemeSheet.light(), 2, ruler));
+        return new Samples.Sample<>(sample.name(), painter, sample.data(), sample.empty(), sample.width(), sample.height());
     }
 
-    private <D extends ChartData> byte[] rendered(Samples.Sample<D> sample, boolean empty, Palette palette) {
-        return onToolkit(() -> ChartImage.png(ChartImage.render(
-                sample.painter(),
-                empty ? sample.empty() : sample.data(),
-                sample.width(),
-                sample.height(),
-                palette,
-                2,
-                ruler)));
+    private static <D extends ChartData> BufferedImage kept(
+            Samples.Sample<D> sample, String ending, boolean empty, Palette palette, double size, double scale)
+            throws IOException {
+        var data = empty ? sample.empty() : sample.data();
+        var picture = ChartExport.png(sample.painter(), data, size * sample.width(), size * sample.height(), palette, scale);
+        Files.write(FOLDER.resolve(sample.name() + ending + ".png"), picture);
+        var image = ImageIO.read(new ByteArrayInputStream(picture));
+        if (!empty) {
+            assertThat(colours(image)).as(sample.name()).hasSizeGreaterThan(20);
+        }
+        return image;
     }
 
-    private static <T> T onToolkit(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
-    }
-
-    private static HashSet<Integer> colours(Image image) {
+    private static Set<Integer> colours(BufferedImage image) {
         var colours = new HashSet<Integer>();
         for (var y = 0; y < image.getHeight(); y += 2) {
             for (var x = 0; x < image.getWidth(); x += 2) {
-                colours.add(image.getPixelReader().getArgb(x, y));
+                colours.add(image.getRGB(x, y));
             }
         }
         return colours;
