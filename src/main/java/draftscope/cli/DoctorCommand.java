@@ -119,6 +119,8 @@ final class DoctorCommand implements Callable<Integer> {
                         "doctor.plan.memory.value",
                         Numbers.bytes(plan.memory().weights()),
                         Numbers.bytes(plan.memory().caches()),
+                        Numbers.bytes(plan.memory().grown()),
+                        Numbers.bytes(plan.memory().engine()),
                         Numbers.bytes(plan.memory().loading())));
         plan.heads().values().forEach(head -> line(
                 out,

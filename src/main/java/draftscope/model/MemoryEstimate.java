@@ -10,19 +10,33 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * What a model will take, in bytes, known before it is loaded.
+ * What a model or a pair will take, in bytes, known before it is loaded.
  *
  * @param weights its weights at the type they run in
- * @param caches keys and values at full context, with the tables of rotary positions
+ * @param caches keys and values at first, with the tables of rotary positions
+ * @param grown the same once a text is as long as it may become here
  * @param loading what is needed besides while it is loaded: its largest tensor as float32
+ * @param engine the engine's own, besides all models
  */
-public record MemoryEstimate(long weights, long caches, long loading) {
+public record MemoryEstimate(long weights, long caches, long grown, long loading, long engine) {
+
+    /**
+     * libtorch's own on a processor, with what passes and tokenizers take beside weights and caches: by so much a program
+     * with the embedded pair had grown over Java alone, private memory, Linux on x86-64, beyond what is counted here (146 to
+     * 184 MiB in three types). It is counted where the engine runs already, too: what is short by so little is short.
+     */
+    public static final long ENGINE = 160L << 20;
 
     /** Tokens that caches have room for at first: they grow with the text. */
     public static final int FIRST_CONTEXT = 1024;
 
     /** No model. */
     public static final MemoryEstimate NONE = new MemoryEstimate(0, 0, 0);
+
+    /** Of caches that do not grow, without an engine. */
+    public MemoryEstimate(long weights, long caches, long loading) {
+        this(weights, caches, caches, loading, 0);
+    }
 
     /**
      * Estimates a model.
@@ -48,23 +62,42 @@ public record MemoryEstimate(long weights, long caches, long loading) {
 
     /** The same with the weights as they really lie in memory. */
     public MemoryEstimate withWeights(long bytes) {
-        return new MemoryEstimate(bytes, caches, loading);
+        return new MemoryEstimate(bytes, caches, grown, loading, engine);
+    }
+
+    /** The same with caches that grow with the text, by so many bytes a token. */
+    public MemoryEstimate growing(long perToken, int tokens) {
+        return new MemoryEstimate(weights, caches, Math.max(caches, atMost(tokens, perToken)), loading, engine);
+    }
+
+    /** The same on a processor, with the engine that computes there. */
+    public MemoryEstimate onProcessor() {
+        return new MemoryEstimate(weights, caches, grown, loading, ENGINE);
     }
 
     /** This model and another loaded after it. */
     public MemoryEstimate and(MemoryEstimate other) {
         return new MemoryEstimate(
-                weights + other.weights, caches + other.caches, Math.max(loading, other.loading));
+                weights + other.weights,
+                caches + other.caches,
+                grown + other.grown,
+                Math.max(loading, other.loading),
+                Math.max(engine, other.engine));
     }
 
     /** What stays once it is loaded. */
     public long resident() {
-        return weights + caches;
+        return weights + caches + engine;
     }
 
-    /** All of it, at the worst moment. */
+    /** What stays once a text is as long as it may become. */
+    public long residentGrown() {
+        return weights + grown + engine;
+    }
+
+    /** All of it, at the worst moment of loading. */
     public long total() {
-        return weights + caches + loading;
+        return resident() + loading;
     }
 
     /**
@@ -90,7 +123,7 @@ public record MemoryEstimate(long weights, long caches, long loading) {
     public Optional<String> shortage(OptionalLong free) {
         return free.isPresent() && total() > free.getAsLong()
                 ? Optional.of("needs about " + gibibytes(total()) + " of memory (weights " + gibibytes(weights) + ", caches "
-                        + gibibytes(caches) + "), and " + gibibytes(free.getAsLong()) + " is available")
+                        + gibibytes(caches) + (engine > 0 ? ", libtorch " + gibibytes(engine) : "") + "), and " + gibibytes(free.getAsLong()) + " is available")
                 : Optional.empty();
     }
 

@@ -40,7 +40,9 @@ public record ShownPlan(List<String> lines, String advice, double share) {
                 Sizes.bytes(plan.memory().weights()),
                 Sizes.bytes(plan.memory().caches()),
                 Sizes.bytes(plan.memory().loading()),
-                free.isPresent() ? Words.of("plan.free", Sizes.bytes(free.getAsLong())) : ""));
+                free.isPresent() ? Words.of("plan.free", Sizes.bytes(free.getAsLong())) : "",
+                Sizes.bytes(plan.memory().grown()),
+                plan.memory().engine() > 0 ? Words.of("plan.engine", Sizes.bytes(plan.memory().engine())) : ""));
         if (plan.shares().size() > 1) {
             plan.shares().forEach(share -> lines.add(Words.of(
                     "plan.share", share.device(), share.layers(), Sizes.bytes(share.bytes()))));

@@ -64,7 +64,7 @@ public record FoundModel(
      * @param free bytes of memory that could be taken; empty when nobody knows
      */
     public Optional<String> refusal(RunType type, OptionalLong free) {
-        return whyNot.or(() -> facts.flatMap(f -> f.memory(type).shortage(free)));
+        return whyNot.or(() -> facts.flatMap(f -> f.memory(type).onProcessor().shortage(free)));
     }
 
     /** Whether it can be used. */

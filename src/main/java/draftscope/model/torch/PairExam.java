@@ -138,19 +138,20 @@ final class PairExam {
             }
             big = target.on(DevicePlan.spread(target.checkpoint.name(), demand, gpus, spec.limits()), dtype);
         }
-        var needed = small.map(Placed::memory).map(big.memory()::and).orElse(big.memory()).and(ofHeads);
+        var both = small.map(Placed::memory).map(big.memory()::and).orElse(big.memory()).and(ofHeads);
+        var needed = home.equals("cpu") ? both.onProcessor() : both;
         var shares = big.layout().places().shares(demand);
         requireFits(target.checkpoint.name(), needed, shares, device -> narrower(device, types, target, draft, heads));
         long perToken = target.perToken(dtype)
                 + draft.map(d -> d.perToken(types.draft())).orElse(0L)
                 + memory(heads, target.checkpoint.config(), dtype, 1).caches();
-        int context = context(target.checkpoint.config().contextLength(), needed.weights(), perToken, shares);
+        int context = context(target.checkpoint.config().contextLength(), needed.weights() + needed.engine(), perToken, shares);
         shortened(target.checkpoint, context, perToken).ifPresent(notes::add);
         var plan = new PairPlan(
                 big.part(),
                 small.map(Placed::part),
                 check.usableVocabulary(),
-                needed,
+                needed.growing(perToken, context),
                 shares,
                 advice(check, heads),
                 heads(heads, target.checkpoint.config(), big.layout()),
@@ -162,13 +163,13 @@ final class PairExam {
      * Tokens a text may have so that keys and values fit beside the weights. Caches grow by doubling: while one is
      * carried over into the next, both are there. What a target spread over several devices may have is not looked at.
      */
-    private int context(int whole, long weights, long perToken, List<DevicePlan.Share> shares) {
+    private int context(int whole, long taken, long perToken, List<DevicePlan.Share> shares) {
         var device = shares.get(0).device();
         var free = afterFreeing(device, device.equals("cpu") ? memory.bytes() : Libtorch.free(device));
         if (shares.size() > 1 || free.isEmpty()) {
             return whole;
         }
-        long fit = (long) ((free.getAsLong() - weights) / (1.5 * perToken));
+        long fit = (long) ((free.getAsLong() - taken) / (1.5 * perToken));
         return (int) Math.min(whole, Math.max(fit, TorchCache.FIRST_ROOM));
     }
 
@@ -246,6 +247,7 @@ final class PairExam {
                 .memory()
                 .and(draft.map(d -> d.on(device, types.ofDraftBeside(type)).memory()).orElse(MemoryEstimate.NONE))
                 .and(memory(heads, target.checkpoint.config(), type, TorchCache.FIRST_ROOM));
+        needed = here ? needed.onProcessor() : needed;
         var free = afterFreeing(device, here ? memory.bytes() : Libtorch.free(device));
         return needed.shortage(free).isEmpty() ? Optional.of(type) : Optional.empty();
     }

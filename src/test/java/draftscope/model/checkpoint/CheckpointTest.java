@@ -119,6 +119,14 @@ class CheckpointTest {
         assertThat(MemoryEstimate.of(1000, 300, config, 100, RunType.BFLOAT16).weights()).isEqualTo(2000);
         assertThat(estimate.and(MemoryEstimate.NONE)).isEqualTo(estimate);
         assertThat(estimate.and(estimate).total()).isEqualTo(2 * estimate.total() - estimate.loading());
+        // An engine serves both.
+        var here = estimate.onProcessor();
+        assertThat(here.total()).isEqualTo(estimate.total() + MemoryEstimate.ENGINE);
+        assertThat(here.and(here).total() - estimate.and(estimate).total()).isEqualTo(MemoryEstimate.ENGINE);
+        var grown = here.growing(10, 1 << 20);
+        assertThat(grown.total()).as("what is taken at first").isEqualTo(here.total());
+        assertThat(grown.residentGrown()).isEqualTo(4000 + (10L << 20) + MemoryEstimate.ENGINE);
+        assertThat(here.growing(Long.MAX_VALUE / 8, Integer.MAX_VALUE).and(grown).residentGrown()).isPositive();
         estimate.requireFits("x", () -> OptionalLong.of(estimate.total()), Optional::empty);
         estimate.requireFits("x", OptionalLong::empty, Optional::empty);
         assertThatThrownBy(() -> estimate.requireFits("x", () -> OptionalLong.of(estimate.total() - 1), Optional::empty))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.model.DevicePlan;
 import draftscope.model.LoadProgress;
+import draftscope.model.MemoryEstimate;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.DType;
@@ -69,14 +70,27 @@ class LargeTensorTest {
         var config = folder.resolve("config.json");
         Files.writeString(config, Files.readString(config).replace("4096", "131072"));
         var spec = new PairSpec(folder, Optional.empty(), "cpu", "float32", 1);
-        try (var pair = new TorchPairLoader(() -> OptionalLong.of(64L << 20)).load(spec, LoadProgress.NONE)) {
+        // Keys and values of two layers with two heads of 32 numbers, and a row of cosines and sines.
+        long perToken = 2L * 2 * 2 * 32 * 4 + 2L * 32 * 4;
+        long free = MemoryEstimate.ENGINE + (64L << 20);
+        try (var pair = new TorchPairLoader(() -> OptionalLong.of(free)).load(spec, LoadProgress.NONE)) {
             assertThat(pair.contextLength()).isBetween(2048, 60_000);
+            var memory = pair.plan().orElseThrow().memory();
+            assertThat(memory.engine()).isEqualTo(MemoryEstimate.ENGINE);
+            assertThat(memory.caches()).isEqualTo(1024 * perToken);
+            assertThat(memory.grown()).isEqualTo(pair.contextLength() * perToken);
+            assertThat(memory.residentGrown()).isEqualTo(memory.weights() + memory.grown() + memory.engine());
+            // While caches are doubled the smaller ones are there too.
+            assertThat(memory.residentGrown() + memory.grown() / 2).isBetween(free - 2 * perToken, free);
             assertThat(pair.plan().orElseThrow().notes())
                     .anyMatch(note -> note.contains("holds texts of 131072 tokens")
                             && note.endsWith("a text ends at " + pair.contextLength() + " tokens"));
         }
-        assertThat(new TorchPairLoader(() -> OptionalLong.of(1L << 40)).plan(spec).orElseThrow().notes())
-                .noneMatch(note -> note.contains("a text ends at"));
+        var plenty = new TorchPairLoader(() -> OptionalLong.of(1L << 40)).plan(spec).orElseThrow();
+        assertThat(plenty.notes()).noneMatch(note -> note.contains("a text ends at"));
+        assertThat(plenty.memory().grown()).isEqualTo(131_072 * perToken);
+        assertThat(plenty.memory().total())
+                .isEqualTo(plenty.memory().weights() + 1024 * perToken + MemoryEstimate.ENGINE + plenty.memory().loading());
     }
 
     @Test
