@@ -111,12 +111,28 @@ public final class Contenders {
         return DrafterCatalog.entries().stream().filter(d -> !d.isStandard());
     }
 
+    private static Stream<DrafterEntry> offered() {
+        return others().filter(d -> d.need() != Need.PERSON);
+    }
+
     private List<Contender> contenders(String item) {
         return others()
                 .filter(d -> item.equals(d.name()) || item.startsWith(d.name() + "+") || item.startsWith(d.name() + ":"))
                 .findFirst()
+                .map(Contenders::unattended)
                 .map(drafter -> checked(item, () -> of(drafter, item, item.substring(drafter.name().length()))))
                 .orElseGet(() -> checked(item, () -> List.of(Contender.of(item, policy(item, DrafterCatalog.standard())))));
+    }
+
+    /** A bench takes hours and measures time: nobody sits there and guesses. */
+    private static DrafterEntry unattended(DrafterEntry drafter) {
+        if (drafter.need() == Need.PERSON) {
+            throw new BadInputException(
+                    OPTION,
+                    "'" + drafter.name() + "' waits for somebody who guesses, and a bench asks nobody",
+                    "use it in generate or on the stage of the window");
+        }
+        return drafter;
     }
 
     private List<Contender> of(DrafterEntry drafter, String item, String rest) {
@@ -189,9 +205,9 @@ public final class Contenders {
                     OPTION,
                     "'" + item + "': " + e.getMessage(),
                     "choose from " + String.join(", ", PolicyCatalog.names()) + ", "
-                            + others().map(DrafterEntry::name).collect(Collectors.joining(", "))
+                            + offered().map(DrafterEntry::name).collect(Collectors.joining(", "))
                             + " and all, or put a drafter before a policy, as in "
-                            + others().reduce((a, b) -> b).map(DrafterEntry::name).orElse("") + "+"
+                            + offered().reduce((a, b) -> b).map(DrafterEntry::name).orElse("") + "+"
                             + PolicyCatalog.standard().name(),
                     e);
         }

@@ -39,6 +39,16 @@ class ContendersTest {
                         .toList());
     }
 
+    /** Dice compete; people do not, and are not offered. */
+    @Test
+    void nobodySitsByABenchAndGuesses() {
+        assertThat(read("random+constant")).extracting(Contender::label).contains("random+constant");
+        for (var item : List.of("you", "you+svip", "svip,you:3")) {
+            assertThatThrownBy(() -> read(item)).isInstanceOf(BadInputException.class).hasMessageContaining("a bench asks nobody");
+        }
+        assertThatThrownBy(() -> read("nobody")).hasMessageContaining("random").hasMessageNotContainingAny("you,", "you+", " you ");
+    }
+
     @Test
     void numbersBehindNames() {
         var read = read("constant:3,svip:0.4,svip:h=0.5:max_draft=20,heuristic:7,lookup:4");
