@@ -10,6 +10,7 @@ import draftscope.app.run.RunLedger;
 import draftscope.trace.Position;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes a lesson into a film without a window or a display: each step's place of its run, with what the step says and asks. */
@@ -26,9 +27,19 @@ public final class LessonFilm {
         CaptionedFilm.write(
                 lesson.file().title(),
                 lesson.file().about(),
-                lesson.steps().stream().map(step -> scene(lesson, step)).toList(),
+                scenes(lesson),
                 look,
                 file);
+    }
+
+    /** One for each step; where a step goes on at the place of the one before, nothing is shown a second time. */
+    static List<CaptionedFilm.Scene> scenes(Lesson lesson) {
+        var scenes = new ArrayList<CaptionedFilm.Scene>();
+        for (var step : lesson.steps()) {
+            var scene = scene(lesson, step);
+            scenes.add(scenes.isEmpty() ? scene : scene.after(scenes.get(scenes.size() - 1)));
+        }
+        return scenes;
     }
 
     private static CaptionedFilm.Scene scene(Lesson lesson, Step step) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
@@ -119,7 +120,13 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
             light.open(lesson.step().asks());
             fold(false);
         });
-        lesson.done().addListener((observed, was, now) -> requestLayout());
+        lesson.done().addListener((observed, was, now) -> {
+            // In a small window the inspector opens below what was clicked.
+            if (now && lesson.step().asks() && lesson.window().inspector().tab().get().isPresent()) {
+                Platform.runLater(() -> Optional.ofNullable(window.lookup("#inspector")).ifPresent(LessonLayer::revealed));
+            }
+            requestLayout();
+        });
         light.open(lesson.step().asks());
         card.head().setOnMousePressed(e -> held = new Point2D(e.getSceneX() - card.getLayoutX(), e.getSceneY() - card.getLayoutY()));
         card.head().setOnMouseDragged(e -> {

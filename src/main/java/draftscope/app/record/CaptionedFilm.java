@@ -58,7 +58,15 @@ public final class CaptionedFilm {
      * @param title over the words
      * @param text the words
      */
-    public record Scene(Trace trace, Optional<Baseline> baseline, int from, int to, String title, String text) {}
+    public record Scene(Trace trace, Optional<Baseline> baseline, int from, int to, String title, String text) {
+
+        /** The same place; what the scene before it has shown is not shown again. */
+        public Scene after(Scene before) {
+            return before.trace().equals(trace) && from <= before.to() && before.to() <= to
+                    ? new Scene(trace, baseline, before.to(), to, title, text)
+                    : this;
+        }
+    }
 
     private CaptionedFilm(ExportOrder.Look look) {
         this.look = look;
