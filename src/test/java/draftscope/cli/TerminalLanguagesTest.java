@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.cli.option.TerminalLanguage;
 import draftscope.cli.option.TerminalLanguage.Spoken;
+import draftscope.cli.terminal.Messages;
 import draftscope.draw.Columns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,17 @@ class TerminalLanguagesTest {
         for (var line : List.of(learned.get(tenths - 1), learned.get(tenths), learned.get(tenths + 9))) {
             beginsAt(line, 14);
             beginsAt(line, 44);
+        }
+    }
+
+    /** Labels that a run of the tests may not print are no longer than their column. */
+    @ParameterizedTest
+    @EnumSource
+    void everyLabelFitsItsColumn(TerminalLanguage language) throws Exception {
+        var words = draftscope.testing.Spoken.in(language.locale(), Messages::bundle);
+        for (var key : words.keySet()) {
+            int most = key.startsWith("stop.") ? 10 : key.matches("doctor\\.(?!.*(?:value|plan.part|missing|none|there|well|unknown|untried|folder)).*") ? 20 : 1000;
+            assertThat(Columns.width(words.getString(key))).as(key).isLessThanOrEqualTo(most);
         }
     }
 

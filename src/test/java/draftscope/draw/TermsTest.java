@@ -72,6 +72,24 @@ class TermsTest {
         }
     }
 
+    /** Names, formulas and abbreviations that are the same in Chinese. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?:Draftscope|Java|JavaFX|DJL|GPU|HTML|JSON|SVIP|AdaEDL|GliDe|CaPE|EAGLE-[23]|DFlash|TFLOP/s|GB/s|tok/s|Apache License 2\\.0|en|draftscope:|--target).*|[^A-Za-z]*(?:[A-Za-z](?![a-z]{3})[^A-Za-z]*)*");
+
+    /** Chinese shares no word with English, so what is the same in both was left. German has the same keys. */
+    @Test
+    void nothingIsLeftInEnglish() throws IOException {
+        var english = texts("");
+        var left = new ArrayList<String>();
+        texts("_zh").forEach((key, text) -> {
+            var words = FILLED.matcher(text).replaceAll(" ").strip();
+            if (text.equals(english.get(key.replace("_zh", ""))) && !NAME.matcher(words).matches()) {
+                left.add(key + ": " + text);
+            }
+        });
+        assertThat(left).isEmpty();
+    }
+
     private static Map<String, String> texts(String language) throws IOException {
         try (var files = Files.walk(RESOURCES)) {
             return files.filter(file -> file.getFileName().toString().matches("(messages|metrics|methods)(-[a-z]+)?" + language + "\\.properties"))
