@@ -77,6 +77,7 @@ public final class Choices {
             Function<T, String> meaning) {
         var group = new ToggleGroup();
         var buttons = new FlowPane(GAP, GAP);
+        buttons.getStyleClass().add("wrapped-choice");
         buttons.setMaxWidth(Double.MAX_VALUE);
         for (var value : values) {
             var button = new ToggleButton(words.apply(value));

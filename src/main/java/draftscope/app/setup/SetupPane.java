@@ -48,7 +48,7 @@ public final class SetupPane extends VBox {
     /** Three lines, whatever they say. */
     private static final double NOTE = 50;
 
-    private static final double PROMPT_LEAST = 88;
+    private static final double PROMPT_LEAST = 66;
     private static final double PROMPT_MOST = 320;
 
     private final SetupViewModel setup;

@@ -1,0 +1,79 @@
+package draftscope.app;
+
+import static draftscope.app.Fx.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import draftscope.app.theme.SystemAppearance;
+import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.model.machine.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Who drafts and how long: both are before the eyes of a class, in a window of a laptop. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class FormWindowTest {
+
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1440);
+        stage.setHeight(835);
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> {
+            window.close();
+            return true;
+        });
+    }
+
+    @Test
+    void everyDrafterAndEveryDraftLengthIsSeenWithoutScrolling() {
+        StoryWindow.awaitPair(window);
+        Picture.inBothThemes(window, stage.getScene(), Path.of("target", "pictures", "form-1440x835"));
+        for (var drafter : DrafterCatalog.entries()) {
+            fx(() -> {
+                window.model().setup().drafter().drafter().set(drafter);
+                return true;
+            });
+            WaitForAsyncUtils.waitForFxEvents(3);
+            fx(() -> {
+                var seen = bounds(stage.getScene().lookup(".setup-scroller > .viewport"));
+                var hidden = new ArrayList<String>();
+                Stream.concat(
+                                DrafterCatalog.names().stream().map(name -> "#drafter-" + name),
+                                PolicyCatalog.names().stream().map(name -> "#policy-" + name))
+                        .filter(id -> !seen.contains(bounds(stage.getScene().lookup(id))))
+                        .forEach(hidden::add);
+                assertThat(hidden).as("with %s chosen; the form shows %s", drafter.name(), seen).isEmpty();
+                return true;
+            });
+        }
+        
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+}
