@@ -14,6 +14,7 @@ import draftscope.app.theme.Themes;
 import draftscope.draw.Words;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
@@ -79,8 +80,12 @@ final class NotesWindow {
         return made;
     }
 
-    /** Closes it for good. */
+    /** Closes it for good, from any thread. */
     void close() {
+        if (!Platform.isFxApplicationThread()) {
+            Platform.runLater(this::close);
+            return;
+        }
         unplugged.run();
         notes.open().removeListener(place);
         presenting.removeListener(place);

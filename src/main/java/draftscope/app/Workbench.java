@@ -105,7 +105,7 @@ public final class Workbench implements AutoCloseable {
         home = new HomeViewModel(outside.settings(), outside.log(), Platform::runLater, model);
         var view = new MainView(model, prompts, home);
         var scene = new Scene(
-                new ScrollBox(view, home.typeSize(), MainView.MIN_WIDTH, MainView.MIN_HEIGHT), WIDTH, HEIGHT);
+                new ScrollBox(view, home.typeSize(), MainView.MIN_WIDTH, MainView.MIN_HEIGHT, model.look().presenting()), WIDTH, HEIGHT);
         themes = new Themes(scene, outside.appearance());
         PopupGround.follow(themes::ground);
         themes.choice().bind(home.theme());

@@ -1,6 +1,8 @@
 package draftscope.app.kit;
 
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
@@ -25,7 +27,23 @@ public final class ScrollBox extends ScrollPane {
      * @param leastHeight room in its own pixels that the content needs at least
      */
     public ScrollBox(Region content, ObservableDoubleValue factor, double leastWidth, double leastHeight) {
-        scaled = new Scaled(content, factor, leastWidth, leastHeight);
+        this(content, factor, leastWidth, leastHeight, new SimpleBooleanProperty(false));
+    }
+
+    /**
+     * @param content what is shown
+     * @param factor how many times as large
+     * @param leastWidth room in its own pixels that the content needs at least
+     * @param leastHeight room in its own pixels that the content needs at least
+     * @param whole whether nobody is there to scroll: then it is no larger than all of it can be seen
+     */
+    public ScrollBox(
+            Region content,
+            ObservableDoubleValue factor,
+            double leastWidth,
+            double leastHeight,
+            ObservableBooleanValue whole) {
+        scaled = new Scaled(content, factor, leastWidth, leastHeight, whole);
         getStyleClass().add("scroll-box");
         setContent(scaled);
         Ui.sharp(this);
@@ -33,6 +51,8 @@ public final class ScrollBox extends ScrollPane {
         setFitToHeight(true);
         setFocusTraversable(false);
         setMinSize(0, 0);
+        widthProperty().addListener((observed, before, now) -> scaled.requestLayout());
+        heightProperty().addListener((observed, before, now) -> scaled.requestLayout());
         sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(this::follow));
     }
 
@@ -102,22 +122,37 @@ public final class ScrollBox extends ScrollPane {
     }
 
     /** What is scrolled: as large as the content is shown. */
-    private static final class Scaled extends Region {
+    private final class Scaled extends Region {
 
         private final Region content;
         private final ObservableDoubleValue factor;
         private final double leastWidth;
         private final double leastHeight;
+        private final ObservableBooleanValue whole;
         private final Scale scale = new Scale(1, 1, 0, 0);
 
-        Scaled(Region content, ObservableDoubleValue factor, double leastWidth, double leastHeight) {
+        Scaled(Region content, ObservableDoubleValue factor, double leastWidth, double leastHeight, ObservableBooleanValue whole) {
             this.content = content;
             this.factor = factor;
             this.leastWidth = leastWidth;
             this.leastHeight = leastHeight;
+            this.whole = whole;
             content.getTransforms().add(scale);
             getChildren().add(content);
             factor.addListener((observed, before, now) -> requestLayout());
+            whole.addListener((observed, before, now) -> requestLayout());
+        }
+
+        /** How many times as large the content is shown. */
+        private double by() {
+            double wanted = factor.get();
+            if (!whole.get()) {
+                return wanted;
+            }
+            double fits = Math.min(
+                    (ScrollBox.this.getWidth() - snappedLeftInset() - snappedRightInset()) / Math.max(leastWidth, content.minWidth(-1)),
+                    (ScrollBox.this.getHeight() - snappedTopInset() - snappedBottomInset()) / Math.max(leastHeight, content.minHeight(-1)));
+            return Math.min(wanted, Math.max(1, fits));
         }
 
         @Override
@@ -127,32 +162,32 @@ public final class ScrollBox extends ScrollPane {
 
         /** A length on screen in pixels of the content; an unknown one stays unknown. */
         private double inside(double length) {
-            return length < 0 ? length : length / factor.get();
+            return length < 0 ? length : length / by();
         }
 
         @Override
         protected double computeMinWidth(double height) {
-            return factor.get() * Math.max(leastWidth, content.minWidth(-1));
+            return by() * Math.max(leastWidth, content.minWidth(-1));
         }
 
         @Override
         protected double computeMinHeight(double width) {
-            return factor.get() * Math.max(leastHeight, content.minHeight(inside(width)));
+            return by() * Math.max(leastHeight, content.minHeight(inside(width)));
         }
 
         @Override
         protected double computePrefWidth(double height) {
-            return factor.get() * content.prefWidth(-1);
+            return by() * content.prefWidth(-1);
         }
 
         @Override
         protected double computePrefHeight(double width) {
-            return factor.get() * content.prefHeight(inside(width));
+            return by() * content.prefHeight(inside(width));
         }
 
         @Override
         protected void layoutChildren() {
-            double by = factor.get();
+            double by = by();
             scale.setX(by);
             scale.setY(by);
             content.resizeRelocate(0, 0, getWidth() / by, getHeight() / by);

@@ -1,0 +1,160 @@
+package draftscope.app;
+
+import static draftscope.app.Fx.fx;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import draftscope.app.hold.HoldViewModel;
+import draftscope.app.kit.Sheet;
+import draftscope.app.play.PaceChoice;
+import draftscope.app.play.Phase;
+import draftscope.app.play.StageCard;
+import draftscope.app.theme.SystemAppearance;
+import draftscope.model.machine.Assets;
+import draftscope.testing.ScriptedPairLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Presents with the largest type on projectors: all is seen without scrolling, no word is cut, none covers another. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class LargeTypeWindowTest {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private final List<String> failures = new ArrayList<>();
+    private Stage stage;
+    private Workbench window;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        stage.setX(0);
+        stage.setY(0);
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> {
+            window.close();
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "1920, 1080"})
+    void nothingIsCutCoveredOrScrolledTo(int width, int height) {
+        var at = width + "x" + height;
+        StoryWindow.awaitPair(window);
+        set(() -> {
+            window.model().setup().prompt().text().set("hello");
+            window.model().setup().maxNewTokens().text().set("40");
+            window.model().comparing().compare().set(false);
+            window.model().run();
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model().clock().trace().filter(t -> t.end().isPresent()).isPresent()
+                && !window.model().running().get()));
+        set(() -> {
+            window.home().typeSize().set(2);
+            window.model().look().presenting().set(true);
+            stage.setFullScreen(false);
+            stage.setWidth(width);
+            stage.setHeight(height);
+            window.model().clock().pace().set(PaceChoice.SLOW);
+        });
+        look(at, "run");
+        set(() -> window.model().clock().holding().before().set(Optional.of(Phase.JUDGE)));
+        set(() -> window.model().clock().seek(0));
+        set(() -> window.model().clock().toggle());
+        await("a question").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
+        look(at, "asked");
+        set(() -> window.model().hold().reveal());
+        await("its answer").atMost(LONG).until(() -> fx(() -> window.model().hold().state().get()) == HoldViewModel.State.TOLD);
+        look(at, "told");
+        set(() -> window.model().clock().holding().before().set(Optional.empty()));
+        set(() -> window.model().clock().toEnd());
+        for (var card : StageCard.values()) {
+            set(() -> window.model().look().alone().set(Optional.of(card)));
+            look(at, "alone-" + card.name().toLowerCase(Locale.ROOT));
+        }
+        set(() -> window.model().look().alone().set(Optional.empty()));
+        set(() -> {
+            window.home().lessons().lessons(Assets.locate().lessons());
+            window.model().sheet().set(Optional.of(Sheet.LESSONS));
+        });
+        await("the list").atMost(LONG).until(() -> fx(() -> window.home().lessons().lessons().size() > 1));
+        set(() -> window.home().lessons().begin(window.home().lessons().lessons().get(1)));
+        await("the lesson").atMost(LONG).until(() -> fx(() -> window.home().lessons().run().get().filter(run -> run.arrived().get()).isPresent()));
+        set(() -> {});
+        look(at, "lesson");
+        assertThat(failures).isEmpty();
+    }
+
+    private void look(String size, String what) {
+        var at = what + " at " + size + ": ";
+        set(() -> {});
+        fx(() -> {
+            var root = stage.getScene().getRoot();
+            boolean lesson = what.equals("lesson");
+            var under = lesson ? root.lookup("#lesson-card") : root;
+            Fits.look(at, under, failures);
+            Fits.words(at, under, failures);
+            var box = (ScrollPane) root;
+            scrolled(at, box);
+            if (!lesson) {
+                root.lookupAll(".scroll-box").stream().filter(LargeTypeWindowTest::seen).forEach(node -> scrolled(at, (ScrollPane) node));
+            }
+            return true;
+        });
+        Picture.inBothThemes(window, stage.getScene(), Path.of("target", "pictures", "large-type-" + size + "-" + what));
+    }
+
+    private void scrolled(String at, ScrollPane box) {
+        var whole = box.getContent().getLayoutBounds();
+        var seen = box.getViewportBounds();
+        if (whole.getWidth() > seen.getWidth() + 1 || whole.getHeight() > seen.getHeight() + 1) {
+            failures.add(at + "scrolls: " + whole.getWidth() + "×" + whole.getHeight() + " in " + seen.getWidth() + "×" + seen.getHeight());
+        }
+    }
+
+    private static boolean seen(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void set(Runnable what) {
+        fx(() -> {
+            what.run();
+            return true;
+        });
+        for (int i = 0; i < 3; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                window.model().frame(System.nanoTime());
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+                return true;
+            });
+        }
+    }
+}
