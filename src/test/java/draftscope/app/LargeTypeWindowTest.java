@@ -73,11 +73,11 @@ class LargeTypeWindowTest {
         set(() -> {
             window.home().typeSize().set(2);
             window.model().look().presenting().set(true);
-            stage.setFullScreen(false);
             stage.setWidth(width);
             stage.setHeight(height);
             window.model().clock().pace().set(PaceChoice.SLOW);
         });
+        assertThat(fx(() -> stage.getScene().getWidth())).isEqualTo(width);
         look(at, "run");
         set(() -> window.model().clock().holding().before().set(Optional.of(Phase.JUDGE)));
         set(() -> window.model().clock().seek(0));
