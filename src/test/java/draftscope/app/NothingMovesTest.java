@@ -65,9 +65,13 @@ class NothingMovesTest {
         StoryWindow.awaitPair(window);
     }
 
+    /** One of the choices opens the notes, a window of their own. */
     @AfterEach
     void close() {
-        window.close();
+        fx(() -> {
+            window.close();
+            return true;
+        });
     }
 
     @Test
