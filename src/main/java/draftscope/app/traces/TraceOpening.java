@@ -108,7 +108,7 @@ record TraceOpening(
         entries.removeIf(e -> e.origin() == TraceOrigin.FILE && e.source().file().filter(file::equals).isPresent());
         entries.addAll(place(TraceOrigin.FILE), runs);
         scan.damage().ifPresent(damage -> tell(file, runs.isEmpty()
-                ? damage.toString()
+                ? Problem.said(damage.toString())
                 : Words.of("traces.damaged", runs.size(), damage.toString())));
         if (runs.isEmpty() && scan.damage().isEmpty()) {
             tell(file, Words.of("traces.empty_file"));
