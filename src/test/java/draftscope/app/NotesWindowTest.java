@@ -172,8 +172,12 @@ class NotesWindowTest {
         press(KeyCode.SPACE);
         assertThat(fx(() -> window.model().clock().playing().get())).isTrue();
         press(KeyCode.SPACE);
+        // Without a display it is the focused window that fills the screen, whichever was asked to.
+        robot.interact(stage::requestFocus);
         press(KeyCode.F11);
         assertThat(fx(() -> window.model().look().presenting().get())).isTrue();
+        assertThat(fx(() -> notes().isFullScreen())).isFalse();
+        assertThat(inside(RIGHT)).as("beside what is filled").isTrue();
         press(KeyCode.HOME);
         rounds(0);
         press(KeyCode.PAGE_DOWN);
