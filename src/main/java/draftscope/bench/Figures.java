@@ -1,6 +1,7 @@
 package draftscope.bench;
 
 import draftscope.decoding.event.RunTotals;
+import draftscope.draw.Provenance;
 
 /**
  * The figures of a contender over some prompts.

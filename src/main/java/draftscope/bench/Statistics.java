@@ -3,6 +3,7 @@ package draftscope.bench;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.draw.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -52,13 +52,8 @@ public final class Comparison {
 
     /** As a page. */
     public String html() {
-        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + Words.get("language") + "\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
-                .append(Html.escaped(Words.get("compare.title")))
-                .append("</title>\n<style>\n")
-                .append(Styles.page())
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
+        var page = HtmlReport.page(Words.get("compare.title"))
+                .append("<h1>")
                 .append(Html.escaped(Words.get("compare.title")))
                 .append("</h1>\n<p class=\"sub\">")
                 .append(Html.escaped(beforeName + " → " + afterName))

@@ -1,5 +1,6 @@
 package draftscope.bench.report;
 
+import draftscope.draw.Resources;
 import draftscope.draw.page.Html;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,8 @@ public final class HtmlReport {
 
     /** The page. */
     public static String of(Report report) {
-        var page = new StringBuilder();
         var title = Words.get("title");
-        page.append("<!DOCTYPE html>\n<html lang=\"" + Words.get("language") + "\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
-                .append(Html.escaped(title + ": " + report.data().settings().target().name()))
-                .append("</title>\n<style>\n")
-                .append(Styles.page())
-                .append("</style>\n</head>\n<body>\n<main>\n");
+        var page = page(title + ": " + report.data().settings().target().name());
         header(page, report, title);
         for (var part : report.parts()) {
             part(page, report, part);
@@ -29,6 +23,17 @@ public final class HtmlReport {
         definitions(page);
         settings(page, Findings.settings(report));
         return page.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    /** The beginning of a page with its style. */
+    static StringBuilder page(String title) {
+        return new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + Words.get("language") + "\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
+                .append(Html.escaped(title))
+                .append("</title>\n<style>\n")
+                .append(Resources.text("/draftscope/bench/report/page.css"))
+                .append("</style>\n</head>\n<body>\n<main>\n");
     }
 
     private static void header(StringBuilder page, Report report, String title) {

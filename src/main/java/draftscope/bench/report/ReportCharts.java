@@ -79,7 +79,7 @@ public final class ReportCharts {
                 .map(line -> {
                     var range = line.overall().speedup().pooledInterval();
                     return new IntervalData.Row(
-                            line.name(), slot(line.label()), provenance(line), line.speedup(), range.low(), range.high());
+                            line.name(), slot(line.label()), line.overall().provenance(), line.speedup(), range.low(), range.high());
                 })
                 .toList());
     }
@@ -122,7 +122,7 @@ public final class ReportCharts {
                 .map(line -> new LengthData.Line(
                         line.label(),
                         slot(line.label()),
-                        provenance(line),
+                        line.overall().provenance(),
                         Collections.nCopies(sweep.size(), LengthData.Value.of(line.speedup()))));
         return new LengthData(
                 sweep.stream().map(line -> (int) length(report, line)).toList(),
@@ -192,10 +192,6 @@ public final class ReportCharts {
 
     private static LengthData.Value value(Speedup speedup) {
         return new LengthData.Value(speedup.pooled(), speedup.pooledInterval().low(), speedup.pooledInterval().high());
-    }
-
-    private static Provenance provenance(Report.Line line) {
-        return line.measured() ? Provenance.MEASURED : Provenance.SIMULATED;
     }
 
     private int slot(String label) {

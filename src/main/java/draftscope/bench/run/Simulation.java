@@ -2,7 +2,6 @@ package draftscope.bench.run;
 
 import draftscope.bench.BenchRow;
 import draftscope.bench.Figures;
-import draftscope.bench.Provenance;
 import draftscope.bench.RoundCosts;
 import draftscope.bench.Sample;
 import draftscope.bench.ShadowCounts;
@@ -12,6 +11,7 @@ import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.shadow.ShadowPolicy;
+import draftscope.draw.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.CalibrationData;
-import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
 import draftscope.draw.pen.Probe;
@@ -64,16 +63,13 @@ public final class CalibrationPainter extends PlotPainter<CalibrationData> {
 
     private void key(Pen pen, Sheet sheet) {
         var palette = sheet.palette();
-        var style = palette.small(Tone.MUTED);
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
-        var middle = base - sheet.em(0.32);
-        var first = words.get("outcome.accepted");
-        var x = sheet.em(1.4) + sheet.width(first, style) + sheet.em(1.2);
-        pen.disc(sheet.em(0.5), middle, sheet.em(0.4), palette.ink(Tone.ACCEPTED).fade(0.25));
-        pen.ring(sheet.em(0.5), middle, sheet.em(0.4), Stroke.solid(palette.ink(Tone.ACCEPTED), palette.px(1)));
-        pen.text(first, sheet.em(1.4), base, Align.LEFT, style);
-        pen.line(x, middle, x + sheet.em(1.6), middle, Stroke.solid(palette.ink(Tone.TARGET), palette.px(2)));
-        pen.text(words.get("score.overlap"), x + sheet.em(2), base, Align.LEFT, style);
+        var key = new Chrome.Legend(pen, sheet, sheet.width());
+        key.add(words.get("outcome.accepted"), (x, y, side) -> {
+            pen.disc(x, y, side / 2, palette.ink(Tone.ACCEPTED).fade(0.25));
+            pen.ring(x, y, side / 2, Stroke.solid(palette.ink(Tone.ACCEPTED), palette.px(1)));
+        });
+        key.add(words.get("score.overlap"), (x, y, side) ->
+                pen.line(x - side / 2, y, x + side / 2, y, Stroke.solid(palette.ink(Tone.TARGET), palette.px(2))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package draftscope.draw.chart;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Provenance;
 import draftscope.draw.pen.Align;
+import draftscope.draw.pen.Ink;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Sheet;
 import draftscope.draw.pen.Stroke;
@@ -112,5 +113,69 @@ public final class Chrome {
     private static double keyTop(Sheet sheet, String title, ChartWords words) {
         var titleWidth = sheet.width(title, sheet.palette().strong(Tone.FG));
         return sheet.titled() && titleWidth + sheet.em(2) + keyWidth(sheet, words) > sheet.width() ? sheet.em(1.7) : 0;
+    }
+
+    /** A line of samples with their words under the title, from the left. */
+    static final class Legend {
+
+        private final Pen pen;
+        private final Sheet sheet;
+        private final TextStyle style;
+        private final double limit;
+        private double x;
+
+        /** Up to an x. */
+        Legend(Pen pen, Sheet sheet, double limit) {
+            this.pen = pen;
+            this.sheet = sheet;
+            this.limit = limit;
+            style = sheet.palette().small(Tone.MUTED);
+        }
+
+        /** What stands before a word, in a square around a middle. */
+        interface Sample {
+
+            void draw(double x, double y, double side);
+        }
+
+        /** Base line of its words. */
+        static double base(Sheet sheet) {
+            return titleHeight(sheet) + sheet.em(0.85);
+        }
+
+        /** Adds a sample with its word as far as it fits; nothing where there is no room at all. */
+        void add(String word, Sample sample) {
+            var side = sheet.em(0.75);
+            var shown = sheet.ruler().fit(word, style, limit - x - side - sheet.em(0.4));
+            if (shown.isEmpty()) {
+                x = limit;
+                return;
+            }
+            sample.draw(x + side / 2, base(sheet) - side / 2, side);
+            pen.text(shown, x + side + sheet.em(0.4), base(sheet), Align.LEFT, style);
+            x += side + sheet.em(1.4) + sheet.width(shown, style);
+        }
+
+        /** Adds a square of a colour. */
+        void add(String word, Ink ink) {
+            add(word, (at, y, side) -> pen.rect(at - side / 2, y - side / 2, side, side, sheet.em(0.15), ink));
+        }
+
+        /** Whether a word with its sample fits whole. */
+        boolean fits(String word) {
+            return x + sheet.em(1.15) + sheet.width(word, style) <= limit;
+        }
+
+        /** What is left of the line. */
+        double room() {
+            return limit - x;
+        }
+
+        /** Writes a word at the right end if there is room for it. */
+        void last(String word) {
+            if (x + sheet.width(word, style) <= limit) {
+                pen.text(word, limit, base(sheet), Align.RIGHT, style);
+            }
+        }
     }
 }

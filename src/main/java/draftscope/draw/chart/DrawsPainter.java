@@ -78,26 +78,14 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
 
     private void key(Pen pen, Sheet sheet) {
         var palette = sheet.palette();
-        var style = palette.small(Tone.MUTED);
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.95);
-        var x = 0.0;
-        for (var part : List.of("draws.key.seen", "draws.key.p", "draws.key.band", "draws.key.law")) {
-            var side = sheet.em(0.75);
-            var word = words.get(part);
-            if (x + side + sheet.em(0.4) + sheet.width(word, style) > sheet.width()) {
-                return;
-            }
-            var y = base - side;
-            switch (part) {
-                case "draws.key.seen" -> pen.rect(x, y + 0.2 * side, side, 0.6 * side, palette.ink(Tone.CALM).fade(0.9));
-                case "draws.key.p" -> pen.rect(x + side / 2 - 1, y - 1, 2, side + 2, palette.ink(Tone.TARGET));
-                case "draws.key.band" -> pen.rect(x, y, side, side, sheet.em(0.15), palette.ink(Tone.TARGET).fade(0.3));
-                default -> pen.ring(
-                        x + side / 2, y + side / 2, palette.px(3.2), Stroke.solid(palette.ink(Tone.FG), palette.px(1.4)));
-            }
-            pen.text(word, x + side + sheet.em(0.4), base, Align.LEFT, style);
-            x += side + sheet.em(1.3) + sheet.width(word, style);
-        }
+        var key = new Chrome.Legend(pen, sheet, sheet.width());
+        key.add(words.get("draws.key.seen"), (x, y, side) ->
+                pen.rect(x - side / 2, y - 0.3 * side, side, 0.6 * side, palette.ink(Tone.CALM).fade(0.9)));
+        key.add(words.get("draws.key.p"), (x, y, side) ->
+                pen.rect(x - 1, y - side / 2 - 1, 2, side + 2, palette.ink(Tone.TARGET)));
+        key.add(words.get("draws.key.band"), palette.ink(Tone.TARGET).fade(0.3));
+        key.add(words.get("draws.key.law"), (x, y, side) ->
+                pen.ring(x, y, palette.px(3.2), Stroke.solid(palette.ink(Tone.FG), palette.px(1.4))));
     }
 
     private static double mark(Sheet sheet) {

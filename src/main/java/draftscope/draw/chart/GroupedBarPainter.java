@@ -78,24 +78,12 @@ public final class GroupedBarPainter extends PlotPainter<GroupedBarData> {
 
     private void key(Pen pen, Sheet sheet, GroupedBarData data) {
         var palette = sheet.palette();
-        var style = palette.small(Tone.MUTED);
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
-        var side = sheet.em(0.75);
-        var x = 0.0;
+        var key = new Chrome.Legend(pen, sheet, sheet.width());
         for (var policy : data.policies()) {
-            var word = sheet.ruler().fit(policy.name(), style, sheet.width() - x - side - sheet.em(0.4));
-            if (word.isEmpty()) {
-                return;
-            }
-            var ink = palette.ink(Tone.series(policy.slot()));
-            Glyphs.mark(pen, policy.slot(), x + side / 2, base - side / 2, side / 2, ink, palette.ink(Tone.SURFACE));
-            pen.text(word, x + side + sheet.em(0.4), base, Align.LEFT, style);
-            x += side + sheet.em(1.4) + sheet.width(word, style);
+            key.add(policy.name(), (x, y, side) -> Glyphs.mark(
+                    pen, policy.slot(), x, y, side / 2, palette.ink(Tone.series(policy.slot())), palette.ink(Tone.SURFACE)));
         }
-        var how = words.get("grouped.key");
-        if (x + sheet.width(how, style) <= sheet.width()) {
-            pen.text(how, sheet.width(), base, Align.RIGHT, style);
-        }
+        key.last(words.get("grouped.key"));
     }
 
     @Override

@@ -157,29 +157,17 @@ public final class RejectionPainter extends RowsPainter<RejectionData> {
     }
 
     private void key(Pen pen, Sheet sheet, RejectionData data) {
-        var palette = sheet.palette();
-        var style = palette.small(Tone.MUTED);
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
-        var side = sheet.em(0.75);
-        var keys = List.of("rejection.shared", "rejection.excess", "rejection.residual");
-        var x = 0.0;
-        for (var i = 0; i < keys.size(); i++) {
-            var word = sheet.ruler().fit(words.get(keys.get(i)), style, sheet.width() - x - side - sheet.em(0.4));
-            if (word.isEmpty()) {
-                return;
-            }
-            Part.values()[i].fill(pen, palette, x, base - side, side, side);
-            pen.text(word, x + side + sheet.em(0.4), base, Align.LEFT, style);
-            x += side + sheet.em(1.4) + sheet.width(word, style);
+        var key = new Chrome.Legend(pen, sheet, sheet.width());
+        var names = List.of("rejection.shared", "rejection.excess", "rejection.residual");
+        for (var part : List.of(Part.values()).subList(0, names.size())) {
+            key.add(words.get(names.get(part.ordinal())), (x, y, side) ->
+                    part.fill(pen, sheet.palette(), x - side / 2, y - side / 2, side, side));
         }
         if (data.drafted().isPresent()) {
             double overlap = data.drafted().get().overlap();
-            var sum = Double.isNaN(overlap)
+            key.last(Double.isNaN(overlap)
                     ? words.get("rejection.untold")
-                    : words.get("rejection.overlap", Figures.fraction(overlap));
-            if (x + sheet.width(sum, style) <= sheet.width()) {
-                pen.text(sum, sheet.width(), base, Align.RIGHT, style);
-            }
+                    : words.get("rejection.overlap", Figures.fraction(overlap)));
         }
     }
 

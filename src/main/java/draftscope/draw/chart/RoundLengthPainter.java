@@ -5,13 +5,11 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.RoundLengthData;
-import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Glyphs;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
 import draftscope.draw.pen.Probe;
 import draftscope.draw.pen.Sheet;
-import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
@@ -109,32 +107,19 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
     /** One line under the title: the two bars, then the signs in use as far as they fit. */
     private void key(Pen pen, Sheet sheet, Layout layout, Set<StopReason> signs) {
         var palette = sheet.palette();
-        var style = palette.small(Tone.MUTED);
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
-        var side = sheet.em(0.75);
-        var x = 0.0;
-        pen.rect(x, base - side, side, side, palette.ink(Tone.ACCEPTED));
-        x = word(pen, sheet, words.get("rounds.accepted"), x + side, base, style);
-        pen.rect(x, base - side, side, side, palette.ink(Tone.DISCARDED).fade(0.38));
-        x = word(pen, sheet, words.get("rounds.drafted"), x + side, base, style);
+        var key = new Chrome.Legend(pen, sheet, sheet.width());
+        key.add(words.get("rounds.accepted"), palette.ink(Tone.ACCEPTED));
+        key.add(words.get("rounds.drafted"), palette.ink(Tone.DISCARDED).fade(0.38));
         if (layout.per() > 1) {
-            word(pen, sheet, words.get("rounds.mean", layout.per()), x - sheet.em(0.4), base, style);
+            key.add(words.get("rounds.mean", layout.per()), (x, y, side) -> {});
             return;
         }
         for (var stop : signs) {
             var text = words.get("stop." + stop.name().toLowerCase(Locale.ROOT));
-            if (stop == StopReason.NONE || x + side + sheet.width(text, style) + sheet.em(0.4) > sheet.width()) {
-                continue;
+            if (stop != StopReason.NONE && key.fits(text)) {
+                key.add(text, (x, y, side) -> Glyphs.stop(pen, stop, x, y, palette.px(3.2), palette.ink(Tone.MUTED)));
             }
-            Glyphs.stop(pen, stop, x + side / 2, base - side / 2, palette.px(3.2), style.ink());
-            x = word(pen, sheet, text, x + side, base, style);
         }
-    }
-
-    private static double word(Pen pen, Sheet sheet, String text, double x, double base, TextStyle style) {
-        var shown = sheet.ruler().fit(text, style, sheet.width() - x - sheet.em(0.4));
-        pen.text(shown, x + sheet.em(0.4), base, Align.LEFT, style);
-        return x + sheet.em(1.4) + sheet.width(shown, style);
     }
 
     private Layout layout(Sheet sheet, RoundLengthData data) {

@@ -75,23 +75,15 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
 
     private void key(Pen pen, Sheet sheet, ScatterData data) {
         var palette = sheet.palette();
-        var style = palette.small(Tone.MUTED);
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
-        var y = base - sheet.em(0.32);
-        var x = sheet.em(0.35);
-        pen.disc(x, y, palette.px(3), palette.ink(Tone.ACCEPTED));
-        pen.text(words.get("outcome.accepted"), x + sheet.em(0.7), base, Align.LEFT, style);
-        x += sheet.em(2.2) + sheet.width(words.get("outcome.accepted"), style);
-        Glyphs.cross(pen, x, y, palette.px(3), Stroke.solid(palette.ink(Tone.REJECTED), palette.px(1.5)));
-        pen.text(words.get("outcome.rejected"), x + sheet.em(0.7), base, Align.LEFT, style);
-        x += sheet.em(2.2) + sheet.width(words.get("outcome.rejected"), style);
-        if (data.size() > MANY && x + sheet.width(words.get("scatter.cells"), style) < 0.6 * sheet.width()) {
-            pen.text(words.get("scatter.cells"), x - sheet.em(0.8), base, Align.LEFT, style);
-            x += sheet.width(words.get("scatter.cells"), style);
-        }
         var count = words.get("scatter.below", Figures.count(data.below()), Figures.count(data.size()),
                 Figures.percent(1 - (double) data.below() / data.size()));
-        pen.text(sheet.ruler().fit(count, style, sheet.width() - x), sheet.width(), base, Align.RIGHT, style);
+        var style = palette.small(Tone.MUTED);
+        var key = new Chrome.Legend(pen, sheet, sheet.width());
+        key.add(words.get("outcome.accepted"), (x, y, side) -> pen.disc(x, y, palette.px(3), palette.ink(Tone.ACCEPTED)));
+        var rejected = words.get("outcome.rejected") + (data.size() > MANY ? " " + words.get("scatter.cells") : "");
+        key.add(key.fits(rejected + " " + count) ? rejected : words.get("outcome.rejected"), (x, y, side) ->
+                Glyphs.cross(pen, x, y, palette.px(3), Stroke.solid(palette.ink(Tone.REJECTED), palette.px(1.5))));
+        key.last(sheet.ruler().fit(count, style, key.room()));
     }
 
     private static void under(Pen pen, Palette palette, Plot plot, ScatterData data) {

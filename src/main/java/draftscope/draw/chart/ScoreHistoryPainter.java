@@ -80,23 +80,18 @@ public final class ScoreHistoryPainter extends PlotPainter<ScoreHistoryData> {
     private void key(Pen pen, Sheet sheet, ScoreHistoryData data) {
         var palette = sheet.palette();
         var strong = palette.strong(Tone.THRESHOLD);
-        var style = palette.small(Tone.MUTED);
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
         var limit = sheet.width();
         if (data.threshold().isPresent()) {
             var text = words.get("score.threshold", Figures.fraction(data.threshold().getAsDouble()), "h");
-            pen.text(sheet.ruler().fit(text, strong, sheet.width()), sheet.width(), base, Align.RIGHT, strong);
+            pen.text(sheet.ruler().fit(text, strong, sheet.width()), sheet.width(), Chrome.Legend.base(sheet), Align.RIGHT, strong);
             limit -= sheet.width(text, strong) + sheet.em(0.8);
         }
-        var x = sheet.em(0.35);
-        for (var outcome : List.of(Outcome.ACCEPTED, Outcome.REJECTED, Outcome.DISCARDED)) {
+        var key = new Chrome.Legend(pen, sheet, limit);
+        for (var outcome : Outcome.values()) {
             var word = words.get("history." + outcome.name().toLowerCase(Locale.ROOT));
-            if (x + sheet.em(0.7) + sheet.width(word, style) > limit) {
-                return;
+            if (key.fits(word)) {
+                key.add(word, (x, y, side) -> mark(pen, palette, Optional.of(outcome), x, y));
             }
-            mark(pen, palette, Optional.of(outcome), x, base - sheet.em(0.32));
-            pen.text(word, x + sheet.em(0.7), base, Align.LEFT, style);
-            x += sheet.em(1.9) + sheet.width(word, style);
         }
     }
 

@@ -13,7 +13,6 @@ import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -84,19 +83,12 @@ public final class TimeSplitPainter extends FramedPainter<TimeSplit> {
     }
 
     private void key(Pen pen, Sheet sheet, TimeSplit data) {
-        var palette = sheet.palette();
-        var style = palette.small(Tone.MUTED);
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
-        var parts = new LinkedHashSet<TimeSplit.Part>();
-        data.rows().forEach(row -> row.slices().forEach(slice -> parts.add(slice.part())));
-        var x = 0.0;
-        for (var part : parts) {
-            var side = sheet.em(0.75);
-            pen.rect(x, base - side, side, side, sheet.em(0.15), palette.ink(tone(part)));
-            var word = words.get(part.key());
-            pen.text(word, x + side + sheet.em(0.4), base, Align.LEFT, style);
-            x += side + sheet.em(1.5) + sheet.width(word, style);
-        }
+        var key = new Chrome.Legend(pen, sheet, sheet.width());
+        data.rows().stream()
+                .flatMap(row -> row.slices().stream())
+                .map(TimeSplit.Slice::part)
+                .distinct()
+                .forEach(part -> key.add(words.get(part.key()), sheet.palette().ink(tone(part))));
     }
 
     private int row(Pen pen, Sheet sheet, TimeSplit data, int index, int place, OptionalInt probe) {

@@ -1,9 +1,6 @@
 package draftscope.draw.pen;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import draftscope.draw.Resources;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,7 +61,7 @@ public final class ThemeSheet {
     }
 
     private void add(String resource, boolean dark) {
-        var css = text(resource).replaceAll("(?s)/\\*.*?\\*/", "");
+        var css = Resources.text(resource).replaceAll("(?s)/\\*.*?\\*/", "");
         var blocks = BLOCK.matcher(css);
         while (blocks.find()) {
             for (var selector : blocks.group(1).split(",")) {
@@ -93,16 +90,5 @@ public final class ThemeSheet {
             value = tokens.get(value);
         }
         throw new IllegalStateException("the style sheets give no colour for " + name);
-    }
-
-    private static String text(String resource) {
-        try (InputStream in = ThemeSheet.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("missing style sheet " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
