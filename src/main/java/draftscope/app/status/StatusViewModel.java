@@ -4,7 +4,6 @@ import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.EngineState;
 import draftscope.app.engine.MeasuredRun;
 import draftscope.app.engine.PairSummary;
-import draftscope.app.kit.TypeNames;
 import draftscope.app.run.RunLedger;
 import draftscope.app.run.RunOrigin;
 import draftscope.app.run.StagedRun;
@@ -182,7 +181,7 @@ public final class StatusViewModel {
                 .orElse(Words.of("pair.one", describe(loaded.target()))));
         var here = loaded.target().served().isPresent() ? loaded.draft() : Optional.of(loaded.target());
         var words = here.map(model -> Words.of(
-                "machine", model.device(), TypeNames.of(model, loaded.draft()), loaded.threads(), Sizes.bytes(loaded.memoryBytes())));
+                "machine", model.device(), model.dtype(), loaded.threads(), Sizes.bytes(loaded.memoryBytes())));
         machine.set(loaded.target().served()
                 .map(by -> Words.of("machine.served", by.label(), words.orElse(Words.of("machine.served.alone"))))
                 .or(() -> words)
