@@ -200,17 +200,24 @@ class LessonByHandTest {
             return;
         }
         reach("#tree");
-        robot.clickOn(scene(fx(() -> {
-            var chips = run().window().stage().current().get().chips();
-            var pane = (TreePane) node("#tree").orElseThrow();
-            var spot = pane.places().spots().stream()
-                    .filter(each -> !each.stub() && chips.get(each.node()).kind().id().equals(order.text("token")))
-                    .findFirst()
-                    .orElseThrow();
-            var at = pane.localToScene(pane.middle(spot));
-            assertThat(picked(stage.getScene().getRoot(), at)).contains(pane);
-            return at;
-        })));
+        if (fx(() -> node("#lesson-card").filter(card -> bounds(card).contains(nodeOfTree(order))).isPresent())) {
+            click("#lesson-fold");
+            reach("#tree");
+        }
+        var at = fx(() -> nodeOfTree(order));
+        assertThat(fx(() -> picked(stage.getScene().getRoot(), at))).contains(fx(() -> node("#tree").orElseThrow()));
+        robot.clickOn(scene(at));
+    }
+
+    /** The middle of a node of the kind asked for. */
+    private Point2D nodeOfTree(LessonFields order) {
+        var chips = run().window().stage().current().get().chips();
+        var pane = (TreePane) node("#tree").orElseThrow();
+        var spot = pane.places().spots().stream()
+                .filter(each -> !each.stub() && chips.get(each.node()).kind().id().equals(order.text("token")))
+                .findFirst()
+                .orElseThrow();
+        return pane.localToScene(pane.middle(spot));
     }
 
     private void chart(LessonFields order) {
@@ -312,6 +319,10 @@ class LessonByHandTest {
             for (Node parent = node.getParent(); parent != null; parent = parent.getParent()) {
                 if (parent instanceof ScrollPane pane && pane.getContent() != null) {
                     ScrollBox.reveal(pane, node);
+                    // What is under the folded card comes up when the window itself is scrolled on.
+                    if (node("#lesson-strip").filter(strip -> bounds(strip).intersects(bounds(node))).isPresent()) {
+                        pane.setVvalue(pane.getVmax());
+                    }
                 }
             }
             return true;
