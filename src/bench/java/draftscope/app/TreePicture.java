@@ -1,11 +1,9 @@
 package draftscope.app;
 
 import draftscope.app.engine.EngineState;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.stage.RoundLane;
-import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -35,11 +33,7 @@ public final class TreePicture {
         Platform.startup(() -> {});
         var stage = fx(Stage::new);
         var window = fx(() -> {
-            var made = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1440);
-            stage.setHeight(860);
+            var made = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
             return made;
         });
         until(() -> state(window) == EngineState.READY);

@@ -59,7 +59,7 @@ public final class WindowBench {
         var opened = new CompletableFuture<Workbench>();
         Platform.startup(() -> {
             var stage = new Stage();
-            opened.complete(new Workbench(stage, new TorchPairLoader(), Assets::locate, THREADS, SystemAppearance.LIGHT));
+            opened.complete(new Workbench(stage, new TorchPairLoader(), Assets::locate, THREADS, Outside.of(SystemAppearance.LIGHT)));
         });
         var window = opened.join();
         waitUntil(() -> onFx(() -> window.model().status().state().get() == EngineState.READY));

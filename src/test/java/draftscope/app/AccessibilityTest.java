@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
-import draftscope.app.theme.SystemAppearance;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,11 +51,7 @@ class AccessibilityTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1920);
-        stage.setHeight(1080);
+        window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1920, 1080);
     }
 
     @AfterEach

@@ -4,9 +4,7 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +32,7 @@ class ClockWindowTest {
 
     @Start
     void start(Stage stage) {
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1280);
-        stage.setHeight(800);
+        window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1280, 800);
     }
 
     @AfterEach
@@ -48,7 +42,7 @@ class ClockWindowTest {
 
     @Test
     void aFinishedRunIsSteppedThroughBothWays(FxRobot robot) {
-        run(robot);
+        StoryWindow.run(window, "hello", 60);
         var rate = text(robot, "#figure-rate");
         int rounds = fx(() -> window.model().stage().lanes().size());
         robot.clickOn("#clock-start");
@@ -75,7 +69,7 @@ class ClockWindowTest {
 
     @Test
     void keysPauseAndStepButNotInAField(FxRobot robot) {
-        run(robot);
+        StoryWindow.run(window, "hello", 60);
         robot.clickOn("#place").interact(() -> window.model().clock().seek(0));
         await().atMost(LONG).until(() -> lanes() == 0);
         robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
@@ -94,18 +88,6 @@ class ClockWindowTest {
         robot.clickOn("#prompt").push(KeyCode.SPACE).push(KeyCode.LEFT);
         assertThat(fx(() -> window.model().clock().step().get())).isEqualTo(step);
         assertThat(fx(() -> window.model().clock().playing().get())).isFalse();
-    }
-
-    private void run(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
-        robot.interact(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
-        });
-        robot.clickOn("#run");
-        await("the run")
-                .atMost(LONG)
-                .until(() -> fx(() -> window.model().status().activity().get().equals("done")));
     }
 
     private static void picture(FxRobot robot, String name) {

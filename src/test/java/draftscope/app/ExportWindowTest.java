@@ -9,7 +9,6 @@ import draftscope.app.record.ExportKind;
 import draftscope.app.record.ExportSubject;
 import draftscope.app.record.GifFile;
 import draftscope.app.run.Baseline;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.draw.Provenance;
 import draftscope.model.machine.Assets;
@@ -61,11 +60,7 @@ class ExportWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, loader, Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, loader, 1440, 860);
         window.model().export().dialogs(new FileDialogs() {
             @Override
             public Optional<Path> open(String title) {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
-import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,11 +47,7 @@ class FirstWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
     }
 
     @AfterEach

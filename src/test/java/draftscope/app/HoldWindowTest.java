@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.hold.HoldViewModel;
 import draftscope.app.play.Phase;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,11 +35,7 @@ class HoldWindowTest {
 
     @Start
     void start(Stage stage) {
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(900);
+        window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1440, 900);
     }
 
     @AfterEach

@@ -13,7 +13,6 @@ import draftscope.app.theme.Accent;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,12 +58,7 @@ class HomeWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(
-                stage, loader, Assets::locate, 1, new Outside(SystemAppearance.LIGHT, settings, log, List.of(), Screens.system()));
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, loader, new Outside(SystemAppearance.LIGHT, settings, log, List.of(), Screens.system()), 1440, 860);
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.rule.RuleCatalog;
@@ -12,7 +11,6 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.TokenKey;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
@@ -49,16 +47,7 @@ class InspectorTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(
-                stage,
-                new ScriptedPairLoader(ScriptedPair.storyScript().withChat()),
-                Assets::locate,
-                1,
-                SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, new ScriptedPairLoader(ScriptedPair.storyScript().withChat()), 1440, 860);
     }
 
     @AfterEach

@@ -7,12 +7,10 @@ import draftscope.app.engine.EngineState;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.Page;
 import draftscope.app.lab.LabViewModel;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.bench.report.ReportCharts;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.data.RaceData;
-import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,11 +55,7 @@ class LabWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
     }
 
     @AfterEach

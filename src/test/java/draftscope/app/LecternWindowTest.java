@@ -9,10 +9,8 @@ import draftscope.app.play.PaceChoice;
 import draftscope.app.play.Phase;
 import draftscope.app.play.StageCard;
 import draftscope.app.play.StepUnit;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.drafter.DrafterCatalog;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +38,7 @@ class LecternWindowTest {
 
     @Start
     void start(Stage stage) {
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1920);
-        stage.setHeight(1080);
+        window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1920, 1080);
     }
 
     @AfterEach

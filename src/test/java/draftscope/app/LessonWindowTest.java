@@ -54,16 +54,7 @@ class LessonWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(
-                stage,
-                ScriptedPairLoader.story(),
-                Assets::locate,
-                1,
-                Outside.of(SystemAppearance.LIGHT, settings));
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, ScriptedPairLoader.story(), Outside.of(SystemAppearance.LIGHT, settings), 1440, 860);
     }
 
     @AfterEach

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.kit.Sheet;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -49,11 +47,7 @@ class MemoryTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, loader, Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1280);
-        stage.setHeight(720);
+        window = StoryWindow.open(stage, loader, 1280, 720);
     }
 
     @AfterEach

@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
-import draftscope.app.theme.SystemAppearance;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
@@ -53,11 +51,7 @@ class NothingMovesTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, loader, Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(1000);
+        window = StoryWindow.open(stage, loader, 1440, 1000);
     }
 
     @BeforeEach

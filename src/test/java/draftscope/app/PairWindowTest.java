@@ -17,7 +17,6 @@ import draftscope.app.pair.PickerPlace;
 import draftscope.app.pair.PickerViewModel;
 import draftscope.app.pair.RecentInMemory;
 import draftscope.app.pair.RecentPairs;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -82,11 +81,7 @@ class PairWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
     }
 
     @AfterEach

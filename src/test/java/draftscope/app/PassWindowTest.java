@@ -4,9 +4,7 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,11 +36,7 @@ class PassWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, new TorchPairLoader(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(900);
+        window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 900);
     }
 
     @AfterEach

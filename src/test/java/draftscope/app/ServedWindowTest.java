@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.draw.Figures;
 import draftscope.draw.data.TimeSplit;
 import draftscope.model.ServedEngine;
@@ -61,16 +60,7 @@ class ServedWindowTest {
         server.reads(text -> tokenizer.encode(text, true).toArray());
         server.asksFor("open-sesame-1");
         stage = shown;
-        window = new Workbench(
-                stage,
-                new ServedPairLoader(new TorchPairLoader(), ServedPorts.system()),
-                Assets::locate,
-                1,
-                SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, new ServedPairLoader(new TorchPairLoader(), ServedPorts.system()), 1440, 860);
     }
 
     @AfterEach

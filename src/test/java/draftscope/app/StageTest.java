@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.charts.ScoreStrip;
 import draftscope.app.kit.Density;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.RoundLane;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
@@ -51,11 +49,7 @@ class StageTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, loader, Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, loader, 1440, 860);
     }
 
     @BeforeEach

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
 import draftscope.app.theme.SystemAppearance;
+import draftscope.model.PairLoader;
 import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
 import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
 
-/** The window of usual size in which a scripted pair tells a story, for tests. */
+/** How tests open a window, wait for its pair and make a run: by itself one of usual size, in which a scripted pair tells a story. */
 final class StoryWindow {
 
     private static final Duration LONG = Duration.ofSeconds(120);
@@ -19,16 +21,39 @@ final class StoryWindow {
 
     /** Opens it. Call on the JavaFX thread. */
     static Workbench open(Stage stage) {
-        var window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        return open(stage, ScriptedPairLoader.story(), 1440, 860);
+    }
+
+    /** Opens one with another pair, or of another size. */
+    static Workbench open(Stage stage, PairLoader loader, double width, double height) {
+        return open(stage, loader, Outside.of(SystemAppearance.LIGHT), width, height);
+    }
+
+    /** Opens one in other surroundings. */
+    static Workbench open(Stage stage, PairLoader loader, Outside outside, double width, double height) {
+        var window = new Workbench(stage, loader, Assets::locate, 1, outside);
         stage.setX(0);
         stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        stage.setWidth(width);
+        stage.setHeight(height);
         return window;
     }
 
     /** Waits for its pair. Call from a test's own thread. */
     static void awaitPair(Workbench window) {
         await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+    }
+
+    /** Makes a run of a prompt and waits for its end and what it is held against. Call from a test's own thread. */
+    static void run(Workbench window, String prompt, int tokens) {
+        awaitPair(window);
+        fx(() -> {
+            window.model().setup().prompt().text().set(prompt);
+            window.model().setup().maxNewTokens().text().set(Integer.toString(tokens));
+            window.model().run();
+            return true;
+        });
+        await("the run").atMost(LONG).until(() -> fx(() -> !window.model().running().get()));
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }

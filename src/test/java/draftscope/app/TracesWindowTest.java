@@ -320,7 +320,7 @@ class TracesWindowTest {
     void anEmptyListTeaches(FxRobot robot) throws IOException {
         Files.createDirectories(folder.resolve("traces"));
         window = Optional.of(fx(() -> new Workbench(
-                stage, none(), () -> new Assets(folder), 1, SystemAppearance.LIGHT)));
+                stage, none(), () -> new Assets(folder), 1, Outside.of(SystemAppearance.LIGHT))));
         robot.clickOn("#page-traces");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#traces-empty")).contains("Every run you make is kept here", "Ctrl+O");
@@ -422,7 +422,7 @@ class TracesWindowTest {
 
     private void open(PairLoader with) {
         window = Optional.of(fx(() -> {
-            var opened = new Workbench(stage, with, Assets::locate, 1, SystemAppearance.LIGHT);
+            var opened = new Workbench(stage, with, Assets::locate, 1, Outside.of(SystemAppearance.LIGHT));
             opened.model().traces().shelve(shelf);
             stage.setX(0);
             stage.setY(0);

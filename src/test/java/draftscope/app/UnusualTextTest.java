@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Rounds;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.port.TokenIds;
@@ -15,7 +14,6 @@ import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.TokenKey;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRecorder;
@@ -68,11 +66,7 @@ class UnusualTextTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1280);
-        stage.setHeight(720);
+        window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1280, 720);
     }
 
     @AfterEach

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.port.DecodingException;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,11 +49,7 @@ class WindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, loader, Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(860);
+        window = StoryWindow.open(stage, loader, 1440, 860);
     }
 
     @AfterEach

@@ -93,7 +93,7 @@ class WorkbenchTest {
     }
 
     private Workbench open(Supplier<Assets> assets) {
-        var opened = fx(() -> new Workbench(stage, ScriptedPairLoader.story(), assets, 1, SystemAppearance.LIGHT));
+        var opened = fx(() -> new Workbench(stage, ScriptedPairLoader.story(), assets, 1, Outside.of(SystemAppearance.LIGHT)));
         window = Optional.of(opened);
         return opened;
     }
