@@ -70,7 +70,7 @@ class FormWindowTest {
                 return true;
             });
         }
-        
+
     }
 
     private static Bounds bounds(Node node) {

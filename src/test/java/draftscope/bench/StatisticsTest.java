@@ -1,5 +1,8 @@
 package draftscope.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
 import draftscope.bench.run.Simulation;
 import draftscope.decoding.port.TokenIds;
 import draftscope.draw.Provenance;
@@ -7,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.offset;
 
 
 class StatisticsTest {
