@@ -24,13 +24,17 @@ final class TopBar extends Region {
 
     private static final double GAP = 16;
 
-    private final Region left;
+    /** Under this width a pair's name says nothing. */
+    private static final double SHORTEST_PAIR = 80;
+
+    private final HBox left;
+    private final Region name;
     private final Region pages;
     private final Region right;
 
     TopBar(WorkbenchViewModel workbench, PageSwitch pages, HomeViewModel home) {
         getStyleClass().add("top-bar");
-        var name = Ui.label(Words.of("app.name"), "app-name");
+        name = Ui.label(Words.of("app.name"), "app-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         left = Ui.row("top-left", logo(), name, new PairPill(
                 workbench.status().pair(),
@@ -48,7 +52,10 @@ final class TopBar extends Region {
         getChildren().addAll(left, pages, right);
     }
 
-    /** The pages stand in the middle of the window; name and pair get what is left of them, so that no text moves a tab. */
+    /**
+     * The pages stand in the middle of the window; name and pair get what is left of them, so that no text moves a tab. The
+     * name goes where there is no room for a pair beside it: long words, large type, a small window.
+     */
     @Override
     protected void layoutChildren() {
         var room = getInsets();
@@ -59,7 +66,12 @@ final class TopBar extends Region {
         double middle = Math.min((getWidth() - wide) / 2, end - GAP - wide);
         place(pages, middle, wide, room.getTop(), high);
         place(right, end, last, room.getTop(), high);
-        place(left, room.getLeft(), Math.max(0, middle - GAP - room.getLeft()), room.getTop(), high);
+        double first = Math.max(0, middle - GAP - room.getLeft());
+        double least = left.minWidth(-1) + (name.isManaged() ? 0 : name.minWidth(-1) + left.getSpacing());
+        boolean fits = least + SHORTEST_PAIR <= first;
+        name.setManaged(fits);
+        name.setVisible(fits);
+        place(left, room.getLeft(), first, room.getTop(), high);
     }
 
     private static void place(Region node, double x, double width, double top, double high) {
