@@ -45,11 +45,12 @@ final class GuessLines {
             public void asked(Person.Asked asked) {
                 err.line("");
                 var first = asked.suggestions();
-                err.line((turns.taken() ? Messages.text("you.team", turns.of(asked.round())) : "") + (first.isEmpty()
+                var question = first.isEmpty()
                         ? Messages.text("you.asked", asked.round(), asked.most())
                         : Messages.text("you.asked.suggested", asked.round(), asked.most(), first.stream()
                                 .map(id -> "'" + tokenizer.piece(id) + "'")
-                                .collect(Collectors.joining(" ")))));
+                                .collect(Collectors.joining(" ")));
+                err.line(turns.taken() ? Messages.text("you.team", turns.of(asked.round()), question) : question);
             }
 
             @Override

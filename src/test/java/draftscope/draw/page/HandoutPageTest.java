@@ -21,8 +21,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a handout says, and what it does not give away. */
+@Isolated("it changes the language")
 class HandoutPageTest {
 
     private static final Path TRACES = Path.of("assets", "traces");
