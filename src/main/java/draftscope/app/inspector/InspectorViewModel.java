@@ -181,16 +181,8 @@ public final class InspectorViewModel {
     }
 
     private Optional<TokenFacts> facts(TokenKey key) {
-        boolean greedy = stage.run().get().map(run -> run.sampling().greedy()).orElse(false);
-        int prompt = stage.run().get().map(run -> run.promptIds().size()).orElse(0);
         return stage.lane(key.round())
                 .filter(lane -> key.index() >= 0 && key.index() < lane.chips().size())
-                .map(lane -> TokenFacts.of(
-                        lane,
-                        key.index(),
-                        stage.tokensBefore(key.round()),
-                        greedy,
-                        stage.run().get().flatMap(RunStarted::rule),
-                        prompt));
+                .map(lane -> TokenFacts.of(lane, key.index(), stage.tokensBefore(key.round()), stage.run().get()));
     }
 }

@@ -4,6 +4,7 @@ import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RuleInfo;
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.RulePlace;
 import draftscope.decoding.port.Target;
@@ -12,6 +13,7 @@ import draftscope.draw.Words;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
+import draftscope.draw.stage.LiveRule;
 import draftscope.draw.stage.MatchWords;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
@@ -28,6 +30,7 @@ import java.util.stream.IntStream;
  * @param id token id
  * @param position its place in the new text, from 1; for a token that is not in the text, the place it was tried at
  * @param greedy whether the run takes the most probable token instead of drawing
+ * @param bound 1 − √(c·H), the bound on the acceptance probability of a draw; NaN where the draft had no say
  * @param crossEntropy H(q, p) in nats; NaN when not known
  * @param draftUniform the number that picked it from the draft's law; empty under greedy
  * @param uniform the number compared with p/q, or that picked the target's own token; empty under greedy
@@ -50,6 +53,7 @@ public record TokenFacts(
         int id,
         int position,
         boolean greedy,
+        double bound,
         double crossEntropy,
         OptionalDouble draftUniform,
         OptionalDouble uniform,
@@ -119,12 +123,12 @@ public record TokenFacts(
      * @param lane the round
      * @param index the token's place among its chips
      * @param before how many tokens of text lie before the round
-     * @param greedy whether the run is greedy
-     * @param rule by which its guesses are kept, where it is not the usual one
-     * @param prompt number of tokens of the prompt
+     * @param run its run; empty before there is one
      */
-    static TokenFacts of(
-            RoundLane lane, int index, int before, boolean greedy, Optional<RuleInfo> rule, int prompt) {
+    static TokenFacts of(RoundLane lane, int index, int before, Optional<RunStarted> run) {
+        boolean greedy = run.map(r -> r.sampling().greedy()).orElse(false);
+        var rule = run.flatMap(RunStarted::rule);
+        int prompt = run.map(r -> r.promptIds().size()).orElse(0);
         var chip = lane.chips().get(index);
         var round = lane.ended();
         var verified = round.filter(r -> index < r.drafted()).map(r -> r.tokens().get(index));
@@ -148,6 +152,7 @@ public record TokenFacts(
                 id,
                 before + (next.isPresent() ? lane.accepted() + 1 : lane.path(index).size()),
                 greedy,
+                Double.isNaN(chip.score()) ? Double.NaN : LiveRule.of(run.map(RunStarted::policy), lane.note()).bound(chip),
                 verified.map(VerifiedToken::crossEntropy).orElse(Double.NaN),
                 next.isPresent() ? OptionalDouble.empty() : own.map(DraftToken::uniform).orElse(OptionalDouble.empty()),
                 verified.map(VerifiedToken::uniform)
@@ -193,11 +198,6 @@ public record TokenFacts(
     /** Whether the target has spoken. */
     public boolean judged() {
         return chip.kind() != ChipKind.PENDING;
-    }
-
-    /** 1 − √(c·H), the bound on the acceptance probability of a draw; NaN where the draft had no say. */
-    public double bound() {
-        return Double.isNaN(chip.score()) ? Double.NaN : Math.max(0, 1 - chip.score());
     }
 
     /** What decided, in words; empty while nothing is decided. */

@@ -27,11 +27,11 @@ class UnsaidTest {
         var round = round(OptionalDouble.of(0.25), OptionalDouble.of(0.05), OptionalDouble.of(0.9));
         var drafts = List.of(draft(0, OptionalDouble.of(0.5)), draft(1, OptionalDouble.of(0.1)), draft(2, OptionalDouble.of(0)));
         var lane = RoundLane.of(drafts, round);
-        var facts = TokenFacts.of(lane, 1, 0, true, Optional.empty(), 0);
+        var facts = TokenFacts.of(lane, 1, 0, Optional.empty());
         assertThat(facts.unsaid().outside()).isEqualTo(0.05);
         assertThat(facts.unsaid().lost()).isEqualTo(0.1);
         // The target's own token was not drafted, and the third guess was not tested.
-        assertThat(TokenFacts.of(lane, 3, 0, true, Optional.empty(), 0).unsaid().lost()).isNaN();
+        assertThat(TokenFacts.of(lane, 3, 0, Optional.empty()).unsaid().lost()).isNaN();
         assertThat(lane.unsaid()).matches(".*cannot say 15.% of p.*20.% of q lost.*");
         var run = PlaceFigures.NONE.plus(round).plus(drafts);
         assertThat(run.outside().places()).isEqualTo(2);
@@ -44,7 +44,7 @@ class UnsaidTest {
         var empty = OptionalDouble.empty();
         var lane = RoundLane.of(List.of(draft(0, empty), draft(1, empty), draft(2, empty)), round(empty, empty, empty));
         assertThat(lane.unsaid()).isEmpty();
-        assertThat(TokenFacts.of(lane, 1, 0, true, Optional.empty(), 0).unsaid().outside()).isNaN();
+        assertThat(TokenFacts.of(lane, 1, 0, Optional.empty()).unsaid().outside()).isNaN();
     }
 
     @Test
@@ -54,9 +54,9 @@ class UnsaidTest {
         int refused = IntStream.range(0, lane.drafted()).filter(i -> lane.chips().get(i).q() < 0.5).findFirst().orElseThrow();
         var chip = lane.chips().get(refused);
         assertThat(chip.acceptance()).isEqualTo(chip.p());
-        assertThat(TokenFacts.of(lane, refused, 0, true, Optional.empty(), 0).caution().orElseThrow()).contains("q counts as 1");
+        assertThat(TokenFacts.of(lane, refused, 0, Optional.of(trace.run())).caution().orElseThrow()).contains("q counts as 1");
         var chain = RoundLane.of(List.of(), round(OptionalDouble.empty()));
-        assertThat(TokenFacts.of(chain, 0, 0, true, Optional.empty(), 0).caution().orElseThrow()).doesNotContain("counts as 1");
+        assertThat(TokenFacts.of(chain, 0, 0, Optional.of(trace.run())).caution().orElseThrow()).doesNotContain("counts as 1");
     }
 
     private static DraftToken draft(int index, OptionalDouble lost) {

@@ -7,6 +7,8 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.exact.Ladder;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.Sight;
+import draftscope.draw.stage.LiveRule;
 import draftscope.trace.Trace;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -102,8 +104,15 @@ public final class Rounds {
                 .toList();
     }
 
-    /** What can be promised of a token, with the c its score was made with. */
-    static Ladder ladder(VerifiedToken token) {
+    /** What can be promised of a token of a run, with the c of its policy: a score of the entropy at T = 1 tells none beside that of what was drawn from. */
+    static Ladder ladder(Trace trace, VerifiedToken token) {
+        var policy = trace.run().policy();
+        return Sight.of(policy) == Sight.WARPED
+                ? ladder(token)
+                : new Ladder(token.overlap(), token.entropy(), token.crossEntropy(), LiveRule.of(Optional.of(policy)).score().coefficient());
+    }
+
+    private static Ladder ladder(VerifiedToken token) {
         double c = token.entropy() > 0 && token.score() > 0
                 ? token.score() * token.score() / token.entropy()
                 : EntropyScore.REFERENCE_COEFFICIENT;

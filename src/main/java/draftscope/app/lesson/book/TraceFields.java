@@ -9,6 +9,7 @@ import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.VerifiedToken;
+import draftscope.decoding.exact.Ladder;
 import draftscope.decoding.pass.CacheRows;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.port.ModelInfo;
@@ -96,13 +97,15 @@ public final class TraceFields {
             entry("overlap", t -> Figures.fraction(t.overlap())),
             entry("entropy", t -> Figures.nats(t.entropy())),
             entry("cross_entropy", t -> Figures.nats(t.crossEntropy())),
-            entry("score", t -> Figures.fraction(t.score())),
-            entry("divergence", t -> Figures.nats(Rounds.ladder(t).divergence())),
-            entry("pinsker", t -> Figures.fraction(Rounds.ladder(t).pinsker())),
-            entry("promise", t -> Figures.fraction(Rounds.ladder(t).promise())),
-            entry("gamma", t -> Figures.plain(Rounds.ladder(t).gamma())),
-            entry("largest_gamma", t -> Figures.plain(Rounds.ladder(t).largestGamma())),
-            entry("c", t -> Figures.fraction(Rounds.ladder(t).c())));
+            entry("score", t -> Figures.fraction(t.score())));
+
+    private static final Map<String, Function<Ladder, String>> LADDER = Map.of(
+            "divergence", l -> Figures.nats(l.divergence()),
+            "pinsker", l -> Figures.fraction(l.pinsker()),
+            "promise", l -> Figures.fraction(l.promise()),
+            "gamma", l -> Figures.plain(l.gamma()),
+            "largest_gamma", l -> Figures.plain(l.largestGamma()),
+            "c", l -> Figures.fraction(l.c()));
 
     private static final Map<String, Function<NextToken, String>> NEXT = Map.of(
             "text", n -> shown(n.text()),
@@ -113,7 +116,7 @@ public final class TraceFields {
 
     private static final Map<String, Function<Trace, String>> PLACES = Map.of(
             "tested", trace -> Figures.count(Rounds.tested(trace).size()),
-            "under_bound", trace -> Figures.count(Rounds.tested(trace).stream().filter(t -> t.overlap() < 1 - t.score()).count()),
+            "under_bound", trace -> Figures.count(Rounds.tested(trace).stream().filter(t -> t.overlap() < Rounds.ladder(trace, t).promise()).count()),
             "threshold", trace -> Figures.fraction(EntropyScore.REFERENCE_THRESHOLD),
             "unsure", trace -> Figures.count(unsure(trace, true, false)),
             "unsure_refused", trace -> Figures.count(unsure(trace, true, true)),
@@ -150,7 +153,9 @@ public final class TraceFields {
             case "places" -> named(PLACES, name).apply(about.trace());
             case "round" -> named(ROUND, name).apply(round(about, where));
             case "cache" -> named(CACHE, name).apply(cache(about, round(about, where)));
-            case "token" -> named(TOKEN, name).apply(token(about, where));
+            case "token" -> LADDER.containsKey(name)
+                    ? LADDER.get(name).apply(Rounds.ladder(about.trace(), token(about, where)))
+                    : named(TOKEN, name).apply(token(about, where));
             case "next" -> named(NEXT, name).apply(round(about, where).next().orElseThrow(() ->
                     new IllegalArgumentException(Words.of("lesson.field.next", where))));
             case "speedup" -> named(Map.<String, Function<RunTotals, String>>of("over", alone -> Figures.times(Metrics.speedup(
