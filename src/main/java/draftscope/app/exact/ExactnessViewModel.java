@@ -336,8 +336,11 @@ public final class ExactnessViewModel {
             return;
         }
         boolean other = spot.run().drafter().isPresent();
-        boolean drafts = !other
-                && (spot.run().draft().isEmpty() || spot.run().draft().equals(pair.get().flatMap(PairSummary::draft)));
+        var draft = pair.get().flatMap(PairSummary::draft);
+        boolean same = spot.run().draft().isEmpty() || spot.run().draft().equals(draft);
+        // The same weights in other numbers say the same but for rounding, which is looked at when they have spoken.
+        boolean alike = spot.run().draft().filter(d -> draft.filter(d::sameWeights).isPresent()).isPresent();
+        boolean drafts = !other && (same || alike);
         var certain = other ? certain(spot) : OptionalInt.empty();
         if (!drafts && certain.isEmpty()) {
             return;
@@ -349,7 +352,7 @@ public final class ExactnessViewModel {
                 new Jobs.Client() {
                     @Override
                     public void told(JobNews news) {
-                        if (news instanceof PlaceOrder.Told told) {
+                        if (news instanceof PlaceOrder.Told told && (same || !drafts || told.agrees(facts))) {
                             heard(spot, told);
                         }
                     }

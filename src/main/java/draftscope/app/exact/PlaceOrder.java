@@ -2,6 +2,8 @@ package draftscope.app.exact;
 
 import draftscope.app.engine.Job;
 import draftscope.app.engine.JobNews;
+import draftscope.app.inspector.Alternative;
+import draftscope.app.inspector.TokenFacts;
 import draftscope.decoding.exact.TwoDistributions;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -34,9 +37,21 @@ record PlaceOrder(TokenIds text, Sampling sampling, OptionalInt certain) impleme
      */
     record Told(TwoDistributions at, Map<Integer, String> names) implements JobNews {
 
+        /** Probabilities of a place agree when they differ by no more: the rounding of 16-bit numbers. */
+        private static final double ROUNDING = 2e-3;
+
         /** Keeps the order. */
         Told {
             names = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(names));
+        }
+
+        /** Whether these are the distributions of which a run tells the most probable tokens. */
+        boolean agrees(TokenFacts facts) {
+            return facts.draftTop().stream().allMatch(one -> close(at::q, one)) && facts.targetTop().stream().allMatch(one -> close(at::p, one));
+        }
+
+        private boolean close(IntToDoubleFunction told, Alternative one) {
+            return one.id() < at.size() && Math.abs(told.applyAsDouble(one.id()) - one.probability()) <= ROUNDING;
         }
     }
 

@@ -26,6 +26,11 @@ public record ModelInfo(
         return new ModelInfo(name, "", 0, "", "", Optional.of(by));
     }
 
+    /** Whether that is the same model, perhaps in other numbers or elsewhere. */
+    public boolean sameWeights(ModelInfo other) {
+        return name.equals(other.name) && architecture.equals(other.architecture) && parameters == other.parameters && served.equals(other.served);
+    }
+
     /** The same as what a drafter of a name drafts with. */
     public ModelInfo drafting(String drafter) {
         return new ModelInfo(name, drafter, parameters, dtype, device, served);

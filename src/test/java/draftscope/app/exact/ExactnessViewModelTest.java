@@ -7,18 +7,25 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.main.WorkbenchViewModel;
+import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.exact.KeepRule;
+import draftscope.decoding.exact.TwoDistributions;
+import draftscope.decoding.port.ModelInfo;
 import draftscope.draw.Figures;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
 import draftscope.model.PairSpec;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
+import draftscope.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +146,37 @@ class ExactnessViewModelTest {
         exact.draw(2000);
         frames(() -> exact.made() == 2000);
         assertThat(exact.drawn().get().get(0).test().pValue()).isGreaterThan(1e-4);
+    }
+
+    /** The run as it would stand in a file that was made with another draft. */
+    private void madeWith(UnaryOperator<ModelInfo> draft, int round) {
+        var run = window.clock().trace().orElseThrow();
+        var old = run.run();
+        var start = new RunStarted(
+                old.label(), old.target(), old.draft().map(draft), old.policy(), old.sampling(), old.prompt(), old.promptIds(),
+                old.maxNewTokens(), old.threads());
+        window.replay(new Trace(start, run.rounds(), run.end(), List.of()));
+        until(() -> window.stage().lane(round).isPresent());
+        window.inspector().inspect(new TokenKey(round, 0));
+        window.inspector().tab().set(Optional.of(Tab.EXACT));
+    }
+
+    @Test
+    void theSameDraftInOtherNumbersIsAskedAndAnotherOneIsNot() {
+        run("1");
+        madeWith(d -> new ModelInfo(d.name(), d.architecture(), d.parameters(), "half-weights", d.device()), 1);
+        until(exact::whole);
+        madeWith(d -> new ModelInfo("another", d.architecture(), d.parameters(), d.dtype(), d.device()), 2);
+        until(() -> exact.note().get().contains("From the trace alone"));
+        assertThat(exact.whole()).isFalse();
+    }
+
+    @Test
+    void whatTheDraftSaysNowMustBeWhatTheRunTells() {
+        run("1");
+        var asked = new PlaceOrder.Told(TwoDistributions.of(new double[] {0.5, 0.5}, new double[] {0.25, 0.75}), Map.of());
+        look(window.stage().lanes().get(0), 0);
+        assertThat(asked.agrees(window.inspector().token().get().orElseThrow())).isFalse();
     }
 
     @Test
