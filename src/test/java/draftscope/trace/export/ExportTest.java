@@ -50,22 +50,22 @@ class ExportTest {
 
     @Test
     void aLineNamesTheTypesOfBoth() {
-        assertThat(GenerateLine.of(trace.run(), SHIPPED)).contains(" --dtype float32 --draft-dtype float32 ");
+        assertThat(GenerateLine.of(trace.run(), SHIPPED)).contains(" --dtype float32 --draft-dtype half-weights ");
         var run = trace.run();
         var draft = run.draft().orElseThrow();
-        var halved = new ModelInfo(draft.name(), draft.architecture(), draft.parameters(), "half-weights", draft.device());
+        var alike = new ModelInfo(draft.name(), draft.architecture(), draft.parameters(), "float32", draft.device());
         assertThat(GenerateLine.of(
                         new RunStarted(
                                 run.label(),
                                 run.target(),
-                                Optional.of(halved),
+                                Optional.of(alike),
                                 run.policy(),
                                 run.sampling(),
                                 run.prompt(),
                                 run.promptIds(),
                                 run.maxNewTokens(),
                                 run.threads()),
-                        SHIPPED)).contains(" --dtype float32 --draft-dtype half-weights ");
+                        SHIPPED)).contains(" --dtype float32 --draft-dtype float32 ");
     }
 
     @Test
@@ -95,9 +95,9 @@ class ExportTest {
     void figuresSayOnWhichCardTheyWereMeasured(@TempDir Path folder) throws IOException {
         var file = folder.resolve("card.jsonl");
         Files.writeString(file, Files.readString(Assets.locate().traces().resolve("svip-story.jsonl")).replaceFirst(
-                "\"threads\":",
+                "\"hardware\":\\{[^}]*}",
                 "\"hardware\":{\"libtorch\":\"2.7.1+cu128\",\"gpus\":[{\"device\":\"cuda:0\",\"name\":\"NVIDIA H200\"}],"
-                        + "\"driver\":\"570.86.15\",\"cuda\":\"12.8\"},\"threads\":"));
+                        + "\"driver\":\"570.86.15\",\"cuda\":\"12.8\"}"));
         var run = TraceFile.read(file).runs().get(0);
         var lines = RoundsTable.csv(run).split("\r\n");
         assertThat(lines[0]).contains(",device,dtype,processor,gpus,driver,cuda,libtorch,draft_dtype,");
