@@ -52,7 +52,7 @@ final class BenchCommand implements Callable<Integer> {
     private Optional<String> prompts;
 
     @Option(names = "--policies", paramLabel = "LIST")
-    private Optional<String> policies;
+    private String policies = Contenders.standard();
 
     @Option(names = "--sweep")
     private boolean sweep;
@@ -140,7 +140,7 @@ final class BenchCommand implements Callable<Integer> {
             refuseOthers();
             return new ReferenceBench(context, models).run(path("--config", config.get()));
         }
-        var contenders = new Contenders(numbers.given(), drafters::of).read(policies.orElseGet(Contenders::standard), sweep);
+        var contenders = new Contenders(numbers.given(), drafters::of).read(policies, sweep);
         var job = new BenchJob.Order(
                 prompts.map(p -> path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),

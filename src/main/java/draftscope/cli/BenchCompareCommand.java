@@ -24,10 +24,10 @@ final class BenchCompareCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "BEFORE")
+    @Parameters(index = "0", paramLabel = "BEFORE", descriptionKey = "BEFORE")
     private String before;
 
-    @Parameters(index = "1", paramLabel = "AFTER")
+    @Parameters(index = "1", paramLabel = "AFTER", descriptionKey = "AFTER")
     private String after;
 
     @Option(names = "--html", paramLabel = "FILE")

@@ -19,7 +19,7 @@ final class BenchReportCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "BENCH")
+    @Parameters(paramLabel = "BENCH", descriptionKey = "BENCH")
     private String file;
 
     @Option(names = "--report", paramLabel = "DIR")

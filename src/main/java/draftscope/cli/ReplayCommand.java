@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "FILE")
+    @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "FILE")
     private String file;
 
     @Option(names = "--pace", paramLabel = "PACE")
@@ -52,7 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--export", paramLabel = "FILE")
     private Optional<String> export;
 
-    @Option(names = "--rounds", paramLabel = "N,…", split = ",")
+    @Option(names = "--rounds", paramLabel = "N,…", split = ",", hideParamSyntax = true)
     private List<Integer> rounds = List.of();
 
     @Mixin

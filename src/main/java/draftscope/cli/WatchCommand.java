@@ -41,7 +41,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "FILE")
+    @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "watch.FILE")
     private String file;
 
     @Mixin

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramTest {
 
@@ -150,14 +151,28 @@ class ProgramTest {
         };
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "replay", "watch", "learn", "doctor", "models", "gpu use", "gpu install", "bench", "bench report", "bench compare"})
+    void everyOptionAndArgumentIsExplained(String command) {
+        var help = new Commands().run((command + " --help").split(" ")).out();
+        var lines = help.lines().toList();
+        assertThat(lines.stream().filter(l -> l.matches(" {2,6}(-\\w, )?--[\\w-]+(=\\S+)?( +\\[.*)?$| {6}\\[?[A-Z]+\\S*$")))
+                .as("what has a line that says nothing")
+                .allSatisfy(l -> assertThat(lines.get(lines.indexOf(l) + 1)).matches(" {20,}\\S.*"));
+        assertThat(help).as("a default that is none").doesNotContain("null");
+    }
+
     @Test
-    void everyOptionIsExplained() {
-        for (var command : List.of("generate", "replay", "doctor")) {
-            var lines = new Commands().run(command, "--help").out().lines().toList();
-            assertThat(lines.stream().filter(l -> l.matches(" {2,6}(-\\w, )?--[\\w-]+(=\\S+)?( +\\[.*)?$")))
-                    .as("options of %s whose line says nothing", command)
-                    .allSatisfy(l -> assertThat(lines.get(lines.indexOf(l) + 1)).matches(" {20,}\\S.*"));
-        }
+    void optionsOfOneNameSayWhatTheyAreForInTheirCommand() {
+        assertThat(help("bench")).contains("--out=FILE The file to measure into", "by default none,constant,heuristic,svip.");
+        assertThat(help("learn")).contains("--out=FILE A file for the rule").doesNotContain("measure into");
+        assertThat(help("replay")).contains("FILE A trace, as generate --json", "[--rounds=N,…]");
+        assertThat(help("watch")).contains("FILE A trace that is being written; - reads standard input.");
+    }
+
+    /** In one line. */
+    private static String help(String command) {
+        return new Commands().run(command, "--help").out().replaceAll("\\s+", " ");
     }
 
     @Test
