@@ -20,7 +20,6 @@ import java.util.TreeMap;
 public record FileSizes(Path root) {
 
     private static final String LIST = "sizes.txt";
-    private static final int DEPTH = 3;
 
     /** Removes every second-level folder with a file that is not as long as it was, or was not there. */
     public void removeOthers() throws IOException {
@@ -72,17 +71,29 @@ public record FileSizes(Path root) {
         return sizes;
     }
 
+    /** Looks at folders only: in the root another program may be trying out a file, gone before it is looked at. */
     private Map<String, Long> files() throws IOException {
         var sizes = new TreeMap<String, Long>();
-        try (var files = Files.walk(root, DEPTH)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var relative = root.relativize(file);
-                if (relative.getNameCount() == DEPTH) {
-                    sizes.put(relative.toString().replace('\\', '/'), Files.size(file));
+        for (var library : folders(root)) {
+            for (var version : folders(library)) {
+                for (var file : inside(version)) {
+                    if (Files.isRegularFile(file)) {
+                        sizes.put(root.relativize(file).toString().replace('\\', '/'), Files.size(file));
+                    }
                 }
             }
         }
         return sizes;
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        return inside(folder).stream().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Path> inside(Path folder) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.toList();
+        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,10 +1,13 @@
 package draftscope.model.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,25 @@ class FileSizesTest {
         new FileSizes(root).removeOthers();
         assertThat(torch).exists();
         assertThat(tokens).exists();
+    }
+
+    /** Every start tries out whether a file can be made there, and takes it away, before it has the lock. */
+    @Test
+    void filesThatAnotherProgramMakesAndTakesAwayDoNotMatter() throws Exception {
+        var done = new AtomicBoolean();
+        var starting = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                assertThatCode(() -> Files.delete(Files.createTempFile(root, "probe", ""))).doesNotThrowAnyException();
+            }
+        });
+        try {
+            for (int i = 0; i < 2_000; i++) {
+                assertThat(new FileSizes(root).total()).isEqualTo("torch".length() + "tokens".length());
+            }
+        } finally {
+            done.set(true);
+            starting.join();
+        }
     }
 
     @Test
