@@ -38,12 +38,12 @@ final class DraftscopeCommand implements Callable<Integer> {
     public Integer call() {
         var files = traces.stream().map(DraftscopeCommand::file).toList();
         if (!context.display()) {
-            return withoutWindow(Messages.text("window.none"));
+            return withoutWindow(Messages.text("window.none", instead()));
         }
         try {
             return context.window().open(files);
         } catch (UnsupportedOperationException e) {
-            return withoutWindow(Messages.text("window.failed", Optional.ofNullable(e.getMessage()).orElse("?")));
+            return withoutWindow(Messages.text("window.failed", Optional.ofNullable(e.getMessage()).orElse("?"), instead()));
         } catch (RuntimeException | LinkageError e) {
             // What JavaFX throws then names no library; its libraries themselves say what they lack.
             var faults = context.window().lacking();
@@ -51,8 +51,12 @@ final class DraftscopeCommand implements Callable<Integer> {
                 throw e;
             }
             LOG.debug("the window does not open", e);
-            return withoutWindow(Messages.text("window.failed", WindowLibraries.line(faults)));
+            return withoutWindow(Messages.text("window.failed", WindowLibraries.line(faults), instead()));
         }
+    }
+
+    private String instead() {
+        return traces.isEmpty() ? Messages.text("window.instead.example") : Messages.text("window.instead.trace", traces.get(0));
     }
 
     private int withoutWindow(String why) {

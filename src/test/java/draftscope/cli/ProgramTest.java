@@ -93,6 +93,14 @@ class ProgramTest {
     }
 
     @Test
+    void withoutADisplayTheTraceIsPlayed() throws IOException {
+        var trace = Files.writeString(folder.resolve("run.jsonl"), new Commands().run("generate", "--json", "--prompt", "x").out()).toString();
+        var result = new Commands().run(trace);
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).startsWith("No display: playing " + trace + " here instead. (").doesNotContain("example");
+    }
+
+    @Test
     void aDisplayThatDoesNotWorkIsNoEnd() {
         var result = new Commands()
                 .withDisplay(traces -> {
