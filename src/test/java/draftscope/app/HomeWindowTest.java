@@ -148,6 +148,13 @@ class HomeWindowTest {
     void everyShortcutIsOnTheSheet(FxRobot robot) throws IOException {
         robot.push(KeyCode.F1);
         pictures(robot, "shortcuts");
+        assertThat(fx(() -> robot.lookup(".shortcut-words").queryAll().stream()
+                        .filter(label -> label.prefHeight(label.getLayoutBounds().getWidth()) > label.getLayoutBounds().getHeight() + 1
+                                || label.prefWidth(-1) > label.getLayoutBounds().getWidth() + 1 && !((Labeled) label).isWrapText())
+                        .map(label -> ((Labeled) label).getText())
+                        .toList()))
+                .as("words that are cut")
+                .isEmpty();
         var words = fx(() -> robot.lookup(".shortcut-words").queryAll().stream()
                 .map(label -> ((Labeled) label).getText())
                 .toList());

@@ -125,6 +125,10 @@ class LecternWindowTest {
             window.model().run();
         });
         await("a guess").atMost(LONG).until(() -> fx(() -> window.model().you().asked().get().isPresent()));
+        robot.clickOn("#you-teams").push(KeyCode.DOWN).push(KeyCode.ENTER);
+        assertThat(fx(() -> window.model().you().teams().get())).isEqualTo(2);
+        WaitForAsyncUtils.waitForFxEvents(6);
+        assertThat(fx(() -> window.model().you().asked().get().orElseThrow().round())).as("to choose is no guess").isEqualTo(1);
         robot.push(KeyCode.F11);
         robot.write("once upon");
         assertThat(fx(() -> window.model().you().guess().get())).isEqualTo("once upon");

@@ -67,6 +67,9 @@ class LessonWindowTest {
         await("the offer").atMost(LONG).until(() -> fx(() -> robot.lookup("#lesson-offer").query().isVisible()));
         stage(1280, 720);
         write(Path.of("target", "pictures", "tour-offer.png"));
+        robot.push(KeyCode.F11);
+        assertThat(fx(() -> robot.lookup("#lesson-offer").query().isVisible())).as("before a class").isFalse();
+        robot.push(KeyCode.F11);
         robot.clickOn("#lesson-offer-decline");
         assertThat(fx(() -> robot.lookup("#lesson-offer").query().isVisible())).isFalse();
         assertThat(settings.get(Keys.TOUR_OFFERED)).isTrue();
@@ -119,6 +122,25 @@ class LessonWindowTest {
         assertThat(step()).isEqualTo("slow");
         robot.clickOn("#lesson-end");
         assertThat(fx(() -> window.home().lessons().run().get())).isEmpty();
+    }
+
+    @Test
+    void aRemoteLeadsOnFromAnAnswerThatIsTyped(FxRobot robot) {
+        robot.push(KeyCode.F1).clickOn("#help-sheet_lessons");
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).clickOn("#lessons-begin");
+        await("the lesson").atMost(LONG).until(this::arrived);
+        while (fx(() -> window.home().lessons().run().get().orElseThrow().step().exercise().isEmpty())) {
+            var before = step();
+            robot.push(KeyCode.PAGE_DOWN);
+            await("the next").atMost(LONG).until(() -> arrived() && !step().equals(before));
+        }
+        var typed = step();
+        robot.clickOn("#lesson-typed").write("3").push(KeyCode.RIGHT);
+        assertThat(step()).as("an arrow is the field's").isEqualTo(typed);
+        robot.push(KeyCode.PAGE_DOWN);
+        await("behind it").atMost(LONG).until(() -> arrived() && !step().equals(typed));
+        robot.push(KeyCode.PAGE_UP);
+        await("back").atMost(LONG).until(() -> arrived() && step().equals(typed));
     }
 
     @Test

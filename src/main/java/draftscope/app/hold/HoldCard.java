@@ -30,6 +30,7 @@ public final class HoldCard extends VBox {
     private final Map<Integer, Button> buttons = new HashMap<>();
     private final Button on = new Button();
     private final Button lower = new Button(Words.of("hold.lower"));
+    private final Label keys = Ui.label(Words.of("hold.keys"), "hold-keys");
 
     /**
      * @param hold what is asked
@@ -57,7 +58,6 @@ public final class HoldCard extends VBox {
         // The keys are the clock's and the hands'.
         on.setFocusTraversable(false);
         lower.setFocusTraversable(false);
-        var keys = Ui.label(Words.of("hold.keys"), "hold-keys");
         keys.setMinWidth(Region.USE_PREF_SIZE);
         for (var fixed : new Region[] {on, lower}) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
@@ -110,6 +110,8 @@ public final class HoldCard extends VBox {
         said.setText(hold.state().get() == HoldViewModel.State.COMING
                 ? Words.of("hold.coming")
                 : hold.tally().get().isEmpty() ? Words.of("hold.tally.none") : hold.tally().get());
+        // Nothing asked, nothing counted: only the room stays.
+        keys.setVisible(asks);
         lower.setVisible(asks);
         on.setVisible(asks || told || question.isEmpty());
         on.setText(Words.of(asks ? "hold.reveal" : "hold.on"));

@@ -100,7 +100,7 @@ public final class SettingsSheet extends VBox {
                 Bindings.createStringBinding(
                         () -> Words.of("settings.type.value", Math.round(slider.getValue())), slider.valueProperty()),
                 "settings-value");
-        var hint = Ui.label(Words.of("settings.type.hint"), "settings-hint");
+        var hint = hint("settings.type.hint");
         return new VBox(Ui.row("settings-row", slider, value), hint);
     }
 
@@ -113,13 +113,20 @@ public final class SettingsSheet extends VBox {
     private Node motion() {
         var choice = Choice.of("settings-motion", List.of(MotionChoice.values()), home.motion(), m -> Words.of(
                 "motion." + m.name().toLowerCase(Locale.ROOT)));
-        return new VBox(choice, Ui.label(Words.of("settings.motion.hint"), "settings-hint"));
+        return new VBox(choice, hint("settings.motion.hint"));
+    }
+
+    private static Label hint(String key) {
+        var hint = Ui.label(Words.of(key), "settings-hint");
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        return hint;
     }
 
     private Node language() {
         var choice = Choice.of("settings-language", List.of(Language.values()), home.language(), l -> l.own()
                 .orElseGet(() -> Words.of("language.system")));
-        return new VBox(choice, Ui.label(Words.of("settings.language.hint"), "settings-hint"));
+        return new VBox(choice, hint("settings.language.hint"));
     }
 
     private Node file() {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -42,8 +43,8 @@ public final class ShortcutSheet extends VBox {
         getStyleClass().add("shortcut-sheet");
         var columns = new HBox(
                 column(Category.RUN, Category.PAGES),
-                column(Category.CLOCK, Category.STAGE),
-                column(Category.WINDOW));
+                column(Category.CLOCK),
+                column(Category.STAGE, Category.WINDOW));
         columns.getStyleClass().add("shortcut-columns");
         var scroller = Ui.sharp(new ScrollPane(columns));
         scroller.setId("shortcuts");
@@ -87,6 +88,14 @@ public final class ShortcutSheet extends VBox {
         return column;
     }
 
+    /** Long words take two lines: a key whose deed is cut cannot be used. */
+    private static Label whole(String words) {
+        var label = Ui.label(words, "shortcut-words");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
     private GridPane grid(Category category) {
         var grid = new GridPane();
         grid.getStyleClass().add("shortcut-grid");
@@ -101,7 +110,7 @@ public final class ShortcutSheet extends VBox {
                 .filter(command -> !command.shortcuts().isEmpty())
                 .forEach(command -> grid.addRow(
                         grid.getRowCount(),
-                        Ui.label(command.words(), "shortcut-words"),
+                        whole(command.words()),
                         KeyCap.of(keys.apply(command.shortcuts().get(0)))));
         return grid;
     }

@@ -16,6 +16,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -249,9 +250,13 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
         return new BoundingBox(0, 0, width, Math.min(card.prefHeight(width), all.getHeight() - 2 * MARGIN));
     }
 
-    /** Arrows lead on and back while the card has the keyboard; the keys of a remote wherever it is, but for a text. */
+    /** Arrows lead on and back while the card has the keyboard; the keys of a remote wherever it is, but for a text of many lines. */
     private void pressed(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl) {
+        if (event.getTarget() instanceof TextInputControl typed) {
+            // A line has no pages: a remote must not stick where an answer is typed.
+            if (typed instanceof TextField && turn(event.getCode())) {
+                event.consume();
+            }
             return;
         }
         shown.ifPresent(here -> {

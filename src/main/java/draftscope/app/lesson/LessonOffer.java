@@ -2,6 +2,7 @@ package draftscope.app.lesson;
 
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -10,8 +11,12 @@ import org.kordamp.ikonli.feather.Feather;
 /** Offers the tour, once, in a line of its own. Takes no room afterwards. */
 public final class LessonOffer extends HBox {
 
-    /** At a desk that starts it. */
-    public LessonOffer(LessonDesk<?> desk) {
+    /**
+     * At a desk that starts it.
+     *
+     * @param presenting a class has nothing to do with the offer, and the stage needs its room
+     */
+    public LessonOffer(LessonDesk<?> desk, ReadOnlyBooleanProperty presenting) {
         setId("lesson-offer");
         getStyleClass().add("lesson-offer");
         var words = Ui.label(Words.of("lesson.offer"), "lesson-offer-words");
@@ -27,7 +32,7 @@ public final class LessonOffer extends HBox {
         no.setMinWidth(Region.USE_PREF_SIZE);
         no.setOnAction(e -> desk.decline());
         getChildren().addAll(Ui.icon(Feather.COMPASS), words, Ui.spring(), begin, no);
-        visibleProperty().bind(desk.offered());
-        managedProperty().bind(desk.offered());
+        visibleProperty().bind(desk.offered().and(presenting.not()));
+        managedProperty().bind(visibleProperty());
     }
 }

@@ -166,7 +166,7 @@ public final class MainView extends StackPane {
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
         var bottom = new StatusStrip(workbench.status(), workbench.traces()::reveal);
         var frame = new BorderPane(new PageStack(pages, workbench.page(), PAGE_WIDTH, PAGE_HEIGHT));
-        var offer = new LessonOffer(home.lessons());
+        var offer = new LessonOffer(home.lessons(), look.presenting());
         VBox.setMargin(offer, new Insets(0, 12, 0, 12));
         frame.setTop(new VBox(top, offer));
         frame.setBottom(bottom);

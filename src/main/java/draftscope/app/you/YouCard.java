@@ -5,6 +5,7 @@ import draftscope.decoding.drafter.Turns;
 import draftscope.draw.Words;
 import draftscope.draw.stage.TokenMarks;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -61,7 +62,8 @@ public final class YouCard extends VBox {
                 standings);
         visibleProperty().bind(you.going());
         you.asked().addListener((observed, before, now) -> ask());
-        you.teams().addListener((observed, before, now) -> ask());
+        // The keyboard stays in the list, or the Enter that chooses there would hand in a guess.
+        you.teams().addListener((observed, before, now) -> asked.setText(you.words()));
         you.suggestions().addListener((observed, before, now) -> suggest(now));
         suggest(you.suggestions().get());
         ask();
@@ -74,6 +76,7 @@ public final class YouCard extends VBox {
         choice.setValue(you.teams().get());
         choice.setMinWidth(Region.USE_PREF_SIZE);
         choice.valueProperty().addListener((observed, before, now) -> you.teams().set(now));
+        choice.setOnHidden(e -> Platform.runLater(this::take));
         return choice;
     }
 
@@ -83,7 +86,11 @@ public final class YouCard extends VBox {
         suggestions.setMinHeight(Region.USE_COMPUTED_SIZE);
         field.setDisable(now.isEmpty());
         dress();
-        if (now.isPresent() && getScene() != null) {
+        take();
+    }
+
+    private void take() {
+        if (you.asked().get().isPresent() && getScene() != null) {
             field.requestFocus();
             field.end();
         }

@@ -6,6 +6,7 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.ChartTable;
+import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.RoundLane;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,29 @@ import java.util.stream.Stream;
  * @param number of the round; 0 before there is one
  * @param rows the caches; empty while nothing was verified, and where they lie in another program
  * @param pieces texts of the tokens whose rows the target's pass wrote
+ * @param missed texts of the run's tokens before these, oldest first, for a draft that was fed some of them late
  * @param elsewhere whether the target's cache lies in another program
  */
-public record CacheData(int number, Optional<CacheRows> rows, List<String> pieces, boolean elsewhere) implements ChartData {
+public record CacheData(int number, Optional<CacheRows> rows, List<String> pieces, List<String> missed, boolean elsewhere)
+        implements ChartData {
 
     /** Before the first round. */
-    public static final CacheData EMPTY = new CacheData(0, Optional.empty(), List.of(), false);
+    public static final CacheData EMPTY = new CacheData(0, Optional.empty(), List.of(), List.of(), false);
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public CacheData {
         pieces = List.copyOf(pieces);
+        missed = List.copyOf(missed);
+    }
+
+    /**
+     * Text of a token that the draft was fed.
+     *
+     * @param behind its place behind the first of {@link #pieces}; negative for a token of the text before that
+     */
+    String piece(int behind) {
+        int late = missed.size() + behind;
+        return behind >= 0 ? behind < pieces.size() ? pieces.get(behind) : "" : late >= 0 ? missed.get(late) : "";
     }
 
     /**
@@ -46,7 +60,18 @@ public record CacheData(int number, Optional<CacheRows> rows, List<String> piece
                 lane.number(),
                 lane.finished() ? CacheRows.of(run, rounds) : Optional.empty(),
                 SightData.pieces(lane, last),
+                before(lanes),
                 run.target().served().isPresent());
+    }
+
+    /** Texts of the tokens that earlier rounds added, but for the last one, which the round's pass is fed. */
+    private static List<String> before(List<RoundLane> lanes) {
+        var added = lanes.subList(0, lanes.size() - 1).stream()
+                .flatMap(lane -> lane.chips().stream())
+                .filter(chip -> chip.kind().inText())
+                .map(Chip::piece)
+                .toList();
+        return added.subList(0, Math.max(0, added.size() - 1));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The caches of target and draft as two bars: at the left, one block for all rows that lay there; behind it a cell for each
@@ -29,7 +30,6 @@ public final class CachePainter extends FramedPainter<CacheData> {
     private static final double WIDEST_CELL = 7;
     private static final double NARROWEST_WRITTEN = 2.4;
     private static final double EACH = 4.9;
-
 
     /** With given words. */
     public CachePainter(ChartWords words) {
@@ -44,7 +44,7 @@ public final class CachePainter extends FramedPainter<CacheData> {
     @Override
     protected void draw(Pen pen, Sheet sheet, CacheData data, OptionalInt probe) {
         var cache = data.rows().get();
-        var bar = Bar.of(sheet, cache);
+        var bar = bar(sheet, cache);
         name(pen, sheet, bar, 0, "cache.of.target", Tone.TARGET);
         block(pen, sheet, bar, 0, cache.before(), Tone.TARGET);
         for (int i = 0; i < cache.written().size(); i++) {
@@ -57,9 +57,7 @@ public final class CachePainter extends FramedPainter<CacheData> {
             // One that lagged behind was fed the token before first.
             int lag = own.before() + 1 - cache.before();
             for (int i = 0; i < own.written(); i++) {
-                int piece = i - 1 + lag;
-                cell(pen, sheet, bar, 1, i, i < own.kept(), Tone.DRAFT,
-                        piece >= 0 && piece < data.pieces().size() ? data.pieces().get(piece) : "");
+                cell(pen, sheet, bar, 1, i, i < own.kept(), Tone.DRAFT, data.piece(i - 1 + lag));
             }
         });
         caption(pen, sheet, bar, 1, CacheData.draft(cache, words));
@@ -70,9 +68,8 @@ public final class CachePainter extends FramedPainter<CacheData> {
     /** Where everything stands. */
     private record Bar(double from, double block, double cell, double first, double each, double high) {
 
-        static Bar of(Sheet sheet, CacheRows cache) {
+        static Bar of(Sheet sheet, CacheRows cache, double from) {
             int cells = Math.max(cache.written().size(), cache.draft().map(CacheRows.Draft::written).orElse(0));
-            double from = sheet.em(NAME);
             double block = BLOCK * (sheet.width() - from);
             double cell = Math.min(sheet.em(WIDEST_CELL), (sheet.width() - from - block) / Math.max(1, cells));
             double top = Chrome.titleHeight(sheet) + sheet.em(0.3);
@@ -87,6 +84,15 @@ public final class CachePainter extends FramedPainter<CacheData> {
         double left(int cell) {
             return from + block + cell * this.cell;
         }
+    }
+
+    /** Behind the longer of the two names, which some languages write long. */
+    private Bar bar(Sheet sheet, CacheRows cache) {
+        double widest = Stream.of("cache.of.target", "cache.of.draft")
+                .mapToDouble(key -> sheet.width(words.get(key), sheet.palette().strong(Tone.FG)))
+                .max()
+                .orElse(0);
+        return Bar.of(sheet, cache, Math.max(sheet.em(NAME), widest + sheet.em(0.6)));
     }
 
     private void name(Pen pen, Sheet sheet, Bar bar, int lane, String key, Tone tone) {
@@ -145,7 +151,7 @@ public final class CachePainter extends FramedPainter<CacheData> {
         if (data.rows().isEmpty()) {
             return OptionalInt.empty();
         }
-        var bar = Bar.of(sheet, data.rows().get());
+        var bar = bar(sheet, data.rows().get());
         return IntStream.range(0, probes(data))
                 .filter(i -> x >= bar.left(i) && x < bar.left(i) + bar.cell())
                 .filter(i -> y >= bar.top(0) && y < bar.top(0) + bar.high())
@@ -155,7 +161,7 @@ public final class CachePainter extends FramedPainter<CacheData> {
     @Override
     public Optional<Probe> probe(Sheet sheet, CacheData data, int index) {
         return data.rows().map(cache -> {
-            var bar = Bar.of(sheet, cache);
+            var bar = bar(sheet, cache);
             boolean kept = cache.written().get(index);
             return new Probe(
                     bar.left(index) + bar.cell() / 2,

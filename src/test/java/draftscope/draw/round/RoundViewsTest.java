@@ -150,6 +150,24 @@ class RoundViewsTest {
         assertThat(moved).isPositive();
     }
 
+    /** After a round kept whole the draft is fed the guess that it lacks: its row says which, as every other row does. */
+    @Test
+    void everyRowOfTheDraftsCacheHasItsToken() {
+        var trace = TreeRounds.chain();
+        var rounds = lanes(trace);
+        var late = 0;
+        for (int i = 1; i < rounds.size(); i++) {
+            var before = rounds.get(i - 1);
+            var data = CacheData.of(trace.run(), rounds.subList(0, i + 1), " time");
+            var cache = data.rows().orElseThrow();
+            if (cache.draft().filter(own -> own.before() < cache.before()).isPresent()) {
+                assertThat(data.piece(-1)).isEqualTo(before.chips().get(before.drafted() - 1).piece()).isNotEmpty();
+                late++;
+            }
+        }
+        assertThat(late).isPositive();
+    }
+
     @Test
     void theTableOfTheCacheHasALineForEachModel() {
         var trace = TreeRounds.chain();
