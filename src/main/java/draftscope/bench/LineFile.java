@@ -3,8 +3,10 @@ package draftscope.bench;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.GitPointer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +40,8 @@ public final class LineFile implements AutoCloseable {
         this.channel = channel;
         this.sink = sink;
         lines = new ArrayList<>();
-        var bytes = bytes(path);
+        // Through the channel: closing another one of this file would give up the lock, on systems of POSIX.
+        var bytes = bytes(path, Channels.newInputStream(channel));
         end = read(bytes, lines);
         tail = new String(bytes, (int) end, bytes.length - (int) end, StandardCharsets.UTF_8);
     }
@@ -56,6 +59,9 @@ public final class LineFile implements AutoCloseable {
         try {
             var folder = path.toAbsolutePath().getParent();
             Files.createDirectories(folder);
+            if (Files.exists(path)) {
+                GitPointer.refuse(path);
+            }
             var channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
@@ -95,12 +101,16 @@ public final class LineFile implements AutoCloseable {
     private static byte[] bytes(Path path) throws IOException {
         GitPointer.refuse(path);
         try (var in = Files.newInputStream(path)) {
-            var bytes = in.readNBytes(LONGEST + 1);
-            if (bytes.length > LONGEST) {
-                throw new BadInputException(path.toString(), "is longer than 256 MiB", "name a file that 'bench' has written");
-            }
-            return bytes;
+            return bytes(path, in);
         }
+    }
+
+    private static byte[] bytes(Path path, InputStream in) throws IOException {
+        var bytes = in.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw new BadInputException(path.toString(), "is longer than 256 MiB", "name a file that 'bench' has written");
+        }
+        return bytes;
     }
 
     /** The lines it held when opened. */
