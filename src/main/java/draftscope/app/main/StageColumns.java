@@ -95,7 +95,10 @@ final class StageColumns extends Region {
         }
     }
 
+    /** Both ends on a pixel: a width rounded up by itself puts the last border out of sight. */
     private void place(Region part, double x, double y, double width, double height) {
-        part.resizeRelocate(snapPositionX(x), snapPositionY(y), snapSizeX(width), snapSizeY(height));
+        double left = snapPositionX(x);
+        double top = snapPositionY(y);
+        part.resizeRelocate(left, top, snapPositionX(x + width) - left, snapPositionY(y + height) - top);
     }
 }
