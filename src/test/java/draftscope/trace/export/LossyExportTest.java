@@ -61,7 +61,8 @@ class LossyExportTest {
         var alone = new RunStarted(
                 usual.run().label(), usual.run().target(), Optional.empty(),
                 new draftscope.decoding.policy.NoDrafting().info(), usual.run().sampling(), usual.run().prompt(),
-                usual.run().promptIds(), usual.run().maxNewTokens(), usual.run().threads());
+                usual.run().promptIds(), usual.run().maxNewTokens(), usual.run().threads(), usual.run().ignoreEnd(),
+                Optional.empty(), usual.run().stops(), usual.run().hardware(), Optional.empty());
         var base = with(alone);
         var own = RunLedger.recorded(lossy, List.of(base));
         assertThat(own.baseline()).isPresent();
