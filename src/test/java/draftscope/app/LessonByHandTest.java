@@ -81,6 +81,11 @@ class LessonByHandTest {
         play(960, 600, 1, hand, List.of("costs/bonus", "costs/cache", "stopping/root", "trees/mask", "trees/sibling", "fails/wasted"));
     }
 
+    @Test
+    void actsOfASmallProjectorAreDone(FxRobot hand) {
+        play(1280, 720, 1, hand, List.of("costs/cache", "trees/mask"));
+    }
+
     @Tag("long")
     @ParameterizedTest
     @CsvSource({"960, 600, 1", "960, 600, 1.5", "1280, 720, 1", "1280, 720, 1.5", "1920, 1080, 1", "1920, 1080, 1.5"})

@@ -102,6 +102,7 @@ public final class MainView extends StackPane {
     private final WorkbenchViewModel workbench;
     private final LessonLayer<WorkbenchViewModel, MainView> lesson;
     private final Keyboard keyboard;
+    private StageColumns columns;
 
     /**
      * @param workbench what it shows
@@ -272,7 +273,10 @@ public final class MainView extends StackPane {
         var guest = new HomeViewModel(settings, LogBook.EMPTY, Platform::runLater, inner);
         guest.systemReducesMotion().bind(home.systemReducesMotion());
         guest.notes().open().bindBidirectional(home.notes().open());
-        return new MainView(inner, FXCollections.observableArrayList(), guest);
+        var view = new MainView(inner, FXCollections.observableArrayList(), guest);
+        // What a lesson asks for may stand in any card; in front of a class nobody scrolls.
+        view.columns.all().bind(inner.look().presenting().not());
+        return view;
     }
 
     /** Parts that move of themselves, as switches do, hear of it from the style sheet. */
@@ -285,19 +289,18 @@ public final class MainView extends StackPane {
 
     /** Stage and charts scroll where they have no room; form and clock are always there. */
     private Region stagePage(Region setup, Region stage, Region measures) {
-        var scroller = new ScrollBox(
-                new StageColumns(stage, measures, StagePane.ROOM_FOR_ALL, MEASURES_BELOW),
-                new SimpleDoubleProperty(1), 0, 0);
+        columns = new StageColumns(stage, measures, StagePane.ROOM_FOR_ALL, MEASURES_BELOW);
+        var scroller = new ScrollBox(columns, new SimpleDoubleProperty(1), 0, 0);
         HBox.setHgrow(scroller, Priority.ALWAYS);
         var alone = workbench.look().alone();
         stage.visibleProperty().bind(alone.map(card -> card.filter(StageCard.MEASURES::equals).isEmpty()));
         measures.visibleProperty().bind(alone.map(card -> card.isEmpty() || card.get() == StageCard.MEASURES));
-        var columns = Ui.row("columns", setup, scroller);
-        columns.setMinHeight(FORM_HEIGHT);
-        VBox.setVgrow(columns, Priority.ALWAYS);
+        var row = Ui.row("columns", setup, scroller);
+        row.setMinHeight(FORM_HEIGHT);
+        VBox.setVgrow(row, Priority.ALWAYS);
         var look = workbench.look();
         var clock = Bindings.createDoubleBinding(
                 () -> look.presenting().get() ? Math.min(CLOCK_LARGEST, filling()) : 1, look.presenting(), heightProperty());
-        return new VBox(columns, new LargerBar(new ClockBar(workbench.clock()), clock));
+        return new VBox(row, new LargerBar(new ClockBar(workbench.clock()), clock));
     }
 }

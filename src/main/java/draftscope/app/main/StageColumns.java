@@ -1,6 +1,8 @@
 package draftscope.app.main;
 
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
@@ -16,6 +18,7 @@ final class StageColumns extends Region {
     private final Region measures;
     private final double below;
     private final double stageBelow;
+    private final BooleanProperty all = new SimpleBooleanProperty();
 
     /**
      * @param stage the stage; asks for the least width in which nothing of it is cut
@@ -29,6 +32,7 @@ final class StageColumns extends Region {
         this.stageBelow = stageBelow;
         this.below = below;
         getStyleClass().add("stage-columns");
+        all.addListener((observed, before, now) -> requestLayout());
         getChildren().addAll(stage, measures);
         stage.visibleProperty().addListener((observed, before, now) -> requestLayout());
         measures.visibleProperty().addListener((observed, before, now) -> requestLayout());
@@ -38,6 +42,14 @@ final class StageColumns extends Region {
                 Platform.runLater(this::requestLayout);
             }
         });
+    }
+
+    /**
+     * Whether the stage keeps the height for all its cards beside the charts too, and is scrolled: in a low window the one
+     * under the round gives way else.
+     */
+    BooleanProperty all() {
+        return all;
     }
 
     /** Whether both stand side by side in a width. */
@@ -62,7 +74,9 @@ final class StageColumns extends Region {
 
     @Override
     protected double computeMinHeight(double width) {
-        return beside(width) ? Math.max(stage.minHeight(-1), measures.minHeight(-1)) : leastBelow();
+        return beside(width)
+                ? Math.max(all.get() ? stageBelow : 0, Math.max(stage.minHeight(-1), measures.minHeight(-1)))
+                : leastBelow();
     }
 
     @Override
