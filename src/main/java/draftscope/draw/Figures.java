@@ -121,6 +121,11 @@ public final class Figures {
         return marked(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 
+    /** The same, a dash for what is not known. */
+    public static String known(double value, int decimals) {
+        return Double.isFinite(value) ? decimals(value, decimals) : DASH;
+    }
+
     private static String significant(double value, int digits) {
         if (value == 0) {
             return "0";

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Walks sizes of the window and of the type: no control is cut, none covers another, and all can be reached. */
 @Tag("window")
@@ -126,18 +125,6 @@ class EverySizeTest {
     }
 
     private void set(Runnable what) {
-        fx(() -> {
-            what.run();
-            return true;
-        });
-        for (int i = 0; i < 2; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                window.model().frame(System.nanoTime());
-                stage.getScene().getRoot().applyCss();
-                stage.getScene().getRoot().layout();
-                return true;
-            });
-        }
+        StoryWindow.set(window, stage, 2, what);
     }
 }

@@ -3,10 +3,8 @@ package draftscope.app;
 import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.app.theme.SystemAppearance;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +31,7 @@ class FormWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(835);
+        window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1440, 835);
     }
 
     @AfterEach

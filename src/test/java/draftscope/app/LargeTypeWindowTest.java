@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Presents with the largest type on projectors: all is seen without scrolling, no word is cut, none covers another. */
 @Tag("window")
@@ -143,18 +142,6 @@ class LargeTypeWindowTest {
     }
 
     private void set(Runnable what) {
-        fx(() -> {
-            what.run();
-            return true;
-        });
-        for (int i = 0; i < 3; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                window.model().frame(System.nanoTime());
-                stage.getScene().getRoot().applyCss();
-                stage.getScene().getRoot().layout();
-                return true;
-            });
-        }
+        StoryWindow.set(window, stage, 3, what);
     }
 }

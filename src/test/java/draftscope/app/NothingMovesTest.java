@@ -165,20 +165,7 @@ class NothingMovesTest {
     }
 
     private void set(Runnable what) {
-        fx(() -> {
-            what.run();
-            return true;
-        });
-        // Frames draw what models say.
-        for (int i = 0; i < 2; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                window.model().frame(System.nanoTime());
-                stage.getScene().getRoot().applyCss();
-                stage.getScene().getRoot().layout();
-                return true;
-            });
-        }
+        StoryWindow.set(window, stage, 2, what);
     }
 
     private void compare(String after, Map<Node, Point2D> before) {

@@ -44,6 +44,23 @@ final class StoryWindow {
         await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
     }
 
+    /** Does something and lets the window draw what its models then say, a frame or more. Call from a test's own thread. */
+    static void set(Workbench window, Stage stage, int frames, Runnable what) {
+        fx(() -> {
+            what.run();
+            return true;
+        });
+        for (int i = 0; i < frames; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+            fx(() -> {
+                window.model().frame(System.nanoTime());
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+                return true;
+            });
+        }
+    }
+
     /** Makes a run of a prompt and waits for its end and what it is held against. Call from a test's own thread. */
     static void run(Workbench window, String prompt, int tokens) {
         awaitPair(window);

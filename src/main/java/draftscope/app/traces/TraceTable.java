@@ -59,7 +59,7 @@ final class TraceTable extends TableView<TraceEntry> {
                 number("rate", TraceEntry::rate, Figures::tokensPerSecond, 88, 110),
                 number("speedup", traces::speedup, n -> Double.isFinite(n) ? Figures.times(n) : Figures.DASH, 76, 92),
                 number("accepted", TraceEntry::accepted, Figures::percent, 80, 96),
-                number("per_round", TraceEntry::perRound, n -> Double.isFinite(n) ? Figures.decimals(n, 2) : Figures.DASH, 82, 100),
+                number("per_round", TraceEntry::perRound, n -> Figures.known(n, 2), 82, 100),
                 when()));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosenHere());

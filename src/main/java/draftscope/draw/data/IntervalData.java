@@ -73,8 +73,8 @@ public record IntervalData(List<Row> rows) implements ChartData {
             cells.add(List.of(
                     row.name(),
                     Figures.decimals(row.speedup(), 3),
-                    number(row.low()),
-                    number(row.high()),
+                    Figures.known(row.low(), 3),
+                    Figures.known(row.high(), 3),
                     words.get("provenance." + row.provenance().name().toLowerCase(Locale.ROOT))));
         }
         return new ChartTable(
@@ -85,9 +85,5 @@ public record IntervalData(List<Row> rows) implements ChartData {
                         words.get("column.high"),
                         words.get("column.provenance")),
                 cells);
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? Figures.decimals(value, 3) : Figures.DASH;
     }
 }

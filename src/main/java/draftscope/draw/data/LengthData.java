@@ -134,9 +134,9 @@ public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) i
                         Integer.toString(lengths.get(i)),
                         line.name(),
                         words.get(line.provenance().key()),
-                        steps.share() ? Figures.decimals(100 * value.speedup(), 1) : number(value.speedup()),
-                        number(value.low()),
-                        number(value.high())));
+                        steps.share() ? Figures.decimals(100 * value.speedup(), 1) : Figures.known(value.speedup(), 3),
+                        Figures.known(value.low(), 3),
+                        Figures.known(value.high(), 3)));
             }
         }
         return new ChartTable(
@@ -148,9 +148,5 @@ public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) i
                         words.get("column.low"),
                         words.get("column.high")),
                 rows);
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? Figures.decimals(value, 3) : Figures.DASH;
     }
 }

@@ -162,7 +162,7 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
                     Integer.toString(lane.drafted(Double.POSITIVE_INFINITY)),
                     Integer.toString(lane.accepted(Double.POSITIVE_INFINITY)),
                     Figures.decimals(lane.millis(), 3),
-                    Double.isFinite(lane.speedup()) ? Figures.decimals(lane.speedup(), 3) : Figures.DASH,
+                    Figures.known(lane.speedup(), 3),
                     lane.notes()));
         }
         return new ChartTable(

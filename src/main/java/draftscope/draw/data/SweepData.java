@@ -107,7 +107,7 @@ public record SweepData(String constant, int slot, List<Point> points, OptionalD
         var rows = new ArrayList<List<String>>();
         for (var point : points) {
             rows.add(List.of(
-                    Figures.marked(Double.toString(point.value())), number(point.speedup()), number(point.low()), number(point.high()),
+                    Figures.marked(Double.toString(point.value())), Figures.known(point.speedup(), 3), Figures.known(point.low(), 3), Figures.known(point.high(), 3),
                     Integer.toString(point.prompts())));
         }
         return new ChartTable(
@@ -118,9 +118,5 @@ public record SweepData(String constant, int slot, List<Point> points, OptionalD
                         words.get("column.high"),
                         words.get("sweep.column.prompts")),
                 rows);
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? Figures.decimals(value, 3) : Figures.DASH;
     }
 }
