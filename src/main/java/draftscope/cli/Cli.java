@@ -13,9 +13,8 @@ import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.Writers;
 import draftscope.decoding.port.DecodingException;
 import draftscope.draw.Columns;
-import draftscope.model.hub.HubException;
 import draftscope.model.input.BadInputException;
-import draftscope.model.served.ServedException;
+import draftscope.model.input.RemoteException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -150,9 +149,7 @@ public final class Cli {
             return ExitCode.BAD_INPUT;
         }
         var what = oneLine(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
-        boolean explained =
-                e instanceof DecodingException || e instanceof StoppedException || e instanceof HubException
-                        || e instanceof ServedException;
+        boolean explained = e instanceof DecodingException || e instanceof StoppedException || e instanceof RemoteException;
         err.line(Messages.text("error", explained ? what : Messages.text("error.unexpected", what)));
         return ExitCode.FAILED;
     }

@@ -96,7 +96,7 @@ class AccessibilityTest {
                     .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>()))));
             var visited = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
             fx(() -> {
-                stage.getScene().lookup("#page-" + page.key()).requestFocus();
+                stage.getScene().lookup("#page-" + page.id()).requestFocus();
                 return true;
             });
             for (int i = 0; i < 3 * wanted.size() && !visited.containsAll(wanted); i++) {

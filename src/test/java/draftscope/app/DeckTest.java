@@ -129,7 +129,7 @@ class DeckTest {
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();
-            Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-large-" + kind.key()));
+            Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-large-" + kind.id()));
         }
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();

@@ -68,7 +68,7 @@ class EverySizeTest {
         var failures = new ArrayList<String>();
         for (var page : Page.values()) {
             set(() -> window.model().page().set(page));
-            walk(page.key(), failures);
+            walk(page.id(), failures);
         }
         set(() -> window.model().look().presenting().set(true));
         walk("presenting", failures);
@@ -90,7 +90,7 @@ class EverySizeTest {
                     });
                     var at = sheet + " at " + size[0] + "×" + size[1] + ": ";
                     fx(() -> {
-                        Fits.look(at, stage.getScene().getRoot().lookup("#sheet-" + sheet.key()), failures);
+                        Fits.look(at, stage.getScene().getRoot().lookup("#sheet-" + sheet.id()), failures);
                         Fits.sideways(at, stage.getScene().getRoot(), failures);
                         return true;
                     });

@@ -89,7 +89,7 @@ class UnusualTextTest {
                 window.model().deck().choose(kind.ordinal() % 2, kind);
                 return true;
             });
-            laidOut(kind.key());
+            laidOut(kind.id());
         }
         for (var colouring : Colouring.values()) {
             fx(() -> {

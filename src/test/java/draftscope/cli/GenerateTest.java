@@ -6,8 +6,8 @@ import draftscope.cli.terminal.Interrupts;
 import draftscope.cli.terminal.ModelFinder;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.port.TokenIds;
-import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
+import draftscope.model.input.RemoteException;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import draftscope.testing.ScriptedVocabulary;
@@ -194,7 +194,7 @@ class GenerateTest {
     @Test
     void aHubOutOfReachIsNoBadInputButAMissingFolderIs() {
         ModelFinder hub = (reference, progress) -> {
-            throw new HubException(reference, "the hub does not answer", "try again");
+            throw new RemoteException(reference, "the hub does not answer", "try again");
         };
         var id = new Commands().loading(story).finding(hub)
                 .run("generate", "--prompt", "once", "--policy", "none", "--target", "org/big");

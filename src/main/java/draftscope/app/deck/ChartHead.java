@@ -62,7 +62,7 @@ final class ChartHead extends HBox {
         meaning.setOnShowing(e -> meaning.setText(explained()));
         for (var each : ChartKind.values()) {
             var item = new RadioMenuItem(word(each));
-            item.setId("chart-kind-" + each.key());
+            item.setId("chart-kind-" + each.id());
             item.setOnAction(e -> {
                 item.setSelected(each == kind.getValue());
                 choose.accept(each);
@@ -83,7 +83,7 @@ final class ChartHead extends HBox {
             });
             range.getItems().add(item);
         }
-        more = new ChartMenu(name, deeds, () -> kind.getValue().key(), holder::chart);
+        more = new ChartMenu(name, deeds, () -> kind.getValue().id(), holder::chart);
         enlarge = growing ? Optional.of(larger(name)) : Optional.empty();
         getChildren().addAll(title, Ui.spring(), range);
         enlarge.ifPresent(getChildren()::add);
@@ -105,7 +105,7 @@ final class ChartHead extends HBox {
     }
 
     private static String word(ChartKind kind) {
-        return Words.of("chart." + kind.key());
+        return Words.of("chart." + kind.id());
     }
 
     private void show() {

@@ -65,7 +65,7 @@ final class ChartHolder extends StackPane {
     }
 
     private Held make(ChartKind wanted) {
-        return held(charts.chart(wanted), wanted.key());
+        return held(charts.chart(wanted), wanted.id());
     }
 
     private <D extends ChartData> Held held(ChartsViewModel.Shown<D> shown, String key) {

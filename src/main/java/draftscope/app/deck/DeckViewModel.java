@@ -89,7 +89,7 @@ public final class DeckViewModel {
 
     /** Its name. */
     public ObservableValue<String> largeTitle() {
-        return large.map(kind -> Words.of("chart." + kind.key()));
+        return large.map(kind -> Words.of("chart." + kind.id()));
     }
 
     /** Looks at the next chart large or, below 0, at the one before; behind the last comes the first. */

@@ -1,10 +1,10 @@
 package draftscope.app.engine;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What the engine does. */
-public enum EngineState {
+public enum EngineState implements Named {
     /** A pair is being loaded. */
     LOADING,
     /** A pair is loaded and nothing runs. */
@@ -21,10 +21,5 @@ public enum EngineState {
     /** Its name on screen. */
     public String words() {
         return Words.of("state." + id());
-    }
-
-    /** Its name in style sheets and message keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

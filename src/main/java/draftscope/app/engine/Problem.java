@@ -2,8 +2,8 @@ package draftscope.app.engine;
 
 import draftscope.draw.Words;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import draftscope.model.machine.DeviceFault;
-import draftscope.model.served.ServedException;
 import java.util.Objects;
 
 /**
@@ -31,7 +31,7 @@ public record Problem(String where, String cause, String fix, boolean logged) {
         if (failure instanceof BadInputException refused) {
             return of(refused);
         }
-        if (failure instanceof ServedException served) {
+        if (failure instanceof RemoteException served) {
             return new Problem(served.where(), served.problem(), served.fix(), true);
         }
         var device = DeviceFault.in(failure);

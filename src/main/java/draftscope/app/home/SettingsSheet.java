@@ -48,7 +48,7 @@ public final class SettingsSheet extends VBox {
         add(
                 "settings.accent",
                 Choice.spots("settings-accent", List.of(Accent.values()), home.accent(), a -> Words.of(
-                        "accent." + a.key())));
+                        "accent." + a.id())));
         add("settings.type", typeSize());
         add("settings.motion", motion());
         add("settings.language", language());

@@ -1,9 +1,9 @@
 package draftscope.app.kit;
 
-import java.util.Locale;
+import draftscope.decoding.entry.Named;
 
 /** How close lines and lanes stand. */
-public enum Density {
+public enum Density implements Named {
     /** Easy to read. */
     ROOMY(15, 24, 24),
     /** More on a screen. */
@@ -32,10 +32,5 @@ public enum Density {
     /** Height of a lane's chip in pixels. */
     public double chip() {
         return chip;
-    }
-
-    /** Its name in style sheets. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,10 @@
 package draftscope.app.kit;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What the middle of the window can show, in the order of the switch. */
-public enum Page {
+public enum Page implements Named {
     /** One run, round by round. */
     STAGE,
     /** Policies against each other on one prompt. */
@@ -18,11 +18,6 @@ public enum Page {
 
     /** What the switch calls it. */
     public String title() {
-        return Words.of("page." + key());
-    }
-
-    /** Its name in keys and identifiers. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of("page." + id());
     }
 }

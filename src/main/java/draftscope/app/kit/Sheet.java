@@ -1,10 +1,10 @@
 package draftscope.app.kit;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What can lie over the window until it is closed, one at a time. */
-public enum Sheet {
+public enum Sheet implements Named {
     /** What the program says of itself. */
     ABOUT,
     /** Which models are loaded, and which are to be. */
@@ -38,11 +38,6 @@ public enum Sheet {
 
     /** What stands over it. */
     public String title() {
-        return Words.of("sheet." + key());
-    }
-
-    /** Its name in keys and identifiers. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of("sheet." + id());
     }
 }

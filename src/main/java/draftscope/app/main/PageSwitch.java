@@ -19,7 +19,7 @@ final class PageSwitch extends SegmentedButton {
         setToggleGroup(group);
         for (var page : pages) {
             var button = new ToggleButton(page.title());
-            button.setId("page-" + page.key());
+            button.setId("page-" + page.id());
             button.setToggleGroup(group);
             button.setSelected(page == shown.get());
             button.setOnAction(e -> {

@@ -84,7 +84,7 @@ final class SheetLayer extends StackPane {
         var body = new ScrollBox(makers.get(sheet).get(), new SimpleDoubleProperty(1), 0, 0);
         var box = Ui.card(
                 "sheet", Ui.row("sheet-head", Ui.label(titles.getOrDefault(sheet, Ui.always(sheet.title())), "sheet-title"), Ui.spring(), close), body);
-        box.setId("sheet-" + sheet.key());
+        box.setId("sheet-" + sheet.id());
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         VBox.setVgrow(body, Priority.ALWAYS);
         var around = new StackPane(box);

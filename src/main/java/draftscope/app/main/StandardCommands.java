@@ -127,7 +127,7 @@ final class StandardCommands {
                 .mapToObj(i -> {
                     var page = Page.values()[i];
                     return Command.of(
-                                    "page_" + page.key(),
+                                    "page_" + page.id(),
                                     Category.PAGES,
                                     Words.of("command.page", page.title()),
                                     () -> workbench.page().set(page))
@@ -275,7 +275,7 @@ final class StandardCommands {
                 continue;
             }
             commands.add(Command.of(
-                            "sheet_" + sheet.key(),
+                            "sheet_" + sheet.id(),
                             Category.WINDOW,
                             sheet.title(),
                             sheet == Sheet.EXPORT

@@ -122,10 +122,10 @@ final class TopBar extends Region {
 
     private static Node opener(WorkbenchViewModel workbench, HomeViewModel home, Sheet sheet, Feather icon) {
         var button = new Button("", Ui.icon(icon));
-        button.setId("open-" + sheet.key());
+        button.setId("open-" + sheet.id());
         button.getStyleClass().addAll("flat", "button-icon", "top-button");
         button.setAccessibleText(sheet.title());
-        button.setTooltip(Ui.tooltip(home.hint("sheet_" + sheet.key())));
+        button.setTooltip(Ui.tooltip(home.hint("sheet_" + sheet.id())));
         button.setOnAction(e -> workbench.sheet().set(Optional.of(sheet)));
         return button;
     }

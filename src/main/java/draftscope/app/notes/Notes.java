@@ -5,13 +5,13 @@ import draftscope.app.lesson.act.LessonWindow;
 import draftscope.app.lesson.book.Exercise;
 import draftscope.app.lesson.book.Span;
 import draftscope.app.lesson.book.Step;
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
 import draftscope.draw.round.RoundWords;
 import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +28,7 @@ record Notes(List<Part> parts) {
     }
 
     /** What a part tells. */
-    enum Kind {
+    enum Kind implements Named {
         /** Where one is. */
         HERE,
         /** The note of the lesson's step. */
@@ -48,12 +48,7 @@ record Notes(List<Part> parts) {
 
         /** What stands over it. */
         String words() {
-            return Words.of("notes." + key());
-        }
-
-        /** Its name in keys and identifiers. */
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of("notes." + id());
         }
     }
 

@@ -93,11 +93,11 @@ public final class NotesPane extends VBox {
         private final VBox right;
 
         PartView(Notes.Kind kind) {
-            setId("notes-" + kind.key());
-            getStyleClass().addAll("notes-part", "notes-part-" + kind.key());
+            setId("notes-" + kind.id());
+            getStyleClass().addAll("notes-part", "notes-part-" + kind.id());
             setAccessibleRole(AccessibleRole.TEXT);
-            said = new SpanFlow("notes-said-" + kind.key());
-            answer = new SpanFlow("notes-answer-" + kind.key());
+            said = new SpanFlow("notes-said-" + kind.id());
+            answer = new SpanFlow("notes-answer-" + kind.id());
             right = new VBox(Ui.label(Words.of("notes.answer"), "notes-answer-word"), answer);
             right.getStyleClass().add("notes-answer");
             getChildren().addAll(Ui.label(kind.words(), "notes-word"), said, right);

@@ -16,7 +16,7 @@ final class Fetch {
      *
      * @param progress told how downloads get on
      * @throws draftscope.model.input.BadInputException when a model cannot be had
-     * @throws draftscope.model.hub.HubException when the hub cannot be reached
+     * @throws draftscope.model.input.RemoteException when the hub cannot be reached
      * @throws java.util.concurrent.CancellationException when it was cancelled
      */
     static PairSpec bring(

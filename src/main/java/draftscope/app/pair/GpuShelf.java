@@ -47,7 +47,7 @@ public interface GpuShelf {
      * Asks what there is to fetch.
      *
      * @throws draftscope.model.BadInputException when nothing can be fetched here
-     * @throws draftscope.model.hub.HubException when the source does not answer
+     * @throws draftscope.model.input.RemoteException when the source does not answer
      */
     Offer offer(Cancellation cancellation);
 
@@ -55,7 +55,7 @@ public interface GpuShelf {
      * Fetches it; what has arrived is kept when it is ended.
      *
      * @throws draftscope.model.BadInputException when there is no room
-     * @throws draftscope.model.hub.HubException when it cannot be had
+     * @throws draftscope.model.input.RemoteException when it cannot be had
      * @throws java.util.concurrent.CancellationException when it was cancelled
      */
     void fetch(HubProgress progress, Cancellation cancellation);

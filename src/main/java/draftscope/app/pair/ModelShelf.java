@@ -23,7 +23,7 @@ public interface ModelShelf {
      * @param written a folder, or an id of the hub
      * @param target what is written for the target, which a head must suit; empty when nothing is
      * @throws draftscope.model.input.BadInputException when there is no such model, or it cannot be used
-     * @throws draftscope.model.hub.HubException when the cache cannot be read
+     * @throws draftscope.model.input.RemoteException when the cache cannot be read
      */
     ModelFacts glance(ModelPart part, String written, String target);
 
@@ -35,7 +35,7 @@ public interface ModelShelf {
      * @param progress told on this thread how a download gets on
      * @param cancellation asked several times a second; what has arrived is kept
      * @throws draftscope.model.input.BadInputException when it cannot be had
-     * @throws draftscope.model.hub.HubException when the hub cannot be reached
+     * @throws draftscope.model.input.RemoteException when the hub cannot be reached
      * @throws java.util.concurrent.CancellationException when it was cancelled
      */
     Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation);
@@ -49,8 +49,8 @@ public interface ModelShelf {
      * @param cancellation asked several times a second
      * @throws draftscope.model.input.BadInputException when the server cannot be reached or serves something else, or the
      *     tokenizer cannot be had
-     * @throws draftscope.model.served.ServedException when it answers what this program does not know
-     * @throws draftscope.model.hub.HubException when the hub cannot be reached
+     * @throws draftscope.model.input.RemoteException when it answers what this program does not know
+     * @throws draftscope.model.input.RemoteException when the hub cannot be reached
      * @throws java.util.concurrent.CancellationException when it was cancelled
      */
     Served serve(ServedAddress address, PairOrder.Served order, HubProgress progress, Cancellation cancellation);

@@ -1,9 +1,9 @@
 package draftscope.app.play;
 
-import java.util.Locale;
+import draftscope.decoding.entry.Named;
 
 /** What stands under the round that is seen large. */
-public enum Below {
+public enum Below implements Named {
     /** All rounds so far. */
     ROUNDS,
     /** What each guess looks at. */
@@ -14,9 +14,4 @@ public enum Below {
     OTHERWISE,
     /** The round in sentences. */
     WORDS;
-
-    /** Its name in ids and message keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,11 +1,11 @@
 package draftscope.app.play;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
 import draftscope.trace.Pace;
-import java.util.Locale;
 
 /** How fast the stage shows a run. It never changes how fast the run is. */
-public enum PaceChoice {
+public enum PaceChoice implements Named {
 
     /** What the engine does right now; a recorded run as fast as it was measured. */
     LIVE(0),
@@ -32,10 +32,5 @@ public enum PaceChoice {
     /** Its name on screen. */
     public String words() {
         return this == LIVE ? Words.of("pace.live") : Words.of("pace.rate", rate);
-    }
-
-    /** Its name in identifiers and keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

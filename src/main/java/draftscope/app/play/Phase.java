@@ -1,10 +1,10 @@
 package draftscope.app.play;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What happens in a round, one after the other. */
-public enum Phase {
+public enum Phase implements Named {
 
     /** The draft guesses tokens, one by one. */
     GUESS,
@@ -25,10 +25,5 @@ public enum Phase {
     /** What happens in it, in a sentence. */
     public String meaning() {
         return Words.of("phase." + id() + ".meaning");
-    }
-
-    /** Its name in identifiers and keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,10 @@
 package draftscope.app.play;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What one step of the clock is. */
-public enum StepUnit {
+public enum StepUnit implements Named {
 
     /** A drafted token, or a verification. */
     TOKEN,
@@ -16,10 +16,5 @@ public enum StepUnit {
     /** Its name on screen. */
     public String words() {
         return Words.of("step." + id());
-    }
-
-    /** Its name in identifiers and keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,14 +1,14 @@
 package draftscope.app.record;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a run can be made into. */
-public enum ExportKind {
+public enum ExportKind implements Named {
     /** An animated picture. */
     GIF("gif", true, true),
     /** A film. */
@@ -89,10 +89,5 @@ public enum ExportKind {
     /** What it is good for, in a sentence. */
     public String meaning() {
         return Words.of("export.kind." + id() + ".meaning");
-    }
-
-    /** Its name in identifiers and message keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

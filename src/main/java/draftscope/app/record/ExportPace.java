@@ -1,11 +1,11 @@
 package draftscope.app.record;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
 import draftscope.trace.Pace;
-import java.util.Locale;
 
 /** How fast a recording shows the run. */
-public enum ExportPace {
+public enum ExportPace implements Named {
     /** As fast as it was. */
     REAL(new Pace.Measured(1)),
     /** Ten times slower than it was. */
@@ -35,10 +35,5 @@ public enum ExportPace {
         return pace instanceof Pace.Tokens tokens
                 ? Words.of("export.pace.tokens", tokens.rate())
                 : Words.of("export.pace." + id());
-    }
-
-    /** Its name in identifiers and message keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,12 +1,12 @@
 package draftscope.app.record;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Sizes of a picture in pixels, each with the type that fits it. */
-public enum ExportSize {
+public enum ExportSize implements Named {
     /** For a message. */
     SMALL(640, 360, 9.5),
     /** For a page. */
@@ -74,10 +74,5 @@ public enum ExportSize {
         }
         boolean rounds = this == ROOMY || this == WIDE;
         return Words.of(rounds ? "export.size.rounds" : "export.size.plain", width, height);
-    }
-
-    /** Its name in identifiers. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

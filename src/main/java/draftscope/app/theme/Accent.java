@@ -1,9 +1,9 @@
 package draftscope.app.theme;
 
-import java.util.Locale;
+import draftscope.decoding.entry.Named;
 
 /** Colour of what can be pressed and what is chosen. Every one is readable in both looks. */
-public enum Accent {
+public enum Accent implements Named {
     /** The usual one. */
     BLUE,
     /** Blue green. */
@@ -16,9 +16,4 @@ public enum Accent {
     PINK,
     /** Brown orange. */
     AMBER;
-
-    /** Its name in keys, identifiers and style sheets. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

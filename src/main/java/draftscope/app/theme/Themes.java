@@ -120,7 +120,7 @@ public final class Themes {
         sheets.add(sheet(isDark ? "css/dark.css" : "css/light.css"));
         sheets.add(sheet(isDark ? "css/accents-dark.css" : "css/accents-light.css"));
         if (accent.get() != Accent.BLUE) {
-            sheets.add(sheet("css/accent/" + accent.get().key() + ".css"));
+            sheets.add(sheet("css/accent/" + accent.get().id() + ".css"));
         }
         AREAS.forEach(area -> sheets.add(sheet("css/" + area + ".css")));
         if (typeSize.get() != 1) {

@@ -141,7 +141,7 @@ final class ConfigFields {
                 "length_policy",
                 "is '" + name + "'",
                 "choose one of " + Arrays.stream(ReferencePolicy.values())
-                        .map(ReferencePolicy::written)
+                        .map(ReferencePolicy::id)
                         .collect(Collectors.joining(", "))));
     }
 

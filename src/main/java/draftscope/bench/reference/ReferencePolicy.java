@@ -1,16 +1,16 @@
 package draftscope.bench.reference;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.Svip;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The reference's policies, by the names of its configuration file, which are not all ours. */
-public enum ReferencePolicy {
+public enum ReferencePolicy implements Named {
     /** The same length every round. */
     CONSTANT,
     /** Longer after a round accepted whole, shorter otherwise. */
@@ -18,14 +18,9 @@ public enum ReferencePolicy {
     /** As long as the draft is sure. */
     SVIP;
 
-    /** As the file has it. */
-    public String written() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The one a file means. */
     static Optional<ReferencePolicy> of(String written) {
-        return Arrays.stream(values()).filter(p -> p.written().equals(written)).findFirst();
+        return Arrays.stream(values()).filter(p -> p.id().equals(written)).findFirst();
     }
 
     /** The policy. */

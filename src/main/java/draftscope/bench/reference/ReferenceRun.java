@@ -192,7 +192,7 @@ public final class ReferenceRun {
         json.put("draft_model", config.draftModel().orElse(""));
         json.put("max_new_tokens", config.maxNewTokens());
         json.put("sample", config.sample());
-        json.put("length_policy", config.lengthPolicy().written());
+        json.put("length_policy", config.lengthPolicy().id());
         json.put("entropy_threshold", config.entropyThreshold());
         json.put("draft_length", config.draftLength());
         json.put("seed", config.seed());

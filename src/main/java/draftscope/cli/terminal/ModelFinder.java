@@ -13,7 +13,7 @@ public interface ModelFinder {
      * @param reference a folder or an id
      * @param progress told how the download goes
      * @throws draftscope.model.input.BadInputException when there is no such model
-     * @throws draftscope.model.hub.HubException when the hub cannot be reached
+     * @throws draftscope.model.input.RemoteException when the hub cannot be reached
      */
     Path find(String reference, HubProgress progress);
 

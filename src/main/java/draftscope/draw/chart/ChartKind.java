@@ -1,5 +1,6 @@
 package draftscope.draw.chart;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.ChartWords;
 import draftscope.draw.data.ArmData;
@@ -13,12 +14,11 @@ import draftscope.draw.data.ScatterData;
 import draftscope.draw.data.ScoreHistoryData;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.data.TimeSplit;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The charts of a run, in the order of the menu: one more is one more entry here, and its name among the window's words. */
-public enum ChartKind {
+public enum ChartKind implements Named {
     /** Running speedup of every policy. */
     SPEEDUP(false, RoundRange.ALL, SpeedupPainter::new, SpeedupData.EMPTY, (run, rounds) -> run.speedup()),
     /** Scores against the threshold. */
@@ -79,10 +79,5 @@ public enum ChartKind {
     /** The rounds it tells of unless asked otherwise. */
     public RoundRange usual() {
         return usual;
-    }
-
-    /** Its name in keys, identifiers and file names. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

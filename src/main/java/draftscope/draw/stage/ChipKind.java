@@ -1,12 +1,12 @@
 package draftscope.draw.stage;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What a chip stands for. Each kind has its own shape besides its colour. */
-public enum ChipKind {
+public enum ChipKind implements Named {
     /** Drafted, not yet judged. */
     PENDING,
     /** Drafted and kept. */
@@ -55,10 +55,5 @@ public enum ChipKind {
     /** Its name in words. */
     public String words() {
         return Words.of("chip." + id());
-    }
-
-    /** Its name in style sheets and message keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,12 +1,12 @@
 package draftscope.draw.stage;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.EntropyRamp;
 import draftscope.draw.ProbabilityRamp;
 import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What the colour of a token means, in text and chips alike. One meaning at a time, with its legend. */
-public enum Colouring {
+public enum Colouring implements Named {
     /** How sure the draft was. */
     ENTROPY,
     /** What became of the token. */
@@ -27,11 +27,6 @@ public enum Colouring {
     /** What it means, in a sentence. */
     public String meaning() {
         return Words.of("colour." + id() + ".meaning");
-    }
-
-    /** Its name in identifiers and message keys. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -8,10 +8,10 @@ import draftscope.model.http.Sleeper;
 import draftscope.model.http.Waiting;
 import draftscope.model.hub.DownloadLock;
 import draftscope.model.hub.FreeSpace;
-import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.Meter;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ public final class LibtorchInstall {
     /**
      * Asks what there is to fetch; fetches nothing but the list.
      *
-     * @throws HubException when the source cannot be reached, or has nothing for this system
+     * @throws RemoteException when the source cannot be reached, or has nothing for this system
      */
     public Plan plan(Cancellation cancellation) {
         var waiting = new Waiting(ports.sleeper(), cancellation);
@@ -121,7 +121,7 @@ public final class LibtorchInstall {
         var system = NativeNames.of(bridges.system());
         for (var library : List.of("torch", "torch_cpu", "torch_cuda", "c10_cuda")) {
             if (!names.contains(system.file(library))) {
-                throw new HubException(
+                throw new RemoteException(
                         source.base().toString(), "it has no " + system.file(library) + " under " + source.prefix(),
                         "set " + LibtorchSource.PLACE + " to a place that has it, or see: draftscope gpu install --offline");
             }
@@ -153,7 +153,7 @@ public final class LibtorchInstall {
      * Fetches it. What has arrived stays when it is ended; the next call goes on.
      *
      * @throws BadInputException when the disk has no room
-     * @throws HubException when it cannot be had
+     * @throws RemoteException when it cannot be had
      * @throws java.util.concurrent.CancellationException when it was cancelled
      */
     public void run(Plan plan, HubProgress progress, Cancellation cancellation) {
@@ -212,7 +212,7 @@ public final class LibtorchInstall {
             Files.delete(part);
             meter.at(0);
         }
-        throw new HubException(
+        throw new RemoteException(
                 piece.address().toString(),
                 "what arrives does not have the right checksum, twice in a row",
                 "try again later, or see whether a proxy changes what it passes on");
@@ -266,7 +266,7 @@ public final class LibtorchInstall {
                 }
                 store.accept(arrivals());
             }
-        } catch (HubException e) {
+        } catch (RemoteException e) {
             throw new BadInputException(folder.toString(), e.problem(), "copy all files that the list names", e);
         } catch (IOException e) {
             throw disk(e);

@@ -7,8 +7,8 @@ import draftscope.model.http.Failure;
 import draftscope.model.http.HttpLine;
 import draftscope.model.http.Reply;
 import draftscope.model.http.Waiting;
-import draftscope.model.hub.HubException;
 import draftscope.model.hub.Meter;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -105,7 +105,7 @@ final class PackedDownload {
     /**
      * Brings a file, from where it stopped the last time.
      *
-     * @throws HubException when trying again does not help
+     * @throws RemoteException when trying again does not help
      * @throws IOException when it cannot be written
      */
     void bring(Piece piece, Path part, Meter meter) throws IOException {
@@ -237,7 +237,7 @@ final class PackedDownload {
         if (status >= 500 || status == 429 || status == 408) {
             throw new Failure("the server answered with status " + status, reply.retryAfter());
         }
-        throw new HubException(
+        throw new RemoteException(
                 address.toString(),
                 "the server answered with status " + status,
                 "see whether the address is right, set " + LibtorchSource.PLACE
@@ -264,8 +264,8 @@ final class PackedDownload {
         }
     }
 
-    private static HubException failed(URI address, Attempts attempts, IOException problem) {
-        return new HubException(
+    private static RemoteException failed(URI address, Attempts attempts, IOException problem) {
+        return new RemoteException(
                 address.toString(),
                 "it failed " + attempts.failures() + " times in a row, last because " + Attempts.reason(problem),
                 ADVICE,

@@ -4,6 +4,7 @@ import draftscope.model.http.Body;
 import draftscope.model.http.Failure;
 import draftscope.model.http.Reply;
 import draftscope.model.http.Waiting;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -55,7 +56,7 @@ final class BlobDownload {
     /**
      * Until the part file has the length that was announced.
      *
-     * @throws HubException when trying again does not help
+     * @throws RemoteException when trying again does not help
      */
     void run(String where) throws IOException {
         if (Files.isSymbolicLink(part)) {
@@ -234,8 +235,8 @@ final class BlobDownload {
             this.place = place.toString();
         }
 
-        HubException refusal(String where) {
-            return new HubException(
+        RemoteException refusal(String where) {
+            return new RemoteException(
                     where, "it cannot be written to " + place + " (" + getMessage() + ")",
                     "check the disk, or set HF_HUB_CACHE to a folder on another one", this);
         }

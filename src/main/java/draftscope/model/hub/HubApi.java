@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.model.http.Failure;
 import draftscope.model.http.Reply;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -61,8 +62,8 @@ final class HubApi {
         return new Listing(commit, files);
     }
 
-    private HubException notTheHub(Throwable cause) {
-        return new HubException(
+    private RemoteException notTheHub(Throwable cause) {
+        return new RemoteException(
                 http.endpoint().toString(),
                 "its answer is not one of a model hub",
                 "check HF_ENDPOINT and whether a proxy stands between",
@@ -78,7 +79,7 @@ final class HubApi {
                 refuse(reply, model.shown() + "/" + name);
             }
             var etag = reply.header("X-Linked-Etag").or(() -> reply.header("ETag")).flatMap(RemoteFile::etag)
-                    .orElseThrow(() -> new HubException(
+                    .orElseThrow(() -> new RemoteException(
                             model.shown() + "/" + name,
                             "the server does not say which version of the file it has",
                             "check HF_ENDPOINT and whether a proxy stands between"));
@@ -138,7 +139,7 @@ final class HubApi {
                 if (reply.status() >= 500 || reply.status() == 408) {
                     throw new Failure("the server answered with status " + reply.status(), reply.retryAfter());
                 }
-                throw new HubException(
+                throw new RemoteException(
                         what,
                         "the server answered with status " + reply.status(),
                         "check the model's page at " + page());

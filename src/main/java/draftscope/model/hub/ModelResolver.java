@@ -6,6 +6,8 @@ import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.GitPointer;
 import draftscope.model.input.JsonFile;
+import draftscope.model.input.PlainException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ public final class ModelResolver {
      * @param progress told about a download on this thread
      * @param cancellation asked several times a second; what has arrived is kept and the next call goes on from there
      * @throws BadInputException when there is no such model, or it cannot be had or used, with what to do
-     * @throws HubException when the hub cannot be reached or does not keep its word
+     * @throws RemoteException when the hub cannot be reached or does not keep its word
      * @throws CancellationException when it was cancelled, or the thread interrupted
      */
     public Path resolve(String reference, HubProgress progress, Cancellation cancellation) {
@@ -79,7 +81,7 @@ public final class ModelResolver {
      *
      * @param reference as for {@link #resolve}
      * @throws BadInputException when it is neither a folder nor an id
-     * @throws HubException when the cache cannot be read
+     * @throws RemoteException when the cache cannot be read
      */
     public Optional<Path> local(String reference) {
         return local(reference, Wanted.MODEL);
@@ -118,7 +120,7 @@ public final class ModelResolver {
             var exact = new ModelReference.HubId(model.id(), commit);
             new SnapshotDownload(ports.hurried(HURRY), exact, wanted, cache, HubProgress.NONE, waiting)
                     .complete(commit, lacking);
-        } catch (IOException | HubException | BadInputException e) {
+        } catch (IOException | PlainException e) {
             LOG.info("{} could not be asked for {}", model.shown(), lacking, e);
         }
     }
@@ -203,8 +205,8 @@ public final class ModelResolver {
         }
     }
 
-    private HubException unusable(ModelReference.HubId model, IOException e) {
-        return new HubException(
+    private RemoteException unusable(ModelReference.HubId model, IOException e) {
+        return new RemoteException(
                 model.shown(),
                 "the cache in " + ports.environment().cache() + " cannot be used (" + e.getMessage() + ")",
                 "check its rights and space, or set HF_HUB_CACHE to another folder",

@@ -2,6 +2,7 @@ package draftscope.model.hub;
 
 import draftscope.model.http.Attempts;
 import draftscope.model.http.Waiting;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 
 /** Attempts at a download, and what is said when there have been enough. */
@@ -22,7 +23,7 @@ final class Retries {
      * Waits for the next attempt.
      *
      * @param where what was asked for, for the message
-     * @throws HubException when there have been enough
+     * @throws RemoteException when there have been enough
      */
     void failed(String where, IOException problem) {
         if (attempts.again(problem)) {
@@ -30,13 +31,13 @@ final class Retries {
         }
         var wish = Attempts.tooLong(problem);
         if (wish.isPresent()) {
-            throw new HubException(
+            throw new RemoteException(
                     where,
                     "the server asks to be left alone for " + wish.get().toMinutes() + " minutes",
                     "try again then, or set HF_TOKEN: known users wait less",
                     problem);
         }
-        throw new HubException(
+        throw new RemoteException(
                 where,
                 "the download failed " + attempts.failures() + " times in a row, last because "
                         + Attempts.reason(problem),

@@ -2,6 +2,7 @@ package draftscope.model.hub;
 
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -178,7 +179,7 @@ final class SnapshotDownload {
             meter.begin(file.name());
             // What fails its check is asked about and fetched anew, once.
             if (!attempt(commit, file, meter) && !attempt(commit, describe(commit, file.name()), meter)) {
-                throw new HubException(
+                throw new RemoteException(
                         model.shown() + "/" + file.name(),
                         "what arrives does not have the checksum the hub announces, twice in a row",
                         "try again later, or check HF_ENDPOINT and whether a proxy changes what it passes on");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.ServedEngine;
 import draftscope.model.http.Waiting;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ interface Dialect {
     /**
      * The answer to a question.
      *
-     * @throws ServedException when it is none this program knows, or for other tokens
+     * @throws RemoteException when it is none this program knows, or for other tokens
      */
     Scored read(Ask ask, Answer answer);
 
@@ -38,7 +39,7 @@ interface Dialect {
      * The tokens that one piece of an answer adds.
      *
      * @param before how many came in earlier pieces
-     * @throws ServedException when it is none this program knows
+     * @throws RemoteException when it is none this program knows
      */
     List<Scored.Place> piece(Answer piece, int before);
 

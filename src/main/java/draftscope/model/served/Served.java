@@ -6,6 +6,7 @@ import draftscope.model.ServedSpec;
 import draftscope.model.http.Attempts;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ final class Served {
      * Asks the server what it is.
      *
      * @throws BadInputException when it cannot be reached, is another, or does not serve that model
-     * @throws ServedException when it answers what this program does not know
+     * @throws RemoteException when it answers what this program does not know
      */
     Served(ServedSpec spec, ServedPorts ports, Cancellation cancellation) {
         this.spec = spec;
@@ -91,7 +92,7 @@ final class Served {
         } catch (ServerLine.Refused refused) {
             var most = MOST.matcher(refused.said());
             if (!most.find() || Integer.parseInt(most.group(1)) < 1) {
-                throw new ServedException(
+                throw new RemoteException(
                         line.host(), refused.getMessage(), "see the server's log", refused);
             }
             top = Math.min(TOP, Integer.parseInt(most.group(1)));
@@ -145,14 +146,14 @@ final class Served {
         }
     }
 
-    private ServedException gaveUp(Attempts attempts, IOException problem) {
+    private RemoteException gaveUp(Attempts attempts, IOException problem) {
         return Attempts.tooLong(problem)
-                .map(wait -> new ServedException(
+                .map(wait -> new RemoteException(
                         line.host(),
                         "it asks to be left alone for " + wait.toMinutes() + " minutes",
                         "try again then",
                         problem))
-                .orElseGet(() -> new ServedException(
+                .orElseGet(() -> new RemoteException(
                         line.host(),
                         "it failed " + attempts.failures() + " times in a row, last because " + Attempts.reason(problem),
                         "see the server's log; the text so far is kept",
@@ -171,8 +172,8 @@ final class Served {
         }
     }
 
-    private ServedException exchanged(String now) {
-        return new ServedException(
+    private RemoteException exchanged(String now) {
+        return new RemoteException(
                 line.host(),
                 "it now serves " + now + " where it served " + info.model() + " when the pair was loaded",
                 "load the pair again");

@@ -16,6 +16,7 @@ import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import draftscope.model.template.ChatTemplates;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenizerFolder;
@@ -46,7 +47,7 @@ public final class ServedPairLoader implements PairLoader {
      * What a server says of itself: before its tokenizer is known, say.
      *
      * @throws BadInputException when it cannot be reached, is another, or does not serve that model
-     * @throws ServedException when it answers what this program does not know
+     * @throws RemoteException when it answers what this program does not know
      */
     public static ServerInfo ask(ServedSpec spec, ServedPorts ports, Cancellation cancellation) {
         return plainly(() -> new Served(spec, ports, cancellation).info());
@@ -199,7 +200,7 @@ public final class ServedPairLoader implements PairLoader {
         try {
             return work.get();
         } catch (ServerLine.Refused refused) {
-            throw new ServedException("--target", refused.getMessage(), "see the server's log", refused);
+            throw new RemoteException("--target", refused.getMessage(), "see the server's log", refused);
         }
     }
 }

@@ -9,6 +9,7 @@ import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.Uniforms;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +138,7 @@ final class ServedTarget implements Target {
             return proposal.size() == 0 && run.alone()
                     ? goOn(text, sampling)
                     : new Round(text, proposal, sampling, uniforms).judge();
-        } catch (BadInputException | ServedException | ServerLine.Refused e) {
+        } catch (BadInputException | RemoteException | ServerLine.Refused e) {
             throw new DecodingException(e.getMessage(), e);
         }
     }
@@ -158,7 +159,7 @@ final class ServedTarget implements Target {
     /** The tokenizer has a token for it. */
     private Scored.Place known(Scored.Place place) {
         if (place.id() >= vocabulary) {
-            throw new ServedException(
+            throw new RemoteException(
                     info.name(),
                     "the target chose id " + place.id() + ", and the tokenizer ends at " + (vocabulary - 1),
                     "name the tokenizer that belongs to the served model with --tokenizer");
@@ -230,7 +231,7 @@ final class ServedTarget implements Target {
                 }
                 drawn += atOnce;
             }
-            throw new ServedException(
+            throw new RemoteException(
                     info.name(),
                     "none of " + drawn + " samples of the server's could stand in for a refused draft: they do not follow"
                             + " the probabilities it tells",

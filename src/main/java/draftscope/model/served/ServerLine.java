@@ -14,6 +14,7 @@ import draftscope.model.http.HttpLine;
 import draftscope.model.http.Reply;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -151,7 +152,7 @@ final class ServerLine {
                 throw new Failure("the answer broke off");
             }
             var at = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            throw new ServedException(
+            throw new RemoteException(
                     host(),
                     "its answer is no valid JSON (at column " + at + ")",
                     "check that the address is the engine's own and not a page in front of it",
@@ -189,8 +190,8 @@ final class ServerLine {
         };
     }
 
-    private ServedException tooLong(String said) {
-        return new ServedException(
+    private RemoteException tooLong(String said) {
+        return new RemoteException(
                 host(),
                 "the text with its drafts is longer than the server takes" + said,
                 "shorten the prompt or ask for fewer tokens, or start the server with a longer context");

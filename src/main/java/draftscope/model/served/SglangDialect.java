@@ -6,6 +6,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.model.ServedEngine;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class SglangDialect implements Dialect {
         var reason = meta.optional("finish_reason");
         if (reason.flatMap(r -> r.findText("type")).filter("abort"::equals).isPresent()) {
             var said = reason.flatMap(r -> r.findText("message")).orElse("it does not say why");
-            throw new ServedException(
+            throw new RemoteException(
                     answer.from(), "it gave the question up: " + said.replaceAll("\\p{Cntrl}+", " "), "see the server's log");
         }
         return meta;

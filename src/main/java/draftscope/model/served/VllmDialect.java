@@ -6,6 +6,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.model.ServedEngine;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ final class VllmDialect implements Dialect {
     private static void requireModel(Ask ask, Answer answer) {
         var model = answer.findText("model");
         if (model.isPresent() && !model.get().equals(ask.model())) {
-            throw new ServedException(
+            throw new RemoteException(
                     answer.from(),
                     "it answered as '" + model.get() + "' where '" + ask.model() + "' was asked",
                     "the model was exchanged on the server: load the pair again");

@@ -34,11 +34,11 @@ class CommandsTest {
         var ids = home.commands().all().stream().map(Command::id).toList();
         assertThat(ids).doesNotHaveDuplicates();
         for (var page : Page.values()) {
-            assertThat(ids).contains("page_" + page.key());
+            assertThat(ids).contains("page_" + page.id());
         }
         for (var sheet : Sheet.values()) {
             // A lesson is chosen in the list of lessons.
-            assertThat(ids.contains("sheet_" + sheet.key())).as(sheet.key()).isEqualTo(sheet != Sheet.LESSON);
+            assertThat(ids.contains("sheet_" + sheet.id())).as(sheet.id()).isEqualTo(sheet != Sheet.LESSON);
         }
     }
 

@@ -15,9 +15,9 @@ import draftscope.decoding.port.HeadKind;
 import draftscope.model.ApiKey;
 import draftscope.model.ServedAddress;
 import draftscope.model.ServedSpec;
-import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import draftscope.model.machine.GpuLimits;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
@@ -516,7 +516,7 @@ class PickerViewModelTest {
             switch (written) {
                 case "org/gated" -> throw new BadInputException(
                         written, "it is gated", "accept its terms and set HF_TOKEN");
-                case "org/unreachable" -> throw new HubException(written, "the hub does not answer", "check the connection");
+                case "org/unreachable" -> throw new RemoteException(written, "the hub does not answer", "check the connection");
                 case "org/astonishing" -> throw new IllegalStateException("nobody expected this");
                 default -> {
                     if (!written.startsWith("org")) {

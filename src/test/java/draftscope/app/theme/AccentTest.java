@@ -23,8 +23,8 @@ class AccentTest {
         for (var look : new String[] {"light", "dark"}) {
             var tokens = tokens("css/" + look + ".css");
             tokens.putAll(tokens("css/accents-" + look + ".css"));
-            var text = Color.web(tokens.get("-ds-" + accent.key() + "-fg"));
-            var fill = Color.web(tokens.get("-ds-" + accent.key() + "-emphasis"));
+            var text = Color.web(tokens.get("-ds-" + accent.id() + "-fg"));
+            var fill = Color.web(tokens.get("-ds-" + accent.id() + "-emphasis"));
             for (var under : new String[] {"-ds-canvas", "-ds-card"}) {
                 var ground = Color.web(tokens.get(under));
                 assertThat(contrast(text, ground)).as("%s on %s, %s", accent, under, look).isGreaterThan(4.5);

@@ -9,9 +9,9 @@ import com.sun.net.httpserver.HttpServer;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.model.hub.FreeSpace;
-import draftscope.model.hub.HubException;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import draftscope.model.input.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -233,7 +233,7 @@ class LibtorchInstallTest {
             return true;
         };
         assertThatThrownBy(this::installed)
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("the line")
                 .hasMessageContaining("run it again")
                 .message().doesNotContain("\n");
@@ -252,7 +252,7 @@ class LibtorchInstallTest {
             exchange.sendResponseHeaders(200, -1);
             return true;
         };
-        assertThatThrownBy(this::installed).isInstanceOf(HubException.class).hasMessageContaining("more bytes than it announced");
+        assertThatThrownBy(this::installed).isInstanceOf(RemoteException.class).hasMessageContaining("more bytes than it announced");
         nothingIsTaken();
         fault = (exchange, body) -> {
             exchange.getResponseHeaders().remove("ETag");
@@ -260,7 +260,7 @@ class LibtorchInstallTest {
             send(exchange, 200, cut, exchange.getRequestMethod());
             return true;
         };
-        assertThatThrownBy(this::installed).isInstanceOf(HubException.class).hasMessageContaining("checksum");
+        assertThatThrownBy(this::installed).isInstanceOf(RemoteException.class).hasMessageContaining("checksum");
         nothingIsTaken();
     }
 
@@ -279,7 +279,7 @@ class LibtorchInstallTest {
         isWhole(installed());
         install().store().remove();
         wrong.set(100);
-        assertThatThrownBy(this::installed).isInstanceOf(HubException.class).hasMessageContaining("checksum, twice in a row");
+        assertThatThrownBy(this::installed).isInstanceOf(RemoteException.class).hasMessageContaining("checksum, twice in a row");
         nothingIsTaken();
     }
 
@@ -287,7 +287,7 @@ class LibtorchInstallTest {
     void whatIsNotThereIsOneLine() {
         packed.remove("/2.7.1/cu128/linux-x86_64/native/lib/" + BIG + ".gz");
         assertThatThrownBy(() -> install().plan(Cancellation.NEVER))
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("it has no libtorch_cuda.so under cu128/linux-x86_64/");
         fault = (exchange, body) -> {
             exchange.sendResponseHeaders(403, -1);
@@ -297,7 +297,7 @@ class LibtorchInstallTest {
         assertThatThrownBy(() -> install().plan(Cancellation.NEVER)).hasMessageContaining("status 403");
         server.stop(0);
         assertThatThrownBy(() -> install().plan(Cancellation.NEVER))
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("the server cannot be reached")
                 .hasMessageContaining("gpu install --offline");
     }
@@ -313,7 +313,7 @@ class LibtorchInstallTest {
             return false;
         };
         assertThat(catchThrowable(() -> install().plan(Cancellation.NEVER)))
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("no answer came");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class HubAccessTest extends HubFixture {
         for (int i = 0; i < 100; i++) {
             hub.fault("api", FakeHub.status(302, "Location", "/api/models/again"));
         }
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("without end");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("without end");
         assertRefusedRedirect("file:///etc/passwd");
         assertRefusedRedirect("http://bad host/");
     }
@@ -70,7 +71,7 @@ class HubAccessTest extends HubFixture {
         for (int i = 0; i < 6; i++) {
             hub.fault("api", FakeHub.status(302, "Location", location));
         }
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("not safe to follow");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("not safe to follow");
     }
 
     @Test
@@ -133,9 +134,9 @@ class HubAccessTest extends HubFixture {
     @Test
     void aPageThatIsNoHubIsFound() {
         hub.fault("api", (exchange, content) -> FakeHub.send(exchange, 200, "<html>".getBytes()));
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("HF_ENDPOINT");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("HF_ENDPOINT");
         hub.fault("api", (exchange, content) -> FakeHub.send(exchange, 200, "{\"sha\": \"../..\"}".getBytes()));
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("HF_ENDPOINT");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("HF_ENDPOINT");
     }
 
     @Test

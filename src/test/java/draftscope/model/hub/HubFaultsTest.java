@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -125,7 +126,7 @@ class HubFaultsTest extends HubFixture {
     void aWrongChecksumIsNeverAccepted() {
         hub.etags.put(WEIGHTS, "0".repeat(64));
         assertThatThrownBy(this::resolve)
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("org/tiny/model.safetensors")
                 .hasMessageContaining("checksum");
         assertThat(model().resolve("blobs").resolve("0".repeat(64))).doesNotExist();
@@ -135,13 +136,13 @@ class HubFaultsTest extends HubFixture {
     @Test
     void smallFilesAreCheckedToo() {
         hub.etags.put("config.json", "0".repeat(40));
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("checksum");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("checksum");
     }
 
     @Test
     void aChecksumThatIsNoFileNameIsRefused() {
         hub.etags.put(WEIGHTS, "../../../../evil");
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("which version");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("which version");
     }
 
     @Test
@@ -202,7 +203,7 @@ class HubFaultsTest extends HubFixture {
         }
         hub.lengths = false;
         assertThatThrownBy(this::resolve)
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("does not say how long");
     }
 
@@ -233,7 +234,7 @@ class HubFaultsTest extends HubFixture {
     @Test
     void anHourIsNotWaited() {
         hub.fault("api", FakeHub.status(429, "Retry-After", "3600"));
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("60 minutes");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("60 minutes");
         assertThat(slept).isEmpty();
     }
 
@@ -243,7 +244,7 @@ class HubFaultsTest extends HubFixture {
             hub.fault("api", FakeHub.status(500));
         }
         assertThatThrownBy(this::resolve)
-                .isInstanceOf(HubException.class)
+                .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("6 times")
                 .hasMessageContaining("500");
         assertThat(waited()).isEqualTo(1 + 2 + 4 + 8 + 16);
@@ -255,13 +256,13 @@ class HubFaultsTest extends HubFixture {
         for (int i = 0; i < 30; i++) {
             hub.fault(WEIGHTS, hub.dropAfter(50_000));
         }
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("what has arrived is kept");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("what has arrived is kept");
     }
 
     @Test
     void aServerThatIsNotThereIsSaidToBe() {
         hub.close();
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("cannot be reached");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("cannot be reached");
     }
 
     @Test
@@ -271,7 +272,7 @@ class HubFaultsTest extends HubFixture {
         for (int i = 0; i < 6; i++) {
             hub.fault("api", (exchange, content) -> await(done));
         }
-        assertThatThrownBy(this::resolve).isInstanceOf(HubException.class).hasMessageContaining("no answer came");
+        assertThatThrownBy(this::resolve).isInstanceOf(RemoteException.class).hasMessageContaining("no answer came");
         done.countDown();
     }
 

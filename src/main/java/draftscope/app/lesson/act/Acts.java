@@ -340,7 +340,7 @@ public final class Acts {
         only(order, "chart");
         var kind = chart(order, "chart");
         return new Act(
-                words("chart", Words.of("chart." + kind.key())),
+                words("chart", Words.of("chart." + kind.id())),
                 false,
                 window -> Act.State.of(window.deck().chosen().contains(kind)));
     }

@@ -1,6 +1,7 @@
 package draftscope.app.lesson.book;
 
 import draftscope.decoding.Metrics;
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
@@ -10,7 +11,6 @@ import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,7 +37,7 @@ public record Exercise(Kind kind, List<Span> question, double answer, List<Span>
     private static final String PASS = "answer.pass";
 
     /** What can be asked. */
-    public enum Kind {
+    public enum Kind implements Named {
         /** With which probability a drawn guess is kept. */
         ACCEPTANCE(scope -> token(scope).filter(t -> t.uniform().isPresent()).map(VerifiedToken::acceptance)),
         /** Whether it was kept, given u. */
@@ -63,16 +63,11 @@ public record Exercise(Kind kind, List<Span> question, double answer, List<Span>
         public boolean yesOrNo() {
             return this == KEPT;
         }
-
-        /** Its name in lesson files. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Every kind by its name. */
     static Map<String, Kind> kinds() {
-        return Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::key, kind -> kind));
+        return Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::id, kind -> kind));
     }
 
     /** Whether a place has something to ask of that kind. */
@@ -89,8 +84,8 @@ public record Exercise(Kind kind, List<Span> question, double answer, List<Span>
         double answer = kind.answer
                 .apply(scope)
                 .filter(Double::isFinite)
-                .orElseThrow(() -> new IllegalArgumentException(Words.of("lesson.exercise.none", kind.key())));
-        return new Exercise(kind, filled("lesson.exercise." + kind.key(), scope), answer, filled("lesson.solution." + kind.key(), scope));
+                .orElseThrow(() -> new IllegalArgumentException(Words.of("lesson.exercise.none", kind.id())));
+        return new Exercise(kind, filled("lesson.exercise." + kind.id(), scope), answer, filled("lesson.solution." + kind.id(), scope));
     }
 
     private static List<Span> filled(String key, Scope scope) {
@@ -103,7 +98,7 @@ public record Exercise(Kind kind, List<Span> question, double answer, List<Span>
             return Figures.millis(alone(scope).map(Metrics::passMillis).orElse(Double.NaN));
         }
         double value = kinds().get(field.substring("answer.".length())).answer.apply(scope).orElse(Double.NaN);
-        return field.endsWith(Kind.BREAK_EVEN.key()) ? Figures.millis(value) : Figures.fraction(value);
+        return field.endsWith(Kind.BREAK_EVEN.id()) ? Figures.millis(value) : Figures.fraction(value);
     }
 
     /** Whether a number answers it, within what rounding makes of the figures in the question. */

@@ -1,0 +1,38 @@
+package draftscope.model.input;
+
+/** What stops the work, in one line for people: where, what is wrong, what to do. */
+public abstract sealed class PlainException extends RuntimeException permits BadInputException, RemoteException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String where;
+    private final String problem;
+    private final String fix;
+
+    /** @param cause the exception that showed it, or null */
+    PlainException(String where, String problem, String fix, Throwable cause) {
+        super(oneLine(where + ": " + problem + "; " + fix), cause);
+        this.where = oneLine(where);
+        this.problem = oneLine(problem);
+        this.fix = oneLine(fix);
+    }
+
+    /** File, folder, field, option, model or address. */
+    public String where() {
+        return where;
+    }
+
+    /** What is wrong with it. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What to do. */
+    public String fix() {
+        return fix;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
+    }
+}
