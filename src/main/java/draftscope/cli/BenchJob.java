@@ -46,7 +46,6 @@ final class BenchJob {
         err = context.errors();
     }
 
-    /** What is to be done. */
     record Order(
             Path prompts,
             Selection selection,

@@ -28,7 +28,6 @@ public final class Cli {
 
     private static final int LONGEST_LINE = 4000;
 
-    /** Columns of the help. */
     private static final int WIDTH = 80;
 
     private Cli() {}

@@ -74,7 +74,6 @@ final class ReferenceBench {
         }
     }
 
-    /** Shows progress and time left. */
     private final class Listener implements ReferenceRun.Listener, AutoCloseable {
 
         private final long started = context.clock().nanos();

@@ -91,7 +91,6 @@ public final class Decoder {
         return new Run(request, drafter, cancellation, listener).go();
     }
 
-    /** The state of one run. */
     private final class Run {
 
         private final DecodingRequest request;

@@ -62,22 +62,18 @@ public record DecodingRequest(
         this(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, StopStrings.NONE, Verification.STANDARD);
     }
 
-    /** The same run ended by texts. */
     public DecodingRequest withStops(StopStrings other) {
         return new DecodingRequest(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, other, verification);
     }
 
-    /** The same run under another policy. */
     public DecodingRequest withPolicy(LengthPolicy other) {
         return new DecodingRequest(label, prompt, promptIds, other, sampling, maxNewTokens, endIds, stops, verification);
     }
 
-    /** The same run under another rule. */
     public DecodingRequest withVerification(Verification other) {
         return new DecodingRequest(label, prompt, promptIds, policy, sampling, maxNewTokens, endIds, stops, other);
     }
 
-    /** How a trace of this run begins. */
     RunStarted started(ModelInfo target, Drafter drafter, int threads, Optional<Hardware> hardware) {
         return new RunStarted(
                 label,

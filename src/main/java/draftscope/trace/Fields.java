@@ -230,7 +230,6 @@ final class Fields {
         return arrays;
     }
 
-    /** A list of numbers. */
     List<Double> numbers(String name) {
         var numbers = new ArrayList<Double>();
         for (var value : array(name)) {

@@ -16,7 +16,6 @@ final class ModelWriter {
 
     private ModelWriter() {}
 
-    /** A model. */
     static void model(JsonGenerator out, ModelInfo model) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", model.name());
@@ -41,7 +40,6 @@ final class ModelWriter {
         out.writeEndObject();
     }
 
-    /** What a run computed on. */
     static void hardware(JsonGenerator out, Hardware hardware) throws IOException {
         out.writeObjectFieldStart("hardware");
         known(out, "processor", hardware.processor());

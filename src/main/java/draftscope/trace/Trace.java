@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 public record Trace(RunStarted run, List<TraceRound> rounds, Optional<RunEnded> end, List<TraceLine> lines) {
 
-    /** The events in the order they came. */
     public List<TraceEvent> events() {
         return lines.stream().flatMap(l -> l.event().stream()).toList();
     }
@@ -36,7 +35,6 @@ public record Trace(RunStarted run, List<TraceRound> rounds, Optional<RunEnded> 
         return last.lastStep() + 1;
     }
 
-    /** The last position there is. */
     public Position last() {
         return position(steps() - 1);
     }

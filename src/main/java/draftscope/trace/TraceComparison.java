@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  */
 public record TraceComparison(Optional<Difference> difference, List<Row> rows) {
 
-    /** Copies the list. */
     public TraceComparison {
         rows = List.copyOf(rows);
     }

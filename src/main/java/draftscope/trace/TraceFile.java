@@ -18,7 +18,6 @@ import java.util.Optional;
  */
 public record TraceFile(List<Trace> runs, Optional<TraceDamage> damage) {
 
-    /** Copies the list. */
     public TraceFile {
         runs = List.copyOf(runs);
     }

@@ -22,7 +22,6 @@ public record TracePlayer(int step, double since, double origin, Pace pace, bool
         return new TracePlayer(0, now, now, pace, false);
     }
 
-    /** What is shown. */
     public Position position(Trace trace) {
         return trace.position(step);
     }
@@ -64,7 +63,6 @@ public record TracePlayer(int step, double since, double origin, Pace pace, bool
         return new TracePlayer(again ? 0 : step, again ? now : since, now, pace, true);
     }
 
-    /** Stands still. */
     public TracePlayer pause(Trace trace, double now) {
         var here = tick(trace, now);
         return new TracePlayer(here.step, here.since, here.origin, pace, false);

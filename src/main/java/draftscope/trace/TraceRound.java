@@ -25,12 +25,10 @@ public record TraceRound(
         List<DraftToken> drafts,
         Optional<RoundEnded> ended) {
 
-    /** Number of tokens drafted so far. */
     public int drafted() {
         return ended.map(RoundEnded::drafted).orElse(drafts.size());
     }
 
-    /** Number of steps so far: one for each drafted token and one for the verification. */
     public int steps() {
         return drafted() + (ended.isPresent() ? 1 : 0);
     }

@@ -26,7 +26,6 @@ public record TraceScan(List<Found> runs, Optional<TraceDamage> damage, boolean 
 
     private static final int LINES_A_LOOK = 64;
 
-    /** Copies the list. */
     public TraceScan {
         runs = List.copyOf(runs);
     }

@@ -24,7 +24,6 @@ public record TraceSummary(RunStarted run, Optional<RunEnded.Finish> finish, Str
     /** Most characters of text kept. */
     public static final int MOST_TEXT = 600;
 
-    /** Of a run that is at hand. */
     public static TraceSummary of(Trace trace) {
         var counts = new Counts(trace.run());
         trace.rounds().forEach(round -> round.ended().ifPresent(counts::add));

@@ -48,7 +48,6 @@ public final class TraceWriter implements TraceListener, AutoCloseable {
         }
     }
 
-    /** Writes a whole run. */
     public void write(Trace trace) {
         trace.lines().forEach(this::write);
     }

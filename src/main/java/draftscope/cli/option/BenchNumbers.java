@@ -10,7 +10,6 @@ public final class BenchNumbers {
     private final RuleOption rule = new RuleOption();
     private final MethodOptions options = new MethodOptions(PolicyCatalog.adjusted());
 
-    /** Puts the options on a command. */
     public void addTo(CommandSpec command) {
         options.addTo(command);
         rule.addTo(command);

@@ -10,7 +10,6 @@ public final class DrafterOptions {
 
     private final MethodOptions options = new MethodOptions(DrafterCatalog.entries());
 
-    /** Puts the options on a command. */
     public void addTo(CommandSpec command) {
         options.addTo(command);
     }

@@ -30,7 +30,6 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             "ai.djl.pytorch.jni.LibUtils", Level.OFF,
             "ai.djl.huggingface.tokenizers.jni.LibUtils", Level.OFF);
 
-    /** Made by logback. */
     public LogSetup() {}
 
     @Override
@@ -48,7 +47,6 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         logs.getLogger("ai.djl").setLevel(Level.INFO);
     }
 
-    /** Warnings to standard error. */
     static void terminal(LoggerContext logs) {
         var line = new LogLine();
         line.setContext(logs);

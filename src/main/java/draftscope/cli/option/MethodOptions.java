@@ -34,7 +34,6 @@ final class MethodOptions {
                         .build()));
     }
 
-    /** Puts them on a command. */
     void addTo(CommandSpec command) {
         options.values().forEach(command::addOption);
     }

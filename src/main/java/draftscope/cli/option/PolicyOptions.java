@@ -28,7 +28,6 @@ public final class PolicyOptions {
     private final RuleOption rule = new RuleOption();
     private final MethodOptions numbers = new MethodOptions(PolicyCatalog.entries());
 
-    /** Puts the options on a command. */
     public void addTo(CommandSpec command) {
         command.addOption(policy).addOption(drafter);
         numbers.addTo(command);
@@ -52,7 +51,6 @@ public final class PolicyOptions {
                 : Checks.made("--policy", () -> drafting.drafter().policy(entry, given));
     }
 
-    /** Who drafts. */
     public DrafterEntry drafter() {
         return Checks.made("--drafter", () -> DrafterCatalog.entry(drafter.getValue()));
     }

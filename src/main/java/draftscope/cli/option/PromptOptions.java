@@ -61,7 +61,6 @@ public final class PromptOptions {
                         : single(file.orElseThrow(), chat(file(file.get(), in))));
     }
 
-    /** A prompt of its own. */
     static PromptLine single(String where, Question.Prompt prompt) {
         return new PromptLine(0, where, Optional.empty(), Optional.empty(), prompt, "");
     }

@@ -27,7 +27,6 @@ final class RuleOption {
             .description(Messages.text("rule"))
             .build();
 
-    /** Puts it on a command. */
     void addTo(CommandSpec command) {
         command.addOption(option);
     }

@@ -52,7 +52,6 @@ final class ServedOptions {
                 ServedPairLoader.ask(spec, ServedPorts.system(), Cancellation.NEVER).tokenizer());
     }
 
-    /** Whether the tokenizer is named here. */
     boolean named() {
         return tokenizer.isPresent();
     }

@@ -11,11 +11,8 @@ import java.util.function.UnaryOperator;
  * whatever was asked for: that rule has no exception.
  */
 public enum TerminalLanguage {
-    /** German. */
     DE(Locale.GERMAN),
-    /** English. */
     EN(Locale.ENGLISH),
-    /** Simplified Chinese. */
     ZH(Locale.SIMPLIFIED_CHINESE);
 
     /** The option that asks for one. */
@@ -30,7 +27,6 @@ public enum TerminalLanguage {
         this.locale = locale;
     }
 
-    /** Its locale. */
     public Locale locale() {
         return locale;
     }

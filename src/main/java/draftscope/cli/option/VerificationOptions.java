@@ -26,7 +26,6 @@ public final class VerificationOptions {
             .build();
     private final MethodOptions numbers = new MethodOptions(RuleCatalog.entries());
 
-    /** Puts the options on a command. */
     public void addTo(CommandSpec command) {
         command.addOption(rule);
         numbers.addTo(command);

@@ -38,12 +38,10 @@ public final class ViewOptions {
         return ansi.colored() ? new ColoredText(out, ansi, special) : plainText.get();
     }
 
-    /** Whether standard output shows colours. */
     public boolean colored(CliContext context) {
         return context.terminal().colors(color) != ColorDepth.NONE;
     }
 
-    /** Styles for standard error. */
     public Ansi errorAnsi(CliContext context) {
         return new Ansi(context.terminal().errorColors(color));
     }

@@ -4,8 +4,6 @@ package draftscope.cli.terminal;
 public enum ColorChoice {
     /** To a terminal, unless {@code NO_COLOR} or {@code TERM=dumb} say otherwise. */
     AUTO,
-    /** Always. */
     ALWAYS,
-    /** Never. */
     NEVER
 }

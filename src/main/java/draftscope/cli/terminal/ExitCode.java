@@ -3,7 +3,6 @@ package draftscope.cli.terminal;
 /** How commands end. */
 public final class ExitCode {
 
-    /** Done. */
     public static final int DONE = 0;
     /** Something failed that the person did not cause. */
     public static final int FAILED = 1;

@@ -4,7 +4,6 @@ package draftscope.cli.terminal;
 @FunctionalInterface
 public interface Interrupts {
 
-    /** Never interrupted. */
     Interrupts NONE = cancel -> () -> {};
 
     /**

@@ -13,7 +13,6 @@ public final class Messages {
         return Bundles.of("draftscope.cli.messages", Messages.class);
     }
 
-    /** A text with its places filled in. */
     public static String text(String key, Object... values) {
         return String.format(Bundles.locale(), bundle().getString(key), values);
     }

@@ -11,7 +11,6 @@ public final class Output {
     private final OutputStream stream;
     private final boolean guarded;
 
-    /** Text as it is. */
     public Output(OutputStream stream) {
         this(stream, false);
     }

@@ -6,7 +6,6 @@ import java.util.concurrent.locks.LockSupport;
 @FunctionalInterface
 public interface Pause {
 
-    /** Lets real time pass. */
     Pause REAL = millis -> LockSupport.parkNanos((long) (millis * 1e6));
 
     /** Returns after about so many milliseconds. */

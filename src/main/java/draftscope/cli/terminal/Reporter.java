@@ -64,7 +64,6 @@ public final class Reporter {
         }
     }
 
-    /** Everything is over. */
     public void done() {
         if (many && runs > 0) {
             StatsBlock.of(runs, totals, told).forEach(err::line);

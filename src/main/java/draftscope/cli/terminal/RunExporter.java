@@ -25,7 +25,6 @@ public interface RunExporter {
         /** As films usually are. */
         public static final Film USUAL = new Film(Optional.empty(), List.of());
 
-        /** Copies the list. */
         public Film {
             rounds = List.copyOf(rounds);
         }

@@ -14,7 +14,6 @@ final class StatsBlock {
 
     private StatsBlock() {}
 
-    /** A run on its own. */
     static List<String> of(RunEnded ended, Told told) {
         return lines(
                 Messages.text(
@@ -42,7 +41,6 @@ final class StatsBlock {
         return Messages.text(key, part.name(), Messages.types(part.stored(), part.type()), part.places().devices());
     }
 
-    /** Many runs added up. */
     static List<String> of(int runs, RunTotals totals, Told told) {
         return lines(Messages.text("stats.runs", totals.newTokens(), runs), totals, told);
     }

@@ -19,7 +19,6 @@ public record Terminal(boolean out, boolean err, Map<String, String> environment
     private static final int ERR = 2;
     private static final int ALWAYS_A_CONSOLE = 22;
 
-    /** Asks the system. */
     public static Terminal detect(Map<String, String> environment) {
         return new Terminal(isTerminal(OUT), isTerminal(ERR), Map.copyOf(environment));
     }

@@ -12,7 +12,6 @@ public enum Told {
     /** People drafted it, and thinking is none of the engine's time. */
     PEOPLE;
 
-    /** Of a run. */
     public static Told of(RunStarted run) {
         return of(run.exact(), DrafterCatalog.byPeople(run));
     }
@@ -27,7 +26,6 @@ public enum Told {
         return !exact ? LOSSY : people ? PEOPLE : SPEED;
     }
 
-    /** Of several runs. */
     Told and(Told other) {
         return this == SPEED ? other : this;
     }

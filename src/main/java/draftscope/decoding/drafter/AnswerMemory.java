@@ -26,7 +26,6 @@ public final class AnswerMemory {
     /** Longest window, what is matched and what follows together. */
     public static final int DEPTH = 24;
 
-    /** Most answers kept. */
     public static final int MOST_ANSWERS = 10_000;
 
     /** Most tokens kept in all answers, which bounds what the trie takes. */
@@ -55,7 +54,6 @@ public final class AnswerMemory {
     private int nodes;
     private volatile Held held = Held.NOTHING;
 
-    /** Empty, with the usual limits. */
     public AnswerMemory() {
         this(MOST_ANSWERS, MOST_TOKENS);
     }
@@ -74,7 +72,6 @@ public final class AnswerMemory {
      */
     public record Held(int answers, int tokens, long bytes) {
 
-        /** No answer. */
         public static final Held NOTHING = new Held(0, 0, 0);
     }
 
@@ -83,7 +80,6 @@ public final class AnswerMemory {
         return held;
     }
 
-    /** Forgets everything. */
     public void clear() {
         answers.clear();
         first.clear();
@@ -121,7 +117,6 @@ public final class AnswerMemory {
         told();
     }
 
-    /** Forgets the answer to a prompt, if there is one. */
     public void forget(TokenIds prompt) {
         var gone = answers.remove(prompt);
         if (gone != null) {
@@ -252,7 +247,6 @@ public final class AnswerMemory {
             return node;
         }
 
-        /** Puts one behind all the others. */
         Node add(Node newest) {
             if (child == null) {
                 child = newest;

@@ -45,7 +45,6 @@ public final class BlockDrafter implements Drafter {
     private final BlockModel model;
     private final Clock clock;
 
-    /** Around a loaded head. */
     public BlockDrafter(BlockModel model, Clock clock) {
         this.model = model;
         this.clock = clock;

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 /** What a loaded pair has to draft with: the port through which a drafter's entry makes its drafter. */
 public interface DraftParts {
 
-    /** The draft model, if one was loaded. */
     Optional<DraftModel> draftModel();
 
     /**
@@ -20,7 +19,6 @@ public interface DraftParts {
      */
     <T> Optional<T> head(HeadKind kind, Class<T> port);
 
-    /** Earlier answers of this pair, for drafters that repeat them. */
     AnswerMemory answers();
 
     /** Number of tokens the target chooses from; empty where that is not known. */
@@ -33,7 +31,6 @@ public interface DraftParts {
         return Optional.empty();
     }
 
-    /** Where times come from. */
     default Clock clock() {
         return Clock.SYSTEM;
     }

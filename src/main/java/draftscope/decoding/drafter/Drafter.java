@@ -22,7 +22,6 @@ import java.util.Set;
 /** Makes the proposal of a round: a draft model under a length policy, a look-up in the text, a tree of heads. */
 public interface Drafter {
 
-    /** The draft model, if there is one. */
     Optional<ModelInfo> info();
 
     /** Its name and options for the trace; empty for a draft model. Given to every drafter of the catalogue. */
@@ -149,7 +148,6 @@ public interface Drafter {
      */
     record Found(int length, int at, Optional<AnswerMemory.Answer> answer, int times, List<Integer> counts) {
 
-        /** As a trace tells it. */
         public Match told(Vocabulary vocabulary) {
             var earlier = answer.map(a -> Match.Answer.to(a.number(), vocabulary.decode(a.prompt())));
             return new Match(length, at, earlier, times, counts);
@@ -203,7 +201,6 @@ public interface Drafter {
             this(proposal, steps, stop, previousBonus, List.of());
         }
 
-        /** Nothing drafted, for the given reason. */
         public static Draft nothing(StopReason reason) {
             return new Draft(Proposal.EMPTY, List.of(), reason, Optional.empty());
         }

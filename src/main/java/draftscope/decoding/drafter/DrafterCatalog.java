@@ -43,7 +43,6 @@ public final class DrafterCatalog {
         return ENTRIES.entries();
     }
 
-    /** Every drafter's name, in the order to be shown. */
     public static List<String> names() {
         return ENTRIES.names();
     }
@@ -60,7 +59,6 @@ public final class DrafterCatalog {
         return run.exact() && !byPeople(run);
     }
 
-    /** Whether people drafted a run. */
     public static boolean byPeople(RunStarted run) {
         return of(run.draft()).filter(drafter -> drafter.need() == Need.PERSON).isPresent();
     }
@@ -70,7 +68,6 @@ public final class DrafterCatalog {
         return ENTRIES.marked(MethodEntry.Mark.DEFAULT);
     }
 
-    /** The drafter of a name, if there is one. */
     public static Optional<DrafterEntry> find(String name) {
         return ENTRIES.find(name);
     }

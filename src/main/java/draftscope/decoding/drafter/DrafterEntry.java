@@ -37,7 +37,6 @@ public record DrafterEntry(
         BiFunction<DraftParts, Values, Optional<Drafter>> maker)
         implements MethodEntry {
 
-    /** Copies the map. */
     public DrafterEntry {
         measured = Map.copyOf(measured);
     }
@@ -56,12 +55,10 @@ public record DrafterEntry(
         return is(Mark.DEFAULT);
     }
 
-    /** Whether it can draft from earlier answers. */
     public boolean remembers() {
         return parameters().contains(AnswerMemory.OPTION);
     }
 
-    /** With its options at their defaults. */
     public Drafting standard() {
         return with(Map.of());
     }
@@ -118,13 +115,11 @@ public record DrafterEntry(
             return this;
         }
 
-        /** It drafts trees. */
         public Builder trees() {
             trees = true;
             return this;
         }
 
-        /** See {@link DrafterEntry#anywhere()}. */
         public Builder anywhere() {
             anywhere = true;
             return this;
@@ -136,13 +131,11 @@ public record DrafterEntry(
             return this;
         }
 
-        /** See {@link DrafterEntry#measured()}. */
         public Builder measured(String policy, double value) {
             measured = Map.of(policy, value);
             return this;
         }
 
-        /** The entry. */
         public DrafterEntry makes(BiFunction<DraftParts, Values, Optional<Drafter>> maker) {
             return new DrafterEntry(
                     facts(),

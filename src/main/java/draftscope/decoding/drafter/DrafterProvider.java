@@ -7,6 +7,5 @@ package draftscope.decoding.drafter;
 @FunctionalInterface
 public interface DrafterProvider {
 
-    /** The drafter's entry. */
     DrafterEntry drafter();
 }

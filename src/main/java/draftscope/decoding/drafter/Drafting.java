@@ -24,7 +24,6 @@ public record Drafting(DrafterEntry drafter, Values options) {
         return DrafterCatalog.standard().standard();
     }
 
-    /** As a trace names it. */
     public DrafterInfo info() {
         return new DrafterInfo(drafter.name(), options.byName());
     }
@@ -41,7 +40,6 @@ public record Drafting(DrafterEntry drafter, Values options) {
         return drafter.with(all);
     }
 
-    /** The length this drafter was published with. */
     public LengthPolicy published() {
         return drafter.published().apply(options);
     }

@@ -54,7 +54,6 @@ public final class ModelDrafter implements Drafter {
             .measured("svip", GLIDE_THRESHOLD)
             .makes((parts, v) -> chain(parts).map(drafter -> drafter));
 
-    /** A chain drafted by GliDe's head, if there is one. */
     static Optional<ModelDrafter> chain(DraftParts parts) {
         return parts.head(HeadKind.GLIDE, DraftModel.class).map(head -> new ModelDrafter(head, parts.clock()));
     }
@@ -64,7 +63,6 @@ public final class ModelDrafter implements Drafter {
     private Optional<TokenChoice> peeked = Optional.empty();
     private int peekedAt = NOWHERE;
 
-    /** Around a loaded model. */
     public ModelDrafter(DraftModel model, Clock clock) {
         this.model = model;
         this.clock = clock;

@@ -11,10 +11,8 @@ import java.util.Set;
  */
 public record Offers(boolean draftModel, Set<HeadKind> heads) {
 
-    /** Nothing but the text itself. */
     public static final Offers NOTHING = new Offers(false, Set.of());
 
-    /** Copies the set. */
     public Offers {
         heads = Set.copyOf(heads);
     }

@@ -33,7 +33,6 @@ public interface Person {
     @FunctionalInterface
     interface Suggestions {
 
-        /** Without a draft model. */
         Suggestions NONE = begun -> List.of();
 
         /**

@@ -24,7 +24,6 @@ import java.util.function.IntFunction;
  */
 record SuffixBranches(boolean forks, int levels, Set<Integer> endIds) {
 
-    /** Least probability of a path. */
     static final double LEAST_PROBABILITY = 0.1;
 
     /**

@@ -21,7 +21,6 @@ interface SuffixPlace {
      */
     List<Next> nexts(int least);
 
-    /** Tells how often each token came next. */
     void eachCount(IntConsumer counts);
 
     /** The newest of the places where this run stands and something follows it, or anything at all. */

@@ -50,7 +50,6 @@ public final class TreeDrafter implements Drafter {
     private final TreeOptions options;
     private final Clock clock;
 
-    /** Around a loaded head. */
     public TreeDrafter(TreeHead head, TreeOptions options, Clock clock) {
         this.head = head;
         this.options = options;

@@ -60,7 +60,6 @@ final class TreeGrowth {
         levels.add(level);
     }
 
-    /** Takes the newest pass's guesses back. */
     void dropNewest() {
         guesses.subList(newest, guesses.size()).clear();
     }
@@ -93,12 +92,10 @@ final class TreeGrowth {
                 .toArray();
     }
 
-    /** Tokens of the beam. */
     int[] beamTokens() {
         return Arrays.stream(beam).map(i -> guesses.get(i).token()).toArray();
     }
 
-    /** See {@link TreeHead#expand}. */
     int[] beamParents() {
         return slots;
     }
@@ -108,7 +105,6 @@ final class TreeGrowth {
         return Arrays.stream(beam).mapToDouble(i -> i < 0 ? 1 : Math.exp(guesses.get(i).score())).toArray();
     }
 
-    /** Sum of the beam's cumulative probabilities. */
     double mass() {
         return Arrays.stream(beamProbabilities()).sum();
     }

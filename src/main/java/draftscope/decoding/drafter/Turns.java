@@ -7,7 +7,6 @@ package draftscope.decoding.drafter;
  */
 public record Turns(int teams) {
 
-    /** Most teams that take turns. */
     public static final int MOST = 4;
 
     /** One team, or nobody who counts. */
@@ -25,7 +24,6 @@ public record Turns(int teams) {
         return (round - 1) % teams + 1;
     }
 
-    /** Whether there is more than one. */
     public boolean taken() {
         return teams > 1;
     }

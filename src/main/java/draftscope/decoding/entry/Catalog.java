@@ -45,17 +45,14 @@ public final class Catalog<E extends MethodEntry> {
         return all;
     }
 
-    /** All of them, in the order to be shown. */
     public List<E> entries() {
         return List.copyOf(entries.values());
     }
 
-    /** Their names, in the same order. */
     public List<String> names() {
         return List.copyOf(entries.keySet());
     }
 
-    /** The one of a name, if there is one. */
     public Optional<E> find(String name) {
         return Optional.ofNullable(entries.get(name));
     }

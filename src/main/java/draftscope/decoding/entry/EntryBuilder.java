@@ -33,10 +33,8 @@ public abstract class EntryBuilder<B extends EntryBuilder<B>> {
         this.name = name;
     }
 
-    /** Itself. */
     protected abstract B self();
 
-    /** What has been said of it. */
     protected MethodFacts facts() {
         return new MethodFacts(
                 kind,
@@ -60,7 +58,6 @@ public abstract class EntryBuilder<B extends EntryBuilder<B>> {
         return self();
     }
 
-    /** The paper or program it comes from. */
     public B source(String where) {
         source = where;
         return self();
@@ -78,7 +75,6 @@ public abstract class EntryBuilder<B extends EntryBuilder<B>> {
         return self();
     }
 
-    /** Where it stands by default. */
     public B marks(MethodEntry.Mark... some) {
         marks = Set.of(some);
         return self();

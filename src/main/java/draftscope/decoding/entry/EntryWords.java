@@ -37,7 +37,6 @@ public final class EntryWords {
         return new EntryWords(prefix, name, key -> found(Bundles.of(bundle, beside), key));
     }
 
-    /** Plain words. */
     public static EntryWords plain(String prefix, String name, String title, String meaning) {
         return new EntryWords(
                 prefix,

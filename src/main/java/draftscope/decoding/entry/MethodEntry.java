@@ -8,7 +8,6 @@ import java.util.Optional;
 /** What policies and drafters have in common as entries of their catalogues. */
 public interface MethodEntry {
 
-    /** What is said of every entry alike. */
     MethodFacts facts();
 
     /** Its name in traces and commands. */
@@ -16,7 +15,6 @@ public interface MethodEntry {
         return facts().name();
     }
 
-    /** What it is called on screen. */
     default EntryWords words() {
         return facts().words();
     }
@@ -52,22 +50,18 @@ public interface MethodEntry {
         CERTAIN
     }
 
-    /** Its name on screen. */
     default String title() {
         return words().title();
     }
 
-    /** One sentence about it. */
     default String meaning() {
         return words().meaning();
     }
 
-    /** Whether it bears a mark. */
     default boolean is(Mark mark) {
         return facts().marks().contains(mark);
     }
 
-    /** The parameter of a name. */
     default Optional<Parameter> parameter(String name) {
         return parameters().stream().filter(p -> p.name().equals(name)).findFirst();
     }

@@ -23,13 +23,11 @@ public record MethodFacts(
         int slot,
         Set<MethodEntry.Mark> marks) {
 
-    /** Copies the collections. */
     public MethodFacts {
         parameters = List.copyOf(parameters);
         marks = Set.copyOf(marks);
     }
 
-    /** The same with another slot. */
     public MethodFacts withSlot(int other) {
         return new MethodFacts(kind, name, words, source, parameters, other, marks);
     }

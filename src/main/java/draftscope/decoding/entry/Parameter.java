@@ -35,17 +35,14 @@ public record Parameter(
 
     /** What a parameter counts. */
     public enum Unit {
-        /** Tokens. */
         TOKENS,
         /** Levels of a tree. */
         LEVELS,
         /** Nodes of a tree. */
         NODES,
-        /** A probability. */
         PROBABILITY,
         /** The score √(c·H), see {@link EntropyScore}. */
         SCORE,
-        /** A plain number. */
         NUMBER,
         /** Yes or no. */
         SWITCH,
@@ -55,7 +52,6 @@ public record Parameter(
         SEVERAL
     }
 
-    /** Copies the list. */
     public Parameter {
         choices = List.copyOf(choices);
     }
@@ -65,7 +61,6 @@ public record Parameter(
         return new Parameter(name, option, unit, standard, 0, most, false, List.of(), false);
     }
 
-    /** A probability, with 1 as the largest. */
     public static Parameter probability(String name, String option, double standard) {
         return real(name, option, Unit.PROBABILITY, standard, 1);
     }
@@ -80,7 +75,6 @@ public record Parameter(
         return count(name, option, Unit.TOKENS, standard, 1, (int) MOST_TOKENS);
     }
 
-    /** A switch. */
     public static Parameter flag(String name, String option, boolean on) {
         return new Parameter(name, option, Unit.SWITCH, on ? 1 : 0, 0, 1, true, List.of(), false);
     }
@@ -110,7 +104,6 @@ public record Parameter(
                 .toList();
     }
 
-    /** The same with another default. */
     public Parameter startingAt(double other) {
         return new Parameter(name, option, unit, other, least, most, whole, choices, live);
     }
@@ -130,12 +123,10 @@ public record Parameter(
         return !choices.isEmpty();
     }
 
-    /** Whether several names may be chosen. */
     public boolean isSeveral() {
         return unit == Unit.SEVERAL;
     }
 
-    /** Whether a value may be used. */
     public boolean allows(double value) {
         return value >= least && value <= most && (!whole || value == Math.rint(value));
     }
@@ -190,7 +181,6 @@ public record Parameter(
         }
     }
 
-    /** A value as people write it. */
     public String written(double value) {
         return isSeveral() ? String.join(PLUS, named(value)) : isChoice() ? choices.get((int) value) : plain(value);
     }

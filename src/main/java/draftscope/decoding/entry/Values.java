@@ -11,12 +11,10 @@ import java.util.Map;
  */
 public record Values(Map<String, Double> byName) {
 
-    /** Copies the map, keeping its order. */
     public Values {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
     }
 
-    /** A number. */
     public double real(String name) {
         return byName.get(name);
     }
@@ -26,7 +24,6 @@ public record Values(Map<String, Double> byName) {
         return (int) real(name);
     }
 
-    /** A switch. */
     public boolean on(String name) {
         return real(name) != 0;
     }

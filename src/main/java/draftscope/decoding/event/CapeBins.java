@@ -28,7 +28,6 @@ public enum CapeBins {
         this.label = label;
     }
 
-    /** The name as people write it. */
     public String label() {
         return label;
     }

@@ -12,7 +12,6 @@ import java.util.Map;
  */
 public record DrafterInfo(String name, Map<String, Double> options) {
 
-    /** Copies the map, keeping its order. */
     public DrafterInfo {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }

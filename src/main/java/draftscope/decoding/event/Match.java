@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public record Match(int length, int at, Optional<Answer> answer, int times, List<Integer> counts) {
 
-    /** Copies the list. */
     public Match {
         counts = List.copyOf(counts);
     }

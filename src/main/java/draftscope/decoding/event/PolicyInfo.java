@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record PolicyInfo(String name, Map<String, Double> constants) {
 
-    /** Copies the map, keeping its order. */
     public PolicyInfo {
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
     }

@@ -14,7 +14,6 @@ import java.util.Map;
  */
 public record PolicyNote(List<Double> values, Map<String, Double> figures) {
 
-    /** Nothing to say. */
     public static final PolicyNote NONE = new PolicyNote(List.of(), Map.of());
 
     /** Figure: the height at which the live parameter would stand were it 0; 0 where it is not told. */
@@ -35,13 +34,11 @@ public record PolicyNote(List<Double> values, Map<String, Double> figures) {
     /** Figure: the live parameter of that policy, where it moves during a run. */
     public static final String THRESHOLD = "threshold";
 
-    /** Copies both, keeping the order. */
     public PolicyNote {
         values = List.copyOf(values);
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
-    /** Whether there is nothing to say. */
     public boolean isEmpty() {
         return values.isEmpty() && figures.isEmpty();
     }

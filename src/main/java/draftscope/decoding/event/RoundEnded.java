@@ -40,7 +40,6 @@ public record RoundEnded(
         List<CutGuess> cut)
         implements TraceEvent {
 
-    /** Copies the lists. */
     public RoundEnded {
         tokens = List.copyOf(tokens);
         passes = List.copyOf(passes);
@@ -99,22 +98,18 @@ public record RoundEnded(
         this(round, stop, tokens, next, draftMillis, verifyMillis, previousBonus, OptionalDouble.empty());
     }
 
-    /** Number of tokens drafted. */
     public int drafted() {
         return tokens.size();
     }
 
-    /** Number of drafted tokens accepted. */
     public int accepted() {
         return (int) tokens.stream().filter(t -> t.outcome() == Outcome.ACCEPTED).count();
     }
 
-    /** Whether the target refused a drafted token. */
     public boolean refused() {
         return tokens.stream().anyMatch(t -> t.outcome() == Outcome.REJECTED);
     }
 
-    /** Whether what was drafted is a tree rather than a chain. */
     public boolean isTree() {
         return !tokens.isEmpty() && tokens.get(0).place().isPresent();
     }
@@ -144,7 +139,6 @@ public record RoundEnded(
                 .orElse(tokens.size());
     }
 
-    /** Number of tokens the text grew by. */
     public int newTokens() {
         return accepted() + (next.isPresent() ? 1 : 0);
     }

@@ -13,7 +13,6 @@ public final class RoundSums {
     private int[] output = new int[64];
     private int length;
 
-    /** The next round. */
     public void add(RoundEnded round) {
         rounds++;
         drafted += round.drafted();

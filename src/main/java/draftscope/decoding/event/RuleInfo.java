@@ -13,7 +13,6 @@ import java.util.Map;
  */
 public record RuleInfo(String name, Map<String, Double> constants, boolean exact) {
 
-    /** Copies the map, keeping its order. */
     public RuleInfo {
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
     }

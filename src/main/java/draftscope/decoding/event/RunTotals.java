@@ -24,6 +24,5 @@ public record RunTotals(
         double draftMillis,
         double verifyMillis) {
 
-    /** Before the first round. */
     public static final RunTotals ZERO = new RunTotals(0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -7,6 +7,5 @@ package draftscope.decoding.event;
 @FunctionalInterface
 public interface TraceListener {
 
-    /** Takes one event. */
     void on(TraceEvent event);
 }

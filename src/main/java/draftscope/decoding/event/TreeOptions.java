@@ -23,13 +23,10 @@ public record TreeOptions(int width, int depth, int tokens, Stop stop, CapeBins 
     private static final int MOST_DEPTH = 63;
     private static final int MOST_TOKENS = 512;
 
-    /** Option of a drafter of trees, see {@link #of}. */
     public static final Parameter WIDTH =
             Parameter.count("tree_width", "tree-width", Parameter.Unit.NODES, REFERENCE.width, 1, MOST_WIDTH);
-    /** Option of a drafter of trees, see {@link #of}. */
     public static final Parameter DEPTH =
             Parameter.count("tree_depth", "tree-depth", Parameter.Unit.LEVELS, REFERENCE.depth, 0, MOST_DEPTH);
-    /** Option of a drafter of trees, see {@link #of}. */
     public static final Parameter TOKENS =
             Parameter.count("tree_tokens", "tree-tokens", Parameter.Unit.NODES, REFERENCE.tokens, 2, MOST_TOKENS);
     /** Option of a drafter of trees, see {@link #of}. */
@@ -86,7 +83,6 @@ public record TreeOptions(int width, int depth, int tokens, Stop stop, CapeBins 
             this.label = label;
         }
 
-        /** The name as people write it. */
         public String label() {
             return label;
         }

@@ -42,7 +42,6 @@ public record Band(int low, int high) {
         return new Band(Math.max(0, low), draws);
     }
 
-    /** Whether a count lies inside. */
     public boolean holds(int count) {
         return count >= low && count <= high;
     }

@@ -36,19 +36,16 @@ public final class Draws {
         seen = new int[at.size()];
     }
 
-    /** How guesses are kept. */
     public KeepRule rule() {
         return rule;
     }
 
-    /** Makes some more. */
     public void make(int count) {
         for (int i = 0; i < count; i++) {
             one(uniforms.next(), uniforms.next(), uniforms.next());
         }
     }
 
-    /** How many were made. */
     public int made() {
         return made;
     }
@@ -58,7 +55,6 @@ public final class Draws {
         return kept;
     }
 
-    /** How often an outcome came out. */
     public int seen(int outcome) {
         return seen[outcome];
     }

@@ -32,7 +32,6 @@ public enum KeepRule {
         this.exact = exact;
     }
 
-    /** Whether it is the rule this program verifies with. */
     public boolean used() {
         return used;
     }

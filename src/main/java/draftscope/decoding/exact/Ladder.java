@@ -15,7 +15,6 @@ public record Ladder(double overlap, double entropy, double crossEntropy, double
     /** Below this a difference is rounding in float32. */
     private static final double ROUNDING = 1e-4;
 
-    /** Of two distributions known whole. */
     public static Ladder of(TwoDistributions at, double c) {
         double entropy = 0;
         double cross = 0;
@@ -28,7 +27,6 @@ public record Ladder(double overlap, double entropy, double crossEntropy, double
         return new Ladder(at.overlap(), entropy, cross, c);
     }
 
-    /** Whether all of it is known. */
     public boolean known() {
         return !Double.isNaN(overlap) && !Double.isNaN(entropy) && !Double.isNaN(crossEntropy);
     }

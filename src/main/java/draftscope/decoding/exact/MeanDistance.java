@@ -14,10 +14,8 @@ import draftscope.decoding.port.RulePlace;
  */
 public record MeanDistance(double sum, int places) {
 
-    /** Of no place. */
     public static final MeanDistance NONE = new MeanDistance(0, 0);
 
-    /** With the places of another round that were tested. */
     public MeanDistance plus(RoundEnded round) {
         var told = round.tokens().stream()
                 .filter(t -> t.outcome() != Outcome.DISCARDED)

@@ -13,15 +13,12 @@ import java.util.Collection;
  */
 public record PlaceFigures(MeanDistance distance, PlaceMean outside, PlaceMean lost) {
 
-    /** Of no place. */
     public static final PlaceFigures NONE = new PlaceFigures(MeanDistance.NONE, PlaceMean.NONE, PlaceMean.NONE);
 
-    /** With another round. */
     public PlaceFigures plus(RoundEnded round) {
         return new PlaceFigures(distance.plus(round), outside.plus(PlaceMean.outside(round)), lost);
     }
 
-    /** With more drafted tokens. */
     public PlaceFigures plus(Collection<DraftToken> tokens) {
         return new PlaceFigures(distance, outside, lost.plus(PlaceMean.lost(tokens)));
     }

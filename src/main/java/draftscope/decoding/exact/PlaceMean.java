@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  */
 public record PlaceMean(double sum, int places) {
 
-    /** Of no place. */
     public static final PlaceMean NONE = new PlaceMean(0, 0);
 
     /** Of the target's distribution, what the draft cannot say: over the places of a round where a guess was tested. */
@@ -35,12 +34,10 @@ public record PlaceMean(double sum, int places) {
         return new PlaceMean(known.getSum(), (int) known.getCount());
     }
 
-    /** Of both. */
     public PlaceMean plus(PlaceMean other) {
         return new PlaceMean(sum + other.sum, places + other.places);
     }
 
-    /** Whether any is known. */
     public boolean known() {
         return places > 0;
     }

@@ -60,17 +60,14 @@ public final class TwoDistributions {
         return Arrays.stream(mass).sum();
     }
 
-    /** Number of outcomes. */
     public int size() {
         return p.length;
     }
 
-    /** The target's probability of an outcome. */
     public double p(int outcome) {
         return p[outcome];
     }
 
-    /** The draft's probability of an outcome. */
     public double q(int outcome) {
         return q[outcome];
     }

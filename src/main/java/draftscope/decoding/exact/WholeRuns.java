@@ -13,10 +13,8 @@ import java.util.Map;
  */
 public record WholeRuns(Map<TokenIds, Count> texts) {
 
-    /** No run yet. */
     public static final WholeRuns NONE = new WholeRuns(Map.of());
 
-    /** Copies the map, keeping its order. */
     public WholeRuns {
         texts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
@@ -34,7 +32,6 @@ public record WholeRuns(Map<TokenIds, Count> texts) {
         }
     }
 
-    /** With one more run of each. */
     public WholeRuns plus(TokenIds alone, TokenIds speculative) {
         var more = new LinkedHashMap<>(texts);
         more.merge(alone, new Count(1, 0), Count::and);

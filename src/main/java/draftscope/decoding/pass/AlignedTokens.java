@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record AlignedTokens(List<String> target, List<String> draft) {
 
-    /** Copies the lists. */
     public AlignedTokens {
         target = List.copyOf(target);
         draft = List.copyOf(draft);

@@ -25,7 +25,6 @@ import java.util.Optional;
  */
 public record CacheRows(int before, List<Boolean> written, boolean moved, Optional<Draft> draft) {
 
-    /** Copies the list. */
     public CacheRows {
         written = List.copyOf(written);
     }
@@ -39,7 +38,6 @@ public record CacheRows(int before, List<Boolean> written, boolean moved, Option
      */
     public record Draft(int before, int written, int kept) {
 
-        /** Rows set back. */
         public int cut() {
             return written - kept;
         }

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
  */
 public record ManyUsers(List<Round> rounds) {
 
-    /** Copies the list. */
     public ManyUsers {
         rounds = List.copyOf(rounds);
     }
@@ -54,12 +53,10 @@ public record ManyUsers(List<Round> rounds) {
         }
     }
 
-    /** Guesses of the longest round. */
     public int longest() {
         return rounds.stream().mapToInt(Round::drafted).max().orElse(0);
     }
 
-    /** Mean number of guesses of a round. */
     public double meanDrafted() {
         return rounds.stream().mapToInt(Round::drafted).average().orElse(Double.NaN);
     }

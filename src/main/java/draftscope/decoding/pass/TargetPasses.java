@@ -33,7 +33,6 @@ public final class TargetPasses {
         this.clock = clock;
     }
 
-    /** Most tokens a text may have. */
     public int contextLength() {
         return target.contextLength();
     }

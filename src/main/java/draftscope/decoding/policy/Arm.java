@@ -8,7 +8,6 @@ package draftscope.decoding.policy;
  */
 public record Arm(int pulls, double sum) {
 
-    /** Never pulled. */
     public static final Arm NEW = new Arm(0, 0);
 
     private static final double HALF = 0.5;
@@ -25,7 +24,6 @@ public record Arm(int pulls, double sum) {
         return HALF * Math.min(1, (double) accepted / longest) + HALF * accepted / drafted;
     }
 
-    /** With one more round. */
     public Arm plus(double reward) {
         return new Arm(pulls + 1, sum + reward);
     }

@@ -47,7 +47,6 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
             .slot(21)
             .makes(v -> new Bandit(v.whole("arms"), v.real("exploration"), v.whole("max_draft")));
 
-    /** Constant, SVIP and max confidence, at most 40 tokens. */
     public static final Bandit DEFAULT = new Bandit((int) ARMS.standard(), 1, HeuristicLength.REFERENCE_CAP);
 
     /**

@@ -25,7 +25,6 @@ public final class ConfidenceCurve {
     private final TreeMap<Double, Counts> byProbability = new TreeMap<>(Collections.reverseOrder());
     private Counts all = new Counts(0, 0);
 
-    /** Adds a tested token. */
     public void add(double probability, boolean accepted) {
         var one = new Counts(accepted ? 1 : 0, accepted ? 0 : 1);
         byProbability.merge(probability, one, Counts::plus);

@@ -10,7 +10,6 @@ import draftscope.decoding.event.PolicyInfo;
  */
 public record ConstantLength(int length) implements LengthPolicy {
 
-    /** The reference's length. */
     public static final int REFERENCE_LENGTH = 5;
 
     static final PolicyEntry ENTRY = PolicyEntry.named("constant")

@@ -17,7 +17,6 @@ public record EntropyScore(double coefficient) {
     /** h of the reference's released code. */
     public static final double REFERENCE_THRESHOLD = 0.3;
 
-    /** With the reference's c. */
     public static final EntropyScore REFERENCE = new EntropyScore(REFERENCE_COEFFICIENT);
 
     /**

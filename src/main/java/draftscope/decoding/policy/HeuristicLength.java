@@ -14,7 +14,6 @@ import draftscope.decoding.event.PolicyInfo;
  */
 public record HeuristicLength(int initial, int cap) implements LengthPolicy {
 
-    /** The reference's upper limit. */
     public static final int REFERENCE_CAP = 40;
 
     static final PolicyEntry ENTRY = PolicyEntry.named("heuristic")

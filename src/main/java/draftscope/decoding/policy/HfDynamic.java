@@ -36,7 +36,6 @@ public record HfDynamic(int length, double threshold, boolean adaptive) implemen
             .slot(6)
             .makes(v -> new HfDynamic(v.whole("draft_length"), v.real("threshold"), v.on("adaptive")));
 
-    /** 20 tokens, 0.4, adaptive. */
     public static final HfDynamic REFERENCE = new HfDynamic(LENGTH, START, true);
 
     /**

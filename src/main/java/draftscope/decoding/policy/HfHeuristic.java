@@ -26,7 +26,6 @@ public record HfHeuristic(int initial) implements LengthPolicy {
             .slot(5)
             .makes(v -> new HfHeuristic(v.whole("draft_length")));
 
-    /** From 5. */
     public static final HfHeuristic REFERENCE = new HfHeuristic(FIRST);
 
     /**

@@ -22,7 +22,6 @@ final class KeptRates {
         this.score = score;
     }
 
-    /** Adds an outcome behind an entropy in nats. */
     void add(double entropy, boolean wasKept) {
         int bin = bin(entropy);
         seen[bin]++;
@@ -47,7 +46,6 @@ final class KeptRates {
         return (allKept + PRIOR * otherwise) / (allSeen + PRIOR);
     }
 
-    /** Number of outcomes seen. */
     int seen() {
         return allSeen;
     }

@@ -41,7 +41,6 @@ public record Learned(LogisticRule rule, double threshold, int cap) implements L
                     v.real("rule_threshold"),
                     v.whole("max_draft")));
 
-    /** The rule trained on the embedded pair, one half, at most 40 tokens. */
     public static final Learned DEFAULT = new Learned(LogisticRule.EMBEDDED, HALF, HeuristicLength.REFERENCE_CAP);
 
     /**

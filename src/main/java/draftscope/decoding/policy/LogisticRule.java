@@ -30,7 +30,6 @@ public record LogisticRule(double bias, double entropy, double largest, double o
     /** The parameter of the chance below which a policy that goes by a rule stops. */
     public static final String THRESHOLD = "rule_threshold";
 
-    /** As a policy takes it. */
     static final List<Parameter> PARAMETERS = List.of(
             weight("bias", EMBEDDED.bias),
             weight("entropy_weight", EMBEDDED.entropy),
@@ -65,7 +64,6 @@ public record LogisticRule(double bias, double entropy, double largest, double o
         return 1 / (1 + Math.exp(-z));
     }
 
-    /** Its weights by the names of the parameters. */
     public Map<String, Double> weights() {
         var values = new double[] {bias, entropy, largest, own, place};
         var weights = new LinkedHashMap<String, Double>();

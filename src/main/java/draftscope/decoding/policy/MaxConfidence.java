@@ -33,7 +33,6 @@ public record MaxConfidence(double threshold, int cap, Sight sight) implements L
         this(threshold, cap, Sight.WARPED);
     }
 
-    /** τ = 0.5, at most 40 tokens as for SVIP. */
     public static final MaxConfidence DEFAULT = new MaxConfidence(HALF, HeuristicLength.REFERENCE_CAP);
 
     /**

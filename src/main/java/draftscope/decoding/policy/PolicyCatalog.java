@@ -46,7 +46,6 @@ public final class PolicyCatalog {
         return ENTRIES.entries();
     }
 
-    /** Those that draft. */
     public static List<PolicyEntry> drafting() {
         return entries().stream().filter(PolicyEntry::drafts).toList();
     }
@@ -61,7 +60,6 @@ public final class PolicyCatalog {
         return entries().stream().filter(e -> e.is(MethodEntry.Mark.ADJUSTED)).toList();
     }
 
-    /** Every policy's name, in the order to be shown. */
     public static List<String> names() {
         return ENTRIES.names();
     }
@@ -81,7 +79,6 @@ public final class PolicyCatalog {
         return ENTRIES.marked(MethodEntry.Mark.SWEPT);
     }
 
-    /** The policy of a name, if there is one. */
     public static Optional<PolicyEntry> find(String name) {
         return ENTRIES.find(name);
     }

@@ -46,12 +46,10 @@ public record PolicyEntry(
         return new PolicyEntry(facts.withSlot(other), peeks, lengthsOnly, timed, arms, rule, maker);
     }
 
-    /** Whether this policy drafts at all. */
     public boolean drafts() {
         return !is(Mark.BASELINE);
     }
 
-    /** The policy with its defaults. */
     public LengthPolicy standard() {
         return make(Map.of());
     }
@@ -159,7 +157,6 @@ public record PolicyEntry(
             return this;
         }
 
-        /** The entry. */
         public PolicyEntry makes(Function<Values, LengthPolicy> maker) {
             return new PolicyEntry(
                     facts(),

@@ -7,6 +7,5 @@ package draftscope.decoding.policy;
 @FunctionalInterface
 public interface PolicyProvider {
 
-    /** The policy's entry. */
     PolicyEntry policy();
 }

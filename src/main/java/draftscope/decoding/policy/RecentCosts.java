@@ -12,7 +12,6 @@ import java.util.stream.DoubleStream;
  */
 final class RecentCosts {
 
-    /** How many rounds are remembered. */
     static final int WINDOW = 16;
 
     /** So many rounds of other depths than the usual one tell what depth costs; one slow call among fewer would. */
@@ -23,7 +22,6 @@ final class RecentCosts {
     private double rowMillis;
     private double targetMillis;
 
-    /** Adds a round. */
     void add(RoundTimes round) {
         rounds.add(round);
         if (rounds.size() > WINDOW) {
@@ -36,7 +34,6 @@ final class RecentCosts {
         targetMillis = Math.max(0, median(rounds.stream().mapToDouble(r -> r.verifyMillis() - rowMillis * r.depth())));
     }
 
-    /** Whether no round was measured yet. */
     boolean isEmpty() {
         return rounds.isEmpty();
     }

@@ -13,7 +13,6 @@ import draftscope.decoding.event.RoundEnded;
  */
 public record RoundTimes(int depth, int passes, int newTokens, double draftMillis, double verifyMillis) {
 
-    /** Of a round that is over. */
     public static RoundTimes of(RoundEnded round, int depth) {
         return new RoundTimes(
                 depth,

@@ -30,7 +30,6 @@ public enum Sight {
         this.label = label;
     }
 
-    /** The one that a policy's numbers choose. */
     public static Sight of(Values numbers) {
         return values()[numbers.whole(PARAMETER.name())];
     }
@@ -40,7 +39,6 @@ public enum Sight {
         return policy.constants().getOrDefault(PARAMETER.name(), 0.0) == PLAIN.number() ? PLAIN : WARPED;
     }
 
-    /** Its place among the choices. */
     public double number() {
         return ordinal();
     }

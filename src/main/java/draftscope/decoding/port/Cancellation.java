@@ -4,9 +4,7 @@ package draftscope.decoding.port;
 @FunctionalInterface
 public interface Cancellation {
 
-    /** Never cancelled. */
     Cancellation NEVER = () -> false;
 
-    /** Whether the run should end now. */
     boolean requested();
 }

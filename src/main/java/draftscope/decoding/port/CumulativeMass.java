@@ -17,7 +17,6 @@ public final class CumulativeMass {
         last = first(sums.length - 1, sums[sums.length - 1], true);
     }
 
-    /** Whether there is any mass. */
     public boolean any() {
         return sums[last] > 0;
     }

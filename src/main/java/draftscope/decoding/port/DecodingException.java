@@ -5,7 +5,6 @@ public final class DecodingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With a line for people. */
     public DecodingException(String message) {
         super(message);
     }
@@ -26,7 +25,6 @@ public final class DecodingException extends RuntimeException {
         return new DecodingException(said.isBlank() || failure.getMessage() == null ? name : name + ": " + said, failure);
     }
 
-    /** With a line for people and what lies behind it. */
     public DecodingException(String message, Throwable cause) {
         super(message, cause);
     }

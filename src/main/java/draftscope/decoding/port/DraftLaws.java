@@ -39,9 +39,7 @@ public interface DraftLaws {
 
     /** Laws that need no numbers. */
     enum Plain implements DraftLaws {
-        /** See {@link DraftLaws#NONE}. */
         NONE,
-        /** See {@link DraftLaws#POINT_MASSES}. */
         POINT_MASSES;
 
         @Override

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  */
 public record Hardware(String processor, String libtorch, List<Gpu> gpus, String driver, String cuda) {
 
-    /** Copies the list. */
     public Hardware {
         gpus = List.copyOf(gpus);
     }

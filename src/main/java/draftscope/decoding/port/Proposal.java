@@ -75,7 +75,6 @@ public record Proposal(
         return row == CERTAIN ? (token == tokens.get(index) ? 1 : 0) : laws.probability(row, token);
     }
 
-    /** Number of drafted tokens. */
     public int size() {
         return tokens.size();
     }

@@ -36,7 +36,6 @@ public final class ReadChain {
         this.greedy = greedy;
     }
 
-    /** Number of guesses. */
     public int size() {
         return guesses.size();
     }
@@ -46,12 +45,10 @@ public final class ReadChain {
         return greedy;
     }
 
-    /** The target's probability of a guess. */
     public double p(int place) {
         return p.get(place)[guesses.get(place)];
     }
 
-    /** The draft's probability of a guess. */
     public double q(int place) {
         return q.get(place)[guesses.get(place)];
     }

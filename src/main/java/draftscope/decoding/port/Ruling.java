@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record Ruling(int accepted, Rest rest, List<RulePlace> places) {
 
-    /** Copies the list. */
     public Ruling {
         places = List.copyOf(places);
     }
@@ -27,7 +26,6 @@ public record Ruling(int accepted, Rest rest, List<RulePlace> places) {
         /** max(0, p − q). */
         public static final Rest RESIDUAL = new Rest(1, true);
 
-        /** The target's distribution. */
         public static final Rest TARGET = new Rest(1, false);
     }
 }

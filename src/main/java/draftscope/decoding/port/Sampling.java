@@ -13,7 +13,6 @@ package draftscope.decoding.port;
  */
 public record Sampling(double temperature, int topK, double topP, long seed) {
 
-    /** Greedy decoding. */
     public static final Sampling GREEDY = new Sampling(0, 0, 1, 1);
 
     /**
@@ -36,7 +35,6 @@ public record Sampling(double temperature, int topK, double topP, long seed) {
         return temperature == 0;
     }
 
-    /** The same warping with another seed. */
     public Sampling withSeed(long other) {
         return new Sampling(temperature, topK, topP, other);
     }

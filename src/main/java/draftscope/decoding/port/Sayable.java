@@ -13,7 +13,6 @@ public final class Sayable {
         this.ids = TokenIds.of(ids);
     }
 
-    /** The target's ids. */
     public TokenIds ids() {
         return ids;
     }

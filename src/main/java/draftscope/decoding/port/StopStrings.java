@@ -27,7 +27,6 @@ public record StopStrings(List<String> texts) {
         }
     }
 
-    /** Whether there is none. */
     public boolean isEmpty() {
         return texts.isEmpty();
     }

@@ -133,12 +133,10 @@ public interface Target {
             this(TokenIds.of(IntStream.range(0, accepted).toArray()), tests, next, nextUniform);
         }
 
-        /** The same with what it took. */
         public Verdict with(Cost other) {
             return new Verdict(path, tests, next, nextUniform, Optional.of(other));
         }
 
-        /** How many tokens were accepted. */
         public int accepted() {
             return path.size();
         }

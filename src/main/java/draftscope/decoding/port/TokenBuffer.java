@@ -14,7 +14,6 @@ public final class TokenBuffer {
         size = prompt.size();
     }
 
-    /** Number of tokens held. */
     public int size() {
         return size;
     }
@@ -27,7 +26,6 @@ public final class TokenBuffer {
         return ids[index];
     }
 
-    /** Adds one token at the end. */
     public void append(int id) {
         if (size == ids.length) {
             ids = Arrays.copyOf(ids, size * 2);

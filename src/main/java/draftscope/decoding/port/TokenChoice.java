@@ -67,7 +67,6 @@ public record TokenChoice(int id, double probability, double entropy, Ranking to
      */
     public record Ranking(int[] ids, double[] probabilities) {
 
-        /** Nothing known. */
         public static final Ranking NONE = new Ranking(new int[0], new double[0]);
 
         /**

@@ -14,7 +14,6 @@ public final class TokenIds {
         this.ids = ids;
     }
 
-    /** No token. */
     public static TokenIds empty() {
         return EMPTY;
     }
@@ -24,17 +23,14 @@ public final class TokenIds {
         return ids.length == 0 ? EMPTY : new TokenIds(ids.clone());
     }
 
-    /** Number of tokens. */
     public int size() {
         return ids.length;
     }
 
-    /** Whether there is no token. */
     public boolean isEmpty() {
         return ids.length == 0;
     }
 
-    /** The id at an index. */
     public int get(int index) {
         return ids[index];
     }
@@ -54,7 +50,6 @@ public final class TokenIds {
         return ids.clone();
     }
 
-    /** The ids as a stream. */
     public IntStream stream() {
         return Arrays.stream(ids);
     }

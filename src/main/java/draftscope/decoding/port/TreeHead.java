@@ -60,7 +60,6 @@ public interface TreeHead {
      */
     record Level(double[] entropies, int[][] tokens, double[][] logProbabilities) {
 
-        /** Number of distributions. */
         public int rows() {
             return entropies.length;
         }
@@ -76,7 +75,6 @@ public interface TreeHead {
                     tokens[row][column], Math.exp(logProbabilities[row][column]), entropies[row], ranking);
         }
 
-        /** The head of a row's distribution. */
         public TokenChoice.Ranking ranking(int row) {
             return new TokenChoice.Ranking(
                     tokens[row], java.util.Arrays.stream(logProbabilities[row]).map(Math::exp).toArray());

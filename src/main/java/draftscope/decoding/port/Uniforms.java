@@ -13,7 +13,6 @@ public final class Uniforms {
 
     private final DoubleSupplier source;
 
-    /** Starts the sequence of a seed. */
     public Uniforms(long seed) {
         this(new Random(mix(seed))::nextDouble);
     }
@@ -28,7 +27,6 @@ public final class Uniforms {
         return source.getAsDouble();
     }
 
-    /** The next {@code count} numbers. */
     public double[] next(int count) {
         var numbers = new double[count];
         for (int i = 0; i < count; i++) {

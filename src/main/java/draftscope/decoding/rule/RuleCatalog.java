@@ -35,7 +35,6 @@ public final class RuleCatalog {
         return ENTRIES.entries();
     }
 
-    /** Every rule's name, in the order to be shown. */
     public static List<String> names() {
         return ENTRIES.names();
     }
@@ -45,7 +44,6 @@ public final class RuleCatalog {
         return ENTRIES.marked(MethodEntry.Mark.DEFAULT);
     }
 
-    /** The rule of a name, if there is one. */
     public static Optional<RuleEntry> find(String name) {
         return ENTRIES.find(name);
     }

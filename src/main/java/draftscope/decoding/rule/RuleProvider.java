@@ -7,6 +7,5 @@ package draftscope.decoding.rule;
 @FunctionalInterface
 public interface RuleProvider {
 
-    /** The rule's entry. */
     RuleEntry rule();
 }

@@ -30,7 +30,6 @@ public record Verification(RuleEntry rule, Values numbers) {
                 : Optional.of(new RuleInfo(rule.name(), numbers.byName(), rule.exact()));
     }
 
-    /** Whether the text has the target's distribution. */
     public boolean exact() {
         return rule.exact();
     }

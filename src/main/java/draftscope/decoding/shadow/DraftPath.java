@@ -20,12 +20,10 @@ final class DraftPath {
     private final Map<Integer, List<Guess>> beyond = new HashMap<>();
     private int size;
 
-    /** Number of tokens of the output so far. */
     int size() {
         return size;
     }
 
-    /** The output's token at a position below {@link #size()}. */
     int token(int position) {
         return tokens[position];
     }
@@ -41,7 +39,6 @@ final class DraftPath {
         return steps < chain.size() ? Optional.of(chain.get(steps)) : Optional.empty();
     }
 
-    /** Takes the next round of the live run. */
     void add(RoundEnded round) {
         round.previousBonus().filter(seen -> size > 0).ifPresent(seen -> fill(size - 1, List.of(Guess.of(seen))));
         for (var token : round.kept()) {

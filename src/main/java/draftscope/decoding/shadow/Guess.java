@@ -12,7 +12,6 @@ import draftscope.decoding.port.TokenChoice;
  */
 public record Guess(int id, double entropy) {
 
-    /** Nobody has looked. */
     static final Guess UNKNOWN = new Guess(-1, Double.NaN);
 
     static Guess of(VerifiedToken token) {

@@ -22,7 +22,6 @@ public record ShadowLimits(int promptSize, int end, int draftContext, Set<Intege
     /** Stands for ends of text that nobody told of: no token has this id. */
     private static final int UNTOLD = -1;
 
-    /** Copies the set. */
     public ShadowLimits {
         endIds = Set.copyOf(endIds);
     }

@@ -63,7 +63,6 @@ final class ShadowRun {
         return Collections.unmodifiableList(rounds);
     }
 
-    /** Whether the output's end was reached. */
     boolean over() {
         return over;
     }

@@ -35,12 +35,10 @@ public record ShadowTiming(
      */
     public record Point(int newTokens, double millis, boolean extrapolated) {}
 
-    /** Copies the list. */
     public ShadowTiming {
         points = List.copyOf(points);
     }
 
-    /** Times rounds by step costs. */
     public static ShadowTiming of(List<ShadowRound> rounds, StepCosts costs) {
         var points = new ArrayList<Point>(rounds.size());
         int drafted = 0;
@@ -64,7 +62,6 @@ public record ShadowTiming(
         return new ShadowTiming(points, drafted, tested, accepted, draft, verify, extrapolated, upperBounds);
     }
 
-    /** Tokens of the output so far. */
     public int newTokens() {
         return points.isEmpty() ? 0 : points.get(points.size() - 1).newTokens();
     }

@@ -41,7 +41,6 @@ public final class Shadows {
                 && DrafterCatalog.of(run.draft()).filter(DrafterEntry::anywhere).isPresent();
     }
 
-    /** Takes the live run's next round. */
     public void add(RoundEnded round) {
         path.add(round);
         advance();
@@ -104,12 +103,10 @@ public final class Shadows {
         advance();
     }
 
-    /** Where the live run has to end. */
     public ShadowLimits limits() {
         return limits;
     }
 
-    /** Tokens that end the text. */
     Set<Integer> endIds() {
         return limits.endIds();
     }

@@ -15,7 +15,6 @@ import java.util.TreeMap;
  */
 public final class StepCosts {
 
-    /** Nothing known. */
     public static final StepCosts NONE = new StepCosts(new Mean(0, 0), new TreeMap<>());
 
     private final Mean draft;

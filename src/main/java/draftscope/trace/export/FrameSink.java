@@ -14,7 +14,6 @@ public interface FrameSink extends AutoCloseable {
      */
     void add(int[] pixels, int frames) throws IOException;
 
-    /** Completes the file. */
     @Override
     void close() throws IOException;
 }

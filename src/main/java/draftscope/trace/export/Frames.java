@@ -22,7 +22,6 @@ public record Frames(List<Still> stills, int rate) {
     /** Sums of step lengths miss a frame's time by less than this, in milliseconds. */
     private static final double NEAR = 1e-6;
 
-    /** Copies the list. */
     public Frames {
         stills = List.copyOf(stills);
     }
@@ -112,7 +111,6 @@ public record Frames(List<Still> stills, int rate) {
         return starts;
     }
 
-    /** Number of frames in all. */
     public long total() {
         return stills.stream().mapToLong(Still::frames).sum();
     }

@@ -22,9 +22,7 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public final class GifWriter implements FrameSink {
 
-    /** Largest width. */
     public static final int MOST_WIDTH = 1280;
-    /** Largest height. */
     public static final int MOST_HEIGHT = 720;
 
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
@@ -156,7 +154,6 @@ public final class GifWriter implements FrameSink {
         }
     }
 
-    /** A rectangle of pixels. */
     private record Box(int x, int y, int width, int height) {
 
         /** The smallest box around what differs; one pixel when nothing does, since a picture cannot be empty. */
