@@ -35,7 +35,6 @@ public final class Cli {
     /**
      * Runs a command in this process.
      *
-     * @param context the world outside
      * @param arguments the command line without the program's name
      * @return exit code, see {@link ExitCode}
      */

@@ -27,10 +27,6 @@ public final class CliProcess {
     /**
      * Runs the command line, in the language it asks for or the system's.
      *
-     * @param loader loads models
-     * @param assets finds the files that come with the program
-     * @param window opens the window
-     * @param exporter makes runs into files
      * @param arguments the command line as Java decoded it
      * @return exit code
      */

@@ -34,7 +34,6 @@ final class GuessLines {
      *
      * @param in where lines come from
      * @param err where it says what is waited for and what the draft model would have guessed
-     * @param tokenizer the target's
      * @param turns whose guess a round is
      */
     static Person from(InputStream in, Output err, TextTokenizer tokenizer, Turns turns) {

@@ -12,8 +12,6 @@ final class Outputs {
 
     /**
      * @param option what named the output
-     * @param output the file to be written
-     * @param inputs files that are read
      * @throws BadInputException when the output is one of them, under whatever name
      */
     static void checkApart(String option, Path output, Path... inputs) {

@@ -37,9 +37,7 @@ final class ReplayExport {
      * Makes the file.
      *
      * @param read the runs; the first one with a round is taken
-     * @param source where they were read from
      * @param wanted name of the file to be made
-     * @param film how a film shows the run
      * @return exit code
      */
     int make(TraceFile read, String source, String wanted, RunExporter.Film film) {

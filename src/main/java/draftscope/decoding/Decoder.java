@@ -61,10 +61,8 @@ public final class Decoder {
 
     /**
      * @param target the model whose law the output follows
-     * @param vocabulary gives tokens their texts
      * @param threads processor threads of the engine, for the trace
      * @param hardware what it computes on, for the trace
-     * @param clock where times come from
      */
     public Decoder(Target target, Vocabulary vocabulary, int threads, Optional<Hardware> hardware, Clock clock) {
         this.target = target;
@@ -77,10 +75,8 @@ public final class Decoder {
     /**
      * Makes one run.
      *
-     * @param request what to decode
      * @param drafter who drafts; {@link NoDrafter} for target only
      * @param cancellation asked between draft tokens and before verification
-     * @param listener told everything as it happens
      * @return the last event
      * @throws IllegalArgumentException when the prompt is as long as the context; nothing was emitted
      * @throws DecodingException when a model failed, whatever it threw; the event with {@code finish: error} was

@@ -19,12 +19,8 @@ import java.util.Set;
  * @param label which question of a prompt set, if any
  * @param prompt the text behind the ids, for the trace; may be empty
  * @param promptIds what is fed, at least one token
- * @param policy how long to draft
- * @param sampling how to choose
  * @param maxNewTokens most tokens to add, at least 1
  * @param endIds tokens that end the text; empty to ignore them
- * @param stops texts that end it
- * @param verification by which rule guesses are kept
  */
 public record DecodingRequest(
         RunLabel label,

@@ -5,10 +5,8 @@ package draftscope.trace;
  *
  * @param round number of the round that brought it, from 1
  * @param index its place in that round's draft; for the target's own token, the number of accepted tokens before it
- * @param id token id
  * @param piece the token's own text, see {@link draftscope.decoding.port.Vocabulary#piece}: what a chip shows
  * @param text what the running text grew by; empty when the token only holds part of a character
- * @param origin who it comes from
  */
 public record TextToken(int round, int index, int id, String piece, String text, Origin origin) {
 

@@ -10,9 +10,7 @@ import java.util.Optional;
  * One run, or what is there of it: a run under way, one that was cut off, a finished one. Immutable; a
  * {@link TraceRecorder} makes a new one whenever asked, at no cost.
  *
- * @param run how it started
  * @param rounds its rounds, number 1 first; the last one may be unfinished
- * @param end how it ended, if it has
  * @param lines everything in the order it came, blank lines and unknown events included
  */
 public record Trace(RunStarted run, List<TraceRound> rounds, Optional<RunEnded> end, List<TraceLine> lines) {

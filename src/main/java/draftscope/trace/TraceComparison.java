@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  * one of them begins a round.
  *
  * @param difference the first output token that differs; empty when one output begins with the other
- * @param rows the rows, by place
  */
 public record TraceComparison(Optional<Difference> difference, List<Row> rows) {
 

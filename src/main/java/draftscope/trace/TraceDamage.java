@@ -4,7 +4,6 @@ package draftscope.trace;
  * Where and why a trace could not be read further. Everything before it was read.
  *
  * @param line number of the damaged line, from 1
- * @param problem what is wrong with it
  */
 public record TraceDamage(long line, String problem) {
 

@@ -12,8 +12,6 @@ package draftscope.trace;
  * @param since presentation time at which that step came up
  * @param origin presentation time the pace counts from: {@code since}, or later when the player waited for the
  *     engine
- * @param pace how fast it goes when it goes
- * @param playing whether it goes
  */
 public record TracePlayer(int step, double since, double origin, Pace pace, boolean playing) {
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 /**
  * A run without its rounds.
  *
- * @param run how it started
  * @param finish why it ended; empty when its end is not there
  * @param text the beginning of what it wrote, {@link #MOST_TEXT} characters at most
  * @param turned whether its threshold was turned while it went on, so that no command can repeat its rounds

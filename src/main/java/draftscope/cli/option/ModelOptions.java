@@ -67,7 +67,6 @@ public final class ModelOptions {
     /**
      * The pair to load: the one named, or the embedded one.
      *
-     * @param drafters who will draft
      * @throws BadInputException naming the option that cannot be used
      */
     public PairSpec spec(Set<DrafterEntry> drafters, CliContext context) {

@@ -66,8 +66,6 @@ public enum TerminalLanguage {
     /**
      * What is spoken.
      *
-     * @param asked the language asked for
-     * @param system the system's language
      * @param charset what the terminal reads
      */
     public static Spoken spoken(Optional<TerminalLanguage> asked, Locale system, String charset) {

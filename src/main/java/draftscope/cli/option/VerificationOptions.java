@@ -34,7 +34,6 @@ public final class VerificationOptions {
     /**
      * The rule for what a drafter drafts.
      *
-     * @param drafter who drafts
      * @throws BadInputException naming the option that cannot be used
      */
     public Verification of(DrafterEntry drafter) {
@@ -50,7 +49,6 @@ public final class VerificationOptions {
     /**
      * The rule of a whole bench: an exact one.
      *
-     * @param drafters who drafts
      * @throws BadInputException naming the option that cannot be used
      */
     public Verification ofBench(Collection<DrafterEntry> drafters) {

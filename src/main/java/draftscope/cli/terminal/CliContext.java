@@ -10,19 +10,12 @@ import java.util.function.Supplier;
 /**
  * The world outside a command.
  *
- * @param loader loads models
  * @param assets finds the files that come with the program; throws
  *     {@link draftscope.model.input.BadInputException} when they are not there
- * @param models finds models that are named
- * @param in standard input
  * @param out standard output, bytes as they are; fails with an {@link java.io.IOException} once nobody reads
- * @param err standard error
  * @param terminal what stands at the other end of them
  * @param clock presentation time of a replay
  * @param pause waits a number of milliseconds between two looks at that clock
- * @param interrupts Ctrl-C
- * @param window opens the window
- * @param exporter makes runs into files
  * @param display whether there is a display to open it on
  * @param processors processor threads of this machine
  */

@@ -11,7 +11,6 @@ public interface ModelFinder {
      * The folder of a model; downloads it where it is named by an id of the hub and not here yet.
      *
      * @param reference a folder or an id
-     * @param progress told how the download goes
      * @throws draftscope.model.input.BadInputException when there is no such model
      * @throws draftscope.model.input.RemoteException when the hub cannot be reached
      */

@@ -38,8 +38,6 @@ public interface RunExporter {
      *
      * @param run a run with a finished round
      * @param others what was recorded with it: the target alone on the same prompt tells the speedup
-     * @param file its place
-     * @param film how a film shows the run
      * @param percent told how much is done; what it throws ends the work
      * @throws IOException when the file cannot be written
      */

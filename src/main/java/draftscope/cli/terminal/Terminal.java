@@ -11,7 +11,6 @@ import java.util.Map;
  *
  * @param out whether standard output is a terminal
  * @param err whether standard error is a terminal
- * @param environment the process's environment variables
  */
 public record Terminal(boolean out, boolean err, Map<String, String> environment) {
 

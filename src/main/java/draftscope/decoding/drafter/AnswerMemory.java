@@ -66,8 +66,6 @@ public final class AnswerMemory {
     /**
      * What is kept.
      *
-     * @param answers number of answers
-     * @param tokens number of tokens in them
      * @param bytes memory they take with all that is found by them, reckoned from the number of its parts
      */
     public record Held(int answers, int tokens, long bytes) {
@@ -332,7 +330,6 @@ public final class AnswerMemory {
      * An answer that is kept.
      *
      * @param number of its prompt among all that were answered, from 1
-     * @param prompt what it answered
      * @param ids its tokens; not copied
      */
     public record Answer(int number, TokenIds prompt, int[] ids) {}

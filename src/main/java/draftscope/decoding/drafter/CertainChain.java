@@ -80,7 +80,6 @@ final class CertainChain {
     /**
      * What was found.
      *
-     * @param choices the tokens
      * @param source where the first so many of them were found
      */
     record Found(List<TokenChoice> choices, IntFunction<Optional<Drafter.Found>> source) {}

@@ -60,13 +60,9 @@ public interface Drafter {
      * What a round allows.
      *
      * @param number number of the round, from 1
-     * @param policy the policy's state
      * @param budget most tokens that could be used
-     * @param sampling how to choose
-     * @param uniforms where randomness comes from
      * @param endIds tokens behind which nothing is drafted
      * @param cancellation asked before every native call
-     * @param listener told of every drafted token
      */
     record Round(
             int number,
@@ -110,7 +106,6 @@ public interface Drafter {
     /**
      * A drafted token with the number that picked it.
      *
-     * @param choice the token and its distribution
      * @param uniform the number that picked it; empty under greedy
      * @param place where it stands in a tree; empty in a chain
      * @param lost share of the draft's own distribution that it could not say, see {@link draftscope.decoding.port.DraftModel.Step}
@@ -159,7 +154,6 @@ public interface Drafter {
      *
      * @param proposal the tokens with the distributions they came from
      * @param steps one for each token
-     * @param stop why drafting stopped
      * @param previousBonus the draft's prediction where the last round's bonus stands, if it came along
      * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
      * @param found where the tokens were found, by a drafter that repeats texts

@@ -17,12 +17,8 @@ import java.util.function.Function;
  * Everything anybody asks about a drafter: form, commands, bench, race, traces and films read it and keep no list of their
  * own. Written beside the drafter and named once in {@link DrafterCatalog}, or given by a {@link DrafterProvider}.
  *
- * @param facts what is said of every entry alike
- * @param need what it cannot do without
- * @param trees whether it drafts trees
  * @param anywhere whether what it drafts at a place of the text does not depend on where the round began, so that other
  *     policies can be simulated from a run of it
- * @param published the length it was published with
  * @param measured by a policy's name, where its live parameter was measured to pay on this drafter; other policies, and a
  *     drafter on which nothing was measured, keep the policy's own default
  * @param maker makes it from what a pair has and its options; empty where the pair has not what it needs

@@ -14,7 +14,6 @@ import java.util.Optional;
 /**
  * Who drafts, with its options.
  *
- * @param drafter who drafts
  * @param options its options, checked
  */
 public record Drafting(DrafterEntry drafter, Values options) {

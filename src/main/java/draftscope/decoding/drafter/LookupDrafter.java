@@ -47,7 +47,6 @@ public final class LookupDrafter implements Drafter {
     /**
      * @param suffix longest suffix to look for, at least 1
      * @param length most tokens to propose, at least 1
-     * @param clock where times come from
      */
     public LookupDrafter(int suffix, int length, Clock clock) {
         PolicyChecks.length("look-up suffix", suffix);

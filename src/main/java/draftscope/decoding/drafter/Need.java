@@ -58,11 +58,7 @@ public sealed interface Need {
         }
     }
 
-    /**
-     * See {@link #head}.
-     *
-     * @param kind of the head
-     */
+    /** See {@link #head}. */
     record Head(HeadKind kind) implements Need {
 
         @Override

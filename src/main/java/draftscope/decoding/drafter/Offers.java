@@ -3,12 +3,7 @@ package draftscope.decoding.drafter;
 import draftscope.decoding.port.HeadKind;
 import java.util.Set;
 
-/**
- * What there is to draft with.
- *
- * @param draftModel whether there is a draft model
- * @param heads kinds of the heads there are
- */
+/** What there is to draft with. */
 public record Offers(boolean draftModel, Set<HeadKind> heads) {
 
     public static final Offers NOTHING = new Offers(false, Set.of());

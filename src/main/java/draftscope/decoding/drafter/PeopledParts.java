@@ -6,12 +6,7 @@ import draftscope.decoding.port.HeadKind;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * What a pair has to draft with, and somebody to ask.
- *
- * @param parts what the pair has
- * @param somebody who is asked
- */
+/** What a pair has to draft with, and somebody to ask. */
 public record PeopledParts(DraftParts parts, Person somebody) implements DraftParts {
 
     @Override

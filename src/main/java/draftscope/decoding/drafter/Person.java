@@ -14,7 +14,6 @@ public interface Person {
      * @param round number of the round, from 1
      * @param text the verified text, prompt included
      * @param most most tokens of use
-     * @param model what the draft model suggests
      */
     record Asked(int round, TokenIds text, int most, Suggestions model) {
 

@@ -42,11 +42,7 @@ public final class PersonDrafter implements Drafter {
     /** A round whose text is not known yet. */
     private record Open(int round, int from, TokenIds guessed) {}
 
-    /**
-     * @param person who guesses
-     * @param model what is compared with it afterwards, and suggests; empty for nothing
-     * @param clock where times come from
-     */
+    /** @param model what is compared with it afterwards, and suggests; empty for nothing */
     public PersonDrafter(Person person, Optional<ModelDrafter> model, Clock clock) {
         this.person = person;
         this.model = model;

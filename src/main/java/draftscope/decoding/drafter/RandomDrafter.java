@@ -34,10 +34,7 @@ public final class RandomDrafter implements Drafter {
     private final int vocabulary;
     private final Clock clock;
 
-    /**
-     * @param vocabulary number of tokens to choose from, the target's
-     * @param clock where times come from
-     */
+    /** @param vocabulary number of tokens to choose from, the target's */
     public RandomDrafter(int vocabulary, Clock clock) {
         if (vocabulary < 1) {
             throw new IllegalArgumentException("nothing can be drawn from a vocabulary of " + vocabulary);

@@ -55,7 +55,6 @@ record SuffixBranches(boolean forks, int levels, Set<Integer> endIds) {
     /**
      * A token that followed.
      *
-     * @param token the token
      * @param parent index of the guess before it, −1 for the text
      * @param depth tokens from the text to it, from 1
      * @param probability product of the shares along the path to it

@@ -40,10 +40,7 @@ public final class SuffixDrafter implements Drafter {
     private final Optional<AnswerMemory> answers;
     private final Clock clock;
 
-    /**
-     * @param answers earlier answers; empty to look in the text alone
-     * @param clock where times come from
-     */
+    /** @param answers earlier answers; empty to look in the text alone */
     public SuffixDrafter(Optional<AnswerMemory> answers, Clock clock) {
         this.answers = answers;
         this.clock = clock;

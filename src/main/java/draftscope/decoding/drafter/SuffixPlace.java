@@ -56,12 +56,7 @@ interface SuffixPlace {
         return (double) count / count();
     }
 
-    /**
-     * One token on.
-     *
-     * @param token the token
-     * @param place where it leads
-     */
+    /** One token on. */
     record Next(int token, SuffixPlace place) {}
 
     /**

@@ -48,10 +48,7 @@ public final class SuffixTreeDrafter implements Drafter {
     private final SuffixDrafter memory;
     private final Clock clock;
 
-    /**
-     * @param answers earlier answers; empty to look in the text alone
-     * @param clock where times come from
-     */
+    /** @param answers earlier answers; empty to look in the text alone */
     public SuffixTreeDrafter(Optional<AnswerMemory> answers, Clock clock) {
         this.answers = answers;
         this.clock = clock;

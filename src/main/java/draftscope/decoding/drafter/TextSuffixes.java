@@ -42,7 +42,6 @@ final class TextSuffixes {
     /**
      * Occurrences of some tokens.
      *
-     * @param text the text
      * @param ends behind each of them, in the order of the text
      */
     private record Places(TokenBuffer text, int[] ends) implements SuffixPlace {

@@ -7,7 +7,6 @@ import draftscope.decoding.port.Vocabulary;
  * A token that was guessed in the same pass as the drafted ones and that the length policy cut off: the target was not
  * asked about it.
  *
- * @param id token id
  * @param text the token's text, see {@link Vocabulary#piece}
  * @param q draft probability of the token, as of a drafted one
  * @param entropy H(q) in nats, as of a drafted one

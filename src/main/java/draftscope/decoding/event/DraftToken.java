@@ -13,7 +13,6 @@ import java.util.OptionalDouble;
  *
  * @param round number of the round, from 1
  * @param index number of the token within the round, from 0
- * @param id token id
  * @param text the token's text, see {@link Vocabulary#piece}
  * @param q draft probability of the token; under greedy the one it would have had at T = 1
  * @param entropy H(q) in nats of the distribution drafted from; under greedy that at T = 1

@@ -7,7 +7,6 @@ import java.util.Map;
 /**
  * A drafter as a trace names it.
  *
- * @param name as its entry has it
  * @param options its options by name, in the order to be written
  */
 public record DrafterInfo(String name, Map<String, Double> options) {

@@ -8,9 +8,7 @@ import java.util.OptionalDouble;
 /**
  * The token a round adds that is the target's own.
  *
- * @param id token id
  * @param text the token's text, see {@link Vocabulary#piece}
- * @param source where it stands
  * @param p target probability, before any draft mass is taken away
  * @param uniform the number that picked it; empty under greedy
  * @param top the target's most probable tokens at this position, best first

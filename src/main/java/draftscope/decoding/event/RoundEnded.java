@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
  * A round is over: drafted tokens are judged, the text has grown.
  *
  * @param round number of the round, from 1
- * @param stop why drafting stopped
  * @param tokens the drafted tokens with their outcomes
  * @param next the target's own token; empty when the text ended in an accepted token
  * @param draftMillis wall time of drafting in milliseconds
@@ -148,8 +147,6 @@ public record RoundEnded(
      * acceptance the draft's first call feeds two tokens.
      *
      * @param id the draft's most probable token there, which need not be the bonus itself
-     * @param text its text
-     * @param q its probability
      * @param entropy entropy of the draft's distribution there, in nats
      */
     public record PreviousBonus(int id, String text, double q, double entropy) {}

@@ -7,7 +7,6 @@ import java.util.Map;
 /**
  * A verification rule as a trace names it.
  *
- * @param name as its entry has it
  * @param constants its numbers by name, in the order to be written
  * @param exact whether the text has the target's distribution under it
  */

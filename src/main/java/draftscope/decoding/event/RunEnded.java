@@ -7,10 +7,7 @@ import java.util.Optional;
  * The last event of a run.
  *
  * @param label which question of a prompt set, if any
- * @param finish why the run ended
  * @param outputIds the new tokens, a final end-of-text token included, the prompt not
- * @param text the new text
- * @param totals counts and times
  * @param error what went wrong, one line, when {@code finish} is {@link Finish#ERROR}
  */
 public record RunEnded(

@@ -11,17 +11,12 @@ import java.util.Optional;
  * The first event of a run: everything needed to repeat it.
  *
  * @param label which question of a prompt set, if any
- * @param target the target model
  * @param draft the draft model; empty for a target-only run
- * @param policy name and constants of the length policy
- * @param sampling how tokens are chosen
  * @param prompt the text fed, after any chat template; empty when ids were given
- * @param promptIds the ids fed
  * @param maxNewTokens length at which the run ends
  * @param threads processor threads of the engine
  * @param ignoreEnd whether the run goes on behind an end of text
  * @param drafter who drafts, with its options; empty for target only and for a draft model
- * @param stops texts that end it
  * @param hardware what it computed on; empty where nobody told
  * @param rule by which guesses are kept, where it is not the usual one
  */

@@ -4,9 +4,7 @@ package draftscope.decoding.event;
  * Counts and times of a run.
  *
  * @param rounds number of target passes after the prefill
- * @param drafted tokens drafted
  * @param tested drafted tokens the verifier reached: accepted and rejected
- * @param accepted drafted tokens accepted
  * @param newTokens tokens the text grew by
  * @param millis the engine's wall time with the prefill, in milliseconds; listeners' time is taken out
  * @param prefillMillis part of it spent reading the prompt

@@ -13,9 +13,7 @@ import java.util.OptionalDouble;
  * A drafted token after verification. All probabilities are those of the distributions drawn from when sampling,
  * and those at T = 1 under greedy ("had it been sampled").
  *
- * @param id token id
  * @param text the token's text, see {@link Vocabulary#piece}
- * @param outcome what became of it
  * @param q draft probability
  * @param p target probability
  * @param entropy H(q) in nats

@@ -22,8 +22,6 @@ public final class Draws {
     /**
      * None yet.
      *
-     * @param rule how guesses are kept
-     * @param at both distributions
      * @param seed of the numbers drawn with
      */
     public Draws(KeepRule rule, TwoDistributions at, long seed) {

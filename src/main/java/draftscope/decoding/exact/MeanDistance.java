@@ -8,9 +8,6 @@ import draftscope.decoding.port.RulePlace;
  * How far a rule that is not exact led a run away: the mean, over the places where a guess was tested, of half of Σ |law − p|
  * of the token that comes out there. A figure of places, each after what the run wrote before; the distance of whole texts is
  * larger.
- *
- * @param sum of the distances
- * @param places how many
  */
 public record MeanDistance(double sum, int places) {
 

@@ -8,12 +8,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/**
- * The mean of a figure over the places where it is known.
- *
- * @param sum of the figures
- * @param places how many
- */
+/** The mean of a figure over the places where it is known. */
 public record PlaceMean(double sum, int places) {
 
     public static final PlaceMean NONE = new PlaceMean(0, 0);

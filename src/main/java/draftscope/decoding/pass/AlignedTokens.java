@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * A stretch of text as two tokenizers read it: the shortest behind which both have a boundary.
  *
- * @param target the target's tokens
  * @param draft the draft's tokens; empty where it leaves one of the target's out
  */
 public record AlignedTokens(List<String> target, List<String> draft) {
@@ -32,7 +31,6 @@ public record AlignedTokens(List<String> target, List<String> draft) {
     /**
      * Lays two readings of one text side by side, as far as both go.
      *
-     * @param target the target's
      * @param draft the draft's
      */
     public static List<AlignedTokens> of(List<Piece> target, List<Piece> draft) {

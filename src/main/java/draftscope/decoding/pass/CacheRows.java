@@ -61,7 +61,6 @@ public record CacheRows(int before, List<Boolean> written, boolean moved, Option
     /**
      * The caches in the last of some rounds.
      *
-     * @param run how the run started
      * @param rounds its rounds from the first one on
      * @return empty before the first round, and where the target's cache lies in another program
      */

@@ -9,8 +9,6 @@ import java.util.stream.IntStream;
  * What speculative decoding is worth when many texts are decoded at once. Every user is taken to have the rounds of one run, all
  * in step: a round of k guesses is then k draft passes of one row a user and one target pass of k + 1 rows a user, and the
  * target alone makes passes of one row a user. Attention to texts of different lengths is not in it.
- *
- * @param rounds what each user's rounds are
  */
 public record ManyUsers(List<Round> rounds) {
 

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
  * A machine as two limits (Williams et al. 2009): a pass takes as long as reading all weights once, or as its multiplications,
  * whichever is longer. Read off a data sheet, never measured; caches, attention and everything else are left out.
  *
- * @param name whose limits
  * @param gigabytesPerSecond of its memory, 10⁹ bytes
  * @param teraflops multiplications and additions, 10¹² a second
  * @param bytesPerWeight as weights are stored

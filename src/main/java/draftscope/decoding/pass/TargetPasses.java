@@ -24,10 +24,6 @@ public final class TargetPasses {
     private final Target target;
     private final Clock clock;
 
-    /**
-     * @param target whose passes they are
-     * @param clock where times come from
-     */
     public TargetPasses(Target target, Clock clock) {
         this.target = target;
         this.clock = clock;
@@ -41,7 +37,6 @@ public final class TargetPasses {
      * Lets the target read a finished text in one pass.
      *
      * @param prompt what stood before it, at least one token
-     * @param written the text
      * @return empty when cancelled
      */
     public Optional<Reading> read(TokenIds prompt, TokenIds written, Cancellation cancellation) {

@@ -19,7 +19,6 @@ import java.util.function.Function;
  * it and keep no list of their own. Written as {@code PolicyEntry.named("svip").source(…).takes(…).makes(…)} beside the
  * policy, and named once in {@link PolicyCatalog}, or given by a {@link PolicyProvider}.
  *
- * @param facts what is said of every entry alike
  * @param peeks whether a stop by its rule wastes a draft pass
  * @param lengthsOnly whether it decides by lengths and outcomes alone, so that it can be simulated from another's run
  * @param timed whether it reads the clock, so that two runs draft different lengths

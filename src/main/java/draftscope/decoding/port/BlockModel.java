@@ -34,7 +34,6 @@ public interface BlockModel {
      * Their distributions are kept as rows 0, 1, … of {@link #laws()}.
      *
      * @param most how many guesses are wanted, at least 1 and at most {@link #longest()}
-     * @param sampling how to choose
      * @param uniforms a number in [0, 1) for each guess; not read under greedy
      * @return the guesses in their order, as many as wanted
      */

@@ -3,7 +3,6 @@ package draftscope.decoding.port;
 /**
  * One of the most probable tokens of a distribution.
  *
- * @param id token id
  * @param text the token's text, see {@link Vocabulary#piece}
  * @param probability its probability in the distribution drawn from, or at T = 1 under greedy
  */

@@ -20,7 +20,6 @@ public interface DraftLaws {
      * One number of them, for a target that does not share the drafter's device.
      *
      * @param row which token's distribution, from 0 on in the order they were drafted
-     * @param token the token asked about
      */
     double probability(int row, int token);
 

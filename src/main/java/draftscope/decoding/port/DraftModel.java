@@ -54,7 +54,6 @@ public interface DraftModel {
      *
      * @param text the verified text and the tokens drafted so far in this round
      * @param row number of the token within the round, from 0
-     * @param sampling how to choose
      * @param uniform a number in [0, 1) that picks the token; not read under greedy
      */
     Step draft(TokenBuffer text, int row, Sampling sampling, double uniform);
@@ -80,7 +79,6 @@ public interface DraftModel {
     /**
      * One drafted token.
      *
-     * @param choice the token and its distribution
      * @param previous when two tokens were fed because the last round was accepted whole: what the draft
      *     says at the position of that round's bonus token; the id is its own most probable token there, the
      *     argmax it would have drafted under greedy, which need not be the bonus

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
  * What a round drafted: a tree in ancestor-first order. A chain is a tree of width one. Siblings are tested in the
  * order in which they stand.
  *
- * @param tokens the drafted tokens
  * @param parents for each token the index of its parent, −1 for children of the last verified token
  * @param laws the distributions they were drafted from
  * @param rows for each token the row of {@code laws} it was drawn from; {@link #CERTAIN} for one that was chosen by
@@ -68,7 +67,6 @@ public record Proposal(
      * The probability with which a token would have been drafted in some token's place.
      *
      * @param index the drafted token whose distribution is asked
-     * @param token the token asked about
      */
     public double q(int index, int token) {
         int row = rows.get(index);

@@ -74,7 +74,6 @@ public record StopStrings(List<String> texts) {
          * Reads tokens along a path, and gives the path up to the one that completes a text.
          *
          * @param path indices of tokens
-         * @param tokens the tokens
          */
         public TokenIds read(TokenIds path, TokenIds tokens) {
             for (int i = 0; i < path.size(); i++) {

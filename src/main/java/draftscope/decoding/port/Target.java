@@ -63,7 +63,6 @@ public interface Target {
      *
      * @param text the verified text, not containing the proposal
      * @param proposal the drafted tokens, possibly none
-     * @param sampling how to choose
      * @param uniforms numbers in [0, 1): one for each drafted token and one for the next; empty under greedy
      */
     Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms);
@@ -93,7 +92,6 @@ public interface Target {
      *
      * @param length most tokens its text will have
      * @param alone whether nobody drafts
-     * @param sampling how tokens are chosen
      * @param endIds tokens that end it
      * @param cancellation for waiting that only the target knows of: it may then throw a
      *     {@link java.util.concurrent.CancellationException} in place of a verdict

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 /**
  * A token chosen from a distribution, with what is shown of that distribution.
  *
- * @param id the token
  * @param probability its probability: in the warped distribution when sampling, at T = 1 under greedy
  * @param entropy entropy of the same distribution in nats, computed in float32
  * @param top the most probable tokens, best first
@@ -59,12 +58,7 @@ public record TokenChoice(int id, double probability, double entropy, Ranking to
         return Double.isFinite(probability) && Double.isFinite(entropy);
     }
 
-    /**
-     * The head of a distribution as parallel arrays, best first. Not copied: the maker gives them away.
-     *
-     * @param ids token ids
-     * @param probabilities their probabilities
-     */
+    /** The head of a distribution as parallel arrays, best first. Not copied: the maker gives them away. */
     public record Ranking(int[] ids, double[] probabilities) {
 
         public static final Ranking NONE = new Ranking(new int[0], new double[0]);

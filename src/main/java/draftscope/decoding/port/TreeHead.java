@@ -56,7 +56,6 @@ public interface TreeHead {
      *
      * @param entropies of each row's distribution, in nats
      * @param tokens of each row the most probable tokens, best first
-     * @param logProbabilities theirs
      */
     record Level(double[] entropies, int[][] tokens, double[][] logProbabilities) {
 

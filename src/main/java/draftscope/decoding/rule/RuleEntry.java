@@ -13,7 +13,6 @@ import java.util.function.Function;
  * Everything anybody asks about a verification rule: form, commands, traces, inspector and films read it and keep no list
  * of their own. Written beside the rule and named once in {@link RuleCatalog}, or given by a {@link RuleProvider}.
  *
- * @param facts what is said of every entry alike
  * @param exact whether the text has the target's distribution under it, whatever was drafted
  * @param maker makes it from checked numbers; empty for what every target does by itself
  */

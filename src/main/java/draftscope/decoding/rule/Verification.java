@@ -10,7 +10,6 @@ import java.util.Optional;
 /**
  * By which rule a run's guesses are kept, with its numbers.
  *
- * @param rule which
  * @param numbers its numbers, checked
  */
 public record Verification(RuleEntry rule, Values numbers) {
