@@ -6,7 +6,6 @@ import java.util.Map;
 /**
  * What a bench file holds.
  *
- * @param settings what was measured
  * @param machine where: names and values for people
  * @param rows the measurements, each key once, in the order made
  * @param differences greedy outputs that differ from the target's own
@@ -19,7 +18,6 @@ public record BenchData(
         List<Difference> differences,
         List<Skipped> skipped) {
 
-    /** Copies the collections, keeping their order. */
     public BenchData {
         machine = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(machine));
         rows = List.copyOf(rows);

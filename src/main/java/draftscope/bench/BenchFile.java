@@ -20,7 +20,6 @@ import java.util.Optional;
  */
 public final class BenchFile implements AutoCloseable {
 
-    /** Version of the format. */
     public static final int SCHEMA = 1;
 
     private static final String BEGINNING = "{\"" + RowJson.KIND + "\":\"bench\"";
@@ -84,18 +83,15 @@ public final class BenchFile implements AutoCloseable {
         return parse(path, LineFile.read(path));
     }
 
-    /** What has been measured so far. */
     public BenchData data() {
         return new BenchData(
                 settings, machine, List.copyOf(rows.values()), differences, List.copyOf(skipped.values()));
     }
 
-    /** A measurement made before, if it was. */
     public Optional<BenchRow> row(RowKey key) {
         return Optional.ofNullable(rows.get(key));
     }
 
-    /** Keeps a measurement. */
     public void add(BenchRow row) {
         if (rows.containsKey(row.key())) {
             throw new IllegalArgumentException("measured already: " + row.key());
@@ -113,7 +109,6 @@ public final class BenchFile implements AutoCloseable {
         differences.add(difference);
     }
 
-    /** Whether a measurement's difference is kept already. */
     public boolean knowsDifference(RowKey key) {
         return differences.stream().anyMatch(d -> d.key().equals(key));
     }
@@ -125,7 +120,6 @@ public final class BenchFile implements AutoCloseable {
         }
     }
 
-    /** Where it lies. */
     public Path path() {
         return file.path();
     }

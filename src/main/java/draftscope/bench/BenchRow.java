@@ -7,11 +7,7 @@ import java.util.Map;
 /**
  * One measurement: a question answered by a contender, all its turns.
  *
- * @param key what was measured
  * @param questionId the question's id as a JSON literal
- * @param category the question's category
- * @param turns one result a turn
- * @param calibration entropies and acceptances of the drafted tokens
  * @param shadows what other policies would have done on the same text, by label; empty but for one greedy contender
  */
 public record BenchRow(
@@ -22,7 +18,6 @@ public record BenchRow(
         Calibration calibration,
         Map<String, ShadowCounts> shadows) {
 
-    /** Copies the collections. */
     public BenchRow {
         turns = List.copyOf(turns);
         shadows = Map.copyOf(shadows);

@@ -26,10 +26,8 @@ import java.util.Optional;
  * Everything that decides what a bench measures. Written as the first line of its file; an interrupted bench goes
  * on only under the same settings.
  *
- * @param target the target
  * @param draft the draft, if any policy drafts with one
  * @param threads processor threads of the engine, the same for everybody
- * @param prompts name of the prompt file
  * @param promptsDigest SHA-256 of its bytes, hexadecimal
  * @param contenders who competes: label, and policy with its constants
  * @param temperatures sampling temperatures; 0 is greedy
@@ -81,13 +79,11 @@ public record BenchSettings(
                 ignoreEos, raw, longForm, Talk.NONE, Optional.empty());
     }
 
-    /** The same with something around every question. */
     public BenchSettings withTalk(Talk other) {
         return new BenchSettings(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed,
                 maxNewTokens, ignoreEos, raw, longForm, other, verification);
     }
 
-    /** The same by another rule. */
     public BenchSettings withVerification(Verification rule) {
         return new BenchSettings(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed,
                 maxNewTokens, ignoreEos, raw, longForm, talk, rule.info().map(RuleInfo::name));
@@ -102,7 +98,6 @@ public record BenchSettings(
         return verification.map(name -> RuleCatalog.entry(name).with(Map.of())).orElse(Verification.STANDARD);
     }
 
-    /** Copies the collections, keeping their order. */
     public BenchSettings {
         contenders = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(contenders));
         temperatures = List.copyOf(temperatures);

@@ -23,7 +23,6 @@ final class Bootstrap {
     /**
      * The interval of a figure.
      *
-     * @param prompts number of prompts
      * @param figure from the indices drawn to the figure
      */
     Interval interval(int prompts, ToDoubleFunction<int[]> figure) {

@@ -19,33 +19,27 @@ public record Calibration(List<Bin> entropyBins, List<Long> ratioBins, double ac
     /** Width of an entropy bin in nats. */
     public static final double ENTROPY_STEP = 0.2;
 
-    /** Number of entropy bins. */
     public static final int ENTROPY_BINS = 31;
 
     /** Width of a bin of γ. */
     public static final double RATIO_STEP = 0.1;
 
-    /** Number of bins of γ. */
     public static final int RATIO_BINS = 51;
 
     /** γ of a token whose entropy is smaller than this, in nats, is mostly rounding. */
     public static final double LEAST_ENTROPY = 0.01;
 
-    /** Nothing drafted. */
     public static final Calibration EMPTY = new Builder().build();
 
-    /** Copies the lists. */
     public Calibration {
         entropyBins = List.copyOf(entropyBins);
         ratioBins = List.copyOf(ratioBins);
     }
 
-    /** Tokens tested. */
     public long tested() {
         return entropyBins.stream().mapToLong(Bin::tested).sum();
     }
 
-    /** Tokens accepted. */
     public long accepted() {
         return entropyBins.stream().mapToLong(Bin::accepted).sum();
     }
@@ -53,8 +47,6 @@ public record Calibration(List<Bin> entropyBins, List<Long> ratioBins, double ac
     /**
      * Tokens whose entropies fall together.
      *
-     * @param tested tokens tested
-     * @param accepted tokens of them accepted
      * @param entropy sum of their entropies, in nats
      * @param overlap sum of Σ min(p, q): the probability that a token drafted there is accepted; NaN where a target that is
      *     served elsewhere does not tell it
@@ -77,12 +69,10 @@ public record Calibration(List<Bin> entropyBins, List<Long> ratioBins, double ac
         private double acceptedEntropy;
         private double rejectedEntropy;
 
-        /** Starts empty. */
         public Builder() {
             java.util.Arrays.fill(entropies, Bin.EMPTY);
         }
 
-        /** Counts a token. */
         public Builder add(VerifiedToken token) {
             if (token.outcome() == Outcome.DISCARDED || !Double.isFinite(token.entropy())) {
                 return this;
@@ -102,7 +92,6 @@ public record Calibration(List<Bin> entropyBins, List<Long> ratioBins, double ac
             return this;
         }
 
-        /** Adds what another one counted. */
         public Builder add(Calibration other) {
             for (int i = 0; i < ENTROPY_BINS; i++) {
                 entropies[i] = entropies[i].plus(other.entropyBins.get(i));
@@ -115,7 +104,6 @@ public record Calibration(List<Bin> entropyBins, List<Long> ratioBins, double ac
             return this;
         }
 
-        /** The counts so far. */
         public Calibration build() {
             return new Calibration(
                     List.of(entropies),

@@ -10,7 +10,6 @@ import java.util.Set;
  */
 final class Categories {
 
-    /** What the pool is called. */
     static final String MT_BENCH = "MT-Bench";
 
     private static final Set<String> EIGHT =

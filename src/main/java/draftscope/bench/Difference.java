@@ -9,7 +9,6 @@ import java.util.OptionalInt;
  * <p>The gap says whether it matters: rounding flips tokens whose logits are nearly equal (16-bit types, batched
  * kernels); a wide gap is a fault.
  *
- * @param key whose output differs
  * @param turn which turn, from 0
  * @param position index of the first differing new token, from 0
  * @param expected the target's token there; empty when its output ended before

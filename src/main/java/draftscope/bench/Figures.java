@@ -6,9 +6,6 @@ import draftscope.draw.Provenance;
 /**
  * The figures of a contender over some prompts.
  *
- * @param label who
- * @param provenance whether measured or simulated
- * @param prompts number of prompts
  * @param totals counts and times added up; ratios of them are defined in {@code decoding.Metrics}
  * @param draftPasses forward passes of the draft model
  * @param tokensPerSecond Σ tokens ÷ Σ seconds, prefill included

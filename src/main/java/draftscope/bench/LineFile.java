@@ -123,7 +123,6 @@ public final class LineFile implements AutoCloseable {
         return tail;
     }
 
-    /** Where it lies. */
     public Path path() {
         return path;
     }

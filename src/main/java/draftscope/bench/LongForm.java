@@ -18,7 +18,6 @@ public final class LongForm {
 
     private final Statistics statistics;
 
-    /** Of the measurements of a bench. */
     public LongForm(Statistics statistics) {
         this.statistics = statistics;
     }
@@ -86,18 +85,12 @@ public final class LongForm {
         return Optional.empty();
     }
 
-    /**
-     * How far a run was.
-     *
-     * @param tokens new tokens so far
-     * @param millis wall time so far
-     */
+    /** How far a run was. */
     record Moment(int tokens, double millis) {}
 
     /**
      * The speedup at a length.
      *
-     * @param length new tokens
      * @param runs number of runs that reached it
      * @param speedup over target only at the same length
      */

@@ -12,12 +12,10 @@ import java.util.List;
  */
 public record Positions(List<Long> accepted, long rounds) {
 
-    /** Copies the list. */
     public Positions {
         accepted = List.copyOf(accepted);
     }
 
-    /** Of all rounds of some prompts. */
     public static Positions of(List<Sample> samples) {
         var counts = new ArrayList<Long>();
         long rounds = 0;

@@ -3,8 +3,6 @@ package draftscope.bench;
 /**
  * One round in numbers.
  *
- * @param drafted tokens drafted
- * @param accepted tokens of them accepted
  * @param newTokens tokens the text grew by
  * @param draftPasses forward passes of the draft model: one a drafted token, one more when a peeking policy stopped
  * @param draftMillis wall time of drafting, ms

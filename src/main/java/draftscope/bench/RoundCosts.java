@@ -12,7 +12,6 @@ public final class RoundCosts {
     private final StepCosts steps;
     private final double besides;
 
-    /** Learns from measurements. */
     public RoundCosts(Collection<BenchRow> rows) {
         var learnt = StepCosts.NONE;
         double millis = 0;

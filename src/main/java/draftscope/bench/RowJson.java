@@ -241,7 +241,6 @@ public final class RowJson {
         return shadows;
     }
 
-    /** The JSON value of a literal. */
     static JsonNode literal(String json) {
         try {
             return MAPPER.readTree(json);

@@ -10,7 +10,6 @@ package draftscope.bench;
  */
 public record RowKey(int index, double temperature, String policy, int repeat) {
 
-    /** The same measurement by another contender. */
     public RowKey of(String otherPolicy) {
         return new RowKey(index, temperature, otherPolicy, repeat);
     }

@@ -9,19 +9,16 @@ import java.util.List;
  *
  * @param index number of the question in its prompt set, from 0
  * @param questionId its id as a JSON literal
- * @param category its category
  * @param rows the contender's measurements
  * @param own the contender's counts and times
  * @param baseline the baseline's
  */
 public record Sample(int index, String questionId, String category, List<BenchRow> rows, RunTotals own, RunTotals baseline) {
 
-    /** Copies the list. */
     public Sample {
         rows = List.copyOf(rows);
     }
 
-    /** The same prompt with other counts and times for the contender. */
     public Sample with(RunTotals other) {
         return new Sample(index, questionId, category, rows, other, baseline);
     }

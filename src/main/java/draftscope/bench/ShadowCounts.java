@@ -12,17 +12,14 @@ import java.util.TreeMap;
  * @param rounds number of rounds by tokens drafted in them
  * @param tested drafted tokens the verifier would have reached
  * @param accepted drafted tokens accepted
- * @param newTokens tokens of the text
  * @param upperBounds rounds whose drafted count is an upper bound, see {@link ShadowRound}
  */
 public record ShadowCounts(Map<Integer, Integer> rounds, int tested, int accepted, int newTokens, int upperBounds) {
 
-    /** Copies the map. */
     public ShadowCounts {
         rounds = Collections.unmodifiableMap(new TreeMap<>(rounds));
     }
 
-    /** Of simulated rounds. */
     public static ShadowCounts of(List<ShadowRound> simulated) {
         var counts = new ShadowCounts(Map.of(), 0, 0, 0, 0);
         for (var round : simulated) {
@@ -36,7 +33,6 @@ public record ShadowCounts(Map<Integer, Integer> rounds, int tested, int accepte
         return counts;
     }
 
-    /** Both together. */
     public ShadowCounts plus(ShadowCounts other) {
         var sum = new TreeMap<>(rounds);
         other.rounds.forEach((drafted, count) -> sum.merge(drafted, count, Integer::sum));
@@ -48,12 +44,10 @@ public record ShadowCounts(Map<Integer, Integer> rounds, int tested, int accepte
                 upperBounds + other.upperBounds);
     }
 
-    /** Tokens drafted. */
     public int drafted() {
         return rounds.entrySet().stream().mapToInt(e -> e.getKey() * e.getValue()).sum();
     }
 
-    /** Number of rounds. */
     public int count() {
         return rounds.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -26,18 +26,15 @@ public final class Statistics {
     private final Map<RowKey, BenchRow> rows = new LinkedHashMap<>();
     private final Bootstrap bootstrap = new Bootstrap(BOOTSTRAP_SEED);
 
-    /** Of the measurements of a bench. */
     public Statistics(BenchData data) {
         this.data = data;
         data.rows().forEach(row -> rows.put(row.key(), row));
     }
 
-    /** What the figures come from. */
     public BenchData data() {
         return data;
     }
 
-    /** A measurement, if it was made. */
     Optional<BenchRow> row(RowKey key) {
         return Optional.ofNullable(rows.get(key));
     }
@@ -83,7 +80,6 @@ public final class Statistics {
         return figures(label, Provenance.MEASURED, samples);
     }
 
-    /** The figures of some prompts. */
     public Figures figures(String label, Provenance provenance, List<Sample> samples) {
         var totals = Totals.sum(samples.stream().map(Sample::own));
         return new Figures(

@@ -8,7 +8,6 @@ public final class StoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what stopped it. */
     public StoppedException(String message, Throwable cause) {
         super(message.replaceAll("\\s*[\\r\\n]+\\s*", " "), cause);
     }

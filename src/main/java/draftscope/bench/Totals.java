@@ -8,7 +8,6 @@ public final class Totals {
 
     private Totals() {}
 
-    /** Counts and times added up. */
     public static RunTotals sum(Stream<RunTotals> runs) {
         return runs.reduce(RunTotals.ZERO, Totals::plus);
     }

@@ -9,10 +9,6 @@ import java.util.List;
  * One measured run: one turn of a question.
  *
  * @param turn number of the turn, from 0
- * @param promptTokens tokens fed
- * @param finish why it ended
- * @param totals counts and times
- * @param outputIds the new tokens
  * @param rounds every round with its costs, in order
  */
 public record TurnResult(
@@ -23,7 +19,6 @@ public record TurnResult(
         TokenIds outputIds,
         List<RoundCost> rounds) {
 
-    /** Copies the list. */
     public TurnResult {
         rounds = List.copyOf(rounds);
     }

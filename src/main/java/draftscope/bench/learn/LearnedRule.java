@@ -10,7 +10,6 @@ import java.util.List;
 /**
  * A stop rule with what it was learned from and how well it tells on runs it was not.
  *
- * @param rule the weights
  * @param threshold drafting stops below it
  * @param trained the runs it was trained on
  * @param held the runs it was tested on; none when there was one run only
@@ -30,7 +29,6 @@ public record LearnedRule(
 
     private static final double HALF = 0.5;
 
-    /** Copies the lists. */
     public LearnedRule {
         trained = List.copyOf(trained);
         held = List.copyOf(held);
@@ -75,7 +73,6 @@ public record LearnedRule(
                 Reliability.of(judged, e -> rule.chance(e.entropy(), e.largest(), e.own(), e.place())));
     }
 
-    /** As a chart. */
     public RuleData picture() {
         return new RuleData(rule, threshold, tenths(before), tenths(after), after.count(), !held.isEmpty());
     }
@@ -87,7 +84,6 @@ public record LearnedRule(
                 .toList();
     }
 
-    /** Judged tokens of some runs. */
     public static int examples(List<Source> sources) {
         return sources.stream().mapToInt(Source::examples).sum();
     }

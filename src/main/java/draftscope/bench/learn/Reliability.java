@@ -12,10 +12,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record Reliability(List<Bin> bins) {
 
-    /** Number of tenths. */
     public static final int BINS = 10;
 
-    /** Copies the list. */
     public Reliability {
         bins = List.copyOf(bins);
     }
@@ -46,7 +44,6 @@ public record Reliability(List<Bin> bins) {
         }
     }
 
-    /** Of a forecast on some examples. */
     public static Reliability of(List<Example> examples, ToDoubleFunction<Example> forecast) {
         var bins = new ArrayList<Bin>();
         for (int i = 0; i < BINS; i++) {
@@ -60,7 +57,6 @@ public record Reliability(List<Bin> bins) {
         return new Reliability(bins);
     }
 
-    /** How many forecasts there were. */
     public int count() {
         return bins.stream().mapToInt(Bin::count).sum();
     }

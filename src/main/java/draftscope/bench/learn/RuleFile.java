@@ -27,7 +27,6 @@ public final class RuleFile {
 
     private RuleFile() {}
 
-    /** The text of the file. */
     public static String text(LearnedRule learned) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("kind", KIND);

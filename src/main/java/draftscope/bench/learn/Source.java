@@ -27,7 +27,6 @@ public record Source(String file, String target, String draft, String policy, do
     private static final Pattern ONE = Pattern.compile(NUMBER);
     private static final Pattern WRITTEN = Pattern.compile("(?:([a-z0-9-]+)\\+)?([a-z0-9-]+)(?::(" + NUMBER + "(?:," + NUMBER + ")*))?");
 
-    /** Of a run. */
     static Source of(String file, Trace run, int examples) {
         var drafter = DrafterCatalog.of(run.run().draft()).filter(d -> !d.isStandard()).map(d -> d.name() + "+").orElse("");
         return new Source(

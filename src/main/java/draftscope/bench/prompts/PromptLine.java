@@ -8,8 +8,6 @@ import java.util.Optional;
  * @param index its number within the set, from 0; sampling adds it to the seed
  * @param where file and line it comes from, for messages
  * @param questionId its id as a JSON literal, so that it is echoed with its type
- * @param category its category, if it has one
- * @param prompt what is asked
  * @param json the line as it stands in the file
  */
 public record PromptLine(

@@ -20,7 +20,6 @@ public record Selection(
     /** All of them. */
     public static final Selection ALL = new Selection(Set.of(), List.of(), Optional.empty(), Optional.empty());
 
-    /** Copies the collections. */
     public Selection {
         categories = Set.copyOf(categories);
         ids = List.copyOf(ids);

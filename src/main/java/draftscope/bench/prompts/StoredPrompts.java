@@ -17,12 +17,10 @@ final class StoredPrompts extends AbstractList<PromptLine> implements RandomAcce
     private final List<byte[]> lines = new ArrayList<>();
     private int[] numbers = new int[16];
 
-    /** {@code where} is what messages call the file. */
     StoredPrompts(String where) {
         this.where = where;
     }
 
-    /** Adds a line of JSON that holds a prompt. */
     void add(long number, String json) {
         if (lines.size() == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * numbers.length);

@@ -1,4 +1,2 @@
-/**
- * Prompt sets: files of prompts, categories, and which of them are measured.
- */
+/** Prompt sets: files of prompts, categories, and which of them are measured. */
 package draftscope.bench.prompts;

@@ -95,7 +95,6 @@ public record ReferenceConfig(
         return lengthPolicy.make(entropyThreshold, draftLength);
     }
 
-    /** Where the rows go. */
     public Path output() {
         return outputDir.resolve(experimentId + ".jsonl");
     }
@@ -105,7 +104,6 @@ public record ReferenceConfig(
         return outputDir.resolve(experimentId + ".settings.json");
     }
 
-    /** A path from a field. */
     static Path path(Path file, String field, String value) {
         try {
             return Path.of(value);

@@ -18,12 +18,10 @@ public enum ReferencePolicy implements Named {
     /** As long as the draft is sure. */
     SVIP;
 
-    /** The one a file means. */
     static Optional<ReferencePolicy> of(String written) {
         return Arrays.stream(values()).filter(p -> p.id().equals(written)).findFirst();
     }
 
-    /** The policy. */
     LengthPolicy make(double threshold, int length) {
         return switch (this) {
             case CONSTANT -> new ConstantLength(Math.min(ReferenceConfig.CAP, length));

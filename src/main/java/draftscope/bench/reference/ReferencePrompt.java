@@ -25,7 +25,6 @@ public record ReferencePrompt(int index, ObjectNode fields) {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** Copies the fields. */
     public ReferencePrompt {
         fields = fields.deepCopy();
     }
@@ -39,7 +38,6 @@ public record ReferencePrompt(int index, ObjectNode fields) {
         return set.lines().stream().map(ReferencePrompt::of).toList();
     }
 
-    /** What is fed, as it is. */
     public String text() {
         return fields.get("prompt").asText();
     }

@@ -40,7 +40,6 @@ public final class ReferenceRun {
     private final Listener listener;
     private final Cancellation cancellation;
 
-    /** Ready to run. */
     public ReferenceRun(ReferenceConfig config, LoadedPair pair, Listener listener, Cancellation cancellation) {
         this.config = config;
         this.pair = pair;

@@ -19,7 +19,6 @@ public final class ReferenceSpeeds {
 
     private final List<JsonNode> rows;
 
-    /** Of output rows. */
     public ReferenceSpeeds(List<? extends JsonNode> rows) {
         this.rows = List.copyOf(rows);
     }

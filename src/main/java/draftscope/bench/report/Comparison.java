@@ -21,7 +21,6 @@ public final class Comparison {
     private final String beforeName;
     private final String afterName;
 
-    /** Of two reports under the names to be shown. */
     public Comparison(String beforeName, Report before, String afterName, Report after) {
         this.before = before;
         this.after = after;
@@ -29,7 +28,6 @@ public final class Comparison {
         this.afterName = afterName;
     }
 
-    /** For a terminal. */
     public List<String> text() {
         var lines = new ArrayList<String>();
         lines.add(settings());
@@ -50,7 +48,6 @@ public final class Comparison {
         return out.append(outputs()).append('\n').toString();
     }
 
-    /** As a page. */
     public String html() {
         var page = HtmlReport.page(Words.get("compare.title"))
                 .append("<h1>")
@@ -67,7 +64,6 @@ public final class Comparison {
                 .toString();
     }
 
-    /** In what the settings differ, in words. */
     public String settings() {
         var differing = before.data().settings().differences(after.data().settings());
         return differing.isEmpty()
@@ -122,7 +118,6 @@ public final class Comparison {
         return Show.number(100 * (after / before - 1), "%+.1f %%");
     }
 
-    /** How many greedy outputs both have, and how many differ, in words. */
     public String outputs() {
         var outputs = outputs(before);
         int both = 0;

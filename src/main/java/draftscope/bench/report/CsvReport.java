@@ -23,7 +23,6 @@ public final class CsvReport {
 
     private CsvReport() {}
 
-    /** The whole file. */
     public static String of(Report report) {
         var rows = new ArrayList<List<String>>();
         for (var part : report.parts()) {

@@ -17,7 +17,6 @@ public final class Findings {
 
     private Findings() {}
 
-    /** The setting of a part in words. */
     public static String setting(Report.Part part) {
         return part.temperature() == 0
                 ? Words.get("greedy")
@@ -59,7 +58,6 @@ public final class Findings {
         return said;
     }
 
-    /** The verdict on losslessness. */
     public static String lossless(Report report) {
         long compared = report.data().rows().stream()
                 .filter(r -> r.key().temperature() == 0 && !r.key().policy().equals(Statistics.BASELINE))
@@ -73,7 +71,6 @@ public final class Findings {
                 : Words.get("lossless.differs", Show.count(differing), Show.count(compared));
     }
 
-    /** The differences as a table. */
     static Table differences(Report report) {
         var rows = report.data().differences().stream()
                 .map(d -> List.of(

@@ -10,7 +10,6 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The page. */
     public static String of(Report report) {
         var title = Words.get("title");
         var page = page(title + ": " + report.data().settings().target().name());

@@ -7,7 +7,6 @@ public final class MarkdownReport {
 
     private MarkdownReport() {}
 
-    /** The whole report. */
     public static String of(Report report) {
         var out = new StringBuilder("# ").append(Words.get("title")).append("\n\n");
         for (var part : report.parts()) {

@@ -27,7 +27,6 @@ import java.util.function.Function;
 /**
  * Everything a report shows, computed once.
  *
- * @param data what was measured
  * @param categories categories in the order of the prompt file
  * @param parts one part a temperature
  */
@@ -35,13 +34,11 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
 
     private static final int SWEEP = 3;
 
-    /** Copies the lists. */
     public Report {
         categories = List.copyOf(categories);
         parts = List.copyOf(parts);
     }
 
-    /** Computes the figures of a bench. */
     public static Report of(BenchData data) {
         var statistics = new Statistics(data);
         var parts = data.settings().temperatures().stream()
@@ -150,7 +147,6 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
      * @param curves speedups by length; empty unless in long form
      * @param calibrationOf whose drafted tokens the calibration counts
      * @param score what its policy compares, or the reference's where it compares none
-     * @param calibration entropies and acceptances
      */
     public record Part(
             double temperature,
@@ -163,7 +159,6 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
             EntropyScore score,
             Calibration calibration) {
 
-        /** Copies the collections, keeping their order. */
         public Part {
             lines = List.copyOf(lines);
             sweep = List.copyOf(sweep);
@@ -212,13 +207,10 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
     /**
      * The results of a contender.
      *
-     * @param overall over all prompts
-     * @param byCategory by category
      * @param samples prompt by prompt; empty when simulated
      */
     public record Line(Figures overall, Map<String, Figures> byCategory, List<Sample> samples) {
 
-        /** Copies the collections, keeping their order. */
         public Line {
             byCategory = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byCategory));
             samples = List.copyOf(samples);
@@ -229,27 +221,22 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
             return Positions.of(samples);
         }
 
-        /** Who. */
         public String label() {
             return overall.label();
         }
 
-        /** Who, and that it is simulated where it is. */
         public String name() {
             return measured() ? label() : Words.get("simulated", label());
         }
 
-        /** Whether it was timed. */
         public boolean measured() {
             return overall.provenance() == Provenance.MEASURED;
         }
 
-        /** Whether it is more than the baseline. */
         public boolean drafts() {
             return !label().equals(Statistics.BASELINE);
         }
 
-        /** Speedup over all prompts. */
         public double speedup() {
             return speedup(Optional.empty());
         }

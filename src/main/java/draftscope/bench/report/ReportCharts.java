@@ -33,7 +33,6 @@ public final class ReportCharts {
     private final Report report;
     private final Report.Part part;
 
-    /** Of a part of a report. */
     public ReportCharts(Report report, Report.Part part) {
         this.report = report;
         this.part = part;

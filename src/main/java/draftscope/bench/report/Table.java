@@ -5,14 +5,11 @@ import java.util.List;
 /**
  * A table of a report; the first column holds names, the others figures.
  *
- * @param title what it shows
  * @param caption how to read it
- * @param header names of the columns
  * @param rows its rows, as long as the header
  */
 public record Table(String title, String caption, List<String> header, List<List<Cell>> rows) {
 
-    /** Copies the lists. */
     public Table {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
@@ -21,13 +18,11 @@ public record Table(String title, String caption, List<String> header, List<List
     /**
      * A cell.
      *
-     * @param text what stands in it
      * @param best whether it is the best of its column
      * @param simulated whether it was not measured
      */
     public record Cell(String text, boolean best, boolean simulated) {
 
-        /** A measured cell that is not the best. */
         public static Cell plain(String text) {
             return new Cell(text, false, false);
         }

@@ -42,12 +42,10 @@ public final class Tables {
         return new Table(Words.get("table.category.title"), Words.get("table.category.caption"), header, rows);
     }
 
-    /** How fast, by every definition. */
     public static Table speeds(Report.Part part) {
         return columns(figures(part), Words.get("table.speeds.title"), Words.get("table.speeds.caption"), 0, 1, 2, 3, 4, 5, 6);
     }
 
-    /** What was drafted and what came of it. */
     public static Table drafting(Report.Part part) {
         return columns(figures(part), Words.get("table.drafting.title"), Words.get("table.drafting.caption"), 0, 7, 8, 9, 10, 11, 12, 13);
     }

@@ -9,7 +9,6 @@ public final class TextReport {
 
     private TextReport() {}
 
-    /** The lines to print. */
     public static List<String> of(Report report) {
         var lines = new ArrayList<String>();
         for (var part : report.parts()) {
@@ -41,7 +40,6 @@ public final class TextReport {
         return lines;
     }
 
-    /** A table with its columns aligned. */
     static List<String> table(Table table) {
         var texts = new ArrayList<List<String>>();
         texts.add(table.header());

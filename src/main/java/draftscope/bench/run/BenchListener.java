@@ -10,7 +10,6 @@ import java.util.List;
 /** Told how a bench gets on. Called on the engine thread, outside everything measured. */
 public interface BenchListener {
 
-    /** Nobody listens. */
     BenchListener NONE = new BenchListener() {};
 
     /** Unmeasured runs are being made. */
@@ -20,7 +19,6 @@ public interface BenchListener {
      * A measurement was made and is about to be kept. What belongs to it is written here: a measurement that is kept is
      * never made again, so whatever is missing of it then stays missing.
      *
-     * @param row the measurement
      * @param events the events of its runs, one list a turn
      */
     default void keeping(BenchRow row, List<List<TraceEvent>> events) {}

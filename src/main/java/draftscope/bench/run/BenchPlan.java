@@ -10,7 +10,6 @@ import java.util.Optional;
 /**
  * The work of a bench.
  *
- * @param questions what is asked
  * @param contenders who answers; the baseline is one of them
  * @param temperatures at which temperatures; 0 is greedy
  * @param repeats how often
@@ -37,7 +36,6 @@ public record BenchPlan(
         }
     }
 
-    /** Number of measurements. */
     public int size() {
         return questions.size() * contenders.size() * temperatures.size() * repeats;
     }

@@ -30,7 +30,6 @@ public final class BenchRunner {
     private final BenchListener listener;
     private final Cancellation cancellation;
 
-    /** Ready to run on a loaded pair. */
     public BenchRunner(
             LoadedPair pair,
             BenchSettings settings,

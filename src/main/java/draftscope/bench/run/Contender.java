@@ -17,22 +17,18 @@ import java.util.LinkedHashMap;
  * Somebody who competes in a bench.
  *
  * @param label its name in tables, unique in a bench
- * @param policy how long to draft
  * @param drafting who drafts, with its options; of no matter to a policy that never drafts
  */
 public record Contender(String label, LengthPolicy policy, Drafting drafting) {
 
-    /** Target only: what every speedup is measured against. */
     public static Contender baseline() {
         return of(Statistics.BASELINE, new NoDrafting());
     }
 
-    /** With the draft model. */
     public static Contender of(String label, LengthPolicy policy) {
         return new Contender(label, policy, Drafting.model());
     }
 
-    /** Whether this is the baseline. */
     public boolean isBaseline() {
         return label.equals(Statistics.BASELINE);
     }
@@ -58,7 +54,6 @@ public record Contender(String label, LengthPolicy policy, Drafting drafting) {
         return PolicyCatalog.find(info.name()).isPresent();
     }
 
-    /** Makes its drafter on a loaded pair. */
     Drafter drafter(LoadedPair pair) {
         return pair.drafter(policy, drafting);
     }

@@ -37,7 +37,6 @@ public final class Contenders {
     private static final String OPTION = "--policies";
     /** Without earlier answers, behind a drafter's name. */
     public static final String COLD = ":cold";
-    /** With them. */
     public static final String WARM = ":" + AnswerMemory.WARM;
 
     private final Map<String, Double> adjustments;
@@ -88,7 +87,6 @@ public final class Contenders {
         return List.copyOf(all);
     }
 
-    /** What a constant of a sweep is called. */
     static String swept(int length) {
         return PolicyCatalog.swept().name() + ":" + length;
     }

@@ -28,7 +28,6 @@ import java.util.Set;
  * Answers a question once: one run a turn. While a run is timed, its events are only put into a list; everything made
  * of them is made afterwards. In long form only the first turn is answered: the context is its.
  *
- * @param row what was measured
  * @param events the events of its runs, one list a turn
  */
 record Measurement(BenchRow row, List<List<TraceEvent>> events) {

@@ -25,7 +25,6 @@ public final class Overhead {
     private final LoadedPair pair;
     private final BenchSettings settings;
 
-    /** On a loaded pair. */
     public Overhead(LoadedPair pair, BenchSettings settings) {
         this.pair = pair;
         this.settings = settings;

@@ -18,12 +18,10 @@ public final class Prompter {
     private final boolean raw;
     private final Conversation before;
 
-    /** As a bench asks. */
     static Prompter of(LoadedPair pair, BenchSettings settings) {
         return new Prompter(pair, settings.raw(), settings.talk().before());
     }
 
-    /** With something told and said before every conversation. */
     public Prompter(LoadedPair pair, boolean raw, Conversation before) {
         this.pair = pair;
         this.raw = raw;
@@ -99,7 +97,6 @@ public final class Prompter {
      * What is fed.
      *
      * @param text the text, empty when ids were given
-     * @param ids its tokens
      */
     public record Fed(String text, TokenIds ids) {}
 }

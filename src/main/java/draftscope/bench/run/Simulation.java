@@ -32,7 +32,6 @@ public final class Simulation {
     private final RoundCosts costs;
     private final List<BenchRow> shadowed;
 
-    /** Of the measurements of a bench at a temperature. */
     public Simulation(Statistics statistics, double temperature) {
         this.statistics = statistics;
         this.temperature = temperature;
@@ -45,12 +44,10 @@ public final class Simulation {
         shadowed = rows.stream().filter(row -> !row.shadows().isEmpty()).toList();
     }
 
-    /** Whose runs it is simulated from. */
     public Optional<String> source() {
         return shadowed.isEmpty() ? longestConstant() : Optional.of(shadowed.get(0).key().policy());
     }
 
-    /** Labels of constant lengths that can be simulated. */
     public List<String> constants() {
         return shadowed.isEmpty()
                 ? List.of()
@@ -60,7 +57,6 @@ public final class Simulation {
                         .toList();
     }
 
-    /** Draft length in the label of a simulated constant. */
     public static int length(String label) {
         return Integer.parseInt(label.substring(label.indexOf(':') + 1));
     }

@@ -1,4 +1,2 @@
-/**
- * Measuring: who is measured, in which order, and what a measurement is.
- */
+/** Measuring: who is measured, in which order, and what a measurement is. */
 package draftscope.bench.run;
