@@ -15,7 +15,6 @@ public final class ChartWords {
         this.bundle = bundle;
     }
 
-    /** The words of the program's language. */
     public static ChartWords load() {
         return new ChartWords(Bundles.of(BUNDLE, ChartWords.class));
     }

@@ -8,7 +8,6 @@ package draftscope.draw;
  */
 public final class EntropyRamp {
 
-    /** Number of steps. */
     public static final int STEPS = 7;
 
     private static final double[] EDGES = {0.05, 0.2, 0.6, 1.2, 2.0, 3.2};

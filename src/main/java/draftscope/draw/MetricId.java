@@ -40,7 +40,6 @@ public enum MetricId {
         this.key = key;
     }
 
-    /** The name it goes by in {@code metrics.properties}. */
     public String key() {
         return key;
     }

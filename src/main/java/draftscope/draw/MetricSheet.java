@@ -34,7 +34,6 @@ public final class MetricSheet {
         return new MetricSheet(metrics);
     }
 
-    /** A metric's definition. */
     public Metric get(MetricId id) {
         return metrics.get(id);
     }

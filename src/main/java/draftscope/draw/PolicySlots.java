@@ -30,12 +30,10 @@ public final class PolicySlots {
 
     private PolicySlots() {}
 
-    /** The slot of a policy on a drafter. */
     public static int of(PolicyEntry policy, DrafterEntry drafter) {
         return policy.slot() + COUNT * FILLS * drafter.slot();
     }
 
-    /** The slot of a run. */
     public static int of(RunStarted run) {
         int cold = PolicyCatalog.find(run.policy().name())
                 .map(policy -> of(policy, DrafterCatalog.of(run.draft()).orElse(DrafterCatalog.standard())))

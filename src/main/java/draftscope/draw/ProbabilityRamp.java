@@ -1,11 +1,8 @@
 package draftscope.draw;
 
-/**
- * The seven steps a probability is coloured by, from sure (0) to unlikely (6), in the colours of {@link EntropyRamp}.
- */
+/** The seven steps a probability is coloured by, from sure (0) to unlikely (6), in the colours of {@link EntropyRamp}. */
 public final class ProbabilityRamp {
 
-    /** Number of steps. */
     public static final int STEPS = 7;
 
     private static final double[] EDGES = {0.95, 0.8, 0.6, 0.4, 0.2, 0.05};

@@ -1,6 +1,5 @@
 package draftscope.draw;
 
-
 /** How long something still takes, from how long it took so far. */
 public final class TimeLeft {
 

@@ -17,7 +17,6 @@ public final class Words {
 
     private Words() {}
 
-    /** Whether there are words under a key. */
     public static boolean has(String key) {
         return BUNDLES.stream().anyMatch(bundle -> bundle.containsKey(key));
     }

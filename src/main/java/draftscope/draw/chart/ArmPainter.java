@@ -22,9 +22,6 @@ import java.util.OptionalInt;
  * true mean may well lie above it. The next choice is the row whose line reaches furthest.
  */
 public final class ArmPainter extends PlotPainter<ArmData> {
-
-
-    /** With given words. */
     public ArmPainter(ChartWords words) {
         super(words, "arms.title", "arms.empty", MetricId.REWARD, MetricId.REGRET);
     }

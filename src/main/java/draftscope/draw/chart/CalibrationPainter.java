@@ -25,8 +25,6 @@ public final class CalibrationPainter extends PlotPainter<CalibrationData> {
 
     /** Fewer tokens than this make a mean that jumps about. */
     private static final int LEAST_TOKENS = 5;
-
-    /** With given words. */
     public CalibrationPainter(ChartWords words) {
         super(words, "scatter.title", "scatter.empty", MetricId.ENTROPY, MetricId.OVERLAP, MetricId.BOUND);
     }

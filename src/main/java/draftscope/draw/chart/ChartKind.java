@@ -19,26 +19,18 @@ import java.util.function.Function;
 
 /** The charts of a run, in the order of the menu: one more is one more entry here, and its name among the window's words. */
 public enum ChartKind implements Named {
-    /** Running speedup of every policy. */
     SPEEDUP(false, RoundRange.ALL, SpeedupPainter::new, SpeedupData.EMPTY, (run, rounds) -> run.speedup()),
-    /** Scores against the threshold. */
     SCORES(true, RoundRange.LAST_30, ScoreHistoryPainter::new, ScoreHistoryData.EMPTY, RunCharts::scores),
-    /** Draft length and accepted length by round. */
     LENGTHS(true, RoundRange.ALL, RoundLengthPainter::new, RoundLengthData.EMPTY, RunCharts::rounds),
-    /** Entropy against acceptance, with the bound. */
     SCATTER(true, RoundRange.ALL, ScatterPainter::new, ScatterData.EMPTY, RunCharts::scatter),
-    /** Acceptance by draft position. */
     POSITIONS(true, RoundRange.ALL, PositionPainter::new, PositionData.EMPTY, RunCharts::positions),
-    /** Ratio of cross-entropy to entropy, on which the bound rests. */
     RATIOS(
             true,
             RoundRange.ALL,
             HistogramPainter::new,
             HistogramData.of(EntropyScore.REFERENCE_COEFFICIENT),
             RunCharts::ratios),
-    /** Where the time went. */
     TIMES(true, RoundRange.ALL, TimeSplitPainter::new, TimeSplit.EMPTY, RunCharts::times),
-    /** What the policies have brought that a bandit chooses among. */
     ARMS(false, RoundRange.ALL, ArmPainter::new, ArmData.EMPTY, (run, rounds) -> run.arms());
 
     private final boolean ranged;
@@ -59,19 +51,16 @@ public enum ChartKind implements Named {
     /**
      * How a chart is drawn, and what of.
      *
-     * @param painter draws it
      * @param empty what it shows before there is a run
      * @param data what it shows of some rounds of a run
      */
     public record Source<D extends ChartData>(
             Function<ChartWords, ChartPainter<D>> painter, D empty, BiFunction<RunCharts, RoundRange, D> data) {}
 
-    /** How it is drawn, and what of. */
     public Source<?> source() {
         return source;
     }
 
-    /** Whether it can tell of some rounds only. */
     public boolean ranged() {
         return ranged;
     }

@@ -15,8 +15,6 @@ import java.util.OptionalInt;
  *
  * <p>Places that can be asked about (a point, a bar, a token) are numbered from 0 to {@link #probes} − 1 from left to
  * right or top to bottom, for the pointer and the arrow keys alike.
- *
- * @param <D> what it draws
  */
 public interface ChartPainter<D extends ChartData> {
 
@@ -28,7 +26,6 @@ public interface ChartPainter<D extends ChartData> {
         paint(pen, new Sheet(width, height, palette, pen.ruler(), true), data, OptionalInt.empty());
     }
 
-    /** The chart's title. */
     String title();
 
     /** The title as it stands over what it shows. */

@@ -124,7 +124,6 @@ public final class Chrome {
         private final double limit;
         private double x;
 
-        /** Up to an x. */
         Legend(Pen pen, Sheet sheet, double limit) {
             this.pen = pen;
             this.sheet = sheet;
@@ -156,17 +155,14 @@ public final class Chrome {
             x += side + sheet.em(1.4) + sheet.width(shown, style);
         }
 
-        /** Adds a square of a colour. */
         void add(String word, Ink ink) {
             add(word, (at, y, side) -> pen.rect(at - side / 2, y - side / 2, side, side, sheet.em(0.15), ink));
         }
 
-        /** Whether a word with its sample fits whole. */
         boolean fits(String word) {
             return x + sheet.em(1.15) + sheet.width(word, style) <= limit;
         }
 
-        /** What is left of the line. */
         double room() {
             return limit - x;
         }

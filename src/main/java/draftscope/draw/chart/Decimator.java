@@ -18,12 +18,10 @@ final class Decimator {
         return xs;
     }
 
-    /** y of the kept points in pixels. */
     double[] ys() {
         return ys;
     }
 
-    /** Number of kept points. */
     int count() {
         return count;
     }

@@ -27,9 +27,6 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
 
     /** By how much a rule's own law must differ from p to get a ring, as a share of the axis. */
     private static final double APART = 0.012;
-
-
-    /** With given words. */
     public DrawsPainter(ChartWords words) {
         super(1.4, 2.4, words, "draws.title", "draws.empty", MetricId.OVERLAP, MetricId.RESIDUAL);
     }

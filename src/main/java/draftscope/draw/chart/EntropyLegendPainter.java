@@ -19,9 +19,6 @@ import java.util.OptionalInt;
 
 /** The seven steps of entropy with their edges in nats, and a mark where SVIP stops. */
 public final class EntropyLegendPainter extends FramedPainter<EntropyLegendData> {
-
-
-    /** With given words. */
     public EntropyLegendPainter(ChartWords words) {
         super(words, "legend.title", "legend.title", MetricId.ENTROPY, MetricId.THRESHOLD);
     }

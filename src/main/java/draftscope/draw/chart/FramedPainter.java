@@ -8,14 +8,9 @@ import draftscope.draw.pen.Sheet;
 import java.util.List;
 import java.util.OptionalInt;
 
-/**
- * What all charts have in common: a title, metrics, and words in the place of a picture that is not there yet.
- *
- * @param <D> what it draws
- */
+/** What all charts have in common: a title, metrics, and words in the place of a picture that is not there yet. */
 public abstract class FramedPainter<D extends ChartData> implements ChartPainter<D> {
 
-    /** What it writes with. */
     protected final ChartWords words;
 
     private final String title;

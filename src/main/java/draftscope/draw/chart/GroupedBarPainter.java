@@ -20,9 +20,6 @@ import java.util.OptionalInt;
 
 /** Drafted (pale) and accepted (solid) tokens a round, one group a category, one bar a policy. */
 public final class GroupedBarPainter extends PlotPainter<GroupedBarData> {
-
-
-    /** With given words. */
     public GroupedBarPainter(ChartWords words) {
         super(words, "grouped.title", "grouped.empty", MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
     }

@@ -23,9 +23,6 @@ import java.util.OptionalInt;
  * are hot, and the last bar, set apart, gathers all that lies outside the axis.
  */
 public final class HistogramPainter extends PlotPainter<HistogramData> {
-
-
-    /** With given words. */
     public HistogramPainter(ChartWords words) {
         super(words, "histogram.title", "histogram.empty", MetricId.CROSS_ENTROPY_RATIO, MetricId.BOUND);
     }

@@ -22,9 +22,6 @@ import java.util.Optional;
  * overlap are not told apart. The target alone is the line at 1.
  */
 public final class IntervalPainter extends RowsPainter<IntervalData> {
-
-
-    /** With given words. */
     public IntervalPainter(ChartWords words) {
         super(1.5, 2.6, words, "interval.title", "interval.empty", MetricId.SPEEDUP);
     }

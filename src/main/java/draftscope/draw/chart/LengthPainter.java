@@ -22,8 +22,6 @@ import java.util.OptionalInt;
 
 /** Speedups or shares by a length, one line a policy, with intervals as thin bars where they are known. */
 public final class LengthPainter extends PlotPainter<LengthData> {
-
-    /** With given words. */
     public LengthPainter(ChartWords words) {
         super(words, "length.title", "length.empty", MetricId.SPEEDUP);
     }

@@ -11,11 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 
-/**
- * A chart that lies in one plot. Where that has no room nothing is drawn and nothing can be asked about.
- *
- * @param <D> what it draws
- */
+/** A chart that lies in one plot. Where that has no room nothing is drawn and nothing can be asked about. */
 abstract class PlotPainter<D extends ChartData> extends FramedPainter<D> {
 
     PlotPainter(ChartWords words, String title, String empty, MetricId... metrics) {
@@ -47,7 +43,6 @@ abstract class PlotPainter<D extends ChartData> extends FramedPainter<D> {
     /** Where there is something to draw, its area and scales. */
     abstract Plot plot(Sheet sheet, D data);
 
-    /** Draws into a plot with room. */
     abstract void draw(Pen pen, Sheet sheet, Plot plot, D data, OptionalInt probe);
 
     /** The nearest of some places that is not further away than {@code within}. */

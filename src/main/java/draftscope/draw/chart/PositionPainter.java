@@ -25,9 +25,6 @@ import java.util.OptionalInt;
 public final class PositionPainter extends PlotPainter<PositionData> {
 
     private static final int FEW = 10;
-
-
-    /** With given words. */
     public PositionPainter(ChartWords words) {
         super(
                 words, "position.title", "position.empty", MetricId.ACCEPTANCE_BY_POSITION_TESTED, MetricId.ACCEPTANCE_BY_POSITION_ROUNDS);

@@ -24,9 +24,6 @@ public final class PricePainter extends PlotPainter<PriceData> {
 
     private static final int LEAST_ROWS = 8;
     private static final double HEADROOM = 1.15;
-
-
-    /** With given words. */
     public PricePainter(ChartWords words) {
         super(words, "price.title", "price.empty", MetricId.VERIFY_MILLIS);
     }

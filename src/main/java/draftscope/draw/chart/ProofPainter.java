@@ -25,9 +25,6 @@ import java.util.Optional;
 public final class ProofPainter extends RowsPainter<ProofData> {
 
     private static final double LINE = 1.7;
-
-
-    /** With given words. */
     public ProofPainter(ChartWords words) {
         super(LINE, LINE, words, "proof.title", "draws.empty", MetricId.OVERLAP, MetricId.RESIDUAL);
     }

@@ -27,9 +27,6 @@ public final class RacePainter extends FramedPainter<RaceData> {
 
     private static final double MOST_LANE = 8;
     private static final double LEAST_TICK = 3;
-
-
-    /** With given words. */
     public RacePainter(ChartWords words) {
         super(words, "race.title", "race.empty", MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND, MetricId.ACCEPTANCE_RATE);
     }
@@ -48,7 +45,6 @@ public final class RacePainter extends FramedPainter<RaceData> {
         }
     }
 
-    /** Where things stand. */
     private record Places(double top, double height, double left, double right, double rate, double speedup, double kept) {
 
         Places(Sheet sheet, RaceData data) {

@@ -32,9 +32,6 @@ import java.util.OptionalDouble;
 public final class RejectionPainter extends RowsPainter<RejectionData> {
 
     private static final int VERDICT_LINES = 2;
-
-
-    /** With given words. */
     public RejectionPainter(ChartWords words) {
         super(
                 1.5, 2.2, words, "rejection.title", "rejection.empty", MetricId.ACCEPTANCE_PROBABILITY, MetricId.OVERLAP, MetricId.RESIDUAL);

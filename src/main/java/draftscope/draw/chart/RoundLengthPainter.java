@@ -26,9 +26,6 @@ import java.util.Set;
 public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
 
     private static final double NARROWEST = 4;
-
-
-    /** With given words. */
     public RoundLengthPainter(ChartWords words) {
         super(
                 words, "rounds.title", "rounds.empty", MetricId.DRAFT_LENGTH, MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);

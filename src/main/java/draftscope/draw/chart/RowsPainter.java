@@ -13,11 +13,7 @@ import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.OptionalInt;
 
-/**
- * A chart of rows of one height, as many as there is room for; each is a place.
- *
- * @param <D> what it draws
- */
+/** A chart of rows of one height, as many as there is room for; each is a place. */
 abstract class RowsPainter<D extends ChartData> extends PlotPainter<D> {
 
     private static final double SHADE = 0.1;
@@ -47,7 +43,6 @@ abstract class RowsPainter<D extends ChartData> extends PlotPainter<D> {
             return middle() + sheet.em(0.35);
         }
 
-        /** A shade over all its width. */
         void shade(Pen pen, Sheet sheet, double share) {
             pen.rect(0, top, sheet.width(), height, sheet.em(0.2), sheet.palette().ink(Tone.FG).fade(share));
         }
@@ -68,7 +63,6 @@ abstract class RowsPainter<D extends ChartData> extends PlotPainter<D> {
     /** Draws what lies around the rows. */
     abstract void frame(Pen pen, Sheet sheet, Plot plot, D data);
 
-    /** Draws a row. */
     abstract void row(Pen pen, Sheet sheet, Plot plot, D data, Row row);
 
     /** Faint upright lines under the rows with the probabilities they stand for. */
@@ -89,7 +83,6 @@ abstract class RowsPainter<D extends ChartData> extends PlotPainter<D> {
         return Math.max(sheet.em(least), Math.min(sheet.em(most), plot.height() / probes(data)));
     }
 
-    /** Upper edge of a row. */
     double top(Sheet sheet, Plot plot, D data, double index) {
         return plot.top() + index * height(sheet, plot, data);
     }

@@ -25,9 +25,6 @@ public final class RulePainter extends PlotPainter<RuleData> {
 
     private static final double MOST_NATS = 5;
     private static final int STEPS = 60;
-
-
-    /** With given words. */
     public RulePainter(ChartWords words) {
         super(words, "rule.title", "rule.empty", MetricId.KEPT_CHANCE);
     }
@@ -41,7 +38,6 @@ public final class RulePainter extends PlotPainter<RuleData> {
         }
     }
 
-    /** Of the forecasts. */
     @Override
     Plot plot(Sheet sheet, RuleData data) {
         return plot(sheet, sheet.em(3), sheet.width() / 2 - sheet.em(1.2), 1);

@@ -33,8 +33,6 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
 
     /** How near, in pixels, a sign has to be to be asked about. */
     private static final double NEAR = 12;
-
-    /** With given words. */
     public ScatterPainter(ChartWords words) {
         super(words, "scatter.title", "scatter.empty", MetricId.ENTROPY, MetricId.OVERLAP, MetricId.BOUND);
     }
@@ -58,7 +56,6 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
         }
     }
 
-    /** Acceptance over entropy. */
     static void axes(Pen pen, Sheet sheet, Plot plot, String name) {
         var rows = plot.height() > sheet.em(8) ? 0.25 : 0.5;
         plot.yAxis(pen, sheet.palette(), Ticks.multiples(0, 1, rows), v -> Figures.decimals(v, 2));
@@ -146,7 +143,6 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
         }
     }
 
-    /** Tokens counted by cells of the plot. */
     private static final class Grid {
 
         private final Plot plot;

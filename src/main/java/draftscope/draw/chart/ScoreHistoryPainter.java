@@ -34,8 +34,6 @@ public final class ScoreHistoryPainter extends PlotPainter<ScoreHistoryData> {
     private static final double NARROWEST = 3;
 
     private static final double STRIP = 4;
-
-    /** With given words. */
     public ScoreHistoryPainter(ChartWords words) {
         super(words, "score.title", "history.empty", MetricId.SCORE, MetricId.THRESHOLD, MetricId.ENTROPY);
     }

@@ -29,8 +29,6 @@ import java.util.OptionalInt;
 public final class ScorePainter extends PlotPainter<ScoreData> {
 
     private boolean above;
-
-    /** With given words. */
     public ScorePainter(ChartWords words) {
         super(words, "score.title", "score.title", MetricId.SCORE, MetricId.THRESHOLD, MetricId.BOUND, MetricId.OVERLAP);
     }

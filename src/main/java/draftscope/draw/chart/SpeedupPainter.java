@@ -28,9 +28,6 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
 
     /** The first tokens' speedups swing wildly; they are drawn but do not stretch the axis. */
     private static final double SETTLED = 16;
-
-
-    /** With given words. */
     public SpeedupPainter(ChartWords words) {
         super(words, "speedup.title", "speedup.empty", MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND);
     }

@@ -24,8 +24,6 @@ import java.util.OptionalInt;
  * ringed and named, with those it is not told apart from; the form's own is marked on the axis.
  */
 public final class SweepPainter extends PlotPainter<SweepData> {
-
-    /** With given words. */
     public SweepPainter(ChartWords words) {
         super(words, "sweep.title", "sweep.empty", MetricId.SPEEDUP);
     }

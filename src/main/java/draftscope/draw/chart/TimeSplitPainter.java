@@ -22,9 +22,6 @@ import java.util.OptionalInt;
  * scale, which grows in steps, so that lengths compare.
  */
 public final class TimeSplitPainter extends FramedPainter<TimeSplit> {
-
-
-    /** With given words. */
     public TimeSplitPainter(ChartWords words) {
         super(
                 words, "time.title", "time.empty", MetricId.PREFILL_MILLIS, MetricId.DRAFT_MILLIS, MetricId.VERIFY_MILLIS, MetricId.NETWORK_MILLIS, MetricId.OTHER_MILLIS);

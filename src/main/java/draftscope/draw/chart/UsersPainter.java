@@ -26,9 +26,6 @@ import java.util.stream.Stream;
 public final class UsersPainter extends PlotPainter<UsersData> {
 
     private static final double LEAST_HIGH = 1.5;
-
-
-    /** With given words. */
     public UsersPainter(ChartWords words) {
         super(words, "users.title", "users.empty", MetricId.SPEEDUP);
     }

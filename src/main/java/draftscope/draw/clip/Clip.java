@@ -10,8 +10,6 @@ import java.util.List;
  * A minute about a run, or less: what is shown when, and what is said meanwhile. A value that knows nothing of pictures;
  * {@link ClipPlan} makes it.
  *
- * @param title its first card
- * @param end its last card
  * @param picks the rounds it shows, in the order it shows them
  * @param shots what is shown, without gaps
  * @param measuredMillis what the rounds shown took when they were measured, drafting and verification together; 0 where the
@@ -22,7 +20,6 @@ public record Clip(ClipCard title, ClipCard end, List<Pick> picks, List<Shot> sh
     /** Its longest, in milliseconds. */
     public static final double MOST_MILLIS = 60_000;
 
-    /** Copies the lists. */
     public Clip {
         picks = List.copyOf(picks);
         shots = List.copyOf(shots);
@@ -52,7 +49,6 @@ public record Clip(ClipCard title, ClipCard end, List<Pick> picks, List<Shot> sh
     /**
      * A piece of it.
      *
-     * @param scene what is on show
      * @param step the place in the run, see {@link draftscope.trace.Position}; of no matter for a card
      * @param start when it begins, in milliseconds
      * @param millis how long it lasts
@@ -78,7 +74,6 @@ public record Clip(ClipCard title, ClipCard end, List<Pick> picks, List<Shot> sh
     /**
      * A picture.
      *
-     * @param shot what it shows
      * @param since how far a verdict has come, in milliseconds at live pace, see {@link VerifySweep}; infinite where nothing moves
      * @param frames for how many frames, at least 1
      */
@@ -108,7 +103,6 @@ public record Clip(ClipCard title, ClipCard end, List<Pick> picks, List<Shot> sh
         return slower >= 1 ? Words.of("clip.slower", Figures.times(slower)) : Words.of("clip.faster", Figures.times(1 / slower));
     }
 
-    /** What is said, in order and without gaps. */
     public List<Caption> captions() {
         var captions = new ArrayList<Caption>();
         for (var shot : shots) {

@@ -30,17 +30,11 @@ public record ClipCard(String over, String title, List<Line> lines) {
     /** Most characters of it in a caption. */
     private static final int SPOKEN = 120;
 
-    /** Copies the list. */
     public ClipCard {
         lines = List.copyOf(lines);
     }
 
-    /**
-     * A line.
-     *
-     * @param name what is told
-     * @param value its value
-     */
+    /** A line. */
     public record Line(String name, String value) {}
 
     /** Prompt, models, policy and date. */

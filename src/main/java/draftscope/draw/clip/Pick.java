@@ -32,7 +32,6 @@ public record Pick(int round, List<Why> why) {
     /** Passes shown of a run in which nothing is drafted. */
     private static final int ALONE = 6;
 
-    /** Copies the list. */
     public Pick {
         why = List.copyOf(why);
     }
@@ -52,13 +51,11 @@ public record Pick(int round, List<Why> why) {
         /** Somebody named it. */
         HAND;
 
-        /** It in words. */
         public String words() {
             return Words.of("clip.why." + name().toLowerCase(Locale.ROOT));
         }
     }
 
-    /** What it shows, in words. */
     public String words() {
         return why.stream().map(Why::words).collect(Collectors.joining(", "));
     }

@@ -22,24 +22,15 @@ import java.util.List;
  */
 public record ArmData(List<Line> arms, int longest, double exploration) implements ChartData {
 
-    /** Of a run whose policy chooses among none. */
     public static final ArmData EMPTY = new ArmData(List.of(), 1, 1);
 
-    /** Copies the list. */
     public ArmData {
         arms = List.copyOf(arms);
     }
 
-    /**
-     * One of the policies.
-     *
-     * @param name on screen
-     * @param slot its colour
-     * @param arm what it brought
-     */
+    /** One of the policies. */
     public record Line(String name, int slot, Arm arm) {}
 
-    /** Before the first round of a run. */
     public static ArmData of(PolicyInfo policy) {
         var among = PolicyCatalog.find(policy.name()).map(entry -> entry.arms(policy)).orElse(List.<LengthPolicy>of());
         return new ArmData(
@@ -63,7 +54,6 @@ public record ArmData(List<Line> arms, int longest, double exploration) implemen
         return new ArmData(grown, longest, exploration);
     }
 
-    /** Rounds under all of them. */
     public int rounds() {
         return arms.stream().mapToInt(line -> line.arm().pulls()).sum();
     }

@@ -14,10 +14,8 @@ import java.util.List;
  */
 public record CalibrationData(List<Bin> bins, EntropyScore score) implements ChartData {
 
-    /** No tokens, the reference's c. */
     public static final CalibrationData EMPTY = new CalibrationData(List.of(), EntropyScore.REFERENCE);
 
-    /** Copies the list. */
     public CalibrationData {
         bins = List.copyOf(bins);
     }
@@ -27,18 +25,15 @@ public record CalibrationData(List<Bin> bins, EntropyScore score) implements Cha
      *
      * @param entropy their mean H(q) in nats
      * @param overlap their mean Σ min(p, q); NaN where a target served elsewhere does not tell it
-     * @param accepted how many of them were accepted
      * @param tested how many there are, one at least
      */
     public record Bin(double entropy, double overlap, long accepted, long tested) {
 
-        /** Share of them that was accepted. */
         public double share() {
             return (double) accepted / tested;
         }
     }
 
-    /** Tokens in all bins. */
     public long tested() {
         return bins.stream().mapToLong(Bin::tested).sum();
     }

@@ -28,9 +28,7 @@ public record ChartTable(List<String> headings, List<List<String>> rows) {
         }
     }
 
-    /**
-     * The table as CSV: numbers bare, as a program reads them, and nothing where a figure is unknown.
-     */
+    /** The table as CSV: numbers bare, as a program reads them, and nothing where a figure is unknown. */
     public String csv() {
         return Csv.of(headings, rows.stream().map(row -> row.stream().map(ChartTable::bare).toList()).toList());
     }

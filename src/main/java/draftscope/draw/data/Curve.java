@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 public final class Curve {
 
-    /** No points. */
     public static final Curve EMPTY = new Curve(new double[0], new double[0], 0);
 
     private final double[] xs;
@@ -37,12 +36,10 @@ public final class Curve {
         return builder.snapshot();
     }
 
-    /** Number of points. */
     public int size() {
         return size;
     }
 
-    /** x of point i. */
     public double x(int i) {
         return xs[checked(i)];
     }
@@ -58,7 +55,6 @@ public final class Curve {
         return found >= 0 ? found : -found - 2;
     }
 
-    /** Its first points. */
     public Curve first(int points) {
         if (points < 0 || points > size) {
             throw new IndexOutOfBoundsException(points + " points of " + size);
@@ -98,7 +94,6 @@ public final class Curve {
             return this;
         }
 
-        /** The points so far. */
         public Curve snapshot() {
             return size == 0 ? EMPTY : new Curve(xs, ys, size);
         }

@@ -13,15 +13,12 @@ import java.util.stream.IntStream;
  * What came out of drawing one place's token again and again under a rule, beside what the target would have it be.
  *
  * @param bars the tokens named, then what is left of the vocabulary as one bar if anything is
- * @param made how many draws were made
  * @param end end of the axis of shares
  */
 public record DrawsData(List<Bar> bars, int made, double end) implements ChartData {
 
-    /** No place. */
     public static final DrawsData EMPTY = new DrawsData(List.of(), 0, 1);
 
-    /** Copies the list. */
     public DrawsData {
         bars = List.copyOf(bars);
     }
@@ -30,10 +27,8 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
      * A token, or all that are not named.
      *
      * @param name the token's text, or the words for the rest
-     * @param token whether it is one token
      * @param p the target's probability
      * @param law the probability with which it comes out under the rule, by formula
-     * @param seen how often it came out
      * @param band where the count lies in 95 of 100 samples of the target
      */
     public record Bar(String name, boolean token, double p, double law, int seen, Band band) {
@@ -48,7 +43,6 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
      * A token to be named.
      *
      * @param outcome its number among the outcomes
-     * @param name its text
      * @param token whether it is one token, and not what a trace leaves out
      */
     public record Named(int outcome, String name, boolean token) {}
@@ -56,8 +50,6 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
     /**
      * The draws so far.
      *
-     * @param at both distributions
-     * @param draws the draws made
      * @param named the outcomes that get a bar of their own
      * @param rest what all others together are called
      * @param end end of the axis; larger when a share asks for it

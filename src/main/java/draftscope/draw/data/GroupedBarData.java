@@ -6,15 +6,9 @@ import draftscope.draw.PolicySlots;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Drafted and accepted tokens a round, by category and policy.
- *
- * @param policies the bars within a group
- * @param groups the groups from the left
- */
+/** Drafted and accepted tokens a round, by category and policy. */
 public record GroupedBarData(List<Policy> policies, List<Group> groups) implements ChartData {
 
-    /** Nothing yet. */
     public static final GroupedBarData EMPTY = new GroupedBarData(List.of(), List.of());
 
     /**
@@ -35,7 +29,6 @@ public record GroupedBarData(List<Policy> policies, List<Group> groups) implemen
     /**
      * A policy.
      *
-     * @param name what the key says
      * @param slot colour slot, see {@link PolicySlots}
      */
     public record Policy(String name, int slot) {}
@@ -43,12 +36,10 @@ public record GroupedBarData(List<Policy> policies, List<Group> groups) implemen
     /**
      * A category.
      *
-     * @param name label under the group
      * @param bars one a policy
      */
     public record Group(String name, List<Bar> bars) {
 
-        /** Copies the list. */
         public Group {
             bars = List.copyOf(bars);
         }
@@ -62,7 +53,6 @@ public record GroupedBarData(List<Policy> policies, List<Group> groups) implemen
      */
     public record Bar(double drafted, double accepted) {}
 
-    /** The highest bar. */
     public double highest() {
         return groups.stream()
                 .flatMap(group -> group.bars().stream())

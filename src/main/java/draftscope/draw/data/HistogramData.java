@@ -15,7 +15,6 @@ import java.util.OptionalInt;
  * is at most 2c + 1.
  *
  * @param low lower edge of the first bin
- * @param width width of a bin
  * @param counts number of tokens in each bin
  * @param over number of tokens above the last bin, the infinite ones included
  * @param limit 2c + 1
@@ -42,7 +41,6 @@ public record HistogramData(
     /** Draft laws this sure have no ratio worth the name: both entropies are rounding noise. */
     private static final double SURE = 1e-6;
 
-    /** Copies the list. */
     public HistogramData {
         counts = List.copyOf(counts);
     }
@@ -99,7 +97,6 @@ public record HistogramData(
         return found > 0 ? "histogram.found" : untold > 0 ? "histogram.untold" : "histogram.empty";
     }
 
-    /** Number of tokens. */
     public int total() {
         return over + counts.stream().mapToInt(Integer::intValue).sum();
     }

@@ -15,10 +15,8 @@ import java.util.Locale;
  */
 public record IntervalData(List<Row> rows) implements ChartData {
 
-    /** Of no evaluation. */
     public static final IntervalData EMPTY = new IntervalData(List.of());
 
-    /** Copies the list. */
     public IntervalData {
         rows = List.copyOf(rows);
     }
@@ -26,21 +24,17 @@ public record IntervalData(List<Row> rows) implements ChartData {
     /**
      * One policy.
      *
-     * @param name on screen
      * @param slot its colour
-     * @param provenance whether it was measured
      * @param speedup over the target alone
      * @param low lower end of the 95 % interval; NaN where there is none
      * @param high upper end
      */
     public record Row(String name, int slot, Provenance provenance, double speedup, double low, double high) {
 
-        /** Whether there is an interval. */
         public boolean ranged() {
             return Double.isFinite(low) && Double.isFinite(high);
         }
 
-        /** How far to the right it reaches. */
         public double most() {
             return ranged() ? Math.max(speedup, high) : speedup;
         }

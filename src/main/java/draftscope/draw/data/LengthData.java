@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
  */
 public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) implements ChartData {
 
-    /** Nothing yet. */
     public static final LengthData EMPTY = new LengthData(List.of(), List.of(), Steps.TOKENS);
 
     /**
@@ -69,14 +68,11 @@ public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) i
     /**
      * One policy.
      *
-     * @param name what the label says
      * @param slot colour slot, see {@link PolicySlots}
-     * @param provenance measured, simulated or replayed
      * @param values what it tells at each length
      */
     public record Line(String name, int slot, Provenance provenance, List<Value> values) {
 
-        /** Copies the list. */
         public Line {
             values = List.copyOf(values);
         }
@@ -96,7 +92,6 @@ public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) i
             return new Value(speedup, Double.NaN, Double.NaN);
         }
 
-        /** Whether there is an interval. */
         public boolean hasInterval() {
             return Double.isFinite(low) && Double.isFinite(high);
         }

@@ -15,10 +15,8 @@ import java.util.List;
  */
 public record PositionData(List<Position> positions, int rounds) implements ChartData {
 
-    /** No rounds. */
     public static final PositionData EMPTY = new PositionData(List.of(), 0);
 
-    /** Copies the list. */
     public PositionData {
         positions = List.copyOf(positions);
     }

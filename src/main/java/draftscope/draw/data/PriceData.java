@@ -14,24 +14,16 @@ import java.util.stream.IntStream;
  */
 public record PriceData(List<Pass> rounds, List<Pass> measured, double one) implements ChartData {
 
-    /** Nothing yet. */
     public static final PriceData EMPTY = new PriceData(List.of(), List.of(), Double.NaN);
 
-    /** Copies the lists. */
     public PriceData {
         rounds = List.copyOf(rounds);
         measured = List.copyOf(measured);
     }
 
-    /**
-     * A pass.
-     *
-     * @param rows its rows
-     * @param millis its wall time in milliseconds
-     */
+    /** A pass. */
     public record Pass(int rows, double millis) {}
 
-    /** The widest pass known. */
     public int widest() {
         return Math.max(
                 rounds.stream().mapToInt(Pass::rows).max().orElse(0), measured.stream().mapToInt(Pass::rows).max().orElse(0));

@@ -23,10 +23,8 @@ import java.util.OptionalInt;
 public record ProofData(List<Part> parts, double refused, double left, List<Segment> segments, OptionalDouble uniform)
         implements ChartData {
 
-    /** No place. */
     public static final ProofData EMPTY = new ProofData(List.of(), 0, 0, List.of(), OptionalDouble.empty());
 
-    /** Copies the lists. */
     public ProofData {
         parts = List.copyOf(parts);
         segments = List.copyOf(segments);
@@ -36,7 +34,6 @@ public record ProofData(List<Part> parts, double refused, double left, List<Segm
      * A token, or all that are not named.
      *
      * @param name its text, or the words for the rest
-     * @param token whether it is one token
      * @param both min(p, q)
      * @param left max(0, p − q)
      * @param p the target's probability: the two together
@@ -55,7 +52,6 @@ public record ProofData(List<Part> parts, double refused, double left, List<Segm
     /**
      * Of a place.
      *
-     * @param at both distributions
      * @param named the outcomes that get a name
      * @param rest what all others together are called
      * @param uniform the number that drew from the residual; empty where none did

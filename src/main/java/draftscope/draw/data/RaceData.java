@@ -17,10 +17,8 @@ import java.util.stream.Collectors;
  */
 public record RaceData(List<Lane> lanes, int goal, double clockMillis) implements ChartData {
 
-    /** Nobody. */
     public static final RaceData EMPTY = new RaceData(List.of(), 1, Double.POSITIVE_INFINITY);
 
-    /** Copies the list. */
     public RaceData {
         lanes = List.copyOf(lanes);
     }
@@ -35,9 +33,7 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
     /**
      * One racer.
      *
-     * @param name what it is called
      * @param slot colour slot, see {@link PolicySlots}
-     * @param state what it is at
      * @param rounds a point after every round; x: milliseconds on its own clock, y: new tokens
      * @param drafted a point after every round; y: tokens drafted
      * @param accepted a point after every round; y: tokens of them accepted
@@ -61,12 +57,10 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
             return rounds.size() == 0 ? 0 : rounds.x(rounds.size() - 1);
         }
 
-        /** New tokens so far. */
         public int tokens() {
             return tokens(Double.POSITIVE_INFINITY);
         }
 
-        /** New tokens at a moment of its clock. */
         public int tokens(double clock) {
             return at(rounds, clock);
         }
@@ -127,7 +121,6 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
         return lanes.stream().mapToDouble(Lane::millis).max().orElse(0);
     }
 
-    /** The same at another moment. */
     public RaceData at(double clock) {
         return new RaceData(lanes, goal, clock);
     }

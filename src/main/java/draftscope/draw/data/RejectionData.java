@@ -22,10 +22,8 @@ import java.util.OptionalDouble;
  */
 public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implements ChartData {
 
-    /** No token. */
     public static final RejectionData EMPTY = new RejectionData(List.of(), Optional.empty());
 
-    /** Copies the list. */
     public RejectionData {
         rows = List.copyOf(rows);
     }
@@ -33,13 +31,11 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
     /**
      * A token of either law's most probable ones.
      *
-     * @param text the token
      * @param q draft probability; empty when it is not among the draft's most probable
      * @param p target probability; empty when it is not among the target's most probable
      */
     public record Row(String text, OptionalDouble q, OptionalDouble p) {
 
-        /** The larger of the known probabilities. */
         public double larger() {
             return Math.max(q.orElse(0), p.orElse(0));
         }
@@ -51,7 +47,6 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
      * @param acceptance min(1, p/q)
      * @param overlap Σ min(p, q) over the whole vocabulary
      * @param uniform u, compared with p/q or with what the rule says; empty under greedy and when not tested
-     * @param outcome what became of it
      * @param rule what another rule than the usual one says of it
      */
     public record Drafted(
@@ -62,7 +57,6 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
             return rule.map(RulePlace::keeps).orElse(acceptance);
         }
 
-        /** Whether its own number lets it stay. */
         boolean passes() {
             return uniform.isPresent() && uniform.getAsDouble() < limit();
         }

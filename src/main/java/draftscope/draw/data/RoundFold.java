@@ -29,7 +29,6 @@ final class RoundFold<T> {
         kept.add(start);
     }
 
-    /** One more round. */
     void add(RoundEnded round) {
         newest = step.apply(newest, round);
         size++;

@@ -9,13 +9,11 @@ import java.util.Locale;
 /**
  * Drafted and accepted tokens by round.
  *
- * @param log all rounds
  * @param from first round shown, from 0
  * @param to the round behind the last one shown
  */
 public record RoundLengthData(RoundLog log, int from, int to) implements ChartData {
 
-    /** No rounds. */
     public static final RoundLengthData EMPTY = new RoundLengthData(RoundLog.EMPTY, 0, 0);
 
     /**
@@ -37,7 +35,6 @@ public record RoundLengthData(RoundLog log, int from, int to) implements ChartDa
         return new RoundLengthData(log, Math.max(0, log.size() - rounds), log.size());
     }
 
-    /** Number of rounds shown. */
     public int size() {
         return to - from;
     }

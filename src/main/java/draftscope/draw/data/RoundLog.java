@@ -6,7 +6,6 @@ import java.util.Arrays;
 /** Drafted and accepted counts of a run's rounds, shared between snapshots like {@link Curve}. */
 public final class RoundLog {
 
-    /** No rounds. */
     public static final RoundLog EMPTY = new RoundLog(new short[0], new short[0], new byte[0], 0);
 
     private static final StopReason[] STOPS = StopReason.values();
@@ -23,7 +22,6 @@ public final class RoundLog {
         this.size = size;
     }
 
-    /** Number of rounds. */
     public int size() {
         return size;
     }
@@ -78,7 +76,6 @@ public final class RoundLog {
             return this;
         }
 
-        /** The rounds so far. */
         public RoundLog snapshot() {
             return size == 0 ? EMPTY : new RoundLog(drafted, accepted, stops, size);
         }

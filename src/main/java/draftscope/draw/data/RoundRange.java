@@ -4,13 +4,9 @@ import java.util.Locale;
 
 /** How many of the rounds up to the place on show a chart tells of. */
 public enum RoundRange {
-    /** All of them. */
     ALL(Integer.MAX_VALUE),
-    /** The last hundred. */
     LAST_100(100),
-    /** The last thirty. */
     LAST_30(30),
-    /** The last ten. */
     LAST_10(10);
 
     private final int rounds;
@@ -19,7 +15,6 @@ public enum RoundRange {
         this.rounds = rounds;
     }
 
-    /** How many at most. */
     public int rounds() {
         return rounds;
     }
@@ -29,7 +24,6 @@ public enum RoundRange {
         return Math.max(0, shown - rounds);
     }
 
-    /** Key of its words. */
     public String key() {
         return "range." + name().toLowerCase(Locale.ROOT);
     }

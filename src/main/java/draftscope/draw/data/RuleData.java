@@ -20,11 +20,9 @@ public record RuleData(
         LogisticRule rule, double threshold, List<Tenth> before, List<Tenth> after, int tested, boolean held)
         implements ChartData {
 
-    /** No rule. */
     public static final RuleData EMPTY =
             new RuleData(LogisticRule.EMBEDDED, 0.5, List.of(), List.of(), 0, false);
 
-    /** Copies the lists. */
     public RuleData {
         before = List.copyOf(before);
         after = List.copyOf(after);
@@ -35,7 +33,6 @@ public record RuleData(
      *
      * @param forecast mean chance forecast
      * @param share share of them that was kept
-     * @param count how many there were
      */
     public record Tenth(double forecast, double share, int count) {}
 

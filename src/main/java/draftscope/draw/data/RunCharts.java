@@ -45,7 +45,6 @@ public final class RunCharts {
     private Optional<String> name = Optional.empty();
     private RoundFold<Millis> millis = new RoundFold<>(Millis.NONE, Millis::plus);
 
-    /** Time spent so far. */
     private record Millis(double draft, double verify, OptionalDouble network) {
 
         private static final Millis NONE = new Millis(0, 0, OptionalDouble.empty());
@@ -59,7 +58,6 @@ public final class RunCharts {
         }
     }
 
-    /** Takes the next event. */
     public void accept(TraceEvent event) {
         if (event instanceof RunStarted started) {
             begin(started);
@@ -78,7 +76,6 @@ public final class RunCharts {
     /**
      * Goes to a place of a run.
      *
-     * @param trace the run
      * @param rounds number of rounds that are over there
      * @param pending tokens drafted there in a round that is not over
      * @param over whether the run's end is part of it
@@ -192,28 +189,23 @@ public final class RunCharts {
         return speedup;
     }
 
-    /** Scores against the threshold. */
     public ScoreHistoryData scores(RoundRange range) {
         var threshold = shown == 0 ? first : threshold(known.get(shown - 1));
         return scores.snapshot(range.from(shown), shown, drafting, threshold);
     }
 
-    /** Draft lengths. */
     public RoundLengthData rounds(RoundRange range) {
         return new RoundLengthData(log.snapshot(), range.from(shown), shown);
     }
 
-    /** Entropy against acceptance of tested tokens. */
     public ScatterData scatter(RoundRange range) {
         return scatter.snapshot(range.from(shown), shown);
     }
 
-    /** Acceptance by position. */
     public PositionData positions(RoundRange range) {
         return of(positions, range);
     }
 
-    /** Cross-entropy ratios of tested tokens. */
     public HistogramData ratios(RoundRange range) {
         return of(ratios, range);
     }

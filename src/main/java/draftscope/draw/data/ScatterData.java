@@ -43,7 +43,6 @@ public final class ScatterData implements ChartData {
         rounds = made.rounds;
     }
 
-    /** Number of tested tokens. */
     public int size() {
         return size;
     }
@@ -58,7 +57,6 @@ public final class ScatterData implements ChartData {
         return overlaps[checked(i)];
     }
 
-    /** Whether token i was accepted. */
     public boolean accepted(int i) {
         return accepted[checked(i)];
     }
@@ -149,7 +147,6 @@ public final class ScatterData implements ChartData {
         private boolean untold;
         private boolean found;
 
-        /** With the score whose bound is drawn. */
         public Builder(EntropyScore score) {
             this.score = score;
         }
@@ -196,7 +193,6 @@ public final class ScatterData implements ChartData {
             return tokens == 0 ? 0 : below[tokens - 1];
         }
 
-        /** The tokens so far. */
         public ScatterData snapshot() {
             return new ScatterData(this, 0, size);
         }

@@ -20,7 +20,6 @@ import java.util.OptionalDouble;
  * @param centres x of each token's chip in the strip's own pixels; empty to space the points evenly
  * @param ghost a threshold that was chosen and no round has used yet; empty where there is none
  * @param drawn whether tokens were drawn, so that acceptance was a matter of chance; greedily nothing is
- * @param scale what is drawn, and against what
  * @param cut how many of the last points were guessed in the same pass and cut off: the target was not asked about them
  */
 public record ScoreData(
@@ -41,7 +40,6 @@ public record ScoreData(
     public static final ScoreData OF_PEOPLE =
             new ScoreData(List.of(), OptionalDouble.empty(), List.of(), new Scale("", "", true, false, 0, 0, Line.SAME));
 
-    /** Copies the lists. */
     public ScoreData {
         points = List.copyOf(points);
         centres = List.copyOf(centres);
@@ -60,7 +58,6 @@ public record ScoreData(
      */
     public record Scale(String symbol, String name, boolean above, boolean across, double least, double most, Line line) {
 
-        /** SVIP's. */
         public static final Scale SCORE = new Scale(StopRule.SCORE.symbol(), "h", true, false, 0, 100, Line.SAME);
     }
 
@@ -76,7 +73,6 @@ public record ScoreData(
         /** The value is the height. */
         public static final Line SAME = new Line(0, 1, "");
 
-        /** The height of a value. */
         public double height(double value) {
             return offset + slope * value;
         }
@@ -90,19 +86,16 @@ public record ScoreData(
     /**
      * One draft token.
      *
-     * @param text the token
      * @param entropy H(q) in nats
      * @param score the value drawn: √(c·H), or what else the policy looks at; NaN where it is not known
      * @param verdict what the target said; empty until it has spoken
      */
     public record Point(String text, double entropy, double score, Optional<Verdict> verdict) {
 
-        /** A token just drafted. */
         public static Point of(DraftToken token) {
             return new Point(token.text(), token.entropy(), token.score(), Optional.empty());
         }
 
-        /** A token after verification. */
         public static Point of(VerifiedToken token) {
             var verdict = new Verdict(token.outcome(), Math.max(0, 1 - token.score()), token.overlap());
             return new Point(token.text(), token.entropy(), token.score(), Optional.of(verdict));
@@ -112,7 +105,6 @@ public record ScoreData(
     /**
      * The target's word on a token.
      *
-     * @param outcome what became of it
      * @param bound 1 − √(c·H), not below 0
      * @param overlap Σ min(p, q), the true acceptance probability of a draw from q
      */
@@ -123,7 +115,6 @@ public record ScoreData(
         this(points, threshold, centres, OptionalDouble.empty(), true, scale, 0);
     }
 
-    /** Whether people drafted the round. */
     public boolean ofPeople() {
         return scale.equals(OF_PEOPLE.scale());
     }
@@ -172,7 +163,6 @@ public record ScoreData(
                 : OptionalDouble.of(scale.line().height(threshold.getAsDouble()));
     }
 
-    /** The highest score on show. */
     public double highest() {
         var highest = level().orElse(0);
         for (var point : points) {

@@ -18,7 +18,6 @@ import java.util.OptionalDouble;
  */
 public final class ScoreHistoryData implements ChartData {
 
-    /** No rounds. */
     public static final ScoreHistoryData EMPTY = new Builder().snapshot(0, 0, List.of(), OptionalDouble.empty());
 
     private final Point[] points;
@@ -40,7 +39,6 @@ public final class ScoreHistoryData implements ChartData {
      *
      * @param round its round, from 1
      * @param index its place in the draft, from 0
-     * @param text the token
      * @param entropy H(q) in nats
      * @param score √(c·H)
      * @param threshold h in its round; NaN without one
@@ -61,7 +59,6 @@ public final class ScoreHistoryData implements ChartData {
         }
     }
 
-    /** Number of tokens. */
     public int size() {
         return to - from + pending.size();
     }

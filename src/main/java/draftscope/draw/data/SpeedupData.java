@@ -17,12 +17,10 @@ import java.util.stream.Collectors;
  */
 public record SpeedupData(List<Line> lines) implements ChartData {
 
-    /** Nothing yet. */
     public static final SpeedupData EMPTY = new SpeedupData(List.of());
 
     private static final int TABLE_STEPS = 20;
 
-    /** Copies the list. */
     public SpeedupData {
         lines = List.copyOf(lines);
     }
@@ -30,9 +28,7 @@ public record SpeedupData(List<Line> lines) implements ChartData {
     /**
      * One policy's line.
      *
-     * @param name what the label says
      * @param slot colour slot, see {@link PolicySlots}
-     * @param provenance measured, simulated or replayed
      * @param points x: new tokens so far; y: tokens per second so far over the baseline's
      */
     public record Line(String name, int slot, Provenance provenance, Curve points) {

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  */
 public record SweepData(String constant, int slot, List<Point> points, OptionalDouble present) implements ChartData {
 
-    /** Nothing yet. */
     public static final SweepData EMPTY = new SweepData("h", 0, List.of(), OptionalDouble.empty());
 
     /** Sorts the points. */
@@ -30,21 +29,17 @@ public record SweepData(String constant, int slot, List<Point> points, OptionalD
     /**
      * A value of the constant.
      *
-     * @param value the value
      * @param speedup Σ tokens ÷ Σ seconds over the baseline's
      * @param low lower end of its 95 % interval over prompts; NaN when there is none
      * @param high upper end; NaN when there is none
-     * @param prompts number of prompts behind it
      */
     public record Point(double value, double speedup, double low, double high, int prompts) {
 
-        /** Whether there is an interval. */
         public boolean hasInterval() {
             return Double.isFinite(low) && Double.isFinite(high);
         }
     }
 
-    /** The fastest value. */
     public Optional<Point> best() {
         return points.stream()
                 .filter(p -> Double.isFinite(p.speedup()))

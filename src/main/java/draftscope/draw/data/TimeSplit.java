@@ -20,10 +20,8 @@ import java.util.stream.Collectors;
  */
 public record TimeSplit(List<Row> rows, double reach) implements ChartData {
 
-    /** Nothing yet. */
     public static final TimeSplit EMPTY = new TimeSplit(List.of());
 
-    /** Copies the list. */
     public TimeSplit {
         rows = List.copyOf(rows);
     }
@@ -57,7 +55,6 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
             this.metric = metric;
         }
 
-        /** Its definition. */
         public MetricId metric() {
             return metric;
         }
@@ -76,7 +73,6 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
      */
     public record Row(String name, List<Slice> slices) {
 
-        /** Copies the list. */
         public Row {
             slices = List.copyOf(slices);
         }
@@ -90,7 +86,6 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
     /**
      * One part of a bar.
      *
-     * @param part what it is
      * @param millis how long, at least 0
      */
     public record Slice(Part part, double millis) {

@@ -15,10 +15,8 @@ import java.util.List;
  */
 public record UsersData(List<Point> measured, List<Point> roofline, String name, int users) implements ChartData {
 
-    /** Nothing measured yet. */
     public static final UsersData EMPTY = new UsersData(List.of(), List.of(), "", 1);
 
-    /** Copies the lists. */
     public UsersData {
         measured = List.copyOf(measured);
         roofline = List.copyOf(roofline);
@@ -27,7 +25,6 @@ public record UsersData(List<Point> measured, List<Point> roofline, String name,
     /**
      * A point.
      *
-     * @param users texts at once
      * @param speedup over the target alone with as many
      */
     public record Point(int users, double speedup) {}

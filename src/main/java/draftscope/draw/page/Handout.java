@@ -31,7 +31,6 @@ public record Handout(List<Picture> pictures, List<Exercise> exercises, Optional
     private static final Comparator<Row> LIKELIEST =
             Comparator.comparingDouble(row -> -Math.max(row.q().orElse(0), row.p().orElse(0)));
 
-    /** Copies the lists. */
     public Handout {
         pictures = List.copyOf(pictures);
         exercises = List.copyOf(exercises);
@@ -56,7 +55,6 @@ public record Handout(List<Picture> pictures, List<Exercise> exercises, Optional
      */
     public record Exercise(String where, List<Piece> question, boolean yesOrNo, List<Piece> answer) {
 
-        /** Copies the lists. */
         public Exercise {
             question = List.copyOf(question);
             answer = List.copyOf(answer);
@@ -65,13 +63,9 @@ public record Handout(List<Picture> pictures, List<Exercise> exercises, Optional
 
     /** How a piece of text is set. */
     public enum Style {
-        /** As it is. */
         PLAIN("span"),
-        /** A figure of the run. */
         FIGURE("b"),
-        /** A formula. */
         FORMULA("i"),
-        /** A name. */
         NAME("code");
 
         private final String tag;
@@ -85,20 +79,13 @@ public record Handout(List<Picture> pictures, List<Exercise> exercises, Optional
         }
     }
 
-    /**
-     * A piece of text.
-     *
-     * @param style how it is set
-     * @param text its letters
-     */
+    /** A piece of text. */
     public record Piece(Style style, String text) {}
 
     /**
      * A drafted token that is looked into.
      *
-     * @param round its round
      * @param index its place among the guesses, from 0
-     * @param token what is known of it
      * @param rows tokens with their probabilities, the likeliest first
      */
     record Looked(int round, int index, VerifiedToken token, List<Row> rows) {}
@@ -106,7 +93,6 @@ public record Handout(List<Picture> pictures, List<Exercise> exercises, Optional
     /**
      * A token under both distributions.
      *
-     * @param text its text
      * @param q the draft's probability; empty where it is not among those the trace tells
      * @param p the target's
      */

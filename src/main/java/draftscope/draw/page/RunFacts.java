@@ -28,7 +28,6 @@ final class RunFacts {
     private final OptionalDouble speedup;
 
     /**
-     * @param trace the run
      * @param speedup of all of it over the target alone on the same prompt, where that is known
      */
     RunFacts(Trace trace, OptionalDouble speedup) {

@@ -12,9 +12,7 @@ public final class EndLabels {
     /**
      * One label.
      *
-     * @param name what it is
      * @param figure its value
-     * @param tone colour
      * @param x where its line ends
      * @param y where its line ends; outside the plot it is brought to the edge
      * @param strong whether the figure is bold

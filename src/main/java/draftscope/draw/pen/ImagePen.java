@@ -21,7 +21,6 @@ public final class ImagePen implements Pen {
     /**
      * @param image what is drawn on
      * @param scale how many of its pixels stand for one of the drawing's
-     * @param ruler measures text
      */
     public ImagePen(BufferedImage image, double scale, ImageRuler ruler) {
         this.ruler = ruler;
@@ -33,7 +32,6 @@ public final class ImagePen implements Pen {
         on.scale(scale, scale);
     }
 
-    /** Ends drawing. */
     public void dispose() {
         on.dispose();
     }

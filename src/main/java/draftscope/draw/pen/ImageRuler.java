@@ -19,8 +19,6 @@ public final class ImageRuler implements TextRuler {
     /**
      * A piece of a text in one font.
      *
-     * @param text what stands there
-     * @param font its font
      * @param shift where it begins within its room, in pixels
      * @param room how far it takes the text on, in pixels
      */

@@ -1,10 +1,8 @@
 package draftscope.draw.pen;
 
-
 /**
  * Draws on another pen with the origin elsewhere, so that a chart can be a part of a picture.
  *
- * @param pen what is drawn on
  * @param dx how far everything lies to the right
  * @param dy how far everything lies below
  */

@@ -27,7 +27,6 @@ public record Palette(Map<Tone, Ink> inks, String family, String monoFamily, dou
         }
     }
 
-    /** The colour of a tone. */
     public Ink ink(Tone tone) {
         return inks.get(tone);
     }

@@ -51,7 +51,6 @@ public record Plot(
         return x >= left - margin && x <= right + margin && y >= top - margin && y <= bottom + margin;
     }
 
-    /** Whether there is room to draw at all. */
     public boolean roomy() {
         return width() >= 24 && height() >= 16;
     }

@@ -11,12 +11,10 @@ import java.util.List;
  */
 public record Probe(double x, double y, List<String> lines) {
 
-    /** Copies the list. */
     public Probe {
         lines = List.copyOf(lines);
     }
 
-    /** All lines as one text. */
     public String text() {
         return String.join("\n", lines);
     }

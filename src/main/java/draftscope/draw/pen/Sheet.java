@@ -5,13 +5,10 @@ package draftscope.draw.pen;
  *
  * @param width in pixels
  * @param height in pixels
- * @param palette colours and type
- * @param ruler measures text
  * @param titled whether the chart writes its own title
  */
 public record Sheet(double width, double height, Palette palette, TextRuler ruler, boolean titled) {
 
-    /** Width of a text. */
     public double width(String text, TextStyle style) {
         return ruler.width(text, style);
     }

@@ -5,9 +5,7 @@ import draftscope.draw.Provenance;
 /**
  * How a line is drawn.
  *
- * @param ink colour
  * @param width in pixels
- * @param dash pattern
  */
 public record Stroke(Ink ink, double width, Dash dash) {
 
@@ -42,7 +40,6 @@ public record Stroke(Ink ink, double width, Dash dash) {
         return scaled;
     }
 
-    /** A solid line. */
     public static Stroke solid(Ink ink, double width) {
         return new Stroke(ink, width, Dash.SOLID);
     }

@@ -17,8 +17,6 @@ public final class SvgPen implements Pen {
      *
      * @param width in pixels
      * @param height in pixels
-     * @param ground colour of the ground
-     * @param ruler measures text
      * @param description what the picture says, for screen readers
      */
     public SvgPen(double width, double height, Ink ground, TextRuler ruler, String description) {

@@ -18,9 +18,7 @@ public enum Tone {
     SURFACE,
     /** A slightly sunken ground. */
     INSET,
-    /** Grid lines. */
     GRID,
-    /** Base lines. */
     AXIS,
     /** Focus and handles. */
     ACCENT,

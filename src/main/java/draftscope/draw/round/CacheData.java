@@ -27,7 +27,6 @@ public record CacheData(int number, Optional<CacheRows> rows, List<String> piece
     /** Before the first round. */
     public static final CacheData EMPTY = new CacheData(0, Optional.empty(), List.of(), List.of(), false);
 
-    /** Copies the lists. */
     public CacheData {
         pieces = List.copyOf(pieces);
         missed = List.copyOf(missed);

@@ -31,7 +31,6 @@ public final class CachePainter extends FramedPainter<CacheData> {
     private static final double NARROWEST_WRITTEN = 2.4;
     private static final double EACH = 4.9;
 
-    /** With given words. */
     public CachePainter(ChartWords words) {
         super(words, "cache.title", "cache.title");
     }
@@ -65,7 +64,6 @@ public final class CachePainter extends FramedPainter<CacheData> {
                 bar.left(at) + 1, bar.top(0) + 1, bar.cell() - 3, bar.high() - 2, 0, Stroke.solid(sheet.palette().ink(Tone.FG), 2)));
     }
 
-    /** Where everything stands. */
     private record Bar(double from, double block, double cell, double first, double each, double high) {
 
         static Bar of(Sheet sheet, CacheRows cache, double from) {

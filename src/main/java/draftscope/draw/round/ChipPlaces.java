@@ -11,15 +11,12 @@ import java.util.List;
  */
 public record ChipPlaces(double left, double right, List<Span> chips) {
 
-    /** Under no chips. */
     public static final ChipPlaces NONE = new ChipPlaces(0, 0, List.of());
 
-    /** Copies the list. */
     public ChipPlaces {
         chips = List.copyOf(chips);
     }
 
-    /** Whether no row of chips stands above. */
     public boolean none() {
         return chips.isEmpty();
     }
@@ -37,12 +34,7 @@ public record ChipPlaces(double left, double right, List<Span> chips) {
         return new ChipPlaces(left, right, moved(-hidden).chips());
     }
 
-    /**
-     * One chip.
-     *
-     * @param x its left edge
-     * @param width its width
-     */
+    /** One chip. */
     public record Span(double x, double width) {
 
         /** Its right edge. */

@@ -21,7 +21,6 @@ public record GhostData(int number, List<Row> rows, List<String> pieces) impleme
     /** Before the first round. */
     public static final GhostData EMPTY = new GhostData(0, List.of(), List.of());
 
-    /** Copies the lists. */
     public GhostData {
         rows = List.copyOf(rows);
         pieces = List.copyOf(pieces);
@@ -42,7 +41,6 @@ public record GhostData(int number, List<Row> rows, List<String> pieces) impleme
     /**
      * One policy.
      *
-     * @param name what it is called
      * @param kind how it came about
      * @param chosen whether it is the one that the threshold was turned to
      * @param round what it does; empty where that is not known

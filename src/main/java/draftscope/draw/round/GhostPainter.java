@@ -30,8 +30,6 @@ public final class GhostPainter extends FramedPainter<GhostData> {
     private static final double WIDEST_CELL = 5.4;
     private static final double GAP = 0.6;
 
-
-    /** With given words. */
     public GhostPainter(ChartWords words) {
         super(words, "ghost.title", "ghost.empty");
     }
@@ -120,7 +118,6 @@ public final class GhostPainter extends FramedPainter<GhostData> {
         }
     }
 
-    /** Where everything stands. */
     private record Grid(double top, double row, double left, double cell, double right) {
 
         static Grid of(Sheet sheet, GhostData data, ChartWords words) {

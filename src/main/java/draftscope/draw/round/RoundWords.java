@@ -19,7 +19,6 @@ public final class RoundWords {
     /**
      * The round in sentences, one for each thing that happens in it.
      *
-     * @param lane the round
      * @param reason why its drafting stopped, in words
      */
     public static String of(RoundLane lane, String reason) {

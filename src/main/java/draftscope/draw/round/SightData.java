@@ -37,7 +37,6 @@ public record SightData(
     public static final SightData EMPTY =
             new SightData(0, 0, List.of(), List.of(), false, OptionalInt.empty(), ChipPlaces.NONE);
 
-    /** Copies the lists. */
     public SightData {
         pieces = List.copyOf(pieces);
         parents = List.copyOf(parents);
@@ -77,7 +76,6 @@ public record SightData(
         return pieces;
     }
 
-    /** The same with a row lit. */
     public SightData lighting(OptionalInt row) {
         return new SightData(number, text, pieces, parents, tree, row, places);
     }
@@ -87,7 +85,6 @@ public record SightData(
         return tree ? this : new SightData(number, text, pieces, parents, false, lit, chips);
     }
 
-    /** Number of rows. */
     public int rows() {
         return parents.size();
     }

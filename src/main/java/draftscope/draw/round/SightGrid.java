@@ -42,7 +42,6 @@ record SightGrid(
 
     private static final int LINES_ABOVE = 2;
 
-    /** A rectangle. */
     record Box(double x, double y, double width, double height) {}
 
     /** Of what is to be shown on a sheet. */

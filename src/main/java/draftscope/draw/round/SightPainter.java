@@ -27,8 +27,6 @@ public final class SightPainter extends FramedPainter<SightData> {
     private static final double NAMED_CELL = 2;
     private static final double LINE = 1.4;
 
-
-    /** With given words. */
     public SightPainter(ChartWords words) {
         super(words, "sight.title", "sight.empty");
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
  * One token as it is shown. Numbers that are not known are NaN.
  *
  * @param kind what became of it
- * @param piece its text
  * @param place number within the round's draft, from 1; 0 for the target's own token
  * @param of how many were drafted
  * @param entropy H(q) in nats

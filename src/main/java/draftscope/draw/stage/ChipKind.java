@@ -52,7 +52,6 @@ public enum ChipKind implements Named {
         return this == ACCEPTED || ofTarget();
     }
 
-    /** Its name in words. */
     public String words() {
         return Words.of("chip." + id());
     }

@@ -19,7 +19,6 @@ public enum Colouring implements Named {
     /** No colour: nothing is known. */
     public static final String BLANK = "";
 
-    /** Its name on screen. */
     public String words() {
         return Words.of("colour." + id());
     }

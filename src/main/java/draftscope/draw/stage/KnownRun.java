@@ -27,7 +27,6 @@ public final class KnownRun {
         spansAfter[0] = spans.size();
     }
 
-    /** Number of rounds known. */
     int rounds() {
         return lanes.size();
     }

@@ -22,7 +22,6 @@ public final class LevelScores {
      * A point for each level. Before the round is over, that of a level is taken from its most probable parent: what
      * the usual rule asks about.
      *
-     * @param lane the round
      * @param rule what the run's policy compares
      * @param threshold the live parameter in force in it, if there is one
      */

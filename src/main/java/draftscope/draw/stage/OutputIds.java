@@ -14,7 +14,6 @@ public final class OutputIds {
 
     private OutputIds() {}
 
-    /** Of all rounds among some events. */
     public static TokenIds of(List<TraceEvent> events) {
         return TokenIds.of(events.stream()
                 .filter(RoundEnded.class::isInstance)

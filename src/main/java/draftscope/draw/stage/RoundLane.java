@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  *
  * @param number number of the round, from 1; 0 before there is one
  * @param chips drafted tokens in order, then the target's own
- * @param drafted tokens drafted
- * @param accepted tokens accepted
  * @param stop why drafting stopped; empty while it goes on
  * @param draftMillis time of drafting in milliseconds, so far while it goes on
  * @param verifyMillis time of verification in milliseconds, 0 while drafting goes on
@@ -46,7 +44,6 @@ public record RoundLane(
     public static final RoundLane NONE =
             new RoundLane(0, List.of(), 0, 0, Optional.empty(), 0, 0, List.of(), Optional.empty());
 
-    /** Copies the lists. */
     public RoundLane {
         chips = List.copyOf(chips);
         drafts = List.copyOf(drafts);
@@ -172,7 +169,6 @@ public record RoundLane(
         return path;
     }
 
-    /** Whether a drafted token was accepted. */
     public boolean kept(int index) {
         return chips.get(index).kind() == ChipKind.ACCEPTED;
     }
@@ -206,9 +202,7 @@ public record RoundLane(
                 : drafted;
     }
 
-    /**
-     * Indices of the chips of a lane in the list: all of a chain, only what the text grew by of a tree.
-     */
+    /** Indices of the chips of a lane in the list: all of a chain, only what the text grew by of a tree. */
     public List<Integer> listed() {
         return IntStream.range(0, chips.size())
                 .filter(i -> !isTree() || chips.get(i).kind().inText())
@@ -226,9 +220,7 @@ public record RoundLane(
         return isTree() ? Words.of("lane.tree", drafted, depth()) : "";
     }
 
-    /**
-     * The draft step that knows the law a token was chosen from: siblings share it, and the first of them carries it.
-     */
+    /** The draft step that knows the law a token was chosen from: siblings share it, and the first of them carries it. */
     public Optional<DraftToken> lawOf(int index) {
         if (!isTree() || index >= drafted) {
             return draft(index);
@@ -262,7 +254,6 @@ public record RoundLane(
                 ended);
     }
 
-    /** Whether the target has spoken. */
     public boolean finished() {
         return stop.isPresent();
     }

@@ -14,7 +14,6 @@ public final class RoundScores {
     /**
      * Of a round that is no tree.
      *
-     * @param lane the round
      * @param run its run; empty before there is one
      * @param threshold the live parameter in force in it; people's guesses have none, since no rule looked at them
      */

@@ -14,7 +14,6 @@ import java.util.OptionalDouble;
  *
  * @param run how the run started
  * @param place where in it the moment lies
- * @param text the running text
  * @param lane the round seen large
  * @param reason why its drafting stopped, in words
  * @param threshold h in force in it; empty under a policy without one
@@ -23,7 +22,6 @@ import java.util.OptionalDouble;
  * @param totals counts so far, and times so far in milliseconds
  * @param speedup over the target alone; NaN when that is not known
  * @param baseline where the target's own time comes from; empty when it is not known
- * @param speedups the running speedup
  * @param lengths draft length by round
  * @param room what is to come, so that nothing jumps when it does
  */
@@ -43,7 +41,6 @@ public record StageMoment(
         RoundLengthData lengths,
         Room room) {
 
-    /** Copies the lists. */
     public StageMoment {
         text = List.copyOf(text);
         lanes = List.copyOf(lanes);

@@ -23,7 +23,6 @@ public final class StopWords {
     /**
      * Why a finished round stopped.
      *
-     * @param lane the round
      * @param policy the policy it was drafted under; empty when that is not known
      * @param threshold the live parameter in force in this round, if the policy has one
      */

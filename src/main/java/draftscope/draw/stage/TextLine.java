@@ -11,12 +11,10 @@ import java.util.stream.Collectors;
  */
 public record TextLine(List<TextSpan> spans, boolean hard) {
 
-    /** Copies the list. */
     public TextLine {
         spans = List.copyOf(spans);
     }
 
-    /** What stands on it. */
     public String text() {
         return spans.stream().map(TextSpan::text).collect(Collectors.joining());
     }

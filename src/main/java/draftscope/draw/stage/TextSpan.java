@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param text what stands there, characters split over tokens put together
  * @param key the token that completed it
- * @param kind what the token is
  * @param entropy H(q) in nats; of a correction, that of the guess it stands for
  * @param q draft probability
  * @param acceptance min(1, p/q)
@@ -19,17 +18,14 @@ public record TextSpan(String text, TokenKey key, ChipKind kind, double entropy,
     /** Heat of a token the draft had no say in. */
     public static final int PLAIN = -1;
 
-    /** Text of which nothing is known. */
     public static TextSpan plain(String text) {
         return new TextSpan(text, TokenKey.NONE, ChipKind.TARGET, Double.NaN, Double.NaN, Double.NaN);
     }
 
-    /** A token that somebody chose, in the place of the one that stood there. */
     public static TextSpan chosen(String text) {
         return new TextSpan(text, TokenKey.CHOSEN, ChipKind.TARGET, Double.NaN, Double.NaN, Double.NaN);
     }
 
-    /** Whether somebody chose it. */
     public boolean isChosen() {
         return key.equals(TokenKey.CHOSEN);
     }
@@ -73,7 +69,6 @@ public record TextSpan(String text, TokenKey key, ChipKind kind, double entropy,
         return key.present() ? colouring.shade(kind, entropy, q, acceptance) : Colouring.BLANK;
     }
 
-    /** The same token with another text. */
     public TextSpan with(String other) {
         return new TextSpan(other, key, kind, entropy, q, acceptance);
     }

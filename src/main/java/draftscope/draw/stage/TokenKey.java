@@ -8,13 +8,11 @@ package draftscope.draw.stage;
  */
 public record TokenKey(int round, int index) {
 
-    /** No token. */
     public static final TokenKey NONE = new TokenKey(0, 0);
 
     /** The token that somebody chose, which a run goes on from. */
     public static final TokenKey CHOSEN = new TokenKey(0, 1);
 
-    /** Whether a round brought it. */
     public boolean present() {
         return round > 0;
     }

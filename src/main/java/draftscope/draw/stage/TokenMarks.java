@@ -11,7 +11,6 @@ public record TokenMarks(String lead, String body) {
 
     private static final int LONGEST = 24;
 
-    /** The marks of a token's text. */
     public static TokenMarks of(String piece) {
         int at = 0;
         while (at < piece.length() && mark(piece.charAt(at)) != 0) {

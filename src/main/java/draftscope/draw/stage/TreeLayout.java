@@ -64,12 +64,10 @@ public final class TreeLayout {
         return spots;
     }
 
-    /** Number of columns. */
     public int columns() {
         return columns;
     }
 
-    /** Number of rows. */
     public int rows() {
         return spots.stream().mapToInt(spot -> spot.row() + 1).max().orElse(0);
     }

@@ -16,7 +16,6 @@ public record TreeNode(int parent, double cumulative, boolean pinned) {
     /**
      * The nodes of a round: what was accepted is pinned, and so is one that is looked at.
      *
-     * @param lane the round
      * @param looked the node looked at; −1 for none
      */
     public static List<TreeNode> of(RoundLane lane, int looked) {

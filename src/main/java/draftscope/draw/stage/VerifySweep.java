@@ -37,7 +37,6 @@ public record VerifySweep(int judged, double drop) {
     /**
      * The state of a verification.
      *
-     * @param lane the round
      * @param since milliseconds at live pace since it was verified; anything from {@link #MILLIS} on shows it finished
      */
     public static VerifySweep at(RoundLane lane, double since) {

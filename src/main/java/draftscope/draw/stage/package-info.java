@@ -1,4 +1,2 @@
-/**
- * The stage as a picture: chips, rounds, lanes, trees and the values they are painted from.
- */
+/** The stage as a picture: chips, rounds, lanes, trees and the values they are painted from. */
 package draftscope.draw.stage;
