@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Rounds;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.RunEnded;
-import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.port.TokenIds;
 import draftscope.draw.chart.ChartKind;
 import draftscope.draw.stage.ChipKind;
@@ -219,7 +219,7 @@ class UnusualTextTest {
     private static Trace recorded(String prompt) {
         var like = Rounds.start();
         var recorder = new TraceRecorder();
-        recorder.on(new RunStarted(
+        recorder.on(ShortEvents.run(
                 like.label(),
                 like.target(),
                 like.draft(),

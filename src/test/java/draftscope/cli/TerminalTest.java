@@ -13,6 +13,7 @@ import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.RoundLines;
 import draftscope.cli.terminal.Terminal;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.CutGuess;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -184,7 +185,7 @@ class TerminalTest {
     }
 
     private static RoundEnded round(int number, StopReason stop, Optional<NextToken> next, VerifiedToken... tokens) {
-        return new RoundEnded(number, stop, List.of(tokens), next, 1, 1, Optional.empty());
+        return ShortEvents.round(number, stop, List.of(tokens), next, 1, 1, Optional.empty());
     }
 
     private static Optional<NextToken> next(String text, NextToken.Source source) {
@@ -192,7 +193,7 @@ class TerminalTest {
     }
 
     private static VerifiedToken token(int id, String text, Outcome outcome, double entropy) {
-        return new VerifiedToken(
+        return ShortEvents.verified(
                 id, text, outcome, 0.5, 0.5, entropy, 0, 1, 1, 0, OptionalDouble.empty(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.trace;
 
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -11,7 +12,6 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.ModelInfo;
@@ -38,7 +38,7 @@ final class GoldenRun {
     }
 
     private static RunStarted started() {
-        return new RunStarted(
+        return ShortEvents.run(
                 new RunLabel(Optional.of("81"), OptionalInt.of(0)),
                 TARGET,
                 Optional.of(DRAFT),
@@ -51,22 +51,22 @@ final class GoldenRun {
     }
 
     private static DraftToken firstDraft() {
-        return new DraftToken(
+        return ShortEvents.drafted(
                 1, 0, 10, " a", 0.75, 0.5, 0.25, 0.125, OptionalDouble.of(0.5), List.of(new Candidate(10, " a", 0.75), new Candidate(11, " <0xC3>", 0.25)));
     }
 
     private static DraftToken secondDraft() {
-        return new DraftToken(1, 1, 11, " <0xC3>", 0.5, 0.75, 0.3125, 0.125, OptionalDouble.of(0.25), List.of());
+        return ShortEvents.drafted(1, 1, 11, " <0xC3>", 0.5, 0.75, 0.3125, 0.125, OptionalDouble.of(0.25), List.of());
     }
 
     private static RoundEnded firstRound() {
-        return new RoundEnded(
+        return ShortEvents.round(
                 1,
                 StopReason.ENTROPY,
                 List.of(
-                        new VerifiedToken(
+                        ShortEvents.verified(
                                 10, " a", Outcome.ACCEPTED, 0.75, 0.75, 0.5, 0.25, 1, 0.875, 0.625, OptionalDouble.of(0.125), List.of(new Candidate(10, " a", 0.75))),
-                        new VerifiedToken(
+                        ShortEvents.verified(
                                 11, " <0xC3>", Outcome.REJECTED, 0.5, 0, 0.75, 0.3125, 0, 0.25, Double.POSITIVE_INFINITY, OptionalDouble.of(0.5), List.of())),
                 Optional.of(new NextToken(12, " cat", NextToken.Source.CORRECTION, 0.5, OptionalDouble.of(0.0625), List.of())),
                 0.25,
@@ -75,14 +75,14 @@ final class GoldenRun {
     }
 
     private static DraftToken thirdDraft() {
-        return new DraftToken(2, 0, 2, "</s>", 0.5, 0.75, 0.3125, 0.125, OptionalDouble.of(0.25), List.of());
+        return ShortEvents.drafted(2, 0, 2, "</s>", 0.5, 0.75, 0.3125, 0.125, OptionalDouble.of(0.25), List.of());
     }
 
     private static RoundEnded secondRound() {
-        return new RoundEnded(
+        return ShortEvents.round(
                 2,
                 StopReason.EOS,
-                List.of(new VerifiedToken(
+                List.of(ShortEvents.verified(
                         2, "</s>", Outcome.ACCEPTED, 0.5, 0.5, 0.75, 0.3125, 1, 1, 0.75, OptionalDouble.of(0.5), List.of())),
                 Optional.empty(),
                 0.125,
@@ -101,7 +101,7 @@ final class GoldenRun {
     }
 
     private static RunStarted plainStart() {
-        return new RunStarted(
+        return ShortEvents.run(
                 new RunLabel(Optional.of("\"q-1\""), OptionalInt.empty()),
                 TARGET,
                 Optional.empty(),
@@ -114,7 +114,7 @@ final class GoldenRun {
     }
 
     private static RoundEnded plainRound() {
-        return new RoundEnded(
+        return ShortEvents.round(
                 1,
                 StopReason.NONE,
                 List.of(),

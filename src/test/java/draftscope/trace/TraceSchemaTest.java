@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.Match;
 import draftscope.decoding.event.RoundEnded;
@@ -188,7 +189,7 @@ class TraceSchemaTest {
         lines.add(EventWriter.line(new DraftToken(
                 2, 0, token.id(), token.text(), 0.5, 0.5, 0.5, 1, OptionalDouble.empty(), List.of(), Optional.empty(),
                 OptionalDouble.of(0.125)), true));
-        var second = new RoundEnded(
+        var second = ShortEvents.round(
                 2, round.stop(),
                 List.of(new VerifiedToken(
                         token.id(), token.text(), token.outcome(), token.q(), token.p(), token.entropy(), token.score(),

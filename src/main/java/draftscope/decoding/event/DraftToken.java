@@ -37,20 +37,4 @@ public record DraftToken(
         List<Candidate> top,
         Optional<TreePlace> place,
         OptionalDouble lost)
-        implements TraceEvent {
-
-    /** A token of a chain, of a draft with the target's tokens. */
-    public DraftToken(
-            int round,
-            int index,
-            int id,
-            String text,
-            double q,
-            double entropy,
-            double score,
-            double millis,
-            OptionalDouble uniform,
-            List<Candidate> top) {
-        this(round, index, id, text, q, entropy, score, millis, uniform, top, Optional.empty(), OptionalDouble.empty());
-    }
-}
+        implements TraceEvent {}

@@ -45,58 +45,6 @@ public record RoundEnded(
         cut = List.copyOf(cut);
     }
 
-    /** Of a target that runs here, and of tokens that were guessed and not found. */
-    public RoundEnded(
-            int round,
-            StopReason stop,
-            List<VerifiedToken> tokens,
-            Optional<NextToken> next,
-            double draftMillis,
-            double verifyMillis,
-            Optional<PreviousBonus> previousBonus,
-            OptionalDouble threshold,
-            List<DraftPass> passes) {
-        this(
-                round,
-                stop,
-                tokens,
-                next,
-                draftMillis,
-                verifyMillis,
-                previousBonus,
-                threshold,
-                passes,
-                Optional.empty(),
-                Optional.empty(),
-                PolicyNote.NONE,
-                List.of());
-    }
-
-    /** Of a drafter that makes one pass for each token. */
-    public RoundEnded(
-            int round,
-            StopReason stop,
-            List<VerifiedToken> tokens,
-            Optional<NextToken> next,
-            double draftMillis,
-            double verifyMillis,
-            Optional<PreviousBonus> previousBonus,
-            OptionalDouble threshold) {
-        this(round, stop, tokens, next, draftMillis, verifyMillis, previousBonus, threshold, List.of());
-    }
-
-    /** Of a policy whose threshold, if any, stays as it is. */
-    public RoundEnded(
-            int round,
-            StopReason stop,
-            List<VerifiedToken> tokens,
-            Optional<NextToken> next,
-            double draftMillis,
-            double verifyMillis,
-            Optional<PreviousBonus> previousBonus) {
-        this(round, stop, tokens, next, draftMillis, verifyMillis, previousBonus, OptionalDouble.empty());
-    }
-
     public int drafted() {
         return tokens.size();
     }

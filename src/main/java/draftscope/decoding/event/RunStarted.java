@@ -37,50 +37,6 @@ public record RunStarted(
         Optional<RuleInfo> rule)
         implements TraceEvent {
 
-    /** A run that heeds an end of text. */
-    public RunStarted(
-            RunLabel label,
-            ModelInfo target,
-            Optional<ModelInfo> draft,
-            PolicyInfo policy,
-            Sampling sampling,
-            String prompt,
-            TokenIds promptIds,
-            int maxNewTokens,
-            int threads) {
-        this(label, target, draft, policy, sampling, prompt, promptIds, maxNewTokens, threads, false, Optional.empty());
-    }
-
-    /** A run that no text ends. */
-    public RunStarted(
-            RunLabel label,
-            ModelInfo target,
-            Optional<ModelInfo> draft,
-            PolicyInfo policy,
-            Sampling sampling,
-            String prompt,
-            TokenIds promptIds,
-            int maxNewTokens,
-            int threads,
-            boolean ignoreEnd,
-            Optional<DrafterInfo> drafter) {
-        this(
-                label,
-                target,
-                draft,
-                policy,
-                sampling,
-                prompt,
-                promptIds,
-                maxNewTokens,
-                threads,
-                ignoreEnd,
-                drafter,
-                StopStrings.NONE,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /** Whether the text has the target's distribution: it has under every rule but those that say otherwise. */
     public boolean exact() {
         return rule.map(RuleInfo::exact).orElse(true);

@@ -42,22 +42,4 @@ public record VerifiedToken(
         List<Candidate> top,
         Optional<TreePlace> place,
         Optional<RulePlace> rule,
-        OptionalDouble outside) {
-
-    /** A token of a chain, judged by the usual rule, of a draft that can say every token. */
-    public VerifiedToken(
-            int id,
-            String text,
-            Outcome outcome,
-            double q,
-            double p,
-            double entropy,
-            double score,
-            double acceptance,
-            double overlap,
-            double crossEntropy,
-            OptionalDouble uniform,
-            List<Candidate> top) {
-        this(id, text, outcome, q, p, entropy, score, acceptance, overlap, crossEntropy, uniform, top, Optional.empty(), Optional.empty(), OptionalDouble.empty());
-    }
-}
+        OptionalDouble outside) {}

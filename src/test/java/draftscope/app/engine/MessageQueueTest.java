@@ -2,8 +2,7 @@ package draftscope.app.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.decoding.event.DraftToken;
-import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.StopReason;
 import draftscope.model.LoadProgress;
 import java.util.List;
@@ -17,8 +16,8 @@ class MessageQueueTest {
 
     @Test
     void dropsDraftTokensButNoRoundWhenNobodyEmptiesIt() {
-        var draft = new DraftToken(1, 0, 1, "a", 1, 0, 0, 0, OptionalDouble.empty(), List.of());
-        var round = new RoundEnded(1, StopReason.NONE, List.of(), Optional.empty(), 0, 0, Optional.empty());
+        var draft = ShortEvents.drafted(1, 0, 1, "a", 1, 0, 0, 0, OptionalDouble.empty(), List.of());
+        var round = ShortEvents.round(1, StopReason.NONE, List.of(), Optional.empty(), 0, 0, Optional.empty());
         for (int i = 0; i < 3 * MessageQueue.ROOM_FOR_DRAFTS; i++) {
             queue.put(new EngineMessage.Traced(1, Role.LIVE, draft, 0));
         }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.main.WorkbenchViewModel;
-import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.exact.KeepRule;
 import draftscope.decoding.exact.TwoDistributions;
 import draftscope.decoding.port.ModelInfo;
@@ -152,7 +152,7 @@ class ExactnessViewModelTest {
     private void madeWith(UnaryOperator<ModelInfo> draft, int round) {
         var run = window.clock().trace().orElseThrow();
         var old = run.run();
-        var start = new RunStarted(
+        var start = ShortEvents.run(
                 old.label(), old.target(), old.draft().map(draft), old.policy(), old.sampling(), old.prompt(), old.promptIds(),
                 old.maxNewTokens(), old.threads());
         window.replay(new Trace(start, run.rounds(), run.end(), List.of()));

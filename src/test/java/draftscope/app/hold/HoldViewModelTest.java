@@ -10,6 +10,7 @@ import draftscope.app.play.PaceChoice;
 import draftscope.app.play.Phase;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.play.StepUnit;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunStarted;
@@ -256,7 +257,7 @@ class HoldViewModelTest {
 
     private static RunStarted constant() {
         var usual = Rounds.start();
-        return new RunStarted(
+        return ShortEvents.run(
                 RunLabel.NONE,
                 usual.target(),
                 usual.draft(),

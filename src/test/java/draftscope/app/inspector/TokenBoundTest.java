@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.app.kit.Rounds;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.EntropyScore;
@@ -25,7 +26,7 @@ class TokenBoundTest {
     void aScoreOfAnotherDistributionPromisesNothing() {
         var token = LANE.ended().orElseThrow().tokens().get(0);
         var start = Rounds.start();
-        var plain = new RunStarted(
+        var plain = ShortEvents.run(
                 start.label(), start.target(), start.draft(), new PolicyInfo("svip", Map.of("c", 0.4, "h", 0.3, "max_draft", 40.0, "entropy_of", 1.0)),
                 start.sampling(), start.prompt(), start.promptIds(), start.maxNewTokens(), start.threads());
         assertThat(bound(Optional.of(plain))).isEqualTo(new EntropyScore(0.4).bound(token.entropy()))

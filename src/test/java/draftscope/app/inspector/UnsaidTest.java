@@ -2,6 +2,7 @@ package draftscope.app.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -72,7 +73,7 @@ class UnsaidTest {
                     i, "x", outcomes.get(i), 0.5, 0.5, 0.5, 0.3, 1, 0.5, 0.5, OptionalDouble.empty(), List.of(), Optional.empty(),
                     Optional.empty(), outside[i]));
         }
-        return new RoundEnded(
+        return ShortEvents.round(
                 1,
                 StopReason.LENGTH,
                 tokens,

@@ -1,5 +1,6 @@
 package draftscope.app.kit;
 
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
@@ -30,7 +31,7 @@ public final class Rounds {
     /** The beginning of a run. */
     public static RunStarted start() {
         var model = new ModelInfo("m", "llama", 14_200_000, "float32", "cpu");
-        return new RunStarted(
+        return ShortEvents.run(
                 RunLabel.NONE,
                 model,
                 Optional.of(model),
@@ -44,7 +45,7 @@ public final class Rounds {
 
     /** A drafted token. */
     public static DraftToken draft(int round, int index, String text, double entropy) {
-        return new DraftToken(
+        return ShortEvents.drafted(
                 round, index, 7, text, 0.5, entropy, Math.sqrt(0.15 * entropy), 0.2, OptionalDouble.empty(), NO_TOP);
     }
 
@@ -53,13 +54,13 @@ public final class Rounds {
         var tokens = new ArrayList<VerifiedToken>();
         for (int i = 0; i < pieces.length; i++) {
             var outcome = i < accepted ? Outcome.ACCEPTED : i == accepted ? Outcome.REJECTED : Outcome.DISCARDED;
-            tokens.add(new VerifiedToken(
+            tokens.add(ShortEvents.verified(
                     7, pieces[i], outcome, 0.5, 0.25, 0.8, 0.35, 0.5, 0.6, 1.0, OptionalDouble.empty(), NO_TOP));
         }
         var source = pieces.length == 0
                 ? NextToken.Source.TARGET
                 : accepted == pieces.length ? NextToken.Source.BONUS : NextToken.Source.CORRECTION;
-        return new RoundEnded(
+        return ShortEvents.round(
                 number,
                 StopReason.ENTROPY,
                 tokens,

@@ -3,10 +3,10 @@ package draftscope.app.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
-import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.DraftPass;
@@ -346,7 +346,7 @@ class RecorderTest {
                     i, texts.get(i), outcome, q, 0.5, 0.2 * i, 0.1 * depth, 0.5, 0.5, 1, OptionalDouble.empty(), List.of(),
                     Optional.of(new TreePlace(parents.get(i), depth, q / depth)), Optional.empty(), OptionalDouble.empty()));
         }
-        return new RoundEnded(
+        return ShortEvents.round(
                 1,
                 StopReason.ENTROPY,
                 tokens,
@@ -397,7 +397,7 @@ class RecorderTest {
     /** The example run as if it had been asked for a text full of traps, and had written one. */
     private Trace strange() throws IOException {
         var run = trace.run();
-        var started = new RunStarted(
+        var started = ShortEvents.run(
                 run.label(), run.target(), run.draft(), run.policy(), run.sampling(), STRANGE.repeat(80), run.promptIds(),
                 run.maxNewTokens(), run.threads());
         var lines = new ArrayList<String>();

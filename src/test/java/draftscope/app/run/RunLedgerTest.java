@@ -3,10 +3,10 @@ package draftscope.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.kit.Rounds;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
-import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.Svip;
@@ -83,7 +83,7 @@ class RunLedgerTest {
     private static Trace run(PolicyInfo policy, boolean drafts, int prompt, int rounds) {
         var like = Rounds.start();
         var recorder = new TraceRecorder();
-        recorder.on(new RunStarted(
+        recorder.on(ShortEvents.run(
                 RunLabel.NONE,
                 like.target(),
                 drafts ? like.draft() : Optional.empty(),

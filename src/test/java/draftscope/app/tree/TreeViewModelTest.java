@@ -7,6 +7,7 @@ import draftscope.app.inspector.TokenFacts;
 import draftscope.app.kit.TreeRounds;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.app.tree.TreeViewModel.Way;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.VerifiedToken;
@@ -194,7 +195,7 @@ class TreeViewModelTest {
                         t.crossEntropy(), t.uniform(), t.top(),
                         t.place().map(p -> new draftscope.decoding.port.TreePlace(500, -3, Double.NaN)), t.rule(), t.outside()))
                 .toList();
-        var lane = RoundLane.of(new RoundEnded(
+        var lane = RoundLane.of(ShortEvents.round(
                 1, round.stop(), broken, round.next(), 1, 1, round.previousBonus(), round.threshold(), round.passes()));
         assertThat(TreeLayout.of(TreeNode.of(lane, -1), 5, java.util.Set.of()).columns()).isEqualTo(1);
         assertThat(lane.path(3)).containsExactly(3);
@@ -205,7 +206,7 @@ class TreeViewModelTest {
     }
 
     private static RoundEnded withoutPasses(RoundEnded round) {
-        return new RoundEnded(
+        return ShortEvents.round(
                 round.round(), round.stop(), round.tokens(), round.next(), round.draftMillis(), round.verifyMillis(),
                 round.previousBonus(), round.threshold());
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.decoding.Metrics;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.StopReason;
-import draftscope.decoding.event.VerifiedToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class StepCostsTest {
 
     private static RoundEnded round(int number, int drafted, int accepted, double draft, double verify) {
         var tokens = IntStream.range(0, drafted)
-                .mapToObj(i -> new VerifiedToken(
+                .mapToObj(i -> ShortEvents.verified(
                         i,
                         "x",
                         i < accepted ? Outcome.ACCEPTED : i == accepted ? Outcome.REJECTED : Outcome.DISCARDED,
@@ -37,7 +37,7 @@ class StepCostsTest {
                         List.of()))
                 .toList();
         var next = new NextToken(0, "x", NextToken.Source.BONUS, 1, OptionalDouble.empty(), List.of());
-        return new RoundEnded(
+        return ShortEvents.round(
                 number, StopReason.LENGTH, tokens, Optional.of(next), draft, verify, Optional.empty());
     }
 

@@ -1,7 +1,7 @@
 package draftscope.draw.chart;
 
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.Outcome;
-import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.exact.Draws;
@@ -189,13 +189,13 @@ public final class Samples {
                 var rejected = !failed && random.nextDouble() < 0.2;
                 var outcome = failed ? Outcome.DISCARDED : rejected ? Outcome.REJECTED : Outcome.ACCEPTED;
                 failed |= rejected;
-                tokens.add(new VerifiedToken(5, " token", outcome, 0.5, 0.4, entropy, EntropyScore.REFERENCE.of(entropy),
+                tokens.add(ShortEvents.verified(5, " token", outcome, 0.5, 0.4, entropy, EntropyScore.REFERENCE.of(entropy),
                         0.8, 0.9, 1.2 * entropy, OptionalDouble.empty(), List.of()));
                 if (EntropyScore.REFERENCE.of(entropy) > h) {
                     break;
                 }
             }
-            builder.add(new RoundEnded(round, StopReason.ENTROPY, tokens, Optional.empty(), 1, 2, Optional.empty()),
+            builder.add(ShortEvents.round(round, StopReason.ENTROPY, tokens, Optional.empty(), 1, 2, Optional.empty()),
                     OptionalDouble.of(h));
         }
         return builder.snapshot(Math.max(0, rounds - shown), rounds, List.of(), OptionalDouble.of(0.45));
@@ -328,7 +328,7 @@ public final class Samples {
                 new Candidate(3, " had", 0.09),
                 new Candidate(6, " said", 0.08),
                 new Candidate(5, " came", 0.05));
-        var token = new VerifiedToken(
+        var token = ShortEvents.verified(
                 1, " went", outcome, 0.52, 0.31, 1.42, 0.46, 0.31 / 0.52, 0.62, 1.71, u, target);
         return RejectionData.of(token, draft, 8);
     }

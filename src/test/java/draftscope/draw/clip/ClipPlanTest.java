@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.app.kit.TreeRounds;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunLabel;
-import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.TraceEvent;
-import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
@@ -218,7 +217,7 @@ class ClipPlanTest {
     private static Trace trace(Optional<ModelInfo> draft, Sampling sampling, RoundEnded... rounds) {
         var keeper = new TraceRecorder();
         List<TraceEvent> events = new ArrayList<>();
-        events.add(new RunStarted(
+        events.add(ShortEvents.run(
                 RunLabel.NONE, TARGET, draft, new PolicyInfo(draft.isPresent() ? "svip" : "none", draft.isPresent() ? Map.of("h", 0.3, "c", 0.15) : Map.of()),
                 sampling, "Tell <b>a</b> story\n", TokenIds.of(1, 2), 256, 2));
         events.addAll(List.of(rounds));
@@ -227,18 +226,18 @@ class ClipPlanTest {
     }
 
     private static RoundEnded timed(RoundEnded round, double draft, double verify) {
-        return new RoundEnded(
+        return ShortEvents.round(
                 round.round(), round.stop(), round.tokens(), round.next(), draft, verify, round.previousBonus(), round.threshold());
     }
 
     private static RoundEnded round(int number, int drafted, int kept, double entropy) {
         var tokens = IntStream.range(0, drafted)
-                .mapToObj(i -> new VerifiedToken(
+                .mapToObj(i -> ShortEvents.verified(
                         i, "t" + i, i < kept ? Outcome.ACCEPTED : i == kept ? Outcome.REJECTED : Outcome.DISCARDED,
                         0.5, 0.4, entropy, 0.1, 0.8, 0.7, 1, OptionalDouble.empty(), List.of()))
                 .toList();
         var source = drafted == 0 ? NextToken.Source.TARGET : kept == drafted ? NextToken.Source.BONUS : NextToken.Source.CORRECTION;
-        return new RoundEnded(
+        return ShortEvents.round(
                 number, drafted == 0 ? StopReason.NONE : StopReason.ENTROPY, tokens,
                 Optional.of(new NextToken(90, " next", source, 0.4, OptionalDouble.empty(), List.of())),
                 drafted == 0 ? 0 : 4, 6, Optional.empty());

@@ -1,5 +1,6 @@
 package draftscope.draw.data;
 
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunStarted;
@@ -16,7 +17,7 @@ final class Events {
     private Events() {}
 
     static RunStarted started(PolicyInfo policy) {
-        return new RunStarted(
+        return ShortEvents.run(
                 RunLabel.NONE, MODEL, Optional.of(MODEL), policy, Sampling.GREEDY, "", TokenIds.of(1), 9, 1);
     }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import draftscope.decoding.Runs;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.SuffixDrafter;
-import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.PolicyInfo;
-import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunTotals;
@@ -44,18 +43,18 @@ class RunChartsTest {
         var tokens = new ArrayList<VerifiedToken>();
         for (var i = 0; i < outcomes.length; i++) {
             var entropy = 0.1 * number + 0.2 * i;
-            charts.accept(new DraftToken(number, i, 5, "x", 0.5, entropy, EntropyScore.REFERENCE.of(entropy), 0.3,
+            charts.accept(ShortEvents.drafted(number, i, 5, "x", 0.5, entropy, EntropyScore.REFERENCE.of(entropy), 0.3,
                     OptionalDouble.empty(), List.of()));
-            tokens.add(new VerifiedToken(5, "x", outcomes[i], 0.5, 0.4, entropy, EntropyScore.REFERENCE.of(entropy), 0.8,
+            tokens.add(ShortEvents.verified(5, "x", outcomes[i], 0.5, 0.4, entropy, EntropyScore.REFERENCE.of(entropy), 0.8,
                     0.9, 1.2 * entropy, OptionalDouble.empty(), List.of()));
         }
-        charts.accept(new RoundEnded(number, StopReason.ENTROPY, tokens, Optional.<NextToken>empty(), 1.5, 4,
+        charts.accept(ShortEvents.round(number, StopReason.ENTROPY, tokens, Optional.<NextToken>empty(), 1.5, 4,
                 Optional.empty()));
     }
 
     @Test
     void scoresGrowTokenByTokenAndEarlierRoundsStayInRange() {
-        charts.accept(new DraftToken(1, 0, 5, "a", 0.5, 0.6, 0.3, 0.3, OptionalDouble.empty(), List.of()));
+        charts.accept(ShortEvents.drafted(1, 0, 5, "a", 0.5, 0.6, 0.3, 0.3, OptionalDouble.empty(), List.of()));
         assertThat(scores(RoundRange.ALL).size()).isEqualTo(1);
         assertThat(scores(RoundRange.ALL).point(0).outcome()).isEmpty();
         assertThat(scores(RoundRange.ALL).threshold()).hasValue(0.4);
@@ -92,7 +91,7 @@ class RunChartsTest {
     @Test
     void aThresholdThatIsTurnedStaysWithItsRounds() {
         round(1, Outcome.ACCEPTED);
-        charts.accept(new RoundEnded(2, StopReason.ENTROPY, List.of(new VerifiedToken(5, "x", Outcome.ACCEPTED, 0.5, 0.4,
+        charts.accept(ShortEvents.round(2, StopReason.ENTROPY, List.of(ShortEvents.verified(5, "x", Outcome.ACCEPTED, 0.5, 0.4,
                 0.3, 0.21, 0.8, 0.9, 0.4, OptionalDouble.empty(), List.of())), Optional.empty(), 1, 1, Optional.empty(),
                 OptionalDouble.of(0.2)));
         assertThat(scores(RoundRange.ALL).point(0).threshold()).isEqualTo(0.4);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.app.kit.Rounds;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.EntropyScore;
@@ -27,7 +28,7 @@ class RoundScoresTest {
 
     private static RunStarted run(ModelInfo draft, PolicyInfo policy) {
         var start = Rounds.start();
-        return new RunStarted(
+        return ShortEvents.run(
                 start.label(), start.target(), Optional.of(draft), policy, start.sampling(), start.prompt(), start.promptIds(),
                 start.maxNewTokens(), start.threads());
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import draftscope.decoding.event.RunStarted;
+import draftscope.decoding.ShortEvents;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.machine.Assets;
 import draftscope.trace.Pace;
@@ -55,7 +55,7 @@ class ExportTest {
         var draft = run.draft().orElseThrow();
         var alike = new ModelInfo(draft.name(), draft.architecture(), draft.parameters(), "float32", draft.device());
         assertThat(GenerateLine.of(
-                        new RunStarted(
+                        ShortEvents.run(
                                 run.label(),
                                 run.target(),
                                 Optional.of(alike),
