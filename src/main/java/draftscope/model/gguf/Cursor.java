@@ -1,6 +1,7 @@
 package draftscope.model.gguf;
 
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.JsonFile;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -110,7 +111,7 @@ final class Cursor {
         try {
             file.read(place, into, 0, count);
         } catch (IOException e) {
-            throw Refusals.unreadable(file.path(), e);
+            throw JsonFile.unreadable(file.path(), e);
         }
     }
 

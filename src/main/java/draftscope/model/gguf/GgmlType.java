@@ -67,12 +67,10 @@ enum GgmlType {
         this.widener = widener;
     }
 
-    /** Widens whole blocks. */
+    /** Widens the block from {@code in} at {@code at} into {@code out} at {@code y}. */
     @FunctionalInterface
     interface Widener {
-
-        /** From {@code in} at {@code from} on, into {@code out} at {@code to}. */
-        void widen(byte[] in, int from, float[] out, int to, int blocks);
+        void widen(byte[] in, int at, float[] out, int y);
     }
 
     /** By ggml's number. */

@@ -5,6 +5,7 @@ import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.StoredTemplate;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.JsonFile;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public record GgufCheckpoint(Path place, String name, ModelConfig config, Option
             return magic.length == Integer.BYTES
                     && ByteBuffer.wrap(magic).order(ByteOrder.LITTLE_ENDIAN).getInt() == GgufHeader.MAGIC;
         } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
+            throw JsonFile.unreadable(file, e);
         }
     }
 

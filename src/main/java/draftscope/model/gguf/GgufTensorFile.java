@@ -4,6 +4,7 @@ import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.TensorFile;
 import draftscope.model.checkpoint.TensorInfo;
 import draftscope.model.checkpoint.Widening;
+import draftscope.model.input.JsonFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -149,7 +150,7 @@ final class GgufTensorFile implements TensorFile {
                 left -= here;
             }
         } catch (IOException e) {
-            throw Refusals.unreadable(file.path(), e);
+            throw JsonFile.unreadable(file.path(), e);
         }
     }
 
@@ -177,7 +178,9 @@ final class GgufTensorFile implements TensorFile {
         while (left > 0) {
             int blocks = Math.min(most, (skip + left + size - 1) / size);
             file.read(tensor.start() + block * type.bytes(), bytes, 0, blocks * type.bytes());
-            widener.widen(bytes, 0, wide, 0, blocks);
+            for (int b = 0; b < blocks; b++) {
+                widener.widen(bytes, b * type.bytes(), wide, b * size);
+            }
             int taken = Math.min(left, blocks * size - skip);
             into.put(wide, skip, taken);
             block += blocks;
@@ -191,7 +194,7 @@ final class GgufTensorFile implements TensorFile {
         try {
             file.close();
         } catch (IOException e) {
-            throw Refusals.unreadable(file.path(), e);
+            throw JsonFile.unreadable(file.path(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package draftscope.model.gguf;
 
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.JsonFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -65,7 +66,7 @@ final class GgufTensors implements AutoCloseable {
             return new GgufTensors(parts, joined(parts));
         } catch (IOException e) {
             closeAll(opened, e);
-            throw Refusals.unreadable(path, e);
+            throw JsonFile.unreadable(path, e);
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
@@ -182,7 +183,7 @@ final class GgufTensors implements AutoCloseable {
         try {
             file.read(tensor.start(), bytes, 0, bytes.length);
         } catch (IOException e) {
-            throw Refusals.unreadable(file.path(), e);
+            throw JsonFile.unreadable(file.path(), e);
         }
         var numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         var divisors = new ArrayList<Double>();
@@ -203,7 +204,7 @@ final class GgufTensors implements AutoCloseable {
             try {
                 part.file().close();
             } catch (IOException e) {
-                throw Refusals.unreadable(part.file().path(), e);
+                throw JsonFile.unreadable(part.file().path(), e);
             }
         }
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * The named values of a header, each asked for as what it should be. Whole numbers are taken in every width that they
@@ -17,7 +19,8 @@ final class Metadata {
     /** Above every size in use, far below what would overflow a product of three. */
     private static final long MAX_SIZE = 1L << 26;
 
-    private static final int MAX_TEXT = 16 << 20;
+    /** Longer than any chat template. */
+    static final int MAX_TEXT = 16 << 20;
 
     private final MappedFile file;
     private final Map<String, Object> values;
@@ -113,10 +116,7 @@ final class Metadata {
 
     /** A list of texts that must be there. */
     List<String> texts(String key) {
-        var listed = listed(key);
-        if (listed.type() != ValueType.TEXT) {
-            throw bad(key, "is no list of texts");
-        }
+        var listed = listed(key, "texts", type -> type == ValueType.TEXT);
         var cursor = new Cursor(file, listed.at());
         var texts = new ArrayList<String>((int) listed.count());
         for (long i = 0; i < listed.count(); i++) {
@@ -127,34 +127,26 @@ final class Metadata {
 
     /** A list of whole numbers that must be there. */
     long[] wholes(String key) {
-        var listed = listed(key);
-        if (!listed.type().whole()) {
-            throw bad(key, "is no list of whole numbers");
-        }
+        var listed = listed(key, "whole numbers", ValueType::whole);
         var cursor = new Cursor(file, listed.at());
-        var numbers = new long[(int) listed.count()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (Long) listed.type().read(cursor);
-        }
-        return numbers;
+        return LongStream.range(0, listed.count()).map(i -> (Long) listed.type().read(cursor)).toArray();
     }
 
     /** A list of numbers that must be there. */
     double[] reals(String key) {
-        var listed = listed(key);
-        if (!listed.type().whole() && !listed.type().real()) {
-            throw bad(key, "is no list of numbers");
-        }
+        var listed = listed(key, "numbers", type -> type.whole() || type.real());
         var cursor = new Cursor(file, listed.at());
-        var numbers = new double[(int) listed.count()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = ((Number) listed.type().read(cursor)).doubleValue();
-        }
-        return numbers;
+        return LongStream.range(0, listed.count())
+                .mapToDouble(i -> ((Number) listed.type().read(cursor)).doubleValue())
+                .toArray();
     }
 
-    private Listed listed(String key) {
-        return find(key, Listed.class, "no list").orElseThrow(() -> missing(key));
+    private Listed listed(String key, String what, Predicate<ValueType> fits) {
+        var listed = find(key, Listed.class, "no list").orElseThrow(() -> missing(key));
+        if (!fits.test(listed.type())) {
+            throw bad(key, "is no list of " + what);
+        }
+        return listed;
     }
 
     private <T> Optional<T> find(String key, Class<T> kind, String problem) {

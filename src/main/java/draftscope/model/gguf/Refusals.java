@@ -1,7 +1,6 @@
 package draftscope.model.gguf;
 
 import draftscope.model.input.BadInputException;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** The one line for a file that cannot be used. */
@@ -23,14 +22,5 @@ final class Refusals {
     static BadInputException value(Path file, String key, String problem) {
         return new BadInputException(
                 file + ", value '" + BadInputException.shown(key) + "'", problem, "use a file that llama.cpp's own converter wrote");
-    }
-
-    /** The operating system would not give the file. */
-    static BadInputException unreadable(Path file, IOException cause) {
-        return new BadInputException(
-                file.toString(),
-                "it cannot be read (" + cause.getMessage() + ")",
-                "check that the file is complete and that you may read it",
-                cause);
     }
 }

@@ -4,8 +4,8 @@ import draftscope.model.checkpoint.Widening;
 
 /**
  * Blocks of 32 weights that share one scale, and in some types an offset: weight = scale · number + offset. Each method
- * widens whole blocks from {@code in} at {@code from} into {@code out} at {@code to}, each product and sum rounded to
- * float32 as its reference does.
+ * widens the block from {@code in} at {@code at} into {@code out} at {@code y}, each product and sum rounded to float32
+ * as its reference does.
  */
 final class SmallBlocks {
 
@@ -23,76 +23,64 @@ final class SmallBlocks {
     }
 
     /** Scale, 32 signed bytes. */
-    static void q8(byte[] in, int from, float[] out, int to, int blocks) {
-        for (int b = 0, at = from, y = to; b < blocks; b++, at += 34, y += SIZE) {
-            float scale = half(in, at);
-            for (int j = 0; j < SIZE; j++) {
-                out[y + j] = in[at + 2 + j] * scale;
-            }
+    static void q8(byte[] in, int at, float[] out, int y) {
+        float scale = half(in, at);
+        for (int j = 0; j < SIZE; j++) {
+            out[y + j] = in[at + 2 + j] * scale;
         }
     }
 
     /** Scale, 16 bytes of two numbers around 8: the low halves are the first 16 weights. */
-    static void q4(byte[] in, int from, float[] out, int to, int blocks) {
-        for (int b = 0, at = from, y = to; b < blocks; b++, at += 18, y += SIZE) {
-            float scale = half(in, at);
-            for (int j = 0; j < HALF; j++) {
-                int two = in[at + 2 + j];
-                out[y + j] = ((two & 15) - 8) * scale;
-                out[y + HALF + j] = ((two >> 4 & 15) - 8) * scale;
-            }
+    static void q4(byte[] in, int at, float[] out, int y) {
+        float scale = half(in, at);
+        for (int j = 0; j < HALF; j++) {
+            int two = in[at + 2 + j];
+            out[y + j] = ((two & 15) - 8) * scale;
+            out[y + HALF + j] = ((two >> 4 & 15) - 8) * scale;
         }
     }
 
     /** Scale, offset, 16 bytes of two numbers. */
-    static void q4WithOffset(byte[] in, int from, float[] out, int to, int blocks) {
-        for (int b = 0, at = from, y = to; b < blocks; b++, at += 20, y += SIZE) {
-            float scale = half(in, at);
-            float offset = half(in, at + 2);
-            for (int j = 0; j < HALF; j++) {
-                int two = in[at + 4 + j];
-                out[y + j] = (two & 15) * scale + offset;
-                out[y + HALF + j] = (two >> 4 & 15) * scale + offset;
-            }
+    static void q4WithOffset(byte[] in, int at, float[] out, int y) {
+        float scale = half(in, at);
+        float offset = half(in, at + 2);
+        for (int j = 0; j < HALF; j++) {
+            int two = in[at + 4 + j];
+            out[y + j] = (two & 15) * scale + offset;
+            out[y + HALF + j] = (two >> 4 & 15) * scale + offset;
         }
     }
 
     /** Scale, fifth bits of all 32, 16 bytes of two low parts; numbers around 16. */
-    static void q5(byte[] in, int from, float[] out, int to, int blocks) {
-        for (int b = 0, at = from, y = to; b < blocks; b++, at += 22, y += SIZE) {
-            float scale = half(in, at);
-            int high = whole(in, at + 2);
-            for (int j = 0; j < HALF; j++) {
-                int two = in[at + 6 + j];
-                out[y + j] = ((two & 15 | (high >>> j & 1) << 4) - 16) * scale;
-                out[y + HALF + j] = ((two >> 4 & 15 | (high >>> j + HALF & 1) << 4) - 16) * scale;
-            }
+    static void q5(byte[] in, int at, float[] out, int y) {
+        float scale = half(in, at);
+        int high = whole(in, at + 2);
+        for (int j = 0; j < HALF; j++) {
+            int two = in[at + 6 + j];
+            out[y + j] = ((two & 15 | (high >>> j & 1) << 4) - 16) * scale;
+            out[y + HALF + j] = ((two >> 4 & 15 | (high >>> j + HALF & 1) << 4) - 16) * scale;
         }
     }
 
     /** Scale, offset, fifth bits of all 32, 16 bytes of two low parts. */
-    static void q5WithOffset(byte[] in, int from, float[] out, int to, int blocks) {
-        for (int b = 0, at = from, y = to; b < blocks; b++, at += 24, y += SIZE) {
-            float scale = half(in, at);
-            float offset = half(in, at + 2);
-            int high = whole(in, at + 4);
-            for (int j = 0; j < HALF; j++) {
-                int two = in[at + 8 + j];
-                out[y + j] = (two & 15 | (high >>> j & 1) << 4) * scale + offset;
-                out[y + HALF + j] = (two >> 4 & 15 | (high >>> j + HALF & 1) << 4) * scale + offset;
-            }
+    static void q5WithOffset(byte[] in, int at, float[] out, int y) {
+        float scale = half(in, at);
+        float offset = half(in, at + 2);
+        int high = whole(in, at + 4);
+        for (int j = 0; j < HALF; j++) {
+            int two = in[at + 8 + j];
+            out[y + j] = (two & 15 | (high >>> j & 1) << 4) * scale + offset;
+            out[y + HALF + j] = (two >> 4 & 15 | (high >>> j + HALF & 1) << 4) * scale + offset;
         }
     }
 
     /** Scale, 16 bytes of two places in {@link #UNEVEN}. */
-    static void uneven(byte[] in, int from, float[] out, int to, int blocks) {
-        for (int b = 0, at = from, y = to; b < blocks; b++, at += 18, y += SIZE) {
-            float scale = half(in, at);
-            for (int j = 0; j < HALF; j++) {
-                int two = in[at + 2 + j];
-                out[y + j] = scale * UNEVEN[two & 15];
-                out[y + HALF + j] = scale * UNEVEN[two >> 4 & 15];
-            }
+    static void uneven(byte[] in, int at, float[] out, int y) {
+        float scale = half(in, at);
+        for (int j = 0; j < HALF; j++) {
+            int two = in[at + 2 + j];
+            out[y + j] = scale * UNEVEN[two & 15];
+            out[y + HALF + j] = scale * UNEVEN[two >> 4 & 15];
         }
     }
 

@@ -1,16 +1,14 @@
 package draftscope.model.gguf;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.model.input.BadInputException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * Writes a file's tokenizer as the tokenizer.json of a folder. Texts are cut as llama.cpp cuts them: it does not
@@ -41,206 +39,118 @@ final class TokenizerWriter {
 
     /** The file's bytes, in UTF-8. */
     byte[] write() {
-        var bytes = new ByteArrayOutputStream(1 << 20);
-        try (var json = new JsonFactory().createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("version", "1.0");
-            added(json);
-            if (vocabulary.pieces()) {
-                pieces(json);
-            } else {
-                byteLevel(json);
-            }
-            frame(json);
-            model(json);
-            json.writeEndObject();
-        } catch (IOException e) {
+        var json = object("version", "1.0", "added_tokens", added());
+        json.putAll(vocabulary.pieces() ? pieces() : byteLevel());
+        json.put("post_processor", frame());
+        json.put("model", model());
+        try {
+            return new ObjectMapper().writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
     }
 
-    private void added(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("added_tokens");
+    /** @param fields names and values by turns */
+    private static Map<String, Object> object(Object... fields) {
+        var object = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < fields.length; i += 2) {
+            object.put((String) fields[i], fields[i + 1]);
+        }
+        return object;
+    }
+
+    private List<Object> added() {
+        var added = new ArrayList<>();
         for (int id = 0; id < vocabulary.tokens().size(); id++) {
             var token = vocabulary.tokens().get(id);
             boolean user = vocabulary.kinds().get(id) == TokenKind.USER_DEFINED;
             if (token.isPresent() && (user || vocabulary.special(id))) {
-                json.writeStartObject();
-                json.writeNumberField("id", id);
-                json.writeStringField("content", token.get());
-                json.writeBooleanField("single_word", false);
-                json.writeBooleanField("lstrip", false);
-                json.writeBooleanField("rstrip", false);
-                json.writeBooleanField("normalized", false);
-                json.writeBooleanField("special", !user);
-                json.writeEndObject();
+                added.add(object(
+                        "id", id,
+                        "content", token.get(),
+                        "single_word", false,
+                        "lstrip", false,
+                        "rstrip", false,
+                        "normalized", false,
+                        "special", !user));
             }
         }
-        json.writeEndArray();
+        return added;
     }
 
-    private void byteLevel(JsonGenerator json) throws IOException {
-        json.writeNullField("normalizer");
-        json.writeObjectFieldStart("pre_tokenizer");
-        json.writeStringField("type", "Sequence");
-        json.writeArrayFieldStart("pretokenizers");
-        for (var cut : pre.cuts()) {
-            json.writeStartObject();
-            json.writeStringField("type", "Split");
-            json.writeObjectFieldStart("pattern");
-            json.writeStringField("Regex", cut);
-            json.writeEndObject();
-            json.writeStringField("behavior", "Isolated");
-            json.writeBooleanField("invert", false);
-            json.writeEndObject();
+    private Map<String, Object> byteLevel() {
+        var bytes = object("type", "ByteLevel", "add_prefix_space", false, "trim_offsets", false, "use_regex", false);
+        var cuts = new ArrayList<>();
+        pre.cuts().forEach(cut -> cuts.add(
+                object("type", "Split", "pattern", object("Regex", cut), "behavior", "Isolated", "invert", false)));
+        cuts.add(bytes);
+        return object(
+                "normalizer", null,
+                "pre_tokenizer", object("type", "Sequence", "pretokenizers", cuts),
+                "decoder", bytes);
+    }
+
+    private Map<String, Object> pieces() {
+        var normalizers = new ArrayList<>();
+        var decoders = new ArrayList<Object>(
+                List.of(replace(MARK, " "), object("type", "ByteFallback"), object("type", "Fuse")));
+        if (metadata.flag("tokenizer.ggml.add_space_prefix").orElse(true)) {
+            normalizers.add(object("type", "Prepend", "prepend", MARK));
+            decoders.add(object("type", "Strip", "content", " ", "start", 1, "stop", 0));
         }
-        json.writeStartObject();
-        byteLevelFields(json);
-        json.writeEndObject();
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeObjectFieldStart("decoder");
-        byteLevelFields(json);
-        json.writeEndObject();
+        normalizers.add(replace(" ", MARK));
+        return object(
+                "normalizer", object("type", "Sequence", "normalizers", normalizers),
+                "pre_tokenizer", null,
+                "decoder", object("type", "Sequence", "decoders", decoders));
     }
 
-    private static void byteLevelFields(JsonGenerator json) throws IOException {
-        json.writeStringField("type", "ByteLevel");
-        json.writeBooleanField("add_prefix_space", false);
-        json.writeBooleanField("trim_offsets", false);
-        json.writeBooleanField("use_regex", false);
+    private static Map<String, Object> replace(String from, String to) {
+        return object("type", "Replace", "pattern", object("String", from), "content", to);
     }
 
-    private void pieces(JsonGenerator json) throws IOException {
-        boolean prefixed = metadata.flag("tokenizer.ggml.add_space_prefix").orElse(true);
-        json.writeObjectFieldStart("normalizer");
-        json.writeStringField("type", "Sequence");
-        json.writeArrayFieldStart("normalizers");
-        if (prefixed) {
-            json.writeStartObject();
-            json.writeStringField("type", "Prepend");
-            json.writeStringField("prepend", MARK);
-            json.writeEndObject();
-        }
-        replace(json, " ", MARK);
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeNullField("pre_tokenizer");
-        json.writeObjectFieldStart("decoder");
-        json.writeStringField("type", "Sequence");
-        json.writeArrayFieldStart("decoders");
-        replace(json, MARK, " ");
-        for (var type : List.of("ByteFallback", "Fuse")) {
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            json.writeEndObject();
-        }
-        if (prefixed) {
-            json.writeStartObject();
-            json.writeStringField("type", "Strip");
-            json.writeStringField("content", " ");
-            json.writeNumberField("start", 1);
-            json.writeNumberField("stop", 0);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void replace(JsonGenerator json, String from, String to) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", "Replace");
-        json.writeObjectFieldStart("pattern");
-        json.writeStringField("String", from);
-        json.writeEndObject();
-        json.writeStringField("content", to);
-        json.writeEndObject();
-    }
-
-    /** What is put around a text. */
-    private void frame(JsonGenerator json) throws IOException {
+    /** What is put around a text; null for nothing. */
+    private Map<String, Object> frame() {
         boolean begins = metadata.flag("tokenizer.ggml.add_bos_token").orElse(vocabulary.pieces() || pre.whole());
         boolean ends = metadata.flag("tokenizer.ggml.add_eos_token").orElse(false);
         var bos = vocabulary.bos().filter(id -> begins);
         var eos = vocabulary.eos().filter(id -> ends);
         if (bos.isEmpty() && eos.isEmpty()) {
-            json.writeNullField("post_processor");
-            return;
+            return null;
         }
-        json.writeObjectFieldStart("post_processor");
-        json.writeStringField("type", "TemplateProcessing");
-        json.writeArrayFieldStart("single");
-        special(json, bos);
-        json.writeStartObject();
-        json.writeObjectFieldStart("Sequence");
-        json.writeStringField("id", "A");
-        json.writeNumberField("type_id", 0);
-        json.writeEndObject();
-        json.writeEndObject();
-        special(json, eos);
-        json.writeEndArray();
-        json.writeObjectFieldStart("special_tokens");
-        var named = new TreeSet<Integer>();
-        bos.ifPresent(named::add);
-        eos.ifPresent(named::add);
-        for (int id : named) {
-            var token = vocabulary.tokens().get(id).orElseThrow();
-            json.writeObjectFieldStart(token);
-            json.writeStringField("id", token);
-            json.writeArrayFieldStart("ids");
-            json.writeNumber(id);
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-        json.writeEndObject();
+        var single = new ArrayList<>();
+        var named = object();
+        bos.ifPresent(id -> special(id, single, named));
+        single.add(object("Sequence", object("id", "A", "type_id", 0)));
+        eos.ifPresent(id -> special(id, single, named));
+        return object("type", "TemplateProcessing", "single", single, "special_tokens", named);
     }
 
-    private void special(JsonGenerator json, Optional<Integer> id) throws IOException {
-        if (id.isPresent()) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("SpecialToken");
-            json.writeStringField("id", vocabulary.tokens().get(id.get()).orElseThrow());
-            json.writeNumberField("type_id", 0);
-            json.writeEndObject();
-            json.writeEndObject();
-        }
+    private void special(int id, List<Object> single, Map<String, Object> named) {
+        var token = vocabulary.tokens().get(id).orElseThrow();
+        single.add(object("SpecialToken", object("id", token, "type_id", 0)));
+        named.put(token, object("id", token, "ids", List.of(id)));
     }
 
-    private void model(JsonGenerator json) throws IOException {
+    private Map<String, Object> model() {
         boolean pieces = vocabulary.pieces();
-        json.writeObjectFieldStart("model");
-        json.writeStringField("type", "BPE");
-        json.writeNullField("dropout");
         var unknown = vocabulary.unknown().filter(id -> pieces).flatMap(id -> vocabulary.tokens().get(id));
-        json.writeFieldName("unk_token");
-        if (unknown.isPresent()) {
-            json.writeString(unknown.get());
-        } else {
-            json.writeNull();
-        }
-        json.writeNullField("continuing_subword_prefix");
-        json.writeNullField("end_of_word_suffix");
-        json.writeBooleanField("fuse_unk", pieces);
-        json.writeBooleanField("byte_fallback", pieces);
-        json.writeBooleanField("ignore_merges", !pieces && pre.whole());
-        json.writeObjectFieldStart("vocab");
+        var ids = object();
         for (int id = 0; id < vocabulary.tokens().size(); id++) {
-            if (vocabulary.tokens().get(id).isPresent()) {
-                json.writeNumberField(vocabulary.tokens().get(id).get(), id);
-            }
+            int own = id;
+            vocabulary.tokens().get(id).ifPresent(token -> ids.put(token, own));
         }
-        json.writeEndObject();
-        json.writeArrayFieldStart("merges");
-        for (var join : pieces ? joinsOfPieces() : joins()) {
-            json.writeStartArray();
-            json.writeString(join.left());
-            json.writeString(join.right());
-            json.writeEndArray();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+        return object(
+                "type", "BPE",
+                "dropout", null,
+                "unk_token", unknown.orElse(null),
+                "continuing_subword_prefix", null,
+                "end_of_word_suffix", null,
+                "fuse_unk", pieces,
+                "byte_fallback", pieces,
+                "ignore_merges", !pieces && pre.whole(),
+                "vocab", ids,
+                "merges", (pieces ? joinsOfPieces() : joins()).stream().map(j -> List.of(j.left, j.right)).toList());
     }
 
     private record Join(String left, String right, double score) {}

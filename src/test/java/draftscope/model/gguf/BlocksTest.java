@@ -75,7 +75,10 @@ class BlocksTest {
         int blocks = known.blocks.length / known.type.bytes();
         var shifted = new byte[known.blocks.length + 5];
         System.arraycopy(known.blocks, 0, shifted, 5, known.blocks.length);
-        known.type.widener().orElseThrow().widen(shifted, 5, out, 8, blocks);
+        for (int b = 0; b < blocks; b++) {
+            known.type.widener().orElseThrow()
+                    .widen(shifted, 5 + b * known.type.bytes(), out, 8 + b * known.type.weights());
+        }
         assertThat(Arrays.copyOfRange(out, 8, out.length)).isEqualTo(known.numbers);
     }
 
