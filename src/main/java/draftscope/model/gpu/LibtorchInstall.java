@@ -2,7 +2,6 @@ package draftscope.model.gpu;
 
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
-import draftscope.model.gpu.PackedDownload.DiskProblem;
 import draftscope.model.gpu.PackedDownload.Piece;
 import draftscope.model.http.Sleeper;
 import draftscope.model.http.Waiting;
@@ -290,10 +289,9 @@ public final class LibtorchInstall {
     }
 
     private RuntimeException disk(IOException e) {
-        var said = e instanceof DiskProblem && e.getCause() != null ? e.getCause().getMessage() : e.getMessage();
         return new BadInputException(
                 store.folder().toString(),
-                "files cannot be written there (" + said + ")",
+                "files cannot be written there (" + e.getMessage() + ")",
                 "check its rights and room, or set " + LibtorchStore.FOLDER + " to another folder",
                 e);
     }

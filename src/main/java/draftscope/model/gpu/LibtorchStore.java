@@ -1,12 +1,12 @@
 package draftscope.model.gpu;
 
+import draftscope.model.input.Folders;
 import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +93,7 @@ public record LibtorchStore(Path folder) {
             lines.add(Files.size(coming().resolve(name)) + " " + name);
         }
         Files.deleteIfExists(folder.resolve(LIST));
-        delete(lib());
+        Folders.delete(lib());
         Files.move(coming(), lib(), StandardCopyOption.ATOMIC_MOVE);
         var next = folder.resolve(LIST + ".next");
         Files.write(next, lines, StandardCharsets.UTF_8);
@@ -117,19 +117,6 @@ public record LibtorchStore(Path folder) {
     /** Removes everything; the list first, so that what is half removed is never taken for complete. */
     public void remove() throws IOException {
         Files.deleteIfExists(folder.resolve(LIST));
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (var files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (var file : all) {
-            Files.deleteIfExists(file);
-        }
+        Folders.delete(folder);
     }
 }

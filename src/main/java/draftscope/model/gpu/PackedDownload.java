@@ -2,27 +2,23 @@ package draftscope.model.gpu;
 
 import draftscope.decoding.port.Clock;
 import draftscope.model.http.Attempts;
-import draftscope.model.http.Body;
 import draftscope.model.http.Failure;
 import draftscope.model.http.HttpLine;
 import draftscope.model.http.Reply;
 import draftscope.model.http.Waiting;
 import draftscope.model.hub.Meter;
+import draftscope.model.hub.PartDownload;
 import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -31,13 +27,10 @@ import java.util.regex.Pattern;
  */
 final class PackedDownload {
 
-    /** So much more than ever before is progress, which lets patience begin anew. */
-    private static final long PROGRESS = 1 << 16;
     private static final int LONGEST_LIST = 4 << 20;
     /** At the end of a packed file: its checksum and how long it is unpacked, four bytes each. */
     private static final int TRAILER = 8;
     private static final Pattern MD5 = Pattern.compile("\"([0-9a-f]{32})\"");
-    private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18}|\\*)");
     private static final String ADVICE = "check the network and run it again: what has arrived is kept;"
             + " without a network see: draftscope gpu install --offline";
 
@@ -69,7 +62,7 @@ final class PackedDownload {
 
     /** A short text. */
     String text(URI address) {
-        return asking(address, () -> {
+        return attempts(address).until(() -> {
             try (var reply = ask("GET", address, Map.of())) {
                 return new String(reply.body().all(LONGEST_LIST), StandardCharsets.UTF_8);
             }
@@ -78,7 +71,7 @@ final class PackedDownload {
 
     /** What a file is. */
     Piece describe(LibtorchSource.Entry entry) {
-        return asking(entry.address(), () -> {
+        return attempts(entry.address()).until(() -> {
             try (var reply = ask("HEAD", entry.address(), Map.of())) {
                 long size = reply.count("Content-Length")
                         .orElseThrow(() -> new Failure("the server does not say how long the file is"));
@@ -109,166 +102,39 @@ final class PackedDownload {
      * @throws IOException when it cannot be written
      */
     void bring(Piece piece, Path part, Meter meter) throws IOException {
-        var attempts = new Attempts(waiting);
-        long best = size(part);
-        while (size(part) != piece.size()) {
-            waiting.check();
-            try {
-                attempt(piece, part, meter);
-                if (size(part) != piece.size()) {
-                    throw new Failure("the line ended after " + size(part) + " of " + piece.size() + " bytes");
-                }
-            } catch (DiskProblem e) {
-                throw e;
-            } catch (IOException e) {
-                if (size(part) >= best + PROGRESS) {
-                    best = size(part);
-                    attempts.succeeded();
-                }
-                if (!attempts.again(e)) {
-                    throw failed(piece.address(), attempts, e);
-                }
+        var source = new PartDownload.Source() {
+
+            @Override
+            public Reply open(Function<URI, Map<String, String>> headers) throws IOException {
+                return ask("GET", piece.address(), headers.apply(piece.address()));
             }
-        }
-    }
 
-    /** The disk, not the network: trying again would not help. */
-    static final class DiskProblem extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        DiskProblem(IOException cause) {
-            super(cause.getMessage(), cause);
-        }
-    }
-
-    private static long size(Path part) throws IOException {
-        return Files.exists(part) ? Files.size(part) : 0;
-    }
-
-    private void attempt(Piece piece, Path part, Meter meter) throws IOException {
-        long have = size(part);
-        if (have > piece.size()) {
-            Files.delete(part);
-            have = 0;
-        }
-        meter.at(have);
-        var headers = new java.util.HashMap<String, String>();
-        if (have > 0) {
-            headers.put("Range", "bytes=" + have + "-");
-            if (!piece.validator().isEmpty()) {
-                headers.put("If-Range", piece.validator());
+            @Override
+            public Optional<String> validator(URI address) {
+                return Optional.of(piece.validator()).filter(text -> !text.isEmpty());
             }
-        }
-        try (var reply = ask("GET", piece.address(), headers)) {
-            if (have > 0 && !continues(reply, have, piece)) {
-                Files.delete(part);
-                meter.at(0);
-                if (reply.status() == 206) {
-                    throw new Failure("the server sent another part than was asked for");
-                }
-            }
-            receive(reply.body(), piece, part, meter);
-        }
-    }
-
-    private static boolean continues(Reply reply, long have, Piece piece) {
-        var range = RANGE.matcher(reply.header("Content-Range").orElse(""));
-        return reply.status() == 206
-                && range.matches()
-                && Long.parseLong(range.group(1)) == have
-                && (range.group(2).equals("*") || Long.parseLong(range.group(2)) == piece.size());
-    }
-
-    private static void receive(Body body, Piece piece, Path part, Meter meter) throws IOException {
-        try (var out = open(part)) {
-            long at = size(part);
-            for (var next = body.next(); next.isPresent(); next = body.next()) {
-                int count = next.get().stream().mapToInt(ByteBuffer::remaining).sum();
-                if (at + count > piece.size()) {
-                    out.truncate(0);
-                    meter.at(0);
-                    throw new Failure("the server sent more bytes than it announced");
-                }
-                write(out, next.get());
-                at += count;
-                meter.add(count);
-            }
-        }
-    }
-
-    private static FileChannel open(Path part) throws DiskProblem {
-        try {
-            return FileChannel.open(
-                    part,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.APPEND,
-                    LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException e) {
-            throw new DiskProblem(e);
-        }
-    }
-
-    private static void write(FileChannel out, List<ByteBuffer> buffers) throws DiskProblem {
-        try {
-            for (var buffer : buffers) {
-                while (buffer.hasRemaining()) {
-                    out.write(buffer);
-                }
-            }
-        } catch (IOException e) {
-            throw new DiskProblem(e);
-        }
+        };
+        new PartDownload(source, part, Optional.of(piece.size()), () -> piece.size(), meter, waiting)
+                .run(attempts(piece.address()));
     }
 
     private Reply ask(String method, URI address, Map<String, String> headers) throws IOException {
-        var request = HttpRequest.newBuilder(address)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .header("User-Agent", "draftscope")
-                .header("Accept-Encoding", "identity");
+        var request = HttpLine.request(address).method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
         var reply = line.send(request.build(), waiting);
         if (reply.fine()) {
             return reply;
         }
         reply.close();
-        int status = reply.status();
-        if (status >= 500 || status == 429 || status == 408) {
-            throw new Failure("the server answered with status " + status, reply.retryAfter());
-        }
+        reply.refusePassing();
         throw new RemoteException(
                 address.toString(),
-                "the server answered with status " + status,
+                "the server answered with status " + reply.status(),
                 "see whether the address is right, set " + LibtorchSource.PLACE
                         + " to a place that has the files, or see: draftscope gpu install --offline");
     }
 
-    /** A question that is asked again when the line breaks. */
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws IOException;
-    }
-
-    private <T> T asking(URI address, Question<T> question) {
-        var attempts = new Attempts(waiting);
-        while (true) {
-            waiting.check();
-            try {
-                return question.ask();
-            } catch (IOException e) {
-                if (!attempts.again(e)) {
-                    throw failed(address, attempts, e);
-                }
-            }
-        }
-    }
-
-    private static RemoteException failed(URI address, Attempts attempts, IOException problem) {
-        return new RemoteException(
-                address.toString(),
-                "it failed " + attempts.failures() + " times in a row, last because " + Attempts.reason(problem),
-                ADVICE,
-                problem);
+    private Attempts attempts(URI address) {
+        return new Attempts(waiting, new Attempts.Advice(address.toString(), "it", ADVICE, ADVICE));
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.model.http;
 
+import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -12,11 +13,45 @@ public final class Attempts {
     private static final Duration LONGEST_WISH = Duration.ofMinutes(5);
 
     private final Waiting waiting;
+    private final Advice advice;
     private int failures;
 
+    /**
+     * What is said when there have been enough.
+     *
+     * @param where what was asked for
+     * @param what fails, for instance "the download"
+     * @param fix what to do
+     * @param later what to do where the server wants to be left alone
+     */
+    public record Advice(String where, String what, String fix, String later) {}
+
     /** @param waiting what a pause between attempts goes through */
-    public Attempts(Waiting waiting) {
+    public Attempts(Waiting waiting, Advice advice) {
         this.waiting = waiting;
+        this.advice = advice;
+    }
+
+    /** Something that another attempt may bring. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    /**
+     * Asks until there is an answer.
+     *
+     * @throws RemoteException when there have been enough attempts
+     */
+    public <T> T until(Question<T> question) {
+        while (true) {
+            waiting.check();
+            try {
+                return question.ask();
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
     }
 
     /** There was progress: the count starts anew. */
@@ -24,28 +59,29 @@ public final class Attempts {
         failures = 0;
     }
 
-    /** How many failed in a row. */
-    public int failures() {
-        return failures;
-    }
-
     /**
      * Waits for the next attempt.
      *
-     * @return false, at once, when there have been enough or the server wants to be left alone for too long
+     * @throws RemoteException when there have been enough, or the server wants to be left alone for too long
      */
-    public boolean again(IOException problem) {
+    public void failed(IOException problem) {
         failures++;
-        if (failures > MOST || tooLong(problem).isPresent()) {
-            return false;
+        var wish = wish(problem);
+        if (wish.filter(wait -> wait.compareTo(LONGEST_WISH) > 0).isPresent()) {
+            throw new RemoteException(
+                    advice.where,
+                    "the server asks to be left alone for " + wish.get().toMinutes() + " minutes",
+                    advice.later,
+                    problem);
         }
-        waiting.pause(wish(problem).orElse(Duration.ofSeconds(1L << (failures - 1))));
-        return true;
-    }
-
-    /** For how long the server asks to be left alone, where that is longer than anybody waits. */
-    public static Optional<Duration> tooLong(IOException problem) {
-        return wish(problem).filter(wait -> wait.compareTo(LONGEST_WISH) > 0);
+        if (failures > MOST) {
+            throw new RemoteException(
+                    advice.where,
+                    advice.what + " failed " + failures + " times in a row, last because " + reason(problem),
+                    advice.fix,
+                    problem);
+        }
+        waiting.pause(wish.orElse(Duration.ofSeconds(1L << (failures - 1))));
     }
 
     private static Optional<Duration> wish(IOException problem) {

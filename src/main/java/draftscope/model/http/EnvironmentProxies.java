@@ -91,7 +91,8 @@ public final class EnvironmentProxies extends ProxySelector {
         return HERE.contains(host) || spared(host, port(address));
     }
 
-    private static int port(URI address) {
+    /** Where an address is reached, named or not. */
+    public static int port(URI address) {
         return address.getPort() >= 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     }
 

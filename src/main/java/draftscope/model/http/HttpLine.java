@@ -2,6 +2,7 @@ package draftscope.model.http;
 
 import draftscope.decoding.port.Clock;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -48,6 +49,16 @@ public final class HttpLine {
                 .connectTimeout(connecting)
                 .proxy(proxies)
                 .build();
+    }
+
+    /** Scheme, host and port of an address. */
+    public static String server(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
+    /** A request as all of them begin: lengths and ranges are to be those of the content itself. */
+    public static HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).header("User-Agent", "draftscope").header("Accept-Encoding", "identity");
     }
 
     /**

@@ -76,7 +76,7 @@ final class Obstacles {
     }
 
     private String server() {
-        return address.getScheme() + "://" + address.getAuthority();
+        return HttpLine.server(address);
     }
 
     private static Stream<Throwable> causes(Throwable problem) {

@@ -44,6 +44,15 @@ public record Reply(URI from, int status, HttpHeaders headers, Body body) implem
         return status >= 200 && status < 300;
     }
 
+    /** @throws Failure when its status tells of something that passes by: too many requests, or a fault of the server's */
+    public void refusePassing() throws Failure {
+        if (status == 429 || status == 408 || status >= 500) {
+            throw new Failure(
+                    status == 429 ? "the server has too many requests (429)" : "the server answered with status " + status,
+                    retryAfter());
+        }
+    }
+
     /**
      * How long the server asks to be left alone: seconds, or a date, as HTTP has it; the server's own clock is taken
      * where it shows one.

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -94,7 +95,7 @@ final class HubApi {
     }
 
     /** Opens a file's content from a position; headers per server, since a validator is one server's word. */
-    Reply open(String commit, String name, HubHttp.HeadersFor headers) throws IOException {
+    Reply open(String commit, String name, Function<URI, Map<String, String>> headers) throws IOException {
         var reply = http.ask("GET", address(commit, name), headers, any -> false);
         if (reply.status() != 416) {
             try {
@@ -134,11 +135,8 @@ final class HubApi {
         switch (reply.status()) {
             case 401, 403 -> throw closed(code, what);
             case 404, 410 -> throw missing(code, what);
-            case 429 -> throw new Failure("the server has too many requests (429)", reply.retryAfter());
             default -> {
-                if (reply.status() >= 500 || reply.status() == 408) {
-                    throw new Failure("the server answered with status " + reply.status(), reply.retryAfter());
-                }
+                reply.refusePassing();
                 throw new RemoteException(
                         what,
                         "the server answered with status " + reply.status(),

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -49,17 +50,7 @@ final class HubHttp {
     boolean own(URI address) {
         return endpoint.getScheme().equalsIgnoreCase(address.getScheme())
                 && endpoint.getHost().equalsIgnoreCase(address.getHost())
-                && port(endpoint) == port(address);
-    }
-
-    private static int port(URI address) {
-        return address.getPort() >= 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
-    }
-
-    /** Headers that depend on who is asked. */
-    @FunctionalInterface
-    interface HeadersFor {
-        Map<String, String> at(URI address);
+                && EnvironmentProxies.port(endpoint) == EnvironmentProxies.port(address);
     }
 
     /**
@@ -68,10 +59,10 @@ final class HubHttp {
      * @param enough told every redirecting answer; where it holds, that answer is the one wanted
      * @throws IOException when there was no answer
      */
-    Reply ask(String method, URI start, HeadersFor headers, Predicate<Reply> enough) throws IOException {
+    Reply ask(String method, URI start, Function<URI, Map<String, String>> headers, Predicate<Reply> enough) throws IOException {
         var address = start;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            var reply = once(method, address, headers.at(address));
+            var reply = once(method, address, headers.apply(address));
             if (!reply.redirect() || enough.test(reply)) {
                 return reply;
             }
@@ -98,11 +89,7 @@ final class HubHttp {
     }
 
     private Reply once(String method, URI address, Map<String, String> headers) throws IOException {
-        var request = HttpRequest.newBuilder(address)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .header("User-Agent", "draftscope")
-                // Lengths and ranges are those of the file itself.
-                .header("Accept-Encoding", "identity");
+        var request = HttpLine.request(address).method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
         if (own(address)) {
             token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));

@@ -1,17 +1,22 @@
 package draftscope.model.hub;
 
+import draftscope.model.http.Attempts;
+import draftscope.model.http.Reply;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Downloads what one model's snapshot lacks. */
 final class SnapshotDownload {
@@ -55,7 +60,7 @@ final class SnapshotDownload {
     /** The folder, complete, or the GGUF file that is meant. */
     Path run() throws IOException {
         meter.tell(HubProgress.Stage.LISTING);
-        var listing = asking(api::list, model.shown());
+        var listing = attempts(model.shown()).until(api::list);
         var commit = listing.commit();
         if (model.type().isPresent() || onlyGguf(listing.files())) {
             return gguf(listing);
@@ -141,7 +146,7 @@ final class SnapshotDownload {
 
     private RemoteFile describe(String commit, String name) {
         var where = model.shown() + "/" + name;
-        var file = asking(() -> api.describe(commit, name), where);
+        var file = attempts(where).until(() -> api.describe(commit, name));
         if (!file.weighty() && file.size().filter(size -> size > RemoteFile.LARGEST_SMALL).isPresent()) {
             throw new BadInputException(
                     where,
@@ -203,11 +208,12 @@ final class SnapshotDownload {
         }
     }
 
-    /** What a growing file may have in all without filling the disk. */
-    private long room(Path part) {
+    /** A file whose length nobody announced ends somewhere all the same: where its reader or the disk would stop. */
+    private long most(RemoteFile file, Path part) {
         try {
             long here = Files.exists(part) ? Files.size(part) : 0;
-            return here + Math.max(0, Math.min(Long.MAX_VALUE / 2, ports.freeSpace().bytes(part.getParent())) - SPARE);
+            long room = here + Math.max(0, Math.min(Long.MAX_VALUE / 2, ports.freeSpace().bytes(part.getParent())) - SPARE);
+            return file.weighty() ? room : Math.min(RemoteFile.LARGEST_SMALL, room);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -216,8 +222,15 @@ final class SnapshotDownload {
     /** Downloads and checks; what fails the check is thrown away. */
     private boolean content(String commit, RemoteFile file, Meter meter) throws IOException {
         var part = cache.part(file);
-        new BlobDownload(api, commit, file, part, meter, waiting, () -> room(part))
-                .run(model.shown() + "/" + file.name());
+        var where = model.shown() + "/" + file.name();
+        try {
+            new PartDownload(source(commit, file), part, file.size(), () -> most(file, part), meter, waiting)
+                    .run(attempts(where));
+        } catch (PartDownload.DiskProblem e) {
+            throw new RemoteException(
+                    where, "it cannot be written to " + part + " (" + e.getMessage() + ")",
+                    "check the disk, or set HF_HUB_CACHE to a folder on another one", e);
+        }
         meter.tell(HubProgress.Stage.CHECKING);
         if (Checksum.matches(part, file.etag(), waiting)) {
             cache.accept(file);
@@ -227,21 +240,27 @@ final class SnapshotDownload {
         return false;
     }
 
-    /** A question that is asked again when the line breaks. */
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws IOException;
+    private Attempts attempts(String where) {
+        return new Attempts(waiting, new Attempts.Advice(
+                where,
+                "the download",
+                "check the network and run it again: what has arrived is kept",
+                "try again then, or set HF_TOKEN: known users wait less"));
     }
 
-    private <T> T asking(Question<T> question, String where) {
-        var retries = new Retries(waiting);
-        while (true) {
-            waiting.check();
-            try {
-                return question.ask();
-            } catch (IOException e) {
-                retries.failed(where, e);
+    /** What the hub gives of a file. */
+    private PartDownload.Source source(String commit, RemoteFile file) {
+        return new PartDownload.Source() {
+
+            @Override
+            public Reply open(Function<URI, Map<String, String>> headers) throws IOException {
+                return api.open(commit, file.name(), headers);
             }
-        }
+
+            @Override
+            public Optional<String> validator(URI address) {
+                return api.own(address) ? file.validator() : Optional.empty();
+            }
+        };
     }
 }

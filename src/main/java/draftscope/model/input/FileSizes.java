@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public record FileSizes(Path root) {
                 .filter(file -> !found.containsKey(file))
                 .forEach(file -> wrong.add(root.resolve(file).getParent()));
         for (var folder : wrong) {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -93,19 +92,6 @@ public record FileSizes(Path root) {
     private static List<Path> inside(Path folder) throws IOException {
         try (var all = Files.list(folder)) {
             return all.toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (var files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (var file : all) {
-            Files.deleteIfExists(file);
         }
     }
 }

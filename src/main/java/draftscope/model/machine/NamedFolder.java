@@ -1,12 +1,12 @@
 package draftscope.model.machine;
 
 import draftscope.model.input.BadInputException;
+import draftscope.model.input.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -51,13 +51,7 @@ record NamedFolder(Path root) {
                         cut.get().toString(), "the library is cut short", "delete its folder, and it is unpacked again");
             }
         } else if (Files.getLastModifiedTime(version).toInstant().isBefore(now.minus(OLD))) {
-            List<Path> all;
-            try (var files = Files.walk(version)) {
-                all = files.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (var file : all) {
-                Files.deleteIfExists(file);
-            }
+            Folders.delete(version);
         }
     }
 

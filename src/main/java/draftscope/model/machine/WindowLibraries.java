@@ -1,11 +1,11 @@
 package draftscope.model.machine;
 
 import com.sun.jna.NativeLibrary;
+import draftscope.model.input.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -76,7 +76,7 @@ public final class WindowLibraries {
                     load(folder.resolve(name), loader, faults);
                 }
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         } catch (IOException e) {
             LOG.debug("the window's libraries cannot be looked at", e);
@@ -95,14 +95,6 @@ public final class WindowLibraries {
         } catch (LinkageError e) {
             LOG.debug("{} does not load", name, e);
             faults.add(NativeFault.of(name, e, "see its words with --verbose"));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

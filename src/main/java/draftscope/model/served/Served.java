@@ -127,7 +127,8 @@ final class Served {
 
     /** Puts a question until it is answered, or there have been enough attempts. */
     <T> T persist(Question<T> question, Waiting waiting) {
-        var attempts = new Attempts(waiting);
+        var attempts = new Attempts(waiting, new Attempts.Advice(
+                line.host(), "it", "see the server's log; the text so far is kept", "try again then"));
         boolean fresh = true;
         while (true) {
             try {
@@ -139,25 +140,9 @@ final class Served {
                 return question.ask(waiting);
             } catch (IOException e) {
                 fresh = false;
-                if (!attempts.again(e)) {
-                    throw gaveUp(attempts, e);
-                }
+                attempts.failed(e);
             }
         }
-    }
-
-    private RemoteException gaveUp(Attempts attempts, IOException problem) {
-        return Attempts.tooLong(problem)
-                .map(wait -> new RemoteException(
-                        line.host(),
-                        "it asks to be left alone for " + wait.toMinutes() + " minutes",
-                        "try again then",
-                        problem))
-                .orElseGet(() -> new RemoteException(
-                        line.host(),
-                        "it failed " + attempts.failures() + " times in a row, last because " + Attempts.reason(problem),
-                        "see the server's log; the text so far is kept",
-                        problem));
     }
 
     private void requireSame(ServerInfo now) {

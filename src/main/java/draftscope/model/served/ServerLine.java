@@ -123,9 +123,7 @@ final class ServerLine {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(spec.address().at(path))
-                .header("User-Agent", "draftscope")
-                .header("Accept-Encoding", "identity");
+        var request = HttpLine.request(spec.address().at(path));
         spec.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.secret()));
         return request;
     }
@@ -167,12 +165,8 @@ final class ServerLine {
                     host() + " redirects" + reply.header("Location").map(this::elsewhere).orElse(""),
                     "name the address it points to, if you trust it: a key is never sent where an answer points");
         }
+        reply.refusePassing();
         int status = reply.status();
-        if (status == 429 || status == 408 || status >= 500) {
-            throw new Failure(
-                    status == 429 ? "the server has too many requests (429)" : "the server answered with status " + status,
-                    reply.retryAfter());
-        }
         var said = said(reply);
         throw switch (status) {
             case 401, 403 -> new BadInputException(

@@ -1,7 +1,9 @@
 package draftscope.model.hub;
 
+import draftscope.model.http.Attempts;
 import draftscope.model.http.Body;
 import draftscope.model.http.Failure;
+import draftscope.model.http.HttpLine;
 import draftscope.model.http.Reply;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.RemoteException;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
@@ -25,30 +28,52 @@ import java.util.regex.Pattern;
  * Brings one file's content into its part file, over as many broken lines as it takes. A part is continued only while
  * the server vouches that it still has the same content ({@code If-Range}), and the checksum has the last word.
  */
-final class BlobDownload {
+public final class PartDownload {
 
     private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\\*)");
     /** So much more than ever before is progress, which lets patience begin anew. */
     private static final long PROGRESS = 1 << 16;
 
-    private final HubApi api;
-    private final String commit;
-    private final RemoteFile file;
+    private final Source source;
     private final Path part;
+    private final Optional<Long> size;
+    private final LongSupplier most;
     private final Meter meter;
     private final Waiting waiting;
-    private final LongSupplier room;
     /** Validators of the servers that have answered, by scheme, host and port. */
     private final Map<String, String> validators = new HashMap<>();
 
-    /** @param room bytes that the file may take of the disk, asked while it grows */
-    BlobDownload(
-            HubApi api, String commit, RemoteFile file, Path part, Meter meter, Waiting waiting, LongSupplier room) {
-        this.room = room;
-        this.api = api;
-        this.commit = commit;
-        this.file = file;
+    /** Who has the content. */
+    public interface Source {
+
+        /** @param headers what a server is to be told besides, by its address */
+        Reply open(Function<URI, Map<String, String>> headers) throws IOException;
+
+        /** What a server is known to call the content before it is asked for it. */
+        Optional<String> validator(URI address);
+    }
+
+    /** The disk, not the network: trying again would not help. */
+    public static final class DiskProblem extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        DiskProblem(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /**
+     * @param part where it arrives
+     * @param size bytes of the whole, where they are announced
+     * @param most bytes that it may have where they are not, asked while it grows
+     */
+    public PartDownload(
+            Source source, Path part, Optional<Long> size, LongSupplier most, Meter meter, Waiting waiting) {
+        this.source = source;
         this.part = part;
+        this.size = size;
+        this.most = most;
         this.meter = meter;
         this.waiting = waiting;
     }
@@ -57,43 +82,43 @@ final class BlobDownload {
      * Until the part file has the length that was announced.
      *
      * @throws RemoteException when trying again does not help
+     * @throws DiskProblem when it cannot be written
      */
-    void run(String where) throws IOException {
+    public void run(Attempts attempts) throws IOException {
         if (Files.isSymbolicLink(part)) {
             // Nobody of ours makes a part a link; what it leads to is not ours to write.
             Files.delete(part);
         }
-        var retries = new Retries(waiting);
-        var best = size();
+        var best = here();
         while (!whole()) {
             waiting.check();
             try {
                 if (attempt() || whole()) {
                     return;
                 }
-                throw new Failure("the line ended after " + size() + " of " + file.size().orElse(0L) + " bytes");
-            } catch (LocalProblem e) {
-                throw e.refusal(where);
+                throw new Failure("the line ended after " + here() + " of " + size.orElse(0L) + " bytes");
+            } catch (DiskProblem e) {
+                throw e;
             } catch (IOException e) {
-                if (size() >= best + PROGRESS) {
-                    best = size();
-                    retries.succeeded();
+                if (here() >= best + PROGRESS) {
+                    best = here();
+                    attempts.succeeded();
                 }
-                retries.failed(where, e);
+                attempts.failed(e);
             }
         }
     }
 
     private boolean whole() throws IOException {
-        var have = size();
-        if (file.size().filter(announced -> have > announced).isPresent()) {
+        var have = here();
+        if (size.filter(announced -> have > announced).isPresent()) {
             startAnew();
             return false;
         }
-        return Files.exists(part) && file.size().filter(announced -> have == announced).isPresent();
+        return Files.exists(part) && size.filter(announced -> have == announced).isPresent();
     }
 
-    private long size() throws IOException {
+    private long here() throws IOException {
         return Files.exists(part) ? Files.size(part) : 0;
     }
 
@@ -104,11 +129,11 @@ final class BlobDownload {
 
     /** One answer's worth. True when the answer came to its end and nobody knows how long it should have been. */
     private boolean attempt() throws IOException {
-        var have = size();
+        var have = here();
         meter.at(have);
-        try (var reply = api.open(commit, file.name(), address -> headers(address, have))) {
+        try (var reply = source.open(address -> headers(address, have))) {
             var validator = reply.validator();
-            var known = Optional.ofNullable(validators.get(server(reply.from())));
+            var known = Optional.ofNullable(validators.get(HttpLine.server(reply.from())));
             if (reply.status() == 416) {
                 startAnew();
                 throw new Failure("the server has no content behind what is here");
@@ -119,14 +144,14 @@ final class BlobDownload {
                     throw new Failure("the server sent another part than was asked for");
                 }
             }
-            validator.ifPresent(text -> validators.put(server(reply.from()), text));
+            validator.ifPresent(text -> validators.put(HttpLine.server(reply.from()), text));
             if (have > 0 && reply.status() == 206 && known.isPresent() && validator.isPresent()
                     && !known.equals(validator)) {
                 startAnew();
                 throw new Failure("the file changed on the server while it was downloaded");
             }
             receive(reply.body());
-            return file.size().isEmpty();
+            return size.isEmpty();
         }
     }
 
@@ -141,12 +166,8 @@ final class BlobDownload {
 
     /** What this server called the content when it was last asked. */
     private Optional<String> validator(URI address) {
-        return Optional.ofNullable(validators.get(server(address)))
-                .or(() -> api.own(address) ? file.validator() : Optional.empty());
-    }
-
-    private static String server(URI address) {
-        return address.getScheme() + "://" + address.getAuthority();
+        return Optional.ofNullable(validators.get(HttpLine.server(address)))
+                .or(() -> source.validator(address));
     }
 
     private boolean continues(Reply reply, long have) {
@@ -155,7 +176,7 @@ final class BlobDownload {
             return false;
         }
         var total = range.group(3);
-        return total.equals("*") || file.size().isEmpty() || Long.parseLong(total) == file.size().get();
+        return total.equals("*") || size.isEmpty() || Long.parseLong(total) == size.get();
     }
 
     private void receive(Body body) throws IOException {
@@ -168,7 +189,7 @@ final class BlobDownload {
         }
     }
 
-    private FileChannel open() throws LocalProblem {
+    private FileChannel open() throws DiskProblem {
         try {
             return FileChannel.open(
                     part,
@@ -177,30 +198,30 @@ final class BlobDownload {
                     StandardOpenOption.APPEND,
                     LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
-            throw new LocalProblem(part, e);
+            throw new DiskProblem(e);
         }
     }
 
     /** A blob must not be shorter than its name says after a power cut. */
-    private void force(FileChannel out) throws LocalProblem {
+    private void force(FileChannel out) throws DiskProblem {
         try {
             out.force(false);
         } catch (IOException e) {
-            throw new LocalProblem(part, e);
+            throw new DiskProblem(e);
         }
     }
 
     private int write(FileChannel out, List<ByteBuffer> piece, long at) throws IOException {
         var count = piece.stream().mapToInt(ByteBuffer::remaining).sum();
-        if (file.size().filter(announced -> at + count > announced).isPresent()) {
+        if (size.filter(announced -> at + count > announced).isPresent()) {
             out.truncate(0);
             meter.at(0);
             throw new Failure("the server sent more bytes than it announced");
         }
-        if (at + count > mostUnannounced()) {
+        if (size.isEmpty() && at + count > most.getAsLong()) {
             out.truncate(0);
             meter.at(0);
-            throw new LocalProblem(part, new IOException("it grows beyond what such a file has or the disk has room for, and the server does not say how long it is"));
+            throw new DiskProblem(new IOException("it grows beyond what such a file has or the disk has room for, and the server does not say how long it is"));
         }
         try {
             for (var buffer : piece) {
@@ -209,36 +230,9 @@ final class BlobDownload {
                 }
             }
         } catch (IOException e) {
-            throw new LocalProblem(part, e);
+            throw new DiskProblem(e);
         }
         meter.add(count);
         return count;
-    }
-
-    /** A file whose length nobody announced ends somewhere all the same: where its reader would stop. */
-    private long mostUnannounced() {
-        if (file.size().isPresent()) {
-            return Long.MAX_VALUE;
-        }
-        return file.weighty() ? room.getAsLong() : Math.min(RemoteFile.LARGEST_SMALL, room.getAsLong());
-    }
-
-    /** The disk, not the network: trying again would not help. */
-    private static final class LocalProblem extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String place;
-
-        LocalProblem(Path place, IOException cause) {
-            super(cause.getMessage(), cause);
-            this.place = place.toString();
-        }
-
-        RemoteException refusal(String where) {
-            return new RemoteException(
-                    where, "it cannot be written to " + place + " (" + getMessage() + ")",
-                    "check the disk, or set HF_HUB_CACHE to a folder on another one", this);
-        }
     }
 }
