@@ -170,8 +170,7 @@ public final class Decoder {
         }
 
         private RunEnded.Finish decode() {
-            target.rewind(0);
-            boolean read = target.prefill(text, promptSize - 1, cancellation) && drafter.begin(text, cancellation);
+            boolean read = target.readPrompt(text, cancellation) && drafter.begin(text, cancellation);
             prefillMillis = clock.millisSince(started);
             if (!read) {
                 return RunEnded.Finish.CANCELLED;

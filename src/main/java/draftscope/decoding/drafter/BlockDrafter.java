@@ -8,10 +8,8 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
-import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
-import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +55,7 @@ public final class BlockDrafter implements Drafter {
 
     @Override
     public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        model.rewind(0);
-        // A prompt this head cannot hold is not read: it will never draft.
-        return prompt.size() > model.contextLength()
-                ? !cancellation.requested()
-                : model.prefill(prompt, prompt.size() - 1, cancellation);
+        return model.readPrompt(prompt, cancellation);
     }
 
     @Override
@@ -101,8 +95,8 @@ public final class BlockDrafter implements Drafter {
                 stop = Optional.of(round.policy().stopReason());
                 break;
             }
-            steps.add(new DraftStep(
-                    guess, uniforms.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(uniforms[at])));
+            var uniform = uniforms.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(uniforms[at]);
+            steps.add(new DraftStep(guess, uniform, Optional.empty()));
             stop = ModelDrafter.stopAfter(guess, round, steps.size(), planned, guesses.size());
         }
         double whole = 1;
@@ -111,14 +105,10 @@ public final class BlockDrafter implements Drafter {
             // They are there together: the first bears the whole pass.
             round.listener().drafted(i, steps.get(i), i == 0 ? millis : 0);
         }
-        var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
         var last = steps.get(steps.size() - 1).choice();
-        return new Draft(
-                        Proposal.chain(tokens, model.laws()),
-                        List.copyOf(steps),
-                        stop.orElseThrow(),
-                        Optional.empty(),
-                        List.of(new Pass(round.policy().sight().of(last).entropy(), whole, millis)))
-                .cutting(guesses.subList(steps.size(), guesses.size()));
+        return Draft.chain(steps, model.laws(), stop.orElseThrow())
+                .cut(
+                        new Pass(round.policy().sight().of(last).entropy(), whole, millis),
+                        guesses.subList(steps.size(), guesses.size()));
     }
 }

@@ -3,9 +3,7 @@ package draftscope.decoding.drafter;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftLaws;
-import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenChoice;
-import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +19,10 @@ final class CertainChain {
      * Drafts.
      *
      * @param longest most tokens this drafter proposes
+     * @param out why it stops where there is no more to find
      * @param find finds at most so many tokens, each with what is known of the distribution it was taken from
      * @return the draft; empty when cancelled on the way
      */
-    static Optional<Drafter.Draft> draft(
-            Drafter.Round round, int longest, Clock clock, IntFunction<Found> find) {
-        return draft(round, longest, clock, StopReason.NO_MATCH, find);
-    }
-
-    /** The same with the reason for which it stops where there is no more to find. */
     static Optional<Drafter.Draft> draft(
             Drafter.Round round, int longest, Clock clock, StopReason out, IntFunction<Found> find) {
         if (round.cancellation().requested()) {
@@ -56,7 +49,7 @@ final class CertainChain {
                 stop = round.policy().stopReason();
                 break;
             }
-            var step = new Drafter.DraftStep(choice, OptionalDouble.empty());
+            var step = new Drafter.DraftStep(choice, OptionalDouble.empty(), Optional.empty());
             steps.add(step);
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
             start = clock.nanos();
@@ -71,9 +64,7 @@ final class CertainChain {
                 break;
             }
         }
-        var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
-        var laws = tokens.isEmpty() ? DraftLaws.NONE : DraftLaws.POINT_MASSES;
-        return Optional.of(new Drafter.Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty())
+        return Optional.of(Drafter.Draft.chain(steps, steps.isEmpty() ? DraftLaws.NONE : DraftLaws.POINT_MASSES, stop)
                 .from(place.source().apply(steps.size())));
     }
 

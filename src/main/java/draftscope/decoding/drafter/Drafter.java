@@ -5,6 +5,7 @@ import draftscope.decoding.event.Match;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
@@ -30,11 +31,13 @@ public interface Drafter {
     }
 
     /**
-     * Starts a new text: forgets the old one and reads all of the prompt but its last token.
+     * Starts a new text: forgets the old one and reads all of the prompt but its last token, where it reads anything.
      *
      * @return false when cancelled on the way
      */
-    boolean begin(TokenBuffer prompt, Cancellation cancellation);
+    default boolean begin(TokenBuffer prompt, Cancellation cancellation) {
+        return !cancellation.requested();
+    }
 
     /**
      * Drafts the tokens of a round.
@@ -46,7 +49,7 @@ public interface Drafter {
     Optional<Draft> draft(TokenBuffer text, Round round);
 
     /** The verified text now has {@code length} tokens: whatever was drafted behind its last token is forgotten. */
-    void settle(int length);
+    default void settle(int length) {}
 
     /** Nanoseconds of the last draft that are none of the engine's: a person thought, or something was computed to be shown. */
     default long aside() {
@@ -116,11 +119,6 @@ public interface Drafter {
         public DraftStep(TokenChoice choice, OptionalDouble uniform, Optional<TreePlace> place) {
             this(choice, uniform, place, OptionalDouble.empty());
         }
-
-        /** Of a chain. */
-        public DraftStep(TokenChoice choice, OptionalDouble uniform) {
-            this(choice, uniform, Optional.empty());
-        }
     }
 
     /**
@@ -184,19 +182,19 @@ public interface Drafter {
                     proposal, steps, stop, previousBonus, passes, steps.isEmpty() ? Optional.empty() : place, cut);
         }
 
-        /** The same with what was guessed behind its tokens. */
-        Draft cutting(List<TokenChoice> guesses) {
-            return new Draft(proposal, steps, stop, previousBonus, passes, found, List.copyOf(guesses));
+        /** The same of one pass that guessed more behind its tokens. */
+        Draft cut(Pass pass, List<TokenChoice> behind) {
+            return new Draft(proposal, steps, stop, previousBonus, List.of(pass), found, List.copyOf(behind));
         }
 
-        /** A chain. */
-        public Draft(
-                Proposal proposal, List<DraftStep> steps, StopReason stop, Optional<TokenChoice> previousBonus) {
-            this(proposal, steps, stop, previousBonus, List.of());
+        /** A chain whose tokens were drawn one after the other from the rows of the laws. */
+        static Draft chain(List<DraftStep> steps, DraftLaws laws, StopReason stop) {
+            var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
+            return new Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty(), List.of());
         }
 
         public static Draft nothing(StopReason reason) {
-            return new Draft(Proposal.EMPTY, List.of(), reason, Optional.empty());
+            return new Draft(Proposal.EMPTY, List.of(), reason, Optional.empty(), List.of());
         }
     }
 }

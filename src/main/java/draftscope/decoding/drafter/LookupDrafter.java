@@ -1,9 +1,9 @@
 package draftscope.decoding.drafter;
 
 import draftscope.decoding.entry.MethodEntry;
+import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.PolicyChecks;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
@@ -68,18 +68,8 @@ public final class LookupDrafter implements Drafter {
     }
 
     @Override
-    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        return !cancellation.requested();
-    }
-
-    @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
-        return CertainChain.draft(round, length, clock, limit -> find(text, limit, round.endIds()));
-    }
-
-    @Override
-    public void settle(int length) {
-        // Nothing is remembered: the text itself is searched.
+        return CertainChain.draft(round, length, clock, StopReason.NO_MATCH, limit -> find(text, limit, round.endIds()));
     }
 
     private CertainChain.Found find(TokenBuffer text, int limit, Set<Integer> endIds) {

@@ -75,12 +75,8 @@ public final class ModelDrafter implements Drafter {
 
     @Override
     public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        model.rewind(0);
         forgetPeek();
-        // A prompt this model cannot hold is not read: it will never draft.
-        return prompt.size() > model.contextLength()
-                ? !cancellation.requested()
-                : model.prefill(prompt, prompt.size() - 1, cancellation);
+        return model.readPrompt(prompt, cancellation);
     }
 
     @Override
@@ -148,8 +144,8 @@ public final class ModelDrafter implements Drafter {
             stop = stopAfter(made.choice(), round, steps.size(), planned, limit);
         }
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
-        return Optional.of(
-                new Draft(Proposal.chain(tokens, model.laws()).saying(model.sayable()), List.copyOf(steps), stop.orElseThrow(), previous));
+        var proposal = Proposal.chain(tokens, model.laws()).saying(model.sayable());
+        return Optional.of(new Draft(proposal, List.copyOf(steps), stop.orElseThrow(), previous, List.of()));
     }
 
     /** Why a chain ends behind its newest token, if it does. Drafted and limits are counted in tokens. */

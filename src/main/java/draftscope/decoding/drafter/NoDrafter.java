@@ -1,7 +1,6 @@
 package draftscope.decoding.drafter;
 
 import draftscope.decoding.event.StopReason;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import java.util.Optional;
@@ -15,17 +14,7 @@ public final class NoDrafter implements Drafter {
     }
 
     @Override
-    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        return true;
-    }
-
-    @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
         return Optional.of(Draft.nothing(StopReason.NONE));
-    }
-
-    @Override
-    public void settle(int length) {
-        // Nothing is remembered.
     }
 }

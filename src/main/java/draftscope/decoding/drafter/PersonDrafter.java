@@ -137,11 +137,6 @@ public final class PersonDrafter implements Drafter {
     }
 
     @Override
-    public void settle(int length) {
-        // The model has read verified text only.
-    }
-
-    @Override
     public void ended(TokenIds prompt, TokenIds answer) {
         var text = new TokenBuffer(prompt);
         answer.stream().forEach(text::append);

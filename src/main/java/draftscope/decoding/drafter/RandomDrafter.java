@@ -1,16 +1,12 @@
 package draftscope.decoding.drafter;
 
 import draftscope.decoding.event.StopReason;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
-import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
-import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -49,11 +45,6 @@ public final class RandomDrafter implements Drafter {
     }
 
     @Override
-    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        return !cancellation.requested();
-    }
-
-    @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
         int planned = round.policy().requested();
         int limit = Math.min(planned, round.budget());
@@ -74,19 +65,12 @@ public final class RandomDrafter implements Drafter {
                 break;
             }
             var step = new DraftStep(
-                    choice, round.sampling().greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniform));
+                    choice, round.sampling().greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniform), Optional.empty());
             steps.add(step);
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
             stop = ModelDrafter.stopAfter(choice, round, steps.size(), planned, limit);
         }
-        var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
-        return Optional.of(new Draft(
-                Proposal.chain(tokens, new DraftLaws.Uniform(vocabulary)), List.copyOf(steps), stop.orElseThrow(), Optional.empty()));
-    }
-
-    @Override
-    public void settle(int length) {
-        // Nothing is remembered: dice have no memory.
+        return Optional.of(Draft.chain(steps, new DraftLaws.Uniform(vocabulary), stop.orElseThrow()));
     }
 
     private TokenChoice guess(int id) {

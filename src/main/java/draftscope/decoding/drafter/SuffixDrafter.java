@@ -1,5 +1,6 @@
 package draftscope.decoding.drafter;
 
+import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
@@ -15,9 +16,10 @@ import java.util.Optional;
  * (SuffixDecoding, arXiv 2411.04975): the most frequent continuation, see {@link SuffixBranches}.
  *
  * <p>Proposals are point masses ({@link DraftLaws#POINT_MASSES}), so the output's law does not change. What a length policy
- * sees of a token is its share of the counts and their entropy. Behind an end of text nothing is proposed.
+ * sees of a token is its share of the counts and their entropy. Behind an end of text nothing is proposed. Nothing is kept of
+ * a text before it has ended.
  */
-public final class SuffixDrafter implements Drafter {
+public class SuffixDrafter implements Drafter {
 
     /**
      * On the embedded pair with a warm memory, of h = 0.3, 0.4 and 0.5, this left every round as long as it was and drafted
@@ -37,8 +39,8 @@ public final class SuffixDrafter implements Drafter {
     private static final ModelInfo INFO = new ModelInfo("suffix", ENTRY.name(), 0, "none", "cpu");
     private static final int SHOWN = 8;
 
-    private final Optional<AnswerMemory> answers;
-    private final Clock clock;
+    final Optional<AnswerMemory> answers;
+    final Clock clock;
 
     /** @param answers earlier answers; empty to look in the text alone */
     public SuffixDrafter(Optional<AnswerMemory> answers, Clock clock) {
@@ -47,28 +49,24 @@ public final class SuffixDrafter implements Drafter {
     }
 
     @Override
-    public Optional<ModelInfo> info() {
+    public final Optional<ModelInfo> info() {
         return Optional.of(INFO);
     }
 
     @Override
-    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
+    public final boolean begin(TokenBuffer prompt, Cancellation cancellation) {
         answers.ifPresent(memory -> memory.forget(prompt.from(0)));
         return !cancellation.requested();
     }
 
     @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
-        return CertainChain.draft(round, AnswerMemory.DEPTH - 1, clock, limit -> find(text, limit, round));
+        return CertainChain.draft(
+                round, AnswerMemory.DEPTH - 1, clock, StopReason.NO_MATCH, limit -> find(text, limit, round));
     }
 
     @Override
-    public void settle(int length) {
-        // Nothing is kept of a text before it has ended.
-    }
-
-    @Override
-    public void ended(TokenIds prompt, TokenIds answer) {
+    public final void ended(TokenIds prompt, TokenIds answer) {
         answers.ifPresent(memory -> memory.remember(prompt, answer));
     }
 

@@ -2,10 +2,8 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftLaws;
-import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
@@ -29,7 +27,7 @@ import java.util.stream.IntStream;
  * <p>A length policy's tokens are levels here, as in the trees of heads: it limits the longest path, and is asked about the
  * most probable node of each level, which stays. Tokens are counted by the tree's own budget.
  */
-public final class SuffixTreeDrafter implements Drafter {
+public final class SuffixTreeDrafter extends SuffixDrafter {
 
     static final DrafterEntry ENTRY = DrafterEntry.named("suffix-tree")
             .source("arXiv 2411.04975")
@@ -42,37 +40,9 @@ public final class SuffixTreeDrafter implements Drafter {
                     v.on(AnswerMemory.OPTION.name()) ? Optional.of(parts.answers()) : Optional.empty(),
                     parts.clock())));
 
-    private static final ModelInfo INFO = new ModelInfo("suffix", ENTRY.name(), 0, "none", "cpu");
-
-    private final Optional<AnswerMemory> answers;
-    private final SuffixDrafter memory;
-    private final Clock clock;
-
     /** @param answers earlier answers; empty to look in the text alone */
     public SuffixTreeDrafter(Optional<AnswerMemory> answers, Clock clock) {
-        this.answers = answers;
-        this.clock = clock;
-        memory = new SuffixDrafter(answers, clock);
-    }
-
-    @Override
-    public Optional<ModelInfo> info() {
-        return Optional.of(INFO);
-    }
-
-    @Override
-    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        return memory.begin(prompt, cancellation);
-    }
-
-    @Override
-    public void settle(int length) {
-        memory.settle(length);
-    }
-
-    @Override
-    public void ended(TokenIds prompt, TokenIds answer) {
-        memory.ended(prompt, answer);
+        super(answers, clock);
     }
 
     @Override

@@ -4,7 +4,6 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
-import draftscope.decoding.port.OwnText;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.TokenBuffer;
@@ -20,6 +19,19 @@ import java.util.Optional;
  * form goes on within a round from the tokens it said.
  */
 public final class TranslatedDraft implements DraftModel {
+
+    /** How a draft model with tokens of its own reads a text that is written in the target's. */
+    @FunctionalInterface
+    public interface OwnText {
+
+        /**
+         * The model's own tokens of a text: a function of the text alone.
+         *
+         * @param text ids of the target's
+         * @return empty when the text ends inside a character, or says nothing
+         */
+        Optional<TokenIds> of(TokenIds text);
+    }
 
     private final DraftModel model;
     private final OwnText words;

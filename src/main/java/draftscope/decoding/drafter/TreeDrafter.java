@@ -63,11 +63,7 @@ public final class TreeDrafter implements Drafter {
 
     @Override
     public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        head.rewind(0);
-        // A prompt this head cannot hold is not read: it will never draft.
-        return prompt.size() > head.contextLength()
-                ? !cancellation.requested()
-                : head.prefill(prompt, prompt.size() - 1, cancellation);
+        return head.readPrompt(prompt, cancellation);
     }
 
     @Override

@@ -4,30 +4,13 @@ import java.util.List;
 
 /**
  * A head that guesses a whole block of tokens in one pass (DFlash, arXiv 2602.06036). It reads a text's tokens as the
- * target verifies them; each guess's distribution depends on the verified text alone, not on the guesses before it.
- *
- * <p>Not thread-safe: one engine thread calls it.
+ * target verifies them: before a {@link #prefill} the target must have read all of its tokens. Its context holds a text and
+ * the guesses behind it together. Each guess's distribution depends on the verified text alone, not on the guesses before it.
  */
-public interface BlockModel {
-
-    /** What the trace says of this head. */
-    ModelInfo info();
-
-    /** Most tokens a text and the guesses behind it may have together. */
-    int contextLength();
+public interface BlockModel extends CachedModel {
 
     /** Most tokens of a block. */
     int longest();
-
-    /** Forgets what was read of the text from token {@code length} on; 0 forgets all. */
-    void rewind(int length);
-
-    /**
-     * Reads {@code text[..end)}, as far as not read yet. The target must have read these tokens.
-     *
-     * @return false when cancelled on the way
-     */
-    boolean prefill(TokenBuffer text, int end, Cancellation cancellation);
 
     /**
      * Reads the rest of the text but its last token, which the target has not read, and guesses the tokens behind it.

@@ -4,18 +4,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A small model that guesses one token at a time. It owns a cache of the text it has seen, whose length can be
- * set back, and keeps the distributions of the tokens it drafted in the current round for the target to read.
- *
- * <p>Not thread-safe: one engine thread calls it.
+ * A small model that guesses one token at a time. It keeps the distributions of the tokens it drafted in the current round
+ * for the target to read.
  */
-public interface DraftModel {
-
-    /** What the trace says of this model. */
-    ModelInfo info();
-
-    /** Most tokens a text may have for this model to read it. */
-    int contextLength();
+public interface DraftModel extends CachedModel {
 
     /** Most tokens it can draft in a round; without limit unless it was made for short drafts. */
     default int longestDraft() {
@@ -37,16 +29,6 @@ public interface DraftModel {
 
     /** Number of tokens of the current text that are in the cache. */
     int cached();
-
-    /** Shortens the cache to at most {@code length} tokens; 0 forgets the text. */
-    void rewind(int length);
-
-    /**
-     * Feeds {@code text[cached()..end)} without choosing anything.
-     *
-     * @return false when cancelled on the way; the cache then holds a prefix of the text
-     */
-    boolean prefill(TokenBuffer text, int end, Cancellation cancellation);
 
     /**
      * Feeds {@code text[cached()..size)} and chooses the token after it. Its distribution is kept as row

@@ -7,19 +7,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * The large model whose output law must not change: it verifies proposed tokens after a prefix.
- *
- * <p>It owns a cache of the text it has seen, whose length can be set back. Not thread-safe: one engine thread
- * calls it.
- */
-public interface Target {
-
-    /** What the trace says of this model. */
-    ModelInfo info();
-
-    /** Most tokens a text may have. */
-    int contextLength();
+/** The large model whose output law must not change: it verifies proposed tokens after a prefix. */
+public interface Target extends CachedModel {
 
     /**
      * A run begins: told before anything else of it. Nothing for most targets to do.
@@ -33,16 +22,6 @@ public interface Target {
 
     /** Number of tokens of the current text that are in the cache. */
     int cached();
-
-    /** Shortens the cache to at most {@code length} tokens; 0 forgets the text. */
-    void rewind(int length);
-
-    /**
-     * Feeds {@code text[cached()..end)} without choosing anything.
-     *
-     * @return false when cancelled on the way; the cache then holds a prefix of the text
-     */
-    boolean prefill(TokenBuffer text, int end, Cancellation cancellation);
 
     /**
      * Feeds {@code text[cached()..size)} and the proposal in one forward pass, tests the proposed tokens in

@@ -4,27 +4,10 @@ import java.util.Optional;
 
 /**
  * A head that drafts trees from the target's own hidden states (EAGLE). It reads a text's tokens as the target
- * verifies them and keeps what it read; what it drafts is forgotten with the next {@link #root}.
- *
- * <p>Not thread-safe: one engine thread calls it.
+ * verifies them: before a {@link #prefill} the target must have read all but the last of its tokens. What it drafts is
+ * forgotten with the next {@link #root}.
  */
-public interface TreeHead {
-
-    /** What the trace says of this head. */
-    ModelInfo info();
-
-    /** Most tokens a text may have for this head to read it. */
-    int contextLength();
-
-    /** Forgets what was read of the text from token {@code length} on; 0 forgets all. */
-    void rewind(int length);
-
-    /**
-     * Reads {@code text[..end)}, as far as not read yet. The target must have read all but the last of these tokens.
-     *
-     * @return false when cancelled on the way
-     */
-    boolean prefill(TokenBuffer text, int end, Cancellation cancellation);
+public interface TreeHead extends CachedModel {
 
     /**
      * Reads the rest of a text of at least two tokens, all but the last of which the target has read, and guesses the

@@ -1,14 +1,14 @@
 package draftscope.model.tokenizer;
 
+import draftscope.decoding.drafter.TranslatedDraft;
 import draftscope.decoding.pass.AlignedTokens;
-import draftscope.decoding.port.OwnText;
 import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads a target's text with a draft's tokenizer. Special tokens, such as a chat template's marks, are left out. */
-public final class Retokenizer implements OwnText, AutoCloseable {
+public final class Retokenizer implements TranslatedDraft.OwnText, AutoCloseable {
 
     private final TextTokenizer target;
     private final TextTokenizer draft;

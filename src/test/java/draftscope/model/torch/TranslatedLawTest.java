@@ -9,7 +9,6 @@ import draftscope.decoding.drafter.TranslatedDraft;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.OwnText;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
@@ -41,7 +40,7 @@ class TranslatedLawTest {
     private static final CommonTokens COMMON = new CommonTokens(new int[] {0, 1, 3, 5}, new int[] {2, 3, 0, 2}, 6);
 
     /** One token of the draft's for each of the target's, and one more in front. */
-    private static final OwnText READING = text -> Optional.of(TokenIds.of(java.util.stream.IntStream.concat(
+    private static final TranslatedDraft.OwnText READING = text -> Optional.of(TokenIds.of(java.util.stream.IntStream.concat(
                     java.util.stream.IntStream.of(4), text.stream().map(id -> (id + 1) % 6))
             .toArray()));
 
