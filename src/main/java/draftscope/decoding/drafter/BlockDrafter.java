@@ -95,8 +95,8 @@ public final class BlockDrafter implements Drafter {
                 stop = Optional.of(round.policy().stopReason());
                 break;
             }
-            var uniform = uniforms.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(uniforms[at]);
-            steps.add(new DraftStep(guess, uniform, Optional.empty()));
+            steps.add(new DraftStep(
+                    guess, uniforms.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(uniforms[at])));
             stop = ModelDrafter.stopAfter(guess, round, steps.size(), planned, guesses.size());
         }
         double whole = 1;

@@ -49,7 +49,7 @@ final class CertainChain {
                 stop = round.policy().stopReason();
                 break;
             }
-            var step = new Drafter.DraftStep(choice, OptionalDouble.empty(), Optional.empty());
+            var step = new Drafter.DraftStep(choice, OptionalDouble.empty());
             steps.add(step);
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
             start = clock.nanos();

@@ -119,6 +119,11 @@ public interface Drafter {
         public DraftStep(TokenChoice choice, OptionalDouble uniform, Optional<TreePlace> place) {
             this(choice, uniform, place, OptionalDouble.empty());
         }
+
+        /** Of a chain. */
+        public DraftStep(TokenChoice choice, OptionalDouble uniform) {
+            this(choice, uniform, Optional.empty());
+        }
     }
 
     /**
@@ -188,7 +193,7 @@ public interface Drafter {
         }
 
         /** A chain whose tokens were drawn one after the other from the rows of the laws. */
-        static Draft chain(List<DraftStep> steps, DraftLaws laws, StopReason stop) {
+        public static Draft chain(List<DraftStep> steps, DraftLaws laws, StopReason stop) {
             var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
             return new Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty(), List.of());
         }

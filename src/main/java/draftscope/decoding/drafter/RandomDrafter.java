@@ -65,7 +65,7 @@ public final class RandomDrafter implements Drafter {
                 break;
             }
             var step = new DraftStep(
-                    choice, round.sampling().greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniform), Optional.empty());
+                    choice, round.sampling().greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniform));
             steps.add(step);
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
             stop = ModelDrafter.stopAfter(choice, round, steps.size(), planned, limit);

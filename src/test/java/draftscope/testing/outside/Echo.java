@@ -6,15 +6,11 @@ import draftscope.decoding.drafter.DrafterProvider;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.ModelInfo;
-import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
-import draftscope.decoding.port.TokenIds;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -47,11 +43,6 @@ public record Echo(int period) implements Drafter {
     }
 
     @Override
-    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        return !cancellation.requested();
-    }
-
-    @Override
     public Optional<Draft> draft(TokenBuffer text, Round round) {
         int wanted = Math.min(round.policy().requested(), round.budget());
         var stop = wanted < round.policy().requested() ? StopReason.BUDGET : StopReason.LENGTH;
@@ -81,13 +72,6 @@ public record Echo(int period) implements Drafter {
         if (ids.isEmpty()) {
             return Optional.of(Draft.nothing(stop));
         }
-        var tokens = TokenIds.of(ids.stream().mapToInt(Integer::intValue).toArray());
-        return Optional.of(new Draft(
-                Proposal.chain(tokens, DraftLaws.POINT_MASSES), List.copyOf(steps), stop, Optional.empty()));
-    }
-
-    @Override
-    public void settle(int length) {
-        // Nothing is remembered: the text itself is read.
+        return Optional.of(Draft.chain(steps, DraftLaws.POINT_MASSES, stop));
     }
 }
