@@ -5,8 +5,6 @@ import draftscope.model.input.BadInputException;
 /**
  * What a server asks to be shown. Goes into the header of requests to that server and nowhere else: never printed,
  * logged, traced or kept.
- *
- * @param secret the key itself
  */
 public record ApiKey(String secret) {
 

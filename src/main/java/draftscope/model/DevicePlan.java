@@ -16,16 +16,13 @@ import java.util.stream.IntStream;
  * states: probabilities never leave home.
  *
  * @param home device of everything but the layers, as libtorch writes it: {@code cpu} or {@code cuda:N}
- * @param layers device of each layer, in order
  */
 public record DevicePlan(String home, List<String> layers) {
 
-    /** Copies the list. */
     public DevicePlan {
         layers = List.copyOf(layers);
     }
 
-    /** Everything on one device. */
     public static DevicePlan single(String device, int layers) {
         return new DevicePlan(device, IntStream.range(0, layers).mapToObj(i -> device).toList());
     }
@@ -33,7 +30,6 @@ public record DevicePlan(String home, List<String> layers) {
     /**
      * Fills one GPU after the other with the layers in their order, each up to its limit.
      *
-     * @param name of the model, for the message
      * @param demand bytes of the parts
      * @param gpus devices in the order they are filled, at least one
      * @param limits how much of each may be taken
@@ -85,7 +81,6 @@ public record DevicePlan(String home, List<String> layers) {
                 .collect(Collectors.joining("+"));
     }
 
-    /** What each device holds, the first one first. */
     public List<Share> shares(Demand demand) {
         Map<String, Share> shares = new LinkedHashMap<>();
         shares.put(home, new Share(home, 0, demand.home()));
@@ -107,17 +102,14 @@ public record DevicePlan(String home, List<String> layers) {
      */
     public record Demand(long home, List<Long> layers) {
 
-        /** Copies the list. */
         public Demand {
             layers = List.copyOf(layers);
         }
 
-        /** All of it. */
         public long total() {
             return home + layers.stream().mapToLong(l -> l).sum();
         }
 
-        /** The same with a draft at home. */
         public Demand withDraft(long bytes) {
             return new Demand(home + bytes, layers);
         }
@@ -126,7 +118,6 @@ public record DevicePlan(String home, List<String> layers) {
     /**
      * What a device holds.
      *
-     * @param device its name
      * @param layers how many of the target's layers
      * @param bytes of everything on it
      */

@@ -7,7 +7,6 @@ import java.util.Set;
  * What computes.
  *
  * @param name for instance {@code PyTorch}
- * @param version its version
  * @param devices names of the devices that can be asked for, {@code cpu} first
  * @param libraryFolder where its native libraries lie
  * @param fast types that the processor has products of its own for, which {@link RunType#auto} asks about
@@ -15,7 +14,6 @@ import java.util.Set;
 public record EngineReport(
         String name, String version, List<String> devices, String libraryFolder, Set<RunType> fast) {
 
-    /** Copies the collections. */
     public EngineReport {
         devices = List.copyOf(devices);
         fast = Set.copyOf(fast);

@@ -7,11 +7,9 @@ package draftscope.model;
 @FunctionalInterface
 public interface LoadProgress {
 
-    /** Nobody listens. */
     LoadProgress NONE = (stage, done, total) -> {};
 
     /**
-     * @param stage what is being loaded
      * @param done bytes read so far, or 0
      * @param total bytes to read, or 0 when not known
      */
@@ -19,13 +17,9 @@ public interface LoadProgress {
 
     /** What is being loaded, in this order. */
     enum Stage {
-        /** Native libraries. */
         ENGINE,
-        /** Tokenizer and chat template. */
         TOKENIZER,
-        /** Weights of the target. */
         TARGET,
-        /** Weights of the draft. */
         DRAFT,
         /** First passes, so that the first measured one is like the others. */
         WARM_UP

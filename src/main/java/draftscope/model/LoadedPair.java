@@ -31,16 +31,13 @@ import java.util.stream.Collectors;
 /** A target with its draft, ready to run. Owned by the engine thread; closing frees the native memory. */
 public interface LoadedPair extends AutoCloseable {
 
-    /** The target. */
     ModelInfo target();
 
-    /** The draft, if one was loaded. */
     Optional<ModelInfo> draft();
 
     /** Most tokens a text may have, prompt included. */
     int contextLength();
 
-    /** Turns text into ids and back. */
     TextTokenizer tokenizer();
 
     /** Ids from 0 on that a prompt may have: the tokenizer's, as far as the model has rows for them. */
@@ -54,7 +51,6 @@ public interface LoadedPair extends AutoCloseable {
     /** Tokens that end a text, from the configuration and generation configuration. */
     Set<Integer> endIds();
 
-    /** Runs on this pair. */
     Decoder decoder();
 
     /** Both models' whole distributions, for who looks at a place closely; empty where another program holds them. */
@@ -77,15 +73,12 @@ public interface LoadedPair extends AutoCloseable {
         return List.of();
     }
 
-    /** What it has to draft with. */
     DraftParts parts();
 
-    /** The heads loaded, by kind. */
     default Map<HeadKind, ModelInfo> heads() {
         return Map.of();
     }
 
-    /** What there is to draft with. */
     default Offers offers() {
         return new Offers(draft().isPresent(), heads().keySet());
     }
@@ -147,7 +140,6 @@ public interface LoadedPair extends AutoCloseable {
      */
     default void requireVerification(Verification verification) {}
 
-    /** Processor threads in use. */
     int threads();
 
     /** What it computes on here; empty where nothing is computed here, or nobody tells. */

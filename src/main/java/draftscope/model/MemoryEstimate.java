@@ -30,7 +30,6 @@ public record MemoryEstimate(long weights, long caches, long grown, long loading
     /** Tokens that caches have room for at first: they grow with the text. */
     public static final int FIRST_CONTEXT = 1024;
 
-    /** No model. */
     public static final MemoryEstimate NONE = new MemoryEstimate(0, 0, 0);
 
     /** Of caches that do not grow, without an engine. */
@@ -41,10 +40,7 @@ public record MemoryEstimate(long weights, long caches, long grown, long loading
     /**
      * Estimates a model.
      *
-     * @param weights its opened weights
-     * @param config its configuration
      * @param context tokens that its caches have room for
-     * @param type what it runs in
      */
     public static MemoryEstimate of(Weights weights, ModelConfig config, int context, RunType type) {
         return of(weights.parameters(), weights.largestTensor(), config, context, type);
@@ -85,7 +81,6 @@ public record MemoryEstimate(long weights, long caches, long grown, long loading
                 Math.max(engine, other.engine));
     }
 
-    /** What stays once it is loaded. */
     public long resident() {
         return weights + caches + engine;
     }
@@ -103,7 +98,6 @@ public record MemoryEstimate(long weights, long caches, long grown, long loading
     /**
      * Refuses what does not fit.
      *
-     * @param name of the model or pair, for the message
      * @param narrower a number type in which it would fit, if there is one
      * @throws BadInputException when more is needed than there is; nothing is refused when nobody knows how much that is
      */

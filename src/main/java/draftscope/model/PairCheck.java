@@ -31,8 +31,6 @@ public record PairCheck(int usableVocabulary, Optional<String> advice, List<Stri
     /**
      * Checks a pair.
      *
-     * @param target the target with its tokens
-     * @param draft the draft with its tokens
      * @throws BadInputException with the first differing id and both its tokens
      */
     public static PairCheck of(Side target, Side draft) {
@@ -157,13 +155,6 @@ public record PairCheck(int usableVocabulary, Optional<String> advice, List<Stri
         return table.token(id).map(t -> "'" + BadInputException.shown(t) + "'").orElse("no token");
     }
 
-    /**
-     * One of the two.
-     *
-     * @param name how people call it
-     * @param config its configuration
-     * @param table its tokens
-     * @param parameters number of its weights
-     */
+    /** One of the two. */
     public record Side(String name, ModelConfig config, TokenTable table, long parameters) {}
 }

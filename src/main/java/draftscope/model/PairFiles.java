@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /**
  * What a pair is loaded from and as: two that are equal would be loaded the same.
  *
- * @param spec which models, types, device and threads
  * @param stamps of every file that may be read for them, in order; empty where one could not be looked at
  */
 public record PairFiles(PairSpec spec, Optional<List<Stamp>> stamps) {
@@ -21,18 +20,11 @@ public record PairFiles(PairSpec spec, Optional<List<Stamp>> stamps) {
     private static final Logger LOG = LoggerFactory.getLogger(PairFiles.class);
     private static final String GGUF = ".gguf";
 
-    /** Copies the list. */
     public PairFiles {
         stamps = stamps.map(List::copyOf);
     }
 
-    /**
-     * A file as it was found.
-     *
-     * @param file where it is
-     * @param bytes its length
-     * @param changed when it was last written
-     */
+    /** A file as it was found. */
     public record Stamp(Path file, long bytes, FileTime changed) {}
 
     /** Looks at the files of a pair; none of them is opened. What is not there has no stamp: loading will say so. */

@@ -11,13 +11,10 @@ import java.util.stream.Stream;
 /**
  * How a pair would be loaded, known before any weight is read.
  *
- * @param target the target
- * @param draft the draft, if there is one
  * @param vocabulary ids from 0 on that may be emitted
  * @param memory what both take together, on whatever devices
  * @param shares what each device holds, the first one first
  * @param advice what to consider about the two and the heads, if anything
- * @param heads the heads, by kind
  * @param notes what the files say that is not heeded or read otherwise than written, in whole sentences
  */
 public record PairPlan(
@@ -30,7 +27,6 @@ public record PairPlan(
         Map<HeadKind, HeadPart> heads,
         List<String> notes) {
 
-    /** Copies the collections. */
     public PairPlan {
         shares = List.copyOf(shares);
         heads = Map.copyOf(heads);
@@ -57,12 +53,9 @@ public record PairPlan(
     /**
      * One of the two.
      *
-     * @param name how people call it
-     * @param family how it is built
      * @param parameters number of its weights
      * @param stored what people call the type that most of them are stored in
      * @param type what people call the numbers it runs in
-     * @param places where it computes
      */
     public record Part(
             String name, ModelFamily family, long parameters, String stored, String type, DevicePlan places) {}
@@ -70,7 +63,6 @@ public record PairPlan(
     /**
      * A head. It computes in the target's numbers, whatever it is stored in.
      *
-     * @param name how people call it
      * @param parameters number of its weights
      * @param stored what people call the type that most of them are stored in
      * @param type what people call the numbers it runs in
@@ -78,7 +70,6 @@ public record PairPlan(
      */
     public record HeadPart(String name, long parameters, String stored, String type, List<Integer> feeds) {
 
-        /** Copies the list. */
         public HeadPart {
             feeds = List.copyOf(feeds);
         }

@@ -24,7 +24,6 @@ public final class PairShelf {
      * A loaded pair.
      *
      * @param files what it was loaded from, looked at before it was
-     * @param pair the pair
      */
     public record Kept(PairFiles files, LoadedPair pair) {
 
@@ -56,7 +55,6 @@ public final class PairShelf {
         return found;
     }
 
-    /** Takes what is kept, whatever it is. */
     public Optional<Kept> take() {
         var found = kept;
         kept = Optional.empty();
@@ -78,8 +76,6 @@ public final class PairShelf {
      * Whether a pair can stay while another is loaded: both take at most half of the memory that there is for them, and the
      * other is loaded just as it would be were it alone. Nothing stays when nobody knows how much there is.
      *
-     * @param pair the one that is loaded
-     * @param next the one to be loaded
      * @param alone how that would be loaded if the first were gone
      */
     public static boolean fits(Kept pair, PairSpec next, Optional<PairPlan> alone, PairLoader loader) {
@@ -98,7 +94,6 @@ public final class PairShelf {
         }
     }
 
-    /** Frees what is kept. */
     public void close() {
         take().ifPresent(k -> k.pair().close());
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 /**
  * Which models to load and how.
  *
- * @param target checkpoint folder of the target
  * @param draft checkpoint folder of the draft; empty for target only or heads only
  * @param heads folders of heads that draft for this target, at most one of a kind
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
@@ -35,7 +34,6 @@ public record PairSpec(
     /** What suits device, processor, size and stored type, and for a draft its target's type: fixed rules. */
     public static final String AUTO_DTYPE = "auto";
 
-    /** Copies the list. */
     public PairSpec {
         heads = List.copyOf(heads);
     }
@@ -57,22 +55,18 @@ public record PairSpec(
         this(target, draft, List.of(), device, dtype, threads, GpuLimits.NONE);
     }
 
-    /** The same with heads. */
     public PairSpec withHeads(List<Path> others) {
         return new PairSpec(target, draft, others, device, dtype, draftDtype, threads, limits, served);
     }
 
-    /** The same spread over several GPUs. */
     public PairSpec withLimits(GpuLimits other) {
         return new PairSpec(target, draft, heads, device, dtype, draftDtype, threads, other, served);
     }
 
-    /** The same with a target that is served elsewhere. */
     public PairSpec withServed(ServedSpec other) {
         return new PairSpec(target, draft, heads, device, dtype, draftDtype, threads, limits, Optional.of(other));
     }
 
-    /** The same with a draft in this type. */
     public PairSpec withDraftDtype(String other) {
         return new PairSpec(target, draft, heads, device, dtype, other, threads, limits, served);
     }

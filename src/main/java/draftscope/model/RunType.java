@@ -8,11 +8,8 @@ import java.util.function.Predicate;
 
 /** In which numbers a model runs: those its weights lie in memory as, and those computed in. */
 public enum RunType {
-    /** Weights and arithmetic in float32. */
     FLOAT32(DType.FLOAT32, "float32", 4),
-    /** Weights and arithmetic in float16. */
     FLOAT16(DType.FLOAT16, "float16", 2),
-    /** Weights and arithmetic in bfloat16. */
     BFLOAT16(DType.BFLOAT16, "bfloat16", 2),
     /** Matrices in float16, what is multiplied with them and all sums in float32. */
     HALF_WEIGHTS(DType.FLOAT32, "half-weights", 2);
@@ -74,7 +71,6 @@ public enum RunType {
      * caches with each pass of its target, so half the bytes gain at every size; and whatever a draft guesses, its target
      * keeps what is right.
      *
-     * @param target the type of its target
      * @param stored16 whether the draft is stored in 16 bits or fewer, see {@link #stored16}
      * @param fast whether the processor has products of its own for a type
      */
@@ -87,7 +83,6 @@ public enum RunType {
         return bytes <= parameters * 2.2;
     }
 
-    /** Weights and arithmetic in one type. */
     public static RunType of(DType numbers) {
         return switch (numbers) {
             case FLOAT32 -> FLOAT32;
@@ -96,12 +91,10 @@ public enum RunType {
         };
     }
 
-    /** By the name people write. */
     public static Optional<RunType> named(String label) {
         return Arrays.stream(values()).filter(t -> t.label.equals(label)).findFirst();
     }
 
-    /** All names. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(RunType::label).toList();
     }

@@ -21,9 +21,6 @@ public record RunTypes(RunType target, Optional<RunType> own, boolean kept) {
     /**
      * What is asked for, or what suits the two.
      *
-     * @param where what they compute on
-     * @param weights of the target
-     * @param draft weights of the draft, if there is one
      * @throws BadInputException naming a type that cannot be had there, or one for a draft when only heads draft
      */
     public static RunTypes of(PairSpec spec, Device where, Weights weights, Optional<Weights> draft) {
@@ -61,7 +58,6 @@ public record RunTypes(RunType target, Optional<RunType> own, boolean kept) {
         }
     }
 
-    /** The draft's. */
     public RunType draft() {
         return ofDraftBeside(target);
     }

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /**
  * Where a target is served and by what: {@code sglang+http://host:30000}, {@code vllm+https://host}.
  *
- * @param engine who serves it
  * @param base its web address, without a slash at the end
  */
 public record ServedAddress(ServedEngine engine, URI base) {
@@ -62,12 +61,10 @@ public record ServedAddress(ServedEngine engine, URI base) {
         return base.getAuthority();
     }
 
-    /** A path of the server's. */
     public URI at(String path) {
         return URI.create(base + path);
     }
 
-    /** As people write it. */
     @Override
     public String toString() {
         return engine.label() + "+" + base;

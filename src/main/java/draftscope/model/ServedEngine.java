@@ -23,12 +23,10 @@ public enum ServedEngine {
         return label;
     }
 
-    /** As its makers write it. */
     public String shown() {
         return shown;
     }
 
-    /** The engine of a label. */
     public static Optional<ServedEngine> of(String label) {
         return Arrays.stream(values()).filter(engine -> engine.label.equals(label)).findFirst();
     }

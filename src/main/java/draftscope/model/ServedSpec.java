@@ -5,7 +5,6 @@ import java.util.Optional;
 /**
  * Which served target.
  *
- * @param address where it is served
  * @param model the name it is served under; empty for the only one there
  * @param key what the server asks to be shown, if anything
  */

@@ -19,7 +19,6 @@ public record BlockShape(List<Integer> states, int block, int mask, List<Boolean
     private static final String OWN = "dflash_config";
     private static final int MOST_BLOCK = 256;
 
-    /** Copies the lists. */
     public BlockShape {
         states = List.copyOf(states);
         causal = List.copyOf(causal);
@@ -30,7 +29,6 @@ public record BlockShape(List<Integer> states, int block, int mask, List<Boolean
      *
      * @param fields of the whole config.json
      * @param own sizes of the layers
-     * @param target the target's
      */
     static BlockShape read(ConfigFields fields, ModelConfig own, ModelConfig target) {
         if (fields.has("speculators_model_type")) {

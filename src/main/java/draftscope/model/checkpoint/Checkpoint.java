@@ -9,13 +9,11 @@ import java.util.Optional;
 /** What a model is, before its weights are read: a Hugging Face folder or a GGUF file, its small parts read. */
 public interface Checkpoint {
 
-    /** Where it lies. */
     Path place();
 
     /** How people call it: the folder's or the file's name, or {@code org/name} in a hub cache. */
     String name();
 
-    /** What it is. */
     ModelConfig config();
 
     /** What its small files say that is not heeded, or read otherwise than written: whole sentences. */
@@ -26,10 +24,8 @@ public interface Checkpoint {
     /** Its tokens by id, read without starting its tokenizer. */
     TokenTable readTokens();
 
-    /** Opens its tokenizer. */
     HuggingFaceTextTokenizer openTokenizer();
 
-    /** Opens its weights. */
     Weights openWeights();
 
     /** The chat template that is stored with its weights; empty where a template would lie in a file of its own. */

@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
  */
 public final class ConfigReader {
 
-    /** Of a configuration file. */
     static final long MAX_BYTES = 16L << 20;
 
     /** Fields that change what a model computes, of families we do not have; harmless only when null or off. */
@@ -41,7 +40,6 @@ public final class ConfigReader {
     private final ConfigFields fields;
     private final ModelFamily family;
 
-    /** Opens the files of a folder. */
     public ConfigReader(Path folder) {
         this(folder, fields(folder));
     }
@@ -53,7 +51,6 @@ public final class ConfigReader {
         family = family();
     }
 
-    /** The fields of a folder's config.json. */
     static ConfigFields fields(Path folder) {
         var file = folder.resolve("config.json");
         var told = new ArrayList<String>();
@@ -80,7 +77,6 @@ public final class ConfigReader {
                         "use a model of one of these: " + ModelFamily.known()));
     }
 
-    /** Reads what they say of the model. */
     public ModelConfig read() {
         refuseForeign();
         var config = family == ModelFamily.GPT2 ? gpt2() : rotary();

@@ -50,7 +50,6 @@ public enum DType {
         return Arrays.stream(values()).filter(d -> d.label.equals(plain)).findFirst();
     }
 
-    /** By the name in a safetensors header. */
     public static Optional<DType> ofSafetensors(String name) {
         return Arrays.stream(values()).filter(d -> d.safetensorsName.equals(name)).findFirst();
     }

@@ -11,8 +11,6 @@ import java.util.Set;
 /**
  * A folder with a head: weights that draft for one target and borrow from it what they do not have.
  *
- * @param folder where it lies
- * @param name how people call it
  * @param kind what it reads of its target
  * @param config its sizes, as in a checkpoint
  * @param shape what its configuration says besides
@@ -142,7 +140,6 @@ public record DraftHead(Path folder, String name, HeadKind kind, ModelConfig con
         return new BadInputException("head " + name, problem, FIX);
     }
 
-    /** Opens its weights. */
     public Weights openWeights() {
         return Weights.open(folder);
     }

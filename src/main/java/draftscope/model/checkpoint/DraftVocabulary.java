@@ -14,7 +14,6 @@ public record DraftVocabulary(int[] targets) {
     private static final String OFFSETS = "d2t";
     private static final String KNOWN = "t2d";
 
-    /** All tokens of a target. */
     public static DraftVocabulary whole(int size) {
         return new DraftVocabulary(IntStream.range(0, size).toArray());
     }
@@ -23,7 +22,6 @@ public record DraftVocabulary(int[] targets) {
      * Reads an EAGLE-3 head's: {@code d2t} holds for each of its tokens how far the target's id lies behind its own,
      * {@code t2d} for each of the target's tokens whether it is one of them.
      *
-     * @param where what to name in a message
      * @param size the head's tokens, as its configuration counts them
      * @param rows the target's tokens, as its configuration counts them
      * @param usable tokens of the target that may be said; its tokenizer has no others
@@ -81,12 +79,10 @@ public record DraftVocabulary(int[] targets) {
         return new BadInputException(where, problem, "check that config.json belongs to these weights");
     }
 
-    /** How many it can say. */
     public int size() {
         return targets.length;
     }
 
-    /** The target's id of one of its tokens. */
     public int target(int own) {
         return targets[own];
     }

@@ -44,12 +44,10 @@ public record Eagle3Shape(
     /** Names that ask for a draft of another kind when they are on. */
     private static final List<String> OTHERS = List.of("parallel_drafting", "enable_sp_ulysses", "use_parallel_draft");
 
-    /** Copies the list. */
     public Eagle3Shape {
         states = List.copyOf(states);
     }
 
-    /** The fields that describe the layer. */
     static ConfigFields layer(ConfigFields fields) {
         return fields.object("transformer_layer_config").orElse(fields);
     }
@@ -59,7 +57,6 @@ public record Eagle3Shape(
      *
      * @param fields of the whole config.json
      * @param own sizes of the layer
-     * @param target the target's
      */
     static Eagle3Shape read(ConfigFields fields, ModelConfig own, ModelConfig target) {
         var nested = fields.object(NESTED);

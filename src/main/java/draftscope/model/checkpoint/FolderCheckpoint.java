@@ -16,12 +16,10 @@ public record FolderCheckpoint(
 
     private static final String ADAPTER = "adapter_config.json";
 
-    /** Copies the list. */
     public FolderCheckpoint {
         notes = List.copyOf(notes);
     }
 
-    /** Opens one that is there. */
     public static FolderCheckpoint open(Path folder) {
         if (!Files.exists(folder.resolve("config.json")) && Files.exists(folder.resolve(ADAPTER))) {
             throw new BadInputException(

@@ -27,7 +27,6 @@ public sealed interface HeadShape permits HeadShape.Plain, Eagle3Shape, BlockSha
      */
     record Plain(List<Integer> states) implements HeadShape {
 
-        /** Copies the list. */
         public Plain {
             states = List.copyOf(states);
         }

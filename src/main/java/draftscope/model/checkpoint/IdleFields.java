@@ -8,7 +8,6 @@ import java.util.Set;
  */
 final class IdleFields {
 
-    /** Names of them. */
     static final Set<String> NAMES = Set.of(
             // Where it comes from and how it is run.
             "_name_or_path", "_commit_hash", "_attn_implementation", "_attn_implementation_autoset", "attn_implementation",

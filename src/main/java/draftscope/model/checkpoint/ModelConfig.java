@@ -8,19 +8,15 @@ import java.util.Set;
  * What config.json and generation_config.json say of a model, the same for all families. Everything in it has been
  * checked to fit together; what a file asks for and cannot be done is refused when it is read.
  *
- * @param family how the model is built
  * @param vocabSize rows of the embedding and of the head; may be more than the tokenizer has ids
  * @param hiddenSize width of the residual stream
- * @param layers number of layers
  * @param heads query heads of a layer
  * @param kvHeads key and value heads of a layer; divides {@code heads}
  * @param headDim width of a head; {@code heads * headDim} need not be {@code hiddenSize}
  * @param intermediateSize width of the feed-forward part
  * @param contextLength most positions
- * @param normEps epsilon of the norms
  * @param rope rotary positions; empty when positions are learned (GPT-2)
  * @param tiedHead whether the head is the embedding
- * @param activation of the feed-forward part
  * @param attentionBias whether query, key and value projections have a bias
  * @param attentionOutputBias whether the projection behind the attention has a bias
  * @param mlpBias whether the feed-forward projections have a bias
@@ -53,7 +49,6 @@ public record ModelConfig(
         Set<Integer> endIds,
         Optional<DType> dtype) {
 
-    /** Copies its collections. */
     public ModelConfig {
         slidingWindows = List.copyOf(slidingWindows);
         endIds = Set.copyOf(endIds);

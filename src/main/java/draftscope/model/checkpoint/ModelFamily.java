@@ -32,7 +32,6 @@ public enum ModelFamily {
         return modelType;
     }
 
-    /** As people write it. */
     public String label() {
         return label;
     }
@@ -42,7 +41,6 @@ public enum ModelFamily {
         return this == LLAMA || this == MISTRAL || this == QWEN2 || this == QWEN3;
     }
 
-    /** By the {@code model_type} of a config.json. */
     public static Optional<ModelFamily> ofModelType(String modelType) {
         return Arrays.stream(values()).filter(f -> f.modelType.equals(modelType)).findFirst();
     }

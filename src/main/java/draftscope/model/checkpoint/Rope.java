@@ -9,7 +9,6 @@ import java.util.List;
  * @param rotaryDims how many dimensions of a head turn, from the first; even
  * @param frequencyDims the dimensions that the row of frequencies is laid out for: {@code rotaryDims}, or one fewer
  *     where a part of a head comes to an odd number, since transformers then turns a pair more than that part has
- * @param scaling how the frequencies are stretched for a longer context
  */
 public record Rope(double theta, int rotaryDims, int frequencyDims, Scaling scaling) {
 
@@ -18,7 +17,6 @@ public record Rope(double theta, int rotaryDims, int frequencyDims, Scaling scal
         this(theta, rotaryDims, rotaryDims, scaling);
     }
 
-    /** How frequencies are stretched. */
     public sealed interface Scaling {
 
         /**
@@ -35,7 +33,6 @@ public record Rope(double theta, int rotaryDims, int frequencyDims, Scaling scal
         }
     }
 
-    /** Not at all. */
     public record None() implements Scaling {
 
         @Override
@@ -154,11 +151,9 @@ public record Rope(double theta, int rotaryDims, int frequencyDims, Scaling scal
      * A divisor for each pair, as GGUF files store Llama 3's stretching, before another scaling.
      *
      * @param divisors one for each pair
-     * @param then what follows
      */
     public record Divided(List<Double> divisors, Scaling then) implements Scaling {
 
-        /** Copies the list. */
         public Divided {
             divisors = List.copyOf(divisors);
         }
@@ -186,7 +181,6 @@ public record Rope(double theta, int rotaryDims, int frequencyDims, Scaling scal
     /**
      * Cosines and sines of the positions from 0 on, times the scaling's magnitude, computed in float64 and rounded once.
      *
-     * @param positions how many
      * @throws ArithmeticException when the tables would not fit into an array
      */
     public Tables tables(int positions) {
@@ -208,8 +202,6 @@ public record Rope(double theta, int rotaryDims, int frequencyDims, Scaling scal
      * Cosines and sines, row by row: the angle of position p and pair i is at {@code p * pairs + i}. Of a head's
      * rotary dimensions, i turns with {@code i + pairs}.
      *
-     * @param positions number of rows
-     * @param pairs number of columns
      * @param cos [positions, pairs]; not to be changed
      * @param sin [positions, pairs]; not to be changed
      */

@@ -36,7 +36,6 @@ final class SafetensorsFile implements TensorFile {
     /** More tokens than any vocabulary has. */
     private static final long MOST_INTEGERS = 1L << 26;
 
-    /** How the names of PyTorch's own files end. */
     private static final String PICKLED = ".bin";
 
     private final Path file;
@@ -234,7 +233,6 @@ final class SafetensorsFile implements TensorFile {
         }
     }
 
-    /** Takes the bytes of some whole elements. */
     @FunctionalInterface
     private interface Part {
         void take(ByteBuffer bytes, int count);

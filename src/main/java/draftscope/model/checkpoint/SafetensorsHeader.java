@@ -59,7 +59,6 @@ final class SafetensorsHeader {
     }
 
     /**
-     * @param file whose header it is, for messages
      * @param in exactly the header's bytes
      * @param dataBytes bytes of the file behind the header
      */

@@ -11,7 +11,6 @@ import java.util.Map;
  */
 public record StoredTemplate(String where, String text, Map<String, String> tokens) {
 
-    /** Copies the tokens. */
     public StoredTemplate {
         tokens = Map.copyOf(tokens);
     }

@@ -13,7 +13,6 @@ import java.util.Set;
  */
 public interface TensorFile extends AutoCloseable {
 
-    /** Where it lies. */
     Path file();
 
     /** Names of all tensors, also of those whose type cannot be read. */
@@ -41,7 +40,6 @@ public interface TensorFile extends AutoCloseable {
     /**
      * Reads elements as float32 until {@code into} is full.
      *
-     * @param tensor one of this file
      * @param first where to begin in it, in elements
      */
     void readFloat32(TensorInfo tensor, long first, FloatBuffer into);
@@ -49,7 +47,6 @@ public interface TensorFile extends AutoCloseable {
     /**
      * Reads elements in the tensor's {@link TensorInfo#dtype() type}, little endian, until {@code into} is full.
      *
-     * @param tensor one of this file
      * @param first where to begin in it, in elements
      */
     void readRaw(TensorInfo tensor, long first, ByteBuffer into);

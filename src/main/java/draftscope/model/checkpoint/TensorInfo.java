@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * What a checkpoint says of one tensor.
  *
- * @param name its name
  * @param dtype type its elements are read in: the one they are stored in, or float32 for those stored in blocks
  * @param shape its sizes, outermost first; empty for a single number
  * @param storedAs what people call the type they are stored in, for instance {@code bfloat16} or {@code Q4_K}
@@ -13,12 +12,10 @@ import java.util.List;
  */
 public record TensorInfo(String name, DType dtype, List<Long> shape, String storedAs, long bytes) {
 
-    /** Copies the shape. */
     public TensorInfo {
         shape = List.copyOf(shape);
     }
 
-    /** Stored as it is read. */
     public TensorInfo(String name, DType dtype, List<Long> shape) {
         this(name, dtype, shape, dtype.label(), Math.multiplyExact(elements(shape), dtype.bytes()));
     }

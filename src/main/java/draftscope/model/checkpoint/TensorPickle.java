@@ -50,15 +50,9 @@ final class TensorPickle {
         this.storages = storages;
     }
 
-    /**
-     * Numbers in the file.
-     *
-     * @param start of them in the file
-     * @param bytes how many bytes there are
-     */
+    /** Numbers in the file. */
     record Storage(long start, long bytes) {}
 
-    /** Something a pickle may name. */
     private record Known(String name) {}
 
     /** A storage as a pickle means it: numbers of a type. */
@@ -71,8 +65,6 @@ final class TensorPickle {
     /**
      * Reads the table.
      *
-     * @param file for messages
-     * @param in the pickle
      * @param storages finds a storage by its key, which must have at least so many bytes
      * @throws BadInputException for anything but a table of tensors
      */

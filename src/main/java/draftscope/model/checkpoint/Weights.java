@@ -316,7 +316,6 @@ public final class Weights implements AutoCloseable {
     /**
      * Reads elements as float32 until {@code into} is full.
      *
-     * @param name the tensor
      * @param firstElement where to begin in it, in elements
      * @throws IndexOutOfBoundsException when the tensor has not as many
      * @throws BadInputException when the file has been cut short since
@@ -328,7 +327,6 @@ public final class Weights implements AutoCloseable {
     /**
      * Reads elements as stored, little endian, until {@code into} is full.
      *
-     * @param name the tensor
      * @param firstElement where to begin in it, in elements
      * @throws IndexOutOfBoundsException when the tensor has not as many
      * @throws BadInputException when the file has been cut short since

@@ -38,7 +38,6 @@ public final class Widening {
         }
     }
 
-    /** One float16 number. */
     public static float float16(short half) {
         int magnitude = half & 0x7fff;
         int sign = (half & 0x8000) << 16;

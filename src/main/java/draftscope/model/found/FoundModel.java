@@ -11,10 +11,8 @@ import java.util.OptionalLong;
 /**
  * A model on this machine.
  *
- * @param source whose it is
  * @param name as that program's users call it
  * @param written what to write where a model is asked for: an id of the hub, or a path
- * @param place the folder or file
  * @param bytes of its weights on the disk; 0 when nobody knows
  * @param facts what it is; empty when it cannot be used
  * @param whyNot why it cannot be used, in one line without its place; empty when it can
@@ -31,8 +29,6 @@ public record FoundModel(
     /**
      * What its header says.
      *
-     * @param config how it is built
-     * @param parameters number of its weights
      * @param largest number of those of its largest tensor
      * @param stored what people call the type that most of them are stored in
      * @param stored16 whether they take at most 16 bits each
@@ -41,16 +37,11 @@ public record FoundModel(
     public record Facts(
             ModelConfig config, long parameters, long largest, String stored, boolean stored16, long tokens) {
 
-        /** How it is built, as people write it. */
         public String family() {
             return config.family().label();
         }
 
-        /**
-         * About what it takes in memory, with caches of a short text.
-         *
-         * @param type what it runs in
-         */
+        /** About what it takes in memory, with caches of a short text. */
         public MemoryEstimate memory(RunType type) {
             int context = Math.min(MemoryEstimate.FIRST_CONTEXT, config.contextLength());
             return MemoryEstimate.of(parameters, largest, config, context, type);
@@ -60,14 +51,12 @@ public record FoundModel(
     /**
      * Why it cannot run here, in one line; empty when nothing is known to be in its way.
      *
-     * @param type what it would run in
      * @param free bytes of memory that could be taken; empty when nobody knows
      */
     public Optional<String> refusal(RunType type, OptionalLong free) {
         return whyNot.or(() -> facts.flatMap(f -> f.memory(type).onProcessor().shortage(free)));
     }
 
-    /** Whether it can be used. */
     public boolean runs() {
         return whyNot.isEmpty();
     }

@@ -15,23 +15,18 @@ import java.util.Optional;
  * {@code ~/.ollama/models} (as a service of Linux in {@code /usr/share/ollama}), llama.cpp in {@code LLAMA_CACHE} or its
  * folder among the caches.
  *
- * @param variables environment variables
- * @param home the user's home folder
  * @param system the operating system's name, as Java tells it
  */
 public record ModelPlaces(Map<String, String> variables, Path home, String system) {
 
-    /** Copies the variables. */
     public ModelPlaces {
         variables = Map.copyOf(variables);
     }
 
-    /** This machine's. */
     public static ModelPlaces here() {
         return of(System.getenv());
     }
 
-    /** Those that these variables and the system name. */
     public static ModelPlaces of(Map<String, String> variables) {
         return new ModelPlaces(
                 variables, HubEnvironment.of(variables).home(), System.getProperty("os.name", ""));
@@ -40,12 +35,10 @@ public record ModelPlaces(Map<String, String> variables, Path home, String syste
     /**
      * A place to look in.
      *
-     * @param source whose it is
      * @param folder may not be there
      */
     public record Place(ModelSource source, Path folder) {}
 
-    /** All of them, whether they are there or not. */
     public List<Place> all() {
         var places = new ArrayList<Place>();
         places.add(new Place(ModelSource.HUB, new HubEnvironment(variables, home).cache()));

@@ -232,7 +232,6 @@ public final class ModelSearch {
         return String.join("/", parts) + ":" + tag;
     }
 
-    /** Opens a model's header and tells what it is. */
     private void look(ModelSource source, String name, String written, Path place) {
         if (over()) {
             return;

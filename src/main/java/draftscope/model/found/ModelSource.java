@@ -4,7 +4,6 @@ package draftscope.model.found;
 public enum ModelSource {
     /** The cache that Hugging Face's libraries share, and this program with them. */
     HUB("Hugging Face"),
-    /** LM Studio's folder. */
     LM_STUDIO("LM Studio"),
     /** Ollama's manifests and blobs. */
     OLLAMA("Ollama"),
@@ -19,7 +18,6 @@ public enum ModelSource {
         this.label = label;
     }
 
-    /** As people call it. */
     public String label() {
         return label;
     }

@@ -22,7 +22,6 @@ final class Cursor {
     private int filled;
     private long at;
 
-    /** From a place on. */
     Cursor(MappedFile file, long at) {
         this.file = file;
         this.at = at;
@@ -60,7 +59,6 @@ final class Cursor {
         return (long) LONGS.get(buffer, need(8));
     }
 
-    /** Passes over bytes. */
     void skip(long count) {
         if (count < 0 || count > left()) {
             throw cutShort();
@@ -119,7 +117,6 @@ final class Cursor {
         return bad("it is cut short: its header goes on behind its end, at " + file.size() + " bytes");
     }
 
-    /** Refuses the file. */
     BadInputException bad(String problem) {
         return Refusals.damaged(file.path(), problem);
     }

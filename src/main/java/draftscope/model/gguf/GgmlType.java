@@ -73,17 +73,14 @@ enum GgmlType {
         void widen(byte[] in, int at, float[] out, int y);
     }
 
-    /** By ggml's number. */
     static Optional<GgmlType> of(long number) {
         return Arrays.stream(values()).filter(t -> t.number == number).findFirst();
     }
 
-    /** Names of those that are read, for a message. */
     static String readable() {
         return Arrays.stream(values()).filter(GgmlType::isRead).map(Enum::name).collect(Collectors.joining(", "));
     }
 
-    /** Whether weights of this type are read here. */
     boolean isRead() {
         return weights > 0;
     }

@@ -21,9 +21,6 @@ import java.util.Optional;
  * A model in a GGUF file, its header read.
  *
  * @param place the file, or any part of a split one
- * @param name how people call it
- * @param config what it is
- * @param storedTemplate its chat template, if it has one
  */
 public record GgufCheckpoint(Path place, String name, ModelConfig config, Optional<StoredTemplate> storedTemplate)
         implements Checkpoint {
@@ -45,7 +42,6 @@ public record GgufCheckpoint(Path place, String name, ModelConfig config, Option
         }
     }
 
-    /** Whether a file begins as GGUF files do. */
     public static boolean begins(Path file) {
         if (!Files.isRegularFile(file)) {
             return false;

@@ -11,7 +11,6 @@ import java.util.Map;
  * The header of one file: magic, version, named values, tensors. Every count, length and offset is compared with what
  * the file has before it is used, so that no file takes more time or memory than its own size explains.
  *
- * @param metadata the named values
  * @param tensors by name, in the order of the file
  */
 record GgufHeader(Metadata metadata, Map<String, GgufTensor> tensors) {
@@ -27,7 +26,6 @@ record GgufHeader(Metadata metadata, Map<String, GgufTensor> tensors) {
     private static final int MOST_SIZES = 4;
     private static final long USUAL_ALIGNMENT = 32;
 
-    /** Reads it. */
     static GgufHeader read(MappedFile file) {
         return new Reader(file).read();
     }
@@ -195,7 +193,6 @@ record GgufHeader(Metadata metadata, Map<String, GgufTensor> tensors) {
             }
         }
 
-        /** A tensor as the header has it. */
         private record Claim(String name, List<Long> sizes, long type, long offset) {
 
             BadInputException bad(Cursor in, String problem) {

@@ -10,12 +10,10 @@ import java.util.Optional;
  * @param type empty when its number is not known
  * @param typeName the type for messages
  * @param sizes innermost first, as GGUF has them
- * @param start of its first byte in the file
  * @param bytes how many it has; 0 for types that are not read
  */
 record GgufTensor(String name, Optional<GgmlType> type, String typeName, List<Long> sizes, long start, long bytes) {
 
-    /** Copies the sizes. */
     GgufTensor {
         sizes = List.copyOf(sizes);
     }
@@ -25,7 +23,6 @@ record GgufTensor(String name, Optional<GgmlType> type, String typeName, List<Lo
         return sizes.stream().reduce(1L, Math::multiplyExact);
     }
 
-    /** Whether its type is read here. */
     boolean isRead() {
         return type.filter(GgmlType::isRead).isPresent();
     }

@@ -33,7 +33,6 @@ final class GgufTensorFile implements TensorFile {
 
     /**
      * @param file with the numbers; closed with this
-     * @param header its header
      * @param names what its tensors are called elsewhere; those without a name there are left out
      */
     GgufTensorFile(MappedFile file, GgufHeader header, TensorNames names) {
@@ -198,7 +197,6 @@ final class GgufTensorFile implements TensorFile {
         }
     }
 
-    /** Takes weights that lie together in the file. */
     @FunctionalInterface
     private interface Run {
         void read(long start, int count) throws IOException;

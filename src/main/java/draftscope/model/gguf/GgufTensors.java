@@ -141,7 +141,6 @@ final class GgufTensors implements AutoCloseable {
         return Optional.ofNullable(tensors.get(name));
     }
 
-    /** All of them, in the order of the files. */
     Iterable<GgufTensor> all() {
         return tensors.values();
     }

@@ -18,7 +18,6 @@ import java.util.TreeSet;
  * @param tokens by id; empty where an id only fills the table up
  * @param kinds by id
  * @param ids by spelling
- * @param metadata where the rest is asked for
  */
 record GgufVocabulary(
         String kind,
@@ -37,7 +36,6 @@ record GgufVocabulary(
 
     private static final String TEMPLATE = "tokenizer.chat_template";
 
-    /** Reads it. */
     static GgufVocabulary read(Metadata metadata) {
         var key = "tokenizer.ggml.model";
         var kind = metadata.text(key).orElseThrow(() -> metadata.missing(key));
@@ -91,7 +89,6 @@ record GgufVocabulary(
         return kind.equals(PIECES);
     }
 
-    /** Whether a token is no text. */
     boolean special(int id) {
         var its = kinds.get(id);
         return its == TokenKind.CONTROL || its == TokenKind.UNKNOWN;
@@ -143,7 +140,6 @@ record GgufVocabulary(
         return ends;
     }
 
-    /** The chat template, if the file has one. */
     Optional<String> template() {
         return metadata.text(TEMPLATE).filter(t -> !t.isBlank());
     }

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Bytes of a file, mapped window by window as they are asked for. For any number of threads at once. */
 final class MappedFile implements AutoCloseable {
 
-    /** Bytes of a window. */
     private static final long WINDOW = 1L << 30;
 
     private final Path path;

@@ -34,13 +34,10 @@ final class Metadata {
     /**
      * A list in the file.
      *
-     * @param type of its entries
-     * @param count how many
      * @param at where the first one is
      */
     record Listed(ValueType type, long count, long at) {}
 
-    /** Whose values these are. */
     Path path() {
         return file.path();
     }
@@ -71,11 +68,7 @@ final class Metadata {
         });
     }
 
-    /**
-     * A size that may also be given for each layer, as long as it is the same everywhere.
-     *
-     * @param layers how many there are
-     */
+    /** A size that may also be given for each layer, as long as it is the same everywhere. */
     Optional<Integer> sizeOfLayers(String key, int layers) {
         if (!(values.get(key) instanceof Listed listed)) {
             return size(key);
@@ -163,7 +156,6 @@ final class Metadata {
                 : value instanceof String text ? "'" + BadInputException.shown(text) + "'" : value.toString();
     }
 
-    /** A value that has to be there is not. */
     BadInputException missing(String key) {
         return bad(key, "is missing");
     }
@@ -173,7 +165,6 @@ final class Metadata {
         return new BadInputException(path() + ", value '" + key + "'", problem, fix);
     }
 
-    /** Refuses a value. */
     BadInputException bad(String key, String problem) {
         return Refusals.value(path(), key, problem);
     }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  * they are those of llama.cpp ({@code llama-vocab.cpp}), which has them from the tokenizers of the models' makers.
  */
 enum PreTokenizer {
-    /** GPT-2's. */
     GPT2(
             false,
             List.of(Cut.GPT2),
@@ -44,12 +43,10 @@ enum PreTokenizer {
         this.names = Set.of(names);
     }
 
-    /** By a name in a file. */
     static Optional<PreTokenizer> named(String name) {
         return Arrays.stream(values()).filter(p -> p.names.contains(name)).findFirst();
     }
 
-    /** All names, for a message. */
     static String known() {
         return Arrays.stream(values())
                 .flatMap(p -> p.names.stream())
@@ -67,7 +64,6 @@ enum PreTokenizer {
         return whole;
     }
 
-    /** The three long ones. */
     private static final class Cut {
 
         private static final String GPT2 =

@@ -4,7 +4,6 @@ package draftscope.model.gguf;
 @FunctionalInterface
 interface RowOrder {
 
-    /** The same order. */
     RowOrder SAME = row -> row;
 
     /** The file's row for a row of the checkpoint. */

@@ -17,7 +17,6 @@ final class SmallBlocks {
 
     private SmallBlocks() {}
 
-    /** A float16 at a place. */
     static float half(byte[] in, int at) {
         return Widening.float16((short) (in[at] & 0xff | in[at + 1] << 8));
     }

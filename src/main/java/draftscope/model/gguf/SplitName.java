@@ -8,10 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The name of a part of a split model, for instance {@code big-00002-of-00005.gguf}.
  *
- * @param path of the part
  * @param stem what all parts' names begin with
  * @param number of the part, from 1 on
- * @param count of parts
  */
 record SplitName(Path path, String stem, int number, int count) {
 
@@ -31,7 +29,6 @@ record SplitName(Path path, String stem, int number, int count) {
                 : Optional.of(new SplitName(path, matcher.group(1), number, count));
     }
 
-    /** Another part beside this one. */
     Path sibling(int other) {
         return path.resolveSibling(String.format(Locale.ROOT, "%s-%05d-of-%05d.gguf", stem, other, count));
     }

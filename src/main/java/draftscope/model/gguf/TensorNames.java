@@ -102,7 +102,6 @@ final class TensorNames {
                         && (ending.equals("weight") || BIASED.contains(part));
     }
 
-    /** How the file orders the rows of a tensor. */
     RowOrder order(String name) {
         if (config.family() == ModelFamily.LLAMA && (name.contains(".attn_q.") || name.contains(".attn_k."))) {
             return RowOrder.neighbours(config.headDim());

@@ -30,7 +30,6 @@ enum ValueType {
         this.reader = reader;
     }
 
-    /** By its number in the file. */
     static Optional<ValueType> of(long number) {
         return number < 0 || number >= values().length ? Optional.empty() : Optional.of(values()[(int) number]);
     }

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
  *
  * @param libtorch the version of libtorch that all of them are made for, for instance {@code 2.7.1}
  * @param system as DJL calls it, for instance {@code linux-x86_64}
- * @param flavours those of this system
  */
 public record Bridges(String libtorch, String system, List<String> flavours) {
 
@@ -26,7 +25,6 @@ public record Bridges(String libtorch, String system, List<String> flavours) {
 
     private static final String FOLDER = "jnilib/";
 
-    /** Copies the list. */
     public Bridges {
         flavours = List.copyOf(flavours);
     }
@@ -41,7 +39,6 @@ public record Bridges(String libtorch, String system, List<String> flavours) {
     /**
      * Those of a system.
      *
-     * @param libtorch the version they are for
      * @param resource whether a resource of this name is there
      */
     static Bridges of(String libtorch, String system, Predicate<String> resource) {
@@ -54,14 +51,12 @@ public record Bridges(String libtorch, String system, List<String> flavours) {
                         .toList());
     }
 
-    /** DJL's word for a system. */
     static String system(String osName, String osArch) {
         var os = osName.toLowerCase(Locale.ROOT);
         var prefix = os.startsWith("win") ? "win" : os.startsWith("mac") ? "osx" : "linux";
         return prefix + "-" + (osArch.equals("amd64") ? "x86_64" : osArch);
     }
 
-    /** Whether there is one. */
     public boolean has(String flavour) {
         return flavours.contains(flavour);
     }
@@ -71,7 +66,6 @@ public record Bridges(String libtorch, String system, List<String> flavours) {
         return flavours.stream().filter(flavour -> flavour.startsWith("cu")).findFirst();
     }
 
-    /** The flavour for a libtorch. */
     Optional<String> fitting(LibtorchFolder folder) {
         return folder.cuda() ? cuda() : Optional.of(PROCESSOR).filter(this::has);
     }

@@ -31,7 +31,6 @@ record CudaBuild(int cuda) {
         return new CudaBuild(bridges.cuda().map(flavour -> Integer.parseInt(flavour.substring(2))).orElse(0));
     }
 
-    /** Whether it has code for a card. */
     boolean runs(Card card) {
         int capability = card.major() * 10 + card.minor();
         return cuda >= NEW_CARDS ? capability >= 75 : capability >= 50 && capability <= 90;

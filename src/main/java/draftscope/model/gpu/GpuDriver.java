@@ -16,7 +16,6 @@ public interface GpuDriver {
      */
     OptionalLong free(int card);
 
-    /** What a driver says. */
     sealed interface Answer {
 
         /** No driver of NVIDIA's is on this machine. */
@@ -25,7 +24,6 @@ public interface GpuDriver {
         /**
          * There is one, or a card, and it cannot be used.
          *
-         * @param trouble what stands in the way
          * @param detail of it, for instance the driver's own number
          */
         record Unusable(Trouble trouble, String detail) implements Answer {}
@@ -39,7 +37,6 @@ public interface GpuDriver {
          */
         record Ready(String version, int cuda, List<Card> cards) implements Answer {
 
-            /** Copies the list. */
             public Ready {
                 cards = List.copyOf(cards);
             }
@@ -70,8 +67,6 @@ public interface GpuDriver {
      *
      * @param name for instance {@code NVIDIA GeForce RTX 4090}
      * @param major of its compute capability
-     * @param minor of it
-     * @param bytes of its memory
      */
     record Card(String name, int major, int minor, long bytes) {
 

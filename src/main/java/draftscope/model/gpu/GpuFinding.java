@@ -12,19 +12,15 @@ import java.util.stream.Collectors;
 /**
  * What there is for computing on a GPU, and what is missing.
  *
- * @param verdict in a word
- * @param driver what it says
  * @param libtorch the one that would be used; empty unless everything is there
  * @param lines the same for people, one or two lines: what was found, then what is missing or how it stands
  */
 public record GpuFinding(Verdict verdict, Answer driver, Optional<LibtorchFolder> libtorch, List<String> lines) {
 
-    /** Copies the list. */
     public GpuFinding {
         lines = List.copyOf(lines);
     }
 
-    /** How it stands. */
     public enum Verdict {
         /** No libtorch with CUDA exists for this system. */
         NOT_HERE,
@@ -32,7 +28,6 @@ public record GpuFinding(Verdict verdict, Answer driver, Optional<LibtorchFolder
         NO_DRIVER,
         /** A driver or a card, and it cannot be used. */
         TROUBLE,
-        /** The driver is too old. */
         DRIVER_OLD,
         /** Card and driver are fine, and no libtorch of the right version with CUDA is there. */
         NO_LIBTORCH,
@@ -49,17 +44,14 @@ public record GpuFinding(Verdict verdict, Answer driver, Optional<LibtorchFolder
         return verdict == Verdict.UNTRIED || verdict == Verdict.READY;
     }
 
-    /** Whether fetching a libtorch would help. */
     public boolean wantsLibtorch() {
         return verdict == Verdict.NO_LIBTORCH;
     }
 
-    /** The cards that can be used. */
     public List<Card> cards() {
         return driver instanceof Answer.Ready ready ? ready.cards() : List.of();
     }
 
-    /** Both lines in one. */
     public String line() {
         return String.join("; ", lines);
     }
@@ -70,7 +62,6 @@ public record GpuFinding(Verdict verdict, Answer driver, Optional<LibtorchFolder
         Optional<String> how(LibtorchFolder libtorch, Answer.Ready driver);
     }
 
-    /** Puts a finding together. */
     static GpuFinding of(Bridges bridges, Answer driver, List<LibtorchFolder> all, Tried memory) {
         if (bridges.cuda().isEmpty()) {
             return without(Verdict.NOT_HERE, driver, GpuWords.of("not-here", bridges.system()));

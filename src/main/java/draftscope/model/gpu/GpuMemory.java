@@ -26,7 +26,6 @@ record GpuMemory(Optional<Path> file) {
     private static final String TRIED = "tried";
     private static final String ANSWER = "answer";
 
-    /** The folder chosen by hand. */
     Optional<Path> chosen() {
         return Optional.ofNullable(read().getProperty(CHOSEN)).flatMap(text -> {
             try {
@@ -57,7 +56,6 @@ record GpuMemory(Optional<Path> file) {
                 : Optional.empty();
     }
 
-    /** Remembers how trying it ended. */
     void tried(LibtorchFolder libtorch, Answer.Ready driver, String answer) throws IOException {
         var all = read();
         all.setProperty(TRIED, signature(libtorch, driver));

@@ -33,13 +33,6 @@ public final class GpuSetup {
     private final Path root;
     private final GpuMemory memory;
 
-    /**
-     * @param given variables, properties and home
-     * @param bridges that come with the program
-     * @param driver of the cards
-     * @param trial tries a libtorch in another process
-     * @param root of the file system
-     */
     public GpuSetup(Surroundings given, Bridges bridges, GpuDriver driver, GpuTrial trial, Path root) {
         this.given = given;
         this.bridges = bridges;
@@ -49,7 +42,6 @@ public final class GpuSetup {
         memory = new GpuMemory(given.state().map(folder -> folder.resolve(MEMORY)));
     }
 
-    /** This machine's. */
     public static GpuSetup system() {
         return new GpuSetup(
                 Surroundings.system(), Bridges.here(), new NvidiaDriver(), new ProcessTrial(), Path.of("/"));
@@ -168,7 +160,6 @@ public final class GpuSetup {
         return LibtorchSettings.of(libtorch, bridges.fitting(libtorch).orElse(Bridges.PROCESSOR), bridges);
     }
 
-    /** Something to be remembered. */
     @FunctionalInterface
     private interface Keeping {
         void run() throws IOException;

@@ -43,10 +43,6 @@ public final class LibtorchInstall {
     /**
      * Everything outside that it touches.
      *
-     * @param given variables: proxies, and another source or place
-     * @param clock for speed and patience
-     * @param sleeper between attempts
-     * @param room of the disk
      * @param patience how long an answer, or the next piece of one, may take
      */
     public record Ports(Surroundings given, Clock clock, Sleeper sleeper, FreeSpace room, Duration patience) {
@@ -61,15 +57,11 @@ public final class LibtorchInstall {
     /**
      * What would be fetched.
      *
-     * @param source from where
-     * @param folder to where
-     * @param pieces what is missing
      * @param download bytes to be fetched
      * @param unpacked bytes that it takes in the end
      */
     public record Plan(LibtorchSource source, Path folder, List<Piece> pieces, long download, long unpacked) {
 
-        /** Copies the list. */
         public Plan {
             pieces = List.copyOf(pieces);
         }
@@ -88,7 +80,6 @@ public final class LibtorchInstall {
                         "set it to a folder with room for 7 GB"));
     }
 
-    /** Where it goes. */
     public LibtorchStore store() {
         return store;
     }

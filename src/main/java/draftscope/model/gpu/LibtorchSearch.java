@@ -31,7 +31,6 @@ final class LibtorchSearch {
     private final Set<Path> places = new LinkedHashSet<>();
 
     /**
-     * @param given variables and home
      * @param system as DJL calls it
      * @param root of the file system, for the usual folders
      */
@@ -90,7 +89,6 @@ final class LibtorchSearch {
         }
     }
 
-    /** The packages of a Python by its prefix. */
     private void python(Path prefix) {
         if (given.windows()) {
             packages(prefix.resolve("Lib").resolve("site-packages"));

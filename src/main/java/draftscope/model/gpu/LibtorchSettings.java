@@ -27,10 +27,8 @@ public record LibtorchSettings(Map<String, String> properties) {
     static final String VERSION = "PYTORCH_VERSION";
     static final String FLAVOUR = "PYTORCH_FLAVOR";
 
-    /** Nothing to say. */
     public static final LibtorchSettings NONE = new LibtorchSettings(Map.of());
 
-    /** Copies the map. */
     public LibtorchSettings {
         properties = Map.copyOf(properties);
     }

@@ -22,7 +22,6 @@ public record LibtorchSource(URI base, String prefix) {
     /** The variable, and system property, that names another place with the same files. */
     public static final String PLACE = "DRAFTSCOPE_GPU_SOURCE";
 
-    /** DJL's. */
     private static final String PUBLISHED = "https://publish.djl.ai/pytorch/";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,120}");
@@ -32,7 +31,6 @@ public record LibtorchSource(URI base, String prefix) {
      * A file of the list.
      *
      * @param name of the library it holds
-     * @param address of the packed file
      */
     public record Entry(String name, URI address) {}
 
@@ -54,12 +52,10 @@ public record LibtorchSource(URI base, String prefix) {
         throw new BadInputException(PLACE, "'" + place + "' is no web address", "unset it, or set it to one like https://host/pytorch/");
     }
 
-    /** The list of files. */
     public URI list() {
         return base.resolve("files.txt");
     }
 
-    /** The files for this system. */
     List<Entry> entries(String list) {
         var found = new ArrayList<Entry>();
         for (var line : list.lines().map(String::strip).filter(l -> l.startsWith(prefix) && l.endsWith(PACKED)).toList()) {

@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /**
  * The place of a libtorch that this program fetched: {@code lib} holds it once it is complete, {@code coming} what has
  * arrived so far. Complete means that the list of files, written last, is there and every file is as long as it says.
- *
- * @param folder of this version and flavour
  */
 public record LibtorchStore(Path folder) {
 
@@ -38,12 +36,10 @@ public record LibtorchStore(Path folder) {
                         parent.resolve(bridges.libtorch() + "-" + flavour + "-" + bridges.system()))));
     }
 
-    /** Where the libraries lie. */
     public Path lib() {
         return folder.resolve("lib");
     }
 
-    /** Where they arrive. */
     Path coming() {
         return folder.resolve("coming");
     }

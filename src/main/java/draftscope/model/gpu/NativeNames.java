@@ -1,11 +1,6 @@
 package draftscope.model.gpu;
 
-/**
- * How a system spells the file of a native library.
- *
- * @param before the name
- * @param behind it
- */
+/** How a system spells the file of a native library. */
 record NativeNames(String before, String behind) {
 
     /** Of a system as DJL calls it, for instance {@code linux-x86_64}. */
@@ -16,7 +11,6 @@ record NativeNames(String before, String behind) {
         return new NativeNames("lib", system.startsWith("osx") ? ".dylib" : ".so");
     }
 
-    /** The file of a library. */
     String file(String library) {
         return before + library + behind;
     }

@@ -39,15 +39,11 @@ public final class NvidiaDriver implements GpuDriver {
     private final Path root;
     private final String library;
 
-    /** This machine's. */
     public NvidiaDriver() {
         this(Path.of("/"), System.getProperty("os.name", "").startsWith("Win") ? "nvcuda" : "libcuda.so.1");
     }
 
-    /**
-     * @param root of the file system, for the traces that a driver leaves
-     * @param library its name or path
-     */
+    /** @param root of the file system, for the traces that a driver leaves */
     NvidiaDriver(Path root, String library) {
         this.root = root;
         this.library = library;

@@ -45,22 +45,18 @@ final class PackedDownload {
     /**
      * A file as the server describes it.
      *
-     * @param name of the library
-     * @param address of the packed file
      * @param size bytes packed
      * @param unpacked bytes unpacked, where the server shows the end of the file; 0 where it does not
      * @param validator what the server calls this content, to go on with it; empty text where it does not
      */
     record Piece(String name, URI address, long size, long unpacked, String validator) {
 
-        /** Its MD5, where the server calls it by that. */
         Optional<String> md5() {
             var found = MD5.matcher(validator);
             return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
         }
     }
 
-    /** A short text. */
     String text(URI address) {
         return attempts(address).until(() -> {
             try (var reply = ask("GET", address, Map.of())) {
@@ -69,7 +65,6 @@ final class PackedDownload {
         });
     }
 
-    /** What a file is. */
     Piece describe(LibtorchSource.Entry entry) {
         return attempts(entry.address()).until(() -> {
             try (var reply = ask("HEAD", entry.address(), Map.of())) {

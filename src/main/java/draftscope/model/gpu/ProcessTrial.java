@@ -18,7 +18,6 @@ final class ProcessTrial implements GpuTrial {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessTrial.class);
 
-    /** The command's words. */
     static final List<String> COMMAND = List.of("gpu", "probe");
 
     /** Loading 4 GB from a slow disk and a card's first context take long; hanging takes longer. */
@@ -43,9 +42,7 @@ final class ProcessTrial implements GpuTrial {
      * How this process was started, as far as it takes to start the program again; empty when it is another program, as
      * a runner of tests.
      *
-     * @param executable of this process
      * @param main what Java was asked to run: a class or a jar, and its arguments
-     * @param classPath of this process
      */
     static List<String> self(String executable, String main, String classPath) {
         var name = Path.of(executable).getFileName();

@@ -17,8 +17,6 @@ public final class RunHardware {
     /**
      * Puts it together. The driver is asked only where a card takes part.
      *
-     * @param driver of the cards
-     * @param processor its name
      * @param libtorch version and build
      * @param devices as a trace names them: {@code cpu}, {@code cuda:0} or {@code cuda:0+cuda:1}
      */

@@ -21,18 +21,15 @@ public final class Attempts {
      *
      * @param where what was asked for
      * @param what fails, for instance "the download"
-     * @param fix what to do
      * @param later what to do where the server wants to be left alone
      */
     public record Advice(String where, String what, String fix, String later) {}
 
-    /** @param waiting what a pause between attempts goes through */
     public Attempts(Waiting waiting, Advice advice) {
         this.waiting = waiting;
         this.advice = advice;
     }
 
-    /** Something that another attempt may bring. */
     @FunctionalInterface
     public interface Question<T> {
         T ask() throws IOException;

@@ -111,7 +111,6 @@ public final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoClosea
         return out.toByteArray();
     }
 
-    /** Lets go of the line. */
     @Override
     public void close() {
         var given = subscription;

@@ -34,7 +34,6 @@ public final class EnvironmentProxies extends ProxySelector {
 
     private final Map<String, String> variables;
 
-    /** @param variables environment variables */
     public EnvironmentProxies(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
     }

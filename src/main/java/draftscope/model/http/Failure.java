@@ -11,7 +11,6 @@ public final class Failure extends IOException {
 
     private final transient Optional<Duration> wait;
 
-    /** @param problem what went wrong, for people */
     public Failure(String problem) {
         this(problem, Optional.empty());
     }

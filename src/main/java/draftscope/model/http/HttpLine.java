@@ -33,7 +33,6 @@ public final class HttpLine {
 
     /**
      * @param variables environment variables, for proxies
-     * @param connecting how long a connection may take
      * @param patience how long an answer, or the next piece of one, may take
      */
     public HttpLine(Map<String, String> variables, Clock clock, Duration connecting, Duration patience) {
@@ -51,7 +50,6 @@ public final class HttpLine {
                 .build();
     }
 
-    /** Scheme, host and port of an address. */
     public static String server(URI address) {
         return address.getScheme() + "://" + address.getAuthority();
     }

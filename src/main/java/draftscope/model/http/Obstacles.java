@@ -23,7 +23,6 @@ final class Obstacles {
         this.proxy = proxy;
     }
 
-    /** The proxy wants to know who asks. */
     BadInputException login() {
         return proxy.map(named -> new BadInputException(
                         named.variable(),

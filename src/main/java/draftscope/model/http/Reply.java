@@ -34,12 +34,10 @@ public record Reply(URI from, int status, HttpHeaders headers, Body body) implem
         return header("ETag").filter(text -> text.startsWith("\""));
     }
 
-    /** Whether it names another address. */
     public boolean redirect() {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    /** Whether it is what was asked for. */
     public boolean fine() {
         return status >= 200 && status < 300;
     }

@@ -6,7 +6,6 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
 
-    /** Really waits. */
     Sleeper SYSTEM = duration -> Thread.sleep(duration.toMillis());
 
     /** @throws InterruptedException when the waiting thread is to end */

@@ -13,7 +13,6 @@ public final class Waiting {
     private final Sleeper sleeper;
     private final Cancellation cancellation;
 
-    /** Waiting that this cancellation ends. */
     public Waiting(Sleeper sleeper, Cancellation cancellation) {
         this.sleeper = sleeper;
         this.cancellation = cancellation;
@@ -26,7 +25,6 @@ public final class Waiting {
         }
     }
 
-    /** Sleeps in slices. */
     public void pause(Duration duration) {
         for (var left = duration; !left.isZero() && !left.isNegative(); left = left.minus(SLICE)) {
             check();

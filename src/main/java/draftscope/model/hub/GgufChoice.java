@@ -33,7 +33,6 @@ final class GgufChoice {
 
     private GgufChoice() {}
 
-    /** Whether there is anything to choose from. */
     static boolean any(Set<String> files) {
         return !models(files).isEmpty();
     }

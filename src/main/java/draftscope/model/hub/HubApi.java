@@ -30,7 +30,6 @@ final class HubApi {
      * What a revision holds.
      *
      * @param commit the commit it names now
-     * @param files names of all files
      */
     record Listing(String commit, Set<String> files) {}
 
@@ -42,7 +41,6 @@ final class HubApi {
         this.model = model;
     }
 
-    /** Which files there are. */
     Listing list() throws IOException {
         var address = URI.create(http.endpoint() + "/api/models/" + model.id() + "/revision/" + encoded(model.revision()));
         try (var reply = http.ask("GET", address, any -> Map.of(), any -> false)) {
@@ -71,7 +69,6 @@ final class HubApi {
                 cause);
     }
 
-    /** A file's checksum and length. */
     RemoteFile describe(String commit, String name) throws IOException {
         // Behind a redirect to a store lies another server's view of the file; the hub's own stands in the redirect.
         try (var reply = http.ask(

@@ -50,7 +50,6 @@ final class HubCache {
         return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
     }
 
-    /** Remembers what a revision names. */
     void remember(ModelReference.HubId id, String commit) throws IOException {
         if (id.isCommit() || commit(id).filter(commit::equals).isPresent()) {
             return;
@@ -81,7 +80,6 @@ final class HubCache {
         return Files.exists(absent(commit, name));
     }
 
-    /** Remembers that a commit has no such file. */
     void rememberAbsent(String commit, String name) throws IOException {
         // Another program may find out at the same moment: a mark that is there already is no fault.
         Files.createDirectories(absent(commit, name).getParent());
@@ -130,7 +128,6 @@ final class HubCache {
         return root.resolve(".locks").resolve(model.getFileName()).resolve(file.etag() + ".lock");
     }
 
-    /** Makes the folders that downloading needs. */
     void prepare(String commit) throws IOException {
         Files.createDirectories(model.resolve("blobs"));
         Files.createDirectories(snapshot(commit));
@@ -141,7 +138,6 @@ final class HubCache {
         return Files.isRegularFile(snapshot(commit).resolve(name));
     }
 
-    /** A whole part becomes a blob. */
     void accept(RemoteFile file) throws IOException {
         move(part(file), blob(file));
     }

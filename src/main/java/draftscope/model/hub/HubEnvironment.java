@@ -19,21 +19,16 @@ import java.util.regex.Pattern;
  * What the machine says about the hub, in the words of huggingface_hub: {@code HF_HUB_CACHE}, {@code HF_HOME},
  * {@code XDG_CACHE_HOME}, {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code HF_TOKEN_PATH}, {@code HF_HUB_OFFLINE},
  * {@code TRANSFORMERS_OFFLINE}, and the proxies of {@link EnvironmentProxies}.
- *
- * @param variables environment variables
- * @param home the user's home folder
  */
 public record HubEnvironment(Map<String, String> variables, Path home) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)})");
     private static final Set<String> YES = Set.of("1", "on", "yes", "true");
 
-    /** Copies what it is given. */
     public HubEnvironment {
         variables = Map.copyOf(variables);
     }
 
-    /** This process's. */
     public static HubEnvironment system() {
         return of(System.getenv());
     }
@@ -46,7 +41,6 @@ public record HubEnvironment(Map<String, String> variables, Path home) {
                 home.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "draftscope-without-home")));
     }
 
-    /** Where models lie. */
     public Path cache() {
         return folder("HF_HUB_CACHE").or(() -> folder("HUGGINGFACE_HUB_CACHE")).orElseGet(() -> base().resolve("hub"));
     }
@@ -76,7 +70,6 @@ public record HubEnvironment(Map<String, String> variables, Path home) {
         throw new BadInputException("HF_ENDPOINT", "it is no web address", "set it to one like https://huggingface.co");
     }
 
-    /** Whether the network is not to be used. */
     public boolean offline() {
         return yes("HF_HUB_OFFLINE") || yes("TRANSFORMERS_OFFLINE");
     }

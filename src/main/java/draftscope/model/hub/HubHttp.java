@@ -36,12 +36,10 @@ final class HubHttp {
         line = new HttpLine(variables, ports.clock(), ports.patience(), ports.patience());
     }
 
-    /** Where questions go. */
     URI endpoint() {
         return endpoint;
     }
 
-    /** Whether questions to the endpoint carry a token. */
     boolean hasToken() {
         return token.isPresent();
     }

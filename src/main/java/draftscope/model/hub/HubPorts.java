@@ -7,10 +7,7 @@ import java.time.Duration;
 /**
  * Everything outside that a download touches, but for the network itself.
  *
- * @param environment variables and home folder
  * @param clock for speed and for how long nothing came
- * @param sleeper between attempts
- * @param freeSpace of the cache's disk
  * @param links from a snapshot to its blobs
  * @param patience how long an answer, or the next piece of one, may take
  */
@@ -22,13 +19,11 @@ public record HubPorts(
         Links links,
         Duration patience) {
 
-    /** The same with no more patience than this. */
     HubPorts hurried(Duration most) {
         return new HubPorts(
                 environment, clock, sleeper, freeSpace, links, patience.compareTo(most) < 0 ? patience : most);
     }
 
-    /** The machine's own. */
     public static HubPorts system() {
         return new HubPorts(
                 HubEnvironment.system(),

@@ -7,28 +7,21 @@ import java.util.Optional;
 @FunctionalInterface
 public interface HubProgress {
 
-    /** Nobody listens. */
     HubProgress NONE = status -> {};
 
-    /** Something moved. */
     void at(Status status);
 
-    /** What is happening. */
     enum Stage {
-        /** Asking the hub which files there are. */
         LISTING,
         /** Another process downloads the same file. */
         WAITING,
-        /** Bytes come in. */
         DOWNLOADING,
-        /** A file's checksum is computed. */
         CHECKING
     }
 
     /**
      * Where a download is.
      *
-     * @param stage what is happening
      * @param file the file it happens to; empty while listing
      * @param number which file of those that were missing it is, from 1
      * @param files how many were missing; 0 while listing

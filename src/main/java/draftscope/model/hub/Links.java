@@ -8,11 +8,9 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface Links {
 
-    /** The file system's own. */
     Links SYSTEM = Files::createSymbolicLink;
 
     /**
-     * @param link the new link
      * @param target what it points to, relative to the link's folder
      * @throws IOException when links cannot be made here
      * @throws UnsupportedOperationException when the file system has none

@@ -25,14 +25,12 @@ public final class Meter {
     private long received;
     private long told;
 
-    /** Nothing has come yet. */
     public Meter(HubProgress progress, Clock clock) {
         this.progress = progress;
         this.clock = clock;
         this.told = clock.nanos();
     }
 
-    /** How much there is in all. */
     public void plan(int fileCount, long totalBytes) {
         number = 0;
         before = 0;
@@ -40,7 +38,6 @@ public final class Meter {
         total = totalBytes;
     }
 
-    /** Tells at once what is happening. */
     public void tell(HubProgress.Stage stage) {
         told = clock.nanos();
         progress.at(new HubProgress.Status(
@@ -61,7 +58,6 @@ public final class Meter {
         inFile = bytes;
     }
 
-    /** Bytes came in. */
     public void add(int count) {
         inFile += count;
         received += count;
@@ -76,7 +72,6 @@ public final class Meter {
         }
     }
 
-    /** The present file is whole. */
     public void done(long bytes) {
         before += bytes;
         inFile = 0;

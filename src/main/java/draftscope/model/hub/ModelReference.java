@@ -45,13 +45,11 @@ public sealed interface ModelReference {
             return COMMIT.matcher(revision).matches();
         }
 
-        /** As a person writes it. */
         public String shown() {
             return id + (revision.equals(MAIN) ? "" : "@" + revision) + type.map(t -> ":" + t).orElse("");
         }
     }
 
-    /** The revision of an id that names none. */
     String MAIN = "main";
 
     /**

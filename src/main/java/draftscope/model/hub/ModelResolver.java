@@ -33,12 +33,10 @@ public final class ModelResolver {
 
     private final HubPorts ports;
 
-    /** @param ports the machine, or a test's stand-in */
     public ModelResolver(HubPorts ports) {
         this.ports = ports;
     }
 
-    /** On this machine. */
     public static ModelResolver system() {
         return new ModelResolver(HubPorts.system());
     }
@@ -87,7 +85,6 @@ public final class ModelResolver {
         return local(reference, Wanted.MODEL);
     }
 
-    /** The same for a head. */
     public Optional<Path> localHead(String reference) {
         return local(reference, Wanted.HEAD);
     }

@@ -43,7 +43,6 @@ public final class PartDownload {
     /** Validators of the servers that have answered, by scheme, host and port. */
     private final Map<String, String> validators = new HashMap<>();
 
-    /** Who has the content. */
     public interface Source {
 
         /** @param headers what a server is to be told besides, by its address */

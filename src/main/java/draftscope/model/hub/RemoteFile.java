@@ -21,7 +21,6 @@ record RemoteFile(String name, String etag, Optional<Long> size, Optional<String
 
     private static final Pattern WEIGHTY = Pattern.compile(".*\\.(safetensors|bin|gguf)");
 
-    /** Whether it holds weights, by its name. */
     boolean weighty() {
         return WEIGHTY.matcher(name).matches();
     }

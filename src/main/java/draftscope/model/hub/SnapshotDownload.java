@@ -248,7 +248,6 @@ final class SnapshotDownload {
                 "try again then, or set HF_TOKEN: known users wait less"));
     }
 
-    /** What the hub gives of a file. */
     private PartDownload.Source source(String commit, RemoteFile file) {
         return new PartDownload.Source() {
 

@@ -17,12 +17,10 @@ enum Wanted {
         this.needed = needed;
     }
 
-    /** What must be there beside the weights. */
     List<String> needed() {
         return needed;
     }
 
-    /** Whether weights are. */
     boolean weighty() {
         return this != TOKENIZER;
     }

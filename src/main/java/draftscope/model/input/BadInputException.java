@@ -8,11 +8,7 @@ public final class BadInputException extends PlainException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param where file, folder, field or option
-     * @param problem what is wrong with it
-     * @param fix what to do
-     */
+    /** @param where file, folder, field or option */
     public BadInputException(String where, String problem, String fix) {
         this(where, problem, fix, null);
     }

@@ -87,7 +87,6 @@ public final class ConfigFields {
         return object.path(name);
     }
 
-    /** A field that is an object itself. */
     public Optional<ConfigFields> object(String name) {
         if (!has(name)) {
             return Optional.empty();
@@ -145,7 +144,6 @@ public final class ConfigFields {
         return Optional.of(numbers);
     }
 
-    /** Whether a field is the number zero. */
     public boolean isZero(String name) {
         return node(name).isNumber() && node(name).doubleValue() == 0;
     }
@@ -195,12 +193,10 @@ public final class ConfigFields {
         return new BadInputException(where(name), problem, fix);
     }
 
-    /** The file, for a sentence. */
     public Path file() {
         return file;
     }
 
-    /** File and field, for a sentence. */
     public String where(String name) {
         return file + ", field '" + prefix + name + "'";
     }

@@ -11,11 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Remembers how long the files two folders below a folder are, in a file of its own, one {@code size path} a line.
- *
- * @param root the folder
- */
+/** Remembers how long the files two folders below a folder are, in a file of its own, one {@code size path} a line. */
 public record FileSizes(Path root) {
 
     private static final String LIST = "sizes.txt";
@@ -38,7 +34,6 @@ public record FileSizes(Path root) {
         }
     }
 
-    /** Remembers what is there now. */
     public void record() throws IOException {
         var found = files();
         if (found.equals(read())) {

@@ -9,7 +9,6 @@ public abstract sealed class PlainException extends RuntimeException permits Bad
     private final String problem;
     private final String fix;
 
-    /** @param cause the exception that showed it, or null */
     PlainException(String where, String problem, String fix, Throwable cause) {
         super(oneLine(where + ": " + problem + "; " + fix), cause);
         this.where = oneLine(where);
@@ -22,12 +21,10 @@ public abstract sealed class PlainException extends RuntimeException permits Bad
         return where;
     }
 
-    /** What is wrong with it. */
     public String problem() {
         return problem;
     }
 
-    /** What to do. */
     public String fix() {
         return fix;
     }

@@ -8,11 +8,7 @@ public final class RemoteException extends PlainException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param where the model, file or address
-     * @param problem what went wrong
-     * @param fix what to do
-     */
+    /** @param where the model, file or address */
     public RemoteException(String where, String problem, String fix) {
         this(where, problem, fix, null);
     }

@@ -8,26 +8,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What the process was given, and the operating system's places that follow from it.
- *
- * @param variables environment variables
- * @param properties system properties
- */
+/** What the process was given, and the operating system's places that follow from it. */
 public record Surroundings(Map<String, String> variables, Map<String, String> properties) {
 
-    /** Copies the maps. */
     public Surroundings {
         variables = Map.copyOf(variables);
         properties = Map.copyOf(properties);
     }
 
-    /** This process's. */
     public static Surroundings system() {
         return of(System.getenv());
     }
 
-    /** This process's, but for its environment variables. */
     public static Surroundings of(Map<String, String> variables) {
         var properties = System.getProperties();
         return new Surroundings(
@@ -109,7 +101,6 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
         return windows() ? ";" : ":";
     }
 
-    /** Whether the system is Windows. */
     public boolean windows() {
         return runsOn("windows");
     }

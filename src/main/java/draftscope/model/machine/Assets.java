@@ -45,17 +45,14 @@ public record Assets(Path root) {
         }
     }
 
-    /** Checkpoint folder of the embedded target. */
     public Path target() {
         return root.resolve("models").resolve("fable-14m");
     }
 
-    /** Checkpoint folder of the embedded draft. */
     public Path draft() {
         return root.resolve("models").resolve("fable-2m");
     }
 
-    /** The embedded target's head of a kind. */
     public Path head(HeadKind kind) {
         return root.resolve("models").resolve("fable-14m-" + kind.name());
     }
@@ -70,12 +67,10 @@ public record Assets(Path root) {
         return root.resolve("prompts").resolve("fable-prompts.jsonl");
     }
 
-    /** Lessons on them. */
     public Path lessons() {
         return root.resolve("lessons");
     }
 
-    /** Example traces. */
     public Path traces() {
         return root.resolve("traces");
     }

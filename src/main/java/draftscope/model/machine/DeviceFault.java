@@ -9,16 +9,12 @@ import java.util.regex.Pattern;
 /**
  * What a failing device is to people, out of what PyTorch says of it: memory that is used up, or a card that no longer
  * answers. Either way the models on it are lost, and have to be loaded anew.
- *
- * @param problem what is wrong
- * @param fix what helps
  */
 public record DeviceFault(String problem, String fix) {
 
     private static final String LESS = "end what else uses it, or load smaller models, or use --device cpu";
     private static final String RESTART = "start the program again; see whether nvidia-smi still lists the card, or use --device cpu";
 
-    /** A way to fail, by PyTorch's words. */
     private record Kind(Pattern said, Function<MatchResult, String> problem, String fix) {
 
         static Kind of(String said, Function<MatchResult, String> problem, String fix) {
@@ -57,7 +53,6 @@ public record DeviceFault(String problem, String fix) {
         return Optional.empty();
     }
 
-    /** One line. */
     public String line() {
         return problem + "; " + fix;
     }

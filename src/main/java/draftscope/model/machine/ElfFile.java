@@ -21,9 +21,7 @@ import java.util.TreeSet;
  */
 public record ElfFile(int machine, long length, Set<String> versions) {
 
-    /** x86-64. */
     public static final int X86_64 = 62;
-    /** ARM64. */
     public static final int ARM64 = 183;
 
     private static final int HEADER = 64;
@@ -31,7 +29,6 @@ public record ElfFile(int machine, long length, Set<String> versions) {
     private static final int VERSION_NEEDS = 0x6ffffffe;
     private static final int MOST_ENTRIES = 4096;
 
-    /** Copies the set. */
     public ElfFile {
         versions = Set.copyOf(versions);
     }
@@ -48,7 +45,6 @@ public record ElfFile(int machine, long length, Set<String> versions) {
         }
     }
 
-    /** The same of bytes in memory. */
     public static Optional<ElfFile> read(ByteBuffer bytes) {
         var at = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         boolean ours = at.limit() >= HEADER && at.getInt(0) == 0x464c457f && at.get(4) == 2 && at.get(5) == 1;

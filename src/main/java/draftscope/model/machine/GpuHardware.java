@@ -12,11 +12,7 @@ public final class GpuHardware {
 
     private GpuHardware() {}
 
-    /**
-     * Looks for the files that its driver leaves.
-     *
-     * @param root of the file system, for instance {@code /}
-     */
+    /** Looks for the files that its driver leaves. */
     public static boolean present(Path root) {
         return TRACES.stream().map(root::resolve).anyMatch(Files::exists);
     }

@@ -21,7 +21,6 @@ public record NativeFault(String library, String problem, String fix, Optional<S
     private static final String CARD = "install NVIDIA's driver for this machine's GPU, or go on with --device cpu";
     private static final String DAMAGED = "put a whole copy of it there; a folder that the program unpacked itself is made anew once it is deleted";
 
-    /** One way in which loaders fail. */
     private record Kind(Pattern said, UnaryOperator<String> problem, UnaryOperator<String> fix) {
 
         static Kind of(String said, String problem, String fix) {

@@ -29,11 +29,7 @@ sealed interface NativePlace {
     /**
      * Chooses by what the process was given; looks at no file but through {@code folder}.
      *
-     * @param variables environment variables
-     * @param properties system properties
-     * @param program the folder the program lies in
      * @param version of the libraries: programs that need others keep them apart
-     * @param folder whether a path is a folder
      */
     static NativePlace choose(
             Map<String, String> variables,
@@ -59,7 +55,6 @@ sealed interface NativePlace {
         return new Cache(List.copyOf(folders));
     }
 
-    /** This process's. */
     static NativePlace system() {
         var given = Surroundings.system();
         return choose(

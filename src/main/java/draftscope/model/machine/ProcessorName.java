@@ -22,7 +22,6 @@ public final class ProcessorName {
     /**
      * Looks for it.
      *
-     * @param root of the file system
      * @param given the process's: Windows names its processor in the environment
      */
     public static String of(Path root, Surroundings given) {

@@ -16,7 +16,6 @@ public record ProgramVersion(String number, Optional<String> commit, String nati
 
     private static final String RESOURCE = "/draftscope/model/build.properties";
 
-    /** This program's. */
     public static ProgramVersion current() {
         try (var in = ProgramVersion.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {

@@ -44,7 +44,6 @@ final class Alone implements AutoCloseable {
         return questions;
     }
 
-    /** The token behind this text. */
     Scored.Place next(TokenBuffer text) {
         questions = 0;
         var place = server.persist(w -> {

@@ -12,7 +12,6 @@ import java.util.OptionalInt;
  * A piece of a server's answer, read strictly: what is missing or of another kind is named by its path in one line.
  *
  * @param from the server, for messages
- * @param node the piece
  * @param path where it stands
  */
 record Answer(String from, JsonNode node, String path) {
@@ -42,7 +41,6 @@ record Answer(String from, JsonNode node, String path) {
         return value.isObject() ? Optional.of(new Answer(from, value, path + name + ".")) : Optional.empty();
     }
 
-    /** The pieces of a list. */
     List<Answer> list(String name) {
         var value = node.path(name);
         if (!value.isArray()) {
@@ -107,7 +105,6 @@ record Answer(String from, JsonNode node, String path) {
         return node.intValue();
     }
 
-    /** One of this list's members. */
     Answer at(int index) {
         if (!node.isArray() || index >= node.size()) {
             throw unknown(path + " has no member " + index);

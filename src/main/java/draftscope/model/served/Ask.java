@@ -8,7 +8,6 @@ package draftscope.model.served;
  * @param from place of the first token whose probability is asked for; the text's length where none is
  * @param samples how many tokens are to be drawn behind the text, each for itself
  * @param greedy whether the most probable one is wanted and not a draw
- * @param length how many tokens to go on for
  * @param top how many of the most probable tokens are to be told at each place
  */
 record Ask(String model, int[] ids, int from, int samples, boolean greedy, int length, int top) {
@@ -23,7 +22,6 @@ record Ask(String model, int[] ids, int from, int samples, boolean greedy, int l
         return new Ask(model, ids, ids.length, samples, greedy, 1, top);
     }
 
-    /** Goes on alone. */
     static Ask alone(String model, int[] ids, boolean greedy, int length, int top) {
         return new Ask(model, ids, ids.length, 1, greedy, length, top);
     }

@@ -12,12 +12,10 @@ import java.util.Optional;
 /** How one engine is asked and what its answers mean. Stateless. */
 interface Dialect {
 
-    /** The one an engine speaks. */
     static Dialect of(ServedEngine engine) {
         return engine == ServedEngine.SGLANG ? new SglangDialect() : new VllmDialect();
     }
 
-    /** Where questions go. */
     String path();
 
     /** A question as the engine wants it, with everything said that the server could fill in from its own defaults. */

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
  * @param samples the tokens behind the text, each drawn for itself
  * @param engineMillis time the server says it took, in ms
  * @param cached tokens it says it need not compute again
- * @param computed tokens it computed
  * @param weights a mark that changes with the weights, where it tells one
  */
 record Scored(
@@ -36,7 +35,6 @@ record Scored(
     /**
      * A token at its place.
      *
-     * @param id the token
      * @param logprob its log-probability at T = 1; negative infinity for none
      * @param top the most probable tokens there, best first
      */
@@ -56,7 +54,6 @@ record Scored(
             return Math.min(1, Math.exp(logprob));
         }
 
-        /** The greedy choice. */
         Entry best() {
             return top.get(0);
         }

@@ -44,7 +44,6 @@ final class Served {
         info = reached(waiting -> dialect.describe(line, spec.model(), waiting), waiting(cancellation));
     }
 
-    /** A question put once. */
     @FunctionalInterface
     interface Question<T> {
         T ask(Waiting waiting) throws IOException;

@@ -40,13 +40,7 @@ final class ServedPair implements LoadedPair {
         decoder = new Decoder(target, words.tokenizer(), threads, hardware(), Clock.SYSTEM);
     }
 
-    /**
-     * What turns text into ids and back: that of the served model, read here.
-     *
-     * @param tokenizer its tokenizer
-     * @param template its chat template
-     * @param endIds tokens that end its texts
-     */
+    /** What turns text into ids and back: that of the served model, read here. */
     record Words(TextTokenizer tokenizer, Optional<ChatTemplate> template, Set<Integer> endIds) {}
 
     @Override

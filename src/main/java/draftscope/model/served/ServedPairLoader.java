@@ -34,10 +34,7 @@ public final class ServedPairLoader implements PairLoader {
     private final PairLoader local;
     private final ServedPorts ports;
 
-    /**
-     * @param local loads what runs here, drafts of served targets too
-     * @param ports what talking to a server needs
-     */
+    /** @param local loads what runs here, drafts of served targets too */
     public ServedPairLoader(PairLoader local, ServedPorts ports) {
         this.local = local;
         this.ports = ports;

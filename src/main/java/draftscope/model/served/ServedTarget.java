@@ -167,7 +167,6 @@ final class ServedTarget implements Target {
         return place;
     }
 
-    /** One round's questions and what they come to. */
     private final class Round {
 
         private final TokenBuffer text;

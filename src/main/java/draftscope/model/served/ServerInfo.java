@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 /**
  * What a server says of itself.
  *
- * @param engine what it is
  * @param version its version; empty where it does not say
  * @param model the name requests have to use
  * @param source folder or hub id the model was loaded from, as the server sees it
@@ -25,7 +24,6 @@ public record ServerInfo(
         OptionalInt context,
         Optional<String> weights) {
 
-    /** What a trace says of it. */
     public ModelInfo model(String shown) {
         return ModelInfo.served(shown, new ModelInfo.Served(engine.label(), version));
     }

@@ -53,7 +53,6 @@ final class ServerLine {
         this.http = http;
     }
 
-    /** Host and port, for messages. */
     String host() {
         return spec.address().host();
     }
@@ -68,7 +67,6 @@ final class ServerLine {
         return found(request(path).GET().build(), waiting, Set.of(401, 403, 404, 405, 501));
     }
 
-    /** The same for one with a body. */
     Optional<Answer> findByPost(String path, JsonNode body, Waiting waiting) throws IOException {
         return found(posting(path, body), waiting, NOT_THERE);
     }
@@ -82,14 +80,12 @@ final class ServerLine {
         }
     }
 
-    /** The answer to a question. */
     Answer post(String path, JsonNode body, Waiting waiting) throws IOException {
         try (var reply = http.send(posting(path, body), waiting)) {
             return answer(reply);
         }
     }
 
-    /** An answer that comes piece by piece. */
     Pieces stream(String path, JsonNode body, Waiting waiting) throws IOException {
         var reply = http.send(posting(path, body), waiting);
         try {
@@ -135,7 +131,6 @@ final class ServerLine {
         return parsed(reply.body().all(MOST_BYTES));
     }
 
-    /** The JSON in an answer. */
     Answer parsed(byte[] bytes) throws IOException {
         try {
             var node = JSON.readTree(bytes);
@@ -191,7 +186,6 @@ final class ServerLine {
                 "shorten the prompt or ask for fewer tokens, or start the server with a longer context");
     }
 
-    /** A question that the server does not take. */
     static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -204,7 +198,6 @@ final class ServerLine {
             this.said = said;
         }
 
-        /** What the server said, if anything. */
         String said() {
             return said;
         }
