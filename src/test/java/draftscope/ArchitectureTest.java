@@ -5,17 +5,23 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.shadow.ShadowPolicy;
@@ -152,6 +158,14 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat(NODES.or(VIEWS))),
             Map.entry(
+                    "what stays the same for an object's life is a field, and no method beside it",
+                    noMethods()
+                        .that()
+                        .areDeclaredInClassesThat(resideInAPackage("draftscope.app.."))
+                        .and()
+                        .areNotStatic()
+                        .should(onlyGiveAFinalField())),
+            Map.entry(
                     "packages form no circle at any depth",
                     slices().matching("draftscope.(**)").should().beFreeOfCycles()),
             Map.entry(
@@ -212,6 +226,29 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("draftscope.cli..", "draftscope.app..")
                         .allowEmptyShould(true)));
+
+    /** Records and enums have their accessors; a method that a supertype asks for is no choice. */
+    private static ArchCondition<JavaMethod> onlyGiveAFinalField() {
+        return new ArchCondition<>("only give a final field") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var owner = method.getOwner();
+                var accessed = method.getFieldAccesses().stream().map(JavaFieldAccess::getTarget).toList();
+                var gives = !owner.isRecord()
+                        && !owner.isEnum()
+                        && method.getRawParameterTypes().isEmpty()
+                        && accessed.size() == 1
+                        && accessed.get(0).getOwner().equals(owner)
+                        && owner.tryGetField(accessed.get(0).getName()).filter(f -> f.getModifiers().contains(JavaModifier.FINAL)).isPresent()
+                        && (method.getRawReturnType().equals(accessed.get(0).getRawType()) || !method.getMethodCallsFromSelf().isEmpty())
+                        && method.getConstructorCallsFromSelf().isEmpty()
+                        && method.getMethodCallsFromSelf().stream().allMatch(call -> call.getName().equals("getReadOnlyProperty"))
+                        && Stream.concat(owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
+                                .noneMatch(type -> type.tryGetMethod(method.getName()).isPresent());
+                events.add(new SimpleConditionEvent(method, gives, method.getDescription() + " only gives a final field"));
+            }
+        };
+    }
 
     private static ArchRule onlyKnows(String room, String... others) {
         var allowed = Stream.concat(Stream.of(room), Stream.of(others))

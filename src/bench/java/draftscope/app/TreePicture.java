@@ -38,22 +38,22 @@ public final class TreePicture {
         });
         until(() -> state(window) == EngineState.READY);
         fx(() -> {
-            var setup = window.model().setup();
-            setup.prompt().text().set(arguments.length > 0 ? arguments[0] : PROMPT);
-            setup.maxNewTokens().text().set("160");
-            setup.drafter().drafter().set(DrafterCatalog.entry("eagle2"));
-            window.model().run();
+            var setup = window.model.setup();
+            setup.prompt.text.set(arguments.length > 0 ? arguments[0] : PROMPT);
+            setup.maxNewTokens.text.set("160");
+            setup.drafter.drafter.set(DrafterCatalog.entry("eagle2"));
+            window.model.run();
             return true;
         });
         until(() -> state(window) == EngineState.READY && !lanes(window).isEmpty());
         fx(() -> {
-            best(window).ifPresent(window.model().stage()::look);
+            best(window).ifPresent(window.model.stage()::look);
             return true;
         });
         for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
             fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
+                window.themes.choice.unbind();
+                window.themes.choice.set(theme);
                 return true;
             });
             TimeUnit.SECONDS.sleep(2);
@@ -81,11 +81,11 @@ public final class TreePicture {
     }
 
     private static java.util.List<RoundLane> lanes(Workbench window) {
-        return java.util.List.copyOf(window.model().stage().lanes());
+        return java.util.List.copyOf(window.model.stage().lanes);
     }
 
     private static EngineState state(Workbench window) {
-        return window.model().status().state().get();
+        return window.model.status.state.get();
     }
 
     private static void until(BooleanSupplier done) throws Exception {

@@ -62,13 +62,13 @@ public final class WindowBench {
             opened.complete(new Workbench(stage, new TorchPairLoader(), Assets::locate, THREADS, Outside.of(SystemAppearance.LIGHT)));
         });
         var window = opened.join();
-        waitUntil(() -> onFx(() -> window.model().status().state().get() == EngineState.READY));
+        waitUntil(() -> onFx(() -> window.model.status.state.get() == EngineState.READY));
         var frames = new Frames();
         Platform.runLater(frames::start);
         onFx(() -> {
-            window.model().setup().prompt().text().set(PROMPT);
-            window.model().setup().maxNewTokens().text().set(Integer.toString(TOKENS));
-            window.model().setup().ignoreEnd().set(true);
+            window.model.setup().prompt.text.set(PROMPT);
+            window.model.setup().maxNewTokens.text.set(Integer.toString(TOKENS));
+            window.model.setup().ignoreEnd.set(true);
             return true;
         });
         var busy = new Busy();
@@ -112,11 +112,11 @@ public final class WindowBench {
         }
         recorder.on(Rounds.end(RunEnded.Finish.LENGTH));
         var trace = recorder.trace().orElseThrow();
-        var clock = window.model().clock();
+        var clock = window.model.clock();
         int last = trace.steps() - 1;
         onFx(() -> {
-            window.model().replay(trace);
-            clock.pace().set(PaceChoice.LIVE);
+            window.model.replay(trace);
+            clock.pace.set(PaceChoice.LIVE);
             clock.seek(0);
             return true;
         });
@@ -184,15 +184,15 @@ public final class WindowBench {
 
     private static double watchedRun(Workbench window, Frames frames) {
         onFx(() -> {
-            window.model().run();
+            window.model.run();
             return true;
         });
-        waitUntil(() -> onFx(() -> window.model().status().state().get() == EngineState.RUNNING));
+        waitUntil(() -> onFx(() -> window.model.status.state.get() == EngineState.RUNNING));
         frames.counting = true;
-        waitUntil(() -> onFx(() -> window.model().status().state().get() == EngineState.READY));
+        waitUntil(() -> onFx(() -> window.model.status.state.get() == EngineState.READY));
         frames.counting = false;
         // As it stands on screen: three digits.
-        var shown = onFx(() -> window.model().status().rate().get());
+        var shown = onFx(() -> window.model.status.rate.get());
         return Double.parseDouble(shown.replaceAll("[^0-9.]", ""));
     }
 

@@ -81,9 +81,9 @@ public final class Desktop {
                         threads,
                         new Outside(new CommandAppearance(System.getProperty("os.name", "")), settings, log, ModelPlaces.here().all(), Screens.system()));
                 Thread.setDefaultUncaughtExceptionHandler(
-                        new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
-                window.model().traces().shelve(shelf);
-                window.home().rules().open(rules);
+                        new Unforeseen(problem -> Platform.runLater(() -> window.model.report(problem))));
+                window.model.traces.shelve(shelf);
+                window.home.rules.open(rules);
                 window.show(traces);
                 stage.setOnHidden(e -> end(window, closed));
                 stage.getIcons().setAll(WindowIcons.all());

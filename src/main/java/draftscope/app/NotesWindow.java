@@ -63,10 +63,10 @@ final class NotesWindow {
         this.home = home;
         this.themes = themes;
         this.keys = keys;
-        notes = home.notes();
+        notes = home.notes;
         settings = outside.settings();
         screens = outside.screens();
-        notes.open().addListener(place);
+        notes.open.addListener(place);
         presenting.addListener(place);
         main.fullScreenProperty().addListener(place);
         main.showingProperty().addListener(place);
@@ -87,7 +87,7 @@ final class NotesWindow {
             return;
         }
         unplugged.run();
-        notes.open().removeListener(place);
+        notes.open.removeListener(place);
         presenting.removeListener(place);
         main.fullScreenProperty().removeListener(place);
         main.showingProperty().removeListener(place);
@@ -97,7 +97,7 @@ final class NotesWindow {
     }
 
     private void place() {
-        var where = notes.open().get() && main.isShowing() ? there() : Optional.<WindowPlace>empty();
+        var where = notes.open.get() && main.isShowing() ? there() : Optional.<WindowPlace>empty();
         if (where.isEmpty()) {
             made.filter(Stage::isShowing).ifPresent(Stage::hide);
             return;
@@ -128,7 +128,7 @@ final class NotesWindow {
     private Stage make() {
         var stage = new Stage();
         var scene = new Scene(
-                new ScrollBox(new NotesPane(notes), home.typeSize(), NotesPane.MIN_WIDTH, NotesPane.MIN_HEIGHT),
+                new ScrollBox(new NotesPane(notes), home.typeSize, NotesPane.MIN_WIDTH, NotesPane.MIN_HEIGHT),
                 NotesPlace.WIDTH,
                 NotesPlace.HEIGHT);
         themes.also(scene);
@@ -141,7 +141,7 @@ final class NotesWindow {
         stage.setMinWidth(NotesPane.MIN_WIDTH);
         stage.setMinHeight(NotesPane.MIN_HEIGHT);
         stage.setScene(scene);
-        stage.setOnCloseRequest(e -> notes.open().set(false));
+        stage.setOnCloseRequest(e -> notes.open.set(false));
         memory = Optional.of(WindowMemory.keep(stage, settings, Keys.NOTES_WINDOW));
         made = Optional.of(stage);
         return stage;

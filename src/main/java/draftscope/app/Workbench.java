@@ -62,12 +62,16 @@ public final class Workbench implements AutoCloseable {
     static final double HEIGHT = 860;
 
     private final Engine engine;
-    private final WorkbenchViewModel model;
-    private final HomeViewModel home;
-    private final Themes themes;
+    /** What the window shows. */
+    public final WorkbenchViewModel model;
+    /** What is kept of it. */
+    public final HomeViewModel home;
+    /** How it looks. */
+    public final Themes themes;
     private final ObservableList<ExamplePrompt> prompts = FXCollections.observableArrayList();
     private final AnimationTimer frames;
-    private final NotesWindow notes;
+    /** The notes of who speaks. */
+    final NotesWindow notes;
     // Held: what it watches would let go of it.
     @SuppressWarnings("UnusedVariable")
     private final WindowMemory memory;
@@ -105,48 +109,48 @@ public final class Workbench implements AutoCloseable {
         home = new HomeViewModel(outside.settings(), outside.log(), Platform::runLater, model);
         var view = new MainView(model, prompts, home);
         var scene = new Scene(
-                new ScrollBox(view, home.typeSize(), MainView.MIN_WIDTH, MainView.MIN_HEIGHT, model.look().presenting()), WIDTH, HEIGHT);
+                new ScrollBox(view, home.typeSize, MainView.MIN_WIDTH, MainView.MIN_HEIGHT, model.look().presenting), WIDTH, HEIGHT);
         themes = new Themes(scene, outside.appearance());
         PopupGround.follow(themes::ground);
-        themes.choice().bind(home.theme());
-        themes.accent().bind(home.accent());
-        themes.typeSize().bind(home.typeSize());
+        themes.choice.bind(home.theme);
+        themes.accent.bind(home.accent);
+        themes.typeSize.bind(home.typeSize);
         var unused = outside.appearance()
                 .reducedMotion()
-                .thenAccept(still -> Platform.runLater(() -> home.systemReducesMotion().set(still)));
+                .thenAccept(still -> Platform.runLater(() -> home.systemReducesMotion.set(still)));
         stage.setTitle(Words.of("app.title"));
         stage.setMinWidth(MainView.MIN_WIDTH);
         stage.setMinHeight(MainView.MIN_HEIGHT);
         stage.setScene(scene);
-        FullScreen.of(stage).follow(model.look().presenting());
+        FullScreen.of(stage).follow(model.look().presenting);
         var dialogs = new FxFileDialogs(stage);
-        model.lab().results().dialogs(dialogs);
+        model.lab().results.dialogs(dialogs);
         model.deck().dialogs(dialogs);
-        home.lessons().dialogs(dialogs);
-        model.lab().results().traceOpener(trace -> {
+        home.lessons.dialogs(dialogs);
+        model.lab().results.traceOpener(trace -> {
             model.page().set(Page.STAGE);
             show(List.of(trace));
         });
-        model.traces().desk(dialogs, Ui::copy);
-        model.export().dialogs(dialogs);
-        model.export().work(new Recorder());
-        themes.dark().addListener((observed, before, now) -> model.export().form().dark().set(now));
-        model.export().form().dark().set(themes.dark().get());
+        model.traces.desk(dialogs, Ui::copy);
+        model.export.dialogs(dialogs);
+        model.export.work(new Recorder());
+        themes.dark.addListener((observed, before, now) -> model.export.form.dark.set(now));
+        model.export.form.dark.set(themes.dark.get());
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
                 model.frame(System.nanoTime());
-                home.notes().frame();
+                home.notes.frame();
             }
         };
         scene.addPostLayoutPulseListener(() -> model.laidOut(System.nanoTime()));
         frames.start();
         memory = WindowMemory.of(stage, outside.settings(), Keys.WINDOW, outside.screens());
-        notes = new NotesWindow(stage, model.look().presenting(), home, themes, outside, view::elsewhere);
+        notes = new NotesWindow(stage, model.look().presenting, home, themes, outside, view::elsewhere);
         stage.show();
         WindowSize.of(stage).restore(stage);
         var there = find(assets);
-        model.picker().open(new PickerPlace(
+        model.picker.open(new PickerPlace(
                 new HubShelf(
                         ModelResolver.system(),
                         Surroundings.system().home().map(Path::toString).orElse("~"),
@@ -158,7 +162,7 @@ public final class Workbench implements AutoCloseable {
                 new KeptPairs(outside.settings(), threads),
                 there.map(files -> embedded(files, threads)),
                 threads));
-        loader.gpu().ifPresent(gpu -> model.picker().gpu().open(new GpuDesk(gpu), dialogs, background, Platform::runLater));
+        loader.gpu().ifPresent(gpu -> model.picker.gpu.open(new GpuDesk(gpu), dialogs, background, Platform::runLater));
         there.ifPresent(files -> {
             home.place(Words.of("about.files"), files.root());
             var heads = files.heads().stream().filter(Files::isDirectory).toList();
@@ -170,36 +174,16 @@ public final class Workbench implements AutoCloseable {
                 model.lab().offer(read, new LabPlace(files.prompts(), BenchPlace.machine(threads)));
             });
             inBackground(() -> example(files), found -> found.ifPresent(this::showExample));
-            model.traces().places().shipped(List.of(files.target(), files.draft()));
-            model.traces().places().shipped(files.heads());
-            model.traces().examples(files.traces());
-            home.lessons().lessons(files.lessons());
+            model.traces.places.shipped(List.of(files.target(), files.draft()));
+            model.traces.places.shipped(files.heads());
+            model.traces.examples(files.traces());
+            home.lessons.lessons(files.lessons());
         });
-    }
-
-    /** What the window shows. */
-    public WorkbenchViewModel model() {
-        return model;
-    }
-
-    /** What is kept of it. */
-    public HomeViewModel home() {
-        return home;
-    }
-
-    /** How it looks. */
-    public Themes themes() {
-        return themes;
     }
 
     /** Lists the runs of trace files and puts the first of them on stage. */
     public void show(List<Path> traces) {
-        model.traces().show(traces);
-    }
-
-    /** The notes of who speaks. */
-    NotesWindow notes() {
-        return notes;
+        model.traces.show(traces);
     }
 
     /** Stops drawing and closes the notes; call on the JavaFX thread. */
@@ -211,9 +195,9 @@ public final class Workbench implements AutoCloseable {
     /** Stops what runs and frees the engine, and keeps what is to be kept; waits for it, from any thread. */
     void free() {
         background.shutdownNow();
-        model.export().close();
+        model.export.close();
         engine.close();
-        home.settings().flush();
+        home.settings.flush();
     }
 
     @Override
@@ -265,13 +249,13 @@ public final class Workbench implements AutoCloseable {
     /** One click on Run is to be enough for a first look, so a prompt stands ready. */
     private void offer(List<ExamplePrompt> examples) {
         prompts.setAll(examples);
-        if (model.setup().prompt().text().get().isEmpty()) {
+        if (model.setup().prompt.text.get().isEmpty()) {
             examples.stream()
                     .filter(e -> e.category().equals(FIRST))
                     .findFirst()
                     .ifPresent(e -> {
                         offered = e.text();
-                        model.setup().prompt().text().set(offered);
+                        model.setup().prompt.text.set(offered);
                     });
         }
     }
@@ -295,15 +279,15 @@ public final class Workbench implements AutoCloseable {
                         && run.end().get().totals().drafted() > 0)
                 .findFirst()
                 .ifPresent(run -> {
-                    model.show().showExample(run, runs);
+                    model.show.showExample(run, runs);
                     invite(SaidPrompt.of(run.run().prompt()));
                 });
     }
 
     /** At the first start the form asks for what the example tells of. */
     private void invite(String prompt) {
-        var typed = model.setup().prompt().text();
-        if (model.show().showsExample() && (typed.get().isEmpty() || typed.get().equals(offered))) {
+        var typed = model.setup().prompt.text;
+        if (model.show.showsExample() && (typed.get().isEmpty() || typed.get().equals(offered))) {
             typed.set(prompt);
         }
     }

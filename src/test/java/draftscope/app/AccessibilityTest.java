@@ -64,21 +64,21 @@ class AccessibilityTest {
         run();
         var nameless = new ArrayList<String>();
         for (var page : Page.values()) {
-            set(() -> window.model().page().set(page));
+            set(() -> window.model.page().set(page));
             nameless.addAll(nameless("page " + page));
         }
-        set(() -> window.model().page().set(Page.STAGE));
+        set(() -> window.model.page().set(Page.STAGE));
         for (var tab : InspectorViewModel.Tab.values()) {
-            set(() -> window.model().inspector().open());
-            set(() -> window.model().inspector().tab().set(Optional.of(tab)));
+            set(() -> window.model.inspector().open());
+            set(() -> window.model.inspector().tab.set(Optional.of(tab)));
             nameless.addAll(nameless("inspector " + tab));
         }
-        set(() -> window.model().inspector().close());
+        set(() -> window.model.inspector().close());
         for (var sheet : Sheet.values()) {
-            set(() -> window.model().sheet().set(Optional.of(sheet)));
+            set(() -> window.model.sheet().set(Optional.of(sheet)));
             if (sheet == Sheet.LESSON) {
-                set(() -> window.home().lessons().tour());
-                await("the tour").atMost(LONG).until(() -> fx(() -> window.home().lessons().run().get().isPresent()));
+                set(() -> window.home.lessons.tour());
+                await("the tour").atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get().isPresent()));
                 WaitForAsyncUtils.waitForFxEvents();
             }
             nameless.addAll(nameless("sheet " + sheet));
@@ -90,7 +90,7 @@ class AccessibilityTest {
     void theTabKeyComesToEveryControlAndRoundAgain(FxRobot robot) {
         run();
         for (var page : Page.values()) {
-            set(() -> window.model().page().set(page));
+            set(() -> window.model.page().set(page));
             var wanted = fx(() -> focusable().stream()
                     .filter(node -> !node.isDisabled() && !besideTheChosen(node))
                     .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>()))));
@@ -147,9 +147,9 @@ class AccessibilityTest {
     void arrowsLeadToTheOtherButtonsOfARow(FxRobot robot) {
         robot.interact(() -> stage.getScene().lookup("#page-stage").requestFocus());
         robot.push(KeyCode.RIGHT).push(KeyCode.SPACE);
-        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.RACE);
+        assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.RACE);
         robot.push(KeyCode.LEFT).push(KeyCode.SPACE);
-        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.STAGE);
+        assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.STAGE);
     }
 
     @Test
@@ -168,17 +168,17 @@ class AccessibilityTest {
                         "compare-repeats", "run");
         robot.push(KeyCode.SHIFT, KeyCode.TAB);
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("compare-repeats");
-        assertThat(fx(() -> window.model().setup().prompt().text().get())).doesNotContain("\t");
+        assertThat(fx(() -> window.model.setup().prompt.text.get())).doesNotContain("\t");
     }
 
     private void run() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         set(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.run();
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
     }
 
     private List<String> nameless(String where) {

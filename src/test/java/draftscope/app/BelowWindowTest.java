@@ -75,14 +75,14 @@ class BelowWindowTest {
         picture("below-cache");
         robot.clickOn("#below-words");
         WaitForAsyncUtils.waitForFxEvents();
-        var number = fx(() -> window.model().stage().current().get().number());
+        var number = fx(() -> window.model.stage().current.get().number());
         assertThat(robot.lookup("#round-sentence").queryAs(Label.class).getText())
                 .startsWith("Round " + number + ":").contains("The text grew by");
         picture("below-words");
         robot.clickOn("#below-rounds");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".lanes").query().isVisible()).isTrue();
-        assertThat(fx(() -> window.model().look().below().get())).isEqualTo(Below.ROUNDS);
+        assertThat(fx(() -> window.model.look().below.get())).isEqualTo(Below.ROUNDS);
         picture("below-rounds");
         for (var size : new int[][] {{960, 600}, {1920, 1080}}) {
             fx(() -> {
@@ -92,7 +92,7 @@ class BelowWindowTest {
             });
             for (var below : Below.values()) {
                 fx(() -> {
-                    window.model().look().below().set(below);
+                    window.model.look().below.set(below);
                     return true;
                 });
                 WaitForAsyncUtils.waitForFxEvents(5);
@@ -135,7 +135,7 @@ class BelowWindowTest {
         robot.interact(view::requestFocus);
         robot.push(KeyCode.END);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().look().lit().get())).isEqualTo(OptionalInt.of(lane.drafted() - 1));
+        assertThat(fx(() -> window.model.look().lit.get())).isEqualTo(OptionalInt.of(lane.drafted() - 1));
         assertThat(fx(() -> chips.get(lane.drafted() - 1).getPseudoClassStates())).extracting(PseudoClass::getPseudoClassName).contains("lit");
         assertThat(fx(() -> chips.get(0).getPseudoClassStates())).extracting(PseudoClass::getPseudoClassName).doesNotContain("lit");
     }
@@ -152,7 +152,7 @@ class BelowWindowTest {
                 .orElseThrow());
         robot.moveTo(fx(() -> pane.localToScreen(pane.middle(spot))));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().look().lit().get())).isEqualTo(OptionalInt.of(spot.node()));
+        assertThat(fx(() -> window.model.look().lit.get())).isEqualTo(OptionalInt.of(spot.node()));
         @SuppressWarnings("unchecked")
         var view = (draftscope.app.charts.ChartView<SightData>) robot.lookup("#below-sight-view").query();
         assertThat(fx(() -> view.getData().lit())).isEqualTo(OptionalInt.of(spot.node() + 1));
@@ -162,7 +162,7 @@ class BelowWindowTest {
         robot.interact(pane::requestFocus);
         robot.push(KeyCode.RIGHT);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().look().lit().get())).isEqualTo(OptionalInt.of(0));
+        assertThat(fx(() -> window.model.look().lit.get())).isEqualTo(OptionalInt.of(0));
         robot.clickOn("#below-cache");
         WaitForAsyncUtils.waitForFxEvents();
         picture("below-cache-tree");
@@ -171,82 +171,82 @@ class BelowWindowTest {
     @Test
     void theThresholdIsTurnedOnAFinishedRunAndItsGhostsFollow(FxRobot robot) throws IOException {
         fx(() -> {
-            window.model().setup().prompt().text().set("once upon a time");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().run();
+            window.model.setup().prompt.text.set("once upon a time");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         robot.clickOn("#below-otherwise");
-        var ghosts = fx(() -> window.model().desk().ghosts());
-        var whole = fx(() -> window.model().clock().own().orElseThrow());
+        var ghosts = fx(() -> window.model.desk().ghosts());
+        var whole = fx(() -> window.model.clock().own().orElseThrow());
         fx(() -> {
-            window.model().stage().look(window.model().stage().lanes().get(4));
+            window.model.stage().look(window.model.stage().lanes.get(4));
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> ghosts.data().get().rows())).hasSize(6).allMatch(row -> !row.chosen());
-        assertThat(fx(() -> ghosts.turned().get())).isEmpty();
-        var lines = fx(() -> ShownCharts.speedup(window.model().charts()).lines().size());
+        assertThat(fx(() -> ghosts.data.get().rows())).hasSize(6).allMatch(row -> !row.chosen());
+        assertThat(fx(() -> ghosts.turned.get())).isEmpty();
+        var lines = fx(() -> ShownCharts.speedup(window.model.charts).lines().size());
         fx(() -> {
-            window.model().setup().turn(0.66);
+            window.model.setup().turn(0.66);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> ghosts.data().get().rows())).hasSize(7);
-        assertThat(fx(() -> ghosts.data().get().rows().get(1)))
+        assertThat(fx(() -> ghosts.data.get().rows())).hasSize(7);
+        assertThat(fx(() -> ghosts.data.get().rows().get(1)))
                 .satisfies(row -> assertThat(row.chosen()).isTrue())
                 .satisfies(row -> assertThat(row.name()).contains("0.66"));
-        assertThat(fx(() -> ShownCharts.speedup(window.model().charts()).lines())).as("not every round has its ghost").hasSize(lines);
-        assertThat(fx(() -> ghosts.possible().get())).isTrue();
+        assertThat(fx(() -> ShownCharts.speedup(window.model.charts).lines())).as("not every round has its ghost").hasSize(lines);
+        assertThat(fx(() -> ghosts.possible.get())).isTrue();
         robot.clickOn("#ghost-ask");
-        await("the draft").atMost(LONG).until(() -> fx(() -> !ghosts.asking().get() && !ghosts.possible().get()));
-        assertThat(fx(() -> ghosts.data().get().rows())).allMatch(row -> row.round().isPresent());
+        await("the draft").atMost(LONG).until(() -> fx(() -> !ghosts.asking.get() && !ghosts.possible.get()));
+        assertThat(fx(() -> ghosts.data.get().rows())).allMatch(row -> row.round().isPresent());
         fx(() -> {
-            window.model().frame(System.nanoTime());
+            window.model.frame(System.nanoTime());
             return true;
         });
-        assertThat(fx(() -> ShownCharts.speedup(window.model().charts()).lines()))
+        assertThat(fx(() -> ShownCharts.speedup(window.model.charts).lines()))
                 .hasSize(lines + 1)
                 .filteredOn(line -> line.name().contains("0.66"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.provenance()).isEqualTo(Provenance.SIMULATED));
-        assertThat(fx(() -> window.model().clock().own().orElseThrow())).as("the run's own record").isEqualTo(whole);
+        assertThat(fx(() -> window.model.clock().own().orElseThrow())).as("the run's own record").isEqualTo(whole);
         picture("below-otherwise");
         fx(() -> {
-            window.model().replay(TreeRounds.sampledEagle());
-            window.model().clock().toEnd();
+            window.model.replay(TreeRounds.sampledEagle());
+            window.model.clock().toEnd();
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().charts().turned().get())).isEmpty();
+        assertThat(fx(() -> window.model.charts.turned.get())).isEmpty();
     }
 
     @Test
     void aSampledRoundHasItsBeginningsAndDrawsTheRestAgain(FxRobot robot) throws IOException {
         fx(() -> {
-            window.model().setup().prompt().text().set("once upon a time");
-            window.model().setup().temperature().text().set("1");
-            window.model().setup().maxNewTokens().text().set("40");
-            window.model().run();
+            window.model.setup().prompt.text.set("once upon a time");
+            window.model.setup().temperature.text.set("1");
+            window.model.setup().maxNewTokens.text.set("40");
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         robot.clickOn("#below-otherwise");
         WaitForAsyncUtils.waitForFxEvents();
-        var ghosts = fx(() -> window.model().desk().ghosts());
+        var ghosts = fx(() -> window.model.desk().ghosts());
         fx(() -> {
-            var open = window.model().stage().lanes().stream().filter(lane -> lane.drafted() == 1 && lane.number() < 8).findFirst();
-            open.ifPresent(window.model().stage()::look);
+            var open = window.model.stage().lanes.stream().filter(lane -> lane.drafted() == 1 && lane.number() < 8).findFirst();
+            open.ifPresent(window.model.stage()::look);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        var known = fx(() -> ghosts.data().get().rows().stream().filter(row -> row.round().isPresent()).toList());
+        var known = fx(() -> ghosts.data.get().rows().stream().filter(row -> row.round().isPresent()).toList());
         assertThat(known).filteredOn(row -> row.kind() != GhostData.Kind.REAL).allMatch(row -> row.kind() == GhostData.Kind.SAME_DRAWS);
-        assertThat(fx(() -> ghosts.possible().get())).as(fx(() -> ghosts.data().get() + ghosts.note().get())).isTrue();
+        assertThat(fx(() -> ghosts.possible.get())).as(fx(() -> ghosts.data.get() + ghosts.note.get())).isTrue();
         robot.clickOn("#ghost-ask");
-        await("the draws").atMost(LONG).until(() -> fx(() -> !ghosts.asking().get()));
-        assertThat(fx(() -> ghosts.data().get().rows().stream().filter(row -> row.kind() == GhostData.Kind.ANOTHER_DRAW).toList()))
+        await("the draws").atMost(LONG).until(() -> fx(() -> !ghosts.asking.get()));
+        assertThat(fx(() -> ghosts.data.get().rows().stream().filter(row -> row.kind() == GhostData.Kind.ANOTHER_DRAW).toList()))
                 .filteredOn(row -> row.round().isPresent())
                 .isNotEmpty();
         picture("below-otherwise-sampled");
@@ -254,17 +254,17 @@ class BelowWindowTest {
 
     private draftscope.draw.stage.RoundLane show(Trace trace) {
         fx(() -> {
-            window.model().replay(trace);
-            window.model().clock().toEnd();
+            window.model.replay(trace);
+            window.model.clock().toEnd();
             return true;
         });
-        await("the rounds").atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size() > 2));
+        await("the rounds").atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() > 2));
         var lane = fx(() -> {
-            var most = window.model().stage().lanes().stream()
+            var most = window.model.stage().lanes.stream()
                     .filter(l -> l.drafted() > l.accepted())
                     .max(Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()))
                     .orElseThrow();
-            window.model().stage().look(most);
+            window.model.stage().look(most);
             return most;
         });
         WaitForAsyncUtils.waitForFxEvents();

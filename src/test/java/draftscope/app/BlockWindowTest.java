@@ -53,21 +53,21 @@ class BlockWindowTest {
     void whatThePolicyCutOffStandsFadingBehindTheCut(FxRobot robot) {
         robot.clickOn("#drafter-dflash");
         fx(() -> {
-            window.model().setup().prompt().text().set("once upon a time");
-            window.model().setup().maxNewTokens().text().set("160");
-            window.model().setup().form(PolicyCatalog.standard()).live().orElseThrow().text().set("0.6");
-            window.model().run();
+            window.model.setup().prompt.text.set("once upon a time");
+            window.model.setup().maxNewTokens.text.set("160");
+            window.model.setup().form(PolicyCatalog.standard()).live().orElseThrow().text.set("0.6");
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> !window.model().running().get()
-                && window.model().stage().run().get().filter(r -> r.prompt().contains("once upon")).isPresent()
-                && window.model().clock().own().filter(own -> own.end().isPresent()).isPresent()));
+        await("the run").atMost(LONG).until(() -> fx(() -> !window.model.running().get()
+                && window.model.stage().run.get().filter(r -> r.prompt().contains("once upon")).isPresent()
+                && window.model.clock().own().filter(own -> own.end().isPresent()).isPresent()));
         WaitForAsyncUtils.waitForFxEvents();
         var lane = fx(() -> {
-            var found = window.model().stage().lanes().stream()
+            var found = window.model.stage().lanes.stream()
                     .max(Comparator.comparingInt(l -> Math.min(l.drafted(), l.ended().map(e -> e.cut().size()).orElse(0))))
                     .orElseThrow();
-            window.model().stage().look(found);
+            window.model.stage().look(found);
             return found;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -81,6 +81,6 @@ class BlockWindowTest {
                 .contains("the last " + cut + " of " + (cut + lane.drafted()) + " guesses cut off");
         // Nothing is known of them that a token's page could tell.
         robot.clickOn(chips.get(0));
-        assertThat(fx(() -> window.model().inspector().token().get())).isEmpty();
+        assertThat(fx(() -> window.model.inspector().token.get())).isEmpty();
     }
 }

@@ -44,20 +44,20 @@ class ClockWindowTest {
     void aFinishedRunIsSteppedThroughBothWays(FxRobot robot) {
         StoryWindow.run(window, "hello", 60);
         var rate = text(robot, "#figure-rate");
-        int rounds = fx(() -> window.model().stage().lanes().size());
+        int rounds = fx(() -> window.model.stage().lanes.size());
         robot.clickOn("#clock-start");
         await().atMost(LONG).until(() -> lanes() == 0);
         robot.clickOn("#clock-on");
         await().atMost(LONG).until(() -> lanes() == 1);
         robot.clickOn("#step-token").clickOn("#clock-on");
-        await().atMost(LONG).until(() -> !fx(() -> window.model().stage().current().get().finished()));
+        await().atMost(LONG).until(() -> !fx(() -> window.model.stage().current.get().finished()));
         robot.interact(() -> robot.lookup("#scrub").queryAs(Slider.class).setValue(25));
-        await().atMost(LONG).until(() -> fx(() -> window.model().clock().step().get()) == 25);
+        await().atMost(LONG).until(() -> fx(() -> window.model.clock().step.get()) == 25);
         assertThat(text(robot, "#place")).startsWith("round ");
         picture(robot, "clock.png");
         fx(() -> {
-            window.themes().choice().unbind();
-            window.themes().choice().set(ThemeChoice.DARK);
+            window.themes.choice.unbind();
+            window.themes.choice.set(ThemeChoice.DARK);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -70,7 +70,7 @@ class ClockWindowTest {
     @Test
     void keysPauseAndStepButNotInAField(FxRobot robot) {
         StoryWindow.run(window, "hello", 60);
-        robot.clickOn("#place").interact(() -> window.model().clock().seek(0));
+        robot.clickOn("#place").interact(() -> window.model.clock().seek(0));
         await().atMost(LONG).until(() -> lanes() == 0);
         robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
         robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
@@ -78,16 +78,16 @@ class ClockWindowTest {
         robot.push(KeyCode.LEFT);
         await().atMost(LONG).until(() -> lanes() == 1);
         robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
-        await().atMost(LONG).until(() -> !fx(() -> window.model().stage().current().get().finished()));
-        robot.interact(() -> window.model().clock().pace().set(draftscope.app.play.PaceChoice.SLOW));
+        await().atMost(LONG).until(() -> !fx(() -> window.model.stage().current.get().finished()));
+        robot.interact(() -> window.model.clock().pace.set(draftscope.app.play.PaceChoice.SLOW));
         robot.push(KeyCode.SPACE);
-        assertThat(fx(() -> window.model().clock().playing().get())).isTrue();
+        assertThat(fx(() -> window.model.clock().playing.get())).isTrue();
         robot.push(KeyCode.SPACE);
-        assertThat(fx(() -> window.model().clock().playing().get())).isFalse();
-        int step = fx(() -> window.model().clock().step().get());
+        assertThat(fx(() -> window.model.clock().playing.get())).isFalse();
+        int step = fx(() -> window.model.clock().step.get());
         robot.clickOn("#prompt").push(KeyCode.SPACE).push(KeyCode.LEFT);
-        assertThat(fx(() -> window.model().clock().step().get())).isEqualTo(step);
-        assertThat(fx(() -> window.model().clock().playing().get())).isFalse();
+        assertThat(fx(() -> window.model.clock().step.get())).isEqualTo(step);
+        assertThat(fx(() -> window.model.clock().playing.get())).isFalse();
     }
 
     private static void picture(FxRobot robot, String name) {
@@ -98,7 +98,7 @@ class ClockWindowTest {
     }
 
     private int lanes() {
-        return fx(() -> window.model().stage().lanes().size());
+        return fx(() -> window.model.stage().lanes.size());
     }
 
     private static String text(FxRobot robot, String query) {

@@ -45,7 +45,7 @@ class ClosedWindowTest {
     private Object openAndClose() {
         return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             var window = new Workbench(stage, ScriptedPairLoader.story(), ClosedWindowTest::nothing, 1, Outside.of(SystemAppearance.LIGHT));
-            var model = window.model();
+            var model = window.model;
             window.close();
             stage.setScene(new Scene(new Pane(), 100, 100));
             return model;

@@ -66,11 +66,11 @@ class DeckTest {
         robot.interact(() -> chart(robot, 1).requestFocus());
         robot.push(KeyCode.HOME).push(KeyCode.RIGHT).push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().sheet().get())).as("nothing is enlarged").isEmpty();
-        assertThat(fx(() -> window.model().stage().current().get().number())).isEqualTo(2);
+        assertThat(fx(() -> window.model.sheet().get())).as("nothing is enlarged").isEmpty();
+        assertThat(fx(() -> window.model.stage().current.get().number())).isEqualTo(2);
         robot.clickOn(chart(robot, 1));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().stage().current().get().number()))
+        assertThat(fx(() -> window.model.stage().current.get().number()))
                 .isEqualTo(fx(() -> chart(robot, 1).round()).orElseThrow())
                 .isGreaterThan(2);
     }
@@ -78,7 +78,7 @@ class DeckTest {
     @Test
     void theTextIsSearchedAndCopiedByKeysAlone(FxRobot robot) {
         run(robot, "60");
-        var whole = fx(() -> window.model().stage().text().stream()
+        var whole = fx(() -> window.model.stage().text().stream()
                 .map(TextSpan::text)
                 .collect(Collectors.joining()));
         var word = whole.strip().split("\\s+")[1];
@@ -107,7 +107,7 @@ class DeckTest {
         robot.clickOn("#chart-range-1");
         robot.clickOn("#chart-range-last_10");
         await().atMost(LONG).until(() -> chart(robot, 1).summary().matches("Rounds .*"));
-        assertThat(fx(() -> window.model().charts().range(ChartKind.SCORES).get())).isEqualTo(RoundRange.LAST_10);
+        assertThat(fx(() -> window.model.charts.range(ChartKind.SCORES).get())).isEqualTo(RoundRange.LAST_10);
         assertThat(robot.lookup("#shadow-share").queryAll()).hasSize(1);
 
         // A chart that stands elsewhere changes places with this one, and its question goes with it.
@@ -125,7 +125,7 @@ class DeckTest {
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-large-scores"));
         for (var kind : ChartKind.values()) {
             fx(() -> {
-                window.model().deck().enlarge(kind);
+                window.model.deck().enlarge(kind);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();
@@ -133,12 +133,12 @@ class DeckTest {
         }
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
 
         robot.clickOn("#chart-more-0");
         robot.clickOn("#chart-explain");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().sheet().get())).contains(Sheet.DEFINITIONS);
+        assertThat(fx(() -> window.model.sheet().get())).contains(Sheet.DEFINITIONS);
         assertThat(robot.lookup("#definition-score").query().isVisible()).isTrue();
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-definitions"));
         robot.push(KeyCode.ESCAPE);
@@ -146,7 +146,7 @@ class DeckTest {
         for (var ending : new String[] {"png", "svg", "csv"}) {
             var file = folder.resolve("chart." + ending);
             fx(() -> {
-                window.model().deck().dialogs(saying(file));
+                window.model.deck().dialogs(saying(file));
                 return true;
             });
             robot.clickOn("#chart-more-0");
@@ -169,13 +169,13 @@ class DeckTest {
         assertThat(chart(robot, 0).probe()).hasValue(1);
         robot.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().sheet().get())).contains(Sheet.CHART);
+        assertThat(fx(() -> window.model.sheet().get())).contains(Sheet.CHART);
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> stage.getScene().getFocusOwner())).isSameAs(chart(robot, 0));
         robot.doubleClickOn((Node) chart(robot, 1));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().deck().large().get())).isEqualTo(ChartKind.LENGTHS);
+        assertThat(fx(() -> window.model.deck().large.get())).isEqualTo(ChartKind.LENGTHS);
         robot.push(KeyCode.ESCAPE);
 
         robot.push(KeyCode.F11);
@@ -188,7 +188,7 @@ class DeckTest {
         robot.push(KeyCode.ESCAPE);
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().look().presenting().get())).isFalse();
+        assertThat(fx(() -> window.model.look().presenting.get())).isFalse();
     }
 
     @Test
@@ -235,13 +235,13 @@ class DeckTest {
     }
 
     private void run(FxRobot robot, String tokens) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set(tokens);
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set(tokens);
         });
         robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

@@ -51,11 +51,11 @@ class EverySizeTest {
     void ready() {
         StoryWindow.awaitPair(window);
         set(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.run();
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> !window.model().running().get()));
+        await("the run").atMost(LONG).until(() -> fx(() -> !window.model.running().get()));
     }
 
     @AfterEach
@@ -67,12 +67,12 @@ class EverySizeTest {
     void noControlIsCutOrCoveredAndAllCanBeReached() throws Exception {
         var failures = new ArrayList<String>();
         for (var page : Page.values()) {
-            set(() -> window.model().page().set(page));
+            set(() -> window.model.page().set(page));
             walk(page.id(), failures);
         }
-        set(() -> window.model().look().presenting().set(true));
+        set(() -> window.model.look().presenting.set(true));
         walk("presenting", failures);
-        set(() -> window.model().look().zoomTo(1.6));
+        set(() -> window.model.look().zoomTo(1.6));
         walk("presenting, zoomed in", failures);
         assertThat(failures).isEmpty();
     }
@@ -82,7 +82,7 @@ class EverySizeTest {
         var failures = new ArrayList<String>();
         for (var sheet : Sheet.values()) {
             if (sheet != Sheet.LESSON) {
-                set(() -> window.model().sheet().set(Optional.of(sheet)));
+                set(() -> window.model.sheet().set(Optional.of(sheet)));
                 for (int[] size : new int[][] {{960, 600}, {1440, 900}}) {
                     set(() -> {
                         stage.setWidth(size[0]);
@@ -106,7 +106,7 @@ class EverySizeTest {
                 set(() -> {
                     stage.setWidth(size[0]);
                     stage.setHeight(size[1]);
-                    window.home().typeSize().set(type);
+                    window.home.typeSize.set(type);
                 });
                 var at = where + " at " + size[0] + "×" + size[1] + ", type " + type + ": ";
                 fx(() -> {

@@ -49,26 +49,26 @@ class ExactnessWindowTest {
     void aRefusedTokenIsDrawnTwoThousandTimesAndOnlyTheRightRulesAgree(FxRobot robot) throws IOException {
         StoryWindow.awaitPair(window);
         fx(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().setup().temperature().text().set("1");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.setup().temperature.text.set("1");
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
-        var key = fx(() -> window.model().stage().lanes().stream()
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
+        var key = fx(() -> window.model.stage().lanes.stream()
                 .filter(lane -> lane.chips().stream().anyMatch(chip -> chip.kind() == ChipKind.REJECTED))
                 .map(lane -> new TokenKey(lane.number(), lane.accepted()))
                 .findFirst()
                 .orElseThrow());
-        robot.interact(() -> window.model().inspector().inspect(key));
+        robot.interact(() -> window.model.inspector().inspect(key));
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#inspector-draw");
-        await("whole distributions").atMost(LONG).until(() -> fx(() -> window.model().exact().whole()));
+        await("whole distributions").atMost(LONG).until(() -> fx(() -> window.model.exact().whole()));
         assertThat(words(robot, "#exactness-note")).contains("whole distributions");
         assertThat(words(robot, "#exactness-residual-verdict")).contains("Too few");
         robot.clickOn("#draw-2000");
-        await("the draws").atMost(LONG).until(() -> fx(() -> window.model().exact().made()) == 2000);
+        await("the draws").atMost(LONG).until(() -> fx(() -> window.model.exact().made()) == 2000);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(words(robot, "#exactness-residual-verdict")).contains("Nothing speaks against");
         assertThat(words(robot, "#exactness-same_draw-verdict")).contains("Nothing speaks against");
@@ -81,16 +81,16 @@ class ExactnessWindowTest {
         });
         WaitForAsyncUtils.waitForFxEvents(10);
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("exactness-tall"));
-        robot.interact(() -> window.model().exact().wholeRuns().start());
-        await("whole runs").atMost(LONG).until(() -> fx(() -> !window.model().exact().wholeRuns().counting().get()
-                && !window.model().exact().wholeRuns().rows().get().isEmpty()));
+        robot.interact(() -> window.model.exact().wholeRuns.start());
+        await("whole runs").atMost(LONG).until(() -> fx(() -> !window.model.exact().wholeRuns.counting.get()
+                && !window.model.exact().wholeRuns.rows.get().isEmpty()));
         robot.interact(() -> robot.lookup("#inspector-scroller").queryAs(ScrollPane.class).setVvalue(1));
         WaitForAsyncUtils.waitForFxEvents(10);
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("exactness-whole"));
         robot.clickOn("#inspector-next");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().exact().made())).as("another place begins anew").isZero();
-        await("whole distributions of the next").atMost(LONG).until(() -> fx(() -> window.model().exact().whole()));
+        assertThat(fx(() -> window.model.exact().made())).as("another place begins anew").isZero();
+        await("whole distributions of the next").atMost(LONG).until(() -> fx(() -> window.model.exact().whole()));
     }
 
     private static String words(FxRobot robot, String id) {

@@ -61,7 +61,7 @@ class ExportWindowTest {
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, loader, 1440, 860);
-        window.model().export().dialogs(new FileDialogs() {
+        window.model.export.dialogs(new FileDialogs() {
             @Override
             public Optional<Path> open(String title) {
                 return Optional.empty();
@@ -84,10 +84,10 @@ class ExportWindowTest {
         StoryWindow.awaitPair(window);
         var trace = TraceFile.read(Assets.locate().traces().resolve("svip-story.jsonl")).runs().get(0);
         fx(() -> {
-            window.model().replay(trace);
+            window.model.replay(trace);
             return null;
         });
-        await("the run on stage").atMost(LONG).until(() -> fx(() -> window.model().clock().ready().get()));
+        await("the run on stage").atMost(LONG).until(() -> fx(() -> window.model.clock().ready.get()));
     }
 
     @AfterEach
@@ -98,13 +98,13 @@ class ExportWindowTest {
     @Test
     void aGifAndAFilmOfSomeRounds(FxRobot robot) throws Exception {
         robot.clickOn("#export");
-        assertThat(fx(() -> window.model().sheet().get())).contains(Sheet.EXPORT);
+        assertThat(fx(() -> window.model.sheet().get())).contains(Sheet.EXPORT);
         assertThat(text(robot, "#export-subject")).contains("SVIP", "24 rounds", "poor boy");
         type(robot, "#field-export_from", "14");
         type(robot, "#field-export_to", "15");
         choose(robot, "#export-size", 0);
         picture("export-gif");
-        var planned = fx(() -> window.model().export().form().order().get()).orElseThrow().frames();
+        var planned = fx(() -> window.model.export.form.order.get()).orElseThrow().frames();
         assertThat(text(robot, "#export-estimate")).contains(planned.total() + " frames");
         // An ending of another kind is put right.
         next = folder.resolve("run.mp4");
@@ -117,7 +117,7 @@ class ExportWindowTest {
 
         robot.clickOn("#export-kind-mp4");
         type(robot, "#field-export_rate", "10");
-        var film = fx(() -> window.model().export().form().order().get()).orElseThrow().frames();
+        var film = fx(() -> window.model.export.form.order.get()).orElseThrow().frames();
         next = folder.resolve("run");
         finish(robot, "run.mp4");
         try (var channel = NIOUtils.readableChannel(folder.resolve("run.mp4").toFile())) {
@@ -131,16 +131,16 @@ class ExportWindowTest {
     @Test
     void oneIsStoppedAnotherFailsAndTheThirdIsMade(FxRobot robot) throws Exception {
         robot.push(KeyCode.SHORTCUT, KeyCode.E);
-        assertThat(fx(() -> window.model().sheet().get())).contains(Sheet.EXPORT);
+        assertThat(fx(() -> window.model.sheet().get())).contains(Sheet.EXPORT);
         robot.clickOn("#export-kind-mp4");
         choose(robot, "#export-size", 3);
         next = folder.resolve("stopped.mp4");
         robot.clickOn("#export-start");
-        await("some frames").atMost(LONG).until(() -> fx(() -> window.model().export().run().share().get()) > 0);
+        await("some frames").atMost(LONG).until(() -> fx(() -> window.model.export.run.share.get()) > 0);
         assertThat(robot.lookup("#export-start").query().isDisabled()).isTrue();
         picture("export-running");
         robot.clickOn("#export-cancel");
-        await("the end").atMost(LONG).until(() -> !fx(() -> window.model().export().run().running().get()));
+        await("the end").atMost(LONG).until(() -> !fx(() -> window.model.export.run.running.get()));
         assertThat(text(robot, "#export-message")).contains("Cancelled");
         assertThat(files()).isEmpty();
 
@@ -162,13 +162,13 @@ class ExportWindowTest {
         assertThat(fx(this::subject).baseline()).isEmpty();
         robot.push(KeyCode.ESCAPE);
         fx(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("40");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("40");
+            window.model.run();
             return null;
         });
-        await("the run").atMost(LONG).until(() -> !fx(() -> window.model().running().get())
-                && fx(() -> window.model().staged().ledger().baseline().isPresent()));
+        await("the run").atMost(LONG).until(() -> !fx(() -> window.model.running().get())
+                && fx(() -> window.model.staged().ledger().baseline().isPresent()));
         robot.clickOn("#export");
         var live = fx(this::subject);
         assertThat(live.baseline().map(Baseline::provenance)).contains(Provenance.MEASURED);
@@ -185,14 +185,14 @@ class ExportWindowTest {
         choose(robot, "#export-size", 3);
         next = folder.resolve("half.mp4");
         robot.clickOn("#export-start");
-        await("some frames").atMost(LONG).until(() -> fx(() -> window.model().export().run().share().get()) > 0);
+        await("some frames").atMost(LONG).until(() -> fx(() -> window.model.export.run.share.get()) > 0);
         assertThat(files()).singleElement().asString().matches("half\\.mp4\\.\\d+\\.part");
         window.close();
         assertThat(files()).isEmpty();
     }
 
     private ExportSubject subject() {
-        return window.model().export().form().subject().get().orElseThrow();
+        return window.model.export.form.subject.get().orElseThrow();
     }
 
     @Test
@@ -208,7 +208,7 @@ class ExportWindowTest {
         robot.clickOn("#export-again");
         await("the file").atMost(LONG).until(() -> Files.exists(folder.resolve("other.html")));
         assertThat(folder.resolve("run.txt.html")).hasContent("mine too");
-        await("the end").atMost(LONG).until(() -> !fx(() -> window.model().export().run().running().get()));
+        await("the end").atMost(LONG).until(() -> !fx(() -> window.model.export.run.running.get()));
         next = folder.resolve("run.txt.html.csv");
         robot.clickOn("#export-start");
         await("the question").until(() -> robot.lookup("#export-replace").query().isVisible());
@@ -221,12 +221,12 @@ class ExportWindowTest {
     @Test
     void everyKindIsMadeInBothThemes(FxRobot robot) throws Exception {
         fx(() -> {
-            window.themes().choice().unbind();
-            window.themes().choice().set(ThemeChoice.DARK);
+            window.themes.choice.unbind();
+            window.themes.choice.set(ThemeChoice.DARK);
             return null;
         });
         robot.clickOn("#export");
-        assertThat(fx(() -> window.model().export().form().dark().get())).isTrue();
+        assertThat(fx(() -> window.model.export.form.dark.get())).isTrue();
         for (var kind : List.of(ExportKind.PNG, ExportKind.SVG, ExportKind.HTML, ExportKind.JSON, ExportKind.TRACE)) {
             robot.clickOn("#export-kind-" + kind.id());
             next = folder.resolve("run." + kind.ending());
@@ -241,7 +241,7 @@ class ExportWindowTest {
         assertThat(new String(Files.readAllBytes(folder.resolve("run.svg")), StandardCharsets.UTF_8)).contains("Round ", "#11161d");
         assertThat(TraceFile.read(folder.resolve("run.jsonl")).runs().get(0).rounds()).hasSize(24);
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
     }
 
     private void finish(FxRobot robot, String name) {

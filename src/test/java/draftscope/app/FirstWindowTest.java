@@ -68,13 +68,13 @@ class FirstWindowTest {
 
         assertThat(lanes()).isGreaterThan(5);
         assertThat(lanesAsSpoken(robot)).contains("the draft guessed", "In one pass the target kept", "and refused", "in its place");
-        var speedups = fx(() -> ShownCharts.speedup(window.model().charts()));
+        var speedups = fx(() -> ShownCharts.speedup(window.model.charts));
         assertThat(speedups.lines()).hasSize(4).allSatisfy(line -> assertThat(line.points().size())
                 .isGreaterThan(3));
-        var lengths = fx(() -> ShownCharts.lengths(window.model().charts()));
+        var lengths = fx(() -> ShownCharts.lengths(window.model.charts));
         assertThat(lengths.size()).isEqualTo(lanes());
         assertThat(text()).hasSizeGreaterThan(200);
-        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
+        assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(robot.lookup("#figure-speedup").queryAs(Label.class).getText()).endsWith("×");
         pictures(robot);
 
@@ -91,9 +91,9 @@ class FirstWindowTest {
         var before = text();
         robot.clickOn("#run");
         await("the run after it").atMost(LONG).until(() -> activity().equals("done"));
-        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
+        assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(text()).isNotEqualTo(before);
-        assertThat(fx(() -> window.model().problem().get())).isEmpty();
+        assertThat(fx(() -> window.model.problem.get())).isEmpty();
     }
 
     @Test
@@ -107,17 +107,17 @@ class FirstWindowTest {
         await("the run").atMost(LONG).until(() -> state() == EngineState.READY && activity().equals("done"));
         // A guess whose bars show best what was shared and what was too much.
         fx(() -> {
-            var stage = window.model().stage();
-            var lane = stage.lanes().stream()
+            var stage = window.model.stage();
+            var lane = stage.lanes.stream()
                     .filter(l -> l.accepted() < l.drafted() && l.drafted() > 2 && l.drafted() < 9)
                     .max(Comparator.comparingDouble(FirstWindowTest::telling))
                     .orElseThrow();
             stage.look(lane);
-            window.model().inspector().inspect(new TokenKey(lane.number(), lane.accepted()));
+            window.model.inspector().inspect(new TokenKey(lane.number(), lane.accepted()));
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents(20);
-        var facts = fx(() -> window.model().inspector().token().get().orElseThrow());
+        var facts = fx(() -> window.model.inspector().token.get().orElseThrow());
         assertThat(facts.uniform().orElseThrow()).isGreaterThanOrEqualTo(facts.chip().p() / facts.chip().q());
         assertThat(facts.picture().draws()).isTrue();
         assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("rejected");
@@ -148,10 +148,10 @@ class FirstWindowTest {
         for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             fx(() -> {
                 // A round that shows every outcome at a size one can read.
-                window.model().stage().lanes().stream()
+                window.model.stage().lanes.stream()
                         .filter(lane -> lane.drafted() - lane.accepted() > 0 && lane.accepted() > 2)
                         .min(Comparator.comparingInt(RoundLane::drafted))
-                        .ifPresent(window.model().stage()::look);
+                        .ifPresent(window.model.stage()::look);
                 return true;
             });
             picture(theme, theme == ThemeChoice.LIGHT ? "window.png" : "window-dark.png");
@@ -164,8 +164,8 @@ class FirstWindowTest {
             return;
         }
         fx(() -> {
-            window.themes().choice().unbind();
-            window.themes().choice().set(theme);
+            window.themes.choice.unbind();
+            window.themes.choice.set(theme);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents(20);
@@ -181,19 +181,19 @@ class FirstWindowTest {
     }
 
     private EngineState state() {
-        return fx(() -> window.model().status().state().get());
+        return fx(() -> window.model.status.state.get());
     }
 
     private String activity() {
-        return fx(() -> window.model().status().activity().get());
+        return fx(() -> window.model.status.activity.get());
     }
 
     private String text() {
-        return fx(() -> window.model().stage().text().stream().map(TextSpan::text).collect(Collectors.joining()));
+        return fx(() -> window.model.stage().text().stream().map(TextSpan::text).collect(Collectors.joining()));
     }
 
     private int lanes() {
-        return fx(() -> window.model().stage().lanes().size());
+        return fx(() -> window.model.stage().lanes.size());
     }
 
     private static <T> T fx(Callable<T> work) {
@@ -202,7 +202,7 @@ class FirstWindowTest {
 
     /** The switch may lie below the edge of a form that scrolls. */
     private void goOnAfterTheEnd(FxRobot robot) {
-        var end = window.model().setup().ignoreEnd();
+        var end = window.model.setup().ignoreEnd;
         robot.interact(() -> end.set(!end.get()));
     }
 }

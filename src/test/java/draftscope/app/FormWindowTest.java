@@ -48,7 +48,7 @@ class FormWindowTest {
         Picture.inBothThemes(window, stage.getScene(), Path.of("target", "pictures", "form-1440x835"));
         for (var drafter : DrafterCatalog.entries()) {
             fx(() -> {
-                window.model().setup().drafter().drafter().set(drafter);
+                window.model.setup().drafter.drafter.set(drafter);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents(3);

@@ -79,13 +79,13 @@ class GpuWindowTest {
                 given, new Bridges("2.7.1", "linux-x86_64", List.of("cu128", "cpu")), CARD,
                 told -> Optional.of("libcudnn.so.9 is not there"), machine);
         var chosen = Files.createDirectories(machine.resolve("my libtorch").resolve("lib"));
-        robot.interact(() -> window.model().picker().gpu().open(new GpuDesk(setup), asking(chosen.getParent()), Runnable::run, Platform::runLater));
+        robot.interact(() -> window.model.picker.gpu.open(new GpuDesk(setup), asking(chosen.getParent()), Runnable::run, Platform::runLater));
         robot.clickOn("#pair");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(words(robot)).contains("NVIDIA RTX 4090", "driver 570.86.15, CUDA 12.8").contains("no libtorch 2.7.1 with CUDA was found");
         assertThat(robot.lookup("#pair-gpu-guide").query().isVisible()).isFalse();
 
-        robot.interact(() -> window.model().picker().gpu().offline());
+        robot.interact(() -> window.model.picker.gpu.offline());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#pair-gpu-guide").query().isVisible()).isTrue();
         assertThat(robot.lookup("#pair-gpu-guide").queryAs(TextInputControl.class).getText())
@@ -105,7 +105,7 @@ class GpuWindowTest {
             Files.writeString(chosen.resolve("lib" + name + ".so"), "-");
         }
         Files.writeString(chosen.resolveSibling("build-version"), "2.7.1+cu128");
-        robot.interact(() -> window.model().picker().gpu().choose());
+        robot.interact(() -> window.model.picker.gpu.choose());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(words(robot)).contains("libtorch 2.7.1+cu128 in " + chosen).contains("it did not work here: libcudnn.so.9 is not there");
         assertThat(robot.lookup("#pair-gpu-again").query().isVisible()).isTrue();

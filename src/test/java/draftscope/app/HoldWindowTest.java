@@ -45,56 +45,56 @@ class HoldWindowTest {
 
     @Test
     void keysCountHandsAndRevealAndGoOn(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("60");
         });
         robot.clickOn("#phase-judge").clickOn("#run");
         asked();
         assertThat(robot.lookup("#hold-question").queryAs(Label.class).getText()).contains("refused first");
         robot.push(KeyCode.DIGIT0).push(KeyCode.DIGIT1).push(KeyCode.DIGIT1).push(KeyCode.NUMPAD1);
-        assertThat(fx(() -> window.model().hold().hands().get())).containsEntry(0, 1).containsEntry(1, 3);
+        assertThat(fx(() -> window.model.hold().hands.get())).containsEntry(0, 1).containsEntry(1, 3);
         robot.push(KeyCode.BACK_SPACE).push(KeyCode.DIGIT0).push(KeyCode.DIGIT0).push(KeyCode.DIGIT1);
         pictures(robot, "asked");
         robot.push(KeyCode.SPACE);
-        await("the answer").atMost(LONG).until(() -> fx(() -> window.model().hold().state().get()) == HoldViewModel.State.TOLD);
-        assertThat(fx(() -> window.model().stage().current().get().finished())).isTrue();
+        await("the answer").atMost(LONG).until(() -> fx(() -> window.model.hold().state.get()) == HoldViewModel.State.TOLD);
+        assertThat(fx(() -> window.model.stage().current.get().finished())).isTrue();
         assertThat(robot.lookup("#hold-tally").queryAs(Label.class).getText()).contains("of 1").contains("3 hands");
         pictures(robot, "told");
         robot.push(KeyCode.SPACE);
         asked();
-        assertThat(fx(() -> window.model().stage().current().get().number())).isGreaterThan(1);
+        assertThat(fx(() -> window.model.stage().current.get().number())).isGreaterThan(1);
         robot.push(KeyCode.H).push(KeyCode.H).push(KeyCode.H).push(KeyCode.H);
-        assertThat(fx(() -> window.model().clock().holding().before().get())).contains(Phase.STOP);
+        assertThat(fx(() -> window.model.clock().holding.before.get())).contains(Phase.STOP);
         robot.push(KeyCode.SPACE);
         asked();
         pictures(robot, "stops");
         robot.push(KeyCode.H).push(KeyCode.H).push(KeyCode.H).push(KeyCode.H);
-        assertThat(fx(() -> window.model().clock().holding().before().get())).isEmpty();
+        assertThat(fx(() -> window.model.clock().holding.before.get())).isEmpty();
         await().atMost(LONG).until(() -> !robot.lookup("#hold-card").query().isVisible());
     }
 
     @Test
     void digitsAreTypedWhereAFieldHasTheKeyboard(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
-        robot.interact(() -> window.model().setup().maxNewTokens().text().set("30"));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
+        robot.interact(() -> window.model.setup().maxNewTokens.text.set("30"));
         robot.clickOn("#phase-judge").clickOn("#run");
         asked();
         robot.clickOn("#prompt").push(KeyCode.DIGIT1);
-        assertThat(fx(() -> window.model().hold().hands().get())).isEmpty();
+        assertThat(fx(() -> window.model.hold().hands.get())).isEmpty();
     }
 
     private void asked() {
-        await("a question").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
+        await("a question").atMost(LONG).until(() -> fx(() -> window.model.hold().asks()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void pictures(FxRobot robot, String name) {
         for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
+                window.themes.choice.unbind();
+                window.themes.choice.set(theme);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();

@@ -72,7 +72,7 @@ class HomeWindowTest {
     void settingsHoldAtOnce(FxRobot robot) throws IOException {
         robot.clickOn("#open-settings");
         robot.clickOn("#settings-theme-dark");
-        assertThat(fx(() -> window.themes().dark().get())).isTrue();
+        assertThat(fx(() -> window.themes.dark.get())).isTrue();
         pictures(robot, "settings");
         robot.clickOn("#settings-accent-teal");
         assertThat(fx(() -> stage.getScene().getStylesheets().toString())).contains("accent/teal.css");
@@ -82,11 +82,11 @@ class HomeWindowTest {
                         .toList()))
                 .contains(teal);
         robot.clickOn("#settings-motion-reduced");
-        assertThat(fx(() -> window.model().look().reducedMotion().get())).isTrue();
+        assertThat(fx(() -> window.model.look().reducedMotion.get())).isTrue();
         double before = fx(() -> robot.lookup("#run").query().getLocalToSceneTransform().getMxx());
         robot.interact(() -> robot.lookup("#settings-type").query().requestFocus());
         robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
-        assertThat(fx(() -> window.home().typeSize().get())).isEqualTo(1.2);
+        assertThat(fx(() -> window.home.typeSize.get())).isEqualTo(1.2);
         assertThat(fx(() -> {
                     stage.getScene().getRoot().layout();
                     return robot.lookup("#run").query().getLocalToSceneTransform().getMxx();
@@ -96,21 +96,21 @@ class HomeWindowTest {
         assertThat(settings.get(Keys.THEME)).isEqualTo(ThemeChoice.LIGHT);
         assertThat(settings.get(Keys.ACCENT)).isEqualTo(Accent.TEAL);
         robot.clickOn("#settings-reset");
-        assertThat(fx(() -> window.home().typeSize().get())).isEqualTo(1);
-        assertThat(fx(() -> window.home().accent().get())).isEqualTo(Accent.BLUE);
-        assertThat(fx(() -> window.model().look().reducedMotion().get())).isFalse();
+        assertThat(fx(() -> window.home.typeSize.get())).isEqualTo(1);
+        assertThat(fx(() -> window.home.accent.get())).isEqualTo(Accent.BLUE);
+        assertThat(fx(() -> window.model.look().reducedMotion.get())).isFalse();
         assertThat(fx(() -> stage.getScene().getStylesheets().toString())).doesNotContain("accent/teal.css");
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
     }
 
     @Test
     void reducedMotionFollowsTheSystemUntilChosen(FxRobot robot) {
-        robot.interact(() -> window.home().systemReducesMotion().set(true));
-        assertThat(fx(() -> window.model().look().reducedMotion().get())).isTrue();
+        robot.interact(() -> window.home.systemReducesMotion.set(true));
+        assertThat(fx(() -> window.model.look().reducedMotion.get())).isTrue();
         robot.push(KeyCode.CONTROL, KeyCode.COMMA);
         robot.clickOn("#settings-motion-full");
-        assertThat(fx(() -> window.model().look().reducedMotion().get())).isFalse();
+        assertThat(fx(() -> window.model.look().reducedMotion.get())).isFalse();
     }
 
     @Test
@@ -119,29 +119,29 @@ class HomeWindowTest {
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("palette-search");
         pictures(robot, "palette");
         robot.write("swep").push(KeyCode.ENTER);
-        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.SWEEP);
-        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+        assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.SWEEP);
+        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
 
         robot.push(KeyCode.CONTROL, KeyCode.K).write("draft length");
         robot.push(KeyCode.DOWN);
-        var chosen = fx(() -> window.home().palette().found().get(window.home().palette().selected().get()).id());
+        var chosen = fx(() -> window.home.palette.found.get(window.home.palette.selected.get()).id());
         robot.push(KeyCode.ENTER);
         assertThat(chosen).startsWith("policy_");
-        assertThat(fx(() -> window.model().setup().policy().get().name())).isEqualTo(chosen.substring(7));
+        assertThat(fx(() -> window.model.setup().policy.get().name())).isEqualTo(chosen.substring(7));
 
         robot.push(KeyCode.CONTROL, KeyCode.K).write("constant");
         robot.clickOn(robot.lookup("#palette-list")
                 .lookup(".palette-words")
                 .match((Label words) -> words.getText().contains("Constant"))
                 .<Label>query());
-        assertThat(fx(() -> window.model().setup().policy().get())).isEqualTo(PolicyCatalog.entry("constant"));
+        assertThat(fx(() -> window.model.setup().policy.get())).isEqualTo(PolicyCatalog.entry("constant"));
 
         robot.push(KeyCode.CONTROL, KeyCode.K).write("stop the run").push(KeyCode.ENTER);
-        assertThat(fx(() -> window.model().sheet().get())).as("nothing to stop").hasValue(Sheet.PALETTE);
+        assertThat(fx(() -> window.model.sheet().get())).as("nothing to stop").hasValue(Sheet.PALETTE);
         robot.push(KeyCode.CONTROL, KeyCode.A).write("xyzzy qq").push(KeyCode.ENTER);
         assertThat(fx(() -> robot.lookup("#palette-list").queryAs(ListView.class).getItems())).isEmpty();
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
+        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
     }
 
     @Test
@@ -159,50 +159,50 @@ class HomeWindowTest {
                 .map(label -> ((Labeled) label).getText())
                 .toList());
         fx(() -> {
-            window.home().commands().all().stream()
+            window.home.commands.all().stream()
                     .filter(command -> !command.shortcuts().isEmpty())
                     .forEach(command -> assertThat(words).contains(command.words()));
             return true;
         });
         robot.clickOn("#help-sheet_about");
-        assertThat(fx(() -> window.model().sheet().get())).hasValue(Sheet.ABOUT);
+        assertThat(fx(() -> window.model.sheet().get())).hasValue(Sheet.ABOUT);
     }
 
     @Test
     void keysOfPagesZoomAndPresenting(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.RACE);
+        assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.RACE);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         robot.push(KeyCode.CONTROL, KeyCode.EQUALS).push(KeyCode.CONTROL, KeyCode.PLUS);
-        assertThat(fx(() -> window.model().look().zoom().get())).isGreaterThan(1.2);
+        assertThat(fx(() -> window.model.look().zoom.get())).isGreaterThan(1.2);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
-        assertThat(fx(() -> window.model().look().zoom().get())).isEqualTo(1);
+        assertThat(fx(() -> window.model.look().zoom.get())).isEqualTo(1);
         robot.push(KeyCode.CONTROL, KeyCode.I);
-        assertThat(fx(() -> window.model().inspector().tab().get())).isPresent();
+        assertThat(fx(() -> window.model.inspector().tab.get())).isPresent();
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().inspector().tab().get())).isEmpty();
+        assertThat(fx(() -> window.model.inspector().tab.get())).isEmpty();
         robot.push(KeyCode.F11);
-        assertThat(fx(() -> window.model().look().presenting().get())).isTrue();
+        assertThat(fx(() -> window.model.look().presenting.get())).isTrue();
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().look().presenting().get())).isFalse();
+        assertThat(fx(() -> window.model.look().presenting.get())).isFalse();
         robot.clickOn("#open-settings").push(KeyCode.F11);
-        assertThat(fx(() -> window.model().look().presenting().get())).as("not behind a sheet").isFalse();
+        assertThat(fx(() -> window.model.look().presenting.get())).as("not behind a sheet").isFalse();
         robot.push(KeyCode.CONTROL, KeyCode.K);
-        assertThat(fx(() -> window.model().sheet().get())).as("but another sheet opens").hasValue(Sheet.PALETTE);
+        assertThat(fx(() -> window.model.sheet().get())).as("but another sheet opens").hasValue(Sheet.PALETTE);
     }
 
     @Test
     void whatNobodyCaughtIsOneMessageAndTheWindowGoesOn(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         Thread.setDefaultUncaughtExceptionHandler(
-                new Unforeseen(problem -> Platform.runLater(() -> window.model().report(problem))));
+                new Unforeseen(problem -> Platform.runLater(() -> window.model.report(problem))));
         for (int i = 0; i < 3; i++) {
             Platform.runLater(HomeWindowTest::fail);
         }
-        await("the message").dontCatchUncaughtExceptions().atMost(LONG).until(() -> fx(() -> window.model().problem().get().isPresent()));
+        await("the message").dontCatchUncaughtExceptions().atMost(LONG).until(() -> fx(() -> window.model.problem.get().isPresent()));
         assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("the moon is in the way");
         robot.clickOn("#show-log");
-        assertThat(fx(() -> window.home().log().lines().stream()
+        assertThat(fx(() -> window.home.log.lines.stream()
                         .filter(line -> line.details().contains("the moon is in the way"))
                         .count()))
                 .as("told once")
@@ -216,26 +216,26 @@ class HomeWindowTest {
         robot.clickOn("#run");
         await("a run all the same")
                 .atMost(LONG)
-                .until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+                .until(() -> fx(() -> window.model.status.activity.get().equals("done")));
     }
 
     @Test
     void anErrorOfTheEngineIsOneMessageWithAWayToTheLog(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         loader.log().failNext("target.verify", 2, () -> new StackOverflowError("too deep"));
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.run();
         });
-        await("the message").atMost(LONG).until(() -> fx(() -> window.model().problem().get().isPresent()));
+        await("the message").atMost(LONG).until(() -> fx(() -> window.model.problem.get().isPresent()));
         assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("too deep");
-        assertThat(fx(() -> window.model().running().get())).as("the window does not wait for ever").isFalse();
+        assertThat(fx(() -> window.model.running().get())).as("the window does not wait for ever").isFalse();
         robot.clickOn("#show-log");
-        assertThat(fx(() -> window.home().log().whole())).contains("StackOverflowError");
+        assertThat(fx(() -> window.home.log.whole())).contains("StackOverflowError");
         robot.push(KeyCode.ESCAPE).clickOn("#run");
         await("a run all the same")
                 .atMost(LONG)
-                .until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+                .until(() -> fx(() -> window.model.status.activity.get().equals("done")));
     }
 
     @Test
@@ -243,7 +243,7 @@ class HomeWindowTest {
         fx(() -> {
             stage.setWidth(1920);
             stage.setHeight(1080);
-            window.home().typeSize().set(1.5);
+            window.home.typeSize.set(1.5);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents(10);
@@ -271,19 +271,19 @@ class HomeWindowTest {
         }
         logger.warn("a warning");
         logger.error("an error", new IOException("disk on fire"));
-        robot.interact(() -> window.model().sheet().set(Optional.of(Sheet.LOG)));
-        assertThat(fx(() -> window.home().log().lines().size())).isEqualTo(500);
+        robot.interact(() -> window.model.sheet().set(Optional.of(Sheet.LOG)));
+        assertThat(fx(() -> window.home.log.lines.size())).isEqualTo(500);
         robot.clickOn("#log-level-warning");
-        assertThat(fx(() -> window.home().log().lines().stream().map(line -> line.text()).toList()))
+        assertThat(fx(() -> window.home.log.lines.stream().map(line -> line.text()).toList()))
                 .containsSubsequence("a warning", "an error")
                 .noneMatch(text -> text.startsWith("note"));
         robot.clickOn("#log-level-error");
-        assertThat(fx(() -> window.home().log().whole())).contains("disk on fire").doesNotContain("a warning");
+        assertThat(fx(() -> window.home.log.whole())).contains("disk on fire").doesNotContain("a warning");
     }
 
     @Test
     void aboutTellsWhatItRunsOn(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().pair().get().isPresent()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.pair().get().isPresent()));
         robot.push(KeyCode.CONTROL, KeyCode.K).write("about").push(KeyCode.ENTER);
         pictures(robot, "about");
         robot.clickOn("#about-copy");
@@ -293,18 +293,18 @@ class HomeWindowTest {
 
     @Test
     void promptsRunLatelyAreAtHand(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         for (var prompt : List.of("A fox.", "A crow.", "A fox.")) {
             robot.interact(() -> {
-                window.model().setup().prompt().text().set(prompt);
-                window.model().setup().maxNewTokens().text().set("10");
-                window.model().run();
+                window.model.setup().prompt.text.set(prompt);
+                window.model.setup().maxNewTokens.text.set("10");
+                window.model.run();
             });
-            await(prompt).atMost(LONG).until(() -> fx(() -> !window.model().running().get()));
+            await(prompt).atMost(LONG).until(() -> fx(() -> !window.model.running().get()));
         }
         assertThat(settings.get(Keys.PROMPTS)).containsExactly("A fox.", "A crow.");
         robot.push(KeyCode.CONTROL, KeyCode.K).write("prompt crow").push(KeyCode.ENTER);
-        assertThat(fx(() -> window.model().setup().prompt().text().get())).isEqualTo("A crow.");
+        assertThat(fx(() -> window.model.setup().prompt.text.get())).isEqualTo("A crow.");
         robot.clickOn("#open-settings").clickOn("#settings-forget");
         assertThat(settings.get(Keys.PROMPTS)).isEmpty();
         assertThat(fx(() -> robot.lookup("#settings-forget").query().isDisabled())).isTrue();
@@ -312,7 +312,7 @@ class HomeWindowTest {
 
     private void pictures(FxRobot robot, String name) throws IOException {
         for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
-            robot.interact(() -> window.home().theme().set(theme));
+            robot.interact(() -> window.home.theme.set(theme));
             WaitForAsyncUtils.waitForFxEvents(10);
             fx(() -> {
                 Picture.write(

@@ -58,13 +58,13 @@ class InspectorTest {
     @Test
     void aTokenIsClickedFollowedByKeysBranchedFromAndLeft(FxRobot robot) throws IOException {
         run("hello 👋 שלום 你好\tworld", "60", "0");
-        await("the run on stage").atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().stream()
+        await("the run on stage").atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.stream()
                 .anyMatch(lane -> lane.accepted() > 0)));
         fx(() -> {
-            window.model().stage().lanes().stream()
+            window.model.stage().lanes.stream()
                     .filter(lane -> lane.accepted() > 0)
                     .findFirst()
-                    .ifPresent(window.model().stage()::look);
+                    .ifPresent(window.model.stage()::look);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -76,23 +76,23 @@ class InspectorTest {
         assertThat(robot.lookup("#top-target .top-row").queryAll()).isNotEmpty();
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-greedy"));
 
-        var marked = fx(() -> window.model().look().marked().get());
-        assertThat(marked.round()).isEqualTo(fx(() -> window.model().stage().current().get().number()));
+        var marked = fx(() -> window.model.look().marked.get());
+        assertThat(marked.round()).isEqualTo(fx(() -> window.model.stage().current.get().number()));
         assertThat(robot.lookup(".text-ring").queryAllAs(Node.class)).as("marked in the text").anyMatch(Node::isVisible);
         assertThat(robot.lookup(".round-pane .token-chip").queryAllAs(Node.class))
                 .filteredOn(chip -> chip.getPseudoClassStates().toString().contains("marked"))
                 .hasSize(1);
         fx(() -> {
-            window.model().inspector().moveRound(-1);
+            window.model.inspector().moveRound(-1);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().stage().current().get().number())).isEqualTo(marked.round() - 1);
+        assertThat(fx(() -> window.model.stage().current.get().number())).isEqualTo(marked.round() - 1);
         assertThat(robot.lookup(".lane-cell").queryAllAs(Node.class))
                 .filteredOn(cell -> cell.getPseudoClassStates().toString().contains("looked"))
                 .hasSize(1);
         fx(() -> {
-            window.model().inspector().inspect(marked);
+            window.model.inspector().inspect(marked);
             return true;
         });
 
@@ -113,14 +113,14 @@ class InspectorTest {
         WaitForAsyncUtils.waitForFxEvents();
         var go = robot.lookup("#top-target .branch-button").match(Node::isVisible).<Node>query();
         robot.interact(() -> ((Button) go).fire());
-        await("the branch").atMost(LONG).until(() -> fx(() -> window.model().branches().branches().size() == 2
-                && !window.model().running().get()));
+        await("the branch").atMost(LONG).until(() -> fx(() -> window.model.branches.branches.size() == 2
+                && !window.model.running().get()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#comparison-1").queryAs(Label.class).getText()).contains("diverge at token");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-branches"));
         robot.clickOn("#branch-1");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().branches().active().get().orElseThrow().number())).isEqualTo(1);
+        assertThat(fx(() -> window.model.branches.active.get().orElseThrow().number())).isEqualTo(1);
 
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
@@ -136,12 +136,12 @@ class InspectorTest {
     @Test
     void underSamplingTheNeedleIsShown(FxRobot robot) throws IOException {
         run("hello", "60", "1");
-        var key = fx(() -> window.model().stage().lanes().stream()
+        var key = fx(() -> window.model.stage().lanes.stream()
                 .filter(lane -> lane.chips().stream().anyMatch(chip -> chip.kind() == ChipKind.REJECTED))
                 .map(lane -> new TokenKey(lane.number(), lane.accepted()))
                 .findFirst()
                 .orElseThrow());
-        robot.interact(() -> window.model().inspector().inspect(key));
+        robot.interact(() -> window.model.inspector().inspect(key));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
         assertThat(robot.lookup("#inspect-u").queryAs(Label.class).getText()).matches("0\\.\\d+.*");
@@ -153,15 +153,15 @@ class InspectorTest {
     void underBlockVerificationEveryPlaceTellsItsOwnNumbers(FxRobot robot) throws IOException {
         robot.interact(() -> robot.lookup("#rule-block").<ToggleButton>query().fire());
         run("hello", "60", "1");
-        assertThat(fx(() -> window.model().stage().run().get().flatMap(RunStarted::rule).orElseThrow().name())).isEqualTo("block");
-        var round = fx(() -> window.model().stage().lanes().stream()
+        assertThat(fx(() -> window.model.stage().run.get().flatMap(RunStarted::rule).orElseThrow().name())).isEqualTo("block");
+        var round = fx(() -> window.model.stage().lanes.stream()
                 .flatMap(lane -> lane.ended().stream())
                 .filter(ended -> ended.refused() && ended.accepted() > 0)
                 .findFirst()
                 .orElseThrow());
         for (int i = 0; i < round.drafted(); i++) {
             var key = new TokenKey(round.round(), i);
-            robot.interact(() -> window.model().inspector().inspect(key));
+            robot.interact(() -> window.model.inspector().inspect(key));
             WaitForAsyncUtils.waitForFxEvents();
             var place = round.tokens().get(i).rule().orElseThrow();
             assertThat(robot.lookup("#inspect-rule-keeps").queryAs(Label.class).getText()).isEqualTo(Figures.fraction(place.keeps()));
@@ -181,29 +181,29 @@ class InspectorTest {
     @Test
     void aLossyRuleIsMarkedWhereverItIsSeenAndHasNoSpeed(FxRobot robot) throws IOException {
         robot.interact(() -> robot.lookup("#rule-lenience").<ToggleButton>query().fire());
-        robot.interact(() -> window.model().setup().rule().numbers(RuleCatalog.entry("lenience")).field("lenience").text().set("0.1"));
+        robot.interact(() -> window.model.setup().rule.numbers(RuleCatalog.entry("lenience")).field("lenience").text.set("0.1"));
         run("hello", "60", "0");
         assertThat(robot.lookup("#lossy-mark").<Label>query().isVisible()).isTrue();
-        assertThat(fx(() -> window.model().status().speedup().get())).isEqualTo(Figures.DASH);
-        assertThat(fx(() -> window.model().status().rate().get())).isEqualTo(Figures.DASH);
-        assertThat(fx(() -> window.model().status().quality().get())).contains("No speed");
-        assertThat(fx(() -> window.model().status().lossless().get())).contains("distance 0.").contains("target\u2019s own");
-        assertThat(fx(() -> window.model().traces().entries().stream()
+        assertThat(fx(() -> window.model.status.speedup.get())).isEqualTo(Figures.DASH);
+        assertThat(fx(() -> window.model.status.rate.get())).isEqualTo(Figures.DASH);
+        assertThat(fx(() -> window.model.status.quality.get())).contains("No speed");
+        assertThat(fx(() -> window.model.status.lossless.get())).contains("distance 0.").contains("target\u2019s own");
+        assertThat(fx(() -> window.model.traces.entries.stream()
                         .filter(entry -> !entry.exact())
                         .allMatch(entry -> Double.isNaN(entry.rate()) && entry.policy().contains("lossy"))))
                 .isTrue();
-        var key = fx(() -> window.model().stage().lanes().stream()
+        var key = fx(() -> window.model.stage().lanes.stream()
                 .flatMap(lane -> lane.ended().stream())
                 .filter(ended -> ended.tokens().stream()
                         .anyMatch(t -> t.outcome() == Outcome.ACCEPTED && t.rule().orElseThrow().distance().orElseThrow() == 1))
                 .map(ended -> new TokenKey(ended.round(), 0))
                 .findFirst()
                 .orElseThrow());
-        robot.interact(() -> window.model().inspector().inspect(key));
+        robot.interact(() -> window.model.inspector().inspect(key));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#inspector .lossy-mark").queryAll()).hasSize(1);
         assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
-        assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().picture().verdict(ChartWords.load())))
+        assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().picture().verdict(ChartWords.load())))
                 .contains("not exact");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("lossy"));
     }
@@ -217,13 +217,13 @@ class InspectorTest {
                 .match((Text piece) -> !piece.getText().isBlank() && piece.getParent().getParent().isVisible()
                         && list.localToScene(list.getLayoutBounds()).contains(piece.localToScene(piece.getBoundsInLocal())))
                 .<Node>query());
-        await().atMost(LONG).until(() -> fx(() -> window.model().inspector().token().get().isPresent()));
+        await().atMost(LONG).until(() -> fx(() -> window.model.inspector().token.get().isPresent()));
         robot.push(KeyCode.ESCAPE);
-        robot.interact(() -> window.model().inspector().close());
+        robot.interact(() -> window.model.inspector().close());
         robot.interact(() -> robot.lookup("#text").query().requestFocus());
         robot.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().position())).isEqualTo(40);
+        assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().position())).isEqualTo(40);
     }
 
     private static String where(FxRobot robot) {
@@ -233,13 +233,13 @@ class InspectorTest {
     private void run(String prompt, String tokens, String temperature) {
         StoryWindow.awaitPair(window);
         fx(() -> {
-            window.model().setup().prompt().text().set(prompt);
-            window.model().setup().maxNewTokens().text().set(tokens);
-            window.model().setup().temperature().text().set(temperature);
-            window.model().run();
+            window.model.setup().prompt.text.set(prompt);
+            window.model.setup().maxNewTokens.text.set(tokens);
+            window.model.setup().temperature.text.set(temperature);
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

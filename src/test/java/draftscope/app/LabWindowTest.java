@@ -71,8 +71,8 @@ class LabWindowTest {
         robot.clickOn("#page-race");
         Reach.show(robot, "#race-pick-lookup");
         robot.clickOn("#race-pick-lookup").clickOn("#race-start");
-        await("the race").atMost(LONG).until(() -> fx(() -> lab().race().duration().get() > 0));
-        var race = fx(() -> lab().race().data().get());
+        await("the race").atMost(LONG).until(() -> fx(() -> lab().race.duration.get() > 0));
+        var race = fx(() -> lab().race.data.get());
         assertThat(race.lanes()).extracting(RaceData.Lane::state).containsOnly(RaceData.State.DONE);
         assertThat(race.lanes()).extracting(RaceData.Lane::tokens).containsOnly(race.goal());
         assertThat(race.lanes()).allSatisfy(lane -> {
@@ -82,27 +82,27 @@ class LabWindowTest {
         assertThat(race.lanes().get(0).speedup()).isEqualTo(1);
         assertThat(race.lanes().get(2).notes()).contains("same text", "rounds", "(exact)", "time");
         robot.interact(() -> {
-            lab().race().playing().set(false);
-            robot.lookup("#race-clock").queryAs(Slider.class).setValue(lab().race().duration().get() * 0.4);
+            lab().race.playing.set(false);
+            robot.lookup("#race-clock").queryAs(Slider.class).setValue(lab().race.duration.get() * 0.4);
         });
         frames();
-        assertThat(fx(() -> lab().race().data().get().clockMillis())).isLessThan(race.longest());
+        assertThat(fx(() -> lab().race.data.get().clockMillis())).isLessThan(race.longest());
         assertThat(robot.lookup("#race-clock-words").queryAs(Label.class).getText()).contains("of");
         pictures("race");
 
         type(robot, "#field-max_new_tokens", "900", Page.RACE);
         robot.clickOn("#race-start");
-        await("lanes that grow").atMost(LONG).until(() -> fx(() -> lab().race().data().get().lanes().get(0).tokens() > 5));
+        await("lanes that grow").atMost(LONG).until(() -> fx(() -> lab().race.data.get().lanes().get(0).tokens() > 5));
         robot.clickOn("#race-stop");
         await("the stop").atMost(LONG).until(() -> state() == EngineState.READY);
-        assertThat(fx(() -> lab().race().duration().get())).isZero();
+        assertThat(fx(() -> lab().race.duration.get())).isZero();
 
         robot.clickOn("#page-stage");
         type(robot, "#field-max_new_tokens", "60");
         robot.clickOn("#run");
         await("a run after it").atMost(LONG).until(() -> activity().equals("done"));
-        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
-        assertThat(fx(() -> window.model().problem().get())).isEmpty();
+        assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
+        assertThat(fx(() -> window.model.problem.get())).isEmpty();
     }
 
     @Test
@@ -111,8 +111,8 @@ class LabWindowTest {
         type(robot, "#prompt", "Tell me a story about a giant.");
         type(robot, "#field-max_new_tokens", "96");
         robot.clickOn("#page-race").clickOn("#race-eagles");
-        await("the race").atMost(LONG).until(() -> fx(() -> lab().race().duration().get() > 0));
-        var race = fx(() -> lab().race().data().get());
+        await("the race").atMost(LONG).until(() -> fx(() -> lab().race.duration.get() > 0));
+        var race = fx(() -> lab().race.data.get());
         assertThat(race.lanes())
                 .extracting(RaceData.Lane::name)
                 .anyMatch(name -> name.startsWith("EAGLE-2"))
@@ -129,8 +129,8 @@ class LabWindowTest {
         type(robot, "#field-max_new_tokens", "48");
         robot.clickOn("#page-sweep");
         fx(() -> {
-            var sweep = window.model().lab().sweep();
-            sweep.choice().set(draftscope.app.lab.SweepChoice.all().stream()
+            var sweep = window.model.lab().sweep;
+            sweep.choice.set(draftscope.app.lab.SweepChoice.all().stream()
                     .filter(c -> c.key().equals("constant-draft_length"))
                     .findFirst()
                     .orElseThrow());
@@ -138,8 +138,8 @@ class LabWindowTest {
         });
         type(robot, "#field-sweep_values", "2, 4, 7");
         robot.clickOn("#sweep-start");
-        await("the sweep").atMost(LONG).until(() -> fx(() -> !lab().sweep().verdict().get().isEmpty()));
-        var sweep = fx(() -> lab().sweep().data().get());
+        await("the sweep").atMost(LONG).until(() -> fx(() -> !lab().sweep.verdict.get().isEmpty()));
+        var sweep = fx(() -> lab().sweep.data.get());
         assertThat(sweep.points()).hasSize(3).allSatisfy(point -> {
             assertThat(point.speedup()).isPositive();
             assertThat(point.hasInterval()).isTrue();
@@ -147,43 +147,43 @@ class LabWindowTest {
         });
         pictures("sweep");
         robot.clickOn("#sweep-apply");
-        assertThat(fx(() -> window.model().setup().form(PolicyCatalog.entry("constant")).field("draft_length").value()))
+        assertThat(fx(() -> window.model.setup().form(PolicyCatalog.entry("constant")).field("draft_length").value()))
                 .hasValue(sweep.best().orElseThrow().value());
-        assertThat(fx(() -> window.model().setup().policy().get().name())).isEqualTo("constant");
+        assertThat(fx(() -> window.model.setup().policy.get().name())).isEqualTo("constant");
 
         type(robot, "#field-sweep_values", "0.5");
         robot.clickOn("#sweep-start");
-        assertThat(fx(() -> window.model().problem().get().orElseThrow().cause())).contains("Values");
+        assertThat(fx(() -> window.model.problem.get().orElseThrow().cause())).contains("Values");
     }
 
     @Test
     void aBenchMadeHereIsShownComparedAndOpenedPromptByPrompt(FxRobot robot) throws IOException {
         ready();
         var file = folder.resolve("small.jsonl");
-        robot.interact(() -> lab().results().dialogs(new Answers(file)));
+        robot.interact(() -> lab().results.dialogs(new Answers(file)));
         type(robot, "#prompt", "Tell me a story about a giant.");
         type(robot, "#field-max_new_tokens", "48");
         robot.clickOn("#page-results");
         type(robot, "#field-per_category", "1", Page.RESULTS);
         robot.clickOn("#bench-start");
-        await("the bench").atMost(LONG).until(() -> fx(() -> lab().results().shown().get()
+        await("the bench").atMost(LONG).until(() -> fx(() -> lab().results.shown.get()
                 .filter(shown -> shown.name().equals("small.jsonl"))
                 .isPresent()));
-        await("its prompts").atMost(LONG).until(() -> fx(() -> !lab().results().prompts().get().isEmpty()));
+        await("its prompts").atMost(LONG).until(() -> fx(() -> !lab().results.prompts.get().isEmpty()));
         assertThat(Files.readAllLines(file)).hasSizeGreaterThan(4);
         assertThat(robot.lookup(".report-best").queryAll()).isNotEmpty();
         var charts = fx(() -> new ReportCharts(
-                lab().results().shown().get().orElseThrow().report(), lab().results().part().get().orElseThrow()));
+                lab().results.shown.get().orElseThrow().report(), lab().results.part.get().orElseThrow()));
         assertThat(charts.bars().groups()).hasSizeGreaterThan(3);
         assertThat(charts.intervals().rows()).isNotEmpty().allSatisfy(row -> assertThat(row.speedup()).isPositive());
         assertThat(charts.ratios().total()).isPositive();
-        assertThat(fx(() -> lab().results().prompts().get())).allSatisfy(row -> {
+        assertThat(fx(() -> lab().results.prompts.get())).allSatisfy(row -> {
             assertThat(row.trace()).isPresent();
             assertThat(row.same()).isEqualTo("✓");
         });
         pictures("results");
         var table = folder.resolve("entropies.csv");
-        robot.interact(() -> window.model().deck().dialogs(new Answers(table)));
+        robot.interact(() -> window.model.deck().dialogs(new Answers(table)));
         var menu = robot.lookup("#chart-more-results-entropy").queryAs(MenuButton.class);
         robot.interact(() -> menu.getItems().stream()
                 .filter(item -> "chart-csv".equals(item.getId()))
@@ -192,20 +192,20 @@ class LabWindowTest {
         assertThat(activity()).contains("entropies.csv");
 
         robot.clickOn("#results-compare");
-        await("the comparison").atMost(LONG).until(() -> fx(() -> lab().results().comparison().get().isPresent()));
+        await("the comparison").atMost(LONG).until(() -> fx(() -> lab().results.comparison.get().isPresent()));
         assertThat(robot.lookup(".report-table").queryAll()).hasSize(1);
         robot.clickOn("#results-compare-end");
         robot.interact(() -> robot.lookup("#results-scroller").queryAs(ScrollPane.class).setVvalue(0.8));
         assertThat(robot.lookup("#results-prompts").queryAs(TableView.class).getItems()).isNotEmpty();
-        robot.interact(() -> lab().results().openTrace(lab().results().prompts().get().get(0)));
-        assertThat(fx(() -> window.model().page().get())).isEqualTo(Page.STAGE);
-        assertThat(fx(() -> window.model().problem().get())).isEmpty();
+        robot.interact(() -> lab().results.openTrace(lab().results.prompts.get().get(0)));
+        assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.STAGE);
+        assertThat(fx(() -> window.model.problem.get())).isEmpty();
 
         robot.clickOn("#page-results");
         Files.writeString(folder.resolve("no.jsonl"), "{\"event\":\"run\"}\n");
-        robot.interact(() -> lab().results().open(folder.resolve("no.jsonl")));
-        await("the refusal").atMost(LONG).until(() -> fx(() -> window.model().problem().get().isPresent()));
-        assertThat(fx(() -> window.model().problem().get().orElseThrow().where())).contains("no.jsonl");
+        robot.interact(() -> lab().results.open(folder.resolve("no.jsonl")));
+        await("the refusal").atMost(LONG).until(() -> fx(() -> window.model.problem.get().isPresent()));
+        assertThat(fx(() -> window.model.problem.get().orElseThrow().where())).contains("no.jsonl");
     }
 
     /** Answers for a person who always means one file. */
@@ -234,8 +234,8 @@ class LabWindowTest {
         }
         for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
             fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
+                window.themes.choice.unbind();
+                window.themes.choice.set(theme);
                 return true;
             });
             frames();
@@ -259,10 +259,10 @@ class LabWindowTest {
     /** Types into a field of the stage's form, whatever page is looked at. */
     private void type(FxRobot robot, String field, String text, Page back) {
         if (robot.lookup(field).tryQuery().isEmpty()) {
-            robot.interact(() -> window.model().page().set(Page.STAGE));
+            robot.interact(() -> window.model.page().set(Page.STAGE));
         }
         type(robot, field, text);
-        robot.interact(() -> window.model().page().set(back));
+        robot.interact(() -> window.model.page().set(back));
     }
 
     private static void type(FxRobot robot, String field, String text) {
@@ -271,15 +271,15 @@ class LabWindowTest {
     }
 
     private LabViewModel lab() {
-        return window.model().lab();
+        return window.model.lab();
     }
 
     private EngineState state() {
-        return fx(() -> window.model().status().state().get());
+        return fx(() -> window.model.status.state.get());
     }
 
     private String activity() {
-        return fx(() -> window.model().status().activity().get());
+        return fx(() -> window.model.status.activity.get());
     }
 
     private static <T> T fx(Callable<T> work) {

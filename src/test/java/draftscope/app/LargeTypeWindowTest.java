@@ -62,44 +62,44 @@ class LargeTypeWindowTest {
         var at = width + "x" + height;
         StoryWindow.awaitPair(window);
         set(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("40");
-            window.model().comparing().compare().set(false);
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("40");
+            window.model.comparing.compare.set(false);
+            window.model.run();
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().clock().trace().filter(t -> t.end().isPresent()).isPresent()
-                && !window.model().running().get()));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.clock().trace().filter(t -> t.end().isPresent()).isPresent()
+                && !window.model.running().get()));
         set(() -> {
-            window.home().typeSize().set(2);
-            window.model().look().presenting().set(true);
+            window.home.typeSize.set(2);
+            window.model.look().presenting.set(true);
             stage.setWidth(width);
             stage.setHeight(height);
-            window.model().clock().pace().set(PaceChoice.SLOW);
+            window.model.clock().pace.set(PaceChoice.SLOW);
         });
         assertThat(fx(() -> stage.getScene().getWidth())).isEqualTo(width);
         look(at, "run");
-        set(() -> window.model().clock().holding().before().set(Optional.of(Phase.JUDGE)));
-        set(() -> window.model().clock().seek(0));
-        set(() -> window.model().clock().toggle());
-        await("a question").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
+        set(() -> window.model.clock().holding.before.set(Optional.of(Phase.JUDGE)));
+        set(() -> window.model.clock().seek(0));
+        set(() -> window.model.clock().toggle());
+        await("a question").atMost(LONG).until(() -> fx(() -> window.model.hold().asks()));
         look(at, "asked");
-        set(() -> window.model().hold().reveal());
-        await("its answer").atMost(LONG).until(() -> fx(() -> window.model().hold().state().get()) == HoldViewModel.State.TOLD);
+        set(() -> window.model.hold().reveal());
+        await("its answer").atMost(LONG).until(() -> fx(() -> window.model.hold().state.get()) == HoldViewModel.State.TOLD);
         look(at, "told");
-        set(() -> window.model().clock().holding().before().set(Optional.empty()));
-        set(() -> window.model().clock().toEnd());
+        set(() -> window.model.clock().holding.before.set(Optional.empty()));
+        set(() -> window.model.clock().toEnd());
         for (var card : StageCard.values()) {
-            set(() -> window.model().look().alone().set(Optional.of(card)));
+            set(() -> window.model.look().alone.set(Optional.of(card)));
             look(at, "alone-" + card.name().toLowerCase(Locale.ROOT));
         }
-        set(() -> window.model().look().alone().set(Optional.empty()));
+        set(() -> window.model.look().alone.set(Optional.empty()));
         set(() -> {
-            window.home().lessons().lessons(Assets.locate().lessons());
-            window.model().sheet().set(Optional.of(Sheet.LESSONS));
+            window.home.lessons.lessons(Assets.locate().lessons());
+            window.model.sheet().set(Optional.of(Sheet.LESSONS));
         });
-        await("the list").atMost(LONG).until(() -> fx(() -> window.home().lessons().lessons().size() > 1));
-        set(() -> window.home().lessons().begin(window.home().lessons().lessons().get(1)));
-        await("the lesson").atMost(LONG).until(() -> fx(() -> window.home().lessons().run().get().filter(run -> run.arrived().get()).isPresent()));
+        await("the list").atMost(LONG).until(() -> fx(() -> window.home.lessons.lessons.size() > 1));
+        set(() -> window.home.lessons.begin(window.home.lessons.lessons.get(1)));
+        await("the lesson").atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get().filter(run -> run.arrived.get()).isPresent()));
         set(() -> {});
         look(at, "lesson");
         assertThat(failures).isEmpty();

@@ -50,16 +50,16 @@ class LecternWindowTest {
     void aLectureGoesByKeysAloneWhateverIsFocused(FxRobot robot) {
         run(robot);
         robot.push(KeyCode.HOME).push(KeyCode.F11);
-        await().atMost(LONG).until(() -> fx(() -> window.model().look().presenting().get()));
+        await().atMost(LONG).until(() -> fx(() -> window.model.look().presenting.get()));
         rounds(0);
         robot.interact(() -> {
-            window.model().clock().unit().set(StepUnit.ROUND);
-            window.model().clock().pace().set(PaceChoice.SLOW);
+            window.model.clock().unit.set(StepUnit.ROUND);
+            window.model.clock().pace.set(PaceChoice.SLOW);
         });
         // A remote sends Page Down and Page Up; a slider and a button have the keyboard meanwhile.
         for (var focused : new String[] {"#scrub", "#clock-play", "#phase-judge"}) {
             robot.interact(() -> robot.lookup(focused).query().requestFocus());
-            int before = fx(() -> window.model().stage().lanes().size());
+            int before = fx(() -> window.model.stage().lanes.size());
             robot.push(KeyCode.PAGE_DOWN);
             rounds(before + 1);
             robot.push(KeyCode.RIGHT);
@@ -67,38 +67,38 @@ class LecternWindowTest {
             robot.push(KeyCode.PAGE_UP);
             rounds(before + 1);
             robot.push(KeyCode.SPACE);
-            assertThat(fx(() -> window.model().clock().playing().get())).as("Space plays on %s", focused).isTrue();
+            assertThat(fx(() -> window.model.clock().playing.get())).as("Space plays on %s", focused).isTrue();
             robot.push(KeyCode.SPACE);
             robot.push(KeyCode.HOME);
             rounds(0);
         }
-        assertThat(fx(() -> window.model().clock().holding().before().get())).as("no button was pressed").isEmpty();
+        assertThat(fx(() -> window.model.clock().holding.before.get())).as("no button was pressed").isEmpty();
         robot.push(KeyCode.B);
         assertThat(fx(() -> robot.lookup("#black-screen").query().isVisible())).isTrue();
         robot.push(KeyCode.PAGE_DOWN);
         assertThat(fx(() -> robot.lookup("#black-screen").query().isVisible())).as("light first").isFalse();
         rounds(0);
         // A question before the verdict: the remote reveals, then goes on.
-        robot.interact(() -> window.model().clock().holding().before().set(Optional.of(Phase.JUDGE)));
+        robot.interact(() -> window.model.clock().holding.before.set(Optional.of(Phase.JUDGE)));
         robot.push(KeyCode.PAGE_DOWN);
-        await("a question").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
+        await("a question").atMost(LONG).until(() -> fx(() -> window.model.hold().asks()));
         pictures(robot, "asked");
         robot.push(KeyCode.DIGIT1).push(KeyCode.PAGE_DOWN);
-        await("the answer").atMost(LONG).until(() -> fx(() -> window.model().hold().state().get()) == HoldViewModel.State.TOLD);
+        await("the answer").atMost(LONG).until(() -> fx(() -> window.model.hold().state.get()) == HoldViewModel.State.TOLD);
         robot.push(KeyCode.PAGE_DOWN);
-        await("the next").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
-        robot.interact(() -> window.model().clock().holding().before().set(Optional.empty()));
+        await("the next").atMost(LONG).until(() -> fx(() -> window.model.hold().asks()));
+        robot.interact(() -> window.model.clock().holding.before.set(Optional.empty()));
         robot.push(KeyCode.END);
         for (var card : StageCard.values()) {
             robot.push(KeyCode.Z);
-            assertThat(fx(() -> window.model().look().alone().get())).contains(card);
+            assertThat(fx(() -> window.model.look().alone.get())).contains(card);
             pictures(robot, "alone-" + card.name().toLowerCase(Locale.ROOT));
         }
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().look().alone().get())).isEmpty();
-        assertThat(fx(() -> window.model().look().presenting().get())).as("Escape takes what is nearest").isTrue();
+        assertThat(fx(() -> window.model.look().alone.get())).isEmpty();
+        assertThat(fx(() -> window.model.look().presenting.get())).as("Escape takes what is nearest").isTrue();
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().look().presenting().get())).isFalse();
+        assertThat(fx(() -> window.model.look().presenting.get())).isFalse();
     }
 
     @Test
@@ -109,7 +109,7 @@ class LecternWindowTest {
         robot.clickOn("#prompt").push(KeyCode.ALT, KeyCode.RIGHT);
         rounds(1);
         robot.push(KeyCode.F1);
-        await().atMost(LONG).until(() -> fx(() -> window.model().sheet().get().isPresent()));
+        await().atMost(LONG).until(() -> fx(() -> window.model.sheet().get().isPresent()));
         robot.push(KeyCode.ALT, KeyCode.RIGHT);
         rounds(2);
         robot.push(KeyCode.ALT, KeyCode.LEFT);
@@ -120,59 +120,59 @@ class LecternWindowTest {
     void peopleGuessInFrontOfOthersAndEscapeLeavesTheField(FxRobot robot) {
         ready();
         robot.interact(() -> {
-            window.model().setup().drafter().drafter().set(DrafterCatalog.entry("you"));
-            window.model().setup().maxNewTokens().text().set("12");
-            window.model().run();
+            window.model.setup().drafter.drafter.set(DrafterCatalog.entry("you"));
+            window.model.setup().maxNewTokens.text.set("12");
+            window.model.run();
         });
-        await("a guess").atMost(LONG).until(() -> fx(() -> window.model().you().asked().get().isPresent()));
+        await("a guess").atMost(LONG).until(() -> fx(() -> window.model.you.asked.get().isPresent()));
         robot.clickOn("#you-teams").push(KeyCode.DOWN).push(KeyCode.ENTER);
-        assertThat(fx(() -> window.model().you().teams().get())).isEqualTo(2);
+        assertThat(fx(() -> window.model.you.teams.get())).isEqualTo(2);
         WaitForAsyncUtils.waitForFxEvents(6);
-        assertThat(fx(() -> window.model().you().asked().get().orElseThrow().round())).as("to choose is no guess").isEqualTo(1);
+        assertThat(fx(() -> window.model.you.asked.get().orElseThrow().round())).as("to choose is no guess").isEqualTo(1);
         robot.push(KeyCode.F11);
         robot.write("once upon");
-        assertThat(fx(() -> window.model().you().guess().get())).isEqualTo("once upon");
+        assertThat(fx(() -> window.model.you.guess.get())).isEqualTo("once upon");
         pictures(robot, "you");
         robot.push(KeyCode.ENTER);
-        await("the next").atMost(LONG).until(() -> fx(() -> window.model().you().asked().get().filter(a -> a.round() == 2).isPresent()));
+        await("the next").atMost(LONG).until(() -> fx(() -> window.model.you.asked.get().filter(a -> a.round() == 2).isPresent()));
         WaitForAsyncUtils.waitForFxEvents();
         pictures(robot, "you-next");
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().look().presenting().get())).isTrue();
+        assertThat(fx(() -> window.model.look().presenting.get())).isTrue();
         assertThat(fx(() -> robot.lookup("#clock").query().getScene().getFocusOwner().getClass().getSimpleName()))
                 .isEqualTo("MainView");
         robot.push(KeyCode.B);
-        assertThat(fx(() -> window.model().look().black().get())).as("keys are the clock's").isTrue();
+        assertThat(fx(() -> window.model.look().black.get())).as("keys are the clock's").isTrue();
         robot.push(KeyCode.B).push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
-        await().atMost(LONG).until(() -> !fx(() -> window.model().running().get()));
+        await().atMost(LONG).until(() -> !fx(() -> window.model.running().get()));
     }
 
     private void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
     }
 
     private void run(FxRobot robot) {
         ready();
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("40");
-            window.model().comparing().compare().set(false);
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("40");
+            window.model.comparing.compare.set(false);
+            window.model.run();
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().clock().trace().filter(t -> t.end().isPresent()).isPresent()
-                && !window.model().running().get()));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.clock().trace().filter(t -> t.end().isPresent()).isPresent()
+                && !window.model.running().get()));
         robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
     }
 
     private void rounds(int number) {
-        await("round " + number).atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size()) == number);
+        await("round " + number).atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size()) == number);
     }
 
     private void pictures(FxRobot robot, String name) {
         for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
+                window.themes.choice.unbind();
+                window.themes.choice.set(theme);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();

@@ -99,7 +99,7 @@ class LessonByHandTest {
         fx(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
-            window.home().typeSize().set(type);
+            window.home.typeSize.set(type);
             return true;
         });
         for (var lesson : LessonFile.all(Assets.locate().lessons(), problem -> {})) {
@@ -110,26 +110,26 @@ class LessonByHandTest {
                     step(lesson, part, name);
                 }
             }
-            robot.interact(() -> window.model().sheet().set(Optional.empty()));
+            robot.interact(() -> window.model.sheet().set(Optional.empty()));
         }
     }
 
     private void step(LessonFile lesson, LessonFile.Part part, String name) {
-        boolean there = fx(() -> window.home().lessons().run().get().map(run -> run.lesson().file().id().equals(lesson.id())).orElse(false));
+        boolean there = fx(() -> window.home.lessons.run.get().map(run -> run.lesson.file().id().equals(lesson.id())).orElse(false));
         if (!there || !part.fields().flag("keep")) {
-            robot.interact(() -> window.model().sheet().set(Optional.empty()));
-            robot.interact(() -> window.home().lessons().begin(lesson, part.name()));
+            robot.interact(() -> window.model.sheet().set(Optional.empty()));
+            robot.interact(() -> window.home.lessons.begin(lesson, part.name()));
         }
         // What is only read comes between.
         while (there && part.fields().flag("keep") && !fx(() -> run().step().name()).equals(part.name())) {
-            await(name).atMost(LONG).until(() -> fx(() -> run().arrived().get()));
+            await(name).atMost(LONG).until(() -> fx(() -> run().arrived.get()));
             on();
         }
-        await(name).atMost(LONG).until(() -> fx(() -> window.home().lessons().run().get()
-                .filter(run -> run.step().name().equals(part.name()) && run.arrived().get())
+        await(name).atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get()
+                .filter(run -> run.step().name().equals(part.name()) && run.arrived.get())
                 .isPresent()));
         WaitForAsyncUtils.waitForFxEvents(12);
-        assertThat(fx(() -> run().done().get())).as("%s was done by looking at it", name).isFalse();
+        assertThat(fx(() -> run().done.get())).as("%s was done by looking at it", name).isFalse();
         try {
             hiddenByTheCard(name);
             if (part.fields().has("exercise")) {
@@ -138,7 +138,7 @@ class LessonByHandTest {
                 var order = part.fields().object("act").orElseThrow();
                 DEEDS.get(order.text("do")).accept(this, order);
             }
-            await(name + " is done").atMost(LONG).until(() -> fx(() -> run().done().get()));
+            await(name + " is done").atMost(LONG).until(() -> fx(() -> run().done.get()));
         } finally {
             picture(name);
         }
@@ -151,7 +151,7 @@ class LessonByHandTest {
 
     private void picture(String name) {
         fx(() -> {
-            Picture.write(stage.getScene(), 1, Path.of("target", "pictures", String.format(Locale.ROOT, "hand-%.0f-%.1f-%s.png", stage.getWidth(), window.home().typeSize().get(), name.replace('/', '-'))));
+            Picture.write(stage.getScene(), 1, Path.of("target", "pictures", String.format(Locale.ROOT, "hand-%.0f-%.1f-%s.png", stage.getWidth(), window.home.typeSize.get(), name.replace('/', '-'))));
             return true;
         });
     }
@@ -164,7 +164,7 @@ class LessonByHandTest {
         fx(() -> {
             var lit = node(".spotlight-ring").orElseThrow();
             var under = common(bounds(lit), bounds(node("#lesson-card").orElseThrow()));
-            if (stage.getWidth() / window.home().typeSize().get() >= MainView.MIN_WIDTH) {
+            if (stage.getWidth() / window.home.typeSize.get() >= MainView.MIN_WIDTH) {
                 assertThat(under.getWidth() * under.getHeight()).as("%s: what of the lit control lies under the card", name).isZero();
             }
             return true;
@@ -200,7 +200,7 @@ class LessonByHandTest {
     }
 
     private void inspect(LessonFields order) {
-        if (!fx(() -> run().window().stage().trees().get())) {
+        if (!fx(() -> run().window.stage().trees.get())) {
             click("#round-pane .token-chip." + order.text("token"));
             return;
         }
@@ -216,7 +216,7 @@ class LessonByHandTest {
 
     /** The middle of a node of the kind asked for. */
     private Point2D nodeOfTree(LessonFields order) {
-        var chips = run().window().stage().current().get().chips();
+        var chips = run().window.stage().current.get().chips();
         var pane = (TreePane) node("#tree").orElseThrow();
         var spot = pane.places().spots().stream()
                 .filter(each -> !each.stub() && chips.get(each.node()).kind().id().equals(order.text("token")))
@@ -285,7 +285,7 @@ class LessonByHandTest {
     }
 
     private LessonRun<WorkbenchViewModel> run() {
-        return window.home().lessons().run().get().orElseThrow();
+        return window.home.lessons.run.get().orElseThrow();
     }
 
     private void click(String query) {

@@ -68,9 +68,9 @@ class LessonPicturesTest {
                 return true;
             });
             for (var part : lesson.parts()) {
-                robot.interact(() -> window.home().lessons().begin(lesson, part.name()));
-                await(part.name()).atMost(LONG).until(() -> fx(() -> window.home().lessons().run().get()
-                        .filter(run -> run.step().name().equals(part.name()) && run.arrived().get())
+                robot.interact(() -> window.home.lessons.begin(lesson, part.name()));
+                await(part.name()).atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get()
+                        .filter(run -> run.step().name().equals(part.name()) && run.arrived.get())
                         .isPresent()));
                 WaitForAsyncUtils.waitForFxEvents(12);
                 var step = lesson.id() + "-" + part.name();
@@ -82,7 +82,7 @@ class LessonPicturesTest {
                     return true;
                 });
                 for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
-                    robot.interact(() -> window.home().theme().set(theme));
+                    robot.interact(() -> window.home.theme.set(theme));
                     WaitForAsyncUtils.waitForFxEvents(6);
                     var name = "lesson-" + size[0] + "-" + step + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png";
                     fx(() -> {
@@ -90,15 +90,15 @@ class LessonPicturesTest {
                         return true;
                     });
                 }
-                robot.interact(() -> window.model().sheet().set(Optional.empty()));
+                robot.interact(() -> window.model.sheet().set(Optional.empty()));
             }
         }
     }
 
     @Test
     void theListIsDrawn(FxRobot robot) {
-        robot.interact(() -> window.model().sheet().set(Optional.of(Sheet.LESSONS)));
-        await("the list").atMost(LONG).until(() -> fx(() -> window.home().lessons().lessons().size() == 6));
+        robot.interact(() -> window.model.sheet().set(Optional.of(Sheet.LESSONS)));
+        await("the list").atMost(LONG).until(() -> fx(() -> window.home.lessons.lessons.size() == 6));
         for (int[] size : new int[][] {{960, 600}, {1920, 1080}}) {
             fx(() -> {
                 stage.setWidth(size[0]);

@@ -79,28 +79,28 @@ class LessonWindowTest {
 
     @Test
     void thePersonsWindowIsAsItWasAfterwards(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.run();
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         robot.interact(() -> {
-            window.model().clock().seek(17);
-            window.model().look().colouring().set(Colouring.OUTCOME);
-            window.model().look().zoomIn();
-            window.model().inspector().tab().set(Optional.of(InspectorViewModel.Tab.PROMPT));
+            window.model.clock().seek(17);
+            window.model.look().colouring.set(Colouring.OUTCOME);
+            window.model.look().zoomIn();
+            window.model.inspector().tab.set(Optional.of(InspectorViewModel.Tab.PROMPT));
         });
         WaitForAsyncUtils.waitForFxEvents(20);
-        robot.interact(() -> window.model().page().set(Page.RACE));
+        robot.interact(() -> window.model.page().set(Page.RACE));
         var before = fx(this::state);
         robot.push(KeyCode.CONTROL, KeyCode.K).write("guided").push(KeyCode.ENTER);
         for (var step : steps()) {
             await(step).atMost(LONG).until(() -> arrived() && step().equals(step));
             robot.push(KeyCode.RIGHT);
         }
-        await("the end").atMost(LONG).until(() -> fx(() -> window.model().sheet().get().isEmpty()));
+        await("the end").atMost(LONG).until(() -> fx(() -> window.model.sheet().get().isEmpty()));
         WaitForAsyncUtils.waitForFxEvents(20);
         assertThat(fx(this::state)).isEqualTo(before);
         assertThat(fx(() -> robot.lookup("#lesson").query().isVisible())).isFalse();
@@ -117,11 +117,11 @@ class LessonWindowTest {
         robot.clickOn("#lesson-back").push(KeyCode.SPACE);
         assertThat(step()).as("Space presses the button that has the keyboard: next").isEqualTo("verify");
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.home().lessons().run().get())).isEmpty();
+        assertThat(fx(() -> window.home.lessons.run.get())).isEmpty();
         begin(robot);
         assertThat(step()).isEqualTo("slow");
         robot.clickOn("#lesson-end");
-        assertThat(fx(() -> window.home().lessons().run().get())).isEmpty();
+        assertThat(fx(() -> window.home.lessons.run.get())).isEmpty();
     }
 
     @Test
@@ -129,7 +129,7 @@ class LessonWindowTest {
         robot.push(KeyCode.F1).clickOn("#help-sheet_lessons");
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN).clickOn("#lessons-begin");
         await("the lesson").atMost(LONG).until(this::arrived);
-        while (fx(() -> window.home().lessons().run().get().orElseThrow().step().exercise().isEmpty())) {
+        while (fx(() -> window.home.lessons.run.get().orElseThrow().step().exercise().isEmpty())) {
             var before = step();
             robot.push(KeyCode.PAGE_DOWN);
             await("the next").atMost(LONG).until(() -> arrived() && !step().equals(before));
@@ -145,18 +145,18 @@ class LessonWindowTest {
 
     @Test
     void aRunOfThePersonsGoesOnBehindIt(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().run();
-            window.home().lessons().tour();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.run();
+            window.home.lessons.tour();
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         await("the tour").atMost(LONG).until(this::arrived);
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().stage().lanes().size())).isPositive();
-        assertThat(fx(() -> window.model().stage().run().get().orElseThrow().target().name())).startsWith("scripted");
+        assertThat(fx(() -> window.model.stage().lanes.size())).isPositive();
+        assertThat(fx(() -> window.model.stage().run.get().orElseThrow().target().name())).startsWith("scripted");
     }
 
     @ParameterizedTest
@@ -194,7 +194,7 @@ class LessonWindowTest {
     }
 
     private void begin(FxRobot robot) {
-        robot.interact(() -> window.home().lessons().tour());
+        robot.interact(() -> window.home.lessons.tour());
         await("the tour").atMost(LONG).until(this::arrived);
     }
 
@@ -229,10 +229,10 @@ class LessonWindowTest {
         var name = "tour-" + width + "-" + (steps().indexOf(step) + 1);
         write(folder.resolve(name + ".png"));
         if (List.of("judge", "sampling").contains(step)) {
-            robot.interact(() -> window.home().theme().set(ThemeChoice.DARK));
+            robot.interact(() -> window.home.theme.set(ThemeChoice.DARK));
             WaitForAsyncUtils.waitForFxEvents(12);
             write(folder.resolve(name + "-dark.png"));
-            robot.interact(() -> window.home().theme().set(ThemeChoice.LIGHT));
+            robot.interact(() -> window.home.theme.set(ThemeChoice.LIGHT));
             WaitForAsyncUtils.waitForFxEvents(6);
         }
     }
@@ -246,42 +246,42 @@ class LessonWindowTest {
 
     /** All a person could tell apart. */
     private List<Object> state() {
-        var model = window.model();
+        var model = window.model;
         var state = new ArrayList<Object>();
         state.add(model.page().get());
         state.add(model.sheet().get());
-        state.add(model.clock().step().get());
-        state.add(model.clock().steps().get());
-        state.add(model.clock().playing().get());
-        state.add(model.clock().pace().get());
+        state.add(model.clock().step.get());
+        state.add(model.clock().steps.get());
+        state.add(model.clock().playing.get());
+        state.add(model.clock().pace.get());
         state.add(model.clock().trace());
-        state.add(model.stage().run().get());
-        state.add(List.copyOf(model.stage().lanes()));
+        state.add(model.stage().run.get());
+        state.add(List.copyOf(model.stage().lanes));
         state.add(List.copyOf(model.stage().text()));
-        state.add(model.stage().current().get());
-        state.add(model.look().colouring().get());
-        state.add(model.look().density().get());
-        state.add(model.look().zoom().get());
-        state.add(model.look().presenting().get());
-        state.add(model.inspector().tab().get());
-        state.add(model.inspector().token().get());
+        state.add(model.stage().current.get());
+        state.add(model.look().colouring.get());
+        state.add(model.look().density.get());
+        state.add(model.look().zoom.get());
+        state.add(model.look().presenting.get());
+        state.add(model.inspector().tab.get());
+        state.add(model.inspector().token.get());
         state.add(model.deck().chosen());
-        model.setup().fields().forEach(field -> state.add(field.text().get()));
-        state.add(model.setup().policy().get());
-        state.add(model.setup().chat().get());
-        state.add(model.show().banner().get());
-        state.add(model.status().rate().get());
-        state.add(model.problem().get());
-        state.add(window.home().theme().get());
+        model.setup().fields().forEach(field -> state.add(field.text.get()));
+        state.add(model.setup().policy.get());
+        state.add(model.setup().chat.get());
+        state.add(model.show.banner.get());
+        state.add(model.status.rate.get());
+        state.add(model.problem.get());
+        state.add(window.home.theme.get());
         return state;
     }
 
     private boolean arrived() {
-        return fx(() -> window.home().lessons().run().get().map(run -> run.arrived().get()).orElse(false));
+        return fx(() -> window.home.lessons.run.get().map(run -> run.arrived.get()).orElse(false));
     }
 
     private String step() {
-        return fx(() -> window.home().lessons().run().get().map(LessonRun::step).map(Step::name).orElseThrow());
+        return fx(() -> window.home.lessons.run.get().map(LessonRun::step).map(Step::name).orElseThrow());
     }
 
     private static List<String> steps() {

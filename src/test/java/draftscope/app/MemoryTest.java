@@ -57,7 +57,7 @@ class MemoryTest {
 
     @Test
     void fiftyRunsLeaveNothingBehind() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         long settled = 0;
         int nodes = 0;
         for (int run = 1; run <= RUNS; run++) {
@@ -80,33 +80,33 @@ class MemoryTest {
     /** One run as somebody uses it: looked at, scrubbed, inspected, a chart enlarged and another chosen. */
     private void use(int run) {
         fx(() -> {
-            window.model().setup().prompt().text().set("hello " + run);
-            window.model().setup().maxNewTokens().text().set("40");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello " + run);
+            window.model.setup().maxNewTokens.text.set("40");
+            window.model.run();
             return true;
         });
-        await("run " + run).atMost(LONG).until(() -> fx(() -> !window.model().running().get()));
+        await("run " + run).atMost(LONG).until(() -> fx(() -> !window.model.running().get()));
         WaitForAsyncUtils.waitForFxEvents(3);
         fx(() -> {
-            var on = window.model().stage();
-            window.model().clock().toEnd();
-            lanes.add(new WeakReference<>(on.lanes().get(on.lanes().size() / 2)));
+            var on = window.model.stage();
+            window.model.clock().toEnd();
+            lanes.add(new WeakReference<>(on.lanes.get(on.lanes.size() / 2)));
             texts.add(new WeakReference<>(on.text().get(on.text().size() / 2)));
-            window.model().inspector().inspect(new TokenKey(2, 0));
-            window.model().deck().choose(run % 3, ChartKind.values()[run % ChartKind.values().length]);
+            window.model.inspector().inspect(new TokenKey(2, 0));
+            window.model.deck().choose(run % 3, ChartKind.values()[run % ChartKind.values().length]);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents(2);
         fx(() -> {
-            window.model().inspector().close();
-            window.model().deck().enlarge(ChartKind.values()[run % ChartKind.values().length]);
-            window.model().sheet().set(Optional.of(Sheet.CHART));
-            window.model().clock().seek(run);
+            window.model.inspector().close();
+            window.model.deck().enlarge(ChartKind.values()[run % ChartKind.values().length]);
+            window.model.sheet().set(Optional.of(Sheet.CHART));
+            window.model.clock().seek(run);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents(2);
         fx(() -> {
-            window.model().sheet().set(Optional.empty());
+            window.model.sheet().set(Optional.empty());
             return true;
         });
     }

@@ -112,15 +112,15 @@ class NotesWindowTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> settings.get(Keys.NOTES_WINDOW))).hasValueSatisfying(place -> assertThat(place.x()).isEqualTo(100));
-        robot.interact(() -> window.model().look().presenting().set(true));
+        robot.interact(() -> window.model.look().presenting.set(true));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(shown()).isTrue();
         assertThat(inside(RIGHT)).as("the window fills the left screen").isTrue();
         robot.interact(() -> screens.plug(LEFT));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(shown()).as("the other screen is pulled out").isFalse();
-        assertThat(fx(() -> window.home().notes().open().get())).as("still wanted").isTrue();
-        robot.interact(() -> window.model().look().presenting().set(false));
+        assertThat(fx(() -> window.home.notes.open.get())).as("still wanted").isTrue();
+        robot.interact(() -> window.model.look().presenting.set(false));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(shown()).as("the window fills nothing").isTrue();
         assertThat(inside(LEFT)).isTrue();
@@ -148,7 +148,7 @@ class NotesWindowTest {
         assertThat(shown()).isFalse();
         robot.interact(() -> stage.requestFocus());
         assertThat(fx(() -> settings.get(Keys.NOTES_WINDOW).orElseThrow().width())).isEqualTo(640);
-        robot.interact(() -> window.home().notes().open().set(true));
+        robot.interact(() -> window.home.notes.open.set(true));
         assertThat(fx(() -> notes().getX())).isEqualTo(1600);
         assertThat(fx(() -> notes().getHeight())).isEqualTo(900);
         press(KeyCode.N);
@@ -159,10 +159,10 @@ class NotesWindowTest {
     void keysPressedInThemDriveTheShow(FxRobot robot) {
         run();
         robot.interact(() -> {
-            window.model().clock().pace().set(PaceChoice.SLOW);
-            window.model().clock().seek(0);
+            window.model.clock().pace.set(PaceChoice.SLOW);
+            window.model.clock().seek(0);
             robot.lookup("#prompt").query().requestFocus();
-            window.home().notes().open().set(true);
+            window.home.notes.open.set(true);
         });
         rounds(0);
         press(KeyCode.RIGHT);
@@ -170,12 +170,12 @@ class NotesWindowTest {
         press(KeyCode.LEFT);
         rounds(0);
         press(KeyCode.SPACE);
-        assertThat(fx(() -> window.model().clock().playing().get())).isTrue();
+        assertThat(fx(() -> window.model.clock().playing.get())).isTrue();
         press(KeyCode.SPACE);
         // Without a display it is the focused window that fills the screen, whichever was asked to.
         robot.interact(stage::requestFocus);
         press(KeyCode.F11);
-        assertThat(fx(() -> window.model().look().presenting().get())).isTrue();
+        assertThat(fx(() -> window.model.look().presenting.get())).isTrue();
         assertThat(fx(() -> notes().isFullScreen())).isFalse();
         assertThat(inside(RIGHT)).as("beside what is filled").isTrue();
         press(KeyCode.HOME);
@@ -183,42 +183,42 @@ class NotesWindowTest {
         press(KeyCode.PAGE_DOWN);
         rounds(1);
         press(KeyCode.B);
-        assertThat(fx(() -> window.model().look().black().get())).isTrue();
+        assertThat(fx(() -> window.model.look().black.get())).isTrue();
         press(KeyCode.B);
         press(KeyCode.Z);
-        assertThat(fx(() -> window.model().look().alone().get())).isPresent();
+        assertThat(fx(() -> window.model.look().alone.get())).isPresent();
         press(KeyCode.ESCAPE);
-        robot.interact(() -> window.model().clock().holding().before().set(Optional.of(Phase.JUDGE)));
+        robot.interact(() -> window.model.clock().holding.before.set(Optional.of(Phase.JUDGE)));
         press(KeyCode.HOME);
         press(KeyCode.PAGE_DOWN);
-        await("a question").atMost(LONG).until(() -> fx(() -> window.model().hold().asks()));
+        await("a question").atMost(LONG).until(() -> fx(() -> window.model.hold().asks()));
         await("its answer").atMost(LONG).until(() -> fx(() -> said("#notes-answer-held").matches("\\d: .+")));
-        assertThat(fx(() -> window.model().hold().answer().get())).as("not on stage").isEmpty();
+        assertThat(fx(() -> window.model.hold().answer.get())).as("not on stage").isEmpty();
         press(KeyCode.DIGIT1);
-        assertThat(fx(() -> window.model().hold().hands().get())).containsEntry(1, 1);
+        assertThat(fx(() -> window.model.hold().hands.get())).containsEntry(1, 1);
         pictures("asked");
         // Nothing that belongs to the form or to sheets is reached from here.
-        int prompt = fx(() -> window.model().setup().prompt().text().get().length());
+        int prompt = fx(() -> window.model.setup().prompt.text.get().length());
         for (var code : new KeyCode[] {KeyCode.ENTER, KeyCode.F1, KeyCode.A}) {
             press(code);
         }
-        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
-        assertThat(fx(() -> window.model().setup().prompt().text().get())).hasSize(prompt);
+        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
+        assertThat(fx(() -> window.model.setup().prompt.text.get())).hasSize(prompt);
     }
 
     @Test
     void whoTeachesReadsNoteAndAnswerHereAndTheClassReadsNeither(FxRobot robot) {
-        robot.interact(() -> window.home().notes().open().set(true));
-        robot.interact(() -> window.home().lessons().lessons(Assets.locate().lessons()));
-        robot.interact(() -> window.model().sheet().set(Optional.of(draftscope.app.kit.Sheet.LESSONS)));
-        await("the list").atMost(LONG).until(() -> fx(() -> window.home().lessons().lessons().size() > 1));
-        robot.interact(() -> window.home().lessons().begin(
-                window.home().lessons().lessons().stream().filter(l -> l.path().getFileName().toString().startsWith("2-exactly")).findFirst().orElseThrow()));
-        await("the lesson").atMost(LONG).until(() -> fx(() -> window.home().lessons().run().get().filter(run -> run.arrived().get()).isPresent()));
+        robot.interact(() -> window.home.notes.open.set(true));
+        robot.interact(() -> window.home.lessons.lessons(Assets.locate().lessons()));
+        robot.interact(() -> window.model.sheet().set(Optional.of(draftscope.app.kit.Sheet.LESSONS)));
+        await("the list").atMost(LONG).until(() -> fx(() -> window.home.lessons.lessons.size() > 1));
+        robot.interact(() -> window.home.lessons.begin(
+                window.home.lessons.lessons.stream().filter(l -> l.path().getFileName().toString().startsWith("2-exactly")).findFirst().orElseThrow()));
+        await("the lesson").atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get().filter(run -> run.arrived.get()).isPresent()));
         int noted = 0;
         for (boolean on = true; on; ) {
             WaitForAsyncUtils.waitForFxEvents();
-            var step = fx(() -> window.home().lessons().run().get().orElseThrow().step());
+            var step = fx(() -> window.home.lessons.run.get().orElseThrow().step());
             await(step.name()).atMost(LONG).until(() -> fx(() -> said("#notes-said-here").contains(step.title())));
             var projected = fx(() -> texts(stage.getScene().getRoot()));
             if (!step.note().isEmpty()) {
@@ -229,38 +229,38 @@ class NotesWindowTest {
                 }
             }
             if (!step.answer().isEmpty()) {
-                var answer = Span.plain(fx(() -> window.home().lessons().run().get().orElseThrow().answer()));
+                var answer = Span.plain(fx(() -> window.home.lessons.run.get().orElseThrow().answer()));
                 assertThat(fx(() -> said("#notes-answer-question"))).isEqualTo(answer);
                 assertThat(projected).as("before it is shown").doesNotContain(answer);
             }
-            on = !fx(() -> window.home().lessons().run().get().orElseThrow().last());
-            int at = fx(() -> window.home().lessons().run().get().orElseThrow().at().get());
+            on = !fx(() -> window.home.lessons.run.get().orElseThrow().last());
+            int at = fx(() -> window.home.lessons.run.get().orElseThrow().at.get());
             if (on) {
                 press(KeyCode.PAGE_DOWN);
-                assertThat(fx(() -> window.home().lessons().run().get().orElseThrow().at().get())).isEqualTo(at + 1);
+                assertThat(fx(() -> window.home.lessons.run.get().orElseThrow().at.get())).isEqualTo(at + 1);
             }
         }
         assertThat(noted).isPositive();
         press(KeyCode.PAGE_UP);
         press(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.home().lessons().run().get())).as("Escape in the notes ends no lesson").isPresent();
+        assertThat(fx(() -> window.home.lessons.run.get())).as("Escape in the notes ends no lesson").isPresent();
         // The arrows are the lesson's own clock's.
-        int rounds = fx(() -> inner().stage().lanes().size());
+        int rounds = fx(() -> inner().stage().lanes.size());
         press(KeyCode.HOME);
-        await().atMost(LONG).until(() -> fx(() -> inner().clock().step().get()) == 0);
+        await().atMost(LONG).until(() -> fx(() -> inner().clock().step.get()) == 0);
         press(KeyCode.RIGHT);
-        await().atMost(LONG).until(() -> fx(() -> inner().stage().lanes().size()) == 1);
+        await().atMost(LONG).until(() -> fx(() -> inner().stage().lanes.size()) == 1);
         assertThat(rounds).isNotNegative();
     }
 
     @Test
     void longNotesScrollAndLargeTypeCutsNothing(FxRobot robot) {
         run();
-        robot.interact(() -> window.home().notes().open().set(true));
+        robot.interact(() -> window.home.notes.open.set(true));
         for (double type : new double[] {1, 2}) {
             for (int[] size : new int[][] {{360, 320}, {560, 760}, {1000, 1300}}) {
                 robot.interact(() -> {
-                    window.home().typeSize().set(type);
+                    window.home.typeSize.set(type);
                     notes().setWidth(size[0] * type);
                     notes().setHeight(Math.min(1440, size[1] * type));
                 });
@@ -303,15 +303,15 @@ class NotesWindowTest {
     }
 
     private draftscope.app.main.WorkbenchViewModel inner() {
-        return window.home().lessons().run().get().orElseThrow().window();
+        return window.home.lessons.run.get().orElseThrow().window;
     }
 
     private Stage notes() {
-        return window.notes().stage().orElseThrow();
+        return window.notes.stage().orElseThrow();
     }
 
     private boolean shown() {
-        return fx(() -> window.notes().stage().filter(Stage::isShowing).isPresent());
+        return fx(() -> window.notes.stage().filter(Stage::isShowing).isPresent());
     }
 
     private boolean inside(Rectangle2D screen) {
@@ -349,20 +349,20 @@ class NotesWindowTest {
     }
 
     private void run() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         fx(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("40");
-            window.model().comparing().compare().set(false);
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("40");
+            window.model.comparing.compare.set(false);
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().clock().trace().filter(t -> t.end().isPresent()).isPresent()
-                && !window.model().running().get()));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.clock().trace().filter(t -> t.end().isPresent()).isPresent()
+                && !window.model.running().get()));
     }
 
     private void rounds(int number) {
-        await("round " + number).atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size()) == number);
+        await("round " + number).atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size()) == number);
     }
 
     private void pictures(String name) {

@@ -71,7 +71,7 @@ class NothingMovesTest {
     @Test
     void noTextAndNoChoiceMovesAControlOfAnyPage() {
         for (var page : Page.values()) {
-            set(() -> window.model().page().set(page));
+            set(() -> window.model.page().set(page));
             walk("#main-" + page, stage.getScene().getRoot());
         }
     }
@@ -79,8 +79,8 @@ class NothingMovesTest {
     @Test
     void noKindOfFileMovesAButtonOfTheExport() {
         run();
-        set(() -> window.model().export().open());
-        await("the sheet").until(() -> fx(() -> window.model().sheet().get()).equals(Optional.of(Sheet.EXPORT)));
+        set(() -> window.model.export.open());
+        await("the sheet").until(() -> fx(() -> window.model.sheet().get()).equals(Optional.of(Sheet.EXPORT)));
         walk("export", stage.getScene().getRoot().lookup(".export-pane"));
     }
 
@@ -88,50 +88,50 @@ class NothingMovesTest {
     void theCountUnderThePromptMovesNothing() {
         var before = places(stage.getScene().getRoot());
         for (var prompt : List.of("", "a", "word ".repeat(900), "word ".repeat(3000))) {
-            set(() -> window.model().setup().prompt().text().set(prompt));
+            set(() -> window.model.setup().prompt.text.set(prompt));
             await("the count").atMost(LONG).until(() -> fx(() -> {
-                window.model().frame(System.nanoTime());
-                var words = window.model().meter().reading().get().words();
+                window.model.frame(System.nanoTime());
+                var words = window.model.meter.reading.get().words();
                 return prompt.isEmpty() ? words.isEmpty() : !words.isEmpty();
             }));
             compare("a prompt of " + prompt.length() + " characters", before);
         }
         set(() -> {
-            var talk = window.model().setup().conversation();
-            talk.system().text().set("Answer in one word.");
-            talk.stops().text().set(".");
+            var talk = window.model.setup().conversation;
+            talk.system.text.set("Answer in one word.");
+            talk.stops.text.set(".");
             talk.add();
             talk.say(0, "hello");
         });
         compare("a conversation", before);
-        set(() -> window.model().setup().conversation().forget());
+        set(() -> window.model.setup().conversation.forget());
     }
 
     @Test
     void whatTheProgramSaysMovesNoTab() {
         var before = places(stage.getScene().getRoot());
-        set(() -> window.model().report(new Problem("where", "a cause of many words ".repeat(20), "what to do ".repeat(20))));
+        set(() -> window.model.report(new Problem("where", "a cause of many words ".repeat(20), "what to do ".repeat(20))));
         compare("a long message", before);
-        set(window.model()::dismiss);
+        set(window.model::dismiss);
         run();
         before = places(stage.getScene().getRoot());
-        set(() -> window.model().replay(window.model().clock().own().orElseThrow()));
+        set(() -> window.model.replay(window.model.clock().own().orElseThrow()));
         compare("a recorded run on stage", before);
-        set(() -> window.model().clock().seek(0));
+        set(() -> window.model.clock().seek(0));
         compare("its start", before);
         for (int step = 0; step < 24; step++) {
-            set(() -> window.model().clock().stepTokens(1));
+            set(() -> window.model.clock().stepTokens(1));
             compare("a step of it", before);
         }
     }
 
     private void run() {
         set(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.run();
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> !window.model().running().get()));
+        await("the run").atMost(LONG).until(() -> fx(() -> !window.model.running().get()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -94,18 +94,18 @@ class PairWindowTest {
             throws IOException {
         ready();
         robot.clickOn("#pair");
-        assertThat(fx(() -> window.model().sheet().get())).hasValue(Sheet.PAIR);
+        assertThat(fx(() -> window.model.sheet().get())).hasValue(Sheet.PAIR);
         assertThat(loaded(robot)).contains("fable-14m", "fable-2m", "stored in", "run in float32", "cpu");
         robot.clickOn("#pair-check");
-        await("the check").atMost(LONG).until(() -> fx(() -> picker().plan().get().isPresent()));
-        assertThat(fx(() -> picker().plan().get().orElseThrow().lines())).anyMatch(line -> line.contains("free"));
+        await("the check").atMost(LONG).until(() -> fx(() -> picker().plan.get().isPresent()));
+        assertThat(fx(() -> picker().plan.get().orElseThrow().lines())).anyMatch(line -> line.contains("free"));
         pictures("pair");
 
         var foreign = Fixtures.copy("qwen2-bias-tied", Files.createDirectory(folder.resolve("foreign")));
         Files.writeString(foreign.resolve("tokenizer.json"), Tokenizers.foreign());
         write(robot, "draft", foreign.toString());
         robot.clickOn("#pair-check");
-        await("the refusal").atMost(LONG).until(() -> fx(() -> picker().problem().get().isPresent()));
+        await("the refusal").atMost(LONG).until(() -> fx(() -> picker().problem.get().isPresent()));
         assertThat(text(robot, "#pair-problem", Label.class))
                 .contains("of its 200 tokens 1 (0.5 %) are also the target fable-14m's: too few to draft with");
         robot.clickOn("#pair-load");
@@ -119,9 +119,9 @@ class PairWindowTest {
         }
         await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("Llama"));
         robot.clickOn("#pair-load");
-        await("the checkpoint").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("llama-gqa-tied is"));
+        await("the checkpoint").atMost(LONG).until(() -> fx(() -> picker().said.get()).contains("llama-gqa-tied is"));
         assertThat(loaded(robot)).contains("llama-gqa-tied").doesNotContain("fable");
-        assertThat(fx(() -> window.model().status().pair().get())).contains("llama-gqa-tied");
+        assertThat(fx(() -> window.model.status.pair.get())).contains("llama-gqa-tied");
 
         robot.clickOn("#pair-unload");
         await("the end").atMost(LONG).until(() -> state() == EngineState.EMPTY);
@@ -165,11 +165,11 @@ class PairWindowTest {
             replace(robot, "");
         }
         robot.push(KeyCode.ENTER);
-        await("the other model").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("other is loaded"));
+        await("the other model").atMost(LONG).until(() -> fx(() -> picker().said.get()).contains("other is loaded"));
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model().sheet().get())).isEmpty();
-        robot.interact(() -> window.model().setup().policy().set(PolicyCatalog.entry("none")));
-        assertThat(fx(() -> window.model().orders().runnable().get())).as("a target alone runs without drafting").isTrue();
+        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
+        robot.interact(() -> window.model.setup().policy.set(PolicyCatalog.entry("none")));
+        assertThat(fx(() -> window.model.orders.runnable().get())).as("a target alone runs without drafting").isTrue();
     }
 
     @Test
@@ -193,16 +193,16 @@ class PairWindowTest {
                 1)));
         robot.clickOn("#pair");
         await("the list").atMost(LONG).until(() -> text(robot, "#found-note", Label.class).contains("can run here"));
-        assertThat(fx(() -> picker().found().lines())).extracting(FoundLine::name).contains("tiny-F32", "torn-Q8_0");
+        assertThat(fx(() -> picker().found.lines)).extracting(FoundLine::name).contains("tiny-F32", "torn-Q8_0");
         pictures("pair-found");
         robot.clickOn("torn-Q8_0");
         await("the reason").atMost(LONG).until(() -> said(robot, "target").contains("cut short"));
         robot.clickOn("tiny-F32");
         await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("Llama"));
-        assertThat(fx(() -> picker().form().draft().text().get())).as("it drafted for another").isEmpty();
+        assertThat(fx(() -> picker().form.draft.text.get())).as("it drafted for another").isEmpty();
         pictures("pair-found-drafts");
         robot.clickOn("#pair-load");
-        await("the file").atMost(LONG).until(() -> fx(() -> picker().said().get()).contains("tiny-F32"));
+        await("the file").atMost(LONG).until(() -> fx(() -> picker().said.get()).contains("tiny-F32"));
         assertThat(loaded(robot)).contains("tiny-F32").doesNotContain("fable-2m");
     }
 
@@ -234,10 +234,10 @@ class PairWindowTest {
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-cancel");
         pictures("pair-download");
         robot.clickOn("#pair-cancel");
-        await("the end").atMost(LONG).until(() -> fx(() -> picker().phase().get()) == PickerPhase.IDLE);
+        await("the end").atMost(LONG).until(() -> fx(() -> picker().phase.get()) == PickerPhase.IDLE);
         assertThat(text(robot, "#pair-said", Label.class)).contains("is kept");
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-load");
-        assertThat(fx(() -> window.model().pair().get())).as("the old pair").isPresent();
+        assertThat(fx(() -> window.model.pair().get())).as("the old pair").isPresent();
         var broken = Fixtures.copy("llama-gqa-tied", Files.createDirectory(folder.resolve("my-model")));
         Files.write(broken.resolve("config.json"), "{\"model_type\":\"mamba\"}".getBytes());
         robot.interact(() -> {
@@ -311,13 +311,13 @@ class PairWindowTest {
 
     private void run(FxRobot robot) {
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("Tell me a story about a giant.");
-            window.model().setup().maxNewTokens().text().set("40");
+            window.model.setup().prompt.text.set("Tell me a story about a giant.");
+            window.model.setup().maxNewTokens.text.set("40");
         });
         robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
-        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
-        assertThat(fx(() -> window.model().problem().get())).isEmpty();
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
+        assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
+        assertThat(fx(() -> window.model.problem.get())).isEmpty();
     }
 
     private void pictures(String name) throws IOException {
@@ -331,8 +331,8 @@ class PairWindowTest {
                 fx(() -> {
                     stage.setWidth(size[0]);
                     stage.setHeight(size[1]);
-                    window.themes().choice().unbind();
-                    window.themes().choice().set(theme);
+                    window.themes.choice.unbind();
+                    window.themes.choice.set(theme);
                     return true;
                 });
                 WaitForAsyncUtils.waitForFxEvents(20);
@@ -384,7 +384,7 @@ class PairWindowTest {
     }
 
     private PickerViewModel picker() {
-        return window.model().picker();
+        return window.model.picker;
     }
 
     private void ready() {
@@ -392,7 +392,7 @@ class PairWindowTest {
     }
 
     private EngineState state() {
-        return fx(() -> window.model().status().state().get());
+        return fx(() -> window.model.status.state.get());
     }
 
     private static <T> T fx(Callable<T> work) {

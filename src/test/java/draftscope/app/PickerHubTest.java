@@ -54,7 +54,7 @@ class PickerHubTest {
 
     private final EngineThread engine = new EngineThread(new TorchPairLoader());
     private final WorkbenchViewModel window = new WorkbenchViewModel(engine);
-    private final PickerViewModel picker = window.picker();
+    private final PickerViewModel picker = window.picker;
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final Queue<Runnable> screen = new ConcurrentLinkedQueue<>();
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -83,8 +83,8 @@ class PickerHubTest {
                 Optional.empty(),
                 1));
         picker.look();
-        picker.form().target().text().set(MODEL);
-        until("the glance", () -> picker.form().absent().get());
+        picker.form.target.text.set(MODEL);
+        until("the glance", () -> picker.form.absent().get());
     }
 
     @AfterEach
@@ -99,20 +99,20 @@ class PickerHubTest {
     void anIdBecomesALoadedModelThatDecodes() {
         picker.load();
         until("the model", () -> window.pair().get().isPresent());
-        assertThat(picker.card().get().orElseThrow().models()).extracting(PairCard.Line::name).containsExactly(MODEL);
-        assertThat(picker.recent()).hasSize(1);
-        window.setup().prompt().text().set("a");
-        window.setup().policy().set(PolicyCatalog.entry("none"));
-        window.setup().maxNewTokens().text().set("4");
+        assertThat(picker.card.get().orElseThrow().models()).extracting(PairCard.Line::name).containsExactly(MODEL);
+        assertThat(picker.recent).hasSize(1);
+        window.setup().prompt.text.set("a");
+        window.setup().policy.set(PolicyCatalog.entry("none"));
+        window.setup().maxNewTokens.text.set("4");
         window.run();
         until("the run", () -> !window.running().get());
-        assertThat(window.problem().get()).isEmpty();
-        assertThat(window.stage().lanes()).isNotEmpty();
+        assertThat(window.problem.get()).isEmpty();
+        assertThat(window.stage().lanes).isNotEmpty();
 
         long asked = hub.requests("GET", "");
         picker.unload();
-        picker.form().target().text().set(" " + MODEL);
-        until("the glance", () -> !picker.form().absent().get());
+        picker.form.target.text.set(" " + MODEL);
+        until("the glance", () -> !picker.form.absent().get());
         picker.load();
         until("it again", () -> window.pair().get().isPresent());
         assertThat(hub.requests("GET", "")).as("what is here is not fetched again").isEqualTo(asked);
@@ -131,12 +131,12 @@ class PickerHubTest {
             }
         });
         picker.load();
-        until("half of it", () -> picker.progress().get().filter(p -> p.words().contains(WEIGHTS)).isPresent()
+        until("half of it", () -> picker.progress.get().filter(p -> p.words().contains(WEIGHTS)).isPresent()
                 && hub.requests("GET", WEIGHTS) == 1);
         picker.cancel();
-        until("the end", () -> picker.phase().get() == PickerPhase.IDLE);
+        until("the end", () -> picker.phase.get() == PickerPhase.IDLE);
         gate.countDown();
-        assertThat(picker.said().get()).contains("is kept");
+        assertThat(picker.said.get()).contains("is kept");
         assertThat(window.pair().get()).isEmpty();
         picker.load();
         until("the model", () -> window.pair().get().isPresent());
@@ -148,14 +148,14 @@ class PickerHubTest {
     void whatTheHubRefusesIsReadableAndTheNextTryWorks() {
         hub.fault("api", FakeHub.status(401, "X-Error-Code", "GatedRepo"), FakeHub.status(404));
         picker.load();
-        until("the gate", () -> picker.problem().get().isPresent());
-        assertThat(picker.problem().get().map(Problem::cause).orElseThrow()).contains("gated");
-        assertThat(picker.problem().get().map(Problem::fix).orElseThrow()).contains("HF_TOKEN");
+        until("the gate", () -> picker.problem.get().isPresent());
+        assertThat(picker.problem.get().map(Problem::cause).orElseThrow()).contains("gated");
+        assertThat(picker.problem.get().map(Problem::fix).orElseThrow()).contains("HF_TOKEN");
         picker.load();
-        until("nothing there", () -> picker.problem().get().filter(p -> !p.cause().contains("gated")).isPresent());
+        until("nothing there", () -> picker.problem.get().filter(p -> !p.cause().contains("gated")).isPresent());
         picker.load();
         until("the model", () -> window.pair().get().isPresent());
-        assertThat(picker.problem().get()).isEmpty();
+        assertThat(picker.problem.get()).isEmpty();
     }
 
     /** Does what the window's frames do until something holds. */

@@ -25,8 +25,8 @@ final class Picture {
     static void inBothThemes(Workbench window, Scene scene, Path file) {
         for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
             fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
+                window.themes.choice.unbind();
+                window.themes.choice.set(theme);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();

@@ -71,14 +71,14 @@ class RestartTest {
             first.look().zoomIn();
             first.deck().choose(0, ChartKind.TIMES);
             var lookup = DrafterCatalog.entry("eagle2");
-            first.setup().drafter().drafter().set(lookup);
-            first.setup().drafter().options(lookup).fields().values().iterator().next().text().set("3");
-            first.setup().conversation().system().text().set("Be brief.");
-            first.setup().conversation().turns().setAll(new Turn(false, "Who?"), new Turn(true, "A fox."));
-            window.orElseThrow().home().theme().set(ThemeChoice.DARK);
+            first.setup().drafter.drafter.set(lookup);
+            first.setup().drafter.options(lookup).fields().values().iterator().next().text.set("3");
+            first.setup().conversation.system.text.set("Be brief.");
+            first.setup().conversation.turns.setAll(new Turn(false, "Who?"), new Turn(true, "A fox."));
+            window.orElseThrow().home.theme.set(ThemeChoice.DARK);
         });
         robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> fx(() -> !first.running().get() && !first.stage().lanes().isEmpty()));
+        await("the run").atMost(LONG).until(() -> fx(() -> !first.running().get() && !first.stage().lanes.isEmpty()));
         robot.clickOn("#page-sweep");
         fx(() -> {
             stage.setX(40);
@@ -92,45 +92,45 @@ class RestartTest {
 
         var second = open();
         assertThat(fx(() -> second.page().get())).isEqualTo(Page.SWEEP);
-        assertThat(fx(() -> second.setup().policy().get())).isEqualTo(PolicyCatalog.entry("constant"));
-        assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text().get())).isEqualTo("9");
-        assertThat(fx(() -> second.setup().temperature().text().get())).isEqualTo("0");
-        assertThat(fx(() -> second.setup().drafter().drafter().get())).isEqualTo(DrafterCatalog.entry("eagle2"));
+        assertThat(fx(() -> second.setup().policy.get())).isEqualTo(PolicyCatalog.entry("constant"));
+        assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text.get())).isEqualTo("9");
+        assertThat(fx(() -> second.setup().temperature.text.get())).isEqualTo("0");
+        assertThat(fx(() -> second.setup().drafter.drafter.get())).isEqualTo(DrafterCatalog.entry("eagle2"));
         assertThat(fx(() -> second.setup()
-                        .drafter()
+                        .drafter
                         .options(DrafterCatalog.entry("eagle2"))
                         .fields()
                         .values()
                         .iterator()
                         .next()
-                        .text()
+                        .text
                         .get()))
                 .isEqualTo("3");
-        assertThat(fx(() -> second.setup().conversation().system().text().get())).isEqualTo("Be brief.");
-        assertThat(fx(() -> second.setup().conversation().turns()))
+        assertThat(fx(() -> second.setup().conversation.system.text.get())).isEqualTo("Be brief.");
+        assertThat(fx(() -> second.setup().conversation.turns))
                 .containsExactly(new Turn(false, "Who?"), new Turn(true, "A fox."));
-        assertThat(fx(() -> second.look().colouring().get())).isEqualTo(Colouring.OUTCOME);
-        assertThat(fx(() -> second.look().density().get())).isEqualTo(Density.COMPACT);
-        assertThat(fx(() -> second.look().zoom().get())).isEqualTo(1.1);
+        assertThat(fx(() -> second.look().colouring.get())).isEqualTo(Colouring.OUTCOME);
+        assertThat(fx(() -> second.look().density.get())).isEqualTo(Density.COMPACT);
+        assertThat(fx(() -> second.look().zoom.get())).isEqualTo(1.1);
         assertThat(fx(() -> second.deck().at(0).get())).isEqualTo(ChartKind.TIMES);
-        assertThat(fx(() -> window.orElseThrow().themes().dark().get())).isTrue();
-        assertThat(fx(() -> window.orElseThrow().home().prompts())).containsExactly("A fox.\nAnd a crow.");
+        assertThat(fx(() -> window.orElseThrow().themes.dark.get())).isTrue();
+        assertThat(fx(() -> window.orElseThrow().home.prompts)).containsExactly("A fox.\nAnd a crow.");
         assertThat(fx(() -> stage.getX())).isEqualTo(40);
         assertThat(fx(() -> stage.getWidth())).isEqualTo(1300);
         assertThat(fx(() -> stage.getHeight())).isEqualTo(780);
         // The prompt of the form stays; the first example's does not take its place.
         await("prompts").atMost(LONG).until(() -> fx(() -> second.pair().get().isPresent()));
-        assertThat(fx(() -> second.setup().prompt().text().get())).isEqualTo("A fox.\nAnd a crow.");
+        assertThat(fx(() -> second.setup().prompt.text.get())).isEqualTo("A fox.\nAnd a crow.");
 
         fx(() -> {
-            window.orElseThrow().home().reset();
+            window.orElseThrow().home.reset();
             return true;
         });
-        assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text().get())).isEqualTo("5");
-        assertThat(fx(() -> second.setup().conversation().turns())).isEmpty();
-        assertThat(fx(() -> window.orElseThrow().themes().choice().get())).isEqualTo(ThemeChoice.SYSTEM);
+        assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text.get())).isEqualTo("5");
+        assertThat(fx(() -> second.setup().conversation.turns)).isEmpty();
+        assertThat(fx(() -> window.orElseThrow().themes.choice.get())).isEqualTo(ThemeChoice.SYSTEM);
         assertThat(fx(() -> second.deck().at(0).get())).isEqualTo(ChartKind.SPEEDUP);
-        assertThat(fx(() -> window.orElseThrow().home().prompts())).hasSize(1);
+        assertThat(fx(() -> window.orElseThrow().home.prompts)).hasSize(1);
         close();
         assertThat(new FileSettings(folder.resolve("settings.json"), Runnable::run).get(Keys.FORM)).isEmpty();
     }
@@ -139,7 +139,7 @@ class RestartTest {
     void aDamagedFileIsOneLineInTheWindow() throws IOException {
         Files.writeString(folder.resolve("settings.json"), "{\"theme\"");
         var model = open();
-        assertThat(fx(() -> model.problem().get().orElseThrow().cause())).contains("damaged at line 1");
+        assertThat(fx(() -> model.problem.get().orElseThrow().cause())).contains("damaged at line 1");
         await("the pair").atMost(LONG).until(() -> fx(() -> model.pair().get().isPresent()));
     }
 
@@ -157,6 +157,6 @@ class RestartTest {
         });
         window = Optional.of(opened);
         WaitForAsyncUtils.waitForFxEvents();
-        return opened.model();
+        return opened.model;
     }
 }

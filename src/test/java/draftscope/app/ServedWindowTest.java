@@ -81,45 +81,45 @@ class ServedWindowTest {
         assertThat(robot.lookup("#pair-eagle").query().getParent().getParent().isVisible()).isFalse();
         write(robot, "served-tokenizer", Assets.locate().target().toString());
         robot.clickOn("#pair-load");
-        await("the refusal").atMost(LONG).until(() -> fx(() -> window.model().picker().problem().get().isPresent()));
+        await("the refusal").atMost(LONG).until(() -> fx(() -> window.model.picker.problem.get().isPresent()));
         assertThat(text(robot, "#pair-problem")).contains("asks for a key (401)").doesNotContain("--");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-refused"));
         write(robot, "served-key", "open-sesame-1");
         robot.clickOn("#pair-load");
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().picker().said().get()).contains("is loaded"));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.picker.said.get()).contains("is loaded"));
         assertThat(robot.lookup("#pair-loaded .label").<Labeled>queryAll().stream()
                         .map(Labeled::getText)
                         .collect(Collectors.joining("\n")))
                 .contains("org/large", "served by sglang 0.5.3", "held here", "fable-2m")
                 .doesNotContain("0 parameters");
-        assertThat(fx(() -> window.model().status().pair().get())).contains("org/large on sglang").doesNotContain("(0");
+        assertThat(fx(() -> window.model.status.pair.get())).contains("org/large on sglang").doesNotContain("(0");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-pair"));
         robot.push(KeyCode.ESCAPE);
 
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("Tell me a story about a giant.");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().setup().temperature().text().set("0.7");
+            window.model.setup().prompt.text.set("Tell me a story about a giant.");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.setup().temperature.text.set("0.7");
         });
         robot.clickOn("#run");
-        await("the refusal").atMost(LONG).until(() -> fx(() -> window.model().problem().get().isPresent()));
-        assertThat(fx(() -> window.model().problem().get().orElseThrow().fix())).contains("sample with temperature 1");
-        robot.interact(() -> window.model().setup().temperature().text().set("0"));
+        await("the refusal").atMost(LONG).until(() -> fx(() -> window.model.problem.get().isPresent()));
+        assertThat(fx(() -> window.model.problem.get().orElseThrow().fix())).contains("sample with temperature 1");
+        robot.interact(() -> window.model.setup().temperature.text.set("0"));
         robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
-        assertThat(fx(() -> window.model().problem().get())).isEmpty();
-        assertThat(fx(() -> window.model().status().lossless().get())).contains("same text");
-        var parts = fx(() -> ShownCharts.times(window.model().charts()).rows().get(0).slices().stream()
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
+        assertThat(fx(() -> window.model.problem.get())).isEmpty();
+        assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
+        var parts = fx(() -> ShownCharts.times(window.model.charts).rows().get(0).slices().stream()
                 .map(TimeSplit.Slice::part)
                 .toList());
         assertThat(parts).contains(TimeSplit.Part.VERIFY, TimeSplit.Part.NETWORK);
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-run"));
 
         fx(() -> {
-            window.model().stage().lanes().stream()
+            window.model.stage().lanes.stream()
                     .filter(lane -> lane.accepted() > 0)
                     .findFirst()
-                    .ifPresent(window.model().stage()::look);
+                    .ifPresent(window.model.stage()::look);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -130,13 +130,13 @@ class ServedWindowTest {
         assertThat(text(robot, "#inspect-served-requests")).isEqualTo("1");
         assertThat(text(robot, "#inspect-served-computed")).matches("[0-9]+");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-inspector"));
-        assertThat(fx(() -> ShownCharts.scatter(window.model().charts()).emptyKey())).isEqualTo("scatter.untold");
-        assertThat(fx(() -> ShownCharts.ratios(window.model().charts()).emptyKey())).isEqualTo("histogram.untold");
-        assertThat(window.home().settings().toString()).doesNotContain("sesame");
+        assertThat(fx(() -> ShownCharts.scatter(window.model.charts).emptyKey())).isEqualTo("scatter.untold");
+        assertThat(fx(() -> ShownCharts.ratios(window.model.charts).emptyKey())).isEqualTo("histogram.untold");
+        assertThat(window.home.settings.toString()).doesNotContain("sesame");
     }
 
     private EngineState state() {
-        return fx(() -> window.model().status().state().get());
+        return fx(() -> window.model.status.state.get());
     }
 
     private static void write(FxRobot robot, String field, String text) {

@@ -14,22 +14,22 @@ public final class ShownCharts {
     private ShownCharts() {}
 
     public static SpeedupData speedup(ChartsViewModel charts) {
-        return (SpeedupData) charts.chart(ChartKind.SPEEDUP).data().get();
+        return (SpeedupData) charts.chart(ChartKind.SPEEDUP).data.get();
     }
 
     public static RoundLengthData lengths(ChartsViewModel charts) {
-        return (RoundLengthData) charts.chart(ChartKind.LENGTHS).data().get();
+        return (RoundLengthData) charts.chart(ChartKind.LENGTHS).data.get();
     }
 
     public static ScatterData scatter(ChartsViewModel charts) {
-        return (ScatterData) charts.chart(ChartKind.SCATTER).data().get();
+        return (ScatterData) charts.chart(ChartKind.SCATTER).data.get();
     }
 
     public static HistogramData ratios(ChartsViewModel charts) {
-        return (HistogramData) charts.chart(ChartKind.RATIOS).data().get();
+        return (HistogramData) charts.chart(ChartKind.RATIOS).data.get();
     }
 
     public static TimeSplit times(ChartsViewModel charts) {
-        return (TimeSplit) charts.chart(ChartKind.TIMES).data().get();
+        return (TimeSplit) charts.chart(ChartKind.TIMES).data.get();
     }
 }

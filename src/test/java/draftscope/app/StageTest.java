@@ -68,7 +68,7 @@ class StageTest {
         show(lane -> lane.drafted() - lane.accepted() > 0 && lane.accepted() > 1);
         for (var colouring : Colouring.values()) {
             robot.clickOn("#colour-" + colouring.id());
-            assertThat(fx(() -> window.model().look().colouring().get())).isEqualTo(colouring);
+            assertThat(fx(() -> window.model.look().colouring.get())).isEqualTo(colouring);
             assertThat(robot.lookup("#legend-" + colouring.id()).query().isVisible()).isTrue();
             var legends = robot.lookup(".colour-legend").queryParent().getChildrenUnmodifiable();
             assertThat(legends).hasSize(1);
@@ -86,7 +86,7 @@ class StageTest {
     void compactLinesAndMarkedWhiteSpace(FxRobot robot) throws IOException {
         var roomy = lines(robot).getFixedCellSize();
         robot.clickOn("#stage-density").clickOn("#stage-whitespace");
-        assertThat(fx(() -> window.model().look().density().get())).isEqualTo(Density.COMPACT);
+        assertThat(fx(() -> window.model.look().density.get())).isEqualTo(Density.COMPACT);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(lines(robot).getFixedCellSize()).isLessThan(roomy);
         assertThat(robot.lookup(".text-pane .running-text").queryAllAs(Text.class))
@@ -137,34 +137,34 @@ class StageTest {
     void theThresholdIsDraggedAndHoldsFromTheNextRoundOn(FxRobot robot) {
         loader.log().delayMillis(40);
         fx(() -> {
-            window.model().setup().maxNewTokens().text().set("900");
-            window.model().run();
+            window.model.setup().maxNewTokens.text.set("900");
+            window.model.run();
             return true;
         });
-        await("the run itself").atMost(LONG).until(() -> fx(() -> window.model().stage().run().get()
+        await("the run itself").atMost(LONG).until(() -> fx(() -> window.model.stage().run.get()
                 .filter(run -> run.policy().name().equals("svip"))
-                .isPresent() && window.model().stage().lanes().size() > 3));
+                .isPresent() && window.model.stage().lanes.size() > 3));
         var strip = robot.lookup("#score-strip").queryAs(ScoreStrip.class);
         robot.interact(strip::requestFocus);
         for (int i = 0; i < 4; i++) {
             robot.push(KeyCode.SHIFT, KeyCode.UP);
         }
-        assertThat(fx(() -> window.model().setup().form(PolicyCatalog.entry("svip")).field("h").text().get())).isEqualTo("0.5");
+        assertThat(fx(() -> window.model.setup().form(PolicyCatalog.entry("svip")).field("h").text.get())).isEqualTo("0.5");
         await("a round under the new h").atMost(LONG).until(() -> fx(() -> {
-            var newest = window.model().stage().lanes().get(0);
-            return window.model().stage().threshold(newest).orElse(0) == 0.5;
+            var newest = window.model.stage().lanes.get(0);
+            return window.model.stage().threshold(newest).orElse(0) == 0.5;
         }));
-        var first = fx(() -> window.model().stage().lane(1).orElseThrow());
-        assertThat(fx(() -> window.model().stage().threshold(first)).orElseThrow()).isEqualTo(0.3);
+        var first = fx(() -> window.model.stage().lane(1).orElseThrow());
+        assertThat(fx(() -> window.model.stage().threshold(first)).orElseThrow()).isEqualTo(0.3);
         loader.log().delayMillis(0);
-        await().atMost(LONG).until(() -> fx(() -> ShownCharts.speedup(window.model().charts()).lines().stream()
+        await().atMost(LONG).until(() -> fx(() -> ShownCharts.speedup(window.model.charts).lines().stream()
                 .anyMatch(line -> line.name().contains("turned"))));
     }
 
     @Test
     void wordsOfTheStripStayInPlaceUnderAWideRound(FxRobot robot) throws IOException {
         fx(() -> {
-            window.model().setup().form(PolicyCatalog.entry("svip")).field("h").text().set("50");
+            window.model.setup().form(PolicyCatalog.entry("svip")).field("h").text.set("50");
             return true;
         });
         run("hello", "90");
@@ -207,10 +207,10 @@ class StageTest {
 
     private void show(Predicate<RoundLane> wanted) {
         fx(() -> {
-            window.model().stage().lanes().stream()
+            window.model.stage().lanes.stream()
                     .filter(wanted)
                     .min(Comparator.comparingInt(RoundLane::drafted))
-                    .ifPresent(window.model().stage()::look);
+                    .ifPresent(window.model.stage()::look);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -218,12 +218,12 @@ class StageTest {
 
     private void run(String prompt, String tokens) {
         fx(() -> {
-            window.model().setup().prompt().text().set(prompt);
-            window.model().setup().maxNewTokens().text().set(tokens);
-            window.model().run();
+            window.model.setup().prompt.text.set(prompt);
+            window.model.setup().maxNewTokens.text.set(tokens);
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

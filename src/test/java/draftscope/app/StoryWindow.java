@@ -41,7 +41,7 @@ final class StoryWindow {
 
     /** Waits for its pair. Call from a test's own thread. */
     static void awaitPair(Workbench window) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().status().state().get()) == EngineState.READY);
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.status.state.get()) == EngineState.READY);
     }
 
     /** Does something and lets the window draw what its models then say, a frame or more. Call from a test's own thread. */
@@ -53,7 +53,7 @@ final class StoryWindow {
         for (int i = 0; i < frames; i++) {
             WaitForAsyncUtils.waitForFxEvents();
             fx(() -> {
-                window.model().frame(System.nanoTime());
+                window.model.frame(System.nanoTime());
                 stage.getScene().getRoot().applyCss();
                 stage.getScene().getRoot().layout();
                 return true;
@@ -65,12 +65,12 @@ final class StoryWindow {
     static void run(Workbench window, String prompt, int tokens) {
         awaitPair(window);
         fx(() -> {
-            window.model().setup().prompt().text().set(prompt);
-            window.model().setup().maxNewTokens().text().set(Integer.toString(tokens));
-            window.model().run();
+            window.model.setup().prompt.text.set(prompt);
+            window.model.setup().maxNewTokens.text.set(Integer.toString(tokens));
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> !window.model().running().get()));
+        await("the run").atMost(LONG).until(() -> fx(() -> !window.model.running().get()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

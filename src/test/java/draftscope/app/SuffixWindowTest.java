@@ -67,7 +67,7 @@ class SuffixWindowTest {
         look(match -> match.answer().isEmpty() && match.length() > 1 && match.at() > 8);
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("suffix-text"));
         assertThat(underlined(robot, "end")).isPositive();
-        assertThat(fx(() -> window.model().stage().text().size())).isPositive();
+        assertThat(fx(() -> window.model.stage().text().size())).isPositive();
         assertThat(robot.lookup(".round-reason").queryAs(Label.class).getText()).contains("found: the last ").contains("of this text too");
 
         run("the little fox");
@@ -76,7 +76,7 @@ class SuffixWindowTest {
         assertThat(underlined(robot, "source")).isZero();
         assertThat(robot.lookup(".round-reason").queryAs(Label.class).getText()).contains("of answer 1").contains("in all answers (‘");
         fx(() -> {
-            window.model().inspector().inspect(new TokenKey(lane.number(), 0));
+            window.model.inspector().inspect(new TokenKey(lane.number(), 0));
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -99,26 +99,26 @@ class SuffixWindowTest {
 
     private void run(String prompt) {
         fx(() -> {
-            window.model().setup().prompt().text().set(prompt);
-            window.model().setup().maxNewTokens().text().set("160");
-            window.model().run();
+            window.model.setup().prompt.text.set(prompt);
+            window.model.setup().maxNewTokens.text.set("160");
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> !window.model().running().get()
-                && window.model().stage().run().get().filter(r -> r.prompt().contains(prompt)).isPresent()
-                && window.model().clock().own().filter(own -> own.end().isPresent()).isPresent()));
+        await("the run").atMost(LONG).until(() -> fx(() -> !window.model.running().get()
+                && window.model.stage().run.get().filter(r -> r.prompt().contains(prompt)).isPresent()
+                && window.model.clock().own().filter(own -> own.end().isPresent()).isPresent()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Shows the newest round, whose text is in sight, among those whose match is wanted. */
     private RoundLane look(Predicate<Match> wanted) {
         var found = fx(() -> {
-            var lane = window.model().stage().lanes().stream()
+            var lane = window.model.stage().lanes.stream()
                     .filter(l -> l.ended().flatMap(RoundEnded::match).filter(wanted).isPresent())
                     .filter(l -> l.drafted() > 1)
                     .max(Comparator.comparingInt(RoundLane::number))
                     .orElseThrow();
-            window.model().stage().look(lane);
+            window.model.stage().look(lane);
             return lane;
         });
         WaitForAsyncUtils.waitForFxEvents();

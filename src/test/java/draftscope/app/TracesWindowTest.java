@@ -99,13 +99,13 @@ class TracesWindowTest {
                 .contains("example")
                 .endsWith("–");
         robot.clickOn("#traces-search").write("sampled giant");
-        assertThat(traces().found()).isEmpty();
+        assertThat(traces().found).isEmpty();
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("giant");
-        assertThat(fx(() -> traces().found().size())).as("sampled, and as a tree").isEqualTo(2);
+        assertThat(fx(() -> traces().found.size())).as("sampled, and as a tree").isEqualTo(2);
         robot.doubleClickOn(cell(robot, 0));
         await("the stage").atMost(LONG).until(() -> fx(() -> model().page().get() == Page.STAGE));
-        await("the run").atMost(LONG).until(() -> fx(() -> model().stage().run().get().isPresent()
-                && model().stage().run().get().get().prompt().contains("giant")));
+        await("the run").atMost(LONG).until(() -> fx(() -> model().stage().run.get().isPresent()
+                && model().stage().run.get().get().prompt().contains("giant")));
         assertThat(fx(() -> model().pair().get())).isEmpty();
         assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).startsWith("A recorded run");
     }
@@ -122,7 +122,7 @@ class TracesWindowTest {
         desk(live, folder.resolve("saved.jsonl"));
         robot.clickOn("#traces-live");
         await("the stage").atMost(LONG).until(() -> fx(() -> model().page().get() == Page.STAGE
-                && !model().stage().lanes().isEmpty()));
+                && !model().stage().lanes.isEmpty()));
         assertThat(text(robot, "#banner")).startsWith("Live from live.jsonl");
         assertThat(fx(() -> model().staged().totals().newTokens())).isPositive();
         assertThat(fx(() -> model().staged().over())).isFalse();
@@ -133,11 +133,11 @@ class TracesWindowTest {
         await("the end").atMost(LONG).until(() -> fx(() -> model().staged().over()));
         assertThat(fx(() -> model().clock().trace().orElseThrow().rounds().size())).isGreaterThan(soFar);
         assertThat(fx(() -> model().staged().totals().newTokens())).isEqualTo(96);
-        assertThat(fx(() -> traces().entries().get(0).from())).isEqualTo("live.jsonl");
+        assertThat(fx(() -> traces().entries.get(0).from())).isEqualTo("live.jsonl");
 
         run("a story", "12");
-        assertThat(fx(() -> traces().following().file().get())).as("one's own run has the stage").isEmpty();
-        assertThat(fx(() -> model().stage().run().get().orElseThrow().prompt())).contains("a story");
+        assertThat(fx(() -> traces().following.file.get())).as("one's own run has the stage").isEmpty();
+        assertThat(fx(() -> model().stage().run.get().orElseThrow().prompt())).contains("a story");
     }
 
     @Test
@@ -149,11 +149,11 @@ class TracesWindowTest {
         var saved = folder.resolve("saved.jsonl");
         desk(many, saved);
         robot.push(KeyCode.SHORTCUT, KeyCode.O);
-        await("the file").atMost(LONG).until(() -> fx(() -> traces().entries().size() == examples() + 2));
+        await("the file").atMost(LONG).until(() -> fx(() -> traces().entries.size() == examples() + 2));
         assertThat(fx(() -> model().page().get())).isEqualTo(Page.TRACES);
         robot.interact(() -> robot.lookup("#traces-list").query().requestFocus());
         robot.push(KeyCode.DOWN);
-        assertThat(fx(() -> List.copyOf(traces().chosen()))).containsExactly(fx(() -> traces().entries().get(1)));
+        assertThat(fx(() -> List.copyOf(traces().chosen))).containsExactly(fx(() -> traces().entries.get(1)));
 
         robot.push(KeyCode.SHORTCUT, KeyCode.S);
         await("the file saved").atMost(LONG).until(() -> Files.exists(saved));
@@ -171,7 +171,7 @@ class TracesWindowTest {
         robot.clickOn("#page-traces");
         robot.interact(() -> robot.lookup("#traces-list").query().requestFocus());
         robot.push(KeyCode.DELETE);
-        assertThat(fx(() -> traces().entries().size())).isEqualTo(examples() + 1);
+        assertThat(fx(() -> traces().entries.size())).isEqualTo(examples() + 1);
         assertThat(many).as("a file of the person's own stays").exists();
     }
 
@@ -184,7 +184,7 @@ class TracesWindowTest {
         run("hello", "40");
         await("both kept").atMost(LONG).until(() -> shelf.kept().size() == 2);
         go(robot);
-        assertThat(fx(() -> traces().entries().get(0).origin())).isEqualTo(TraceOrigin.HERE);
+        assertThat(fx(() -> traces().entries.get(0).origin)).isEqualTo(TraceOrigin.HERE);
         robot.clickOn(cell(robot, 1));
         assertThat(robot.lookup("#traces-prompt").queryAs(TextArea.class).getText()).contains("👩‍🚀");
         robot.doubleClickOn(cell(robot, 1));
@@ -193,9 +193,9 @@ class TracesWindowTest {
 
         open(none());
         go(robot);
-        assertThat(fx(() -> traces().entries().subList(0, 2))).allMatch(e -> e.origin() == TraceOrigin.KEPT);
+        assertThat(fx(() -> traces().entries.subList(0, 2))).allMatch(e -> e.origin == TraceOrigin.KEPT);
         robot.doubleClickOn(cell(robot, 1));
-        await("it on stage again").atMost(LONG).until(() -> fx(() -> model().stage().run().get()
+        await("it on stage again").atMost(LONG).until(() -> fx(() -> model().stage().run.get()
                 .filter(r -> r.prompt().contains("👩‍🚀"))
                 .isPresent()));
     }
@@ -206,7 +206,7 @@ class TracesWindowTest {
         go(robot);
         // By keys alone: into the list, two neighbours, then the button.
         robot.clickOn("#traces-search").push(KeyCode.DOWN).push(KeyCode.SHIFT, KeyCode.DOWN);
-        assertThat(fx(() -> List.copyOf(traces().chosen()))).isEqualTo(fx(() -> List.copyOf(traces().entries().subList(0, 2))));
+        assertThat(fx(() -> List.copyOf(traces().chosen))).isEqualTo(fx(() -> List.copyOf(traces().entries.subList(0, 2))));
         choose(robot, "SVIP h 0.30", "Constant 5");
         robot.interact(() -> robot.lookup("#traces-compare").query().requestFocus());
         robot.push(KeyCode.SPACE);
@@ -223,9 +223,9 @@ class TracesWindowTest {
         robot.push(KeyCode.ENTER);
         if (rows.getItems().get(2).right().isPresent()) {
             await("the round").atMost(LONG).until(() -> fx(() -> model().page().get() == Page.STAGE
-                    && model().stage().current().get().number() == wanted.number()
-                    && !model().clock().playing().get()));
-            assertThat(fx(() -> model().stage().run().get().orElseThrow().policy().name())).isEqualTo("constant");
+                    && model().stage().current.get().number() == wanted.number()
+                    && !model().clock().playing.get()));
+            assertThat(fx(() -> model().stage().run.get().orElseThrow().policy().name())).isEqualTo("constant");
         }
         robot.clickOn("#page-traces");
         assertThat(robot.lookup("#traces-verdict").tryQuery()).as("the comparison is still there").isPresent();
@@ -240,7 +240,7 @@ class TracesWindowTest {
         var whole = Files.readString(EXAMPLES.resolve("svip-sums.jsonl"));
         Files.writeString(cut, whole.substring(0, whole.length() / 2));
         robot.interact(() -> drop(robot.lookup("#text").query(), cut));
-        await("the file").atMost(LONG).until(() -> fx(() -> traces().entries().size() == examples() + 1));
+        await("the file").atMost(LONG).until(() -> fx(() -> traces().entries.size() == examples() + 1));
         assertThat(fx(() -> model().page().get())).isEqualTo(Page.TRACES);
         await("the damage").atMost(LONG).until(() -> robot.lookup("#message-bar").query().isVisible());
         assertThat(text(robot, ".message-text")).contains("cut.jsonl", "one run read up to the damage", "line ");
@@ -253,9 +253,9 @@ class TracesWindowTest {
         robot.clickOn("#page-results");
         robot.interact(() -> drop(robot.lookup("#results-page").query(), EXAMPLES.resolve("svip-sums.jsonl")));
         await("the stage").atMost(LONG).until(() -> fx(() -> model().page().get() == Page.STAGE
-                && model().stage().run().get().filter(r -> r.prompt().contains("stickers")).isPresent()));
-        assertThat(fx(() -> traces().entries().size())).isEqualTo(1);
-        assertThat(fx(() -> model().problem().get().filter(p -> p.where().contains("sums")))).isEmpty();
+                && model().stage().run.get().filter(r -> r.prompt().contains("stickers")).isPresent()));
+        assertThat(fx(() -> traces().entries.size())).isEqualTo(1);
+        assertThat(fx(() -> model().problem.get().filter(p -> p.where().contains("sums")))).isEmpty();
     }
 
     @Test
@@ -271,8 +271,8 @@ class TracesWindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.S);
         await("the file").atMost(LONG).until(() -> Files.exists(saved));
         robot.push(KeyCode.SHORTCUT, KeyCode.O);
-        await("it in the list").atMost(LONG).until(() -> fx(() -> traces().entries().stream()
-                .anyMatch(e -> e.origin() == TraceOrigin.FILE)));
+        await("it in the list").atMost(LONG).until(() -> fx(() -> traces().entries.stream()
+                .anyMatch(e -> e.origin == TraceOrigin.FILE)));
     }
 
     @Test
@@ -291,7 +291,7 @@ class TracesWindowTest {
                 dress(theme, size[0], size[1]);
                 robot.interact(() -> {
                     traces().endComparison();
-                    traces().chosen().setAll(traces().entries().get(1));
+                    traces().chosen.setAll(traces().entries.get(1));
                 });
                 sound();
                 picture("traces-" + size[0] + name(theme));
@@ -302,10 +302,10 @@ class TracesWindowTest {
                 picture("compare-" + size[0] + name(theme));
                 if (size[0] == 1440) {
                     robot.interact(() -> {
-                        var entries = traces().entries();
-                        var story = entries.stream().filter(e -> e.prompt().contains("giant")).findFirst().orElseThrow();
+                        var entries = traces().entries;
+                        var story = entries.stream().filter(e -> e.prompt.contains("giant")).findFirst().orElseThrow();
                         var other = entries.stream().filter(e -> e.policy().startsWith("Heur")).findFirst().orElseThrow();
-                        traces().chosen().setAll(other, story);
+                        traces().chosen.setAll(other, story);
                         traces().compare();
                     });
                     await("another").atMost(LONG).until(() -> text(robot, "#traces-verdict").contains("against"));
@@ -339,8 +339,8 @@ class TracesWindowTest {
         fx(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
-            window.orElseThrow().themes().choice().unbind();
-            window.orElseThrow().themes().choice().set(theme);
+            window.orElseThrow().themes.choice.unbind();
+            window.orElseThrow().themes.choice.set(theme);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents(10);
@@ -409,13 +409,13 @@ class TracesWindowTest {
         robot.interact(() -> {
             var wanted = new ArrayList<TraceEntry>();
             for (var policy : policies) {
-                wanted.add(traces().entries().stream()
-                        .filter(e -> e.origin() == TraceOrigin.EXAMPLE && e.policy().equals(policy))
-                        .filter(e -> e.prompt().contains("poor boy"))
+                wanted.add(traces().entries.stream()
+                        .filter(e -> e.origin == TraceOrigin.EXAMPLE && e.policy().equals(policy))
+                        .filter(e -> e.prompt.contains("poor boy"))
                         .findFirst()
                         .orElseThrow());
             }
-            traces().chosen().setAll(wanted);
+            traces().chosen.setAll(wanted);
         });
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -423,7 +423,7 @@ class TracesWindowTest {
     private void open(PairLoader with) {
         window = Optional.of(fx(() -> {
             var opened = new Workbench(stage, with, Assets::locate, 1, Outside.of(SystemAppearance.LIGHT));
-            opened.model().traces().shelve(shelf);
+            opened.model.traces.shelve(shelf);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(1440);
@@ -473,7 +473,7 @@ class TracesWindowTest {
     }
 
     private void examplesListed() {
-        await("the examples").atMost(LONG).until(() -> fx(() -> traces().entries().size() >= examples()));
+        await("the examples").atMost(LONG).until(() -> fx(() -> traces().entries.size() >= examples()));
     }
 
     private void go(FxRobot robot) {
@@ -503,25 +503,25 @@ class TracesWindowTest {
     }
 
     private void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> model().status().state().get()) == EngineState.READY);
+        await("the pair").atMost(LONG).until(() -> fx(() -> model().status.state.get()) == EngineState.READY);
     }
 
     private void run(String prompt, String tokens) {
         fx(() -> {
-            model().setup().prompt().text().set(prompt);
-            model().setup().maxNewTokens().text().set(tokens);
+            model().setup().prompt.text.set(prompt);
+            model().setup().maxNewTokens.text.set(tokens);
             model().run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> model().status().state().get()) == EngineState.READY);
+        await("the run").atMost(LONG).until(() -> fx(() -> model().status.state.get()) == EngineState.READY);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private TracesViewModel traces() {
-        return model().traces();
+        return model().traces;
     }
 
     private WorkbenchViewModel model() {
-        return window.orElseThrow().model();
+        return window.orElseThrow().model;
     }
 }

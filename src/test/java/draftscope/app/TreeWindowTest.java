@@ -59,17 +59,17 @@ class TreeWindowTest {
     @Test
     void aDrafterIsChosenAndItsRoundsAreTrees(FxRobot robot) throws IOException {
         robot.clickOn("#drafter-eagle2");
-        assertThat(fx(() -> window.model().setup().drafter().drafter().get()).name()).isEqualTo("eagle2");
+        assertThat(fx(() -> window.model.setup().drafter.drafter.get()).name()).isEqualTo("eagle2");
         robot.clickOn("#drafter-more");
         assertThat(robot.lookup("#field-eagle2-tree_width").query().isVisible()).isTrue();
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-setup"));
         fx(() -> {
-            window.model().setup().prompt().text().set("once upon a time");
-            window.model().setup().maxNewTokens().text().set("64");
-            window.model().run();
+            window.model.setup().prompt.text.set("once upon a time");
+            window.model.setup().maxNewTokens.text.set("64");
+            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#tree").query().isVisible()).isTrue();
         assertThat(robot.lookup("#score-strip").query().getParent().isVisible()).isFalse();
@@ -78,10 +78,10 @@ class TreeWindowTest {
         robot.clickOn("#drafter-more");
         robot.clickOn("#drafter-model");
         fx(() -> {
-            window.model().run();
+            window.model.run();
             return true;
         });
-        await("chains again").atMost(LONG).until(() -> fx(() -> !window.model().stage().trees().get()));
+        await("chains again").atMost(LONG).until(() -> fx(() -> !window.model.stage().trees.get()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#tree").query().isVisible()).isFalse();
     }
@@ -89,7 +89,7 @@ class TreeWindowTest {
     @Test
     void nodesAreLookedAtFoldedOnesOpenAndKeysGoFromNodeToNode(FxRobot robot) throws IOException {
         var lane = show();
-        var model = window.model().tree();
+        var model = window.model.tree;
         var pane = robot.lookup("#tree").queryAs(TreePane.class);
         var layout = fx(() -> pane.places());
         var stub = layout.spots().stream().filter(Spot::stub).findFirst().orElseThrow();
@@ -101,16 +101,16 @@ class TreeWindowTest {
         assertThat(fx(() -> pane.places().spots())).isEqualTo(layout.spots());
         var node = layout.spots().stream().filter(s -> !s.stub() && s.column() == 1).findFirst().orElseThrow();
         click(robot, pane, node);
-        assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().key().index())).isEqualTo(node.node());
+        assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().key().index())).isEqualTo(node.node());
         assertThat(robot.lookup("#inspector-where").queryAs(Label.class).getText()).contains("level 2 of");
         assertThat(robot.lookup("#inspect-tree-cumulative").query().isVisible()).isTrue();
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-inspected"));
         robot.interact(pane::requestFocus);
         robot.push(KeyCode.LEFT);
-        assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().key().index()))
+        assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().key().index()))
                 .as("arrows belong to the tree, not to the clock")
                 .isEqualTo(node.parent());
-        assertThat(fx(() -> window.model().stage().current().get().number())).isEqualTo(lane.number());
+        assertThat(fx(() -> window.model.stage().current.get().number())).isEqualTo(lane.number());
     }
 
     @Test
@@ -163,16 +163,16 @@ class TreeWindowTest {
     /** A recorded run needs no model: the tree comes from the file. */
     private RoundLane show() {
         fx(() -> {
-            window.model().replay(TreeRounds.sampledEagle());
-            window.model().clock().toEnd();
+            window.model.replay(TreeRounds.sampledEagle());
+            window.model.clock().toEnd();
             return true;
         });
-        await("the rounds").atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size() > 2));
+        await("the rounds").atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() > 2));
         var lane = fx(() -> {
-            var most = window.model().stage().lanes().stream()
+            var most = window.model.stage().lanes.stream()
                     .max(Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()))
                     .orElseThrow();
-            window.model().stage().look(most);
+            window.model.stage().look(most);
             return most;
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -76,26 +76,26 @@ class UnusualTextTest {
 
     @Test
     void aRecordedRunOfUnusualTextIsShownInspectedAndCharted(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         var trace = recorded("مرحبا 👋 " + "一个很长的提示".repeat(700) + " \t tabs\n\n and a very" + "long".repeat(300));
         fx(() -> {
-            window.model().replay(trace);
-            window.model().clock().toEnd();
+            window.model.replay(trace);
+            window.model.clock().toEnd();
             return true;
         });
-        await().atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size() == trace.rounds().size()));
+        await().atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() == trace.rounds().size()));
         for (var kind : ChartKind.values()) {
             fx(() -> {
-                window.model().deck().choose(kind.ordinal() % 2, kind);
+                window.model.deck().choose(kind.ordinal() % 2, kind);
                 return true;
             });
             laidOut(kind.id());
         }
         for (var colouring : Colouring.values()) {
             fx(() -> {
-                window.model().look().colouring().set(colouring);
-                window.model().look().whitespace().set(colouring.ordinal() % 2 == 0);
-                window.model().look().density().set(colouring.ordinal() % 2 == 0 ? Density.COMPACT : Density.ROOMY);
+                window.model.look().colouring.set(colouring);
+                window.model.look().whitespace.set(colouring.ordinal() % 2 == 0);
+                window.model.look().density.set(colouring.ordinal() % 2 == 0 ? Density.COMPACT : Density.ROOMY);
                 return true;
             });
             laidOut(colouring.id());
@@ -104,45 +104,45 @@ class UnusualTextTest {
         for (int step = trace.steps() - 1; step >= 0; step--) {
             int there = step;
             fx(() -> {
-                window.model().clock().seek(there);
+                window.model.clock().seek(there);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();
         }
         laidOut("the start");
         fx(() -> {
-            window.model().clock().toEnd();
+            window.model.clock().toEnd();
             return true;
         });
-        await().atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().size() == trace.rounds().size()));
+        await().atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() == trace.rounds().size()));
         for (int round = 1; round <= trace.rounds().size(); round++) {
             for (int index = 0; index <= trace.round(round).drafted(); index++) {
                 var key = new TokenKey(round, index);
                 fx(() -> {
-                    window.model().inspector().inspect(key);
+                    window.model.inspector().inspect(key);
                     return true;
                 });
-                assertThat(fx(() -> window.model().inspector().token().get().orElseThrow().key())).isEqualTo(key);
+                assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().key())).isEqualTo(key);
                 laidOut(key.toString());
             }
         }
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-token"));
         fx(() -> {
-            window.model().inspector().tab().set(Optional.of(InspectorViewModel.Tab.PROMPT));
+            window.model.inspector().tab.set(Optional.of(InspectorViewModel.Tab.PROMPT));
             return true;
         });
         laidOut("the prompt");
         assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).isEqualTo(trace.run().prompt());
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-prompt"));
         fx(() -> {
-            window.model().inspector().close();
-            window.model().look().presenting().set(true);
+            window.model.inspector().close();
+            window.model.look().presenting.set(true);
             return true;
         });
         laidOut("presenting");
         Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-present"));
         fx(() -> {
-            window.model().look().presenting().set(false);
+            window.model.look().presenting.set(false);
             stage.setWidth(2560);
             stage.setHeight(1440);
             return true;
@@ -153,44 +153,44 @@ class UnusualTextTest {
 
     @Test
     void anEmptyPromptAndOneOfSpacesAreRefusedOrDecoded(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
-        robot.interact(() -> window.model().setup().prompt().text().set(""));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
+        robot.interact(() -> window.model.setup().prompt.text.set(""));
         assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model().running().get())).isFalse();
+        assertThat(fx(() -> window.model.running().get())).isFalse();
         assertThat(robot.lookup("#message-bar").query().isVisible()).isTrue();
-        robot.interact(() -> window.model().setup().prompt().text().set("שלום\t👋"));
-        robot.interact(() -> window.model().setup().maxNewTokens().text().set("8"));
+        robot.interact(() -> window.model.setup().prompt.text.set("שלום\t👋"));
+        robot.interact(() -> window.model.setup().maxNewTokens.text.set("8"));
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        await("a run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
+        await("a run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
         assertThat(robot.lookup("#message-bar").query().isVisible()).isFalse();
     }
 
     @Test
     void aBranchLeavesWhereTheClockDoesNotStand(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model().orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         robot.interact(() -> {
-            window.model().setup().prompt().text().set("hello");
-            window.model().setup().maxNewTokens().text().set("60");
-            window.model().run();
+            window.model.setup().prompt.text.set("hello");
+            window.model.setup().maxNewTokens.text.set("60");
+            window.model.run();
         });
-        await("a run").atMost(LONG).until(() -> fx(() -> window.model().status().activity().get().equals("done")));
-        var key = fx(() -> window.model().stage().lanes().stream()
+        await("a run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
+        var key = fx(() -> window.model.stage().lanes.stream()
                 .filter(lane -> lane.number() > 5
                         && lane.chips().get(0).kind() == ChipKind.ACCEPTED)
                 .map(lane -> new TokenKey(lane.number(), 0))
                 .findFirst()
                 .orElseThrow());
-        robot.interact(() -> window.model().inspector().inspect(key));
+        robot.interact(() -> window.model.inspector().inspect(key));
         // The token is still looked at while the clock goes back before it.
         robot.clickOn("#clock-start");
-        await().atMost(LONG).until(() -> fx(() -> window.model().stage().lanes().isEmpty()));
+        await().atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.isEmpty()));
         var go = robot.lookup("#top-target .branch-button").match(Node::isVisible).<Node>query();
         robot.interact(() -> ((Button) go).fire());
-        await("the branch").atMost(LONG).until(() -> fx(() -> window.model().branches().branches().size() == 2
-                && !window.model().running().get()));
-        var text = fx(() -> window.model().branches().branches().get(1).opening().size());
+        await("the branch").atMost(LONG).until(() -> fx(() -> window.model.branches.branches.size() == 2
+                && !window.model.running().get()));
+        var text = fx(() -> window.model.branches.branches.get(1).opening().size());
         assertThat(text).isGreaterThan(5);
     }
 

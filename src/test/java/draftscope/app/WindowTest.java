@@ -84,7 +84,7 @@ class WindowTest {
     void aClickOnALaneShowsItLarge(FxRobot robot) {
         ready();
         run("hello", "60");
-        var wanted = fx(() -> window.model().stage().lanes().get(2));
+        var wanted = fx(() -> window.model.stage().lanes.get(2));
         // Cells are used again in any order, so the one that shows the wanted lane is looked for.
         robot.clickOn(robot.lookup(".lane-cell")
                 .match((ListCell<?> cell) -> wanted.equals(cell.getItem()))
@@ -96,7 +96,7 @@ class WindowTest {
     void aTokenOfALaneTellsAboutItselfUnderThePointer(FxRobot robot) {
         ready();
         run("hello", "60");
-        var lane = fx(() -> window.model().stage().lanes().get(1));
+        var lane = fx(() -> window.model.stage().lanes.get(1));
         var cell = robot.lookup(".lane-cell")
                 .match((ListCell<?> shown) -> lane.equals(shown.getItem()))
                 .<ListCell<?>>query();
@@ -161,7 +161,7 @@ class WindowTest {
     @Test
     void everyPolicyCanBeChosen(FxRobot robot) {
         ready();
-        robot.interact(() -> window.model().setup().prompt().text().set("hello"));
+        robot.interact(() -> window.model.setup().prompt.text.set("hello"));
         limit("20");
         for (var policy : List.of("constant", "heuristic", "none", "svip")) {
             // Fired: some of them lie further down than the form shows here.
@@ -169,9 +169,9 @@ class WindowTest {
             robot.clickOn("#run");
             await(policy).atMost(Duration.ofSeconds(120))
                     .until(() -> state() == EngineState.READY && activity().equals("done"));
-            assertThat(fx(() -> window.model().stage().run().get().orElseThrow().policy().name()))
+            assertThat(fx(() -> window.model.stage().run.get().orElseThrow().policy().name()))
                     .isEqualTo(policy);
-            robot.interact(() -> window.model().orders().stop());
+            robot.interact(() -> window.model.orders.stop());
         }
     }
 
@@ -190,7 +190,7 @@ class WindowTest {
     void aPromptOfFiveThousandCharactersIsRefusedOrDecodedButNeverCut() {
         ready();
         run("fox ".repeat(1250), "10");
-        assertThat(fx(() -> window.model().problem().get()).orElseThrow().cause()).contains("1024");
+        assertThat(fx(() -> window.model.problem.get()).orElseThrow().cause()).contains("1024");
         run("once upon a time ".repeat(40), "10");
         assertThat(activity()).isEqualTo("done");
     }
@@ -207,8 +207,8 @@ class WindowTest {
         run("hello", "120");
         for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
             fx(() -> {
-                window.themes().choice().unbind();
-                window.themes().choice().set(theme);
+                window.themes.choice.unbind();
+                window.themes.choice.set(theme);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();
@@ -232,9 +232,9 @@ class WindowTest {
 
     private void run(String prompt, String tokens) {
         fx(() -> {
-            window.model().setup().prompt().text().set(prompt);
-            window.model().setup().maxNewTokens().text().set(tokens);
-            window.model().run();
+            window.model.setup().prompt.text.set(prompt);
+            window.model.setup().maxNewTokens.text.set(tokens);
+            window.model.run();
             return true;
         });
         await("the run").atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
@@ -243,21 +243,21 @@ class WindowTest {
 
     private void limit(String tokens) {
         fx(() -> {
-            window.model().setup().maxNewTokens().text().set(tokens);
+            window.model.setup().maxNewTokens.text.set(tokens);
             return true;
         });
     }
 
     private EngineState state() {
-        return fx(() -> window.model().status().state().get());
+        return fx(() -> window.model.status.state.get());
     }
 
     private String activity() {
-        return fx(() -> window.model().status().activity().get());
+        return fx(() -> window.model.status.activity.get());
     }
 
     private int lanes() {
-        return fx(() -> window.model().stage().lanes().size());
+        return fx(() -> window.model.stage().lanes.size());
     }
 
     /** Labels that do not have the room their words need. */

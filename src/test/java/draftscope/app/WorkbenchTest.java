@@ -50,14 +50,14 @@ class WorkbenchTest {
 
     @Test
     void beforeTheFirstRunAnExamplePlaysAndOneClickReplacesIt(FxRobot robot) {
-        var model = open(Assets::locate).model();
-        await("the example").atMost(LONG).until(() -> fx(() -> !model.stage().lanes().isEmpty()));
+        var model = open(Assets::locate).model;
+        await("the example").atMost(LONG).until(() -> fx(() -> !model.stage().lanes.isEmpty()));
         assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).startsWith("An example");
-        await("the pair").atMost(LONG).until(() -> fx(() -> model.orders().runnable().get()));
+        await("the pair").atMost(LONG).until(() -> fx(() -> model.orders.runnable().get()));
         robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> fx(() -> model.status().activity().get().equals("done")));
+        await("the run").atMost(LONG).until(() -> fx(() -> model.status.activity.get().equals("done")));
         assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).isEmpty();
-        assertThat(fx(() -> model.stage().run().get().orElseThrow().target().name())).startsWith("scripted");
+        assertThat(fx(() -> model.stage().run.get().orElseThrow().target().name())).startsWith("scripted");
     }
 
     @Test
@@ -65,9 +65,9 @@ class WorkbenchTest {
         var model = open(() -> {
                     throw new BadInputException("here", "the folder 'assets' is missing", "put it back");
                 })
-                .model();
-        assertThat(fx(() -> model.problem().get().map(Problem::cause))).hasValue("the folder 'assets' is missing");
-        assertThat(fx(() -> model.status().state().get())).isEqualTo(EngineState.FAILED);
+                .model;
+        assertThat(fx(() -> model.problem.get().map(Problem::cause))).hasValue("the folder 'assets' is missing");
+        assertThat(fx(() -> model.status.state.get())).isEqualTo(EngineState.FAILED);
         assertThat(fx(() -> stage.isShowing())).isTrue();
     }
 
@@ -75,9 +75,9 @@ class WorkbenchTest {
     void brokenPromptsAreOneLineAndThePairStillLoads(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("prompts"));
         Files.writeString(folder.resolve("prompts").resolve("fable-prompts.jsonl"), "{no json");
-        var model = open(() -> new Assets(folder)).model();
-        await().atMost(LONG).until(() -> fx(() -> model.problem().get().isPresent() && model.pair().get().isPresent()));
-        assertThat(fx(() -> model.problem().get().orElseThrow().where())).contains("fable-prompts.jsonl");
+        var model = open(() -> new Assets(folder)).model;
+        await().atMost(LONG).until(() -> fx(() -> model.problem.get().isPresent() && model.pair().get().isPresent()));
+        assertThat(fx(() -> model.problem.get().orElseThrow().where())).contains("fable-prompts.jsonl");
     }
 
     @Test
@@ -88,8 +88,8 @@ class WorkbenchTest {
             opened.show(List.of(file));
             return true;
         });
-        await().atMost(LONG).until(() -> fx(() -> opened.model().problem().get().isPresent()));
-        assertThat(fx(() -> opened.model().problem().get().orElseThrow().where())).isEqualTo(file.toString());
+        await().atMost(LONG).until(() -> fx(() -> opened.model.problem.get().isPresent()));
+        assertThat(fx(() -> opened.model.problem.get().orElseThrow().where())).isEqualTo(file.toString());
     }
 
     private Workbench open(Supplier<Assets> assets) {

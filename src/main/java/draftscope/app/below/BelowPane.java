@@ -46,8 +46,8 @@ public final class BelowPane extends VBox {
         var words = ChartWords.load();
         views.put(Below.ROUNDS, rounds);
         sight = new SightView(words, model::light);
-        views.put(Below.SIGHT, view("below-sight-view", sight, model.sight()));
-        views.put(Below.CACHE, view("below-cache-view", new ChartView<>(new CachePainter(words), CacheData.EMPTY, words), model.cache()));
+        views.put(Below.SIGHT, view("below-sight-view", sight, model.sight));
+        views.put(Below.CACHE, view("below-cache-view", new ChartView<>(new CachePainter(words), CacheData.EMPTY, words), model.cache));
         views.put(Below.OTHERWISE, new GhostPage(ghosts, words));
         views.put(Below.WORDS, sentence());
         var body = new StackPane();
@@ -56,8 +56,8 @@ public final class BelowPane extends VBox {
         body.setMinHeight(0);
         head = new Head(choice(), legend);
         getChildren().addAll(head, body);
-        model.choice().addListener((observed, before, now) -> show(now));
-        show(model.choice().get());
+        model.choice.addListener((observed, before, now) -> show(now));
+        show(model.choice.get());
     }
 
     /** A second line of the head is the views' loss: nothing else is to move when another one is chosen. */
@@ -88,7 +88,7 @@ public final class BelowPane extends VBox {
 
     private Node sentence() {
         var text = new Label();
-        text.textProperty().bind(model.sentence());
+        text.textProperty().bind(model.sentence);
         text.setWrapText(true);
         text.setId("round-sentence");
         text.getStyleClass().add("round-sentence");
@@ -101,7 +101,7 @@ public final class BelowPane extends VBox {
         scroller.setPrefHeight(0);
         scroller.setMinHeight(0);
         scroller.setAccessibleRole(AccessibleRole.TEXT);
-        scroller.accessibleTextProperty().bind(model.sentence());
+        scroller.accessibleTextProperty().bind(model.sentence);
         return scroller;
     }
 
@@ -116,12 +116,12 @@ public final class BelowPane extends VBox {
             button.setId("below-" + below.id());
             button.setToggleGroup(group);
             button.setTooltip(Ui.tooltip(Words.of("below." + below.id() + ".hover")));
-            button.setSelected(below == model.choice().get());
+            button.setSelected(below == model.choice.get());
             button.setOnAction(e -> {
                 button.setSelected(true);
-                model.choice().set(below);
+                model.choice.set(below);
             });
-            model.choice().addListener((observed, before, now) -> button.setSelected(now == below));
+            model.choice.addListener((observed, before, now) -> button.setSelected(now == below));
             choice.getButtons().add(button);
         }
         return choice;
@@ -140,11 +140,11 @@ public final class BelowPane extends VBox {
             this.legend = legend;
             getStyleClass().add("below-head");
             getChildren().addAll(choice, legend);
-            model.choice().addListener((observed, before, now) -> {
+            model.choice.addListener((observed, before, now) -> {
                 legend.setVisible(now == Below.ROUNDS);
                 requestLayout();
             });
-            legend.setVisible(model.choice().get() == Below.ROUNDS);
+            legend.setVisible(model.choice.get() == Below.ROUNDS);
         }
 
         private boolean under(double width) {

@@ -26,10 +26,17 @@ public final class BelowViewModel {
 
     private final StageViewModel stage;
     private final StageLook look;
-    private final ObjectProperty<Below> choice;
-    private final ReadOnlyObjectWrapper<SightData> sight = new ReadOnlyObjectWrapper<>(SightData.EMPTY);
-    private final ReadOnlyObjectWrapper<CacheData> cache = new ReadOnlyObjectWrapper<>(CacheData.EMPTY);
-    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    /** What is looked at. */
+    public final ObjectProperty<Below> choice;
+    private final ReadOnlyObjectWrapper<SightData> sightNow = new ReadOnlyObjectWrapper<>(SightData.EMPTY);
+    /** What each row of the pass looks at. */
+    public final ReadOnlyObjectProperty<SightData> sight = sightNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<CacheData> cacheNow = new ReadOnlyObjectWrapper<>(CacheData.EMPTY);
+    /** What the round did to the caches. */
+    public final ReadOnlyObjectProperty<CacheData> cache = cacheNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper sentenceNow = new ReadOnlyStringWrapper("");
+    /** The round in sentences. */
+    public final ReadOnlyStringProperty sentence = sentenceNow.getReadOnlyProperty();
 
     /** Whether the verdict is being passed before the reader's eyes: it is not told before. */
     private boolean judging;
@@ -38,47 +45,27 @@ public final class BelowViewModel {
     public BelowViewModel(StageViewModel stage, StageLook look) {
         this.stage = stage;
         this.look = look;
-        choice = look.below();
+        choice = look.below;
         choice.addListener((observed, before, now) -> show());
-        stage.current().addListener((observed, before, now) -> show());
-        stage.sinceVerified().addListener((observed, before, now) -> {
+        stage.current.addListener((observed, before, now) -> show());
+        stage.sinceVerified.addListener((observed, before, now) -> {
             if (judging != stage.judging()) {
                 show();
             }
         });
-        look.lit().addListener((observed, before, now) -> sight.set(lit(sight.get())));
+        look.lit.addListener((observed, before, now) -> sightNow.set(lit(sight.get())));
         show();
-    }
-
-    /** What is looked at. */
-    public ObjectProperty<Below> choice() {
-        return choice;
-    }
-
-    /** What each row of the pass looks at. */
-    public ReadOnlyObjectProperty<SightData> sight() {
-        return sight.getReadOnlyProperty();
-    }
-
-    /** What the round did to the caches. */
-    public ReadOnlyObjectProperty<CacheData> cache() {
-        return cache.getReadOnlyProperty();
-    }
-
-    /** The round in sentences. */
-    public ReadOnlyStringProperty sentence() {
-        return sentence.getReadOnlyProperty();
     }
 
     private void show() {
         judging = stage.judging();
-        var lane = judging ? stage.current().get().drafting() : stage.current().get();
+        var lane = judging ? stage.current.get().drafting() : stage.current.get();
         switch (choice.get()) {
-            case SIGHT -> sight.set(lit(SightData.of(lane, textBefore(lane), last(lane))));
-            case CACHE -> cache.set(stage.run().get()
+            case SIGHT -> sightNow.set(lit(SightData.of(lane, textBefore(lane), last(lane))));
+            case CACHE -> cacheNow.set(stage.run.get()
                     .map(run -> CacheData.of(run, upTo(lane), last(lane)))
                     .orElse(CacheData.EMPTY));
-            case WORDS -> sentence.set(RoundWords.of(lane, stage.reason(lane)));
+            case WORDS -> sentenceNow.set(RoundWords.of(lane, stage.reason(lane)));
             case ROUNDS, OTHERWISE -> {
                 // The list and the ghosts follow the stage by themselves.
             }
@@ -87,25 +74,25 @@ public final class BelowViewModel {
 
     /** A row of the pass is pointed at; the first is the text's last token, which is no guess. */
     public void light(OptionalInt row) {
-        look.lit().set(row.isPresent() && row.getAsInt() > 0 ? OptionalInt.of(row.getAsInt() - 1) : OptionalInt.empty());
+        look.lit.set(row.isPresent() && row.getAsInt() > 0 ? OptionalInt.of(row.getAsInt() - 1) : OptionalInt.empty());
     }
 
     /** With the row of the guess lit, whose pass feeds the text's last token first. */
     private SightData lit(SightData data) {
-        var guess = look.lit().get();
+        var guess = look.lit.get();
         boolean fed = guess.isPresent() && guess.getAsInt() + 1 < data.rows();
         return data.lighting(fed ? OptionalInt.of(guess.getAsInt() + 1) : OptionalInt.empty());
     }
 
     private int textBefore(RoundLane lane) {
-        return stage.run().get().map(RunStarted::promptIds).map(ids -> ids.size()).orElse(0)
+        return stage.run.get().map(RunStarted::promptIds).map(ids -> ids.size()).orElse(0)
                 + stage.tokensBefore(lane.number());
     }
 
     /** The rounds from the first one up to this, oldest first. */
     private List<RoundLane> upTo(RoundLane lane) {
         var rounds = new ArrayList<RoundLane>();
-        stage.lanes().stream().filter(other -> other.number() < lane.number()).forEach(rounds::add);
+        stage.lanes.stream().filter(other -> other.number() < lane.number()).forEach(rounds::add);
         Collections.reverse(rounds);
         if (lane.number() > 0) {
             rounds.add(lane);

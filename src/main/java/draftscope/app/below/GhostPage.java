@@ -25,13 +25,13 @@ final class GhostPage extends VBox {
         rows.setMinHeight(0);
         rows.setPrefHeight(0);
         VBox.setVgrow(rows, Priority.ALWAYS);
-        ghosts.data().addListener((observed, before, now) -> rows.setData(now));
-        rows.setData(ghosts.data().get());
-        var note = Ui.label(ghosts.note(), "card-note");
+        ghosts.data.addListener((observed, before, now) -> rows.setData(now));
+        rows.setData(ghosts.data.get());
+        var note = Ui.label(ghosts.note, "card-note");
         note.setId("ghost-note");
         note.setMinWidth(0);
         var whole = Ui.tooltip("");
-        whole.textProperty().bind(ghosts.note());
+        whole.textProperty().bind(ghosts.note);
         note.setTooltip(whole);
         getChildren().addAll(rows, Ui.row("ghost-foot", ask(ghosts), note));
         setMinHeight(0);
@@ -43,14 +43,14 @@ final class GhostPage extends VBox {
         ask.setId("ghost-ask");
         ask.getStyleClass().add("ghost-ask");
         ask.textProperty().bind(Bindings.createStringBinding(
-                () -> Words.of(ghosts.asking().get() ? "ghost.stop" : ghosts.draws().get() ? "ghost.draw" : "ghost.ask"),
-                ghosts.asking(),
-                ghosts.draws()));
+                () -> Words.of(ghosts.asking.get() ? "ghost.stop" : ghosts.draws.get() ? "ghost.draw" : "ghost.ask"),
+                ghosts.asking,
+                ghosts.draws));
         var hover = Ui.tooltip("");
         hover.textProperty().bind(Bindings.createStringBinding(
-                () -> Words.of(ghosts.draws().get() ? "ghost.draw.hover" : "ghost.ask.hover"), ghosts.draws()));
+                () -> Words.of(ghosts.draws.get() ? "ghost.draw.hover" : "ghost.ask.hover"), ghosts.draws));
         ask.setTooltip(hover);
-        ask.disableProperty().bind(ghosts.possible().or(ghosts.asking()).not());
+        ask.disableProperty().bind(ghosts.possible.or(ghosts.asking).not());
         ask.setOnAction(e -> ghosts.ask());
         ask.setMinWidth(Region.USE_PREF_SIZE);
         return ask;

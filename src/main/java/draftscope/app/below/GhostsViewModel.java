@@ -63,12 +63,24 @@ public final class GhostsViewModel {
     private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
     private final ReadOnlyBooleanProperty running;
     private final Runnable heard;
-    private final ReadOnlyObjectWrapper<GhostData> data = new ReadOnlyObjectWrapper<>(GhostData.EMPTY);
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyBooleanWrapper draws = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyObjectWrapper<Optional<ShadowPolicy>> turned = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<GhostData> dataNow = new ReadOnlyObjectWrapper<>(GhostData.EMPTY);
+    /** The round and its ghosts. */
+    public final ReadOnlyObjectProperty<GhostData> data = dataNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper("");
+    /** What there is to say of them, in words. */
+    public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper possibleNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether the loaded pair can be asked for what is not known. */
+    public final ReadOnlyBooleanProperty possible = possibleNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper askingNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether it is being asked. */
+    public final ReadOnlyBooleanProperty asking = askingNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper drawsNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether what is asked is another draw rather than the only one there is. */
+    public final ReadOnlyBooleanProperty draws = drawsNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<ShadowPolicy>> turnedNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The policy that the threshold was turned to since the run on stage began; empty while it was not. */
+    public final ReadOnlyObjectProperty<Optional<ShadowPolicy>> turned = turnedNow.getReadOnlyProperty();
     private final Map<Place, ShadowRound> drawn = new HashMap<>();
     private Optional<Double> formBefore = Optional.empty();
 
@@ -105,46 +117,16 @@ public final class GhostsViewModel {
         this.jobs = jobs;
         this.pair = pair;
         this.running = running;
-        stage.run().addListener((observed, before, now) -> begin());
-        stage.current().addListener((observed, before, now) -> show());
-        stage.sinceVerified().addListener((observed, before, now) -> show());
-        look.below().addListener((observed, before, now) -> show());
+        stage.run.addListener((observed, before, now) -> begin());
+        stage.current.addListener((observed, before, now) -> show());
+        stage.sinceVerified.addListener((observed, before, now) -> show());
+        look.below.addListener((observed, before, now) -> show());
         pair.addListener((observed, before, now) -> show());
         running.addListener((observed, before, now) -> show());
-        jobs.running().addListener((observed, before, now) -> show());
+        jobs.running.addListener((observed, before, now) -> show());
         PolicyCatalog.entries().forEach(entry -> setup.form(entry)
                 .live()
-                .ifPresent(field -> field.text().addListener((observed, before, now) -> show())));
-    }
-
-    /** The round and its ghosts. */
-    public ReadOnlyObjectProperty<GhostData> data() {
-        return data.getReadOnlyProperty();
-    }
-
-    /** What there is to say of them, in words. */
-    public ReadOnlyStringProperty note() {
-        return note.getReadOnlyProperty();
-    }
-
-    /** Whether the loaded pair can be asked for what is not known. */
-    public ReadOnlyBooleanProperty possible() {
-        return possible.getReadOnlyProperty();
-    }
-
-    /** Whether it is being asked. */
-    public ReadOnlyBooleanProperty asking() {
-        return asking.getReadOnlyProperty();
-    }
-
-    /** Whether what is asked is another draw rather than the only one there is. */
-    public ReadOnlyBooleanProperty draws() {
-        return draws.getReadOnlyProperty();
-    }
-
-    /** The policy that the threshold was turned to since the run on stage began; empty while it was not. */
-    public ReadOnlyObjectProperty<Optional<ShadowPolicy>> turned() {
-        return turned.getReadOnlyProperty();
+                .ifPresent(field -> field.text.addListener((observed, before, now) -> show())));
     }
 
     private void begin() {
@@ -159,7 +141,7 @@ public final class GhostsViewModel {
 
     /** The run's policy with the live parameter as the form has it, once somebody has turned that. */
     private Optional<LengthPolicy> dragged() {
-        var run = stage.run().get().map(RunStarted::policy);
+        var run = stage.run.get().map(RunStarted::policy);
         return stage.rule()
                 .policy()
                 .filter(entry -> run.isPresent() && !formValue().equals(formBefore))
@@ -173,22 +155,22 @@ public final class GhostsViewModel {
 
     private void show() {
         var policy = dragged().filter(other -> !other.info().equals(own())).flatMap(ShadowPolicy::of);
-        turned.set(shadows().isPresent() ? policy : Optional.empty());
-        if (look.below().get() != Below.OTHERWISE) {
+        turnedNow.set(shadows().isPresent() ? policy : Optional.empty());
+        if (look.below.get() != Below.OTHERWISE) {
             return;
         }
-        var lane = stage.current().get();
-        var run = stage.run().get();
+        var lane = stage.current.get();
+        var run = stage.run.get();
         boolean told = run.isPresent() && lane.finished() && !stage.judging();
-        data.set(told ? data(run.get(), lane, policy) : GhostData.EMPTY);
+        dataNow.set(told ? data(run.get(), lane, policy) : GhostData.EMPTY);
         boolean ours = run.isPresent()
                 && pair.get().map(PairSummary::target).equals(run.map(RunStarted::target))
                 && drafts(run.get(), pair.get().orElseThrow())
                 && run.get().rule().isEmpty();
         boolean missing = data.get().open() || turned.get().filter(this::open).isPresent();
-        draws.set(run.filter(r -> !r.sampling().greedy()).isPresent());
-        possible.set(ours && told && missing && !running.get() && !jobs.running().get());
-        note.set(!told ? "" : note(run.get(), ours, missing));
+        drawsNow.set(run.filter(r -> !r.sampling().greedy()).isPresent());
+        possibleNow.set(ours && told && missing && !running.get() && !jobs.running.get());
+        noteNow.set(!told ? "" : note(run.get(), ours, missing));
     }
 
     /** Whether the pair has what drafted a run, and can be asked without people. */
@@ -200,7 +182,7 @@ public final class GhostsViewModel {
     }
 
     private PolicyInfo own() {
-        return stage.run().get().map(RunStarted::policy).orElse(PolicyCatalog.baseline().info());
+        return stage.run.get().map(RunStarted::policy).orElse(PolicyCatalog.baseline().info());
     }
 
     private boolean open(ShadowPolicy policy) {
@@ -223,7 +205,7 @@ public final class GhostsViewModel {
 
     /** What can be played from every place of the run on stage. */
     private Optional<Shadows> shadows() {
-        return staged.ledger().run().equals(stage.run().get()) ? staged.ledger().simulated().shadows() : Optional.empty();
+        return staged.ledger().run().equals(stage.run.get()) ? staged.ledger().simulated().shadows() : Optional.empty();
     }
 
     private GhostData data(RunStarted run, RoundLane lane, Optional<ShadowPolicy> chosen) {
@@ -296,7 +278,7 @@ public final class GhostsViewModel {
         if (asking.get()) {
             jobs.stop();
         } else if (possible.get()) {
-            asking.set(true);
+            askingNow.set(true);
             var ledger = staged.ledger();
             jobs.start(
                     order(),
@@ -314,7 +296,7 @@ public final class GhostsViewModel {
 
                         @Override
                         public void ended(boolean cancelled, boolean failed) {
-                            asking.set(false);
+                            askingNow.set(false);
                             show();
                         }
                     },
@@ -323,8 +305,8 @@ public final class GhostsViewModel {
     }
 
     private GhostOrder order() {
-        var run = stage.run().get().orElseThrow();
-        var lane = stage.current().get();
+        var run = stage.run.get().orElseThrow();
+        var lane = stage.current.get();
         int start = stage.tokensBefore(lane.number());
         var rounds = trace.get().stream()
                 .flatMap(known -> known.rounds().stream())

@@ -90,7 +90,7 @@ final class CanvasPen implements Pen {
         context.setFont(face.font());
         context.setFill(colour(style.ink()));
         var start = align == Align.LEFT ? x : x - ruler.width(text, style) / (align == Align.CENTRE ? 2 : 1);
-        if (style.tabular() && !face.tabular() && text.chars().anyMatch(CanvasPen::digit)) {
+        if (style.tabular() && !face.tabular && text.chars().anyMatch(CanvasPen::digit)) {
             tabular(text, start, y, face);
         } else {
             context.fillText(text, start, y);
@@ -112,8 +112,8 @@ final class CanvasPen implements Pen {
             }
             if (i < text.length()) {
                 var own = face.width(text.charAt(i));
-                context.fillText(text.substring(i, i + 1), at + (face.digit() - own) / 2, y);
-                at += face.digit();
+                context.fillText(text.substring(i, i + 1), at + (face.digit - own) / 2, y);
+                at += face.digit;
             }
             from = i + 1;
         }

@@ -115,7 +115,7 @@ final class ChartStyle {
 
         @Override
         public StyleableProperty<T> getStyleableProperty(ChartView<?> chart) {
-            return lookup.in(chart.style());
+            return lookup.in(chart.style);
         }
     }
 }

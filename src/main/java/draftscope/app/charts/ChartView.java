@@ -45,15 +45,19 @@ import javafx.scene.transform.Scale;
 public class ChartView<D extends ChartData> extends Region {
 
     private final ChartPainter<D> painter;
-    private final ChartWords words;
+    /** The words around it. */
+    protected final ChartWords words;
     private final MetricSheet metrics = MetricSheet.load();
     private final FxRuler ruler = new FxRuler();
     private final Surface surface = new Surface();
-    private final ChartStyle style = new ChartStyle(this, surface::requestLayout);
+    final ChartStyle style = new ChartStyle(this, surface::requestLayout);
     private final HoverBox hover = new HoverBox(this);
-    private final ObjectProperty<D> data;
-    private final BooleanProperty titled = new SimpleBooleanProperty(this, "titled", true);
-    private final StringProperty waiting = new SimpleStringProperty(this, "waiting", "");
+    /** What is shown. Set it as often as you like; it is drawn once a frame. */
+    public final ObjectProperty<D> dataProperty;
+    /** Whether the chart writes its own title. */
+    public final BooleanProperty titledProperty = new SimpleBooleanProperty(this, "titled", true);
+    /** What is said while there is nothing to show, in the place of the chart's own words; empty for those. */
+    public final StringProperty waitingProperty = new SimpleStringProperty(this, "waiting", "");
     private OptionalInt probe = OptionalInt.empty();
 
     /** A painter with what it shows at first. */
@@ -73,7 +77,7 @@ public class ChartView<D extends ChartData> extends Region {
     public ChartView(ChartPainter<D> painter, D empty, ChartWords words) {
         this.painter = painter;
         this.words = words;
-        this.data = new SimpleObjectProperty<>(this, "data", empty);
+        this.dataProperty = new SimpleObjectProperty<>(this, "data", empty);
         getStyleClass().add("ds-chart");
         getChildren().add(surface);
         setPrefSize(360, 220);
@@ -81,7 +85,7 @@ public class ChartView<D extends ChartData> extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleRoleDescription(words.get("chart.role"));
-        data.addListener((p, before, after) -> {
+        dataProperty.addListener((p, before, after) -> {
             var gone = probe.isPresent() && probe.getAsInt() >= painter.probes(after);
             probe = gone ? OptionalInt.empty() : probe;
             surface.requestLayout();
@@ -92,8 +96,8 @@ public class ChartView<D extends ChartData> extends Region {
             }
         });
         sceneProperty().addListener((p, before, after) -> hover.hide());
-        titled.addListener((p, before, after) -> surface.requestLayout());
-        waiting.addListener((p, before, after) -> surface.requestLayout());
+        titledProperty.addListener((p, before, after) -> surface.requestLayout());
+        waitingProperty.addListener((p, before, after) -> surface.requestLayout());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> release());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -104,34 +108,19 @@ public class ChartView<D extends ChartData> extends Region {
         });
     }
 
-    /** What is shown. Set it as often as you like; it is drawn once a frame. */
-    public final ObjectProperty<D> dataProperty() {
-        return data;
-    }
-
     /** What is shown. */
     public final D getData() {
-        return data.get();
+        return dataProperty.get();
     }
 
     /** Shows other data from the next frame on. */
     public final void setData(D value) {
-        data.set(value);
-    }
-
-    /** Whether the chart writes its own title. */
-    public final BooleanProperty titledProperty() {
-        return titled;
+        dataProperty.set(value);
     }
 
     /** See {@link #titledProperty}. */
     public final void setTitled(boolean value) {
-        titled.set(value);
-    }
-
-    /** What is said while there is nothing to show, in the place of the chart's own words; empty for those. */
-    public final StringProperty waitingProperty() {
-        return waiting;
+        titledProperty.set(value);
     }
 
     /** The chart's title. */
@@ -190,21 +179,12 @@ public class ChartView<D extends ChartData> extends Region {
 
     /** The sheet as it lies on screen. */
     protected final Sheet sheet() {
-        return new Sheet(getWidth(), getHeight(), style.palette(), ruler, titled.get());
-    }
-
-    /** The words around it. */
-    protected final ChartWords words() {
-        return words;
+        return new Sheet(getWidth(), getHeight(), style.palette(), ruler, titledProperty.get());
     }
 
     /** Draws again in the next frame. */
     protected final void repaint() {
         surface.requestLayout();
-    }
-
-    ChartStyle style() {
-        return style;
     }
 
     private void pointed(MouseEvent event) {
@@ -323,8 +303,8 @@ public class ChartView<D extends ChartData> extends Region {
             context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
             context.setTransform(zoom, 0, 0, zoom, 0, 0);
             var pen = new CanvasPen(context, ruler);
-            if (shown().isEmpty() && !waiting.get().isEmpty()) {
-                Chrome.empty(pen, sheet(), waiting.get());
+            if (shown().isEmpty() && !waitingProperty.get().isEmpty()) {
+                Chrome.empty(pen, sheet(), waitingProperty.get());
             } else {
                 painter.paint(pen, sheet(), shown(), probe);
             }

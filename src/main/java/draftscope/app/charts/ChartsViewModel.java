@@ -23,10 +23,14 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The charts on the right, all of the run on stage at the place on show. */
 public final class ChartsViewModel {
 
-    private final ShadowsViewModel shadows = new ShadowsViewModel();
-    private final ObjectProperty<Optional<ShadowPolicy>> turned = new SimpleObjectProperty<>(Optional.empty());
+    /** What is simulated from the watched run. */
+    public final ShadowsViewModel shadows = new ShadowsViewModel();
+    /** A policy that the threshold was turned to since the run: simulated beside it once its end is on show. */
+    public final ObjectProperty<Optional<ShadowPolicy>> turned = new SimpleObjectProperty<>(Optional.empty());
     private final Map<ChartKind, Shown<?>> charts = new EnumMap<>(ChartKind.class);
-    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper waitingNow = new ReadOnlyStringWrapper("");
+    /** Why a chart has nothing to show although a run is on stage, in words; empty where there is none. */
+    public final ReadOnlyStringProperty waiting = waitingNow.getReadOnlyProperty();
     private final StagedRun staged;
     private RunCharts shown = new RunCharts();
     private boolean changed;
@@ -34,7 +38,7 @@ public final class ChartsViewModel {
     /** Of the run on stage. */
     public ChartsViewModel(StagedRun staged) {
         this.staged = staged;
-        shadows.share().addListener((observed, before, now) -> changed = true);
+        shadows.share.addListener((observed, before, now) -> changed = true);
         turned.addListener((observed, before, now) -> changed = true);
         for (var kind : ChartKind.values()) {
             charts.put(kind, new Shown<>(kind.source(), kind.usual()));
@@ -45,28 +49,22 @@ public final class ChartsViewModel {
     /** A chart on show, with what it tells of. */
     public static final class Shown<D extends ChartData> {
 
-        private final ChartKind.Source<D> source;
+        /** How it is drawn. */
+        public final ChartKind.Source<D> source;
         private final ObjectProperty<RoundRange> range;
-        private final ReadOnlyObjectWrapper<D> data;
+        private final ReadOnlyObjectWrapper<D> dataNow;
+        /** What it shows up to the place on show. */
+        public final ReadOnlyObjectProperty<D> data;
 
         private Shown(ChartKind.Source<D> source, RoundRange usual) {
             this.source = source;
             range = new SimpleObjectProperty<>(usual);
-            data = new ReadOnlyObjectWrapper<>(source.empty());
-        }
-
-        /** How it is drawn. */
-        public ChartKind.Source<D> source() {
-            return source;
-        }
-
-        /** What it shows up to the place on show. */
-        public ReadOnlyObjectProperty<D> data() {
-            return data.getReadOnlyProperty();
+            dataNow = new ReadOnlyObjectWrapper<>(source.empty());
+            data = dataNow.getReadOnlyProperty();
         }
 
         private void publish(RunCharts run) {
-            data.set(source.data().apply(run, range.get()));
+            dataNow.set(source.data().apply(run, range.get()));
         }
     }
 
@@ -78,21 +76,6 @@ public final class ChartsViewModel {
     /** The rounds a chart tells of. */
     public ObjectProperty<RoundRange> range(ChartKind kind) {
         return charts.get(kind).range;
-    }
-
-    /** What is simulated from the watched run. */
-    public ShadowsViewModel shadows() {
-        return shadows;
-    }
-
-    /** A policy that the threshold was turned to since the run: simulated beside it once its end is on show. */
-    public ObjectProperty<Optional<ShadowPolicy>> turned() {
-        return turned;
-    }
-
-    /** Why a chart has nothing to show although a run is on stage, in words; empty where there is none. */
-    public ReadOnlyStringProperty waiting() {
-        return waiting.getReadOnlyProperty();
     }
 
     /** Another run is on stage. */
@@ -140,10 +123,10 @@ public final class ChartsViewModel {
             return;
         }
         changed = false;
-        var speedup = new SpeedupData(staged.lines(shadows.share().get(), turned.get()));
+        var speedup = new SpeedupData(staged.lines(shadows.share.get(), turned.get()));
         shadows.show(staged.ledger().simulated());
         shown.compare(speedup, staged.ledger().name(), staged.ledger().rows());
         charts.values().forEach(chart -> chart.publish(shown));
-        waiting.set(shown.run().isPresent() ? Words.of("chart.early") : "");
+        waitingNow.set(shown.run().isPresent() ? Words.of("chart.early") : "");
     }
 }

@@ -22,8 +22,10 @@ public final class FxRuler implements TextRuler {
         private final Text probe = new Text();
         private final double[] latin = new double[0x250];
         private final Map<Integer, Double> others = new HashMap<>();
-        private final double digit;
-        private final boolean tabular;
+        /** Width of the widest digit. */
+        final double digit;
+        /** Whether its digits all have one width already. */
+        final boolean tabular;
 
         private Face(Font font) {
             probe.setFont(font);
@@ -41,16 +43,6 @@ public final class FxRuler implements TextRuler {
 
         Font font() {
             return probe.getFont();
-        }
-
-        /** Width of the widest digit. */
-        double digit() {
-            return digit;
-        }
-
-        /** Whether its digits all have one width already. */
-        boolean tabular() {
-            return tabular;
         }
 
         double width(int c) {
@@ -97,7 +89,7 @@ public final class FxRuler implements TextRuler {
         for (var i = 0; i < text.length(); ) {
             var c = text.codePointAt(i);
             i += Character.charCount(c);
-            width += style.tabular() && c >= '0' && c <= '9' ? face.digit() : face.width(c);
+            width += style.tabular() && c >= '0' && c <= '9' ? face.digit : face.width(c);
         }
         return width;
     }

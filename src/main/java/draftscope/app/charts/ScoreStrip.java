@@ -48,7 +48,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         getStyleClass().add("score-strip");
         setTitled(false);
         setPrefHeight(120);
-        dataProperty().addListener((p, before, after) -> chosen = OptionalDouble.empty());
+        dataProperty.addListener((p, before, after) -> chosen = OptionalDouble.empty());
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(
                 !near(e) ? Cursor.DEFAULT : getData().scale().across() ? Cursor.H_RESIZE : Cursor.V_RESIZE));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -82,7 +82,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         onDrag = whileDragging;
         onThreshold = chosen;
         editable = true;
-        setAccessibleHelp(words().get("score.help"));
+        setAccessibleHelp(words.get("score.help"));
     }
 
     /** What a hand would move: the threshold held, else the one chosen for later, else that of the round. */
@@ -183,7 +183,7 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     public String thresholdText() {
         var data = getData();
         return data.threshold().isPresent()
-                ? words().get(
+                ? words.get(
                         "score.threshold",
                         ScorePainter.written(data, data.threshold().getAsDouble()),
                         data.scale().name())

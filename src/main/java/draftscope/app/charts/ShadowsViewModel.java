@@ -18,37 +18,24 @@ public final class ShadowsViewModel {
     /** Shares of the target's step that the question names. */
     public static final List<Double> SHARES = List.of(0.05, 0.2, 0.5);
 
-    private final ObjectProperty<OptionalDouble> share = new SimpleObjectProperty<>(OptionalDouble.empty());
-    private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(Words.of("shadow.before"));
-    private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper(Words.of("shadow.measured.unknown"));
-
     /** What the draft is supposed to cost, as a share of the target's step; empty for what it was measured to. */
-    public ObjectProperty<OptionalDouble> share() {
-        return share;
-    }
-
+    public final ObjectProperty<OptionalDouble> share = new SimpleObjectProperty<>(OptionalDouble.empty());
+    private final ReadOnlyBooleanWrapper possibleNow = new ReadOnlyBooleanWrapper(false);
     /** Whether there is a greedy run to simulate from. */
-    public ReadOnlyBooleanProperty possible() {
-        return possible.getReadOnlyProperty();
-    }
-
+    public final ReadOnlyBooleanProperty possible = possibleNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper(Words.of("shadow.before"));
     /** What is simulated, or why nothing is, in words. */
-    public ReadOnlyStringProperty note() {
-        return note.getReadOnlyProperty();
-    }
-
+    public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper questionNow = new ReadOnlyStringWrapper(Words.of("shadow.measured.unknown"));
     /** The draft's cost in words. */
-    public ReadOnlyStringProperty question() {
-        return question.getReadOnlyProperty();
-    }
+    public final ReadOnlyStringProperty question = questionNow.getReadOnlyProperty();
 
     /** Says what there is to say of the run on stage. */
     void show(SimulatedRuns runs) {
-        possible.set(runs.possible());
-        note.set(runs.note());
+        possibleNow.set(runs.possible());
+        noteNow.set(runs.note());
         double own = runs.draftShare();
-        question.set(share.get().isPresent()
+        questionNow.set(share.get().isPresent()
                 ? Words.of("shadow.asked", Figures.percent(share.get().getAsDouble()))
                 : Double.isFinite(own)
                         ? Words.of("shadow.measured", Figures.percent(own))

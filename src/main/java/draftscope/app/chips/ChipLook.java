@@ -40,11 +40,11 @@ public final class ChipLook {
         insets = sample.getInsets();
         fills = Optional.ofNullable(sample.getBackground()).map(b -> b.getFills()).orElse(List.of());
         strokes = Optional.ofNullable(sample.getBorder()).map(Border::getStrokes).orElse(List.of());
-        font = sample.body().getFont();
-        ink = sample.body().getFill();
-        faint = sample.lead().getOpacity();
-        strike = sample.strike().getStroke();
-        strikeWidth = sample.strike().getStrokeWidth();
+        font = sample.body.getFont();
+        ink = sample.body.getFill();
+        faint = sample.lead.getOpacity();
+        strike = sample.strike.getStroke();
+        strikeWidth = sample.strike.getStrokeWidth();
         ruler.setFont(font);
         ruler.setText("x");
         lineHeight = ruler.getLayoutBounds().getHeight();

@@ -25,10 +25,12 @@ public final class ChipLooks extends Region {
 
     private final StageLook stage;
     private final Map<List<String>, ChipLook> looks = new HashMap<>();
-    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyIntegerWrapper versionNow = new ReadOnlyIntegerWrapper(0);
+    /** Changes whenever what was painted is out of date, as after a change of the theme. */
+    public final ReadOnlyIntegerProperty version = versionNow.getReadOnlyProperty();
     private final InvalidationListener restyled = observed -> {
         looks.clear();
-        version.set(version.get() + 1);
+        versionNow.set(version.get() + 1);
     };
     private final Map<List<String>, TokenChip> samples = new HashMap<>();
     private final Line ring = new Line();
@@ -48,11 +50,6 @@ public final class ChipLooks extends Region {
         stand();
     }
 
-    /** Changes whenever what was painted is out of date, as after a change of the theme. */
-    public ReadOnlyIntegerProperty version() {
-        return version.getReadOnlyProperty();
-    }
-
     /** The colour of the ring around a token that is looked at closely. */
     public Paint ring() {
         return ring.getStroke();
@@ -60,7 +57,7 @@ public final class ChipLooks extends Region {
 
     /** The look of a token's chip. */
     public ChipLook of(Chip chip) {
-        var by = stage.colouring().get();
+        var by = stage.colouring.get();
         var classes = TokenChip.classes(chip, false, false, by);
         var known = looks.get(classes);
         if (known != null) {
@@ -97,10 +94,10 @@ public final class ChipLooks extends Region {
         sample.backgroundProperty().addListener(restyled);
         sample.borderProperty().addListener(restyled);
         sample.insetsProperty().addListener(restyled);
-        sample.body().fontProperty().addListener(restyled);
-        sample.body().fillProperty().addListener(restyled);
-        sample.lead().opacityProperty().addListener(restyled);
-        sample.strike().strokeProperty().addListener(restyled);
+        sample.body.fontProperty().addListener(restyled);
+        sample.body.fillProperty().addListener(restyled);
+        sample.lead.opacityProperty().addListener(restyled);
+        sample.strike.strokeProperty().addListener(restyled);
         return sample;
     }
 }

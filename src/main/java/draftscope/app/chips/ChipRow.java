@@ -42,7 +42,7 @@ public final class ChipRow extends Region {
         this.look = look;
         this.chosen = chosen;
         getStyleClass().add("chip-row");
-        look.lit().addListener((observed, before, now) -> lit());
+        look.lit.addListener((observed, before, now) -> lit());
     }
 
     /** Room the drafted tokens take, without the target's own. */
@@ -74,7 +74,7 @@ public final class ChipRow extends Region {
     /** The guess under the pointer, else the one that the keyboard is on. */
     private void point() {
         var hovered = guess(Node::isHover);
-        look.lit().set(hovered.isPresent() ? hovered : guess(Node::isFocused));
+        look.lit.set(hovered.isPresent() ? hovered : guess(Node::isFocused));
     }
 
     private OptionalInt guess(Predicate<Node> wanted) {
@@ -84,7 +84,7 @@ public final class ChipRow extends Region {
     }
 
     private void lit() {
-        var place = look.lit().get();
+        var place = look.lit.get();
         for (int i = 0; i < placed.size(); i++) {
             placed.get(i).light(place.isPresent() && place.getAsInt() == i && asked(placed.get(i)));
         }
@@ -106,7 +106,7 @@ public final class ChipRow extends Region {
         placed.addAll(pool.subList(0, chips.size()));
         for (int i = 0; i < placed.size(); i++) {
             placed.get(i).setVisible(true);
-            placed.get(i).show(chips.get(i), dense, look.colouring().get());
+            placed.get(i).show(chips.get(i), dense, look.colouring.get());
         }
         pool.subList(chips.size(), pool.size()).forEach(unused -> unused.setVisible(false));
         lit();

@@ -66,10 +66,10 @@ public final class LaneChips extends Region {
         }));
         // Weak, since a list makes new cells now and then and what is listened to outlives them.
         var weak = new WeakChangeListener<Object>(again);
-        looks.version().addListener(weak);
-        stage.colouring().addListener(weak);
-        stage.density().addListener(weak);
-        stage.zoom().addListener(weak);
+        looks.version.addListener(weak);
+        stage.colouring.addListener(weak);
+        stage.density.addListener(weak);
+        stage.zoom.addListener(weak);
     }
 
     /** Shows the chips of a round. */
@@ -101,7 +101,7 @@ public final class LaneChips extends Region {
     }
 
     private double high() {
-        return stage.density().get().chip();
+        return stage.density.get().chip();
     }
 
     private Optional<Chip> pointedChip() {

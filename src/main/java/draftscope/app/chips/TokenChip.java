@@ -36,9 +36,12 @@ public final class TokenChip extends Region {
     private static final double DENSE_TYPE = 12.5;
 
     private final boolean large;
-    private final Text lead = new Text();
-    private final Text body = new Text();
-    private final Line strike = new Line();
+    /** The faint first part. */
+    final Text lead = new Text();
+    /** The token's text. */
+    final Text body = new Text();
+    /** The line through a rejected token. */
+    final Line strike = new Line();
     private final Tooltip details = Ui.tooltip("");
     private Runnable chosen = () -> {};
     private Optional<Chip> shown = Optional.empty();
@@ -203,21 +206,6 @@ public final class TokenChip extends Region {
                 "M%7$.2f,%8$.2f H%1$.2f Q%2$.2f,%8$.2f %2$.2f,%9$.2f V%3$.2f Q%2$.2f,%4$.2f %1$.2f,%4$.2f H%7$.2f "
                         + "L%5$.2f,%6$.2f Z",
                 right - 3, right, bottom - 3, bottom, left + NOTCH, y + height / 2, left, top, top + 3);
-    }
-
-    /** The faint first part. */
-    Text lead() {
-        return lead;
-    }
-
-    /** The token's text. */
-    Text body() {
-        return body;
-    }
-
-    /** The line through a rejected token. */
-    Line strike() {
-        return strike;
     }
 
     /** A correction has a notch where it took the refused token's place. */

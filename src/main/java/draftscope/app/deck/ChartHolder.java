@@ -50,14 +50,14 @@ final class ChartHolder extends StackPane {
     }
 
     private void show(ChartKind wanted) {
-        held.chart().dataProperty().unbind();
+        held.chart().dataProperty.unbind();
         held = make(wanted);
         getChildren().setAll(held.chart());
         follow();
     }
 
     private void follow() {
-        held.chart().dataProperty().unbind();
+        held.chart().dataProperty.unbind();
         if (getScene() != null) {
             held.follow().run();
             summary.accept(chart().summary());
@@ -69,12 +69,12 @@ final class ChartHolder extends StackPane {
     }
 
     private <D extends ChartData> Held held(ChartsViewModel.Shown<D> shown, String key) {
-        var chart = new ChartView<>(shown.source().painter(), shown.source().empty());
+        var chart = new ChartView<>(shown.source.painter(), shown.source.empty());
         chart.getStyleClass().add(key + "-chart");
         // The head over it carries the title.
         chart.setTitled(false);
-        chart.waitingProperty().bind(charts.waiting());
-        chart.dataProperty().addListener((observed, before, now) -> summary.accept(chart.summary()));
-        return new Held(chart, () -> chart.dataProperty().bind(shown.data()));
+        chart.waitingProperty.bind(charts.waiting);
+        chart.dataProperty.addListener((observed, before, now) -> summary.accept(chart.summary()));
+        return new Held(chart, () -> chart.dataProperty.bind(shown.data));
     }
 }

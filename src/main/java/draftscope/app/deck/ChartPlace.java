@@ -17,7 +17,8 @@ public final class ChartPlace extends VBox {
     private static final double USUAL = 210;
     private static final double LEAST = 76;
 
-    private final ObservableValue<ChartKind> kind;
+    /** The chart it holds now. */
+    public final ObservableValue<ChartKind> kind;
 
     /**
      * @param deck which charts are looked at
@@ -61,11 +62,6 @@ public final class ChartPlace extends VBox {
                 e.consume();
             }
         });
-    }
-
-    /** The chart it holds now. */
-    public ObservableValue<ChartKind> kind() {
-        return kind;
     }
 
     /** Puts something under the chart, or takes it away. */

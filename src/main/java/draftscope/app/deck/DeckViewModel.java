@@ -27,8 +27,12 @@ public final class DeckViewModel {
     public static final List<ChartKind> USUAL = List.of(ChartKind.SPEEDUP, ChartKind.LENGTHS, ChartKind.SCATTER);
 
     private final List<ObjectProperty<ChartKind>> places;
-    private final ReadOnlyObjectWrapper<ChartKind> large = new ReadOnlyObjectWrapper<>(ChartKind.SPEEDUP);
-    private final ReadOnlyObjectWrapper<List<MetricId>> asked = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<ChartKind> largeNow = new ReadOnlyObjectWrapper<>(ChartKind.SPEEDUP);
+    /** The chart looked at large. */
+    public final ReadOnlyObjectProperty<ChartKind> large = largeNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<List<MetricId>> askedNow = new ReadOnlyObjectWrapper<>(List.of());
+    /** The metrics somebody asked about. */
+    public final ReadOnlyObjectProperty<List<MetricId>> asked = askedNow.getReadOnlyProperty();
     private final Consumer<Problem> report;
     private final BiConsumer<String, Path> saved;
     private FileDialogs dialogs = FileDialogs.NOBODY;
@@ -82,11 +86,6 @@ public final class DeckViewModel {
         }
     }
 
-    /** The chart looked at large. */
-    public ReadOnlyObjectProperty<ChartKind> large() {
-        return large.getReadOnlyProperty();
-    }
-
     /** Its name. */
     public ObservableValue<String> largeTitle() {
         return large.map(kind -> Words.of("chart." + kind.id()));
@@ -95,22 +94,17 @@ public final class DeckViewModel {
     /** Looks at the next chart large or, below 0, at the one before; behind the last comes the first. */
     public void turn(int steps) {
         var kinds = ChartKind.values();
-        large.set(kinds[Math.floorMod(large.get().ordinal() + steps, kinds.length)]);
+        largeNow.set(kinds[Math.floorMod(large.get().ordinal() + steps, kinds.length)]);
     }
 
     /** Looks at a chart large. */
     public void enlarge(ChartKind kind) {
-        large.set(kind);
-    }
-
-    /** The metrics somebody asked about. */
-    public ReadOnlyObjectProperty<List<MetricId>> asked() {
-        return asked.getReadOnlyProperty();
+        largeNow.set(kind);
     }
 
     /** Asks what metrics mean. */
     public void ask(List<MetricId> metrics) {
-        asked.set(List.copyOf(metrics));
+        askedNow.set(List.copyOf(metrics));
     }
 
     /**

@@ -33,8 +33,8 @@ public final class DefinitionsPane extends ScrollPane {
         setMinHeight(120);
         entries.setPadding(new Insets(0, 14, 0, 0));
         entries.getStyleClass().add("definition-list");
-        deck.asked().addListener((observed, before, now) -> show(now));
-        show(deck.asked().get());
+        deck.asked.addListener((observed, before, now) -> show(now));
+        show(deck.asked.get());
     }
 
     private void show(List<MetricId> asked) {

@@ -40,7 +40,7 @@ public final class LargeChart extends VBox {
         setId("large-chart");
         prefWidthProperty().bind(Bindings.multiply(WIDE, width));
         prefHeightProperty().bind(Bindings.multiply(HIGH, height));
-        var holder = new ChartHolder(charts, deck.large());
+        var holder = new ChartHolder(charts, deck.large);
         holder.styleProperty().bind(Bindings.createStringBinding(
                 () -> "-fx-font-size: "
                         + Math.round(Math.max(SMALLEST, Math.min(LARGEST, HIGH * height.get() / LINES))) + "px",
@@ -49,7 +49,7 @@ public final class LargeChart extends VBox {
                 "large",
                 charts,
                 holder,
-                deck.large(),
+                deck.large,
                 deck::enlarge,
                 deeds,
                 false);

@@ -49,12 +49,12 @@ public final class MeasuresPane extends VBox {
             Runnable seeHow) {
         getStyleClass().add("measures-pane");
         getChildren().add(card(figures, again, measurable, seeHow));
-        var shadows = new ShadowBar(charts.shadows());
+        var shadows = new ShadowBar(charts.shadows);
         for (int i = 0; i < deck.places(); i++) {
             var place = new ChartPlace(deck, charts, deeds, i);
             // The question is about the lines of this chart.
-            place.kind().addListener((observed, before, now) -> place.under(shadows, now == ChartKind.SPEEDUP));
-            place.under(shadows, place.kind().getValue() == ChartKind.SPEEDUP);
+            place.kind.addListener((observed, before, now) -> place.under(shadows, now == ChartKind.SPEEDUP));
+            place.under(shadows, place.kind.getValue() == ChartKind.SPEEDUP);
             place.managedProperty().bind(place.visibleProperty());
             getChildren().add(place);
         }
@@ -72,11 +72,11 @@ public final class MeasuresPane extends VBox {
             column.setHalignment(HPos.LEFT);
             grid.getColumnConstraints().add(column);
         }
-        grid.add(figure("speedup", status.speedup(), status.speedupDetails(), MetricId.SPEEDUP, "hero"), 0, 0);
-        grid.add(figure("rate", status.rate(), status.rateDetails(), MetricId.TOKENS_PER_SECOND, "plain"), 1, 0);
-        grid.add(figure("accepted", status.acceptance(), Ui.nothing(), MetricId.ACCEPTANCE_RATE, "plain"), 2, 0);
-        grid.add(figure("per_round", status.perRound(), Ui.nothing(), MetricId.MEAN_ACCEPTED_LENGTH, "plain"), 3, 0);
-        var lossless = Ui.label(status.lossless(), "lossless");
+        grid.add(figure("speedup", status.speedup, status.speedupDetails, MetricId.SPEEDUP, "hero"), 0, 0);
+        grid.add(figure("rate", status.rate, status.rateDetails, MetricId.TOKENS_PER_SECOND, "plain"), 1, 0);
+        grid.add(figure("accepted", status.acceptance, Ui.nothing(), MetricId.ACCEPTANCE_RATE, "plain"), 2, 0);
+        grid.add(figure("per_round", status.perRound, Ui.nothing(), MetricId.MEAN_ACCEPTED_LENGTH, "plain"), 3, 0);
+        var lossless = Ui.label(status.lossless, "lossless");
         lossless.setTooltip(Ui.tooltip(Words.of("lossless.hover")));
         lossless.setMinHeight(LINE);
         var how = new Hyperlink(Words.of("lossless.how"));
@@ -86,8 +86,8 @@ public final class MeasuresPane extends VBox {
         how.setTooltip(Ui.tooltip(Words.of("exact.open.hover")));
         how.setOnAction(e -> seeHow.run());
         how.managedProperty().bind(how.visibleProperty());
-        how.visibleProperty().bind(status.lossless().isEqualTo(Words.of("lossless.sampled")));
-        var quality = Ui.label(status.quality(), "quality");
+        how.visibleProperty().bind(status.lossless.isEqualTo(Words.of("lossless.sampled")));
+        var quality = Ui.label(status.quality, "quality");
         quality.setId("quality");
         // Two lines are kept for it: a reason is long, and the cards below must not move.
         quality.setWrapText(true);
@@ -96,9 +96,9 @@ public final class MeasuresPane extends VBox {
         quality.setPrefHeight(2 * LINE);
         quality.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(quality, Priority.ALWAYS);
-        status.busy().addListener((observed, before, now) -> quality.pseudoClassStateChanged(BUSY, now));
+        status.busy.addListener((observed, before, now) -> quality.pseudoClassStateChanged(BUSY, now));
         var more = Ui.tooltip("");
-        more.textProperty().bind(status.qualityDetails());
+        more.textProperty().bind(status.qualityDetails);
         quality.setTooltip(more);
         var again = new Hyperlink(Words.of("quality.again"));
         again.setId("measure-again");

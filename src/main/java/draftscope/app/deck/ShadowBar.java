@@ -33,11 +33,11 @@ final class ShadowBar extends VBox {
         slider.setTooltip(Ui.tooltip(Words.of("shadow.slider.hover")));
         slider.setMinWidth(60);
         HBox.setHgrow(slider, Priority.ALWAYS);
-        slider.valueProperty().addListener((observed, before, now) -> shadows.share()
+        slider.valueProperty().addListener((observed, before, now) -> shadows.share
                 .set(now.doubleValue() < 0.5
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(Math.round(now.doubleValue()) / 100.0)));
-        shadows.share().addListener((observed, before, now) -> show(now));
+        shadows.share.addListener((observed, before, now) -> show(now));
         var choices = new ArrayList<Node>();
         choices.add(choice(Words.of("shadow.as_measured"), "measured", 0));
         choices.add(slider);
@@ -45,9 +45,9 @@ final class ShadowBar extends VBox {
             choices.add(choice(Figures.percent(share), Long.toString(Math.round(100 * share)), 100 * share));
         }
         var row = Ui.row("shadow-row", choices.toArray(new Node[0]));
-        row.disableProperty().bind(shadows.possible().not());
+        row.disableProperty().bind(shadows.possible.not());
         getChildren().addAll(
-                lines(shadows.question(), "shadow-question", LINE), row, lines(shadows.note(), "shadow-note", 2 * LINE));
+                lines(shadows.question, "shadow-question", LINE), row, lines(shadows.note, "shadow-note", 2 * LINE));
     }
 
     private Node choice(String words, String id, double value) {

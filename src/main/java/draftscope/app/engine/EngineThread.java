@@ -79,7 +79,7 @@ public final class EngineThread implements Engine {
                 tellAnswers();
             }
         });
-        return load.number();
+        return load.number;
     }
 
     @Override
@@ -121,7 +121,7 @@ public final class EngineThread implements Engine {
         return next((number, flag) -> {
             var run = new OrderRun(
                     number, order, room.pair().orElseThrow(), measurements, messages, flag::get, clock, time);
-            guessing.set(Optional.of(run.guesses()));
+            guessing.set(Optional.of(run.guesses));
             run.carryOut();
             guessing.set(Optional.empty());
         });

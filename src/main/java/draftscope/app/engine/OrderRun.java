@@ -41,7 +41,8 @@ final class OrderRun {
     private final Cancellation cancellation;
     private final Clock clock;
     private final InstantSource time;
-    private final TypedGuesses guesses;
+    /** Where guesses go, if people draft. */
+    final TypedGuesses guesses;
     private int step;
     private int steps;
     private boolean turned;
@@ -64,11 +65,6 @@ final class OrderRun {
         this.clock = clock;
         this.time = time;
         guesses = new TypedGuesses(pair.tokenizer(), new Asking());
-    }
-
-    /** Where guesses go, if people draft. */
-    TypedGuesses guesses() {
-        return guesses;
     }
 
     /** Nobody is asked to guess the same again, and no speed of it is told. */

@@ -56,15 +56,11 @@ final class PairRoom {
             OVERTAKEN
         }
 
-        private final long number;
+        final long number;
         private Fate fate = Fate.WANTED;
 
         Load(long number) {
             this.number = number;
-        }
-
-        long number() {
-            return number;
         }
 
         synchronized void cancel() {
@@ -93,7 +89,7 @@ final class PairRoom {
 
     /** Exchanges the pair and tells how it went, unless something else has been asked for since. */
     void load(PairSpec spec, Load load) {
-        messages.put(new EngineMessage.LoadBegan(load.number()));
+        messages.put(new EngineMessage.LoadBegan(load.number));
         try {
             exchange(spec, load);
         } catch (CancellationException given) {

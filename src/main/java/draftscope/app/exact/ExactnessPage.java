@@ -40,7 +40,7 @@ public final class ExactnessPage extends VBox {
         getStyleClass().addAll("inspector-page", "exactness-page");
         var note = wrapped("card-note");
         note.setId("exactness-note");
-        note.textProperty().bind(exact.note());
+        note.textProperty().bind(exact.note);
         getChildren().addAll(lead(), note);
         bench.add(controls());
         for (var rule : KeepRule.values()) {
@@ -54,9 +54,9 @@ public final class ExactnessPage extends VBox {
             }
         }
         getChildren().addAll(bench);
-        getChildren().add(new WholeRunsView(exact.wholeRuns()));
-        exact.drawn().addListener((observed, before, now) -> show(now));
-        show(exact.drawn().get());
+        getChildren().add(new WholeRunsView(exact.wholeRuns));
+        exact.drawn.addListener((observed, before, now) -> show(now));
+        show(exact.drawn.get());
     }
 
     private static Label lead() {
@@ -81,7 +81,7 @@ public final class ExactnessPage extends VBox {
         again.setAccessibleText(Words.of("exact.again"));
         again.setTooltip(Ui.tooltip(Words.of("exact.again")));
         again.setOnAction(e -> exact.again());
-        var seed = new FieldView(exact.seed());
+        var seed = new FieldView(exact.seed);
         seed.getStyleClass().add("exactness-seed");
         row.getChildren().addAll(again, Ui.spring(), seed);
         return row;
@@ -93,8 +93,8 @@ public final class ExactnessPage extends VBox {
         chart.setMinHeight(PROOF);
         chart.setPrefHeight(PROOF);
         chart.setId("exactness-proof");
-        exact.proof().addListener((observed, before, now) -> chart.setData(now));
-        chart.setData(exact.proof().get());
+        exact.proof.addListener((observed, before, now) -> chart.setData(now));
+        chart.setData(exact.proof.get());
         var title = wrapped("exactness-title");
         title.setText(Words.of("exact.proof.title"));
         var words = wrapped("card-note");

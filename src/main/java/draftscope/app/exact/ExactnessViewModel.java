@@ -49,10 +49,8 @@ public final class ExactnessViewModel {
     /** How many draws a press may ask for. */
     public static final List<Integer> STEPS = List.of(1, 10, 100, 2000);
 
-    /** Drawing more than this makes nothing clearer. */
-    /** Most draws of one place. */
+    /** Most draws of one place; drawing more makes nothing clearer. */
     public static final int MOST = 100_000;
-
 
     /** Over how many frames a press is drawn out. */
     private static final int FRAMES = 30;
@@ -67,12 +65,23 @@ public final class ExactnessViewModel {
     private final Jobs jobs;
     private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
     private final ReadOnlyBooleanProperty running;
-    private final Field<Long> seed = Field.seed("exact.seed", 1);
-    private final ReadOnlyObjectWrapper<Optional<ExactPlace>> place = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Drawn>> drawn = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<ProofData> proof = new ReadOnlyObjectWrapper<>(ProofData.EMPTY);
-    private final ReadOnlyObjectWrapper<Optional<Ladder>> ladder = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    /** Seed of the draws. */
+    public final Field<Long> seed = Field.seed("exact.seed", 1);
+    private final ReadOnlyObjectWrapper<Optional<ExactPlace>> placeNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The place drawn at; empty when there is none, and {@link #note} says why. */
+    final ReadOnlyObjectProperty<Optional<ExactPlace>> place = placeNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<List<Drawn>> drawnNow = new ReadOnlyObjectWrapper<>(List.of());
+    /** What came of each rule, the program's own first. */
+    final ReadOnlyObjectProperty<List<Drawn>> drawn = drawnNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<ProofData> proofNow = new ReadOnlyObjectWrapper<>(ProofData.EMPTY);
+    /** The proof in numbers of the place; empty where there is none. */
+    final ReadOnlyObjectProperty<ProofData> proof = proofNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<Ladder>> ladderNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** What the draft could promise of the place. */
+    final ReadOnlyObjectProperty<Optional<Ladder>> ladder = ladderNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper("");
+    /** What is drawn from, or why nothing can be drawn here; in words. */
+    public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
     private final Map<KeepRule, Draws> draws = new EnumMap<>(KeepRule.class);
     private final Map<Spot, ExactPlace> known = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -82,7 +91,8 @@ public final class ExactnessViewModel {
             return size() > REMEMBERED;
         }
     };
-    private final WholeRunsViewModel wholeRuns;
+    /** Whole runs against whole runs. */
+    public final WholeRunsViewModel wholeRuns;
     private Optional<Spot> shown = Optional.empty();
     private Optional<Spot> asked = Optional.empty();
     private int waiting;
@@ -112,38 +122,13 @@ public final class ExactnessViewModel {
         this.pair = pair;
         this.running = running;
         wholeRuns = new WholeRunsViewModel(stage, jobs, pair, running);
-        inspector.token().addListener((observed, before, now) -> look());
-        inspector.tab().addListener((observed, before, now) -> look());
+        inspector.token.addListener((observed, before, now) -> look());
+        inspector.tab.addListener((observed, before, now) -> look());
         pair.addListener((observed, before, now) -> look());
         running.addListener((observed, before, now) -> look());
         // Looked at while the place before it was still being asked for, a place would never be.
-        jobs.running().addListener((observed, before, now) -> look());
-        seed.text().addListener((observed, before, now) -> again());
-    }
-
-    /** Whole runs against whole runs. */
-    public WholeRunsViewModel wholeRuns() {
-        return wholeRuns;
-    }
-
-    /** Seed of the draws. */
-    public Field<Long> seed() {
-        return seed;
-    }
-
-    /** The place drawn at; empty when there is none, and {@link #note} says why. */
-    ReadOnlyObjectProperty<Optional<ExactPlace>> place() {
-        return place.getReadOnlyProperty();
-    }
-
-    /** What came of each rule, the program's own first. */
-    ReadOnlyObjectProperty<List<Drawn>> drawn() {
-        return drawn.getReadOnlyProperty();
-    }
-
-    /** What is drawn from, or why nothing can be drawn here; in words. */
-    public ReadOnlyStringProperty note() {
-        return note.getReadOnlyProperty();
+        jobs.running.addListener((observed, before, now) -> look());
+        seed.text.addListener((observed, before, now) -> again());
     }
 
     /** Whether whole distributions are drawn from; false for those of a trace. */
@@ -170,17 +155,7 @@ public final class ExactnessViewModel {
                 .map(round -> new TokenKey(round.round(), round.accepted()))
                 .or(() -> rounds.stream().findFirst().map(round -> new TokenKey(round.round(), 0)))
                 .ifPresent(inspector::inspect);
-        inspector.tab().set(Optional.of(Tab.EXACT));
-    }
-
-    /** The proof in numbers of the place; empty where there is none. */
-    ReadOnlyObjectProperty<ProofData> proof() {
-        return proof.getReadOnlyProperty();
-    }
-
-    /** What the draft could promise of the place. */
-    ReadOnlyObjectProperty<Optional<Ladder>> ladder() {
-        return ladder.getReadOnlyProperty();
+        inspector.tab.set(Optional.of(Tab.EXACT));
     }
 
     /** SVIP's threshold in the run looked at; empty under other policies. */
@@ -228,7 +203,7 @@ public final class ExactnessViewModel {
     }
 
     private void publish() {
-        drawn.set(place.get()
+        drawnNow.set(place.get()
                 .filter(here -> !draws.isEmpty())
                 .map(here -> {
                     double end = here.end();
@@ -240,10 +215,10 @@ public final class ExactnessViewModel {
     }
 
     private void look() {
-        if (!inspector.tab().get().equals(Optional.of(Tab.EXACT))) {
+        if (!inspector.tab.get().equals(Optional.of(Tab.EXACT))) {
             return;
         }
-        var facts = inspector.token().get();
+        var facts = inspector.token.get();
         var spot = facts.flatMap(this::spot);
         if (!spot.equals(shown)) {
             asked = Optional.empty();
@@ -264,10 +239,10 @@ public final class ExactnessViewModel {
     }
 
     private void show(Optional<TokenFacts> facts, Optional<ExactPlace> there) {
-        place.set(there);
-        note.set(words(facts, there));
-        proof.set(there.map(this::proven).orElse(ProofData.EMPTY));
-        ladder.set(there.flatMap(here -> facts.map(token -> ladder(token, here))).filter(Ladder::known));
+        placeNow.set(there);
+        noteNow.set(words(facts, there));
+        proofNow.set(there.map(this::proven).orElse(ProofData.EMPTY));
+        ladderNow.set(there.flatMap(here -> facts.map(token -> ladder(token, here))).filter(Ladder::known));
         again();
     }
 
@@ -332,7 +307,7 @@ public final class ExactnessViewModel {
     /** Asks the engine for whole distributions, where it can tell those that were drawn from. */
     private void ask(TokenFacts facts, Spot spot) {
         boolean ours = pair.get().filter(p -> p.target().equals(spot.run().target())).isPresent();
-        if (!ours || running.get() || jobs.running().get() || facts.node().isPresent()) {
+        if (!ours || running.get() || jobs.running.get() || facts.node().isPresent()) {
             return;
         }
         boolean other = spot.run().drafter().isPresent();
@@ -369,7 +344,7 @@ public final class ExactnessViewModel {
         var there = ExactPlace.whole(spot.key(), told.at(), told.names());
         known.put(spot, there);
         if (shown.equals(Optional.of(spot))) {
-            show(inspector.token().get(), Optional.of(there));
+            show(inspector.token.get(), Optional.of(there));
         }
     }
 

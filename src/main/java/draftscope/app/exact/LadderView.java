@@ -18,8 +18,8 @@ final class LadderView extends VBox {
         this.exact = exact;
         setId("exactness-ladder");
         getStyleClass().addAll("exactness-panel", "other");
-        exact.ladder().addListener((observed, before, now) -> show(now));
-        show(exact.ladder().get());
+        exact.ladder.addListener((observed, before, now) -> show(now));
+        show(exact.ladder.get());
     }
 
     private void show(Optional<Ladder> there) {

@@ -28,13 +28,13 @@ final class WholeRunsView extends VBox {
         getStyleClass().addAll("exactness-panel", "other");
         var go = new Button(Words.of("whole.start"), Ui.icon(Feather.PLAY));
         go.setId("whole-start");
-        go.disableProperty().bind(whole.startable().not());
+        go.disableProperty().bind(whole.startable.not());
         go.setOnAction(e -> whole.start());
         var stop = new Button(Words.of("whole.stop"));
         stop.setId("whole-stop");
-        stop.disableProperty().bind(whole.counting().not());
+        stop.disableProperty().bind(whole.counting.not());
         stop.setOnAction(e -> whole.stop());
-        var row = Ui.row("exactness-controls", new FieldView(whole.seeds()), new FieldView(whole.tokens()), Ui.spring(), go, stop);
+        var row = Ui.row("exactness-controls", new FieldView(whole.seeds), new FieldView(whole.tokens), Ui.spring(), go, stop);
         var column = new ColumnConstraints();
         column.setHgrow(Priority.ALWAYS);
         column.setMinWidth(60);
@@ -46,11 +46,11 @@ final class WholeRunsView extends VBox {
         grid.setId("whole-grid");
         var verdict = wrapped("", "exactness-figure");
         verdict.setId("whole-verdict");
-        verdict.textProperty().bind(whole.verdict());
+        verdict.textProperty().bind(whole.verdict);
         getChildren().addAll(
                 wrapped(Words.of("whole.title"), "exactness-title"), wrapped(Words.of("whole.words"), "card-note"), row, verdict, grid);
-        whole.rows().addListener((observed, before, now) -> show(now));
-        show(whole.rows().get());
+        whole.rows.addListener((observed, before, now) -> show(now));
+        show(whole.rows.get());
     }
 
     private void show(List<Row> rows) {

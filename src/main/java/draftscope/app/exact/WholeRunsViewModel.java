@@ -34,12 +34,21 @@ public final class WholeRunsViewModel {
     private final Supplier<Optional<Trace>> stage;
     private final Jobs jobs;
     private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
-    private final Field<Integer> seeds = Field.whole("whole.seeds", 200, 20, 5000);
-    private final Field<Integer> tokens = Field.whole("whole.tokens", 2, 1, 8);
-    private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper(false);
-    private final BooleanBinding startable;
+    /** How many runs of each kind. */
+    public final Field<Integer> seeds = Field.whole("whole.seeds", 200, 20, 5000);
+    /** How many tokens each writes. */
+    public final Field<Integer> tokens = Field.whole("whole.tokens", 2, 1, 8);
+    private final ReadOnlyObjectWrapper<List<Row>> rowsNow = new ReadOnlyObjectWrapper<>(List.of());
+    /** The most frequent texts and all others. */
+    public final ReadOnlyObjectProperty<List<Row>> rows = rowsNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper verdictNow = new ReadOnlyStringWrapper("");
+    /** What the test says, in words; empty before. */
+    public final ReadOnlyStringProperty verdict = verdictNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper countingNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether it goes on. */
+    public final ReadOnlyBooleanProperty counting = countingNow.getReadOnlyProperty();
+    /** Whether the engine could begin now. */
+    public final BooleanBinding startable;
 
     /**
      * A text with its shares.
@@ -60,42 +69,12 @@ public final class WholeRunsViewModel {
         this.jobs = jobs;
         this.pair = pair;
         startable = Bindings.createBooleanBinding(
-                () -> !running.get() && !jobs.running().get() && pair.get().isPresent() && seeds.valid().get() && tokens.valid().get(),
+                () -> !running.get() && !jobs.running.get() && pair.get().isPresent() && seeds.valid().get() && tokens.valid().get(),
                 running,
-                jobs.running(),
+                jobs.running,
                 pair,
-                seeds.problem(),
-                tokens.problem());
-    }
-
-    /** How many runs of each kind. */
-    public Field<Integer> seeds() {
-        return seeds;
-    }
-
-    /** How many tokens each writes. */
-    public Field<Integer> tokens() {
-        return tokens;
-    }
-
-    /** Whether the engine could begin now. */
-    public BooleanBinding startable() {
-        return startable;
-    }
-
-    /** Whether it goes on. */
-    public ReadOnlyBooleanProperty counting() {
-        return counting.getReadOnlyProperty();
-    }
-
-    /** The most frequent texts and all others. */
-    public ReadOnlyObjectProperty<List<Row>> rows() {
-        return rows.getReadOnlyProperty();
-    }
-
-    /** What the test says, in words; empty before. */
-    public ReadOnlyStringProperty verdict() {
-        return verdict.getReadOnlyProperty();
+                seeds.problem,
+                tokens.problem);
     }
 
     /** Begins, from the prompt of the run on stage. */
@@ -105,12 +84,12 @@ public final class WholeRunsViewModel {
             return;
         }
         if (!pair.get().map(PairSummary::target).equals(run.map(RunStarted::target))) {
-            verdict.set(Words.of("pass.other"));
+            verdictNow.set(Words.of("pass.other"));
             return;
         }
-        rows.set(List.of());
-        verdict.set("");
-        counting.set(true);
+        rowsNow.set(List.of());
+        verdictNow.set("");
+        countingNow.set(true);
         var words = Words.of("whole.counting", Figures.count(seeds.value().orElseThrow()));
         jobs.start(
                 new WholeRunsOrder(
@@ -126,7 +105,7 @@ public final class WholeRunsViewModel {
 
                     @Override
                     public void ended(boolean cancelled, boolean failed) {
-                        counting.set(false);
+                        countingNow.set(false);
                     }
                 },
                 words);
@@ -162,13 +141,13 @@ public final class WholeRunsViewModel {
                 .toList();
         double alone = 1 - named.stream().mapToDouble(Row::alone).sum();
         double speculative = 1 - named.stream().mapToDouble(Row::speculative).sum();
-        rows.set(runs.texts().size() > named.size()
+        rowsNow.set(runs.texts().size() > named.size()
                 ? Stream.concat(
                                 named.stream(),
                                 Stream.of(new Row(Words.of("whole.others", runs.texts().size() - named.size()), false, alone, speculative)))
                         .toList()
                 : named);
-        verdict.set(verdict(runs));
+        verdictNow.set(verdict(runs));
     }
 
     private static String shown(String piece) {

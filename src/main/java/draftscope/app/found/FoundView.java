@@ -32,7 +32,7 @@ public final class FoundView extends VBox {
     public FoundView(FoundViewModel found, Consumer<FoundLine> chosen) {
         getStyleClass().add("found");
         setId("pair-found");
-        list = new ListView<>(found.lines());
+        list = new ListView<>(found.lines);
         list.setId("found-list");
         list.setAccessibleText(Words.of("found.title"));
         list.getStyleClass().add("found-list");
@@ -45,11 +45,11 @@ public final class FoundView extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        var note = Ui.label(found.note(), "model-note");
+        var note = Ui.label(found.note, "model-note");
         note.setId("found-note");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        list.visibleProperty().bind(Bindings.isNotEmpty(found.lines()));
+        list.visibleProperty().bind(Bindings.isNotEmpty(found.lines));
         list.managedProperty().bind(list.visibleProperty());
         getChildren().addAll(head(found), note, list);
     }
@@ -58,7 +58,7 @@ public final class FoundView extends VBox {
         var group = new ToggleGroup();
         var target = toggle("target", "left-pill", group);
         var draft = toggle("draft", "right-pill", group);
-        draft.selectedProperty().bindBidirectional(found.drafts());
+        draft.selectedProperty().bindBidirectional(found.drafts);
         target.setSelected(!draft.isSelected());
         draft.selectedProperty().addListener((observed, before, now) -> target.setSelected(!now));
         group.selectedToggleProperty().addListener((observed, before, now) -> {

@@ -37,10 +37,16 @@ public final class FoundViewModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoundViewModel.class);
 
-    private final ObservableList<FoundLine> lines = FXCollections.observableArrayList();
-    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
-    private final BooleanProperty drafts = new SimpleBooleanProperty(false);
+    /** Those that were found; in the order of their places, or drafts for the target first. */
+    public final ObservableList<FoundLine> lines = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper searchingNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether it is still looking. */
+    public final ReadOnlyBooleanProperty searching = searchingNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper("");
+    /** How many there are, or where was looked for none, in words. */
+    public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
+    /** Whether a draft is being chosen, and not a target. */
+    public final BooleanProperty drafts = new SimpleBooleanProperty(false);
     private final Map<String, FoundModel> models = new LinkedHashMap<>();
     private final List<FoundModel> arrived = new ArrayList<>();
     private Set<String> seen = new HashSet<>();
@@ -91,26 +97,6 @@ public final class FoundViewModel {
         }
     }
 
-    /** Those that were found; in the order of their places, or drafts for the target first. */
-    public ObservableList<FoundLine> lines() {
-        return lines;
-    }
-
-    /** Whether it is still looking. */
-    public ReadOnlyBooleanProperty searching() {
-        return searching.getReadOnlyProperty();
-    }
-
-    /** How many there are, or where was looked for none, in words. */
-    public ReadOnlyStringProperty note() {
-        return note.getReadOnlyProperty();
-    }
-
-    /** Whether a draft is being chosen, and not a target. */
-    public BooleanProperty drafts() {
-        return drafts;
-    }
-
     /** Looks, or goes on looking; what was found before stays in sight meanwhile. */
     public void start() {
         judge(within.get());
@@ -119,7 +105,7 @@ public final class FoundViewModel {
         }
         given = new AtomicBoolean();
         seen = new HashSet<>();
-        searching.set(true);
+        searchingNow.set(true);
         tell(true);
         var stop = given;
         var where = places;
@@ -129,7 +115,7 @@ public final class FoundViewModel {
     /** Gives up looking: nobody looks at the list any more. */
     public void stop() {
         given.set(true);
-        searching.set(false);
+        searchingNow.set(false);
     }
 
     /** What models would run in from now on. */
@@ -222,7 +208,7 @@ public final class FoundViewModel {
         if (stop != given || stop.get()) {
             return;
         }
-        searching.set(false);
+        searchingNow.set(false);
         if (whole) {
             models.keySet().retainAll(seen);
         }
@@ -253,11 +239,11 @@ public final class FoundViewModel {
 
     private void tell(boolean whole) {
         if (models.isEmpty()) {
-            note.set(searching.get() ? Words.of("found.looking") : Words.of("found.none", looked()));
+            noteNow.set(searching.get() ? Words.of("found.looking") : Words.of("found.none", looked()));
             return;
         }
         long running = lines.stream().filter(line -> line.trouble().isEmpty()).count();
-        note.set(Words.of(
+        noteNow.set(Words.of(
                 searching.get() ? "found.some" : whole ? "found.all" : "found.more", models.size(), running));
     }
 

@@ -65,14 +65,14 @@ public final class HoldCard extends VBox {
         getChildren().addAll(
                 Ui.row("hold-head", asked, Ui.spring(), keys, lower, on), answers, said);
         visibleProperty().bind(Bindings.createBooleanBinding(
-                () -> hold.question().get().isPresent() || !hold.note().get().isEmpty(), hold.question(), hold.note()));
-        hold.question().addListener((observed, before, now) -> ask(now));
-        hold.state().addListener((observed, before, now) -> dress());
-        hold.hands().addListener((observed, before, now) -> count());
-        hold.note().addListener((observed, before, now) -> dress());
-        hold.tally().addListener((observed, before, now) -> dress());
-        hold.answer().addListener((observed, before, now) -> count());
-        ask(hold.question().get());
+                () -> hold.question.get().isPresent() || !hold.note.get().isEmpty(), hold.question, hold.note));
+        hold.question.addListener((observed, before, now) -> ask(now));
+        hold.state.addListener((observed, before, now) -> dress());
+        hold.hands.addListener((observed, before, now) -> count());
+        hold.note.addListener((observed, before, now) -> dress());
+        hold.tally.addListener((observed, before, now) -> dress());
+        hold.answer.addListener((observed, before, now) -> count());
+        ask(hold.question.get());
     }
 
     private void ask(Optional<Question> question) {
@@ -99,17 +99,17 @@ public final class HoldCard extends VBox {
     }
 
     private void dress() {
-        var question = hold.question().get();
+        var question = hold.question.get();
         boolean asks = hold.asks();
-        boolean told = hold.state().get() == HoldViewModel.State.TOLD;
-        asked.setText(question.map(Question::words).orElseGet(hold.note()::get));
+        boolean told = hold.state.get() == HoldViewModel.State.TOLD;
+        asked.setText(question.map(Question::words).orElseGet(hold.note::get));
         answers.setVisible(question.isPresent());
         answers.setManaged(question.isPresent());
         said.setVisible(question.isPresent());
         said.setManaged(question.isPresent());
-        said.setText(hold.state().get() == HoldViewModel.State.COMING
+        said.setText(hold.state.get() == HoldViewModel.State.COMING
                 ? Words.of("hold.coming")
-                : hold.tally().get().isEmpty() ? Words.of("hold.tally.none") : hold.tally().get());
+                : hold.tally.get().isEmpty() ? Words.of("hold.tally.none") : hold.tally.get());
         // Nothing asked, nothing counted: only the room stays.
         keys.setVisible(asks);
         lower.setVisible(asks);
@@ -126,9 +126,9 @@ public final class HoldCard extends VBox {
     }
 
     private void count() {
-        var right = hold.answer().get();
+        var right = hold.answer.get();
         counts.forEach((key, label) -> {
-            int raised = hold.hands().get().getOrDefault(key, 0);
+            int raised = hold.hands.get().getOrDefault(key, 0);
             boolean is = right.isPresent() && right.getAsInt() == key;
             label.setText(is
                     ? Words.of("hold.hands.right", raised)
@@ -137,7 +137,7 @@ public final class HoldCard extends VBox {
             buttons.get(key).pseudoClassStateChanged(MISSED, right.isPresent() && !is);
             buttons.get(key).setAccessibleText(Words.of(
                     "hold.answer.spoken",
-                    hold.question().get().flatMap(q -> q.answers().stream()
+                    hold.question.get().flatMap(q -> q.answers().stream()
                                     .filter(answer -> answer.key() == key)
                                     .findFirst()
                                     .map(Question.Answer::words))

@@ -38,12 +38,24 @@ public final class HoldViewModel {
     private final ClockViewModel clock;
     private final StageViewModel stage;
     private final ObservableValue<Boolean> open;
-    private final ReadOnlyObjectWrapper<Optional<Question>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
-    private final ReadOnlyObjectWrapper<Map<Integer, Integer>> hands = new ReadOnlyObjectWrapper<>(Map.of());
-    private final ReadOnlyObjectWrapper<OptionalInt> answer = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
-    private final ReadOnlyStringWrapper tally = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Question>> questionNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** What is asked; empty while nothing is. */
+    public final ReadOnlyObjectProperty<Optional<Question>> question = questionNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<State> stateNow = new ReadOnlyObjectWrapper<>(State.NONE);
+    /** How far it has come. */
+    public final ReadOnlyObjectProperty<State> state = stateNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Map<Integer, Integer>> handsNow = new ReadOnlyObjectWrapper<>(Map.of());
+    /** Hands by the key of the answer they were raised for. */
+    public final ReadOnlyObjectProperty<Map<Integer, Integer>> hands = handsNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<OptionalInt> answerNow = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+    /** The right answer's key, once it is on screen. */
+    public final ReadOnlyObjectProperty<OptionalInt> answer = answerNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper tallyNow = new ReadOnlyStringWrapper("");
+    /** How the class has done with questions of this kind, beside one answer given always; empty before the first. */
+    public final ReadOnlyStringProperty tally = tallyNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper("");
+    /** Why nothing is asked where the clock holds, in words; empty where something is. */
+    public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
     private Tally tallied = new Tally();
     private Optional<RunStarted> run = Optional.empty();
     private Moment seen = Moment.START;
@@ -58,36 +70,6 @@ public final class HoldViewModel {
         this.clock = clock;
         this.stage = stage;
         this.open = open;
-    }
-
-    /** What is asked; empty while nothing is. */
-    public ReadOnlyObjectProperty<Optional<Question>> question() {
-        return question.getReadOnlyProperty();
-    }
-
-    /** How far it has come. */
-    public ReadOnlyObjectProperty<State> state() {
-        return state.getReadOnlyProperty();
-    }
-
-    /** Hands by the key of the answer they were raised for. */
-    public ReadOnlyObjectProperty<Map<Integer, Integer>> hands() {
-        return hands.getReadOnlyProperty();
-    }
-
-    /** The right answer's key, once it is on screen. */
-    public ReadOnlyObjectProperty<OptionalInt> answer() {
-        return answer.getReadOnlyProperty();
-    }
-
-    /** How the class has done with questions of this kind, beside one answer given always; empty before the first. */
-    public ReadOnlyStringProperty tally() {
-        return tally.getReadOnlyProperty();
-    }
-
-    /** Why nothing is asked where the clock holds, in words; empty where something is. */
-    public ReadOnlyStringProperty note() {
-        return note.getReadOnlyProperty();
     }
 
     /** What the run answers, before the class sees it; empty while nothing is asked, or the run has not come so far. */
@@ -105,21 +87,21 @@ public final class HoldViewModel {
         if (asks() && question.get().orElseThrow().answers().stream().anyMatch(a -> a.key() == key)) {
             var more = new TreeMap<>(hands.get());
             more.merge(key, 1, Integer::sum);
-            hands.set(Map.copyOf(more));
+            handsNow.set(Map.copyOf(more));
         }
     }
 
     /** All hands down again. */
     public void lower() {
         if (asks()) {
-            hands.set(Map.of());
+            handsNow.set(Map.of());
         }
     }
 
     /** Forgets how the class has done. */
     public void forget() {
         tallied = new Tally();
-        tally.set("");
+        tallyNow.set("");
     }
 
     /** Lets the answer be seen. */
@@ -127,7 +109,7 @@ public final class HoldViewModel {
         if (!asks()) {
             return;
         }
-        state.set(State.COMING);
+        stateNow.set(State.COMING);
         switch (question.get().orElseThrow().kind()) {
             case STOPS -> unveil();
             case GUESSES -> clock.trace().ifPresent(this::guessed);
@@ -143,8 +125,8 @@ public final class HoldViewModel {
     }
 
     private void unveil() {
-        clock.holding().veil(false);
-        stage.veiled().set(false);
+        clock.holding.veil(false);
+        stage.veiled.set(false);
     }
 
     /** Looks at where the clock has come to; after it and before the stage. */
@@ -155,7 +137,7 @@ public final class HoldViewModel {
             return;
         }
         var trace = shown.get();
-        var here = clock.holding().moment();
+        var here = clock.holding.moment();
         if (run.filter(on -> on == trace.run()).isEmpty() || here.step() == 0) {
             run = Optional.of(trace.run());
             seen = Moment.START;
@@ -181,27 +163,27 @@ public final class HoldViewModel {
 
     private void look(Trace trace, Moment here) {
         if (!clock.held()) {
-            note.set("");
+            noteNow.set("");
             return;
         }
-        var phase = clock.holding().before().get().orElseThrow();
+        var phase = clock.holding.before.get().orElseThrow();
         var asked = Question.at(trace, here, phase);
         boolean fresh = seen.compareTo(here) <= 0;
         if (asked.isEmpty() || !fresh || open.getValue()) {
-            note.set(Words.of(
+            noteNow.set(Words.of(
                     asked.isEmpty() ? "hold.none." + phase.id() : fresh ? "hold.none.open" : "hold.none.seen"));
             return;
         }
-        note.set("");
+        noteNow.set("");
         stood = here;
-        hands.set(Map.of());
-        answer.set(OptionalInt.empty());
-        tally.set(tallied.words(asked.get().kind()));
-        question.set(asked);
-        state.set(State.ASKED);
+        handsNow.set(Map.of());
+        answerNow.set(OptionalInt.empty());
+        tallyNow.set(tallied.words(asked.get().kind()));
+        questionNow.set(asked);
+        stateNow.set(State.ASKED);
         boolean veil = phase == Phase.STOP;
-        clock.holding().veil(veil);
-        stage.veiled().set(veil);
+        clock.holding.veil(veil);
+        stage.veiled.set(veil);
     }
 
     private void come(Trace trace, Moment here) {
@@ -210,31 +192,31 @@ public final class HoldViewModel {
         boolean there = switch (asked.kind()) {
             case STOPS -> right.isPresent();
             case GUESSES -> here.compareTo(stood) > 0;
-            case ADDS, REFUSED -> here.step() >= asked.verdict(trace) && !clock.playing().get() && !stage.judging();
+            case ADDS, REFUSED -> here.step() >= asked.verdict(trace) && !clock.playing.get() && !stage.judging();
         };
         if (there && right.isPresent()) {
             tell(asked, right.getAsInt(), here);
         } else if (asked.kind() == Question.Kind.GUESSES) {
             guessed(trace);
-        } else if (!clock.playing().get() && here.step() < stood.step()) {
+        } else if (!clock.playing.get() && here.step() < stood.step()) {
             drop();
         }
     }
 
     private void tell(Question asked, int right, Moment here) {
         tallied.count(asked, hands.get(), right);
-        tally.set(tallied.words(asked.kind()));
-        answer.set(OptionalInt.of(right));
+        tallyNow.set(tallied.words(asked.kind()));
+        answerNow.set(OptionalInt.of(right));
         stood = here;
-        state.set(State.TOLD);
+        stateNow.set(State.TOLD);
     }
 
     private void drop() {
         if (state.get() != State.NONE) {
             unveil();
-            question.set(Optional.empty());
-            answer.set(OptionalInt.empty());
-            state.set(State.NONE);
+            questionNow.set(Optional.empty());
+            answerNow.set(OptionalInt.empty());
+            stateNow.set(State.NONE);
         }
     }
 }

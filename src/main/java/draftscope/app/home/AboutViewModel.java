@@ -46,7 +46,7 @@ public final class AboutViewModel {
         facts.put(Words.of("about.java"), property("java.version") + ", " + property("java.vm.name"));
         facts.put(Words.of("about.javafx"), property("javafx.runtime.version"));
         facts.put(Words.of("about.natives"), version.natives());
-        var device = status.machine().get();
+        var device = status.machine.get();
         facts.put(Words.of("about.device"), device.isEmpty() ? Words.of("about.unloaded") : device);
         facts.put(
                 Words.of("about.system"),

@@ -40,18 +40,18 @@ public final class Kept {
     public void keepTexts(Setting<Map<String, String>> setting, List<Field<?>> fields) {
         fill(settings.get(setting), fields);
         for (var field : fields) {
-            field.text().addListener((observed, before, now) -> settings.set(setting, texts(fields)));
+            field.text.addListener((observed, before, now) -> settings.set(setting, texts(fields)));
         }
     }
 
     /** Fills fields with texts by their names. */
     public static void fill(Map<String, String> texts, List<Field<?>> fields) {
         for (var field : fields) {
-            var before = field.text().get();
-            var older = texts.getOrDefault(FIRST_EDITION.getOrDefault(field.key(), field.key()), before);
-            field.text().set(texts.getOrDefault(field.key(), older));
-            if (!field.problem().get().isEmpty()) {
-                field.text().set(before);
+            var before = field.text.get();
+            var older = texts.getOrDefault(FIRST_EDITION.getOrDefault(field.key, field.key), before);
+            field.text.set(texts.getOrDefault(field.key, older));
+            if (!field.problem.get().isEmpty()) {
+                field.text.set(before);
             }
         }
     }
@@ -60,8 +60,8 @@ public final class Kept {
     public static Map<String, String> texts(List<Field<?>> fields) {
         var texts = new LinkedHashMap<String, String>();
         for (var field : fields) {
-            if (field.problem().get().isEmpty()) {
-                texts.put(field.key(), field.text().get());
+            if (field.problem.get().isEmpty()) {
+                texts.put(field.key, field.text.get());
             }
         }
         return texts;

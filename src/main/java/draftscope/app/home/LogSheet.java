@@ -29,20 +29,20 @@ public final class LogSheet extends VBox {
     /** Over the log. */
     public LogSheet(LogViewModel log) {
         getStyleClass().add("log-sheet");
-        var list = new ListView<>(log.lines());
+        var list = new ListView<>(log.lines);
         list.setId("log-lines");
         list.setAccessibleText(Words.of("sheet.log"));
         list.setPrefSize(WIDTH, HEIGHT);
         list.setPlaceholder(Ui.label(Words.of("log.none"), "placeholder"));
         list.setCellFactory(view -> new Line(view));
-        log.lines().addListener((ListChangeListener<LogLine>) change -> toNewest(list));
+        log.lines.addListener((ListChangeListener<LogLine>) change -> toNewest(list));
         toNewest(list);
         VBox.setVgrow(list, Priority.ALWAYS);
         var copy = new Button(Words.of("log.copy"), Ui.icon(Feather.COPY));
         copy.setId("log-copy");
         copy.setOnAction(e -> Ui.copy(log.whole()));
         var levels = List.of(LogLine.Level.INFO, LogLine.Level.WARNING, LogLine.Level.ERROR);
-        var filter = Choice.of("log-level", levels, log.least(), level -> Words.of(
+        var filter = Choice.of("log-level", levels, log.least, level -> Words.of(
                 "log.from." + level.name().toLowerCase(Locale.ROOT)));
         getChildren().addAll(Ui.row("log-tools", filter, Ui.spring(), copy), list);
     }

@@ -12,8 +12,10 @@ import javafx.collections.ObservableList;
 public final class LogViewModel {
 
     private final LogBook book;
-    private final ObjectProperty<LogLine.Level> least = new SimpleObjectProperty<>(LogLine.Level.INFO);
-    private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
+    /** The least grave level that is shown. */
+    public final ObjectProperty<LogLine.Level> least = new SimpleObjectProperty<>(LogLine.Level.INFO);
+    /** What is shown, oldest first. */
+    public final ObservableList<LogLine> lines = FXCollections.observableArrayList();
 
     /**
      * @param book where lines come from
@@ -33,16 +35,6 @@ public final class LogViewModel {
         });
         least.addListener((observed, before, now) -> refresh());
         refresh();
-    }
-
-    /** The least grave level that is shown. */
-    public ObjectProperty<LogLine.Level> least() {
-        return least;
-    }
-
-    /** What is shown, oldest first. */
-    public ObservableList<LogLine> lines() {
-        return lines;
     }
 
     /** Everything that is shown, with all details. */

@@ -39,9 +39,9 @@ public final class PaletteSheet extends VBox {
         search.setId("palette-search");
         search.setPromptText(Words.of("palette.hint"));
         search.setAccessibleText(Words.of("palette.search"));
-        search.textProperty().bindBidirectional(palette.query());
+        search.textProperty().bindBidirectional(palette.query);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        list = new ListView<>(palette.found());
+        list = new ListView<>(palette.found);
         list.setId("palette-list");
         list.getStyleClass().add("palette-list");
         list.setAccessibleText(Words.of("palette.found"));
@@ -49,10 +49,10 @@ public final class PaletteSheet extends VBox {
         list.setPlaceholder(none);
         list.setPrefSize(WIDTH, HEIGHT);
         list.setCellFactory(view -> new Cell());
-        palette.selected().addListener((observed, before, now) -> choose(now.intValue()));
+        palette.selected.addListener((observed, before, now) -> choose(now.intValue()));
         // The list drops its choice when its content changes.
-        palette.found().addListener((Observable changed) ->
-                Platform.runLater(() -> choose(palette.selected().get())));
+        palette.found.addListener((Observable changed) ->
+                Platform.runLater(() -> choose(palette.selected.get())));
         getChildren().addAll(search, list);
         sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(s -> palette.open()));
         palette.open();

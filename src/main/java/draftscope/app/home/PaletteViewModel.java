@@ -20,9 +20,13 @@ public final class PaletteViewModel {
 
     private final Commands commands;
     private final ObjectProperty<Optional<Sheet>> sheet;
-    private final StringProperty query = new SimpleStringProperty("");
-    private final ObservableList<Command> found = FXCollections.observableArrayList();
-    private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(-1);
+    /** What is typed. */
+    public final StringProperty query = new SimpleStringProperty("");
+    /** What fits, best first; what cannot be done now comes last. */
+    public final ObservableList<Command> found = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper selectedNow = new ReadOnlyIntegerWrapper(-1);
+    /** Place of the chosen one; -1 when nothing fits. */
+    public final ReadOnlyIntegerProperty selected = selectedNow.getReadOnlyProperty();
 
     /**
      * @param commands what is searched
@@ -34,21 +38,6 @@ public final class PaletteViewModel {
         query.addListener((observed, before, now) -> search());
     }
 
-    /** What is typed. */
-    public StringProperty query() {
-        return query;
-    }
-
-    /** What fits, best first; what cannot be done now comes last. */
-    public ObservableList<Command> found() {
-        return found;
-    }
-
-    /** Place of the chosen one; -1 when nothing fits. */
-    public ReadOnlyIntegerProperty selected() {
-        return selected.getReadOnlyProperty();
-    }
-
     /** Begins anew. */
     public void open() {
         query.set("");
@@ -58,7 +47,7 @@ public final class PaletteViewModel {
     /** Goes down or, below 0, up; over the ends to the other one. */
     public void move(int steps) {
         if (!found.isEmpty()) {
-            selected.set(Math.floorMod(selected.get() + steps, found.size()));
+            selectedNow.set(Math.floorMod(selected.get() + steps, found.size()));
         }
     }
 
@@ -86,7 +75,7 @@ public final class PaletteViewModel {
                         (Map.Entry<Command, Integer> fit) -> !fit.getKey().enabled().getAsBoolean())
                 .thenComparing(fit -> -fit.getValue()));
         found.setAll(fits.stream().map(Map.Entry::getKey).toList());
-        selected.set(found.isEmpty() ? -1 : 0);
+        selectedNow.set(found.isEmpty() ? -1 : 0);
     }
 
     /** It does not offer what takes itself away. */

@@ -23,8 +23,8 @@ final class BranchesPage extends VBox {
         this.deeds = deeds;
         setId("branches-page");
         getStyleClass().add("inspector-page");
-        branches.branches().addListener((ListChangeListener<Branch>) change -> show());
-        branches.active().addListener((observed, before, now) -> show());
+        branches.branches.addListener((ListChangeListener<Branch>) change -> show());
+        branches.active.addListener((observed, before, now) -> show());
         deeds.running().addListener((observed, before, now) -> show());
         show();
     }
@@ -34,16 +34,16 @@ final class BranchesPage extends VBox {
             return;
         }
         getChildren().clear();
-        for (var branch : branches.branches()) {
+        for (var branch : branches.branches) {
             getChildren().add(row(branch));
         }
-        if (branches.branches().size() < 2) {
+        if (branches.branches.size() < 2) {
             getChildren().add(TokenPage.wrapped(Words.of("branch.none"), "placeholder"));
         }
     }
 
     private Node row(Branch branch) {
-        boolean on = branches.active().get().filter(active -> active.number() == branch.number()).isPresent();
+        boolean on = branches.active.get().filter(active -> active.number() == branch.number()).isPresent();
         var box = Ui.card("branch-card", Ui.row("branch-head", name(branch)));
         if (branch.parent() > 0) {
             var from = branches.find(branch.parent()).map(Branch::title).orElse(Words.of("branch.gone"));
@@ -68,7 +68,7 @@ final class BranchesPage extends VBox {
             buttons.getChildren().addAll(Ui.spring(), remove);
         }
         if (!on) {
-            branches.active().get().ifPresent(active -> {
+            branches.active.get().ifPresent(active -> {
                 var words = TokenPage.wrapped(BranchComparison.of(active, branch).words(), "branch-comparison");
                 words.setId("comparison-" + branch.number());
                 box.getChildren().addAll(Ui.label(Words.of("branch.compare"), "top-title"), words);

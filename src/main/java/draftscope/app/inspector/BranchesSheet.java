@@ -35,16 +35,16 @@ public final class BranchesSheet extends VBox {
         VBox.setVgrow(scroller, Priority.ALWAYS);
         getChildren().add(scroller);
         setPrefSize(WIDTH, HEIGHT);
-        branches.beside().addListener((observed, before, now) -> show());
-        branches.active().addListener((observed, before, now) -> show());
-        branches.branches().addListener((ListChangeListener<Branch>) change -> show());
+        branches.beside.addListener((observed, before, now) -> show());
+        branches.active.addListener((observed, before, now) -> show());
+        branches.branches.addListener((ListChangeListener<Branch>) change -> show());
         show();
     }
 
     private void show() {
         body.getChildren().clear();
-        var left = branches.active().get();
-        var right = branches.find(branches.beside().get());
+        var left = branches.active.get();
+        var right = branches.find(branches.beside.get());
         if (left.isEmpty() || right.isEmpty()) {
             body.getChildren().add(TokenPage.wrapped(Words.of("branch.none"), "placeholder"));
             return;

@@ -21,21 +21,15 @@ import javafx.collections.ObservableList;
 /** The runs of one prompt: the first, and those that went on from a token of another one with another token. */
 public final class BranchesViewModel {
 
-    private final ObservableList<Branch> branches = FXCollections.observableArrayList();
-    private final IntegerProperty beside = new SimpleIntegerProperty(0);
+    /** All of them by number. */
+    public final ObservableList<Branch> branches = FXCollections.observableArrayList();
+    /** The number of the branch laid beside the one on stage; 0 for none. */
+    public final IntegerProperty beside = new SimpleIntegerProperty(0);
     private int newest;
     private final Map<Integer, RunLedger> ledgers = new HashMap<>();
-    private final ReadOnlyObjectWrapper<Optional<Branch>> active = new ReadOnlyObjectWrapper<>(Optional.empty());
-
-    /** All of them by number. */
-    public ObservableList<Branch> branches() {
-        return branches;
-    }
-
+    private final ReadOnlyObjectWrapper<Optional<Branch>> activeNow = new ReadOnlyObjectWrapper<>(Optional.empty());
     /** The one on stage; empty before there is a run. */
-    public ReadOnlyObjectProperty<Optional<Branch>> active() {
-        return active.getReadOnlyProperty();
-    }
+    public final ReadOnlyObjectProperty<Optional<Branch>> active = activeNow.getReadOnlyProperty();
 
     /** Forgets all and begins anew with a run of its own. */
     public void begin() {
@@ -90,7 +84,7 @@ public final class BranchesViewModel {
 
     /** Puts a branch on stage. */
     public void activate(Branch branch) {
-        active.set(Optional.of(branch));
+        activeNow.set(Optional.of(branch));
     }
 
     public static TokenIds join(TokenIds first, TokenIds second) {
@@ -99,7 +93,7 @@ public final class BranchesViewModel {
 
     private void put(Branch branch) {
         exchange(branch);
-        active.set(Optional.of(branch));
+        activeNow.set(Optional.of(branch));
     }
 
     /** In the place of the one with its number, or behind all. */
@@ -123,16 +117,11 @@ public final class BranchesViewModel {
         return branches.stream().filter(branch -> branch.number() == number).findFirst();
     }
 
-    /** The number of the branch laid beside the one on stage; 0 for none. */
-    public IntegerProperty beside() {
-        return beside;
-    }
-
     /** Calls a branch something. */
     public void rename(int number, String name) {
         find(number).map(branch -> branch.called(name)).ifPresent(renamed -> {
             exchange(renamed);
-            active.get().filter(on -> on.number() == number).ifPresent(on -> active.set(Optional.of(renamed)));
+            active.get().filter(on -> on.number() == number).ifPresent(on -> activeNow.set(Optional.of(renamed)));
         });
     }
 

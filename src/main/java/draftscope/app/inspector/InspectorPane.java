@@ -57,8 +57,8 @@ public final class InspectorPane extends VBox {
         scroller.setId("inspector-scroller");
         VBox.setVgrow(scroller, Priority.ALWAYS);
         getChildren().addAll(head(), scroller);
-        inspector.tab().addListener((observed, before, now) -> show(now));
-        show(inspector.tab().get());
+        inspector.tab.addListener((observed, before, now) -> show(now));
+        show(inspector.tab.get());
         // Before the buttons see them: to those the arrows mean another button.
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -85,15 +85,15 @@ public final class InspectorPane extends VBox {
             button.setToggleGroup(group);
             button.setOnAction(e -> {
                 button.setSelected(true);
-                inspector.tab().set(Optional.of(tab));
+                inspector.tab.set(Optional.of(tab));
             });
-            inspector.tab().addListener((observed, before, now) -> button.setSelected(now.equals(Optional.of(tab))));
+            inspector.tab.addListener((observed, before, now) -> button.setSelected(now.equals(Optional.of(tab))));
             tabs.getButtons().add(button);
         }
         var back = button("inspector-previous", Feather.CHEVRON_LEFT, "inspect.previous", () -> inspector.move(-1));
         var on = button("inspector-next", Feather.CHEVRON_RIGHT, "inspect.next", () -> inspector.move(1));
         for (var step : new Button[] {back, on}) {
-            step.visibleProperty().bind(inspector.tab().map(tab -> inspector.ofToken()));
+            step.visibleProperty().bind(inspector.tab.map(tab -> inspector.ofToken()));
         }
         var close = button("inspector-close", Feather.X, "inspect.close", inspector::close);
         return Ui.row("inspector-head", tabs, Ui.spring(), back, on, close);

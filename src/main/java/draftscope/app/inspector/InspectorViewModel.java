@@ -34,55 +34,42 @@ public final class InspectorViewModel {
     }
 
     private final StageViewModel stage;
-    private final ObjectProperty<Optional<Tab>> tab = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<TokenFacts>> token = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<AlignedTokens>> aligned = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<PromptToken>> prompt = new ReadOnlyObjectWrapper<>(List.of());
+    /** What is open; empty when the inspector is closed. */
+    public final ObjectProperty<Optional<Tab>> tab = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TokenFacts>> tokenNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The token looked at; empty before one is chosen. */
+    public final ReadOnlyObjectProperty<Optional<TokenFacts>> token = tokenNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<List<AlignedTokens>> alignedNow = new ReadOnlyObjectWrapper<>(List.of());
+    /** Prompt and answer as target and draft read them, where they have other tokens; empty where not, or not known yet. */
+    public final ReadOnlyObjectProperty<List<AlignedTokens>> aligned = alignedNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<List<PromptToken>> promptNow = new ReadOnlyObjectWrapper<>(List.of());
+    /** The tokens of the prompt; pieces are known only of a prompt that the loaded pair has read. */
+    public final ReadOnlyObjectProperty<List<PromptToken>> prompt = promptNow.getReadOnlyProperty();
 
     public InspectorViewModel(StageViewModel stage) {
         this.stage = stage;
-        stage.current().addListener((observed, before, now) -> refresh());
-    }
-
-    /** What is open; empty when the inspector is closed. */
-    public ObjectProperty<Optional<Tab>> tab() {
-        return tab;
-    }
-
-    /** The token looked at; empty before one is chosen. */
-    public ReadOnlyObjectProperty<Optional<TokenFacts>> token() {
-        return token.getReadOnlyProperty();
+        stage.current.addListener((observed, before, now) -> refresh());
     }
 
     /** The token that is told of now; {@link TokenKey#NONE} while none is. */
     public ObservableValue<TokenKey> marked() {
         return Bindings.createObjectBinding(
-                () -> token.get().filter(facts -> ofToken()).map(TokenFacts::key).orElse(TokenKey.NONE), token, tab);
-    }
-
-    /** The tokens of the prompt; pieces are known only of a prompt that the loaded pair has read. */
-    public ReadOnlyObjectProperty<List<PromptToken>> prompt() {
-        return prompt.getReadOnlyProperty();
+                () -> token.get().filter(facts -> ofToken()).map(TokenFacts::key).orElse(TokenKey.NONE), tokenNow, tab);
     }
 
     /** The text fed, after any chat template. */
     public String renderedPrompt() {
-        return stage.run().get().map(RunStarted::prompt).orElse("");
+        return stage.run.get().map(RunStarted::prompt).orElse("");
     }
 
     /** The ids fed. */
     public TokenIds promptIds() {
-        return stage.run().get().map(RunStarted::promptIds).orElse(TokenIds.empty());
-    }
-
-    /** Prompt and answer as target and draft read them, where they have other tokens; empty where not, or not known yet. */
-    public ReadOnlyObjectProperty<List<AlignedTokens>> aligned() {
-        return aligned.getReadOnlyProperty();
+        return stage.run.get().map(RunStarted::promptIds).orElse(TokenIds.empty());
     }
 
     /** The engine has read the text with both tokenizers. */
     public void align(List<AlignedTokens> groups) {
-        aligned.set(List.copyOf(groups));
+        alignedNow.set(List.copyOf(groups));
     }
 
     /** The tokens of the prompt if they are those of the run on stage. */
@@ -97,8 +84,8 @@ public final class InspectorViewModel {
     /** Shows a token, and its round large. */
     public void inspect(TokenKey key) {
         facts(key).ifPresent(facts -> {
-            token.set(Optional.of(facts));
-            if (stage.current().get().number() != key.round()) {
+            tokenNow.set(Optional.of(facts));
+            if (stage.current.get().number() != key.round()) {
                 stage.lane(key.round()).ifPresent(stage::look);
             }
             if (!ofToken()) {
@@ -155,13 +142,13 @@ public final class InspectorViewModel {
 
     /** A new run begins: its tokens are others. */
     public void forget() {
-        aligned.set(List.of());
-        token.set(Optional.empty());
+        alignedNow.set(List.of());
+        tokenNow.set(Optional.empty());
     }
 
     /** The engine has read the prompt. */
     public void read(List<PromptToken> tokens) {
-        prompt.set(List.copyOf(tokens));
+        promptNow.set(List.copyOf(tokens));
     }
 
     /** A token that was looked at while it was drafted has been judged since. */
@@ -170,11 +157,11 @@ public final class InspectorViewModel {
                 .filter(facts -> !facts.judged())
                 .flatMap(facts -> facts(facts.key()))
                 .filter(TokenFacts::judged)
-                .ifPresent(facts -> token.set(Optional.of(facts)));
+                .ifPresent(facts -> tokenNow.set(Optional.of(facts)));
     }
 
     private Optional<TokenKey> newest() {
-        var current = stage.current().get();
+        var current = stage.current.get();
         return current.chips().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TokenKey(current.number(), current.chips().size() - 1));
@@ -183,6 +170,6 @@ public final class InspectorViewModel {
     private Optional<TokenFacts> facts(TokenKey key) {
         return stage.lane(key.round())
                 .filter(lane -> key.index() >= 0 && key.index() < lane.chips().size())
-                .map(lane -> TokenFacts.of(lane, key.index(), stage.tokensBefore(key.round()), stage.run().get()));
+                .map(lane -> TokenFacts.of(lane, key.index(), stage.tokensBefore(key.round()), stage.run.get()));
     }
 }

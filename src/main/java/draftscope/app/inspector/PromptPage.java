@@ -29,16 +29,16 @@ final class PromptPage extends VBox {
         this.inspector = inspector;
         setId("prompt-page");
         getStyleClass().add("inspector-page");
-        inspector.prompt().addListener((observed, before, now) -> show());
-        inspector.aligned().addListener((observed, before, now) -> show());
+        inspector.prompt.addListener((observed, before, now) -> show());
+        inspector.aligned.addListener((observed, before, now) -> show());
         run.addListener((observed, before, now) -> show());
-        inspector.tab().addListener((observed, before, now) -> show());
+        inspector.tab.addListener((observed, before, now) -> show());
     }
 
     /** Built only while it is looked at: prompts can be long. */
     private void show() {
         getChildren().clear();
-        if (!inspector.tab().get().equals(Optional.of(InspectorViewModel.Tab.PROMPT))) {
+        if (!inspector.tab.get().equals(Optional.of(InspectorViewModel.Tab.PROMPT))) {
             return;
         }
         var ids = inspector.promptIds();
@@ -73,7 +73,7 @@ final class PromptPage extends VBox {
         }
         flow.getChildren().setAll(shown);
         getChildren().add(flow);
-        var groups = inspector.aligned().get();
+        var groups = inspector.aligned.get();
         if (!groups.isEmpty()) {
             getChildren().addAll(Ui.label(Words.of("aligned.title"), "top-title"), aligned(groups));
         }

@@ -43,8 +43,8 @@ final class TokenPage extends VBox {
         this.inspector = inspector;
         this.deeds = deeds;
         getStyleClass().add("inspector-page");
-        inspector.token().addListener((observed, before, now) -> show(now));
-        show(inspector.token().get());
+        inspector.token.addListener((observed, before, now) -> show(now));
+        show(inspector.token.get());
     }
 
     private void show(Optional<TokenFacts> token) {
@@ -83,7 +83,7 @@ final class TokenPage extends VBox {
         var open = new Button(Words.of("exact.open"), Ui.icon(Feather.BAR_CHART_2));
         open.setId("inspector-draw");
         open.setTooltip(Ui.tooltip(Words.of("exact.open.hover")));
-        open.setOnAction(e -> inspector.tab().set(Optional.of(InspectorViewModel.Tab.EXACT)));
+        open.setOnAction(e -> inspector.tab.set(Optional.of(InspectorViewModel.Tab.EXACT)));
         return open;
     }
 

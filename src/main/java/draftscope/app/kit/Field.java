@@ -20,12 +20,18 @@ import javafx.beans.property.StringProperty;
  */
 public final class Field<T> {
 
-    private final String key;
-    private final String label;
-    private final String hover;
+    /** Its name among identifiers and settings. */
+    public final String key;
+    /** Its name on screen. */
+    public final String label;
+    /** A sentence about it; may be empty. */
+    public final String hover;
     private final Function<String, T> parser;
-    private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    /** What stands in it. */
+    public final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problemNow = new ReadOnlyStringWrapper("");
+    /** What is wrong with it, in one line; empty when nothing is. */
+    public final ReadOnlyStringProperty problem = problemNow.getReadOnlyProperty();
 
     /**
      * @param key its name among the messages
@@ -111,34 +117,9 @@ public final class Field<T> {
         });
     }
 
-    /** Its name among identifiers and settings. */
-    public String key() {
-        return key;
-    }
-
-    /** Its name on screen. */
-    public String label() {
-        return label;
-    }
-
-    /** A sentence about it; may be empty. */
-    public String hover() {
-        return hover;
-    }
-
-    /** What stands in it. */
-    public StringProperty text() {
-        return text;
-    }
-
-    /** What is wrong with it, in one line; empty when nothing is. */
-    public ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
-    }
-
     /** Whether it can be read. */
     public BooleanBinding valid() {
-        return Bindings.createBooleanBinding(() -> problem.get().isEmpty(), problem);
+        return Bindings.createBooleanBinding(() -> problem.get().isEmpty(), problemNow);
     }
 
     /** Its value; empty while it has a problem. */
@@ -154,9 +135,9 @@ public final class Field<T> {
     public void check() {
         try {
             var unused = parser.apply(text.get());
-            problem.set("");
+            problemNow.set("");
         } catch (IllegalArgumentException refused) {
-            problem.set(refused.getMessage());
+            problemNow.set(refused.getMessage());
         }
     }
 }

@@ -16,26 +16,26 @@ public final class FieldView extends VBox {
     /** For a field. */
     public FieldView(Field<?> field) {
         getStyleClass().add("field-view");
-        var name = new Label(field.label());
+        var name = new Label(field.label);
         name.getStyleClass().add("field-name");
         name.setLabelFor(input);
-        var tip = Ui.tooltip(field.hover());
+        var tip = Ui.tooltip(field.hover);
         name.setTooltip(tip);
         input.setTooltip(tip);
-        input.setId("field-" + field.key());
+        input.setId("field-" + field.key);
         input.setPrefColumnCount(6);
-        input.textProperty().bindBidirectional(field.text());
-        var problem = Ui.label(field.problem(), "field-problem");
+        input.textProperty().bindBidirectional(field.text);
+        var problem = Ui.label(field.problem, "field-problem");
         // One line is kept for it, whether there is a problem or not: nothing moves under the hand that types. All of it is
         // told where the pointer rests, and to those who listen.
         problem.setMinSize(0, LINE);
         problem.setPrefHeight(LINE);
         problem.setMaxHeight(LINE);
         var whole = Ui.tooltip("");
-        whole.textProperty().bind(field.problem());
+        whole.textProperty().bind(field.problem);
         problem.setTooltip(whole);
-        field.problem().addListener((observed, before, now) -> mark(now));
-        mark(field.problem().get());
+        field.problem.addListener((observed, before, now) -> mark(now));
+        mark(field.problem.get());
         input.setAccessibleText(name.getText());
         getChildren().addAll(name, input, problem);
     }

@@ -27,17 +27,17 @@ public final class ParameterFields {
         var below = new ArrayList<Node>();
         form.fields().forEach((parameter, field) -> {
             if (parameter.isSeveral()) {
-                below.add(Ui.label(field.label(), "field-name"));
+                below.add(Ui.label(field.label, "field-name"));
                 below.add(several(form, parameter, field));
             } else if (parameter.isChoice()) {
                 var buttons = Choices.of(
                         parameter.option(),
                         parameter.choices(),
-                        field.text(),
+                        field.text,
                         choice -> choice,
-                        choice -> form.entry().words().choice(parameter, choice),
-                        choice -> form.entry().words().choiceMeaning(parameter, choice));
-                var name = Ui.label(field.label(), "field-name");
+                        choice -> form.entry.words().choice(parameter, choice),
+                        choice -> form.entry.words().choiceMeaning(parameter, choice));
+                var name = Ui.label(field.label, "field-name");
                 if (parameter.choices().size() <= MOST_BESIDE) {
                     below.add(Ui.row("choice-row", name, Ui.spring(), buttons));
                 } else {
@@ -62,8 +62,8 @@ public final class ParameterFields {
         var boxes = new FlowPane();
         boxes.getStyleClass().add("several");
         for (var name : parameter.choices()) {
-            var box = new CheckBox(form.entry().words().choice(parameter, name));
-            box.setId("field-" + field.key() + "-" + name);
+            var box = new CheckBox(form.entry.words().choice(parameter, name));
+            box.setId("field-" + field.key + "-" + name);
             Runnable shown = () -> box.setSelected(
                     field.value().map(parameter::named).filter(names -> names.contains(name)).isPresent());
             shown.run();
@@ -74,25 +74,25 @@ public final class ParameterFields {
                                 : field.value().map(parameter::named).orElse(List.of()).contains(other))
                         .toList();
                 if (!names.isEmpty()) {
-                    field.text().set(String.join("+", names));
+                    field.text.set(String.join("+", names));
                 }
                 shown.run();
             });
-            field.text().addListener((observed, before, now) -> shown.run());
+            field.text.addListener((observed, before, now) -> shown.run());
             boxes.getChildren().add(box);
         }
         return boxes;
     }
 
     private static Node toggle(Parameter parameter, Field<Double> field) {
-        var toggle = new ToggleSwitch(field.label());
-        toggle.setId("field-" + field.key());
+        var toggle = new ToggleSwitch(field.label);
+        toggle.setId("field-" + field.key);
         toggle.setMaxWidth(Double.MAX_VALUE);
-        toggle.setTooltip(Ui.tooltip(field.hover()));
+        toggle.setTooltip(Ui.tooltip(field.hover));
         toggle.setSelected(field.value().filter(v -> v != 0).isPresent());
         toggle.selectedProperty().addListener((observed, before, now) ->
-                field.text().set(parameter.written(now ? 1 : 0)));
-        field.text().addListener((observed, before, now) ->
+                field.text.set(parameter.written(now ? 1 : 0)));
+        field.text.addListener((observed, before, now) ->
                 toggle.setSelected(field.value().filter(v -> v != 0).isPresent()));
         return toggle;
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** What a policy or a drafter takes, as the fields of a form. Choices and switches are fields too, written by name. */
 public final class ParameterForm {
 
-    private final MethodEntry entry;
+    /** Whose they are. */
+    public final MethodEntry entry;
     private final Map<Parameter, Field<Double>> fields = new LinkedHashMap<>();
 
     /** At its defaults. */
@@ -44,11 +45,6 @@ public final class ParameterForm {
         return parameter.read(Decimals.pointed(typed));
     }
 
-    /** Whose they are. */
-    public MethodEntry entry() {
-        return entry;
-    }
-
     /** The fields by what they stand for, in the order to be shown. */
     public Map<Parameter, Field<Double>> fields() {
         return java.util.Collections.unmodifiableMap(fields);
@@ -72,9 +68,9 @@ public final class ParameterForm {
     /** The first problem with the name of its field; empty when there is none. */
     public Optional<String> problem() {
         return fields.values().stream()
-                .filter(f -> !f.problem().get().isEmpty())
+                .filter(f -> !f.problem.get().isEmpty())
                 .findFirst()
-                .map(f -> f.label() + ": " + f.problem().get());
+                .map(f -> f.label + ": " + f.problem.get());
     }
 
     /** What stands in the fields, by the parameters' names; call only without a problem. */

@@ -27,52 +27,24 @@ public final class BenchForm {
     private static final int MOST_TEMPERATURES = 8;
 
     private final SetupViewModel setup;
-    private final List<PolicyPick> picks = PolicyPick.all();
-    private final ObjectProperty<Optional<Path>> prompts = new SimpleObjectProperty<>(Optional.empty());
-    private final Field<Integer> perCategory = Field.whole("per_category", 2, 1, 1000);
-    private final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
-    private final Field<List<Double>> temperatures =
+    /** Who answers. */
+    public final List<PolicyPick> picks = PolicyPick.all();
+    /** A prompt file; empty for the embedded prompts. */
+    public final ObjectProperty<Optional<Path>> prompts = new SimpleObjectProperty<>(Optional.empty());
+    /** Prompts of each category. */
+    public final Field<Integer> perCategory = Field.whole("per_category", 2, 1, 1000);
+    /** How often each prompt is measured. */
+    public final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
+    /** Temperatures to measure at; 0 is greedy. */
+    public final Field<List<Double>> temperatures =
             Field.numbers("temperatures", "0", 0, HOTTEST, MOST_TEMPERATURES);
-    private final BooleanProperty sweep = new SimpleBooleanProperty(false);
-    private final BooleanProperty longForm = new SimpleBooleanProperty(false);
+    /** Whether constant lengths of 1 to {@link Contenders#LONGEST_SWEPT} join, for the best of them and the oracle. */
+    public final BooleanProperty sweep = new SimpleBooleanProperty(false);
+    /** Whether speedups are read off at growing lengths; passes over the end of text. */
+    public final BooleanProperty longForm = new SimpleBooleanProperty(false);
 
     BenchForm(SetupViewModel setup) {
         this.setup = setup;
-    }
-
-    /** Who answers. */
-    public List<PolicyPick> picks() {
-        return picks;
-    }
-
-    /** A prompt file; empty for the embedded prompts. */
-    public ObjectProperty<Optional<Path>> prompts() {
-        return prompts;
-    }
-
-    /** Prompts of each category. */
-    public Field<Integer> perCategory() {
-        return perCategory;
-    }
-
-    /** How often each prompt is measured. */
-    public Field<Integer> repeats() {
-        return repeats;
-    }
-
-    /** Temperatures to measure at; 0 is greedy. */
-    public Field<List<Double>> temperatures() {
-        return temperatures;
-    }
-
-    /** Whether constant lengths of 1 to {@link Contenders#LONGEST_SWEPT} join, for the best of them and the oracle. */
-    public BooleanProperty sweep() {
-        return sweep;
-    }
-
-    /** Whether speedups are read off at growing lengths; passes over the end of text. */
-    public BooleanProperty longForm() {
-        return longForm;
     }
 
     /**
@@ -88,14 +60,14 @@ public final class BenchForm {
                 contenders(),
                 new Sampling(
                         0,
-                        setup.topK().value().orElseThrow(),
-                        setup.topP().value().orElseThrow(),
-                        setup.seed().value().orElseThrow()),
+                        setup.topK.value().orElseThrow(),
+                        setup.topP.value().orElseThrow(),
+                        setup.seed.value().orElseThrow()),
                 temperatures.value().orElseThrow(),
-                setup.chat().get(),
-                setup.maxNewTokens().value().orElseThrow(),
-                setup.ignoreEnd().get() || longForm.get(),
-                new Talk(setup.conversation().before(), setup.conversation().stops().value().orElseThrow()),
+                setup.chat.get(),
+                setup.maxNewTokens.value().orElseThrow(),
+                setup.ignoreEnd.get() || longForm.get(),
+                new Talk(setup.conversation.before(), setup.conversation.stops.value().orElseThrow()),
                 longForm.get(),
                 repeats.value().orElseThrow(),
                 place.machine(),
@@ -105,11 +77,11 @@ public final class BenchForm {
     /** Why no order can be made of it, in one line; empty when one can. */
     Optional<String> problem() {
         var fields = List.of(
-                perCategory, repeats, temperatures, setup.topK(), setup.topP(), setup.seed(), setup.maxNewTokens(),
-                setup.conversation().stops());
+                perCategory, repeats, temperatures, setup.topK, setup.topP, setup.seed, setup.maxNewTokens,
+                setup.conversation.stops);
         for (var field : fields) {
             if (field.value().isEmpty()) {
-                return Optional.of(Words.of("field." + field.key()) + ": " + field.problem().get());
+                return Optional.of(Words.of("field." + field.key) + ": " + field.problem.get());
             }
         }
         var chosen = chosen();
@@ -119,7 +91,7 @@ public final class BenchForm {
     }
 
     private List<PolicyPick> chosen() {
-        return picks.stream().filter(pick -> pick.chosen().get()).toList();
+        return picks.stream().filter(pick -> pick.chosen.get()).toList();
     }
 
     private List<Contender> contenders() {

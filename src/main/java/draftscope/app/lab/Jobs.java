@@ -24,7 +24,9 @@ public final class Jobs {
     private final Consumer<Problem> report;
     private final Supplier<Optional<Problem>> unready;
     private final Map<Long, Client> clients = new HashMap<>();
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether a job is being done. */
+    public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
     private long newest;
 
     Jobs(
@@ -48,11 +50,6 @@ public final class Jobs {
         void ended(boolean cancelled, boolean failed);
     }
 
-    /** Whether a job is being done. */
-    public ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
-    }
-
     /** Whether nothing can be started, which is said then. */
     public boolean refused() {
         var why = unready.get();
@@ -64,7 +61,7 @@ public final class Jobs {
     public void start(Job job, Client client, String words) {
         newest = engine.submit(job);
         clients.put(newest, client);
-        running.set(true);
+        runningNow.set(true);
         status.state(EngineState.RUNNING);
         say(words, 0);
     }
@@ -93,7 +90,7 @@ public final class Jobs {
             clients.remove(done.order()).ended(done.cancelled(), done.problem().isPresent());
             done.problem().ifPresent(report);
             if (done.order() == newest) {
-                running.set(false);
+                runningNow.set(false);
                 status.state(EngineState.READY);
                 status.say(Words.of(
                         done.problem().isPresent()
@@ -108,6 +105,6 @@ public final class Jobs {
     /** A watched run took the engine's place: what comes of the job is its end only. */
     public void overtaken() {
         newest = 0;
-        running.set(false);
+        runningNow.set(false);
     }
 }

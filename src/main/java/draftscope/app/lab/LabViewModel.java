@@ -14,10 +14,14 @@ import java.util.function.Supplier;
 /** The pages that put the engine to work besides the stage: race, sweep, results. */
 public final class LabViewModel {
 
-    private final Jobs jobs;
-    private final RaceViewModel race;
-    private final SweepViewModel sweep;
-    private final ResultsViewModel results;
+    /** What the engine does for a page. */
+    public final Jobs jobs;
+    /** Policies against each other. */
+    public final RaceViewModel race;
+    /** A policy's constant against speedup. */
+    public final SweepViewModel sweep;
+    /** Benches. */
+    public final ResultsViewModel results;
 
     public LabViewModel(
             Engine engine,
@@ -29,26 +33,6 @@ public final class LabViewModel {
         race = new RaceViewModel(jobs, setup, report);
         sweep = new SweepViewModel(jobs, setup, report);
         results = new ResultsViewModel(jobs, setup, report);
-    }
-
-    /** What the engine does for a page. */
-    public Jobs jobs() {
-        return jobs;
-    }
-
-    /** Policies against each other. */
-    public RaceViewModel race() {
-        return race;
-    }
-
-    /** A policy's constant against speedup. */
-    public SweepViewModel sweep() {
-        return sweep;
-    }
-
-    /** Benches. */
-    public ResultsViewModel results() {
-        return results;
     }
 
     /**

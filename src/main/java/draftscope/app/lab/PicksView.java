@@ -26,14 +26,14 @@ final class PicksView extends VBox {
     private static Node row(String place, PolicyPick pick) {
         var box = new CheckBox(pick.title());
         box.setId(place + "-pick-" + pick.key());
-        box.selectedProperty().bindBidirectional(pick.chosen());
+        box.selectedProperty().bindBidirectional(pick.chosen);
         box.setTooltip(Ui.tooltip(Words.of("pick.hover", pick.title(), pick.meaning())));
         var constants = new FlowPane();
         constants.getStyleClass().add("pick-constants");
         pick.constants().forEach((parameter, field) ->
                 constants.getChildren().add(constant(place, pick, parameter.name(), field)));
         // There all the time: choosing one policy must not push the others away.
-        constants.disableProperty().bind(pick.chosen().not());
+        constants.disableProperty().bind(pick.chosen.not());
         return new VBox(box, constants);
     }
 
@@ -45,12 +45,12 @@ final class PicksView extends VBox {
         input.setId(place + "-" + pick.key() + "-" + name);
         input.getStyleClass().add("pick-input");
         input.setPrefColumnCount(4);
-        input.textProperty().bindBidirectional(field.text());
+        input.textProperty().bindBidirectional(field.text);
         input.setAccessibleText(pick.title() + ", " + name);
         label.setLabelFor(input);
         var tip = Ui.tooltip("");
-        tip.textProperty().bind(field.problem());
-        field.problem().addListener((observed, before, now) -> {
+        tip.textProperty().bind(field.problem);
+        field.problem.addListener((observed, before, now) -> {
             input.pseudoClassStateChanged(DANGER, !now.isEmpty());
             input.setTooltip(now.isEmpty() ? null : tip);
         });

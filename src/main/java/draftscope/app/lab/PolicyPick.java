@@ -31,7 +31,8 @@ public final class PolicyPick {
     private final PolicyEntry policy;
     private final boolean published;
     private final ParameterForm form;
-    private final BooleanProperty chosen;
+    /** Whether it takes part. */
+    public final BooleanProperty chosen;
 
     private PolicyPick(Drafting drafting, PolicyEntry policy, boolean published, Map<String, Double> initial) {
         this.drafting = drafting;
@@ -97,11 +98,6 @@ public final class PolicyPick {
     /** What it does, in words. */
     public String meaning() {
         return drafter.isStandard() ? policy.meaning() : drafter.meaning();
-    }
-
-    /** Whether it takes part. */
-    public BooleanProperty chosen() {
-        return chosen;
     }
 
     /** Its constants by what they stand for. */

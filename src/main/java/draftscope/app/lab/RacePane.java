@@ -25,20 +25,20 @@ public final class RacePane extends HBox {
     public RacePane(RaceViewModel race, ObservableValue<String> unready, ChartDeeds deeds) {
         getStyleClass().add("columns");
         setId("race-page");
-        var many = new FieldView(race.perCategory());
-        many.disableProperty().bind(race.examples().not());
-        var order = LabForm.either("race-order", race.interleaved(), Words.of("race.after"), Words.of("race.interleaved"));
-        order.disableProperty().bind(race.examples().not());
-        var form = new LabForm("race", race::start, race::stop, race.running(), unready, race.how())
-                .section(Words.of("race.policies"), eagles(race, unready), new PicksView("race", race.picks()))
+        var many = new FieldView(race.perCategory);
+        many.disableProperty().bind(race.examples.not());
+        var order = LabForm.either("race-order", race.interleaved, Words.of("race.after"), Words.of("race.interleaved"));
+        order.disableProperty().bind(race.examples.not());
+        var form = new LabForm("race", race::start, race::stop, race.running, unready, race.how)
+                .section(Words.of("race.policies"), eagles(race, unready), new PicksView("race", race.picks))
                 .section(
                         Words.of("race.prompts"),
-                        LabForm.either("race-examples", race.examples(), Words.of("lab.own"), Words.of("lab.examples")),
+                        LabForm.either("race-examples", race.examples, Words.of("lab.own"), Words.of("lab.examples")),
                         many,
                         order,
                         LabForm.borrowed("lab.borrowed"));
         var chart = new ChartView<>(RacePainter::new, RaceData.EMPTY);
-        chart.dataProperty().bind(race.data());
+        chart.dataProperty.bind(race.data);
         var held = ChartMenu.over("race", deeds, chart);
         VBox.setVgrow(held, Priority.ALWAYS);
         var card = Ui.card("chart-card", held, clock(race));
@@ -54,7 +54,7 @@ public final class RacePane extends HBox {
         both.setMaxWidth(Double.MAX_VALUE);
         both.setOnAction(e -> race.startEagles());
         both.disableProperty().bind(Bindings.createBooleanBinding(
-                () -> race.running().get() || !unready.getValue().isEmpty(), race.running(), unready));
+                () -> race.running.get() || !unready.getValue().isEmpty(), race.running, unready));
         return both;
     }
 
@@ -65,19 +65,19 @@ public final class RacePane extends HBox {
         play.setAccessibleText(Words.of("race.play"));
         play.setTooltip(Ui.tooltip(Words.of("race.play")));
         play.setOnAction(e -> race.play());
-        race.playing().addListener((observed, before, now) -> play.setGraphic(Ui.icon(now ? Feather.PAUSE : Feather.PLAY)));
+        race.playing.addListener((observed, before, now) -> play.setGraphic(Ui.icon(now ? Feather.PAUSE : Feather.PLAY)));
         var slider = new Slider(0, 1, 0);
         slider.setId("race-clock");
         slider.setAccessibleText(Words.of("race.scrub"));
-        slider.maxProperty().bind(Bindings.max(1, race.duration()));
-        slider.valueProperty().bindBidirectional(race.clock());
-        slider.setOnMousePressed(e -> race.playing().set(false));
+        slider.maxProperty().bind(Bindings.max(1, race.duration));
+        slider.valueProperty().bindBidirectional(race.clock);
+        slider.setOnMousePressed(e -> race.playing.set(false));
         HBox.setHgrow(slider, Priority.ALWAYS);
-        var words = Ui.label(race.clockWords(), "race-clock-words");
+        var words = Ui.label(race.clockWords, "race-clock-words");
         words.setId("race-clock-words");
         words.setMinWidth(Region.USE_PREF_SIZE);
         var row = Ui.row("race-clock-row", play, slider, words);
-        row.disableProperty().bind(race.duration().lessThanOrEqualTo(0));
+        row.disableProperty().bind(race.duration.lessThanOrEqualTo(0));
         return row;
     }
 }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /** What is known of one racer. */
 final class RaceRecord {
 
-    private final String name;
+    final String name;
     private final int slot;
     private final PolicyInfo policy;
     private final List<RoundCost> rewarded = new ArrayList<>();
@@ -49,10 +49,6 @@ final class RaceRecord {
         this.name = name;
         this.slot = slot;
         this.policy = policy;
-    }
-
-    String name() {
-        return name;
     }
 
     void setOut() {

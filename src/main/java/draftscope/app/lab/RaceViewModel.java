@@ -43,17 +43,33 @@ public final class RaceViewModel implements Jobs.Client {
     private final Jobs jobs;
     private final SetupViewModel setup;
     private final Consumer<Problem> report;
-    private final List<PolicyPick> picks = PolicyPick.all();
-    private final BooleanProperty examples = new SimpleBooleanProperty(false);
-    private final Field<Integer> perCategory = Field.whole("per_category", 1, 1, 100);
-    private final BooleanProperty interleaved = new SimpleBooleanProperty(true);
-    private final ReadOnlyObjectWrapper<RaceData> data = new ReadOnlyObjectWrapper<>(RaceData.EMPTY);
-    private final ReadOnlyStringWrapper how = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper clockWords = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyDoubleWrapper duration = new ReadOnlyDoubleWrapper(0);
-    private final DoubleProperty clock = new SimpleDoubleProperty(0);
-    private final BooleanProperty playing = new SimpleBooleanProperty(false);
+    /** Who can run. */
+    public final List<PolicyPick> picks = PolicyPick.all();
+    /** Whether they run on example prompts instead of the form's. */
+    public final BooleanProperty examples = new SimpleBooleanProperty(false);
+    /** Example prompts of each category. */
+    public final Field<Integer> perCategory = Field.whole("per_category", 1, 1, 100);
+    /** Whether all run on a prompt before any runs on the next. */
+    public final BooleanProperty interleaved = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<RaceData> dataNow = new ReadOnlyObjectWrapper<>(RaceData.EMPTY);
+    /** The lanes. */
+    public final ReadOnlyObjectProperty<RaceData> data = dataNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper howNow = new ReadOnlyStringWrapper("");
+    /** In which order it is measured, in words. */
+    public final ReadOnlyStringProperty how = howNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper clockWordsNow = new ReadOnlyStringWrapper("");
+    /** The moment shown, and how much slower than life. */
+    public final ReadOnlyStringProperty clockWords = clockWordsNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether a race goes on. */
+    public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
+    private final ReadOnlyDoubleWrapper durationNow = new ReadOnlyDoubleWrapper(0);
+    /** Milliseconds of the slowest; 0 before the race is over. */
+    public final ReadOnlyDoubleProperty duration = durationNow.getReadOnlyProperty();
+    /** The moment shown, in milliseconds since everybody set out. */
+    public final DoubleProperty clock = new SimpleDoubleProperty(0);
+    /** Whether the clock goes. */
+    public final BooleanProperty playing = new SimpleBooleanProperty(false);
 
     private List<ExamplePrompt> offered = List.of();
     private List<RaceRecord> racers = List.of();
@@ -73,61 +89,6 @@ public final class RaceViewModel implements Jobs.Client {
         describe();
     }
 
-    /** Who can run. */
-    public List<PolicyPick> picks() {
-        return picks;
-    }
-
-    /** Whether they run on example prompts instead of the form's. */
-    public BooleanProperty examples() {
-        return examples;
-    }
-
-    /** Example prompts of each category. */
-    public Field<Integer> perCategory() {
-        return perCategory;
-    }
-
-    /** Whether all run on a prompt before any runs on the next. */
-    public BooleanProperty interleaved() {
-        return interleaved;
-    }
-
-    /** The lanes. */
-    public ReadOnlyObjectProperty<RaceData> data() {
-        return data.getReadOnlyProperty();
-    }
-
-    /** In which order it is measured, in words. */
-    public ReadOnlyStringProperty how() {
-        return how.getReadOnlyProperty();
-    }
-
-    /** Whether a race goes on. */
-    public ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
-    }
-
-    /** Milliseconds of the slowest; 0 before the race is over. */
-    public ReadOnlyDoubleProperty duration() {
-        return duration.getReadOnlyProperty();
-    }
-
-    /** The moment shown, in milliseconds since everybody set out. */
-    public DoubleProperty clock() {
-        return clock;
-    }
-
-    /** Whether the clock goes. */
-    public BooleanProperty playing() {
-        return playing;
-    }
-
-    /** The moment shown, and how much slower than life. */
-    public ReadOnlyStringProperty clockWords() {
-        return clockWords.getReadOnlyProperty();
-    }
-
     /** Prompts to choose from. */
     void offer(List<ExamplePrompt> prompts) {
         offered = List.copyOf(prompts);
@@ -139,7 +100,7 @@ public final class RaceViewModel implements Jobs.Client {
             return;
         }
         var form = setup.order();
-        var chosen = picks.stream().filter(pick -> pick.chosen().get()).toList();
+        var chosen = picks.stream().filter(pick -> pick.chosen.get()).toList();
         var wrong = chosen.stream().flatMap(pick -> pick.problem().stream()).findFirst();
         if (form.isEmpty()) {
             refuse(setup.firstProblem().orElse(""));
@@ -148,7 +109,7 @@ public final class RaceViewModel implements Jobs.Client {
         } else if (chosen.isEmpty()) {
             refuse(Words.of("race.nobody"));
         } else if (examples.get() && perCategory.value().isEmpty()) {
-            refuse(Words.of("field.per_category") + ": " + perCategory.problem().get());
+            refuse(Words.of("field.per_category") + ": " + perCategory.problem.get());
         } else {
             setOut(form.get(), chosen);
         }
@@ -162,7 +123,7 @@ public final class RaceViewModel implements Jobs.Client {
         if (running.get()) {
             return;
         }
-        picks.forEach(pick -> pick.chosen().set(pick.publishedWith(EAGLES)));
+        picks.forEach(pick -> pick.chosen.set(pick.publishedWith(EAGLES)));
         examples.set(false);
         start();
     }
@@ -199,8 +160,8 @@ public final class RaceViewModel implements Jobs.Client {
         maxNewTokens = form.maxNewTokens();
         greedy = form.sampling().greedy();
         playing.set(false);
-        duration.set(0);
-        running.set(true);
+        durationNow.set(0);
+        runningNow.set(true);
         changed = true;
         describe();
         jobs.start(
@@ -229,7 +190,7 @@ public final class RaceViewModel implements Jobs.Client {
         if (news instanceof RaceNews.SetOut out) {
             racers.get(out.racer()).setOut();
             jobs.say(
-                    Words.of("race.progress", out.step(), out.steps(), racers.get(out.racer()).name(), out.prompt() + 1, prompts),
+                    Words.of("race.progress", out.step(), out.steps(), racers.get(out.racer()).name, out.prompt() + 1, prompts),
                     (out.step() - 1.0) / out.steps());
         } else if (news instanceof RaceNews.Round round) {
             racers.get(round.racer()).round(round);
@@ -247,11 +208,11 @@ public final class RaceViewModel implements Jobs.Client {
 
     @Override
     public void ended(boolean cancelled, boolean failed) {
-        running.set(false);
+        runningNow.set(false);
         changed = true;
         if (!cancelled && !failed) {
-            data.set(lanes(Double.POSITIVE_INFINITY));
-            duration.set(data.get().longest());
+            dataNow.set(lanes(Double.POSITIVE_INFINITY));
+            durationNow.set(data.get().longest());
             clock.set(0);
             playing.set(true);
         }
@@ -269,8 +230,8 @@ public final class RaceViewModel implements Jobs.Client {
         if (changed && !racers.isEmpty()) {
             changed = false;
             boolean over = duration.get() > 0;
-            data.set(over ? data.get().at(clock.get()) : lanes(Double.POSITIVE_INFINITY));
-            clockWords.set(over
+            dataNow.set(over ? data.get().at(clock.get()) : lanes(Double.POSITIVE_INFINITY));
+            clockWordsNow.set(over
                     ? Words.of("race.clock", Figures.millis(clock.get()), Figures.millis(duration.get()), pacing())
                     : "");
         }
@@ -303,7 +264,7 @@ public final class RaceViewModel implements Jobs.Client {
     }
 
     private void describe() {
-        how.set(Words.of(!examples.get() ? "race.how.one" : interleaved.get() ? "race.how.interleaved" : "race.how.after"));
+        howNow.set(Words.of(!examples.get() ? "race.how.one" : interleaved.get() ? "race.how.interleaved" : "race.how.after"));
     }
 
     private void refuse(String line) {

@@ -91,8 +91,8 @@ final class ReportView extends VBox {
         choice.setId("results-line");
         choice.setConverter(Ui.inWords(Report.Line::label));
         choice.getItems().setAll(part.lines().stream().filter(Report.Line::measured).toList());
-        results.line().get().ifPresent(choice::setValue);
-        choice.setOnAction(e -> results.line().set(Optional.ofNullable(choice.getValue())));
+        results.line.get().ifPresent(choice::setValue);
+        choice.setOnAction(e -> results.line.set(Optional.ofNullable(choice.getValue())));
         var table = new TableView<PromptRow>();
         table.setId("results-prompts");
         table.setPrefHeight(PROMPTS);
@@ -112,7 +112,7 @@ final class ReportView extends VBox {
         table.setRowFactory(view -> row(results));
         table.itemsProperty()
                 .bind(Bindings.createObjectBinding(
-                        () -> FXCollections.observableArrayList(results.prompts().get()), results.prompts()));
+                        () -> FXCollections.observableArrayList(results.prompts.get()), results.prompts));
         var head = Ui.row(
                 "card-head",
                 Ui.label(Words.of("results.drill"), "card-title"),

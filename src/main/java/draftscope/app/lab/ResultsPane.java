@@ -38,28 +38,28 @@ public final class ResultsPane extends HBox {
         getStyleClass().add("columns");
         setId("results-page");
         var note = Bindings.createStringBinding(
-                () -> results.progress().get().isEmpty() ? Words.of("results.how") : results.progress().get(),
-                results.progress());
-        var form = new LabForm("bench", results::start, results::stop, results.running(), unready, note)
-                .section(Words.of("results.policies"), new PicksView("bench", results.form().picks()))
+                () -> results.progress.get().isEmpty() ? Words.of("results.how") : results.progress.get(),
+                results.progress);
+        var form = new LabForm("bench", results::start, results::stop, results.running, unready, note)
+                .section(Words.of("results.policies"), new PicksView("bench", results.form.picks))
                 .section(
                         Words.of("results.prompts"),
                         prompts(),
-                        new FieldView(results.form().perCategory()),
-                        new FieldView(results.form().repeats()),
-                        new FieldView(results.form().temperatures()))
+                        new FieldView(results.form.perCategory),
+                        new FieldView(results.form.repeats),
+                        new FieldView(results.form.temperatures))
                 .section(
                         Words.of("results.more"),
-                        option("sweep", results.form().sweep()),
-                        option("long", results.form().longForm()),
+                        option("sweep", results.form.sweep),
+                        option("long", results.form.longForm),
                         LabForm.borrowed("results.borrowed"));
         VBox.setVgrow(middle, Priority.ALWAYS);
         var right = new VBox(tools(), middle);
         right.getStyleClass().add("results-side");
         HBox.setHgrow(right, Priority.ALWAYS);
         getChildren().addAll(form, right);
-        results.part().addListener((observed, before, now) -> show());
-        results.comparison().addListener((observed, before, now) -> show());
+        results.part.addListener((observed, before, now) -> show());
+        results.comparison.addListener((observed, before, now) -> show());
         addEventHandler(DragEvent.DRAG_OVER, this::over);
         addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
         show();
@@ -67,7 +67,7 @@ public final class ResultsPane extends HBox {
 
     /** The embedded prompts, or a file in their place. */
     private Node prompts() {
-        var chosen = results.form().prompts();
+        var chosen = results.form.prompts;
         var name = Ui.label(
                 Bindings.createStringBinding(
                         () -> chosen.get()
@@ -98,13 +98,13 @@ public final class ResultsPane extends HBox {
     private Node tools() {
         var waiting = new ProgressIndicator();
         waiting.setPrefSize(18, 18);
-        waiting.visibleProperty().bind(results.reading());
+        waiting.visibleProperty().bind(results.reading);
         var name = Ui.label(
                 Bindings.createStringBinding(
-                        () -> results.shown().get().map(s -> s.name()).orElse(""), results.shown()),
+                        () -> results.shown.get().map(s -> s.name()).orElse(""), results.shown),
                 "card-title");
         name.setId("results-name");
-        var none = Bindings.createBooleanBinding(() -> results.shown().get().isEmpty(), results.shown());
+        var none = Bindings.createBooleanBinding(() -> results.shown.get().isEmpty(), results.shown);
         var compare = tool("compare", Feather.COLUMNS, results::compare);
         compare.disableProperty().bind(none);
         var traces = tool("traces", Feather.FOLDER, results::findTraces);
@@ -137,30 +137,30 @@ public final class ResultsPane extends HBox {
         var choice = new ComboBox<Report.Part>();
         choice.setId("results-part");
         choice.setConverter(Ui.inWords(ResultsViewModel::setting));
-        results.shown().addListener((observed, before, now) ->
+        results.shown.addListener((observed, before, now) ->
                 choice.getItems().setAll(now.map(s -> s.report().parts()).orElse(java.util.List.of())));
-        results.part().addListener((observed, before, now) -> now.ifPresent(choice::setValue));
+        results.part.addListener((observed, before, now) -> now.ifPresent(choice::setValue));
         choice.setOnAction(e -> Optional.ofNullable(choice.getValue())
-                .filter(part -> results.part().get().filter(part::equals).isEmpty())
-                .ifPresent(part -> results.part().set(Optional.of(part))));
+                .filter(part -> results.part.get().filter(part::equals).isEmpty())
+                .ifPresent(part -> results.part.set(Optional.of(part))));
         choice.visibleProperty().bind(Bindings.size(choice.getItems()).greaterThan(1));
         choice.managedProperty().bind(choice.visibleProperty());
         return choice;
     }
 
     private void show() {
-        var comparison = results.comparison().get();
+        var comparison = results.comparison.get();
         if (comparison.isPresent()) {
             var end = tool("compare.end", Feather.X, results::endComparison);
             var body = new VBox(end, Ui.label(comparison.get().settings(), "card-note"));
             comparison.get().tables().forEach(table -> body.getChildren().add(new ReportTable(table)));
             body.getChildren().add(Ui.label(comparison.get().outputs(), "card-note"));
             middle.getChildren().setAll(scrolled(body));
-        } else if (results.shown().get().isPresent() && results.part().get().isPresent()) {
+        } else if (results.shown.get().isPresent() && results.part.get().isPresent()) {
             middle.getChildren()
                     .setAll(scrolled(new ReportView(
-                            results, deeds, results.shown().get().get().report(), results.part().get().get())));
-        } else if (results.shown().get().isEmpty()) {
+                            results, deeds, results.shown.get().get().report(), results.part.get().get())));
+        } else if (results.shown.get().isEmpty()) {
             var words = Ui.label(Words.of("results.empty"), "placeholder");
             words.setWrapText(true);
             middle.getChildren().setAll(new VBox(words));

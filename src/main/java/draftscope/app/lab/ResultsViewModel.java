@@ -37,16 +37,31 @@ public final class ResultsViewModel implements Jobs.Client {
 
     private final Jobs jobs;
     private final Consumer<Problem> report;
-    private final BenchForm form;
-    private final ReadOnlyObjectWrapper<Optional<ShownReport>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
+    /** What a bench made here asks. */
+    public final BenchForm form;
+    private final ReadOnlyObjectWrapper<Optional<ShownReport>> shownNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The bench that is shown. */
+    public final ReadOnlyObjectProperty<Optional<ShownReport>> shown = shownNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<Comparison>> comparisonNow =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<Optional<Report.Part>> part = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<Report.Line>> line = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<PromptRow>> prompts = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(false);
+    /** The bench shown beside another. */
+    public final ReadOnlyObjectProperty<Optional<Comparison>> comparison = comparisonNow.getReadOnlyProperty();
+    /** The temperature that is looked at. */
+    public final ObjectProperty<Optional<Report.Part>> part = new SimpleObjectProperty<>(Optional.empty());
+    /** The policy whose prompts are listed. */
+    public final ObjectProperty<Optional<Report.Line>> line = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<PromptRow>> promptsNow = new ReadOnlyObjectWrapper<>(List.of());
+    /** Its prompts. */
+    public final ReadOnlyObjectProperty<List<PromptRow>> prompts = promptsNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper progressNow = new ReadOnlyStringWrapper("");
+    /** How far a bench is, in words; empty when none goes on. */
+    public final ReadOnlyStringProperty progress = progressNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether a bench goes on. */
+    public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper readingNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether a file is being read. */
+    public final ReadOnlyBooleanProperty reading = readingNow.getReadOnlyProperty();
     private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
     private final TimeLeft left = new TimeLeft();
 
@@ -68,51 +83,6 @@ public final class ResultsViewModel implements Jobs.Client {
     /** A part's temperature in words. */
     public static String setting(Report.Part part) {
         return Findings.setting(part);
-    }
-
-    /** What a bench made here asks. */
-    public BenchForm form() {
-        return form;
-    }
-
-    /** The bench that is shown. */
-    public ReadOnlyObjectProperty<Optional<ShownReport>> shown() {
-        return shown.getReadOnlyProperty();
-    }
-
-    /** The bench shown beside another. */
-    public ReadOnlyObjectProperty<Optional<Comparison>> comparison() {
-        return comparison.getReadOnlyProperty();
-    }
-
-    /** The temperature that is looked at. */
-    public ObjectProperty<Optional<Report.Part>> part() {
-        return part;
-    }
-
-    /** The policy whose prompts are listed. */
-    public ObjectProperty<Optional<Report.Line>> line() {
-        return line;
-    }
-
-    /** Its prompts. */
-    public ReadOnlyObjectProperty<List<PromptRow>> prompts() {
-        return prompts.getReadOnlyProperty();
-    }
-
-    /** How far a bench is, in words; empty when none goes on. */
-    public ReadOnlyStringProperty progress() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /** Whether a bench goes on. */
-    public ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
-    }
-
-    /** Whether a file is being read. */
-    public ReadOnlyBooleanProperty reading() {
-        return reading.getReadOnlyProperty();
     }
 
     /** Who asks for files. */
@@ -152,19 +122,19 @@ public final class ResultsViewModel implements Jobs.Client {
     public void compare(Path file) {
         shown.get().ifPresent(after -> read(
                 () -> ShownReport.of(file, Report.of(BenchFile.read(file))),
-                before -> comparison.set(Optional.of(
+                before -> comparisonNow.set(Optional.of(
                         new Comparison(before.name(), before.report(), after.name(), after.report())))));
     }
 
     /** Takes the comparison away. */
     public void endComparison() {
-        comparison.set(Optional.empty());
+        comparisonNow.set(Optional.empty());
     }
 
     /** Asks where the traces of the shown bench are. */
     public void findTraces() {
         shown.get().ifPresent(now -> dialogs.folder(Words.of("results.traces")).ifPresent(folder -> {
-            shown.set(Optional.of(new ShownReport(now.name(), now.report(), Optional.of(folder))));
+            shownNow.set(Optional.of(new ShownReport(now.name(), now.report(), Optional.of(folder))));
             drill(line.get());
         }));
     }
@@ -188,23 +158,23 @@ public final class ResultsViewModel implements Jobs.Client {
     }
 
     private void measure(LabPlace where, Path file) {
-        running.set(true);
+        runningNow.set(true);
         making = Optional.of(file);
-        progress.set(Words.of("bench.start"));
+        progressNow.set(Words.of("bench.start"));
         left.begin(-1, 0);
         jobs.start(form.order(where, file), this, Words.of("bench.start"));
     }
 
     /** Asks for a prompt file. */
     public void choosePrompts() {
-        dialogs.open(Words.of("results.prompts.choose")).ifPresent(file -> form.prompts().set(Optional.of(file)));
+        dialogs.open(Words.of("results.prompts.choose")).ifPresent(file -> form.prompts.set(Optional.of(file)));
     }
 
     /** Asks for a folder and writes the report that is shown into it. */
     public void save() {
         shown.get().ifPresent(now -> dialogs.folder(Words.of("results.save.hover")).ifPresent(folder -> read(
                 () -> ReportFolder.write(now.report(), folder),
-                written -> progress.set(Words.of("results.saved", written.get(0))))));
+                written -> progressNow.set(Words.of("results.saved", written.get(0))))));
     }
 
     /** Ends the bench; what was measured is kept in its file, and started again it goes on. */
@@ -217,12 +187,12 @@ public final class ResultsViewModel implements Jobs.Client {
     @Override
     public void told(JobNews news) {
         if (news instanceof BenchNews.WarmingUp) {
-            progress.set(Words.of("bench.warm_up"));
+            progressNow.set(Words.of("bench.warm_up"));
         } else if (news instanceof BenchNews.Measured step) {
             if (step.done() == 1) {
                 left.begin(now, 1);
             }
-            progress.set(Words.of("bench.progress", step.done(), step.total(), left.words(now, step.done(), step.total())));
+            progressNow.set(Words.of("bench.progress", step.done(), step.total(), left.words(now, step.done(), step.total())));
             jobs.say(progress.get(), (double) step.done() / step.total());
             step.soFar().ifPresent(this::look);
         } else if (news instanceof BenchNews.Finished finished && finished.file().isPresent()) {
@@ -233,8 +203,8 @@ public final class ResultsViewModel implements Jobs.Client {
 
     @Override
     public void ended(boolean cancelled, boolean failed) {
-        running.set(false);
-        progress.set(cancelled ? Words.of("bench.kept") : "");
+        runningNow.set(false);
+        progressNow.set(cancelled ? Words.of("bench.kept") : "");
     }
 
     void frame(long time) {
@@ -249,9 +219,9 @@ public final class ResultsViewModel implements Jobs.Client {
         var temperature = part.get().map(Report.Part::temperature);
         var name = making.map(file -> Words.of("results.so_far", ShownReport.name(file))).orElse("");
         var prompted = line.get().map(Report.Line::label);
-        comparison.set(Optional.empty());
+        comparisonNow.set(Optional.empty());
         part.set(Optional.empty());
-        shown.set(Optional.of(new ShownReport(name, soFar, Optional.empty())));
+        shownNow.set(Optional.of(new ShownReport(name, soFar, Optional.empty())));
         part.set(soFar.parts().stream()
                 .filter(p -> temperature.filter(t -> t == p.temperature()).isPresent())
                 .findFirst()
@@ -263,9 +233,9 @@ public final class ResultsViewModel implements Jobs.Client {
     }
 
     private void show(ShownReport opened) {
-        comparison.set(Optional.empty());
+        comparisonNow.set(Optional.empty());
         part.set(Optional.empty());
-        shown.set(Optional.of(opened));
+        shownNow.set(Optional.of(opened));
         part.set(opened.report().parts().stream().findFirst());
     }
 
@@ -277,10 +247,10 @@ public final class ResultsViewModel implements Jobs.Client {
     }
 
     private void drill(Optional<Report.Line> chosen) {
-        prompts.set(List.of());
+        promptsNow.set(List.of());
         shown.get().ifPresent(now -> chosen.ifPresent(wanted -> read(() -> now.prompts(wanted), rows -> {
             if (line.get().equals(chosen)) {
-                prompts.set(rows);
+                promptsNow.set(rows);
             }
         })));
     }
@@ -288,7 +258,7 @@ public final class ResultsViewModel implements Jobs.Client {
     /** Reads behind the window; what comes of it is taken at a frame. */
     private <T> void read(Supplier<T> work, Consumer<T> then) {
         readings++;
-        reading.set(true);
+        readingNow.set(true);
         var thread = new Thread(
                 () -> {
                     try {
@@ -300,7 +270,7 @@ public final class ResultsViewModel implements Jobs.Client {
                         ready.add(() -> report.accept(
                                 Problem.of(Words.of("page.results"), failed, Words.of("results.fix"))));
                     } finally {
-                        ready.add(() -> reading.set(--readings > 0));
+                        ready.add(() -> readingNow.set(--readings > 0));
                     }
                 },
                 "reading");

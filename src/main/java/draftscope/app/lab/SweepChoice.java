@@ -73,6 +73,6 @@ public record SweepChoice(PolicyEntry policy, Parameter parameter) {
         var form = setup.form(policy);
         var given = new LinkedHashMap<>(form.problem().isEmpty() ? form.values() : java.util.Map.<String, Double>of());
         given.put(parameter.name(), value);
-        return setup.drafter().contender(parameter.name() + "=" + value, policy.make(given));
+        return setup.drafter.contender(parameter.name() + "=" + value, policy.make(given));
     }
 }

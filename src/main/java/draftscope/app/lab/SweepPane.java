@@ -25,26 +25,26 @@ public final class SweepPane extends HBox {
     public SweepPane(SweepViewModel sweep, ObservableValue<String> unready, ChartDeeds deeds) {
         getStyleClass().add("columns");
         setId("sweep-page");
-        var many = new FieldView(sweep.perCategory());
-        many.disableProperty().bind(sweep.examples().not());
+        var many = new FieldView(sweep.perCategory);
+        many.disableProperty().bind(sweep.examples.not());
         var form = new LabForm(
                         "sweep",
                         sweep::start,
                         sweep::stop,
-                        sweep.running(),
+                        sweep.running,
                         unready,
                         Bindings.createStringBinding(
-                                () -> sweep.progress().get().isEmpty() ? Words.of("sweep.how") : sweep.progress().get(),
-                                sweep.progress()))
-                .section(Words.of("sweep.constant"), choices(sweep), new FieldView(sweep.values()))
+                                () -> sweep.progress.get().isEmpty() ? Words.of("sweep.how") : sweep.progress.get(),
+                                sweep.progress))
+                .section(Words.of("sweep.constant"), choices(sweep), new FieldView(sweep.values))
                 .section(
                         Words.of("race.prompts"),
-                        LabForm.either("sweep-examples", sweep.examples(), Words.of("lab.own"), Words.of("lab.examples")),
+                        LabForm.either("sweep-examples", sweep.examples, Words.of("lab.own"), Words.of("lab.examples")),
                         many,
-                        new FieldView(sweep.repeats()),
+                        new FieldView(sweep.repeats),
                         LabForm.borrowed("lab.borrowed"));
         var chart = new ChartView<>(SweepPainter::new, SweepData.EMPTY);
-        chart.dataProperty().bind(sweep.data());
+        chart.dataProperty.bind(sweep.data);
         var held = ChartMenu.over("sweep", deeds, chart);
         VBox.setVgrow(held, Priority.ALWAYS);
         var card = Ui.card("chart-card", held, verdict(sweep));
@@ -69,19 +69,19 @@ public final class SweepPane extends HBox {
             }
         });
         box.setAccessibleText(Words.of("sweep.constant"));
-        box.valueProperty().bindBidirectional(sweep.choice());
+        box.valueProperty().bindBidirectional(sweep.choice);
         return box;
     }
 
     private static Node verdict(SweepViewModel sweep) {
-        var words = Ui.label(sweep.verdict(), "sweep-verdict");
+        var words = Ui.label(sweep.verdict, "sweep-verdict");
         words.setId("sweep-verdict");
         words.setWrapText(true);
         var apply = new Button(Words.of("sweep.apply"));
         apply.setId("sweep-apply");
         apply.getStyleClass().add("accent");
         apply.setMinWidth(Region.USE_PREF_SIZE);
-        apply.disableProperty().bind(sweep.verdict().isEmpty());
+        apply.disableProperty().bind(sweep.verdict.isEmpty());
         apply.setOnAction(e -> sweep.apply());
         return Ui.row("sweep-row", words, Ui.spring(), apply);
     }

@@ -46,15 +46,28 @@ public final class SweepViewModel implements Jobs.Client {
     private final Jobs jobs;
     private final SetupViewModel setup;
     private final Consumer<Problem> report;
-    private final ObjectProperty<SweepChoice> choice = new SimpleObjectProperty<>(SweepChoice.all().get(0));
-    private final Field<Set<Double>> values;
-    private final BooleanProperty examples = new SimpleBooleanProperty(true);
-    private final Field<Integer> perCategory = Field.whole("per_category", 1, 1, 100);
-    private final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
-    private final ReadOnlyObjectWrapper<SweepData> data = new ReadOnlyObjectWrapper<>(SweepData.EMPTY);
-    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    /** The constant. */
+    public final ObjectProperty<SweepChoice> choice = new SimpleObjectProperty<>(SweepChoice.all().get(0));
+    /** Its values, with commas between them. */
+    public final Field<Set<Double>> values;
+    /** Whether it is measured on example prompts instead of the form's. */
+    public final BooleanProperty examples = new SimpleBooleanProperty(true);
+    /** Example prompts of each category. */
+    public final Field<Integer> perCategory = Field.whole("per_category", 1, 1, 100);
+    /** How often each prompt is measured. */
+    public final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
+    private final ReadOnlyObjectWrapper<SweepData> dataNow = new ReadOnlyObjectWrapper<>(SweepData.EMPTY);
+    /** What was measured. */
+    public final ReadOnlyObjectProperty<SweepData> data = dataNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper progressNow = new ReadOnlyStringWrapper("");
+    /** How far it is, in words; empty when nothing goes on. */
+    public final ReadOnlyStringProperty progress = progressNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper verdictNow = new ReadOnlyStringWrapper("");
+    /** The best value in words; empty before there is one. */
+    public final ReadOnlyStringProperty verdict = verdictNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether a sweep goes on. */
+    public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
     private final TimeLeft left = new TimeLeft();
 
     private Optional<LabPlace> place = Optional.empty();
@@ -67,52 +80,7 @@ public final class SweepViewModel implements Jobs.Client {
         this.setup = setup;
         this.report = report;
         values = new Field<>("sweep_values", SweepChoice.all().get(0).usual(), this::parse);
-        choice.addListener((observed, before, chosen) -> values.text().set(chosen.usual()));
-    }
-
-    /** The constant. */
-    public ObjectProperty<SweepChoice> choice() {
-        return choice;
-    }
-
-    /** Its values, with commas between them. */
-    public Field<Set<Double>> values() {
-        return values;
-    }
-
-    /** Whether it is measured on example prompts instead of the form's. */
-    public BooleanProperty examples() {
-        return examples;
-    }
-
-    /** Example prompts of each category. */
-    public Field<Integer> perCategory() {
-        return perCategory;
-    }
-
-    /** How often each prompt is measured. */
-    public Field<Integer> repeats() {
-        return repeats;
-    }
-
-    /** What was measured. */
-    public ReadOnlyObjectProperty<SweepData> data() {
-        return data.getReadOnlyProperty();
-    }
-
-    /** How far it is, in words; empty when nothing goes on. */
-    public ReadOnlyStringProperty progress() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /** The best value in words; empty before there is one. */
-    public ReadOnlyStringProperty verdict() {
-        return verdict.getReadOnlyProperty();
-    }
-
-    /** Whether a sweep goes on. */
-    public ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
+        choice.addListener((observed, before, chosen) -> values.text.set(chosen.usual()));
     }
 
     void offer(LabPlace where) {
@@ -130,17 +98,17 @@ public final class SweepViewModel implements Jobs.Client {
             return;
         }
         for (var field : List.of(values, perCategory, repeats)) {
-            if (!field.problem().get().isEmpty()) {
-                refuse(Words.of("field." + field.key()) + ": " + field.problem().get());
+            if (!field.problem.get().isEmpty()) {
+                refuse(Words.of("field." + field.key) + ": " + field.problem.get());
                 return;
             }
         }
         measured = choice.get();
         order = List.copyOf(values.value().orElse(Set.of()));
-        data.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), List.of(), present()));
-        verdict.set("");
-        running.set(true);
-        progress.set(Words.of("sweep.start"));
+        dataNow.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), List.of(), present()));
+        verdictNow.set("");
+        runningNow.set(true);
+        progressNow.set(Words.of("sweep.start"));
         left.begin(-1, 0);
         jobs.start(order(form.get()), this, Words.of("sweep.start"));
     }
@@ -179,27 +147,27 @@ public final class SweepViewModel implements Jobs.Client {
     public void apply() {
         data.get().best().ifPresent(best -> {
             var text = measured.parameter().written(best.value());
-            measured.field(setup).text().set(text);
-            setup.policy().set(measured.policy());
-            data.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), data.get().points(), present()));
+            measured.field(setup).text.set(text);
+            setup.policy.set(measured.policy());
+            dataNow.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), data.get().points(), present()));
         });
     }
 
     @Override
     public void told(JobNews news) {
         if (news instanceof BenchNews.WarmingUp) {
-            progress.set(Words.of("bench.warm_up"));
+            progressNow.set(Words.of("bench.warm_up"));
         } else if (news instanceof BenchNews.Measured step) {
             if (step.done() == 1) {
                 left.begin(now, 1);
             }
-            progress.set(Words.of("sweep.progress", step.done(), step.total(), left.words(now, step.done(), step.total())));
+            progressNow.set(Words.of("sweep.progress", step.done(), step.total(), left.words(now, step.done(), step.total())));
             jobs.say(progress.get(), (double) step.done() / step.total());
             show(step.figures());
         } else if (news instanceof BenchNews.Finished finished) {
             finished.report().parts().stream().findFirst().ifPresent(part -> {
                 int prompts = part.lines().stream().mapToInt(l -> l.overall().prompts()).max().orElse(0);
-                data.get().best().ifPresent(best -> verdict.set(Words.of(
+                data.get().best().ifPresent(best -> verdictNow.set(Words.of(
                         "sweep.verdict",
                         measured.letter(),
                         SweepData.shown(best.value()),
@@ -215,8 +183,8 @@ public final class SweepViewModel implements Jobs.Client {
 
     @Override
     public void ended(boolean cancelled, boolean failed) {
-        running.set(false);
-        progress.set("");
+        runningNow.set(false);
+        progressNow.set("");
     }
 
     void frame(long time) {
@@ -240,7 +208,7 @@ public final class SweepViewModel implements Jobs.Client {
             }
         }
         if (!points.isEmpty()) {
-            data.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), points, present()));
+            dataNow.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), points, present()));
         }
     }
 

@@ -61,7 +61,8 @@ final class LessonCard extends VBox {
     private final Button back = new Button(Words.of("lesson.back"), Ui.icon(Feather.CHEVRON_LEFT));
     private final Button next = new Button(Words.of("lesson.next"));
     private final Label keys = Ui.label(Words.of("lesson.keys"), "lesson-keys");
-    private final HBox head;
+    /** What the card is drawn by. */
+    final HBox head;
     private final VBox body;
     private final HBox foot;
 
@@ -96,7 +97,7 @@ final class LessonCard extends VBox {
         told.setWrapText(true);
         // Room for two lines is kept: nothing moves while little is told.
         told.setMinHeight(Region.USE_PREF_SIZE);
-        told.textProperty().bind(lesson.told());
+        told.textProperty().bind(lesson.told);
         var asked = new VBox(act, told);
         HBox.setHgrow(asked, Priority.ALWAYS);
         acts.getChildren().addAll(mark, asked);
@@ -132,8 +133,8 @@ final class LessonCard extends VBox {
         VBox.setVgrow(scroller, Priority.ALWAYS);
         getChildren().addAll(head, scroller, foot);
         setPrefWidth(WIDTH);
-        lesson.at().addListener((observed, before, now) -> show());
-        lesson.done().addListener((observed, before, now) -> progress());
+        lesson.at.addListener((observed, before, now) -> show());
+        lesson.done.addListener((observed, before, now) -> progress());
         show();
     }
 
@@ -176,7 +177,7 @@ final class LessonCard extends VBox {
         there(!step.answer().isEmpty(), reveal);
         reveal.setSelected(false);
         there(!step.note().isEmpty(), teacher);
-        left.setText(lesson.lesson().problems().isEmpty() ? "" : Words.of("lesson.left", lesson.lesson().problems().size(), lesson.lesson().problems().get(0).where()));
+        left.setText(lesson.lesson.problems().isEmpty() ? "" : Words.of("lesson.left", lesson.lesson.problems().size(), lesson.lesson.problems().get(0).where()));
         there(!left.getText().isEmpty(), left);
         back.setDisable(lesson.first());
         progress();
@@ -193,7 +194,7 @@ final class LessonCard extends VBox {
 
     private void progress() {
         var step = lesson.step();
-        boolean done = lesson.done().get();
+        boolean done = lesson.done.get();
         revealed();
         mark.setIconCode(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE);
         acts.pseudoClassStateChanged(DONE, done);
@@ -208,7 +209,7 @@ final class LessonCard extends VBox {
 
     /** Lets a button say how it leads on: past what was not done it does not ask to be pressed. */
     static void lead(LessonRun<?> lesson, Button next) {
-        boolean skip = lesson.step().asks() && !lesson.done().get();
+        boolean skip = lesson.step().asks() && !lesson.done.get();
         next.setText(Words.of(skip ? "lesson.skip" : lesson.last() ? "lesson.finish" : "lesson.next"));
         next.getStyleClass().remove("accent");
         if (!skip) {
@@ -231,14 +232,9 @@ final class LessonCard extends VBox {
         lesson.answer(given);
     }
 
-    /** What the card is drawn by. */
-    Node head() {
-        return head;
-    }
-
     /** Takes the keyboard: the field where something is to be typed. */
     void take() {
-        if (typed.isVisible() && answers.isVisible() && !lesson.done().get()) {
+        if (typed.isVisible() && answers.isVisible() && !lesson.done.get()) {
             typed.requestFocus();
         } else {
             next.requestFocus();

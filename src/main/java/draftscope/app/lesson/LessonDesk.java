@@ -45,17 +45,25 @@ public final class LessonDesk<W extends LessonWindow> {
     private final Executor behind;
     private final Executor front;
     private final Settings settings;
-    private final Progress progress;
+    /** How far one has come. */
+    public final Progress progress;
     private final Function<Engine, W> windows;
     private final Supplier<Engine> engine;
     private final Supplier<Optional<Trace>> stage;
     private final Consumer<Problem> report;
     private final ObjectProperty<Optional<Sheet>> sheet;
-    private final ReadOnlyObjectWrapper<Optional<LessonRun<W>>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper offered = new ReadOnlyBooleanWrapper(false);
-    private final ObservableList<LessonFile> lessons = FXCollections.observableArrayList();
-    private final ObservableList<Problem> problems = FXCollections.observableArrayList();
-    private final ObjectProperty<Optional<LessonFile>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<LessonRun<W>>> runNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The lesson under way; empty otherwise. */
+    public final ReadOnlyObjectProperty<Optional<LessonRun<W>>> run = runNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper offeredNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether the tour is being offered. */
+    public final ReadOnlyBooleanProperty offered = offeredNow.getReadOnlyProperty();
+    /** The lessons there are, those that come with the program first; read when the list is opened. */
+    public final ObservableList<LessonFile> lessons = FXCollections.observableArrayList();
+    /** Why some are not there, or not whole. */
+    public final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    /** The one that is looked at in the list. */
+    public final ObjectProperty<Optional<LessonFile>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private Optional<Path> folder = Optional.empty();
     private Optional<Wish> wish = Optional.empty();
     private FileDialogs dialogs = FileDialogs.NOBODY;
@@ -97,7 +105,7 @@ public final class LessonDesk<W extends LessonWindow> {
     /** Tells where the lessons lie that come with the program; offers the tour if nobody has declined or taken it yet. */
     public void lessons(Path there) {
         folder = Optional.of(there);
-        offered.set(!settings.get(Keys.TOUR_OFFERED));
+        offeredNow.set(!settings.get(Keys.TOUR_OFFERED));
     }
 
     /** Who is asked for files. */
@@ -105,39 +113,9 @@ public final class LessonDesk<W extends LessonWindow> {
         dialogs = asked;
     }
 
-    /** The lesson under way; empty otherwise. */
-    public ReadOnlyObjectProperty<Optional<LessonRun<W>>> run() {
-        return run.getReadOnlyProperty();
-    }
-
-    /** Whether the tour is being offered. */
-    public ReadOnlyBooleanProperty offered() {
-        return offered.getReadOnlyProperty();
-    }
-
     /** Whether there are lessons here: a lesson's own window has none. */
     public boolean here() {
         return folder.isPresent();
-    }
-
-    /** The lessons there are, those that come with the program first; read when the list is opened. */
-    public ObservableList<LessonFile> lessons() {
-        return lessons;
-    }
-
-    /** Why some are not there, or not whole. */
-    public ObservableList<Problem> problems() {
-        return problems;
-    }
-
-    /** The one that is looked at in the list. */
-    public ObjectProperty<Optional<LessonFile>> chosen() {
-        return chosen;
-    }
-
-    /** How far one has come. */
-    public Progress progress() {
-        return progress;
     }
 
     /** Begins the guided tour at its beginning. */
@@ -148,7 +126,7 @@ public final class LessonDesk<W extends LessonWindow> {
     /** It is not wanted; it is not offered again. */
     public void decline() {
         settings.set(Keys.TOUR_OFFERED, true);
-        offered.set(false);
+        offeredNow.set(false);
     }
 
     /** Goes on with a lesson where one was, or begins it. */
@@ -217,7 +195,7 @@ public final class LessonDesk<W extends LessonWindow> {
         }
         if (!open.equals(Optional.of(Sheet.LESSON))) {
             run.get().ifPresent(LessonRun::close);
-            run.set(Optional.empty());
+            runNow.set(Optional.empty());
             wish = Optional.empty();
             return;
         }
@@ -281,7 +259,7 @@ public final class LessonDesk<W extends LessonWindow> {
         }
         var at = wanted.step().or(() -> progress.at(lesson.file())).map(lesson::find).orElse(0);
         run.get().ifPresent(LessonRun::close);
-        run.set(Optional.of(new LessonRun<>(
+        runNow.set(Optional.of(new LessonRun<>(
                 lesson, at, progress, windows, engine.get(), () -> sheet.set(Optional.empty()))));
         problems.setAll(lesson.problems());
         lesson.problems().stream().findFirst().ifPresent(report);

@@ -48,7 +48,7 @@ public final class LessonFilm {
         var place = trace.position(to);
         boolean end = to == trace.steps() - 1 || place.round() == 0;
         var ledger = RunLedger.recorded(trace, List.copyOf(lesson.runs().values()));
-        var baseline = ledger.baseline().map(alone -> Baseline.of(alone, ledger.provenance()));
+        var baseline = ledger.baseline().map(alone -> Baseline.of(alone, ledger.provenance));
         return new CaptionedFilm.Scene(
                 trace, baseline, end ? to : trace.step(Position.drafted(place.round(), 1)), to, step.title(), words(step));
     }

@@ -105,7 +105,7 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
     }
 
     private Shown<V> make(LessonRun<W> lesson) {
-        var window = windows.apply(lesson.window());
+        var window = windows.apply(lesson.window);
         var light = new Spotlight();
         var card = new LessonCard(lesson, notes, () -> fold(true));
         var strip = new LessonStrip(lesson, () -> fold(false));
@@ -116,21 +116,21 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
                 follow();
             }
         };
-        lesson.at().addListener((observed, was, now) -> {
+        lesson.at.addListener((observed, was, now) -> {
             moved = Optional.empty();
             light.open(lesson.step().asks());
             fold(false);
         });
-        lesson.done().addListener((observed, was, now) -> {
+        lesson.done.addListener((observed, was, now) -> {
             // In a small window the inspector opens below what was clicked.
-            if (now && lesson.step().asks() && lesson.window().inspector().tab().get().isPresent()) {
+            if (now && lesson.step().asks() && lesson.window.inspector().tab.get().isPresent()) {
                 Platform.runLater(() -> Optional.ofNullable(window.lookup("#inspector")).ifPresent(LessonLayer::revealed));
             }
             requestLayout();
         });
         light.open(lesson.step().asks());
-        card.head().setOnMousePressed(e -> held = new Point2D(e.getSceneX() - card.getLayoutX(), e.getSceneY() - card.getLayoutY()));
-        card.head().setOnMouseDragged(e -> {
+        card.head.setOnMousePressed(e -> held = new Point2D(e.getSceneX() - card.getLayoutX(), e.getSceneY() - card.getLayoutY()));
+        card.head.setOnMouseDragged(e -> {
             moved = Optional.of(new Point2D(e.getSceneX() - held.getX(), e.getSceneY() - held.getY()));
             requestLayout();
         });

@@ -32,7 +32,7 @@ public final class LessonOffer extends HBox {
         no.setMinWidth(Region.USE_PREF_SIZE);
         no.setOnAction(e -> desk.decline());
         getChildren().addAll(Ui.icon(Feather.COMPASS), words, Ui.spring(), begin, no);
-        visibleProperty().bind(desk.offered().and(presenting.not()));
+        visibleProperty().bind(desk.offered.and(presenting.not()));
         managedProperty().bind(visibleProperty());
     }
 }

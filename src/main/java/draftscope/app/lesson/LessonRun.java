@@ -38,15 +38,25 @@ public final class LessonRun<W extends LessonWindow> {
     /** The chart a step is about stands below the first. */
     private static final int PLACE = 1;
 
-    private final Lesson lesson;
+    /** What is taught. */
+    public final Lesson lesson;
     private final Progress progress;
     private final Engine engine;
     private final Runnable over;
-    private final W window;
-    private final ReadOnlyIntegerWrapper at;
-    private final ReadOnlyBooleanWrapper arrived = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+    /** The window it shows. */
+    public final W window;
+    private final ReadOnlyIntegerWrapper atNow;
+    /** Place of the step one is at, from 0. */
+    public final ReadOnlyIntegerProperty at;
+    private final ReadOnlyBooleanWrapper arrivedNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether the window shows what the step is about. */
+    public final ReadOnlyBooleanProperty arrived = arrivedNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper doneNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether what the step asks for was done; true at once where it asks for nothing. */
+    public final ReadOnlyBooleanProperty done = doneNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper toldNow = new ReadOnlyStringWrapper("");
+    /** How far it is done, or what an answer was worth; in words. */
+    public final ReadOnlyStringProperty told = toldNow.getReadOnlyProperty();
     private Optional<String> onStage = Optional.empty();
     /** Whether any step's picture was there: what a step is to keep has to have been left by another one. */
     private boolean begun;
@@ -67,45 +77,16 @@ public final class LessonRun<W extends LessonWindow> {
         this.progress = progress;
         this.engine = engine;
         this.over = over;
-        at = new ReadOnlyIntegerWrapper(Math.max(0, Math.min(from, lesson.steps().size() - 1)));
+        atNow = new ReadOnlyIntegerWrapper(Math.max(0, Math.min(from, lesson.steps().size() - 1)));
+        at = atNow.getReadOnlyProperty();
         window = windows.apply(engine);
         lesson.form().fill(window.setup());
         progress.reached(lesson.file(), step().name());
     }
 
-    /** What is taught. */
-    public Lesson lesson() {
-        return lesson;
-    }
-
-    /** The window it shows. */
-    public W window() {
-        return window;
-    }
-
-    /** Place of the step one is at, from 0. */
-    public ReadOnlyIntegerProperty at() {
-        return at.getReadOnlyProperty();
-    }
-
     /** The step one is at. */
     public Step step() {
         return lesson.steps().get(at.get());
-    }
-
-    /** Whether the window shows what the step is about. */
-    public ReadOnlyBooleanProperty arrived() {
-        return arrived.getReadOnlyProperty();
-    }
-
-    /** Whether what the step asks for was done; true at once where it asks for nothing. */
-    public ReadOnlyBooleanProperty done() {
-        return done.getReadOnlyProperty();
-    }
-
-    /** How far it is done, or what an answer was worth; in words. */
-    public ReadOnlyStringProperty told() {
-        return told.getReadOnlyProperty();
     }
 
     /** The answer to the step's question, with what the learner has measured. */
@@ -159,10 +140,10 @@ public final class LessonRun<W extends LessonWindow> {
         // Whatever was done, the next step begins with its own picture.
         touched |= step().asks();
         placed = false;
-        arrived.set(false);
-        done.set(false);
-        told.set("");
-        at.set(step);
+        arrivedNow.set(false);
+        doneNow.set(false);
+        toldNow.set("");
+        atNow.set(step);
         progress.reached(lesson.file(), step().name());
     }
 
@@ -170,7 +151,7 @@ public final class LessonRun<W extends LessonWindow> {
     public void answer(String typed) {
         var number = Exercise.typed(typed);
         if (number.isEmpty()) {
-            told.set(Words.of("lesson.exercise.number"));
+            toldNow.set(Words.of("lesson.exercise.number"));
         } else {
             judge(number);
         }
@@ -184,7 +165,7 @@ public final class LessonRun<W extends LessonWindow> {
     private void judge(OptionalDouble given) {
         step().exercise().ifPresent(exercise -> {
             boolean right = exercise.answered(given.orElse(Double.NaN));
-            told.set(Words.of(right ? "lesson.exercise.right" : "lesson.exercise.wrong"));
+            toldNow.set(Words.of(right ? "lesson.exercise.right" : "lesson.exercise.wrong"));
             if (right) {
                 finished();
             }
@@ -192,7 +173,7 @@ public final class LessonRun<W extends LessonWindow> {
     }
 
     private void finished() {
-        done.set(true);
+        doneNow.set(true);
         progress.done(lesson.file(), step().name());
     }
 
@@ -235,7 +216,7 @@ public final class LessonRun<W extends LessonWindow> {
 
     private void look(Act act) {
         var state = act.in(window);
-        told.set(state.told());
+        toldNow.set(state.told());
         if (state.done()) {
             finished();
         }
@@ -245,7 +226,7 @@ public final class LessonRun<W extends LessonWindow> {
         window.page().set(Page.STAGE);
         window.sheet().set(Optional.empty());
         window.inspector().close();
-        window.look().below().set(Below.ROUNDS);
+        window.look().below.set(Below.ROUNDS);
         window.deck().restore(DeckViewModel.USUAL);
         for (ChartKind kind : scene.charts()) {
             window.deck().choose(PLACE, kind);
@@ -262,13 +243,13 @@ public final class LessonRun<W extends LessonWindow> {
             }
             window.inspector().inspect(scene.token().get());
         }
-        scene.open().ifPresent(tab -> window.inspector().tab().set(Optional.of(tab)));
+        scene.open().ifPresent(tab -> window.inspector().tab.set(Optional.of(tab)));
         arrive();
     }
 
     private void arrive() {
         begun = true;
-        arrived.set(true);
+        arrivedNow.set(true);
         if (!step().asks()) {
             finished();
         }

@@ -32,7 +32,7 @@ final class LessonStrip extends HBox {
         act.setId("lesson-strip-act");
         act.setTextOverrun(OverrunStyle.ELLIPSIS);
         act.setMinWidth(0);
-        var told = Ui.label(lesson.told(), "lesson-told");
+        var told = Ui.label(lesson.told, "lesson-told");
         told.setId("lesson-strip-told");
         told.setMinWidth(0);
         // Words that change give way to those that do not.
@@ -53,14 +53,14 @@ final class LessonStrip extends HBox {
             kept.setMinWidth(Region.USE_PREF_SIZE);
         }
         getChildren().addAll(mark, act, told, unfold, back, next);
-        lesson.at().addListener((observed, before, now) -> show());
-        lesson.done().addListener((observed, before, now) -> show());
+        lesson.at.addListener((observed, before, now) -> show());
+        lesson.done.addListener((observed, before, now) -> show());
         show();
     }
 
     private void show() {
         var step = lesson.step();
-        boolean done = lesson.done().get();
+        boolean done = lesson.done.get();
         mark.setIconCode(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE);
         pseudoClassStateChanged(DONE, done);
         act.setText(LessonCard.asked(step).orElse(step.title()));

@@ -66,7 +66,7 @@ public final class LessonsSheet extends VBox {
         var said = Ui.label("", "lessons-problems");
         said.setId("lessons-problems");
         said.setWrapText(true);
-        desk.problems().addListener((InvalidationListener) changed -> tell(said));
+        desk.problems.addListener((InvalidationListener) changed -> tell(said));
         tell(said);
         getChildren().addAll(
                 Ui.row("lessons-body", list, right),
@@ -77,13 +77,13 @@ public final class LessonsSheet extends VBox {
                         button("new", Feather.EDIT_3, desk::make),
                         Ui.spring()));
         setPrefWidth(WIDTH);
-        desk.chosen().addListener((observed, before, now) -> show());
-        desk.run().addListener((observed, before, now) -> show());
+        desk.chosen.addListener((observed, before, now) -> show());
+        desk.run.addListener((observed, before, now) -> show());
         show();
     }
 
     private ListView<LessonFile> list() {
-        var list = new ListView<>(desk.lessons());
+        var list = new ListView<>(desk.lessons);
         list.setId("lessons-list");
         list.setAccessibleText(Words.of("sheet.lessons"));
         list.setPlaceholder(new Label(Words.of("lesson.none")));
@@ -98,9 +98,9 @@ public final class LessonsSheet extends VBox {
             }
         });
         list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) ->
-                Optional.ofNullable(now).ifPresent(lesson -> desk.chosen().set(Optional.of(lesson))));
-        desk.chosen().addListener((observed, before, now) -> now.ifPresent(list.getSelectionModel()::select));
-        desk.chosen().get().ifPresent(list.getSelectionModel()::select);
+                Optional.ofNullable(now).ifPresent(lesson -> desk.chosen.set(Optional.of(lesson))));
+        desk.chosen.addListener((observed, before, now) -> now.ifPresent(list.getSelectionModel()::select));
+        desk.chosen.get().ifPresent(list.getSelectionModel()::select);
         list.setOnMouseClicked(e -> {
             if (e.getClickCount() == 2) {
                 chosen().ifPresent(desk::begin);
@@ -121,12 +121,12 @@ public final class LessonsSheet extends VBox {
     }
 
     private int done(LessonFile lesson) {
-        var names = desk.progress().done(lesson);
+        var names = desk.progress.done(lesson);
         return (int) lesson.parts().stream().filter(part -> names.contains(part.name())).count();
     }
 
     private Optional<LessonFile> chosen() {
-        return desk.chosen().get();
+        return desk.chosen.get();
     }
 
     private void forget(LessonFile lesson) {
@@ -138,13 +138,13 @@ public final class LessonsSheet extends VBox {
         title.setText(lesson.map(LessonFile::title).orElse(""));
         about.setText(lesson.map(LessonFile::about).orElse(""));
         begin.setDisable(lesson.isEmpty());
-        var at = lesson.flatMap(desk.progress()::at);
+        var at = lesson.flatMap(desk.progress::at);
         begin.setText(Words.of(at.isPresent() ? "lesson.resume" : "lesson.begin"));
         again.setVisible(at.isPresent());
         forget.setVisible(lesson.filter(desk::own).isPresent());
         steps.getChildren().clear();
         lesson.ifPresent(shown -> {
-            var done = desk.progress().done(shown);
+            var done = desk.progress.done(shown);
             shown.parts().forEach(part -> steps.getChildren().add(step(shown, part, done.contains(part.name()), at)));
         });
     }
@@ -167,7 +167,7 @@ public final class LessonsSheet extends VBox {
     }
 
     private void tell(Label said) {
-        said.setText(desk.problems().stream().map(LessonsSheet::line).collect(Collectors.joining("\n")));
+        said.setText(desk.problems.stream().map(LessonsSheet::line).collect(Collectors.joining("\n")));
         said.setVisible(!said.getText().isEmpty());
         said.setManaged(said.isVisible());
     }

@@ -41,7 +41,7 @@ public final class Forks implements BranchDeeds {
 
     @Override
     public ReadOnlyBooleanProperty running() {
-        return window.orders().running();
+        return window.orders.running();
     }
 
     @Override
@@ -52,8 +52,8 @@ public final class Forks implements BranchDeeds {
             return;
         }
         keep();
-        var branches = window.branches();
-        var parent = branches.active().get();
+        var branches = window.branches;
+        var parent = branches.active.get();
         var whole = whole(parent.map(Branch::opening).orElse(List.of()));
         var judged = whole.lane(key.round()).filter(RoundLane::finished);
         if (judged.isEmpty() || parent.flatMap(Branch::run).isEmpty()) {
@@ -65,7 +65,7 @@ public final class Forks implements BranchDeeds {
         var made = branches.fork(key, choice, opening, whole.chip(key).map(Chip::piece).orElse(""));
         window.stage().opening(opening);
         var root = branches.first().flatMap(Branch::run).orElse(started);
-        window.orders().branch(new RunOrder(
+        window.orders.branch(new RunOrder(
                         "",
                         false,
                         window.setup().redialled(PolicyCatalog.policy(started.policy())),
@@ -75,10 +75,10 @@ public final class Forks implements BranchDeeds {
                         started.ignoreEnd(),
                         BranchesViewModel.join(root.promptIds(), made.before()))
                 .withStops(started.stops())
-                .withDrafting(window.orders().last().map(RunOrder::drafting).orElse(Drafting.model()))
-                .withVerification(window.orders().last().map(RunOrder::verification).orElse(Verification.STANDARD))
-                .withMeasuring(window.comparing().measuring()));
-        window.inspector().tab().set(Optional.of(InspectorViewModel.Tab.BRANCHES));
+                .withDrafting(window.orders.last().map(RunOrder::drafting).orElse(Drafting.model()))
+                .withVerification(window.orders.last().map(RunOrder::verification).orElse(Verification.STANDARD))
+                .withMeasuring(window.comparing.measuring()));
+        window.inspector().tab.set(Optional.of(InspectorViewModel.Tab.BRANCHES));
     }
 
     /** Why the run on stage cannot be left, as a key of the messages; empty when it can. */
@@ -86,10 +86,10 @@ public final class Forks implements BranchDeeds {
         if (window.pair().get().isEmpty()) {
             return Optional.of("branch.unloaded");
         }
-        if (window.show().showsExample()) {
+        if (window.show.showsExample()) {
             return Optional.of("branch.example");
         }
-        var run = window.stage().run().get();
+        var run = window.stage().run.get();
         if (!run.equals(window.clock().own().map(Trace::run))) {
             return Optional.of("branch.other");
         }
@@ -113,11 +113,11 @@ public final class Forks implements BranchDeeds {
             return;
         }
         keep();
-        window.branches().find(branch.number()).ifPresent(shown -> {
+        window.branches.find(branch.number()).ifPresent(shown -> {
             window.inspector().forget();
-            window.branches().activate(shown);
+            window.branches.activate(shown);
             window.stage().opening(shown.opening());
-            window.show().put(shown.parent() == 0 ? RunOrigin.OWN : RunOrigin.BRANCH, window.branches().ledger(shown));
+            window.show.put(shown.parent() == 0 ? RunOrigin.OWN : RunOrigin.BRANCH, window.branches.ledger(shown));
             announce(shown);
             window.clock().recall(shown.events());
         });
@@ -125,26 +125,26 @@ public final class Forks implements BranchDeeds {
 
     @Override
     public void rename(Branch branch, String name) {
-        window.branches().rename(branch.number(), name);
-        window.branches()
-                .active()
+        window.branches.rename(branch.number(), name);
+        window.branches
+                .active
                 .get()
-                .filter(on -> on.number() == branch.number() && !window.staged().origin().get().recorded())
+                .filter(on -> on.number() == branch.number() && !window.staged().origin.get().recorded())
                 .ifPresent(this::announce);
     }
 
     private void announce(Branch branch) {
-        window.show().announce(branch.parent() == 0 && branch.name().isEmpty() ? "" : branch.title());
+        window.show.announce(branch.parent() == 0 && branch.name().isEmpty() ? "" : branch.title());
     }
 
     @Override
     public void remove(Branch branch) {
-        var branches = window.branches();
+        var branches = window.branches;
         if (running().get() || branch.parent() == 0) {
             return;
         }
         keep();
-        if (branches.active().get().filter(on -> on.number() == branch.number()).isPresent()) {
+        if (branches.active.get().filter(on -> on.number() == branch.number()).isPresent()) {
             branches.find(branch.parent()).or(branches::first).ifPresent(this::showBranch);
         }
         branches.remove(branch.number());
@@ -153,13 +153,13 @@ public final class Forks implements BranchDeeds {
     @Override
     public void layBeside(Branch branch) {
         keep();
-        window.branches().beside().set(branch.number());
+        window.branches.beside.set(branch.number());
         window.sheet().set(Optional.of(Sheet.BRANCHES));
     }
 
     /** Keeps what has happened in the branch on stage. */
     void keep() {
-        window.clock().own().map(Trace::events).ifPresent(window.branches()::keep);
+        window.clock().own().map(Trace::events).ifPresent(window.branches::keep);
     }
 
     /**

@@ -39,23 +39,37 @@ import javafx.collections.ObservableList;
 /** What a person chose for good: it holds at once and is there again after the next start. */
 public final class HomeViewModel {
 
-    private final Settings settings;
+    /** What keeps it all. */
+    public final Settings settings;
     private final WorkbenchViewModel workbench;
-    private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
-    private final ObjectProperty<Accent> accent = new SimpleObjectProperty<>();
-    private final ObjectProperty<MotionChoice> motion = new SimpleObjectProperty<>();
+    /** Light or dark. */
+    public final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
+    /** Colour of what can be pressed. */
+    public final ObjectProperty<Accent> accent = new SimpleObjectProperty<>();
+    /** Whether things move. */
+    public final ObjectProperty<MotionChoice> motion = new SimpleObjectProperty<>();
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
-    private final DoubleProperty typeSize = new SimpleDoubleProperty();
-    private final BooleanProperty systemReducesMotion = new SimpleBooleanProperty(false);
-    private final ObservableList<String> prompts = FXCollections.observableArrayList();
+    /** Size of type and all around it, 1 for the usual. */
+    public final DoubleProperty typeSize = new SimpleDoubleProperty();
+    /** What the system says of motion; holds while the choice is left to it. */
+    public final BooleanProperty systemReducesMotion = new SimpleBooleanProperty(false);
+    /** Prompts that were run, the last one first. */
+    public final ObservableList<String> prompts = FXCollections.observableArrayList();
     private final Map<String, String> firstForm;
-    private final Commands commands = new Commands();
-    private final PaletteViewModel palette;
-    private final LessonDesk<WorkbenchViewModel> lessons;
-    private final NotesViewModel notes;
-    private final LogViewModel log;
-    private final AboutViewModel about;
-    private final RulesViewModel rules;
+    /** Everything the window can do. */
+    public final Commands commands = new Commands();
+    /** The search over it. */
+    public final PaletteViewModel palette;
+    /** The lessons, the guided tour among them. */
+    public final LessonDesk<WorkbenchViewModel> lessons;
+    /** The notes of who speaks. */
+    public final NotesViewModel notes;
+    /** The log on screen. */
+    public final LogViewModel log;
+    /** What the program says of itself. */
+    public final AboutViewModel about;
+    /** Stop rules learned from recorded runs. */
+    public final RulesViewModel rules;
     private final Map<String, Path> places = new LinkedHashMap<>();
     private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
 
@@ -70,10 +84,10 @@ public final class HomeViewModel {
     public HomeViewModel(Settings settings, LogBook book, Executor front, WorkbenchViewModel workbench) {
         this.settings = settings;
         log = new LogViewModel(book, front);
-        about = new AboutViewModel(workbench.status(), settings, places);
+        about = new AboutViewModel(workbench.status, settings, places);
         this.workbench = workbench;
         rules = new RulesViewModel(
-                workbench.setup(), workbench.traces().chosen(), HomeViewModel::aside, front, workbench::report);
+                workbench.setup(), workbench.traces.chosen, HomeViewModel::aside, front, workbench::report);
         var setup = workbench.setup();
         var look = workbench.look();
         firstForm = Kept.texts(setup.kept());
@@ -84,20 +98,20 @@ public final class HomeViewModel {
         kept.keep(Language.SETTING, language);
         kept.keepNumber(Keys.TYPE_SIZE, typeSize);
         kept.keep(Keys.PAGE, workbench.page());
-        kept.keep(Keys.POLICY, setup.policy());
-        kept.keep(Keys.CHAT, setup.chat());
-        kept.keep(Keys.IGNORE_END, setup.ignoreEnd());
-        kept.keep(Keys.DRAFTER, setup.drafter().drafter());
+        kept.keep(Keys.POLICY, setup.policy);
+        kept.keep(Keys.CHAT, setup.chat);
+        kept.keep(Keys.IGNORE_END, setup.ignoreEnd);
+        kept.keep(Keys.DRAFTER, setup.drafter.drafter);
         kept.keepTexts(Keys.FORM, setup.kept());
-        var turns = setup.conversation().turns();
+        var turns = setup.conversation.turns;
         turns.setAll(settings.get(Keys.TURNS));
         turns.addListener((InvalidationListener) changed -> settings.set(Keys.TURNS, List.copyOf(turns)));
-        kept.keep(Keys.COLOURING, look.colouring());
-        kept.keep(Keys.DENSITY, look.density());
-        kept.keep(Keys.BELOW, look.below());
-        kept.keep(Keys.WHITESPACE, look.whitespace());
+        kept.keep(Keys.COLOURING, look.colouring);
+        kept.keep(Keys.DENSITY, look.density);
+        kept.keep(Keys.BELOW, look.below);
+        kept.keep(Keys.WHITESPACE, look.whitespace);
         look.zoomTo(settings.get(Keys.ZOOM));
-        look.zoom().addListener((observed, before, now) -> settings.set(Keys.ZOOM, now.doubleValue()));
+        look.zoom.addListener((observed, before, now) -> settings.set(Keys.ZOOM, now.doubleValue()));
         var deck = workbench.deck();
         deck.restore(settings.get(Keys.CHARTS));
         for (int i = 0; i < deck.places(); i++) {
@@ -112,44 +126,9 @@ public final class HomeViewModel {
         lessons = new LessonDesk<>(
                 HomeViewModel::aside, front, settings, workbench.sheet(), HomeViewModel::borrowing, workbench.share::lend,
                 workbench.clock()::trace, workbench::report);
-        notes = new NotesViewModel(InstantSource.system(), workbench, lessons.run()::get);
+        notes = new NotesViewModel(InstantSource.system(), workbench, lessons.run::get);
         new StandardCommands(workbench, this).addTo(commands);
         palette = new PaletteViewModel(commands, workbench.sheet());
-    }
-
-    /** The lessons, the guided tour among them. */
-    public LessonDesk<WorkbenchViewModel> lessons() {
-        return lessons;
-    }
-
-    /** The notes of who speaks. */
-    public NotesViewModel notes() {
-        return notes;
-    }
-
-    /** Everything the window can do. */
-    public Commands commands() {
-        return commands;
-    }
-
-    /** The search over it. */
-    public PaletteViewModel palette() {
-        return palette;
-    }
-
-    /** The log on screen. */
-    public LogViewModel log() {
-        return log;
-    }
-
-    /** What the program says of itself. */
-    public AboutViewModel about() {
-        return about;
-    }
-
-    /** Stop rules learned from recorded runs. */
-    public RulesViewModel rules() {
-        return rules;
     }
 
     /** Tells where something lies, for those who ask what the program is. */
@@ -172,44 +151,9 @@ public final class HomeViewModel {
         return shortcut.words(mac);
     }
 
-    /** Light or dark. */
-    public ObjectProperty<ThemeChoice> theme() {
-        return theme;
-    }
-
-    /** Colour of what can be pressed. */
-    public ObjectProperty<Accent> accent() {
-        return accent;
-    }
-
-    /** Whether things move. */
-    public ObjectProperty<MotionChoice> motion() {
-        return motion;
-    }
-
-    /** Size of type and all around it, 1 for the usual. */
-    public DoubleProperty typeSize() {
-        return typeSize;
-    }
-
-    /** What the system says of motion; holds while the choice is left to it. */
-    public BooleanProperty systemReducesMotion() {
-        return systemReducesMotion;
-    }
-
-    /** Prompts that were run, the last one first. */
-    public ObservableList<String> prompts() {
-        return prompts;
-    }
-
     /** What the sheet of settings works on. */
     SettingsDesk desk() {
         return new SettingsDesk(theme, accent, motion, language, typeSize, prompts, settings, this::reset, this::forgetPrompts);
-    }
-
-    /** What keeps it all. */
-    public Settings settings() {
-        return settings;
     }
 
     /** Forgets the prompts run lately. */
@@ -225,17 +169,17 @@ public final class HomeViewModel {
         motion.set(Keys.MOTION.fallback());
         typeSize.set(Keys.TYPE_SIZE.fallback());
         var setup = workbench.setup();
-        setup.policy().set(Keys.POLICY.fallback());
-        setup.chat().set(Keys.CHAT.fallback());
-        setup.ignoreEnd().set(Keys.IGNORE_END.fallback());
-        setup.drafter().drafter().set(Keys.DRAFTER.fallback());
-        setup.conversation().forget();
+        setup.policy.set(Keys.POLICY.fallback());
+        setup.chat.set(Keys.CHAT.fallback());
+        setup.ignoreEnd.set(Keys.IGNORE_END.fallback());
+        setup.drafter.drafter.set(Keys.DRAFTER.fallback());
+        setup.conversation.forget();
         Kept.fill(firstForm, setup.kept());
         var look = workbench.look();
-        look.colouring().set(Keys.COLOURING.fallback());
-        look.density().set(Keys.DENSITY.fallback());
-        look.below().set(Keys.BELOW.fallback());
-        look.whitespace().set(Keys.WHITESPACE.fallback());
+        look.colouring.set(Keys.COLOURING.fallback());
+        look.density.set(Keys.DENSITY.fallback());
+        look.below.set(Keys.BELOW.fallback());
+        look.whitespace.set(Keys.WHITESPACE.fallback());
         look.zoomTo(Keys.ZOOM.fallback());
         workbench.deck().restore(DeckViewModel.USUAL);
         Keys.choices().forEach(settings::forget);
@@ -244,7 +188,7 @@ public final class HomeViewModel {
     /** A window whose engine is that of another one. */
     private static WorkbenchViewModel borrowing(Engine lent) {
         var inner = new WorkbenchViewModel(lent);
-        inner.pairs().borrow();
+        inner.pairs.borrow();
         return inner;
     }
 
@@ -255,9 +199,9 @@ public final class HomeViewModel {
     }
 
     private void remember(boolean runs) {
-        var prompt = workbench.setup().prompt();
-        if (runs && prompt.problem().get().isEmpty()) {
-            settings.remember(Keys.PROMPTS, prompt.text().get(), Keys.MOST_PROMPTS);
+        var prompt = workbench.setup().prompt;
+        if (runs && prompt.problem.get().isEmpty()) {
+            settings.remember(Keys.PROMPTS, prompt.text.get(), Keys.MOST_PROMPTS);
             prompts.setAll(settings.get(Keys.PROMPTS));
         }
     }
@@ -265,6 +209,6 @@ public final class HomeViewModel {
     private void moves() {
         boolean still = motion.get() == MotionChoice.REDUCED
                 || motion.get() == MotionChoice.SYSTEM && systemReducesMotion.get();
-        workbench.look().reducedMotion().set(still);
+        workbench.look().reducedMotion.set(still);
     }
 }

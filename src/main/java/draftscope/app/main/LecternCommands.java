@@ -21,20 +21,20 @@ record LecternCommands(WorkbenchViewModel workbench) {
         var look = workbench.look();
         var clock = workbench.clock();
         return List.of(
-                Command.of("light", Category.STAGE, () -> look.black().set(false))
+                Command.of("light", Category.STAGE, () -> look.black.set(false))
                         .keys(Shortcut.plain("ESCAPE"))
-                        .when(look.black()::get)
+                        .when(look.black::get)
                         .everywhere(),
-                Command.of("black", Category.STAGE, () -> look.black().set(!look.black().get()))
+                Command.of("black", Category.STAGE, () -> look.black.set(!look.black.get()))
                         .keys(Shortcut.plain("B"))
-                        .when(look.presenting()::get)
+                        .when(look.presenting::get)
                         .everywhere(),
                 Command.of("card_alone", Category.STAGE, look::nextAlone)
                         .keys(Shortcut.plain("Z"))
                         .when(this::onStage),
-                Command.of("all_cards", Category.STAGE, () -> look.alone().set(Optional.empty()))
+                Command.of("all_cards", Category.STAGE, () -> look.alone.set(Optional.empty()))
                         .keys(Shortcut.plain("ESCAPE"))
-                        .when(() -> onStage() && look.alone().get().isPresent() && workbench.sheet().get().isEmpty()),
+                        .when(() -> onStage() && look.alone.get().isPresent() && workbench.sheet().get().isEmpty()),
                 presenting("lectern_on", on(() -> clock.step(1)), "PAGE_DOWN", "DOWN"),
                 presenting("lectern_back", lit(() -> clock.step(-1)), "PAGE_UP", "UP"),
                 everywhere("anywhere_on", on(() -> clock.stepRounds(1)), "RIGHT"),
@@ -57,8 +57,8 @@ record LecternCommands(WorkbenchViewModel workbench) {
     /** Where it is black there is light first. */
     Runnable lit(Runnable action) {
         return () -> {
-            if (workbench.look().black().get()) {
-                workbench.look().black().set(false);
+            if (workbench.look().black.get()) {
+                workbench.look().black.set(false);
             } else {
                 action.run();
             }
@@ -72,14 +72,14 @@ record LecternCommands(WorkbenchViewModel workbench) {
     private Command presenting(String id, Runnable action, String... keys) {
         return Command.of(id, Category.CLOCK, action)
                 .keys(List.of(keys).stream().map(Shortcut::plain).toArray(Shortcut[]::new))
-                .when(workbench.look().presenting()::get);
+                .when(workbench.look().presenting::get);
     }
 
     private Command everywhere(String id, Runnable action, String key) {
         return Command.of(id, Category.CLOCK, action)
                 .keys(Shortcut.alternate(key))
                 // A lesson has a clock of its own.
-                .when(() -> workbench.clock().ready().get() && !workbench.sheet().get().equals(Optional.of(Sheet.LESSON)))
+                .when(() -> workbench.clock().ready.get() && !workbench.sheet().get().equals(Optional.of(Sheet.LESSON)))
                 .everywhere();
     }
 }

@@ -113,18 +113,18 @@ public final class MainView extends StackPane {
         this.workbench = workbench;
         new TraceDrop(files -> {
             workbench.page().set(Page.TRACES);
-            workbench.traces().open(files);
+            workbench.traces.open(files);
         }).on(this);
         getStyleClass().add("main-view");
         var messages = new MessageBar(workbench);
         var setup = new SetupPane(
                 workbench.setup(),
-                workbench.orders(),
-                workbench.staged().origin(),
-                workbench.comparing(),
-                workbench.meter(),
+                workbench.orders,
+                workbench.staged().origin,
+                workbench.comparing,
+                workbench.meter,
                 examples,
-                home.prompts());
+                home.prompts);
         var look = workbench.look();
         var deeds = new ChartDeeds(
                 workbench.deck(),
@@ -132,63 +132,63 @@ public final class MainView extends StackPane {
                 round -> workbench.stage().lane(round).ifPresent(workbench.stage()::look));
         var inspector = workbench.inspector();
         var large = Bindings.createDoubleBinding(
-                () -> look.presenting().get() ? filling() * look.zoom().get() : look.zoom().get(),
-                look.presenting(), look.zoom(), heightProperty());
+                () -> look.presenting.get() ? filling() * look.zoom.get() : look.zoom.get(),
+                look.presenting, look.zoom, heightProperty());
         var stage = new ZoomBox(
-                new HoldFrame(new StagePane(workbench.desk(), inspector::inspect), new HoldCard(workbench.hold(), workbench.clock()), new YouCard(workbench.you())), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+                new HoldFrame(new StagePane(workbench.desk(), inspector::inspect), new HoldCard(workbench.hold(), workbench.clock()), new YouCard(workbench.you)), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
         var figures = new MeasuresPane(
                 workbench.deck(),
-                workbench.charts(),
+                workbench.charts,
                 deeds,
-                workbench.status(),
-                workbench.orders()::measureAgain,
-                workbench.orders().measurable(),
+                workbench.status,
+                workbench.orders::measureAgain,
+                workbench.orders.measurable(),
                 () -> workbench.exact().seeHow());
         figures.visibleProperty().bind(Bindings.createBooleanBinding(
-                () -> inspector.tab().get().isEmpty(), inspector.tab()));
+                () -> inspector.tab.get().isEmpty(), inspector.tab));
         var measures = new ZoomBox(
                 new StackPane(figures, inspectorPane()), large, MEASURES_LEAST, MEASURES_TALL);
         // A share of the window, so that no figure's length moves the columns.
         measures.prefWidthProperty().bind(Bindings.createDoubleBinding(
                 () -> Math.max(MEASURES_LEAST, Math.min(MEASURES_MOST, share() * getWidth())),
-                widthProperty(), look.presenting()));
+                widthProperty(), look.presenting));
         // A new page is one more entry here; its node is built when it is first shown.
         var pages = new EnumMap<Page, Supplier<? extends Region>>(Page.class);
         pages.put(Page.STAGE, () -> stagePage(setup, stage, measures));
         var lab = workbench.lab();
-        var unready = workbench.pairs().unready();
-        pages.put(Page.RACE, () -> new RacePane(lab.race(), unready, deeds));
-        pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep(), unready, deeds));
-        pages.put(Page.RESULTS, () -> new ResultsPane(lab.results(), unready, deeds));
-        pages.put(Page.TRACES, () -> new TracesPane(workbench.traces(), Clock.systemDefaultZone(), () -> {
+        var unready = workbench.pairs.unready;
+        pages.put(Page.RACE, () -> new RacePane(lab.race, unready, deeds));
+        pages.put(Page.SWEEP, () -> new SweepPane(lab.sweep, unready, deeds));
+        pages.put(Page.RESULTS, () -> new ResultsPane(lab.results, unready, deeds));
+        pages.put(Page.TRACES, () -> new TracesPane(workbench.traces, Clock.systemDefaultZone(), () -> {
             workbench.sheet().set(Optional.of(Sheet.RULES));
-            home.rules().learn();
+            home.rules.learn();
         }));
         var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
-        var bottom = new StatusStrip(workbench.status(), workbench.traces()::reveal);
+        var bottom = new StatusStrip(workbench.status, workbench.traces::reveal);
         var frame = new BorderPane(new PageStack(pages, workbench.page(), PAGE_WIDTH, PAGE_HEIGHT));
-        var offer = new LessonOffer(home.lessons(), look.presenting());
+        var offer = new LessonOffer(home.lessons, look.presenting);
         VBox.setMargin(offer, new Insets(0, 12, 0, 12));
         frame.setTop(new VBox(top, offer));
         frame.setBottom(bottom);
         // A new sheet is one more entry here.
         var sheets = new EnumMap<Sheet, Supplier<? extends Region>>(Sheet.class);
-        sheets.put(Sheet.ABOUT, () -> new AboutSheet(home.about()));
-        sheets.put(Sheet.RULES, () -> new RulesSheet(home.rules()));
-        sheets.put(Sheet.PALETTE, () -> new PaletteSheet(home.palette(), home::words));
-        sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home.commands(), home::words));
+        sheets.put(Sheet.ABOUT, () -> new AboutSheet(home.about));
+        sheets.put(Sheet.RULES, () -> new RulesSheet(home.rules));
+        sheets.put(Sheet.PALETTE, () -> new PaletteSheet(home.palette, home::words));
+        sheets.put(Sheet.SHORTCUTS, () -> new ShortcutSheet(home.commands, home::words));
         sheets.put(Sheet.SETTINGS, () -> new SettingsSheet(home.desk()));
-        sheets.put(Sheet.LOG, () -> new LogSheet(home.log()));
+        sheets.put(Sheet.LOG, () -> new LogSheet(home.log));
         sheets.put(Sheet.CONVERSATION, () -> new ConversationSheet(workbench.setup()));
-        sheets.put(Sheet.BRANCHES, () -> new BranchesSheet(workbench.branches()));
+        sheets.put(Sheet.BRANCHES, () -> new BranchesSheet(workbench.branches));
         sheets.put(Sheet.TEXT, () -> new TextSheet(workbench.stage()));
-        sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker()));
+        sheets.put(Sheet.PAIR, () -> new PairSheet(workbench.picker));
         sheets.put(Sheet.CHART, () -> new LargeChart(
-                workbench.deck(), workbench.charts(), deeds, widthProperty(), heightProperty()));
+                workbench.deck(), workbench.charts, deeds, widthProperty(), heightProperty()));
         sheets.put(Sheet.DEFINITIONS, () -> new DefinitionsPane(workbench.deck()));
-        sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export()));
-        sheets.put(Sheet.LESSONS, () -> new LessonsSheet(home.lessons()));
-        lesson = new LessonLayer<>(home.lessons().run(), inner -> taught(inner, home), home.notes().open());
+        sheets.put(Sheet.EXPORT, () -> new ExportPane(workbench.export));
+        sheets.put(Sheet.LESSONS, () -> new LessonsSheet(home.lessons));
+        lesson = new LessonLayer<>(home.lessons.run, inner -> taught(inner, home), home.notes.open);
         frame.visibleProperty().bind(lesson.visibleProperty().not());
         // Over the status line, where nothing can be pressed: what goes wrong moves nothing and hides nothing.
         StackPane.setAlignment(messages, Pos.BOTTOM_CENTER);
@@ -199,23 +199,23 @@ public final class MainView extends StackPane {
         var dark = new Region();
         dark.setId("black-screen");
         dark.getStyleClass().add("black-screen");
-        dark.visibleProperty().bind(look.black());
+        dark.visibleProperty().bind(look.black);
         getChildren().add(dark);
         // Nothing interrupts who presents: what goes wrong is said when the window is one again.
-        messages.opacityProperty().bind(Bindings.when(look.presenting()).then(0).otherwise(1));
-        messages.mouseTransparentProperty().bind(look.presenting());
-        look.presenting().addListener((observed, before, now) -> present(now, top, setup, bottom));
-        keyboard = new Keyboard(home.commands(), workbench.sheet(), this::lectern);
+        messages.opacityProperty().bind(Bindings.when(look.presenting).then(0).otherwise(1));
+        messages.mouseTransparentProperty().bind(look.presenting);
+        look.presenting.addListener((observed, before, now) -> present(now, top, setup, bottom));
+        keyboard = new Keyboard(home.commands, workbench.sheet(), this::lectern);
         addEventFilter(KeyEvent.KEY_PRESSED, keyboard::pressed);
         addEventFilter(KeyEvent.KEY_RELEASED, keyboard::released);
         sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::focusedProperty)
                 .addListener((observed, before, now) -> keyboard.away());
-        look.reducedMotion().addListener((observed, before, now) -> still(now));
-        still(look.reducedMotion().get());
+        look.reducedMotion.addListener((observed, before, now) -> still(now));
+        still(look.reducedMotion.get());
         ModelDrop.on(this, dropped -> {
-            workbench.picker().drop(dropped, workbench.sheet().get().equals(Optional.of(Sheet.PAIR)));
+            workbench.picker.drop(dropped, workbench.sheet().get().equals(Optional.of(Sheet.PAIR)));
             workbench.sheet().set(Optional.of(Sheet.PAIR));
         });
     }
@@ -229,7 +229,7 @@ public final class MainView extends StackPane {
 
     private Node inspectorPane() {
         return new InspectorPane(
-                workbench.inspector(), workbench.stage().run(), workbench.branches(), workbench.forks(),
+                workbench.inspector(), workbench.stage().run, workbench.branches, workbench.forks,
                 Map.of(
                         InspectorViewModel.Tab.EXACT, new ExactnessPage(workbench.exact()),
                         InspectorViewModel.Tab.PASS, new PassPage(workbench.pass())));
@@ -238,11 +238,11 @@ public final class MainView extends StackPane {
     /** While presenting, and while a class is asked, keys are the clock's. */
     private boolean lectern() {
         return workbench.sheet().get().isEmpty()
-                && (workbench.look().presenting().get() || workbench.hold().question().get().isPresent() && workbench.page().get() == Page.STAGE);
+                && (workbench.look().presenting.get() || workbench.hold().question.get().isPresent() && workbench.page().get() == Page.STAGE);
     }
 
     private double share() {
-        return workbench.look().presenting().get() ? PRESENT_SHARE : MEASURES_SHARE;
+        return workbench.look().presenting.get() ? PRESENT_SHARE : MEASURES_SHARE;
     }
 
     /** As large as it can be with the list of rounds still there. */
@@ -261,21 +261,21 @@ public final class MainView extends StackPane {
             getStyleClass().add(PRESENTING);
         } else {
             getStyleClass().remove(PRESENTING);
-            workbench.look().black().set(false);
-            workbench.look().alone().set(Optional.empty());
+            workbench.look().black.set(false);
+            workbench.look().alone.set(Optional.empty());
         }
     }
 
     /** A window of the same controls for a lesson, which keeps nothing. */
     private static MainView taught(WorkbenchViewModel inner, HomeViewModel home) {
         var settings = new MemorySettings();
-        settings.set(Keys.MOTION, home.motion().get());
+        settings.set(Keys.MOTION, home.motion.get());
         var guest = new HomeViewModel(settings, LogBook.EMPTY, Platform::runLater, inner);
-        guest.systemReducesMotion().bind(home.systemReducesMotion());
-        guest.notes().open().bindBidirectional(home.notes().open());
+        guest.systemReducesMotion.bind(home.systemReducesMotion);
+        guest.notes.open.bindBidirectional(home.notes.open);
         var view = new MainView(inner, FXCollections.observableArrayList(), guest);
         // What a lesson asks for may stand in any card; in front of a class nobody scrolls.
-        view.columns.all().bind(inner.look().presenting().not());
+        view.columns.all.bind(inner.look().presenting.not());
         return view;
     }
 
@@ -292,7 +292,7 @@ public final class MainView extends StackPane {
         columns = new StageColumns(stage, measures, StagePane.ROOM_FOR_ALL, MEASURES_BELOW);
         var scroller = new ScrollBox(columns, new SimpleDoubleProperty(1), 0, 0);
         HBox.setHgrow(scroller, Priority.ALWAYS);
-        var alone = workbench.look().alone();
+        var alone = workbench.look().alone;
         stage.visibleProperty().bind(alone.map(card -> card.filter(StageCard.MEASURES::equals).isEmpty()));
         measures.visibleProperty().bind(alone.map(card -> card.isEmpty() || card.get() == StageCard.MEASURES));
         var row = Ui.row("columns", setup, scroller);
@@ -300,7 +300,7 @@ public final class MainView extends StackPane {
         VBox.setVgrow(row, Priority.ALWAYS);
         var look = workbench.look();
         var clock = Bindings.createDoubleBinding(
-                () -> look.presenting().get() ? Math.min(CLOCK_LARGEST, filling()) : 1, look.presenting(), heightProperty());
+                () -> look.presenting.get() ? Math.min(CLOCK_LARGEST, filling()) : 1, look.presenting, heightProperty());
         return new VBox(row, new LargerBar(new ClockBar(workbench.clock()), clock));
     }
 }

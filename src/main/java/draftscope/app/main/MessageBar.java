@@ -38,8 +38,8 @@ final class MessageBar extends HBox {
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setOnAction(e -> workbench.sheet().set(Optional.of(Sheet.LOG)));
         getChildren().addAll(Ui.icon(Feather.ALERT_TRIANGLE), text, more, close);
-        workbench.problem().addListener((observed, before, now) -> show(now));
-        show(workbench.problem().get());
+        workbench.problem.addListener((observed, before, now) -> show(now));
+        show(workbench.problem.get());
     }
 
     private void show(Optional<Problem> problem) {

@@ -17,37 +17,34 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class OnStage implements TraceStage {
 
     private final WorkbenchViewModel window;
-    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper bannerNow = new ReadOnlyStringWrapper("");
+    /** What is on stage, in words, when it is not the person's own run. */
+    public final ReadOnlyStringProperty banner = bannerNow.getReadOnlyProperty();
 
     OnStage(WorkbenchViewModel window) {
         this.window = window;
     }
 
-    /** What is on stage, in words, when it is not the person's own run. */
-    public ReadOnlyStringProperty banner() {
-        return banner.getReadOnlyProperty();
-    }
-
     /** Says over the text what is on stage. */
     void announce(String words) {
-        banner.set(words);
+        bannerNow.set(words);
     }
 
     /** Another run goes on stage: all that speaks of one speaks of it. */
     void put(RunOrigin origin, RunLedger of) {
         if (origin != RunOrigin.FOLLOWED) {
             // What is followed has the stage, or is not followed.
-            window.traces().following().stop();
+            window.traces.following.stop();
         }
         window.staged().put(origin, of);
-        window.charts().clear();
-        window.status().publish(window.staged());
+        window.charts.clear();
+        window.status.publish(window.staged());
     }
 
     /** Shows a recorded run, with the rest of its file, in slow motion until the first press of Run or the first trace opened. */
     public void showExample(Trace recorded, List<Trace> beside) {
         var clock = window.clock();
-        if (window.orders().number() == 0 && !clock.replays()) {
+        if (window.orders.number() == 0 && !clock.replays()) {
             put(RunOrigin.EXAMPLE, RunLedger.recorded(recorded, beside));
             clock.openExample(recorded);
             announce(Words.of("banner.example", StagedRun.made(recorded.run())));
@@ -56,7 +53,7 @@ public final class OnStage implements TraceStage {
 
     /** Whether what is on stage is the example. */
     public boolean showsExample() {
-        return window.staged().origin().get() == RunOrigin.EXAMPLE;
+        return window.staged().origin.get() == RunOrigin.EXAMPLE;
     }
 
     @Override
@@ -94,7 +91,7 @@ public final class OnStage implements TraceStage {
     public void grown(Trace trace) {
         window.staged().ledger().follow(trace);
         window.staged().heard();
-        window.charts().heard();
+        window.charts.heard();
         window.clock().grown(trace);
     }
 
@@ -105,16 +102,16 @@ public final class OnStage implements TraceStage {
 
     @Override
     public void export(Trace trace) {
-        window.export().open(trace);
+        window.export.open(trace);
     }
 
     @Override
     public void say(String words) {
-        window.status().say(words);
+        window.status.say(words);
     }
 
     @Override
     public void saved(String words, Path file) {
-        window.status().saved(words, file);
+        window.status.saved(words, file);
     }
 }

@@ -39,10 +39,10 @@ public final class Orders implements RunDesk {
         this.engine = engine;
         var valid = window.setup().valid();
         runnable = Bindings.createBooleanBinding(
-                () -> valid.get() && paired() && window.meter().refusal().isEmpty(),
+                () -> valid.get() && paired() && window.meter.refusal().isEmpty(),
                 valid,
                 window.pair(),
-                window.meter().reading());
+                window.meter.reading);
     }
 
     private boolean paired() {
@@ -61,20 +61,20 @@ public final class Orders implements RunDesk {
 
     @Override
     public ObservableValue<String> unrunnable() {
-        var unready = window.pairs().unready();
+        var unready = window.pairs.unready;
         return Bindings.createStringBinding(
                 () -> runnable.get() || !paired()
                         ? unready.getValue()
-                        : window.setup().firstProblem().orElseGet(window.meter()::refused),
+                        : window.setup().firstProblem().orElseGet(window.meter::refused),
                 runnable,
-                window.meter().reading(),
+                window.meter.reading,
                 unready,
-                window.setup().prompt().text());
+                window.setup().prompt.text);
     }
 
     /** Whether the run on stage can be made again with all it is held against. */
     public BooleanBinding measurable() {
-        var origin = window.staged().origin();
+        var origin = window.staged().origin;
         return Bindings.createBooleanBinding(
                 () -> origin.get() == RunOrigin.OWN && !running.get() && paired(), origin, running, window.pair());
     }
@@ -103,22 +103,22 @@ public final class Orders implements RunDesk {
                     window.report(new Problem(Words.of("problem.form"), line, Words.of("problem.form.fix"))));
             return;
         }
-        var refusal = window.meter().refusal();
+        var refusal = window.meter.refusal();
         refusal.ifPresent(window::report);
-        if (!window.lab().jobs().refused() && refusal.isEmpty()) {
-            begin(wanted.get().withMeasuring(window.comparing().measuring()));
+        if (!window.lab().jobs.refused() && refusal.isEmpty()) {
+            begin(wanted.get().withMeasuring(window.comparing.measuring()));
         }
     }
 
     /** Makes the last run again, and measures everything it is held against anew. */
     public void measureAgain() {
-        last.filter(made -> !running.get() && !window.lab().jobs().refused() && paired())
+        last.filter(made -> !running.get() && !window.lab().jobs.refused() && paired())
                 .ifPresent(made -> begin(made.withMeasuring(made.measuring().again())));
     }
 
     private void begin(RunOrder wanted) {
         window.stage().opening(List.of());
-        window.branches().begin();
+        window.branches.begin();
         submit(wanted, RunOrigin.OWN);
     }
 
@@ -129,28 +129,28 @@ public final class Orders implements RunDesk {
 
     private void submit(RunOrder wanted, RunOrigin origin) {
         ledger = RunLedger.of(wanted);
-        window.branches().keep(ledger);
+        window.branches.keep(ledger);
         window.dismiss();
         window.clock().watchEngine();
-        window.show().announce(
-                origin == RunOrigin.BRANCH ? window.branches().active().get().map(Branch::title).orElse("") : "");
+        window.show.announce(
+                origin == RunOrigin.BRANCH ? window.branches.active.get().map(Branch::title).orElse("") : "");
         last = Optional.of(wanted);
-        window.setup().conversation().asked(wanted.prompt());
+        window.setup().conversation.asked(wanted.prompt());
         window.stage().clear();
         window.inspector().forget();
-        window.show().put(origin, ledger);
-        window.status().ordered(wanted.maxNewTokens());
-        window.lab().jobs().overtaken();
+        window.show.put(origin, ledger);
+        window.status.ordered(wanted.maxNewTokens());
+        window.lab().jobs.overtaken();
         order = engine.submit(wanted);
         running.set(true);
-        window.status().state(EngineState.RUNNING);
+        window.status.state(EngineState.RUNNING);
     }
 
     @Override
     public void stop() {
         if (running.get()) {
             engine.stop();
-            window.status().state(EngineState.STOPPING);
+            window.status.state(EngineState.STOPPING);
         }
     }
 
@@ -165,13 +165,13 @@ public final class Orders implements RunDesk {
             window.inspector().read(read.tokens());
         } else if (message instanceof EngineMessage.RunBegan began) {
             heard(message);
-            window.status().began(began);
+            window.status.began(began);
         } else if (message instanceof EngineMessage.Traced traced) {
             heard(message);
             traced(traced);
         } else if (message instanceof EngineMessage.Measured) {
             heard(message);
-            window.clock().own().ifPresent(trace -> window.traces().measured(trace, ledger.baselineRate()));
+            window.clock().own().ifPresent(trace -> window.traces.measured(trace, ledger.baselineRate()));
         } else if (message instanceof EngineMessage.Probed) {
             heard(message);
         } else if (message instanceof EngineMessage.OrderDone done) {
@@ -184,30 +184,30 @@ public final class Orders implements RunDesk {
         ledger.take(message, window.pair().get());
         if (window.staged().ledger() == ledger) {
             window.staged().heard();
-            window.charts().heard();
+            window.charts.heard();
         }
     }
 
     private void traced(EngineMessage.Traced traced) {
         if (traced.event() instanceof RoundEnded round) {
-            window.status().round(round);
+            window.status.round(round);
         }
         if (traced.role() == Role.LIVE) {
             window.clock().record(traced.event());
             if (traced.event() instanceof RunEnded ended) {
-                window.clock().own().ifPresent(trace -> window.traces().made(trace, ledger.baselineRate()));
-                window.setup().conversation().answered(ended.text());
+                window.clock().own().ifPresent(trace -> window.traces.made(trace, ledger.baselineRate()));
+                window.setup().conversation.answered(ended.text());
             }
         }
     }
 
     private void done(EngineMessage.OrderDone done) {
         running.set(false);
-        window.forks().keep();
+        window.forks.keep();
         done.problem().ifPresent(window::report);
-        if (!window.lab().jobs().running().get() && paired()) {
-            window.status().state(EngineState.READY);
-            window.status().say(RunEnding.words(done, window.clock().own(), window.pair().get()));
+        if (!window.lab().jobs.running.get() && paired()) {
+            window.status.state(EngineState.READY);
+            window.status.say(RunEnding.words(done, window.clock().own(), window.pair().get()));
         }
     }
 }

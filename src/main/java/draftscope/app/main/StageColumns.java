@@ -18,7 +18,11 @@ final class StageColumns extends Region {
     private final Region measures;
     private final double below;
     private final double stageBelow;
-    private final BooleanProperty all = new SimpleBooleanProperty();
+    /**
+     * Whether the stage keeps the height for all its cards beside the charts too, and is scrolled: in a low window the one
+     * under the round gives way else.
+     */
+    final BooleanProperty all = new SimpleBooleanProperty();
 
     /**
      * @param stage the stage; asks for the least width in which nothing of it is cut
@@ -42,14 +46,6 @@ final class StageColumns extends Region {
                 Platform.runLater(this::requestLayout);
             }
         });
-    }
-
-    /**
-     * Whether the stage keeps the height for all its cards beside the charts too, and is scrolled: in a low window the one
-     * under the round gives way else.
-     */
-    BooleanProperty all() {
-        return all;
     }
 
     /** Whether both stand side by side in a width. */

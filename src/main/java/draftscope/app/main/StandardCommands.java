@@ -61,8 +61,8 @@ final class StandardCommands {
     private List<Command> run() {
         var sheet = workbench.sheet();
         var inspector = workbench.inspector();
-        var presenting = workbench.look().presenting();
-        var jobs = workbench.lab().jobs();
+        var presenting = workbench.look().presenting;
+        var jobs = workbench.lab().jobs;
         var escape = Shortcut.plain("ESCAPE");
         var run = Stream.of(
                 Command.of("run", Category.RUN, this::start)
@@ -77,34 +77,34 @@ final class StandardCommands {
                         .onceHeld(),
                 Command.of("close_inspector", Category.STAGE, inspector::close)
                         .keys(escape)
-                        .when(() -> inspector.tab().get().isPresent()),
-                Command.of("end_comparison", Category.PAGES, workbench.traces()::endComparison)
+                        .when(() -> inspector.tab.get().isPresent()),
+                Command.of("end_comparison", Category.PAGES, workbench.traces::endComparison)
                         .keys(escape)
-                        .when(() -> onTraces() && workbench.traces().comparison().get().isPresent()),
-                Command.of("stop_reading", Category.PAGES, workbench.traces()::cancel)
+                        .when(() -> onTraces() && workbench.traces.comparison.get().isPresent()),
+                Command.of("stop_reading", Category.PAGES, workbench.traces::cancel)
                         .keys(escape)
-                        .when(() -> workbench.traces().reading().get().isPresent()),
+                        .when(() -> workbench.traces.reading().get().isPresent()),
                 Command.of("end_presenting", Category.STAGE, () -> presenting.set(false))
                         .keys(escape)
                         .when(presenting::get),
-                Command.of("stop", Category.RUN, workbench.orders()::stop)
+                Command.of("stop", Category.RUN, workbench.orders::stop)
                         .keys(escape)
                         .when(() -> workbench.running().get()),
                 Command.of("stop_job", Category.RUN, jobs::stop)
                         .keys(escape)
-                        .when(() -> jobs.running().get()));
+                        .when(() -> jobs.running.get()));
         var policies = PolicyCatalog.entries().stream()
                 .map(policy -> Command.of(
                         "policy_" + policy.name(),
                         Category.RUN,
                         Words.of("command.policy", policy.title()),
-                        () -> workbench.setup().policy().set(policy)));
+                        () -> workbench.setup().policy.set(policy)));
         return Stream.concat(run, policies).toList();
     }
 
     /** In a lesson, first what was opened in its own window. */
     private void closeSheet() {
-        if (!home.lessons().escape()) {
+        if (!home.lessons.escape()) {
             workbench.sheet().set(Optional.empty());
         }
     }
@@ -112,12 +112,12 @@ final class StandardCommands {
     /** What starts is what is looked at. */
     private void start() {
         switch (workbench.page().get()) {
-            case RACE -> workbench.lab().race().start();
-            case SWEEP -> workbench.lab().sweep().start();
-            case RESULTS -> workbench.lab().results().start();
+            case RACE -> workbench.lab().race.start();
+            case SWEEP -> workbench.lab().sweep.start();
+            case RESULTS -> workbench.lab().results.start();
             case STAGE, TRACES -> {
                 workbench.page().set(Page.STAGE);
-                workbench.orders().run();
+                workbench.orders.run();
             }
         }
     }
@@ -137,7 +137,7 @@ final class StandardCommands {
     }
 
     private List<Command> traces() {
-        var traces = workbench.traces();
+        var traces = workbench.traces;
         return List.of(
                 Command.of("open_trace", Category.PAGES, () -> {
                             workbench.page().set(Page.TRACES);
@@ -160,9 +160,9 @@ final class StandardCommands {
                                 traces.copyShown();
                             }
                         })
-                        .when(() -> onTraces() ? traces.chosen().size() == 1 : workbench.clock().ready().get()),
+                        .when(() -> onTraces() ? traces.chosen.size() == 1 : workbench.clock().ready.get()),
                 Command.of("compare_traces", Category.PAGES, traces::compare)
-                        .when(() -> onTraces() && traces.chosen().size() == 2));
+                        .when(() -> onTraces() && traces.chosen.size() == 2));
     }
 
     private boolean onTraces() {
@@ -185,12 +185,12 @@ final class StandardCommands {
                 ticking("clock_end", clock::toEnd).keys(Shortcut.plain("END"))));
         for (var pace : PaceChoice.values()) {
             commands.add(Command.of(
-                    "pace_" + pace.id(), Category.CLOCK, Words.of("command.pace", pace.words()), () -> clock.pace()
+                    "pace_" + pace.id(), Category.CLOCK, Words.of("command.pace", pace.words()), () -> clock.pace
                             .set(pace)));
         }
         for (var unit : StepUnit.values()) {
             commands.add(Command.of(
-                    "step_" + unit.id(), Category.CLOCK, Words.of("command.step", unit.words()), () -> clock.unit()
+                    "step_" + unit.id(), Category.CLOCK, Words.of("command.step", unit.words()), () -> clock.unit
                             .set(unit)));
         }
         return commands;
@@ -199,7 +199,7 @@ final class StandardCommands {
     /** While a question is open; the keys that go on let its answer be seen too. */
     private List<Command> holds() {
         var hold = workbench.hold();
-        var holding = workbench.clock().holding();
+        var holding = workbench.clock().holding;
         return List.of(
                 asking("hold_reveal", hold::reveal).keys(Shortcut.plain("ENTER")),
                 asking("hold_hands", () -> hold.raise(0)).keys(Shortcut.plain("DIGIT0"), Shortcut.plain("NUMPAD0")),
@@ -230,13 +230,13 @@ final class StandardCommands {
     private Command ticking(String id, Runnable action) {
         ClockViewModel clock = workbench.clock();
         return Command.of(id, Category.CLOCK, action)
-                .when(() -> workbench.page().get() == Page.STAGE && clock.ready().get());
+                .when(() -> workbench.page().get() == Page.STAGE && clock.ready.get());
     }
 
     private List<Command> stage() {
         var look = workbench.look();
         var commands = new ArrayList<Command>(List.of(
-                Command.of("present", Category.STAGE, () -> look.presenting().set(!look.presenting().get()))
+                Command.of("present", Category.STAGE, () -> look.presenting.set(!look.presenting.get()))
                         .keys(Shortcut.plain("F11"))
                         // A lesson fills the window and is presented as a run is; other sheets are closed first.
                         .when(() -> workbench.sheet().get().filter(sheet -> sheet != Sheet.LESSON).isEmpty())
@@ -244,21 +244,21 @@ final class StandardCommands {
                 Command.of("inspect", Category.STAGE, this::inspect).keys(Shortcut.command("I")),
                 Command.of("zoom_in", Category.STAGE, look::zoomIn)
                         .keys(Shortcut.sign("PLUS"), Shortcut.sign("EQUALS"), Shortcut.sign("ADD"))
-                        .when(() -> look.zoom().get() < StageLook.LARGEST),
+                        .when(() -> look.zoom.get() < StageLook.LARGEST),
                 Command.of("zoom_out", Category.STAGE, look::zoomOut)
                         .keys(Shortcut.sign("MINUS"), Shortcut.sign("SUBTRACT"))
-                        .when(() -> look.zoom().get() > StageLook.SMALLEST),
+                        .when(() -> look.zoom.get() > StageLook.SMALLEST),
                 Command.of("zoom_usual", Category.STAGE, () -> look.zoomTo(1))
                         .keys(Shortcut.command("DIGIT0"), Shortcut.command("NUMPAD0")),
-                Command.of("whitespace", Category.STAGE, () -> look.whitespace().set(!look.whitespace().get())),
-                Command.of("density", Category.STAGE, () -> look.density()
-                        .set(look.density().get() == Density.COMPACT ? Density.ROOMY : Density.COMPACT))));
+                Command.of("whitespace", Category.STAGE, () -> look.whitespace.set(!look.whitespace.get())),
+                Command.of("density", Category.STAGE, () -> look.density
+                        .set(look.density.get() == Density.COMPACT ? Density.ROOMY : Density.COMPACT))));
         for (var colouring : Colouring.values()) {
             commands.add(Command.of(
                     "colour_" + colouring.id(),
                     Category.STAGE,
                     Words.of("colour.by", colouring.words()),
-                    () -> look.colouring().set(colouring)));
+                    () -> look.colouring.set(colouring)));
         }
         return commands;
     }
@@ -279,7 +279,7 @@ final class StandardCommands {
                             Category.WINDOW,
                             sheet.title(),
                             sheet == Sheet.EXPORT
-                                    ? workbench.export()::open
+                                    ? workbench.export::open
                                     : () -> workbench.sheet().set(Optional.of(sheet)))
                     .keys(KEYS.getOrDefault(sheet, List.of()).toArray(Shortcut[]::new))
                     .everywhere());
@@ -290,29 +290,29 @@ final class StandardCommands {
                     "theme_" + key,
                     Category.WINDOW,
                     Words.of("command.theme", Words.of("theme." + key)),
-                    () -> home.theme().set(theme)));
+                    () -> home.theme.set(theme)));
         }
-        var notes = home.notes();
-        commands.add(Command.of(LecternCommands.NOTES, Category.WINDOW, () -> notes.open().set(!notes.open().get()))
+        var notes = home.notes;
+        commands.add(Command.of(LecternCommands.NOTES, Category.WINDOW, () -> notes.open.set(!notes.open.get()))
                 .keys(Shortcut.plain("N"))
                 .everywhere());
         commands.add(Command.of("notes_restart", Category.WINDOW, notes::restart));
-        var lessons = home.lessons();
+        var lessons = home.lessons;
         commands.add(Command.of("tour", Category.WINDOW, lessons::tour).when(lessons::here));
         commands.add(Command.of("lesson_new", Category.WINDOW, lessons::make).when(lessons::here));
         commands.add(Command.of("dismiss", Category.WINDOW, workbench::dismiss)
-                .when(() -> workbench.problem().get().isPresent()));
+                .when(() -> workbench.problem.get().isPresent()));
         return commands;
     }
 
     private List<Command> prompts() {
         var commands = new ArrayList<Command>();
-        for (var prompt : home.prompts()) {
+        for (var prompt : home.prompts) {
             commands.add(Command.of(
                     "prompt_" + commands.size(),
                     Category.PROMPTS,
                     Words.of("command.prompt", shortened(prompt)),
-                    () -> workbench.setup().prompt().text().set(prompt)));
+                    () -> workbench.setup().prompt.text.set(prompt)));
         }
         return commands;
     }

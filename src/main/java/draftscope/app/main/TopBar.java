@@ -37,14 +37,14 @@ final class TopBar extends Region {
         name = Ui.label(Words.of("app.name"), "app-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         left = Ui.row("top-left", logo(), name, new PairPill(
-                workbench.status().pair(),
-                workbench.pairs().loading(),
-                workbench.picker(),
+                workbench.status.pair,
+                workbench.pairs.loading,
+                workbench.picker,
                 () -> workbench.sheet().set(Optional.of(Sheet.PAIR))));
         right = Ui.row(
                 "top-right",
                 notes(home),
-                themes(home.theme()),
+                themes(home.theme),
                 opener(workbench, home, Sheet.SETTINGS, Feather.SETTINGS),
                 opener(workbench, home, Sheet.PALETTE, Feather.COMMAND),
                 opener(workbench, home, Sheet.SHORTCUTS, Feather.HELP_CIRCLE));
@@ -116,7 +116,7 @@ final class TopBar extends Region {
         button.getStyleClass().addAll("flat", "button-icon", "top-button");
         button.setAccessibleText(Words.of("notes.title"));
         button.setTooltip(Ui.tooltip(home.hint(LecternCommands.NOTES) + ". " + Words.of("notes.rule")));
-        button.selectedProperty().bindBidirectional(home.notes().open());
+        button.selectedProperty().bindBidirectional(home.notes.open);
         return button;
     }
 

@@ -54,57 +54,73 @@ public final class WorkbenchViewModel implements LessonWindow {
     final EngineShare share;
     private final Engine engine;
     private final SetupViewModel setup = new SetupViewModel();
-    private final PromptMeter meter;
+    /** How much of the context the prompt takes. */
+    public final PromptMeter meter;
     private final StageViewModel stage = new StageViewModel();
-    private final ComparingForm comparing = new ComparingForm();
+    /** What is measured behind a run. */
+    public final ComparingForm comparing = new ComparingForm();
     private final StageLook look = new StageLook();
     private final InspectorViewModel inspector = new InspectorViewModel(stage);
-    private final TreeViewModel tree = new TreeViewModel(stage, inspector);
-    private final BranchesViewModel branches = new BranchesViewModel();
-    private final Forks forks = new Forks(this);
+    /** The round's tree. */
+    public final TreeViewModel tree = new TreeViewModel(stage, inspector);
+    /** The runs of this prompt. */
+    public final BranchesViewModel branches = new BranchesViewModel();
+    /** What can be done with them. */
+    public final Forks forks = new Forks(this);
     private final StagedRun staged = new StagedRun();
-    private final ChartsViewModel charts = new ChartsViewModel(staged);
+    /** The charts. */
+    public final ChartsViewModel charts = new ChartsViewModel(staged);
     private final DeckViewModel deck = new DeckViewModel(this::report, this::tell);
-    private final StatusViewModel status = new StatusViewModel(InstantSource.system());
+    /** The status. */
+    public final StatusViewModel status = new StatusViewModel(InstantSource.system());
     private final LabViewModel lab;
-    private final TracesViewModel traces;
-    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final PairViewModel pairs;
+    /** Recorded runs. */
+    public final TracesViewModel traces;
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problemNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** What went wrong last; empty when nothing did or somebody read it. */
+    public final ReadOnlyObjectProperty<Optional<Problem>> problem = problemNow.getReadOnlyProperty();
+    /** Loading and unloading. */
+    public final PairViewModel pairs;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.STAGE);
     private final ObjectProperty<Optional<Sheet>> sheet = new SimpleObjectProperty<>(Optional.empty());
-    private final PickerViewModel picker;
-    private final Orders orders;
-    private final OnStage show = new OnStage(this);
+    /** Which pair to load. */
+    public final PickerViewModel picker;
+    /** What it is asked to run. */
+    public final Orders orders;
+    /** What is put on stage. */
+    public final OnStage show = new OnStage(this);
     private final ClockViewModel clock = new ClockViewModel();
     private final LateFigures figures = new LateFigures(staged, charts);
     private final FramePace pace = new FramePace();
     private boolean chartsLater;
-    private final ExportViewModel export;
+    /** Runs made into files. */
+    public final ExportViewModel export;
     private final ExactnessViewModel exact;
     private final PassViewModel pass;
-    private final YouViewModel you;
+    /** Guesses of people. */
+    public final YouViewModel you;
     private final GhostsViewModel ghosts;
-    private final HoldViewModel hold = new HoldViewModel(clock, stage, inspector.tab().map(Optional::isPresent));
+    private final HoldViewModel hold = new HoldViewModel(clock, stage, inspector.tab.map(Optional::isPresent));
 
     /** Around an engine, which may still be loading. */
     public WorkbenchViewModel(Engine machine) {
         share = new EngineShare(machine);
         engine = share.owner();
-        pairs = new PairViewModel(engine, status, this::report, this::settled, () -> lab().jobs().overtaken());
-        look.marked().bind(inspector.marked());
+        pairs = new PairViewModel(engine, status, this::report, this::settled, () -> lab().jobs.overtaken());
+        look.marked.bind(inspector.marked());
         meter = new PromptMeter(engine, setup, pair());
         lab = new LabViewModel(engine, setup, status, this::report, pairs::refusal);
         orders = new Orders(this, engine);
-        exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
-        pass = new PassViewModel(inspector, clock::trace, lab.jobs(), pair(), running());
+        exact = new ExactnessViewModel(inspector, clock::trace, lab.jobs, pair(), running());
+        pass = new PassViewModel(inspector, clock::trace, lab.jobs, pair(), running());
         you = new YouViewModel(engine);
-        ghosts = new GhostsViewModel(stage, look, staged, setup, clock::trace, lab.jobs(), pair(), running(), charts::heard);
-        charts.turned().bind(ghosts.turned());
-        picker = new PickerViewModel(pairs, running().or(lab.jobs().running()));
+        ghosts = new GhostsViewModel(stage, look, staged, setup, clock::trace, lab.jobs, pair(), running(), charts::heard);
+        charts.turned.bind(ghosts.turned);
+        picker = new PickerViewModel(pairs, running().or(lab.jobs.running));
         traces = new TracesViewModel(InstantSource.system(), show, this::report);
-        pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places()::loaded));
+        pair().addListener((observed, before, now) -> pairs.lastGood().ifPresent(traces.places::loaded));
         pair().addListener((observed, before, now) -> setup.pair(now));
-        setup.drafter().answers().of(pairs.answers(), engine::forgetAnswers);
+        setup.drafter.answers.of(pairs.answers, engine::forgetAnswers);
         export = new ExportViewModel(
                 ExportViewModel::aside, sheet, () -> ExportSubject.onStage(clock, staged, look), this::report, status::say, status::saved);
     }
@@ -124,29 +140,9 @@ public final class WorkbenchViewModel implements LessonWindow {
         return lab;
     }
 
-    /** Recorded runs. */
-    public TracesViewModel traces() {
-        return traces;
-    }
-
-    /** Runs made into files. */
-    public ExportViewModel export() {
-        return export;
-    }
-
     /** The form. */
     public SetupViewModel setup() {
         return setup;
-    }
-
-    /** How much of the context the prompt takes. */
-    public PromptMeter meter() {
-        return meter;
-    }
-
-    /** What is measured behind a run. */
-    public ComparingForm comparing() {
-        return comparing;
     }
 
     /** The stage. */
@@ -169,29 +165,9 @@ public final class WorkbenchViewModel implements LessonWindow {
         return hold;
     }
 
-    /** Guesses of people. */
-    public YouViewModel you() {
-        return you;
-    }
-
     /** Passes looked at for themselves. */
     public PassViewModel pass() {
         return pass;
-    }
-
-    /** The round's tree. */
-    public TreeViewModel tree() {
-        return tree;
-    }
-
-    /** The runs of this prompt. */
-    public BranchesViewModel branches() {
-        return branches;
-    }
-
-    /** What can be done with them. */
-    public Forks forks() {
-        return forks;
     }
 
     /** What the stage shows. */
@@ -203,8 +179,8 @@ public final class WorkbenchViewModel implements LessonWindow {
                 tree,
                 ghosts,
                 setup,
-                show.banner(),
-                status.activity(),
+                show.banner,
+                status.activity,
                 new StageDesk.Deeds(inspector::open, traces::copyShown, export::open, () -> sheet.set(Optional.of(Sheet.TEXT))));
     }
 
@@ -218,44 +194,14 @@ public final class WorkbenchViewModel implements LessonWindow {
         return staged;
     }
 
-    /** The charts. */
-    public ChartsViewModel charts() {
-        return charts;
-    }
-
     /** Which charts are looked at. */
     public DeckViewModel deck() {
         return deck;
     }
 
-    /** The status. */
-    public StatusViewModel status() {
-        return status;
-    }
-
-    /** What went wrong last; empty when nothing did or somebody read it. */
-    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
-        return problem.getReadOnlyProperty();
-    }
-
     /** The loaded pair. */
     public ReadOnlyObjectProperty<Optional<PairSummary>> pair() {
-        return pairs.loaded();
-    }
-
-    /** Loading and unloading. */
-    public PairViewModel pairs() {
-        return pairs;
-    }
-
-    /** Which pair to load. */
-    public PickerViewModel picker() {
-        return picker;
-    }
-
-    /** What it is asked to run. */
-    public Orders orders() {
-        return orders;
+        return pairs.loaded;
     }
 
     @Override
@@ -266,11 +212,6 @@ public final class WorkbenchViewModel implements LessonWindow {
     /** See {@link Orders#run}. */
     public void run() {
         orders.run();
-    }
-
-    /** What is put on stage. */
-    public OnStage show() {
-        return show;
     }
 
     /** Loads a pair. */
@@ -295,7 +236,7 @@ public final class WorkbenchViewModel implements LessonWindow {
 
     /** Tells of something that went wrong outside the engine. */
     public void report(Problem what) {
-        problem.set(Optional.of(OptionNames.inWindow(what)));
+        problemNow.set(Optional.of(OptionNames.inWindow(what)));
     }
 
     /** Takes the message away if it is still this one. */
@@ -322,7 +263,7 @@ public final class WorkbenchViewModel implements LessonWindow {
 
     /** Takes the message away. */
     public void dismiss() {
-        problem.set(Optional.empty());
+        problemNow.set(Optional.empty());
     }
 
     /**
@@ -330,9 +271,9 @@ public final class WorkbenchViewModel implements LessonWindow {
      * engine decodes only as often as pictures are cheap: more nobody reads, and every picture costs time on a core.
      */
     public void frame(long now) {
-        export.frame(now, running().get() || lab.jobs().running().get());
+        export.frame(now, running().get() || lab.jobs.running.get());
         boolean moving = stage.moving() && !running().get();
-        if (!pace.due(now, running().get() || lab.jobs().running().get()) && !moving) {
+        if (!pace.due(now, running().get() || lab.jobs.running.get()) && !moving) {
             if (chartsLater) {
                 pace.began(now);
                 publish();
@@ -345,17 +286,17 @@ public final class WorkbenchViewModel implements LessonWindow {
         }
         var told = clock.frame(now);
         hold.frame();
-        stage.pace(clock.now(), clock.attends(), look.reducedMotion().get());
+        stage.pace(clock.now(), clock.attends(), look.reducedMotion.get());
         if (told.place().isPresent()) {
             stage.seek(told.place().get(), now);
         } else {
             stage.frame(told.events(), now);
         }
-        clock.onStage(stage.current().get().number(), stage.looked().get());
+        clock.onStage(stage.current.get().number(), stage.looked.get());
         stage.waits(clock.waiting(running().get(), stage::stopped));
         figures.tell(told, clock.untold(), stage.judging());
         lab.frame(now);
-        exact.frame(look.reducedMotion().get());
+        exact.frame(look.reducedMotion.get());
         traces.frame();
         chartsLater = running().get();
         if (!chartsLater) {

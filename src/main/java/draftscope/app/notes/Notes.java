@@ -81,7 +81,7 @@ record Notes(List<Part> parts) {
         held(window).ifPresent(parts::add);
         window.clock().trace().ifPresent(trace -> {
             parts.add(plain(Kind.NEXT, phase(window, trace)));
-            int round = trace.position(window.clock().holding().moment().step()).round();
+            int round = trace.position(window.clock().holding.moment().step()).round();
             round(Kind.ROUND, window, trace, round).ifPresent(parts::add);
             round(Kind.AFTER, window, trace, round + 1).ifPresent(parts::add);
         });
@@ -100,25 +100,25 @@ record Notes(List<Part> parts) {
                         step.exercise().map(Exercise::question).orElse(List.of()),
                         step.exercise().map(Exercise::shown).orElse(List.of()))
                 .ifPresent(parts::add);
-        held(lesson.window()).ifPresent(parts::add);
+        held(lesson.window).ifPresent(parts::add);
         parts.add(plain(Kind.NEXT, next(lesson)));
-        lesson.window().clock().trace().ifPresent(trace -> round(
+        lesson.window.clock().trace().ifPresent(trace -> round(
                         Kind.ROUND,
-                        lesson.window(),
+                        lesson.window,
                         trace,
-                        trace.position(lesson.window().clock().holding().moment().step()).round())
+                        trace.position(lesson.window.clock().holding.moment().step()).round())
                 .ifPresent(parts::add));
         return new Notes(parts);
     }
 
     private static String next(LessonRun<?> lesson) {
-        List<Step> steps = lesson.lesson().steps();
-        return lesson.last() ? Words.of("notes.next.last") : steps.get(lesson.at().get() + 1).title();
+        List<Step> steps = lesson.lesson.steps();
+        return lesson.last() ? Words.of("notes.next.last") : steps.get(lesson.at.get() + 1).title();
     }
 
     /** What the class is asked and has not been told; or was told, as long as it is on stage. */
     private static Optional<Part> held(LessonWindow window) {
-        return window.hold().question().get().map(asked -> new Part(
+        return window.hold().question.get().map(asked -> new Part(
                 Kind.HELD,
                 words(asked.words()),
                 words(window.hold().expected()
@@ -127,7 +127,7 @@ record Notes(List<Part> parts) {
     }
 
     private static String phase(LessonWindow window, Trace trace) {
-        var here = window.clock().holding().moment();
+        var here = window.clock().holding.moment();
         var there = here.nextPhase(trace);
         return there.equals(here)
                 ? Words.of(trace.end().isPresent() ? "notes.next.end" : "notes.next.waits")

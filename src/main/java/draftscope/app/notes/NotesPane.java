@@ -34,11 +34,11 @@ public final class NotesPane extends VBox {
     public NotesPane(NotesViewModel notes) {
         setId("notes");
         getStyleClass().add("notes-pane");
-        var time = Ui.label(notes.elapsed(), "notes-time");
+        var time = Ui.label(notes.elapsed, "notes-time");
         time.setId("notes-time");
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.setAccessibleText(Words.of("notes.elapsed"));
-        notes.elapsed().addListener((observed, before, now) -> time.setAccessibleText(Words.of("notes.elapsed") + " " + now));
+        notes.elapsed.addListener((observed, before, now) -> time.setAccessibleText(Words.of("notes.elapsed") + " " + now));
         var again = new Button(Words.of("notes.restart"), Ui.icon(Feather.ROTATE_CCW));
         again.setId("notes-restart");
         again.setMinWidth(Region.USE_PREF_SIZE);
@@ -66,8 +66,8 @@ public final class NotesPane extends VBox {
         getChildren().addAll(
                 Ui.row("notes-head", Ui.label(Words.of("notes.elapsed"), "notes-word"), time, Ui.spring(), again), scroller, rule);
         addEventFilter(KeyEvent.KEY_PRESSED, this::scroll);
-        notes.said().addListener((observed, before, now) -> show(now));
-        show(notes.said().get());
+        notes.said.addListener((observed, before, now) -> show(now));
+        show(notes.said.get());
     }
 
     private void show(Notes said) {

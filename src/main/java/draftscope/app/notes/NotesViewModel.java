@@ -21,9 +21,14 @@ public final class NotesViewModel {
     private final InstantSource time;
     private final LessonWindow window;
     private final Supplier<? extends Optional<? extends LessonRun<?>>> lesson;
-    private final BooleanProperty open = new SimpleBooleanProperty(false);
-    private final ReadOnlyObjectWrapper<Notes> said = new ReadOnlyObjectWrapper<>(Notes.NONE);
-    private final ReadOnlyStringWrapper elapsed = new ReadOnlyStringWrapper("");
+    /** Whether they are wanted. */
+    public final BooleanProperty open = new SimpleBooleanProperty(false);
+    private final ReadOnlyObjectWrapper<Notes> saidNow = new ReadOnlyObjectWrapper<>(Notes.NONE);
+    /** What they say. */
+    final ReadOnlyObjectProperty<Notes> said = saidNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper elapsedNow = new ReadOnlyStringWrapper("");
+    /** How long the lecture has gone on: since the notes were opened first, or since {@link #restart}. */
+    public final ReadOnlyStringProperty elapsed = elapsedNow.getReadOnlyProperty();
     private Optional<Instant> began = Optional.empty();
 
     /**
@@ -44,21 +49,6 @@ public final class NotesViewModel {
         });
     }
 
-    /** Whether they are wanted. */
-    public BooleanProperty open() {
-        return open;
-    }
-
-    /** What they say. */
-    ReadOnlyObjectProperty<Notes> said() {
-        return said.getReadOnlyProperty();
-    }
-
-    /** How long the lecture has gone on: since the notes were opened first, or since {@link #restart}. */
-    public ReadOnlyStringProperty elapsed() {
-        return elapsed.getReadOnlyProperty();
-    }
-
     /** The lecture begins now. */
     public void restart() {
         began = Optional.of(time.instant());
@@ -72,8 +62,8 @@ public final class NotesViewModel {
         }
         var now = lesson.get().<Notes>map(Notes::of).orElseGet(() -> Notes.of(window));
         if (!now.equals(said.get())) {
-            said.set(now);
+            saidNow.set(now);
         }
-        elapsed.set(Figures.elapsed(began.map(from -> Duration.between(from, time.instant())).orElse(Duration.ZERO)));
+        elapsedNow.set(Figures.elapsed(began.map(from -> Duration.between(from, time.instant())).orElse(Duration.ZERO)));
     }
 }

@@ -29,7 +29,7 @@ final class GpuView extends VBox {
         this.gpu = gpu;
         setId("pair-gpu");
         getStyleClass().add("pair-gpu");
-        var words = Ui.label(gpu.words(), "model-note");
+        var words = Ui.label(gpu.words, "model-note");
         words.setId("pair-gpu-words");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
@@ -46,12 +46,12 @@ final class GpuView extends VBox {
         bar.getStyleClass().add("pair-bar");
         var row = Ui.row("pair-gpu-buttons", use, again, folder, offline, fetch, no, cancel);
         getChildren().addAll(words, bar, figures, row, guide());
-        gpu.words().addListener((observed, before, now) -> there(this, !now.isEmpty()));
-        there(this, !gpu.words().get().isEmpty());
-        gpu.step().addListener((observed, before, now) -> there(row, now != Step.NOTHING));
-        there(row, gpu.step().get() != Step.NOTHING);
-        gpu.progress().addListener((observed, before, now) -> show(now));
-        show(gpu.progress().get());
+        gpu.words.addListener((observed, before, now) -> there(this, !now.isEmpty()));
+        there(this, !gpu.words.get().isEmpty());
+        gpu.step.addListener((observed, before, now) -> there(row, now != Step.NOTHING));
+        there(row, gpu.step.get() != Step.NOTHING);
+        gpu.progress.addListener((observed, before, now) -> show(now));
+        show(gpu.progress.get());
     }
 
     /** In a field of its own, so that addresses and places can be copied. */
@@ -63,9 +63,9 @@ final class GpuView extends VBox {
         text.setWrapText(true);
         text.setPrefRowCount(GUIDE_ROWS);
         text.setAccessibleText(Words.of("gpu.offline.hover"));
-        text.textProperty().bind(gpu.guide());
-        gpu.guide().addListener((observed, before, now) -> there(text, !now.isEmpty()));
-        there(text, !gpu.guide().get().isEmpty());
+        text.textProperty().bind(gpu.guide);
+        gpu.guide.addListener((observed, before, now) -> there(text, !now.isEmpty()));
+        there(text, !gpu.guide.get().isEmpty());
         return text;
     }
 
@@ -86,8 +86,8 @@ final class GpuView extends VBox {
         button.setTooltip(Ui.tooltip(Words.of("gpu." + key + ".hover")));
         button.setOnAction(e -> action.run());
         var wanted = Set.of(steps);
-        gpu.step().addListener((observed, before, now) -> there(button, wanted.contains(now)));
-        there(button, wanted.contains(gpu.step().get()));
+        gpu.step.addListener((observed, before, now) -> there(button, wanted.contains(now)));
+        there(button, wanted.contains(gpu.step.get()));
         return button;
     }
 

@@ -35,11 +35,19 @@ public final class GpuViewModel {
         BUSY
     }
 
-    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.NOTHING);
-    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper guide = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progress =
+    private final ReadOnlyObjectWrapper<Step> stepNow = new ReadOnlyObjectWrapper<>(Step.NOTHING);
+    /** What can be done now. */
+    public final ReadOnlyObjectProperty<Step> step = stepNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper wordsNow = new ReadOnlyStringWrapper("");
+    /** What is there, what is missing, or what became of it; empty where there is nothing to say. */
+    public final ReadOnlyStringProperty words = wordsNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper guideNow = new ReadOnlyStringWrapper("");
+    /** Which files to copy where on a machine without a network; empty until it is asked for. */
+    public final ReadOnlyStringProperty guide = guideNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progressNow =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** How far fetching is. */
+    public final ReadOnlyObjectProperty<Optional<PickerProgress>> progress = progressNow.getReadOnlyProperty();
     private Optional<Place> place = Optional.empty();
     private AtomicBoolean stop = new AtomicBoolean();
 
@@ -49,26 +57,6 @@ public final class GpuViewModel {
     public void open(GpuShelf shelf, FileDialogs dialogs, Executor background, Executor screen) {
         place = Optional.of(new Place(shelf, dialogs, background, screen));
         work(Step.NOTHING, "", where -> facts(where, where.shelf().look()));
-    }
-
-    /** What can be done now. */
-    public ReadOnlyObjectProperty<Step> step() {
-        return step.getReadOnlyProperty();
-    }
-
-    /** What is there, what is missing, or what became of it; empty where there is nothing to say. */
-    public ReadOnlyStringProperty words() {
-        return words.getReadOnlyProperty();
-    }
-
-    /** Which files to copy where on a machine without a network; empty until it is asked for. */
-    public ReadOnlyStringProperty guide() {
-        return guide.getReadOnlyProperty();
-    }
-
-    /** How far fetching is. */
-    public ReadOnlyObjectProperty<Optional<PickerProgress>> progress() {
-        return progress.getReadOnlyProperty();
     }
 
     /** Asks what would be fetched, or tries again what failed. */
@@ -94,13 +82,13 @@ public final class GpuViewModel {
     /** Shows the guide for a machine without a network, or puts it away. */
     public void offline() {
         if (!guide.get().isEmpty()) {
-            guide.set("");
+            guideNow.set("");
             return;
         }
         place.ifPresent(where -> where.background().execute(() -> {
             try {
                 var lines = String.join("\n", where.shelf().offline());
-                where.screen().execute(() -> guide.set(lines));
+                where.screen().execute(() -> guideNow.set(lines));
             } catch (BadInputException e) {
                 LOG.info("there is no guide", e);
                 where.screen().execute(() -> fail(Problems.of(Words.of("gpu.libtorch"), e)));
@@ -137,7 +125,7 @@ public final class GpuViewModel {
 
     private void moved(AtomicBoolean given, draftscope.model.hub.HubProgress.Status status) {
         if (step.get() == Step.BUSY && given == stop) {
-            progress.set(Optional.of(PickerProgress.of(Words.of("gpu.libtorch"), status)));
+            progressNow.set(Optional.of(PickerProgress.of(Words.of("gpu.libtorch"), status)));
         }
     }
 
@@ -157,8 +145,8 @@ public final class GpuViewModel {
     private void work(Step meanwhile, String said, Work work) {
         place.ifPresent(where -> {
             stop = new AtomicBoolean();
-            step.set(meanwhile);
-            words.set(said);
+            stepNow.set(meanwhile);
+            wordsNow.set(said);
             where.background().execute(() -> {
                 try {
                     work.on(where);
@@ -183,8 +171,8 @@ public final class GpuViewModel {
     }
 
     private void end(Step next, String said) {
-        progress.set(Optional.empty());
-        step.set(next);
-        words.set(said);
+        progressNow.set(Optional.empty());
+        stepNow.set(next);
+        wordsNow.set(said);
     }
 }

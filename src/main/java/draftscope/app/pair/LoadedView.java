@@ -28,8 +28,8 @@ final class LoadedView extends VBox {
         unload.setOnAction(e -> picker.unload());
         unload.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> picker.card().get().isEmpty() || picker.phase().get() != PickerPhase.IDLE,
-                        picker.card(), picker.phase()));
+                        () -> picker.card.get().isEmpty() || picker.phase.get() != PickerPhase.IDLE,
+                        picker.card, picker.phase));
         lines.getStyleClass().add("pair-lines");
         var scroller = Ui.sharp(new ScrollPane(lines));
         scroller.setFitToWidth(true);
@@ -40,8 +40,8 @@ final class LoadedView extends VBox {
                 .addAll(
                         Ui.row("section-head", Ui.label(Words.of("picker.loaded_title"), "section-title"), Ui.spring(), unload),
                         scroller);
-        picker.card().addListener((observed, before, now) -> show(now));
-        show(picker.card().get());
+        picker.card.addListener((observed, before, now) -> show(now));
+        show(picker.card.get());
     }
 
     private void show(Optional<PairCard> card) {

@@ -22,12 +22,20 @@ public final class ModelField {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelField.class);
 
-    private final ModelPart part;
+    /** What is named. */
+    public final ModelPart part;
     private final Supplier<String> target;
-    private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper absent = new ReadOnlyBooleanWrapper(false);
+    /** A folder or an id of the hub. */
+    public final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper("");
+    /** What is there, in one line; empty while nobody knows. */
+    public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper problemNow = new ReadOnlyStringWrapper("");
+    /** What is wrong with it, in one line; empty when nothing is known to be. */
+    public final ReadOnlyStringProperty problem = problemNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper absentNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether it has to be downloaded first. */
+    public final ReadOnlyBooleanProperty absent = absentNow.getReadOnlyProperty();
     private Optional<PickerPlace> place = Optional.empty();
     private Optional<Problem> trouble = Optional.empty();
     private boolean glancing;
@@ -48,34 +56,9 @@ public final class ModelField {
         glance();
     }
 
-    /** What is named. */
-    public ModelPart part() {
-        return part;
-    }
-
-    /** A folder or an id of the hub. */
-    public StringProperty text() {
-        return text;
-    }
-
-    /** What is there, in one line; empty while nobody knows. */
-    public ReadOnlyStringProperty note() {
-        return note.getReadOnlyProperty();
-    }
-
-    /** What is wrong with it, in one line; empty when nothing is known to be. */
-    public ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
-    }
-
     /** The same in full. */
     Optional<Problem> trouble() {
         return trouble;
-    }
-
-    /** Whether it has to be downloaded first. */
-    public ReadOnlyBooleanProperty absent() {
-        return absent.getReadOnlyProperty();
     }
 
     /** What is written; empty for nothing. */
@@ -151,13 +134,13 @@ public final class ModelField {
 
     private void show(String found, Optional<Problem> wrong, boolean missing) {
         trouble = wrong;
-        note.set(found);
-        problem.set(wrong.map(this::line).orElse(""));
-        absent.set(missing);
+        noteNow.set(found);
+        problemNow.set(wrong.map(this::line).orElse(""));
+        absentNow.set(missing);
     }
 
     /** Names a folder or a file that was dropped here, or chosen. */
     void drop(Path dropped) {
-        text().set(dropped.toString());
+        this.text.set(dropped.toString());
     }
 }

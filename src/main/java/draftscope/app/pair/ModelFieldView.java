@@ -19,11 +19,11 @@ final class ModelFieldView extends VBox {
 
     ModelFieldView(PickerViewModel picker, ModelField field) {
         getStyleClass().addAll("field-view", "model-field");
-        var key = field.part().key();
+        var key = field.part.key();
         var input = new TextField();
         input.setId("pair-" + key);
-        input.setPromptText(field.part().hint());
-        input.textProperty().bindBidirectional(field.text());
+        input.setPromptText(field.part.hint());
+        input.textProperty().bindBidirectional(field.text);
         input.setOnAction(e -> picker.load());
         // The end of a path tells more than its beginning.
         input.textProperty().addListener((observed, before, now) -> {
@@ -32,17 +32,17 @@ final class ModelFieldView extends VBox {
             }
         });
         HBox.setHgrow(input, Priority.ALWAYS);
-        var name = new Label(field.part().label());
+        var name = new Label(field.part.label());
         name.getStyleClass().add("field-name");
         name.setLabelFor(input);
-        var tip = Ui.tooltip(field.part().hover());
+        var tip = Ui.tooltip(field.part.hover());
         name.setTooltip(tip);
         input.setTooltip(tip);
         input.setAccessibleText(name.getText());
-        var folder = button(field.part().folder(), Feather.FOLDER, () -> picker.chooseFolder(field));
+        var folder = button(field.part.folder(), Feather.FOLDER, () -> picker.chooseFolder(field));
         folder.setId("pair-" + key + "-folder");
         var place = Ui.row("model-input", input, folder);
-        field.part().file().ifPresent(words -> {
+        field.part.file().ifPresent(words -> {
             var file = button(words, Feather.FILE, () -> picker.chooseFile(field));
             file.setId("pair-" + key + "-file");
             place.getChildren().add(file);
@@ -53,11 +53,11 @@ final class ModelFieldView extends VBox {
         said.setWrapText(true);
         said.setMinHeight(Region.USE_PREF_SIZE);
         said.textProperty()
-                .bind(Bindings.when(field.problem().isEmpty()).then(field.note()).otherwise(field.problem()));
+                .bind(Bindings.when(field.problem.isEmpty()).then(field.note).otherwise(field.problem));
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
         said.managedProperty().bind(said.visibleProperty());
-        field.problem().addListener((observed, before, now) -> mark(input, said, now));
-        mark(input, said, field.problem().get());
+        field.problem.addListener((observed, before, now) -> mark(input, said, now));
+        mark(input, said, field.problem.get());
         getChildren().addAll(name, place, said);
         ModelDrop.on(this, field::drop);
     }

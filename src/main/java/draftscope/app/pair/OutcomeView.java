@@ -44,16 +44,16 @@ final class OutcomeView extends VBox {
         plan.setId("pair-plan");
         var said = wrapped("", "pair-said");
         said.setId("pair-said");
-        said.textProperty().bind(picker.said());
-        there(said, !picker.said().get().isEmpty());
-        picker.said().addListener((observed, before, now) -> there(said, !now.isEmpty()));
+        said.textProperty().bind(picker.said);
+        there(said, !picker.said.get().isEmpty());
+        picker.said.addListener((observed, before, now) -> there(said, !now.isEmpty()));
         getChildren().addAll(progress, problem, said, plan);
-        picker.progress().addListener((observed, before, now) -> show(now));
-        picker.problem().addListener((observed, before, now) -> fail(now));
-        picker.plan().addListener((observed, before, now) -> plan(now));
-        show(picker.progress().get());
-        fail(picker.problem().get());
-        plan(picker.plan().get());
+        picker.progress.addListener((observed, before, now) -> show(now));
+        picker.problem.addListener((observed, before, now) -> fail(now));
+        picker.plan.addListener((observed, before, now) -> plan(now));
+        show(picker.progress.get());
+        fail(picker.problem.get());
+        plan(picker.plan.get());
     }
 
     private void show(Optional<PickerProgress> now) {

@@ -36,27 +36,37 @@ public final class PairForm {
     private static final int MOST_THREADS = 1024;
     private static final double MOST_GIB = 1 << 20;
 
-    private final ModelField target = new ModelField(ModelPart.TARGET, () -> "");
-    private final ModelField draft = new ModelField(ModelPart.DRAFT, this::ofTarget);
+    /** The large model. */
+    public final ModelField target = new ModelField(ModelPart.TARGET, () -> "");
+    /** The small model, or nothing. */
+    public final ModelField draft = new ModelField(ModelPart.DRAFT, this::ofTarget);
     private final List<ModelField> heads = ModelPart.heads().stream()
             .map(part -> new ModelField(part, this::ofTarget))
             .toList();
-    private final ObjectProperty<String> dtype = new SimpleObjectProperty<>(PairSpec.AUTO_DTYPE);
-    private final ObjectProperty<String> draftDtype = new SimpleObjectProperty<>(PairSpec.AUTO_DTYPE);
-    private final ObjectProperty<String> device = new SimpleObjectProperty<>(PairSpec.AUTO_DEVICE);
-    private final ObservableList<String> devices = FXCollections.observableArrayList(PairSpec.AUTO_DEVICE, "cpu");
-    private final Field<Integer> threads = Field.whole("pair_threads", 1, 1, MOST_THREADS);
-    private final Field<OptionalDouble> firstGpu = gib("memory_first_gpu");
-    private final Field<OptionalDouble> perGpu = gib("memory_per_gpu");
-    private final ServedForm served = new ServedForm(target.text());
+    /** The type computed in, one of {@link #DTYPES}. */
+    public final ObjectProperty<String> dtype = new SimpleObjectProperty<>(PairSpec.AUTO_DTYPE);
+    /** The type that the draft alone computes in, one of {@link #DTYPES}. */
+    public final ObjectProperty<String> draftDtype = new SimpleObjectProperty<>(PairSpec.AUTO_DTYPE);
+    /** The device, one of {@link #devices}. */
+    public final ObjectProperty<String> device = new SimpleObjectProperty<>(PairSpec.AUTO_DEVICE);
+    /** What can be computed on here, {@code auto} first. */
+    public final ObservableList<String> devices = FXCollections.observableArrayList(PairSpec.AUTO_DEVICE, "cpu");
+    /** Processor threads. */
+    public final Field<Integer> threads = Field.whole("pair_threads", 1, 1, MOST_THREADS);
+    /** GiB of the first GPU that may be taken. */
+    public final Field<OptionalDouble> firstGpu = gib("memory_first_gpu");
+    /** GiB of every other GPU. */
+    public final Field<OptionalDouble> perGpu = gib("memory_per_gpu");
+    /** What belongs to a target that is served elsewhere. */
+    public final ServedForm served = new ServedForm(target.text);
 
     private final Map<ModelField, String> ofOrder = new HashMap<>();
     private final Map<ModelField, String> aside = new HashMap<>();
     private String orderedFor = "";
 
     PairForm() {
-        target.text().addListener((observed, before, now) -> headsOf(now.strip()));
-        target.text().addListener((observed, before, now) -> heads.stream()
+        target.text.addListener((observed, before, now) -> headsOf(now.strip()));
+        target.text.addListener((observed, before, now) -> heads.stream()
                 .filter(field -> field.written().isPresent())
                 .forEach(ModelField::glance));
     }
@@ -65,15 +75,15 @@ public final class PairForm {
     private void headsOf(String named) {
         if (!named.equals(orderedFor)) {
             heads.stream()
-                    .filter(field -> field.written().isPresent() && field.text().get().equals(ofOrder.get(field)))
+                    .filter(field -> field.written().isPresent() && field.text.get().equals(ofOrder.get(field)))
                     .forEach(field -> {
-                        aside.put(field, field.text().get());
-                        field.text().set("");
+                        aside.put(field, field.text.get());
+                        field.text.set("");
                     });
         } else {
             aside.forEach((field, text) -> {
                 if (field.written().isEmpty()) {
-                    field.text().set(text);
+                    field.text.set(text);
                 }
             });
             aside.clear();
@@ -81,7 +91,7 @@ public final class PairForm {
     }
 
     private String ofTarget() {
-        return target.text().get();
+        return target.text.get();
     }
 
     private static Field<OptionalDouble> gib(String key) {
@@ -98,21 +108,6 @@ public final class PairForm {
         });
     }
 
-    /** The large model. */
-    public ModelField target() {
-        return target;
-    }
-
-    /** The small model, or nothing. */
-    public ModelField draft() {
-        return draft;
-    }
-
-    /** What belongs to a target that is served elsewhere. */
-    public ServedForm served() {
-        return served;
-    }
-
     /** All fields that name a model, in their order on screen. */
     public List<ModelField> models() {
         return Stream.concat(Stream.of(target, draft), heads.stream()).toList();
@@ -120,47 +115,12 @@ public final class PairForm {
 
     /** Those that count: no head reads a target that is served elsewhere, whatever stands in its field. */
     private Stream<ModelField> wanted() {
-        return models().stream().filter(field -> field.part().head().isEmpty() || !served.wanted().get());
-    }
-
-    /** The type computed in, one of {@link #DTYPES}. */
-    public ObjectProperty<String> dtype() {
-        return dtype;
-    }
-
-    /** The type that the draft alone computes in, one of {@link #DTYPES}. */
-    public ObjectProperty<String> draftDtype() {
-        return draftDtype;
+        return models().stream().filter(field -> field.part.head().isEmpty() || !served.wanted.get());
     }
 
     /** Whether a draft is named that could have a type of its own: heads compute in their target's. */
     public BooleanBinding drafted() {
-        return draft.text().isEmpty().not();
-    }
-
-    /** The device, one of {@link #devices}. */
-    public ObjectProperty<String> device() {
-        return device;
-    }
-
-    /** What can be computed on here, {@code auto} first. */
-    public ObservableList<String> devices() {
-        return devices;
-    }
-
-    /** Processor threads. */
-    public Field<Integer> threads() {
-        return threads;
-    }
-
-    /** GiB of the first GPU that may be taken. */
-    public Field<OptionalDouble> firstGpu() {
-        return firstGpu;
-    }
-
-    /** GiB of every other GPU. */
-    public Field<OptionalDouble> perGpu() {
-        return perGpu;
+        return draft.text.isEmpty().not();
     }
 
     /** Whether there are several GPUs to spread a target over. */
@@ -171,21 +131,21 @@ public final class PairForm {
     /** A target that is there; empty while there is none. */
     ObservableValue<String> known() {
         return Bindings.createStringBinding(
-                () -> target().note().get().isEmpty() ? "" : target().text().get().strip(), target().note());
+                () -> this.target.note.get().isEmpty() ? "" : this.target.text.get().strip(), this.target.note);
     }
 
     /** Names a target and nothing else: what drafted did so for another one. */
     void only(String written) {
-        models().stream().filter(field -> field != target()).forEach(field -> field.text().set(""));
-        target().text().set(written);
+        models().stream().filter(field -> field != this.target).forEach(field -> field.text.set(""));
+        this.target.text.set(written);
     }
 
     /** Writes what was dropped where nothing is named yet, target first; as the target when nobody was at the form. */
     void drop(Path dropped, boolean looking) {
-        if (looking && target().written().isPresent() && draft().written().isEmpty()) {
-            draft().drop(dropped);
+        if (looking && this.target.written().isPresent() && this.draft.written().isEmpty()) {
+            this.draft.drop(dropped);
         } else if (looking) {
-            target().drop(dropped);
+            this.target.drop(dropped);
         } else {
             only(dropped.toString());
         }
@@ -194,8 +154,8 @@ public final class PairForm {
     /** What models of this machine would run in. */
     Circumstances circumstances(PairViewModel pairs) {
         boolean gpu = device.get().startsWith("cuda") || device.get().equals(PairSpec.AUTO_DEVICE) && gpus() > 0;
-        long freed = pairs.loaded().get().map(PairSummary::memoryBytes).orElse(0L);
-        return new Circumstances(dtype.get(), draftDtype.get(), gpu, pairs.fast().get(), freed);
+        long freed = pairs.loaded.get().map(PairSummary::memoryBytes).orElse(0L);
+        return new Circumstances(dtype.get(), draftDtype.get(), gpu, pairs.fast.get(), freed);
     }
 
     private long gpus() {
@@ -204,16 +164,16 @@ public final class PairForm {
 
     /** Whether anything has to be downloaded first. */
     public BooleanBinding absent() {
-        var changes = Stream.concat(models().stream().map(ModelField::absent), Stream.of(served.wanted()));
+        var changes = Stream.concat(models().stream().map(x -> x.absent), Stream.of(served.wanted));
         return Bindings.createBooleanBinding(
-                () -> wanted().anyMatch(field -> field.absent().get()), changes.toArray(Observable[]::new));
+                () -> wanted().anyMatch(field -> field.absent.get()), changes.toArray(Observable[]::new));
     }
 
     /** Everything that changes what is asked for. */
     List<Observable> changes() {
         return Stream.concat(
-                        Stream.concat(models().stream().map(ModelField::text), served.all().stream()),
-                        Stream.of(dtype, draftDtype, device, threads.text(), firstGpu.text(), perGpu.text()))
+                        Stream.concat(models().stream().map(x -> x.text), served.all().stream()),
+                        Stream.of(dtype, draftDtype, device, threads.text, firstGpu.text, perGpu.text))
                 .map(Observable.class::cast)
                 .toList();
     }
@@ -221,9 +181,9 @@ public final class PairForm {
     /** What is wrong with the first field that something is known to be wrong with; empty when it can be tried. */
     Optional<Problem> firstProblem() {
         var ofNumbers = Stream.of(threads, firstGpu, perGpu)
-                .filter(f -> !f.problem().get().isEmpty())
+                .filter(f -> !f.problem.get().isEmpty())
                 .map(f -> new Problem(
-                        Words.of("field." + f.key()), f.problem().get(), Words.of("problem.form.fix")));
+                        Words.of("field." + f.key), f.problem.get(), Words.of("problem.form.fix")));
         return Stream.concat(wanted().map(ModelField::trouble).flatMap(Optional::stream), ofNumbers)
                 .findFirst();
     }
@@ -238,7 +198,7 @@ public final class PairForm {
                 : GpuLimits.NONE;
         var written = new LinkedHashMap<HeadKind, String>();
         wanted().filter(heads::contains)
-                .forEach(field -> field.written().ifPresent(text -> written.put(field.part().head().orElseThrow(), text)));
+                .forEach(field -> field.written().ifPresent(text -> written.put(field.part.head().orElseThrow(), text)));
         return Optional.of(new PairOrder(
                 target.written().get(),
                 draft.written(),
@@ -257,21 +217,21 @@ public final class PairForm {
         ofOrder.clear();
         orderedFor = order.target().strip();
         heads.forEach(field -> order.heads().forEach((kind, text) -> {
-            if (field.part().head().equals(Optional.of(kind))) {
+            if (field.part.head().equals(Optional.of(kind))) {
                 ofOrder.put(field, text);
             }
         }));
-        target.text().set(order.target());
-        draft.text().set(order.draft().orElse(""));
+        target.text.set(order.target());
+        draft.text.set(order.draft().orElse(""));
         heads.forEach(field ->
-                field.text().set(order.heads().getOrDefault(field.part().head().orElseThrow(), "")));
+                field.text.set(order.heads().getOrDefault(field.part.head().orElseThrow(), "")));
         dtype.set(DTYPES.contains(order.dtype()) ? order.dtype() : PairSpec.AUTO_DTYPE);
         draftDtype.set(DTYPES.contains(order.draftDtype()) ? order.draftDtype() : PairSpec.AUTO_DTYPE);
         device.set(devices.contains(order.device()) ? order.device() : PairSpec.AUTO_DEVICE);
         served.fill(order.served());
-        threads.text().set(Integer.toString(order.threads()));
-        firstGpu.text().set(shown(order.limits().firstGib()));
-        perGpu.text().set(shown(order.limits().perGpuGib()));
+        threads.text.set(Integer.toString(order.threads()));
+        firstGpu.text.set(shown(order.limits().firstGib()));
+        perGpu.text.set(shown(order.limits().perGpuGib()));
     }
 
     private static String shown(OptionalDouble gib) {

@@ -34,8 +34,8 @@ public final class PairPill extends Button {
         setTooltip(tooltip);
         textProperty().bind(Bindings.createStringBinding(
                 () -> {
-                    if (picker.phase().get() == PickerPhase.FETCHING) {
-                        return picker.progress().get()
+                    if (picker.phase.get() == PickerPhase.FETCHING) {
+                        return picker.progress.get()
                                 .filter(p -> p.share() >= 0)
                                 .map(p -> Words.of("pair.fetching", percent(p.share())))
                                 .orElse(pair.get().isEmpty() ? Words.of("pair.none") : pair.get());
@@ -45,7 +45,7 @@ public final class PairPill extends Button {
                     }
                     return pair.get().isEmpty() ? Words.of("pair.none") : pair.get();
                 },
-                pair, loading, picker.phase(), picker.progress()));
+                pair, loading, picker.phase, picker.progress));
         accessibleTextProperty().bind(textProperty().map(text -> Words.of("pair.accessible", text)));
         setOnAction(e -> open.run());
     }

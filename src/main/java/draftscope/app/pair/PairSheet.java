@@ -43,7 +43,7 @@ public final class PairSheet extends BorderPane {
         setMinHeight(0);
         // The keyboard begins in the form: children are visited in the order in which they are set.
         setCenter(right());
-        var found = new FoundView(picker.found(), picker::choose);
+        var found = new FoundView(picker.found, picker::choose);
         found.disableProperty().bind(busy());
         var left = new VBox(new LoadedView(picker), new RecentView(picker), found);
         left.getStyleClass().add("pair-left");
@@ -52,7 +52,7 @@ public final class PairSheet extends BorderPane {
         sceneProperty().addListener((observed, before, now) -> {
             if (now == null) {
                 // Only what fills the list: a pair that is on its way goes on.
-                picker.found().stop();
+                picker.found.stop();
             }
         });
     }
@@ -60,18 +60,18 @@ public final class PairSheet extends BorderPane {
     private Node right() {
         var form = new VBox(Ui.label(Words.of("picker.choose"), "section-title"));
         form.getStyleClass().add("pair-form");
-        var served = picker.form().served();
-        for (var field : picker.form().models()) {
+        var served = picker.form.served;
+        for (var field : picker.form.models()) {
             var view = new ModelFieldView(picker, field);
-            if (field.part().head().isPresent()) {
+            if (field.part.head().isPresent()) {
                 // A server tells no states for a head to read: in the place of heads stands what the server is asked with.
-                there(view, served.wanted().not());
+                there(view, served.wanted.not());
             }
             form.getChildren().add(view);
         }
         form.getChildren().add(served(served));
         form.getChildren().add(runs());
-        form.getChildren().add(new GpuView(picker.gpu()));
+        form.getChildren().add(new GpuView(picker.gpu));
         form.getChildren().add(limits());
         form.disableProperty().bind(busy());
         var scroller = Ui.sharp(new ScrollPane(form));
@@ -86,19 +86,19 @@ public final class PairSheet extends BorderPane {
     }
 
     private static Node served(ServedForm served) {
-        var model = input("served-model", new TextField(), served.model());
-        var key = input("served-key", new PasswordField(), served.key());
+        var model = input("served-model", new TextField(), served.model);
+        var key = input("served-key", new PasswordField(), served.key);
         var note = new Label(Words.of("picker.served.note"));
         note.getStyleClass().add("model-note");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         var view = new VBox(
                 Ui.row("pair-runs", model, key),
-                input("served-tokenizer", new TextField(), served.tokenizer()),
+                input("served-tokenizer", new TextField(), served.tokenizer),
                 note);
         view.getStyleClass().add("pair-served");
         view.setId("pair-served");
-        there(view, served.wanted());
+        there(view, served.wanted);
         return view;
     }
 
@@ -117,31 +117,31 @@ public final class PairSheet extends BorderPane {
     }
 
     private javafx.beans.binding.BooleanBinding busy() {
-        return Bindings.createBooleanBinding(() -> picker.phase().get() != PickerPhase.IDLE, picker.phase());
+        return Bindings.createBooleanBinding(() -> picker.phase.get() != PickerPhase.IDLE, picker.phase);
     }
 
     private Node runs() {
         var types = FXCollections.observableArrayList(PairForm.DTYPES);
-        var threads = new FieldView(picker.form().threads());
+        var threads = new FieldView(picker.form.threads);
         threads.setPrefWidth(110);
         return Ui.row(
                 "pair-runs",
-                choice("dtype", types, picker.form().dtype()),
+                choice("dtype", types, picker.form.dtype),
                 ofDraft(),
-                choice("device", picker.form().devices(), picker.form().device()),
+                choice("device", picker.form.devices, picker.form.device),
                 threads);
     }
 
     private Node ofDraft() {
         var types = FXCollections.observableArrayList(PairForm.DTYPES);
-        var view = choice("draft-dtype", types, picker.form().draftDtype());
-        view.disableProperty().bind(picker.form().drafted().not());
+        var view = choice("draft-dtype", types, picker.form.draftDtype);
+        view.disableProperty().bind(picker.form.drafted().not());
         return view;
     }
 
     private Node limits() {
-        var row = Ui.row("pair-runs", new FieldView(picker.form().firstGpu()), new FieldView(picker.form().perGpu()));
-        row.visibleProperty().bind(picker.form().spreadable());
+        var row = Ui.row("pair-runs", new FieldView(picker.form.firstGpu), new FieldView(picker.form.perGpu));
+        row.visibleProperty().bind(picker.form.spreadable());
         row.managedProperty().bind(row.visibleProperty());
         return row;
     }
@@ -176,7 +176,7 @@ public final class PairSheet extends BorderPane {
         var load = button("load", Feather.DOWNLOAD, picker::load);
         load.getStyleClass().add("accent");
         load.textProperty()
-                .bind(Bindings.when(picker.form().absent())
+                .bind(Bindings.when(picker.form.absent())
                         .then(Words.of("picker.load.absent"))
                         .otherwise(Words.of("picker.load")));
         load.setTooltip(Ui.tooltip(Words.of("picker.load.hover")));
@@ -187,7 +187,7 @@ public final class PairSheet extends BorderPane {
         var back = button("back", Feather.CORNER_UP_LEFT, picker::loadPrevious);
         back.visibleProperty().bind(picker.canGoBack());
         back.managedProperty().bind(back.visibleProperty());
-        picker.phase().addListener((observed, before, now) -> {
+        picker.phase.addListener((observed, before, now) -> {
             // A button that is pressed and can be pressed no more would hand the keyboard on to Unload.
             if (getScene() != null && (now == PickerPhase.IDLE || before == PickerPhase.IDLE)) {
                 (now == PickerPhase.IDLE ? load : cancel).requestFocus();

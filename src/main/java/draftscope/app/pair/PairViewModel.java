@@ -40,12 +40,23 @@ public final class PairViewModel {
     private final Consumer<Problem> settled;
     private final Runnable overtaken;
     private final List<Listener> listeners = new ArrayList<>();
-    private final ReadOnlyObjectWrapper<Optional<PairSummary>> loaded = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyStringWrapper unready = new ReadOnlyStringWrapper(Words.of("unready.before"));
-    private final ObservableList<String> devices = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Set<RunType>> fast = new ReadOnlyObjectWrapper<>(Set.of());
-    private final ReadOnlyObjectWrapper<AnswerMemory.Held> answers = new ReadOnlyObjectWrapper<>(AnswerMemory.Held.NOTHING);
+    private final ReadOnlyObjectWrapper<Optional<PairSummary>> loadedNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** What is loaded. */
+    public final ReadOnlyObjectProperty<Optional<PairSummary>> loaded = loadedNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper loadingNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether a load goes on. */
+    public final ReadOnlyBooleanProperty loading = loadingNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper unreadyNow = new ReadOnlyStringWrapper(Words.of("unready.before"));
+    /** Why nothing can be run; empty when there is a pair. */
+    public final ReadOnlyStringProperty unready = unreadyNow.getReadOnlyProperty();
+    /** What there is to compute on, {@code cpu} first; empty before the engine has told. */
+    public final ObservableList<String> devices = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Set<RunType>> fastNow = new ReadOnlyObjectWrapper<>(Set.of());
+    /** Types that the processor has products of its own for; none before the engine has told. */
+    public final ReadOnlyObjectProperty<Set<RunType>> fast = fastNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<AnswerMemory.Held> answersNow = new ReadOnlyObjectWrapper<>(AnswerMemory.Held.NOTHING);
+    /** The earlier answers that the pair holds to draft from. */
+    public final ReadOnlyObjectProperty<AnswerMemory.Held> answers = answersNow.getReadOnlyProperty();
     private long awaited = NONE;
     private boolean begun;
     private Optional<PairSummary> held = Optional.empty();
@@ -72,7 +83,7 @@ public final class PairViewModel {
         this.settled = settled;
         this.overtaken = overtaken;
         // They belong to the pair; the engine tells what there is of the next one.
-        loaded.addListener((observed, before, now) -> answers.set(AnswerMemory.Held.NOTHING));
+        loaded.addListener((observed, before, now) -> answersNow.set(AnswerMemory.Held.NOTHING));
     }
 
     /** Told what becomes of a load or a check. */
@@ -102,21 +113,6 @@ public final class PairViewModel {
         listeners.add(listener);
     }
 
-    /** What is loaded. */
-    public ReadOnlyObjectProperty<Optional<PairSummary>> loaded() {
-        return loaded.getReadOnlyProperty();
-    }
-
-    /** Whether a load goes on. */
-    public ReadOnlyBooleanProperty loading() {
-        return loading.getReadOnlyProperty();
-    }
-
-    /** Why nothing can be run; empty when there is a pair. */
-    public ReadOnlyStringProperty unready() {
-        return unready.getReadOnlyProperty();
-    }
-
     /** The same as a message; empty when there is a pair. */
     public Optional<Problem> refusal() {
         return unready.get().isEmpty()
@@ -125,21 +121,6 @@ public final class PairViewModel {
                         Words.of("sheet.pair"),
                         unready.get(),
                         Words.of(loading.get() ? "unready.loading.fix" : "unready.fix")));
-    }
-
-    /** What there is to compute on, {@code cpu} first; empty before the engine has told. */
-    public ObservableList<String> devices() {
-        return devices;
-    }
-
-    /** Types that the processor has products of its own for; none before the engine has told. */
-    public ReadOnlyObjectProperty<Set<RunType>> fast() {
-        return fast.getReadOnlyProperty();
-    }
-
-    /** The earlier answers that the pair holds to draft from. */
-    public ReadOnlyObjectProperty<AnswerMemory.Held> answers() {
-        return answers.getReadOnlyProperty();
     }
 
     /** What was loaded last, whether it still is or not. */
@@ -158,9 +139,9 @@ public final class PairViewModel {
         reported.ifPresent(settled);
         reported = Optional.empty();
         awaited = engine.load(spec);
-        loaded.set(Optional.empty());
-        loading.set(true);
-        unready.set(Words.of("unready.loading"));
+        loadedNow.set(Optional.empty());
+        loadingNow.set(true);
+        unreadyNow.set(Words.of("unready.loading"));
         status.state(EngineState.LOADING);
         status.say(Words.of("loading.engine"));
     }
@@ -168,8 +149,8 @@ public final class PairViewModel {
     /** Waits for the pair of the window that lends its engine: what is said of loading is of that. */
     public void borrow() {
         begun = true;
-        loading.set(true);
-        unready.set(Words.of("unready.loading"));
+        loadingNow.set(true);
+        unreadyNow.set(Words.of("unready.loading"));
         status.state(EngineState.LOADING);
     }
 
@@ -187,11 +168,11 @@ public final class PairViewModel {
         held = Optional.empty();
         overtaken.run();
         engine.unload();
-        loaded.set(Optional.empty());
-        loading.set(false);
+        loadedNow.set(Optional.empty());
+        loadingNow.set(false);
         status.state(EngineState.STOPPING);
         status.say(Words.of("activity.unloading"));
-        unready.set(Words.of("unready.unloaded"));
+        unreadyNow.set(Words.of("unready.unloaded"));
     }
 
     /** Examines a pair without loading it; returns the check's number. */
@@ -201,7 +182,7 @@ public final class PairViewModel {
 
     /** There will be no pair unless somebody chooses one. */
     public void unavailable() {
-        unready.set(Words.of("unready.failed"));
+        unreadyNow.set(Words.of("unready.failed"));
     }
 
     /** Takes a message if it is of a pair. */
@@ -235,9 +216,9 @@ public final class PairViewModel {
         } else if (message instanceof EngineMessage.Unloaded) {
             unloaded();
         } else if (message instanceof EngineMessage.Remembered now) {
-            answers.set(now.held());
+            answersNow.set(now.held());
         } else if (message instanceof EngineMessage.Devices told) {
-            fast.set(told.fast());
+            fastNow.set(told.fast());
             devices.setAll(told.devices());
         } else if (message instanceof EngineMessage.Checked checked) {
             listeners.forEach(l -> l.checked(checked));
@@ -253,7 +234,7 @@ public final class PairViewModel {
     }
 
     private void ended(Optional<PairSummary> now, Optional<Problem> failure, boolean cancelled) {
-        loading.set(false);
+        loadingNow.set(false);
         held = now;
         now.ifPresentOrElse(status::loaded, status::unloaded);
         status.state(now.isPresent() ? EngineState.READY : failure.isPresent() ? EngineState.FAILED : EngineState.EMPTY);
@@ -261,8 +242,8 @@ public final class PairViewModel {
                 ? "activity.ready"
                 : cancelled ? "activity.load_cancelled" : "activity.failed";
         status.say(Words.of(said));
-        unready.set(now.isPresent() ? "" : Words.of(cancelled ? "unready.cancelled" : "unready.failed"));
-        loaded.set(now);
+        unreadyNow.set(now.isPresent() ? "" : Words.of(cancelled ? "unready.cancelled" : "unready.failed"));
+        loadedNow.set(now);
         var outcome = new Outcome(failure, cancelled, now);
         listeners.forEach(l -> l.ended(outcome));
     }
@@ -273,8 +254,8 @@ public final class PairViewModel {
         }
         // Nobody here need have asked for it: the engine also gives a pair up whose device has failed.
         held = Optional.empty();
-        loaded.set(Optional.empty());
-        unready.set(Words.of("unready.unloaded"));
+        loadedNow.set(Optional.empty());
+        unreadyNow.set(Words.of("unready.unloaded"));
         status.unloaded();
         status.state(EngineState.EMPTY);
         status.say(Words.of("activity.unloaded"));

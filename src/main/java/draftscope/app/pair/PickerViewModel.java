@@ -38,17 +38,33 @@ public final class PickerViewModel {
 
     private final PairViewModel pairs;
     private final ObservableBooleanValue running;
-    private final PairForm form = new PairForm();
-    private final GpuViewModel gpu = new GpuViewModel();
-    private final FoundViewModel found = new FoundViewModel();
-    private final ObservableList<PairOrder> recent = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<PickerPhase> phase = new ReadOnlyObjectWrapper<>(PickerPhase.IDLE);
-    private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progress =
+    /** What is chosen. */
+    public final PairForm form = new PairForm();
+    /** The GPU of this machine. */
+    public final GpuViewModel gpu = new GpuViewModel();
+    /** The models on this machine. */
+    public final FoundViewModel found = new FoundViewModel();
+    /** Pairs that were loaded before, newest first. */
+    public final ObservableList<PairOrder> recent = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<PickerPhase> phaseNow = new ReadOnlyObjectWrapper<>(PickerPhase.IDLE);
+    /** What it is at. */
+    public final ReadOnlyObjectProperty<PickerPhase> phase = phaseNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progressNow =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<ShownPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<PairCard>> card = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    /** How far that is; empty when it is at nothing. */
+    public final ReadOnlyObjectProperty<Optional<PickerProgress>> progress = progressNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problemNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** Why the last try failed; empty when it did not. */
+    public final ReadOnlyObjectProperty<Optional<Problem>> problem = problemNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<ShownPlan>> planNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** What the last check found; empty before it and when the form has changed since. */
+    public final ReadOnlyObjectProperty<Optional<ShownPlan>> plan = planNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<PairCard>> cardNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** What is loaded. */
+    public final ReadOnlyObjectProperty<Optional<PairCard>> card = cardNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper saidNow = new ReadOnlyStringWrapper("");
+    /** What became of the last try, in one line; empty before the first. */
+    public final ReadOnlyStringProperty said = saidNow.getReadOnlyProperty();
     private Optional<PickerPlace> place = Optional.empty();
     private Optional<PairOrder> asked = Optional.empty();
     private String before = "";
@@ -64,19 +80,19 @@ public final class PickerViewModel {
         this.pairs = pairs;
         this.running = running;
         pairs.tell(new Ear());
-        pairs.loaded().addListener((observed, was, now) -> card.set(now.map(PairCard::of)));
-        pairs.loading().addListener((observed, was, now) -> loading(now));
-        pairs.devices().addListener((ListChangeListener<String>) change -> form.offer(pairs.devices()));
-        found.follow(form.known(), () -> form.circumstances(pairs), form.dtype(), form.draftDtype(), form.device(), form.devices(), pairs.fast(), pairs.loaded());
-        form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> plan.set(Optional.empty())));
-        form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> problem.set(Optional.empty())));
+        pairs.loaded.addListener((observed, was, now) -> cardNow.set(now.map(PairCard::of)));
+        pairs.loading.addListener((observed, was, now) -> loading(now));
+        pairs.devices.addListener((ListChangeListener<String>) change -> form.offer(pairs.devices));
+        found.follow(form.known(), () -> form.circumstances(pairs), form.dtype, form.draftDtype, form.device, form.devices, pairs.fast, pairs.loaded);
+        form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> planNow.set(Optional.empty())));
+        form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> problemNow.set(Optional.empty())));
     }
 
     /** Connects it with the world; the form names the embedded pair then. */
     public void open(PickerPlace where) {
         place = Optional.of(where);
         found.open(where.shelf().machine(), where.background(), where.screen());
-        form.threads().text().set(Integer.toString(where.threads()));
+        form.threads.text.set(Integer.toString(where.threads()));
         recent.setAll(where.recent().all());
         where.embedded().ifPresent(form::fill);
         if (seen) {
@@ -93,11 +109,6 @@ public final class PickerViewModel {
         found.start();
     }
 
-    /** The models on this machine. */
-    public FoundViewModel found() {
-        return found;
-    }
-
     /**
      * Names one of them in the form: a draft while drafts are chosen; else a target, and with it goes what drafted for
      * another one.
@@ -106,28 +117,13 @@ public final class PickerViewModel {
         if (phase.get() != PickerPhase.IDLE) {
             return;
         }
-        if (found.drafts().get()) {
-            form.draft().text().set(line.written());
+        if (found.drafts.get()) {
+            form.draft.text.set(line.written());
             return;
         }
         form.only(line.written());
         found.target(line.written());
-        found.drafts().set(found.offersDrafts());
-    }
-
-    /** What is chosen. */
-    public PairForm form() {
-        return form;
-    }
-
-    /** The GPU of this machine. */
-    public GpuViewModel gpu() {
-        return gpu;
-    }
-
-    /** Pairs that were loaded before, newest first. */
-    public ObservableList<PairOrder> recent() {
-        return recent;
+        found.drafts.set(found.offersDrafts());
     }
 
     /** Whether there is a pair that comes with the program. */
@@ -135,43 +131,13 @@ public final class PickerViewModel {
         return place.flatMap(PickerPlace::embedded).isPresent();
     }
 
-    /** What it is at. */
-    public ReadOnlyObjectProperty<PickerPhase> phase() {
-        return phase.getReadOnlyProperty();
-    }
-
-    /** How far that is; empty when it is at nothing. */
-    public ReadOnlyObjectProperty<Optional<PickerProgress>> progress() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /** Why the last try failed; empty when it did not. */
-    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /** What the last check found; empty before it and when the form has changed since. */
-    public ReadOnlyObjectProperty<Optional<ShownPlan>> plan() {
-        return plan.getReadOnlyProperty();
-    }
-
-    /** What is loaded. */
-    public ReadOnlyObjectProperty<Optional<PairCard>> card() {
-        return card.getReadOnlyProperty();
-    }
-
-    /** What became of the last try, in one line; empty before the first. */
-    public ReadOnlyStringProperty said() {
-        return said.getReadOnlyProperty();
-    }
-
     /** Whether what was loaded last is not any more and can be loaded again. */
     public BooleanBinding canGoBack() {
         return Bindings.createBooleanBinding(
                 () -> phase.get() == PickerPhase.IDLE
                         && pairs.lastGood().isPresent()
-                        && pairs.loaded().get().isEmpty(),
-                phase, pairs.loaded());
+                        && pairs.loaded.get().isEmpty(),
+                phaseNow, pairs.loaded);
     }
 
     /** Writes the embedded pair into the form. */
@@ -186,13 +152,13 @@ public final class PickerViewModel {
 
     /** Writes the folder that somebody chooses into a field. */
     public void chooseFolder(ModelField field) {
-        place.flatMap(p -> p.dialogs().folder(field.part().folder()))
+        place.flatMap(p -> p.dialogs().folder(field.part.folder()))
                 .ifPresent(field::drop);
     }
 
     /** Writes the GGUF file that somebody chooses into a field. */
     public void chooseFile(ModelField field) {
-        place.flatMap(p -> field.part().file().flatMap(title -> p.dialogs().open(title, "gguf")))
+        place.flatMap(p -> field.part.file().flatMap(title -> p.dialogs().open(title, "gguf")))
                 .ifPresent(field::drop);
     }
 
@@ -221,8 +187,8 @@ public final class PickerViewModel {
             return;
         }
         fetch(spec -> {
-            phase.set(PickerPhase.CHECKING);
-            progress.set(Optional.of(
+            phaseNow.set(PickerPhase.CHECKING);
+            progressNow.set(Optional.of(
                     PickerProgress.of(Words.of(running.get() ? "picker.examining.later" : "picker.examining"))));
             awaited = pairs.check(spec);
         });
@@ -263,10 +229,10 @@ public final class PickerViewModel {
     }
 
     private void begin() {
-        problem.set(Optional.empty());
-        plan.set(Optional.empty());
-        said.set("");
-        before = pairs.loaded().get().map(PairSummary::target).map(t -> t.name()).orElse("");
+        problemNow.set(Optional.empty());
+        planNow.set(Optional.empty());
+        saidNow.set("");
+        before = pairs.loaded.get().map(PairSummary::target).map(t -> t.name()).orElse("");
     }
 
     /** Finds or downloads the models in the background, then goes on with them. */
@@ -281,8 +247,8 @@ public final class PickerViewModel {
             return;
         }
         asked = order;
-        phase.set(PickerPhase.FETCHING);
-        progress.set(Optional.of(PickerProgress.of(Words.of("picker.looking"))));
+        phaseNow.set(PickerPhase.FETCHING);
+        progressNow.set(Optional.of(PickerProgress.of(Words.of("picker.looking"))));
         given = new AtomicBoolean();
         var stop = given;
         var where = place.get();
@@ -297,7 +263,7 @@ public final class PickerViewModel {
                 if (stop.get()) {
                     idle(Words.of("picker.fetch.cancelled"));
                 } else {
-                    phase.set(PickerPhase.IDLE);
+                    phaseNow.set(PickerPhase.IDLE);
                     then.accept(spec);
                 }
             });
@@ -311,7 +277,7 @@ public final class PickerViewModel {
 
     private void fetching(PickerProgress step, AtomicBoolean stop) {
         if (phase.get() == PickerPhase.FETCHING && stop == given) {
-            progress.set(Optional.of(step));
+            progressNow.set(Optional.of(step));
         }
     }
 
@@ -330,20 +296,20 @@ public final class PickerViewModel {
 
     private void loading(boolean on) {
         if (on) {
-            phase.set(PickerPhase.LOADING);
-            progress.set(Optional.of(PickerProgress.of(Words.of("loading.engine"))));
+            phaseNow.set(PickerPhase.LOADING);
+            progressNow.set(Optional.of(PickerProgress.of(Words.of("loading.engine"))));
         }
     }
 
     private void fail(Problem what) {
         idle("");
-        problem.set(Optional.of(what));
+        problemNow.set(Optional.of(what));
     }
 
     private void idle(String words) {
-        phase.set(PickerPhase.IDLE);
-        progress.set(Optional.empty());
-        said.set(words);
+        phaseNow.set(PickerPhase.IDLE);
+        progressNow.set(Optional.empty());
+        saidNow.set(words);
     }
 
     /** Hears what becomes of loads and checks. */
@@ -351,7 +317,7 @@ public final class PickerViewModel {
 
         @Override
         public void loading(EngineMessage.Loading step) {
-            progress.set(Optional.of(PickerProgress.of(step)));
+            progressNow.set(Optional.of(PickerProgress.of(step)));
         }
 
         @Override
@@ -372,7 +338,7 @@ public final class PickerViewModel {
                         ? before.isEmpty() ? Words.of("picker.nothing") : Words.of("picker.freed", before)
                         : Words.of("picker.kept", now);
                 idle(first + " " + second);
-                problem.set(outcome.problem());
+                problemNow.set(outcome.problem());
             }
             asked = Optional.empty();
         }
@@ -392,8 +358,8 @@ public final class PickerViewModel {
             }
             awaited = NONE;
             idle("");
-            problem.set(checked.problem().map(OptionNames::inWindow));
-            plan.set(checked.problem().isPresent() ? Optional.empty() : Optional.of(ShownPlan.of(checked)));
+            problemNow.set(checked.problem().map(OptionNames::inWindow));
+            planNow.set(checked.problem().isPresent() ? Optional.empty() : Optional.of(ShownPlan.of(checked)));
         }
     }
 }

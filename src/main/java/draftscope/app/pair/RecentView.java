@@ -26,7 +26,7 @@ final class RecentView extends VBox {
         scroller.setFocusTraversable(false);
         VBox.setVgrow(scroller, Priority.ALWAYS);
         getChildren().addAll(Ui.label(Words.of("picker.recent"), "section-title"), scroller);
-        picker.recent().addListener((ListChangeListener<PairOrder>) change -> show());
+        picker.recent.addListener((ListChangeListener<PairOrder>) change -> show());
         show();
     }
 
@@ -38,7 +38,7 @@ final class RecentView extends VBox {
             list.getChildren().add(embedded);
         }
         int number = 0;
-        for (var order : picker.recent()) {
+        for (var order : picker.recent) {
             var button = choice(order.title(), order.details(), () -> picker.use(order));
             button.setId("pair-recent-" + number++);
             list.getChildren().add(button);

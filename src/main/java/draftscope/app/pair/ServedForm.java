@@ -10,10 +10,14 @@ import javafx.beans.property.StringProperty;
 /** What a person says of a target that is served elsewhere. The key lives here and in what is loaded, and is kept nowhere. */
 public final class ServedForm {
 
-    private final StringProperty model = new SimpleStringProperty("");
-    private final StringProperty tokenizer = new SimpleStringProperty("");
-    private final StringProperty key = new SimpleStringProperty("");
-    private final BooleanBinding wanted;
+    /** The name the model is served under; blank for the only one there. */
+    public final StringProperty model = new SimpleStringProperty("");
+    /** Folder or hub id of its tokenizer; blank for that of the model the server says it serves. */
+    public final StringProperty tokenizer = new SimpleStringProperty("");
+    /** What the server asks to be shown, or {@code $NAME} of a variable that holds it. */
+    public final StringProperty key = new SimpleStringProperty("");
+    /** Whether the target is an address: else nothing here counts. */
+    public final BooleanBinding wanted;
 
     /** @param target what is written for the target */
     ServedForm(StringProperty target) {
@@ -29,26 +33,6 @@ public final class ServedForm {
         };
         // A key belongs to one server.
         target.addListener((observed, before, now) -> key.set(""));
-    }
-
-    /** Whether the target is an address: else nothing here counts. */
-    public BooleanBinding wanted() {
-        return wanted;
-    }
-
-    /** The name the model is served under; blank for the only one there. */
-    public StringProperty model() {
-        return model;
-    }
-
-    /** Folder or hub id of its tokenizer; blank for that of the model the server says it serves. */
-    public StringProperty tokenizer() {
-        return tokenizer;
-    }
-
-    /** What the server asks to be shown, or {@code $NAME} of a variable that holds it. */
-    public StringProperty key() {
-        return key;
     }
 
     List<StringProperty> all() {

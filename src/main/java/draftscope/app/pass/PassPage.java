@@ -39,19 +39,19 @@ public final class PassPage extends VBox {
         setId("pass-page");
         getStyleClass().add("inspector-page");
         getChildren().addAll(reading(), price(), users());
-        pass.words().addListener((observed, before, now) -> show(now));
-        show(pass.words().get());
+        pass.words.addListener((observed, before, now) -> show(now));
+        show(pass.words.get());
     }
 
     private Node reading() {
         var note = wrapped("card-note");
         note.setId("pass-note");
-        note.textProperty().bind(pass.note());
+        note.textProperty().bind(pass.note);
         var go = button("pass-read", "pass.read", Feather.EYE, pass::read);
         var verdict = wrapped("inspector-decision");
         verdict.setId("pass-verdict");
-        verdict.textProperty().bind(pass.verdict());
-        verdict.visibleProperty().bind(pass.verdict().isNotEmpty());
+        verdict.textProperty().bind(pass.verdict);
+        verdict.visibleProperty().bind(pass.verdict.isNotEmpty());
         verdict.managedProperty().bind(verdict.visibleProperty());
         text.getStyleClass().add("pass-text");
         text.setId("pass-text");
@@ -66,14 +66,14 @@ public final class PassPage extends VBox {
         chart.setId("pass-price");
         chart.setMinHeight(CHART);
         chart.setPrefHeight(CHART);
-        pass.price().addListener((observed, before, now) -> chart.setData(now));
-        chart.setData(pass.price().get());
+        pass.price.addListener((observed, before, now) -> chart.setData(now));
+        chart.setData(pass.price.get());
         return panel(
                 Words.of("pass.price.title"), words, chart, button("pass-measure", "pass.measure", Feather.CLOCK, pass::measure));
     }
 
     private Node users() {
-        var users = pass.users();
+        var users = pass.users;
         var words = wrapped("card-note");
         words.setText(Words.of("users.words"));
         var chart = new ChartView<>(new UsersPainter(ChartWords.load()), UsersData.EMPTY, ChartWords.load());
@@ -81,19 +81,19 @@ public final class PassPage extends VBox {
         chart.setId("pass-users");
         chart.setMinHeight(CHART);
         chart.setPrefHeight(CHART);
-        users.data().addListener((observed, before, now) -> chart.setData(now));
-        chart.setData(users.data().get());
+        users.data.addListener((observed, before, now) -> chart.setData(now));
+        chart.setData(users.data.get());
         var slider = new Slider(1, 1, 1);
         slider.setId("users-slider");
         slider.setBlockIncrement(1);
         slider.setAccessibleText(Words.of("users.slider"));
-        slider.maxProperty().bind(users.most());
-        slider.disableProperty().bind(users.most().lessThan(2));
-        slider.valueProperty().addListener((observed, before, now) -> users.users().set((int) Math.round(now.doubleValue())));
+        slider.maxProperty().bind(users.most);
+        slider.disableProperty().bind(users.most.lessThan(2));
+        slider.valueProperty().addListener((observed, before, now) -> users.users.set((int) Math.round(now.doubleValue())));
         HBox.setHgrow(slider, Priority.ALWAYS);
         var reading = wrapped("inspector-decision");
         reading.setId("users-reading");
-        reading.textProperty().bind(users.reading());
+        reading.textProperty().bind(users.reading);
         var limits = new FlowPane();
         limits.getStyleClass().add("users-limits");
         users.fields().forEach(field -> limits.getChildren().add(new FieldView(field)));
@@ -124,7 +124,7 @@ public final class PassPage extends VBox {
         var button = new Button(Words.of(key), Ui.icon(icon));
         button.setId(id);
         button.setTooltip(Ui.tooltip(Words.of(key + ".hover")));
-        button.disableProperty().bind(pass.possible().not());
+        button.disableProperty().bind(pass.possible.not());
         button.setOnAction(e -> action.run());
         return button;
     }

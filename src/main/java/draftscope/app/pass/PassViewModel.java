@@ -40,12 +40,23 @@ public final class PassViewModel {
     private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
     private final ReadOnlyBooleanProperty running;
     private final ReadOnlyObjectProperty<Optional<Tab>> tab;
-    private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<List<Word>> words = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyStringWrapper verdict = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<PriceData> price = new ReadOnlyObjectWrapper<>(PriceData.EMPTY);
-    private final UsersViewModel users = new UsersViewModel();
+    private final ReadOnlyBooleanWrapper possibleNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether the loaded pair can read the run on stage now. */
+    public final ReadOnlyBooleanProperty possible = possibleNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper("");
+    /** What is going to be read, or why it cannot be; in words. */
+    public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<List<Word>> wordsNow = new ReadOnlyObjectWrapper<>(List.of());
+    /** The text with the target's choices; empty before it was read. */
+    public final ReadOnlyObjectProperty<List<Word>> words = wordsNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper verdictNow = new ReadOnlyStringWrapper("");
+    /** What came of it, in words; empty before. */
+    public final ReadOnlyStringProperty verdict = verdictNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<PriceData> priceNow = new ReadOnlyObjectWrapper<>(PriceData.EMPTY);
+    /** Milliseconds by rows. */
+    public final ReadOnlyObjectProperty<PriceData> price = priceNow.getReadOnlyProperty();
+    /** What the run would be worth with many users. */
+    public final UsersViewModel users = new UsersViewModel();
     private List<PriceData.Pass> measured = List.of();
     private List<PriceData.Pass> wide = List.of();
     private List<PriceData.Pass> ofDraft = List.of();
@@ -80,41 +91,11 @@ public final class PassViewModel {
         this.jobs = jobs;
         this.pair = pair;
         this.running = running;
-        tab = inspector.tab();
+        tab = inspector.tab;
         tab.addListener((observed, before, now) -> look());
         pair.addListener((observed, before, now) -> look());
         running.addListener((observed, before, now) -> look());
-        jobs.running().addListener((observed, before, now) -> look());
-    }
-
-    /** Whether the loaded pair can read the run on stage now. */
-    public ReadOnlyBooleanProperty possible() {
-        return possible.getReadOnlyProperty();
-    }
-
-    /** What is going to be read, or why it cannot be; in words. */
-    public ReadOnlyStringProperty note() {
-        return note.getReadOnlyProperty();
-    }
-
-    /** The text with the target's choices; empty before it was read. */
-    public ReadOnlyObjectProperty<List<Word>> words() {
-        return words.getReadOnlyProperty();
-    }
-
-    /** What came of it, in words; empty before. */
-    public ReadOnlyStringProperty verdict() {
-        return verdict.getReadOnlyProperty();
-    }
-
-    /** Milliseconds by rows. */
-    public ReadOnlyObjectProperty<PriceData> price() {
-        return price.getReadOnlyProperty();
-    }
-
-    /** What the run would be worth with many users. */
-    public UsersViewModel users() {
-        return users;
+        jobs.running.addListener((observed, before, now) -> look());
     }
 
     /** Lets the target read the finished text. */
@@ -126,10 +107,10 @@ public final class PassViewModel {
         start(new PassOrder.Read(trace.run().promptIds(), written(trace)), Words.of("pass.reading"), news -> {
             if (news instanceof PassOrder.ReadBack back) {
                 read = Optional.of(trace.run());
-                words.set(IntStream.range(0, back.written().size())
+                wordsNow.set(IntStream.range(0, back.written().size())
                         .mapToObj(i -> new Word(back.written().get(i), back.chosen().get(i), back.reading().same(i)))
                         .toList());
-                verdict.set(verdict(trace, back.reading()));
+                verdictNow.set(verdict(trace, back.reading()));
             }
         });
     }
@@ -182,14 +163,14 @@ public final class PassViewModel {
         var trace = stage.get();
         if (!trace.map(Trace::run).equals(read)) {
             read = Optional.empty();
-            words.set(List.of());
-            verdict.set("");
+            wordsNow.set(List.of());
+            verdictNow.set("");
         }
         var ended = trace.filter(t -> !written(t).isEmpty());
         boolean ours = ended.isPresent()
                 && ended.map(t -> t.run().target()).equals(pair.get().map(PairSummary::target));
-        possible.set(ours && !running.get() && !jobs.running().get());
-        note.set(ended.isEmpty()
+        possibleNow.set(ours && !running.get() && !jobs.running.get());
+        noteNow.set(ended.isEmpty()
                 ? Words.of("pass.none")
                 : !ours
                         ? Words.of("pass.other")
@@ -218,7 +199,7 @@ public final class PassViewModel {
                         .mapToDouble(PriceData.Pass::millis)
                         .average()
                         .orElse(Double.NaN));
-        price.set(new PriceData(rounds, ours, one));
+        priceNow.set(new PriceData(rounds, ours, one));
         boolean known = !ours.isEmpty();
         users.show(
                 trace,

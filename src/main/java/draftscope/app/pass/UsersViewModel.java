@@ -36,10 +36,17 @@ public final class UsersViewModel {
     private final Field<Double> bandwidth = Field.number("users.bandwidth", "3350", 0, true, MOST_FIGURE);
     private final Field<Double> arithmetic = Field.number("users.arithmetic", "989", 0, true, MOST_FIGURE);
     private final Field<Double> bytes = Field.number("users.bytes", "2", 0, true, 8);
-    private final IntegerProperty users = new SimpleIntegerProperty(1);
-    private final ReadOnlyIntegerWrapper most = new ReadOnlyIntegerWrapper(1);
-    private final ReadOnlyObjectWrapper<UsersData> data = new ReadOnlyObjectWrapper<>(UsersData.EMPTY);
-    private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper(Words.of("users.none"));
+    /** Users looked at. */
+    public final IntegerProperty users = new SimpleIntegerProperty(1);
+    private final ReadOnlyIntegerWrapper mostNow = new ReadOnlyIntegerWrapper(1);
+    /** Most users whose passes were all measured. */
+    public final ReadOnlyIntegerProperty most = mostNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<UsersData> dataNow = new ReadOnlyObjectWrapper<>(UsersData.EMPTY);
+    /** Speedup by users. */
+    public final ReadOnlyObjectProperty<UsersData> data = dataNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper readingNow = new ReadOnlyStringWrapper(Words.of("users.none"));
+    /** What it comes to with the users looked at, in words. */
+    public final ReadOnlyStringProperty reading = readingNow.getReadOnlyProperty();
     private Optional<Trace> run = Optional.empty();
     private List<PriceData.Pass> target = List.of();
     private List<PriceData.Pass> draft = List.of();
@@ -47,33 +54,13 @@ public final class UsersViewModel {
     UsersViewModel() {
         users.addListener((observed, before, now) -> show());
         for (var field : fields()) {
-            field.text().addListener((observed, before, now) -> show());
+            field.text.addListener((observed, before, now) -> show());
         }
     }
 
     /** What the machine is called, and its limits. */
     public List<Field<?>> fields() {
         return List.of(name, bandwidth, arithmetic, bytes);
-    }
-
-    /** Users looked at. */
-    public IntegerProperty users() {
-        return users;
-    }
-
-    /** Most users whose passes were all measured. */
-    public ReadOnlyIntegerProperty most() {
-        return most.getReadOnlyProperty();
-    }
-
-    /** Speedup by users. */
-    public ReadOnlyObjectProperty<UsersData> data() {
-        return data.getReadOnlyProperty();
-    }
-
-    /** What it comes to with the users looked at, in words. */
-    public ReadOnlyStringProperty reading() {
-        return reading.getReadOnlyProperty();
     }
 
     /** Shows a run with passes of the pair that made it; without passes there is nothing to read off. */
@@ -90,21 +77,21 @@ public final class UsersViewModel {
         var ofDraft = PassTimes.measured(costs(draft));
         int limit = many.rounds().isEmpty() || target.isEmpty() || draft.isEmpty() ? 0 : many.most(ofTarget, ofDraft);
         if (limit < 1) {
-            most.set(1);
-            data.set(UsersData.EMPTY);
-            reading.set(Words.of(run.isEmpty() ? "users.none" : "users.measure"));
+            mostNow.set(1);
+            dataNow.set(UsersData.EMPTY);
+            readingNow.set(Words.of(run.isEmpty() ? "users.none" : "users.measure"));
             return;
         }
-        most.set(limit);
+        mostNow.set(limit);
         int here = Math.max(1, Math.min(limit, users.get()));
-        data.set(new UsersData(
+        dataNow.set(new UsersData(
                 IntStream.rangeClosed(1, limit)
                         .mapToObj(n -> new UsersData.Point(n, many.speedup(n, ofTarget, ofDraft)))
                         .toList(),
                 roofline().map(machine -> machine(many, machine)).orElse(List.of()),
                 name.value().orElse(""),
                 here));
-        reading.set(Words.of(
+        readingNow.set(Words.of(
                 "users.reading",
                 Figures.count(here),
                 Figures.millis(ofTarget.millis(here)),

@@ -9,13 +9,10 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** Where the clock stands as the stage shows it, in words. */
 final class ClockPlace {
 
-    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper wordsNow = new ReadOnlyStringWrapper("");
+    final ReadOnlyStringProperty words = wordsNow.getReadOnlyProperty();
     private int onStage;
     private int looked;
-
-    ReadOnlyStringProperty words() {
-        return words.getReadOnlyProperty();
-    }
 
     /** The round seen large, and the one that somebody chose to look at, 0 for none. */
     void onStage(int round, int chosen) {
@@ -25,7 +22,7 @@ final class ClockPlace {
 
     /** Says where a run stands; nothing where there is none. */
     void show(Optional<Trace> run, int step, boolean playing) {
-        words.set(run.map(trace -> words(trace, step, playing)).orElse(""));
+        wordsNow.set(run.map(trace -> words(trace, step, playing)).orElse(""));
     }
 
     private String words(Trace trace, int step, boolean playing) {

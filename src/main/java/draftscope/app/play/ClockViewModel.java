@@ -30,13 +30,23 @@ public final class ClockViewModel {
 
     private static final double REST_MILLIS = 4000;
 
-    private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(0);
-    private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(1);
-    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyIntegerWrapper stepNow = new ReadOnlyIntegerWrapper(0);
+    /** The step shown, see {@link draftscope.trace.Position}. */
+    public final ReadOnlyIntegerProperty step = stepNow.getReadOnlyProperty();
+    private final ReadOnlyIntegerWrapper stepsNow = new ReadOnlyIntegerWrapper(1);
+    /** How many steps there are so far, at least 1. */
+    public final ReadOnlyIntegerProperty steps = stepsNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper playingNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether it goes. */
+    public final ReadOnlyBooleanProperty playing = playingNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper readyNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether there is a run to show. */
+    public final ReadOnlyBooleanProperty ready = readyNow.getReadOnlyProperty();
     private final ClockPlace place = new ClockPlace();
-    private final ObjectProperty<PaceChoice> pace = new SimpleObjectProperty<>(PaceChoice.LIVE);
-    private final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.ROUND);
+    /** How fast it goes. */
+    public final ObjectProperty<PaceChoice> pace = new SimpleObjectProperty<>(PaceChoice.LIVE);
+    /** What the buttons step by. */
+    public final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.ROUND);
     private Optional<TraceRecorder> live = Optional.empty();
     private Optional<Trace> replay = Optional.empty();
     private TracePlayer player = TracePlayer.at(0, PaceChoice.LIVE.pace(false));
@@ -49,7 +59,8 @@ public final class ClockViewModel {
     private boolean moved;
     private final VerdictStop verdict = new VerdictStop();
     private double atRest = Double.NaN;
-    private final Holding holding = new Holding();
+    /** Where it stands down to the phase, and where it holds. */
+    public final Holding holding = new Holding();
 
     /** A clock with nothing to show. */
     public ClockViewModel() {
@@ -59,45 +70,15 @@ public final class ClockViewModel {
         });
     }
 
-    /** The step shown, see {@link draftscope.trace.Position}. */
-    public ReadOnlyIntegerProperty step() {
-        return step.getReadOnlyProperty();
-    }
-
-    /** How many steps there are so far, at least 1. */
-    public ReadOnlyIntegerProperty steps() {
-        return steps.getReadOnlyProperty();
-    }
-
-    /** Whether it goes. */
-    public ReadOnlyBooleanProperty playing() {
-        return playing.getReadOnlyProperty();
-    }
-
-    /** Whether there is a run to show. */
-    public ReadOnlyBooleanProperty ready() {
-        return ready.getReadOnlyProperty();
-    }
-
     /** Where in the run it stands, in words. */
     public ReadOnlyStringProperty place() {
-        return place.words();
+        return place.words;
     }
 
     /** Tells the words of the place which round is seen large, and which one somebody chose to look at, 0 for none. */
     public void onStage(int round, int chosen) {
         place.onStage(round, chosen);
         place.show(trace(), step.get(), playing.get());
-    }
-
-    /** How fast it goes. */
-    public ObjectProperty<PaceChoice> pace() {
-        return pace;
-    }
-
-    /** Where it stands down to the phase, and where it holds. */
-    public Holding holding() {
-        return holding;
     }
 
     /** Whether it stands before the phase it is to stop before. */
@@ -113,11 +94,6 @@ public final class ClockViewModel {
     private void stand(Trace trace, Moment there) {
         holding.put(there);
         move(player.seek(trace, now, there.step()));
-    }
-
-    /** What the buttons step by. */
-    public ObjectProperty<StepUnit> unit() {
-        return unit;
     }
 
     /** The run on show, as far as it has come; empty before there is one. */
@@ -384,10 +360,10 @@ public final class ClockViewModel {
 
     private void show() {
         var shown = trace();
-        ready.set(shown.isPresent());
-        playing.set(shown.isPresent() && player.playing());
-        steps.set(shown.map(Trace::steps).orElse(1));
-        step.set(shown.isPresent() ? Math.min(player.step(), steps.get() - 1) : 0);
+        readyNow.set(shown.isPresent());
+        playingNow.set(shown.isPresent() && player.playing());
+        stepsNow.set(shown.map(Trace::steps).orElse(1));
+        stepNow.set(shown.isPresent() ? Math.min(player.step(), steps.get() - 1) : 0);
         place.show(shown, step.get(), playing.get());
         holding.show(shown, player, now);
     }

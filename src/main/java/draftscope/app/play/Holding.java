@@ -13,22 +13,15 @@ import javafx.beans.property.SimpleObjectProperty;
 /** Where a show stands, down to the phase, and the phase before which it holds, at every pace and every step forward. */
 public final class Holding {
 
-    private final ObjectProperty<Optional<Phase>> before = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Phase>> phase = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The phase it stops before in every round; empty when it goes through. */
+    public final ObjectProperty<Optional<Phase>> before = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Phase>> phaseNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The phase on show; empty before the first round. */
+    public final ReadOnlyObjectProperty<Optional<Phase>> phase = phaseNow.getReadOnlyProperty();
     private Moment at = Moment.START;
     private boolean forward;
     private boolean veil;
     private boolean changed;
-
-    /** The phase it stops before in every round; empty when it goes through. */
-    public ObjectProperty<Optional<Phase>> before() {
-        return before;
-    }
-
-    /** The phase on show; empty before the first round. */
-    public ReadOnlyObjectProperty<Optional<Phase>> phase() {
-        return phase.getReadOnlyProperty();
-    }
 
     /** What is on stage. */
     public Moment moment() {
@@ -103,7 +96,7 @@ public final class Holding {
 
     /** Says which phase is on show; {@code now} as the player's. */
     void show(Optional<Trace> trace, TracePlayer player, double now) {
-        phase.set(trace.flatMap(run -> shown(run, player, now).phase(run)));
+        phaseNow.set(trace.flatMap(run -> shown(run, player, now).phase(run)));
     }
 
     /** What is on show: while it goes at a steady pace the parts of a step have their share of its time. */

@@ -26,28 +26,25 @@ public final class MatchPlaces {
     }
 
     private final StageViewModel stage;
-    private final ReadOnlyObjectWrapper<Map<TokenKey, Mark>> marks = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<TokenKey, Mark>> marksNow = new ReadOnlyObjectWrapper<>(Map.of());
+    /** The tokens that are marked; none where nothing was found, or all of it in the prompt or an earlier answer. */
+    public final ReadOnlyObjectProperty<Map<TokenKey, Mark>> marks = marksNow.getReadOnlyProperty();
 
     /** Of what is on a stage. */
     public MatchPlaces(StageViewModel stage) {
         this.stage = stage;
-        stage.current().addListener((observed, before, now) -> show(now));
-        show(stage.current().get());
-    }
-
-    /** The tokens that are marked; none where nothing was found, or all of it in the prompt or an earlier answer. */
-    public ReadOnlyObjectProperty<Map<TokenKey, Mark>> marks() {
-        return marks.getReadOnlyProperty();
+        stage.current.addListener((observed, before, now) -> show(now));
+        show(stage.current.get());
     }
 
     private void show(RoundLane lane) {
         var found = lane.ended().flatMap(RoundEnded::match);
-        marks.set(found.map(match -> marks(match, lane.number())).orElse(Map.of()));
+        marksNow.set(found.map(match -> marks(match, lane.number())).orElse(Map.of()));
     }
 
     private Map<TokenKey, Mark> marks(Match match, int round) {
         var text = before(round);
-        int prompt = stage.run().get().map(RunStarted::promptIds).map(ids -> ids.size()).orElse(0);
+        int prompt = stage.run.get().map(RunStarted::promptIds).map(ids -> ids.size()).orElse(0);
         var marked = new HashMap<TokenKey, Mark>();
         mark(marked, text, text.size() - (long) match.length(), text.size(), Mark.END);
         if (match.answer().isEmpty()) {
@@ -67,8 +64,8 @@ public final class MatchPlaces {
     /** The tokens of the text before a round. */
     private List<TokenKey> before(int round) {
         var keys = new ArrayList<TokenKey>();
-        for (int i = stage.lanes().size() - 1; i >= 0; i--) {
-            var lane = stage.lanes().get(i);
+        for (int i = stage.lanes.size() - 1; i >= 0; i--) {
+            var lane = stage.lanes.get(i);
             if (lane.number() < round) {
                 lane.ended().ifPresent(ended -> keys.addAll(added(ended)));
             }

@@ -23,52 +23,32 @@ public final class StageLook {
 
     private static final double STEP = 1.1;
 
-    private final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.ENTROPY);
-    private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.ROOMY);
-    private final ObjectProperty<Below> below = new SimpleObjectProperty<>(Below.ROUNDS);
-    private final BooleanProperty whitespace = new SimpleBooleanProperty(false);
-    private final BooleanProperty presenting = new SimpleBooleanProperty(false);
-    private final BooleanProperty black = new SimpleBooleanProperty(false);
-    private final ObjectProperty<Optional<StageCard>> alone = new SimpleObjectProperty<>(Optional.empty());
-    private final BooleanProperty reducedMotion = new SimpleBooleanProperty(false);
-    private final ObjectProperty<TokenKey> marked = new SimpleObjectProperty<>(TokenKey.NONE);
-    private final ObjectProperty<OptionalInt> lit = new SimpleObjectProperty<>(OptionalInt.empty());
-    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
-
     /** What colour means. */
-    public ObjectProperty<Colouring> colouring() {
-        return colouring;
-    }
-
+    public final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.ENTROPY);
     /** How close lines and lanes stand. */
-    public ObjectProperty<Density> density() {
-        return density;
-    }
-
+    public final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.ROOMY);
     /** What stands under the round. */
-    public ObjectProperty<Below> below() {
-        return below;
-    }
-
+    public final ObjectProperty<Below> below = new SimpleObjectProperty<>(Below.ROUNDS);
     /** Whether white space in the running text is marked. */
-    public BooleanProperty whitespace() {
-        return whitespace;
-    }
-
+    public final BooleanProperty whitespace = new SimpleBooleanProperty(false);
     /** Whether the window shows nothing but stage and charts, large. */
-    public BooleanProperty presenting() {
-        return presenting;
-    }
-
+    public final BooleanProperty presenting = new SimpleBooleanProperty(false);
     /** Whether the window shows nothing at all, so that people look at who speaks. */
-    public BooleanProperty black() {
-        return black;
-    }
-
+    public final BooleanProperty black = new SimpleBooleanProperty(false);
     /** The card that fills the screen; empty for all of them. */
-    public ObjectProperty<Optional<StageCard>> alone() {
-        return alone;
-    }
+    public final ObjectProperty<Optional<StageCard>> alone = new SimpleObjectProperty<>(Optional.empty());
+    /** Whether nothing moves. */
+    public final BooleanProperty reducedMotion = new SimpleBooleanProperty(false);
+    /** The token that the inspector tells of, marked wherever it stands; {@link TokenKey#NONE} for none. */
+    public final ObjectProperty<TokenKey> marked = new SimpleObjectProperty<>(TokenKey.NONE);
+    /**
+     * The guess of the round seen large that the pointer is on, or the keyboard: what it sees and who sees it are lit. Its
+     * place among the round's guesses; empty for none.
+     */
+    public final ObjectProperty<OptionalInt> lit = new SimpleObjectProperty<>(OptionalInt.empty());
+    private final ReadOnlyDoubleWrapper zoomNow = new ReadOnlyDoubleWrapper(1);
+    /** How many times as large as usual the stage is; a window too small for it shows as much as fits. */
+    public final ReadOnlyDoubleProperty zoom = zoomNow.getReadOnlyProperty();
 
     /** The next card fills the screen, after the last all are there again. */
     public void nextAlone() {
@@ -81,32 +61,9 @@ public final class StageLook {
         return alone.get().isEmpty() || alone.get().get() == card;
     }
 
-    /** Whether nothing moves. */
-    public BooleanProperty reducedMotion() {
-        return reducedMotion;
-    }
-
-    /** The token that the inspector tells of, marked wherever it stands; {@link TokenKey#NONE} for none. */
-    public ObjectProperty<TokenKey> marked() {
-        return marked;
-    }
-
-    /**
-     * The guess of the round seen large that the pointer is on, or the keyboard: what it sees and who sees it are lit. Its
-     * place among the round's guesses; empty for none.
-     */
-    public ObjectProperty<OptionalInt> lit() {
-        return lit;
-    }
-
-    /** How many times as large as usual the stage is; a window too small for it shows as much as fits. */
-    public ReadOnlyDoubleProperty zoom() {
-        return zoom.getReadOnlyProperty();
-    }
-
     /** Sets the zoom, kept within {@link #SMALLEST} and {@link #LARGEST}; what is no number means 1. */
     public void zoomTo(double wanted) {
-        zoom.set(Double.isNaN(wanted) ? 1 : Math.max(SMALLEST, Math.min(LARGEST, wanted)));
+        zoomNow.set(Double.isNaN(wanted) ? 1 : Math.max(SMALLEST, Math.min(LARGEST, wanted)));
     }
 
     /** A little larger. */

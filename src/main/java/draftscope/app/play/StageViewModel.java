@@ -48,15 +48,34 @@ public final class StageViewModel {
     public static final long HOLD_NANOS = 120_000_000L;
 
     private final ShownRounds told = new ShownRounds();
-    private final ObservableList<RoundLane> lanes = told.lanes;
-    private final ReadOnlyObjectWrapper<RoundLane> current = new ReadOnlyObjectWrapper<>(RoundLane.NONE);
-    private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper(0);
-    private final ReadOnlyIntegerWrapper looked = new ReadOnlyIntegerWrapper(0);
-    private final ReadOnlyObjectWrapper<Optional<RunStarted>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper trees = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyDoubleWrapper sinceVerified = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
-    private final BooleanProperty veiled = new SimpleBooleanProperty(false);
-    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
+    /** Finished rounds, newest first. */
+    public final ObservableList<RoundLane> lanes = told.lanes;
+    private final ReadOnlyObjectWrapper<RoundLane> currentNow = new ReadOnlyObjectWrapper<>(RoundLane.NONE);
+    /** The round of the large view. */
+    public final ReadOnlyObjectProperty<RoundLane> current = currentNow.getReadOnlyProperty();
+    private final ReadOnlyIntegerWrapper skippedNow = new ReadOnlyIntegerWrapper(0);
+    /** How many rounds of this run the large view has skipped. */
+    public final ReadOnlyIntegerProperty skipped = skippedNow.getReadOnlyProperty();
+    private final ReadOnlyIntegerWrapper lookedNow = new ReadOnlyIntegerWrapper(0);
+    /** Number of the round that somebody chose to look at, until the show goes on; 0 while the show has its way. */
+    public final ReadOnlyIntegerProperty looked = lookedNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<RunStarted>> runNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The run on stage; empty before there is one. */
+    public final ReadOnlyObjectProperty<Optional<RunStarted>> run = runNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper treesNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether rounds are trees: the last one seen that drafted anything was. */
+    public final ReadOnlyBooleanProperty trees = treesNow.getReadOnlyProperty();
+    private final ReadOnlyDoubleWrapper sinceVerifiedNow = new ReadOnlyDoubleWrapper(Double.POSITIVE_INFINITY);
+    /**
+     * Milliseconds of presentation since the round of the large view was verified, for {@link VerifySweep}; infinite
+     * when it is not to be shown happening: at full speed, and when one looks at an earlier round.
+     */
+    public final ReadOnlyDoubleProperty sinceVerified = sinceVerifiedNow.getReadOnlyProperty();
+    /** Whether the newest guess is shown without what tells whether drafting stops at it. */
+    public final BooleanProperty veiled = new SimpleBooleanProperty(false);
+    private final ReadOnlyStringWrapper waitingNow = new ReadOnlyStringWrapper("");
+    /** What the show waits for, in words; empty while it does not. */
+    public final ReadOnlyStringProperty waiting = waitingNow.getReadOnlyProperty();
     private final List<DraftToken> drafting = new ArrayList<>();
     private KnownRun known = new KnownRun(List.of());
     private List<TextSpan> opening = List.of();
@@ -74,39 +93,16 @@ public final class StageViewModel {
     /** An empty stage. */
     public StageViewModel() {
         // A round that drafted nothing says nothing of how the run drafts: then those before it do, newest first.
-        current.addListener((observed, before, now) -> looked.set(0));
+        current.addListener((observed, before, now) -> lookedNow.set(0));
         current.addListener((observed, before, now) -> Stream.concat(Stream.of(now), lanes.stream())
                 .filter(lane -> lane.drafted() > 0)
                 .findFirst()
-                .ifPresent(lane -> trees.set(lane.isTree())));
-    }
-
-    /** Whether rounds are trees: the last one seen that drafted anything was. */
-    public ReadOnlyBooleanProperty trees() {
-        return trees.getReadOnlyProperty();
+                .ifPresent(lane -> treesNow.set(lane.isTree())));
     }
 
     /** The running text: longer as the run goes on, shorter when one goes back in it. */
     public ObservableList<TextSpan> text() {
         return told.text;
-    }
-
-    /** Finished rounds, newest first. */
-    public ObservableList<RoundLane> lanes() {
-        return lanes;
-    }
-
-    /** The round of the large view. */
-    public ReadOnlyObjectProperty<RoundLane> current() {
-        return current.getReadOnlyProperty();
-    }
-
-    /**
-     * Milliseconds of presentation since the round of the large view was verified, for {@link VerifySweep}; infinite
-     * when it is not to be shown happening: at full speed, and when one looks at an earlier round.
-     */
-    public ReadOnlyDoubleProperty sinceVerified() {
-        return sinceVerified.getReadOnlyProperty();
     }
 
     /** Whether something on the stage moves, so that more pictures a second are worth their time. */
@@ -116,21 +112,6 @@ public final class StageViewModel {
 
     private boolean half() {
         return sinceVerified.get() < VerifySweep.MILLIS;
-    }
-
-    /** Number of the round that somebody chose to look at, until the show goes on; 0 while the show has its way. */
-    public ReadOnlyIntegerProperty looked() {
-        return looked.getReadOnlyProperty();
-    }
-
-    /** How many rounds of this run the large view has skipped. */
-    public ReadOnlyIntegerProperty skipped() {
-        return skipped.getReadOnlyProperty();
-    }
-
-    /** The run on stage; empty before there is one. */
-    public ReadOnlyObjectProperty<Optional<RunStarted>> run() {
-        return run.getReadOnlyProperty();
     }
 
     /** What the policy of the run on stage compares with its live parameter; the standard one's before there is a run. */
@@ -164,32 +145,22 @@ public final class StageViewModel {
         return round.ended().map(ended -> reason(RoundLane.of(round.drafts(), ended))).orElse("");
     }
 
-    /** Whether the newest guess is shown without what tells whether drafting stops at it. */
-    public BooleanProperty veiled() {
-        return veiled;
-    }
-
-    /** What the show waits for, in words; empty while it does not. */
-    public ReadOnlyStringProperty waiting() {
-        return waiting.getReadOnlyProperty();
-    }
-
     public void waits(String words) {
-        waiting.set(words);
+        waitingNow.set(words);
     }
 
     /** Clears the stage. */
     public void clear() {
         begin(List.of());
-        run.set(Optional.empty());
+        runNow.set(Optional.empty());
     }
 
     private void begin(List<TextSpan> before) {
         known = told.begin(before);
         drafting.clear();
-        current.set(RoundLane.NONE);
-        skipped.set(0);
-        sinceVerified.set(Double.POSITIVE_INFINITY);
+        currentNow.set(RoundLane.NONE);
+        skippedNow.set(0);
+        sinceVerifiedNow.set(Double.POSITIVE_INFINITY);
         stands = false;
         heldSince = 0;
         shown = 0;
@@ -231,7 +202,7 @@ public final class StageViewModel {
         for (var event : events) {
             if (event instanceof RunStarted started) {
                 begin(opening);
-                run.set(Optional.of(started));
+                runNow.set(Optional.of(started));
                 before = 0;
                 ended = false;
             } else if (event instanceof DraftToken token) {
@@ -260,15 +231,15 @@ public final class StageViewModel {
     /** A round seen being drafted, and next in line, is seen being judged too: its verdict begins. */
     private void watch(long now, int more) {
         if (moving()) {
-            sinceVerified.set(VerifySweep.live((now - heldSince) / 1e6, pace));
+            sinceVerifiedNow.set(VerifySweep.live((now - heldSince) / 1e6, pace));
         }
         boolean drafted = pendingShown() > 0 && current.get().number() == rounds;
         if (more == 1 && !still && !moving() && (drafted || attentive && rounds == shown + 1 && known.lane(rounds - 1).drafted() > 0)) {
-            sinceVerified.set(0);
-            skipped.set(skipped.get() + rounds - shown - 1);
+            sinceVerifiedNow.set(0);
+            skippedNow.set(skipped.get() + rounds - shown - 1);
             shown = rounds;
             heldSince = now;
-            current.set(known.lane(rounds - 1));
+            currentNow.set(known.lane(rounds - 1));
         }
     }
 
@@ -283,7 +254,7 @@ public final class StageViewModel {
         var trace = place.trace();
         if (run.get().filter(on -> on == trace.run()).isEmpty()) {
             begin(opening);
-            run.set(Optional.of(trace.run()));
+            runNow.set(Optional.of(trace.run()));
         }
         rounds = place.rounds();
         finish = place.over() ? trace.end().map(RunEnded::finish) : Optional.empty();
@@ -295,15 +266,15 @@ public final class StageViewModel {
         drafting.addAll(place.drafting());
         told.go(rounds, finish);
         heldSince = now - HOLD_NANOS;
-        sinceVerified.set(Double.POSITIVE_INFINITY);
-        skipped.set(0);
+        sinceVerifiedNow.set(Double.POSITIVE_INFINITY);
+        skippedNow.set(0);
         shown = rounds == 0 ? 0 : lanes.get(0).number();
-        current.set(!drafting.isEmpty()
+        currentNow.set(!drafting.isEmpty()
                 ? RoundLane.drafting(drafting)
                 : rounds == 0 ? RoundLane.NONE : lanes.get(0));
         stands = place.since() < VerifySweep.MILLIS && finished(rounds);
         if (stands) {
-            sinceVerified.set(place.since());
+            sinceVerifiedNow.set(place.since());
             told.reveal(rounds, finish, VerifySweep.at(current.get(), place.since()));
         }
     }
@@ -315,13 +286,13 @@ public final class StageViewModel {
         }
         if (!lanes.isEmpty() && lanes.get(0).number() != shown) {
             int newest = lanes.get(0).number();
-            sinceVerified.set(Double.POSITIVE_INFINITY);
-            skipped.set(skipped.get() + newest - shown - 1);
+            sinceVerifiedNow.set(Double.POSITIVE_INFINITY);
+            skippedNow.set(skipped.get() + newest - shown - 1);
             shown = newest;
             heldSince = now;
-            current.set(lanes.get(0));
+            currentNow.set(lanes.get(0));
         } else if (!drafting.isEmpty() && !fresh && drafting.size() != pendingShown()) {
-            current.set(RoundLane.drafting(drafting));
+            currentNow.set(RoundLane.drafting(drafting));
         }
     }
 
@@ -358,8 +329,8 @@ public final class StageViewModel {
 
     /** Shows a lane in the large view, as a click on it asks. */
     public void look(RoundLane lane) {
-        sinceVerified.set(Double.POSITIVE_INFINITY);
-        current.set(lane);
-        looked.set(lane.number());
+        sinceVerifiedNow.set(Double.POSITIVE_INFINITY);
+        currentNow.set(lane);
+        lookedNow.set(lane.number());
     }
 }

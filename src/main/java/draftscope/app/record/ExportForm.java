@@ -32,20 +32,36 @@ public final class ExportForm {
     private static final int MOST_GIF_RATE = 50;
 
     private final Clock clock;
-    private final ReadOnlyObjectWrapper<Optional<ExportSubject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(ExportKind.GIF);
-    private final ObjectProperty<ExportSize> size = new SimpleObjectProperty<>(ExportSize.MEDIUM);
-    private final ObjectProperty<ExportPace> pace = new SimpleObjectProperty<>(ExportPace.STEADY);
-    private final BooleanProperty dark = new SimpleBooleanProperty(false);
-    private final BooleanProperty caption = new SimpleBooleanProperty(true);
-    private final Field<Integer> from = new Field<>("export_from", "1", typed -> round(typed, 1));
-    private final Field<Integer> to = new Field<>("export_to", "1", typed -> round(typed, first()));
-    private final Field<List<Integer>> named = new Field<>("export_named", "", this::numbers);
-    private final Field<Integer> at = new Field<>("export_at", "1", typed -> round(typed, 1));
-    private final Field<Integer> rate =
+    private final ReadOnlyObjectWrapper<Optional<ExportSubject>> subjectNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The run; empty when there is none. */
+    public final ReadOnlyObjectProperty<Optional<ExportSubject>> subject = subjectNow.getReadOnlyProperty();
+    /** What it becomes. */
+    public final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(ExportKind.GIF);
+    /** Size of a picture. */
+    public final ObjectProperty<ExportSize> size = new SimpleObjectProperty<>(ExportSize.MEDIUM);
+    /** How fast a recording shows the run. */
+    public final ObjectProperty<ExportPace> pace = new SimpleObjectProperty<>(ExportPace.STEADY);
+    /** Whether a picture is in the dark theme. */
+    public final BooleanProperty dark = new SimpleBooleanProperty(false);
+    /** Whether the prompt stands over a picture. */
+    public final BooleanProperty caption = new SimpleBooleanProperty(true);
+    /** First round of a recording. */
+    public final Field<Integer> from = new Field<>("export_from", "1", typed -> round(typed, 1));
+    /** Last round of a recording. */
+    public final Field<Integer> to = new Field<>("export_to", "1", typed -> round(typed, first()));
+    /** The rounds of a clip, with commas between them; nothing to have them chosen by what they show. */
+    public final Field<List<Integer>> named = new Field<>("export_named", "", this::numbers);
+    /** The round whose end a single picture shows. */
+    public final Field<Integer> at = new Field<>("export_at", "1", typed -> round(typed, 1));
+    /** Frames per second of a recording. */
+    public final Field<Integer> rate =
             new Field<>("export_rate", Integer.toString(RATE), typed -> whole(typed, 1, mostRate()));
-    private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<ExportOrder>> order = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper estimateNow = new ReadOnlyStringWrapper("");
+    /** How much there will be of it, in words, or why it cannot be made. */
+    public final ReadOnlyStringProperty estimate = estimateNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<ExportOrder>> orderNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** What is asked for; empty while something is wrong with it. */
+    public final ReadOnlyObjectProperty<Optional<ExportOrder>> order = orderNow.getReadOnlyProperty();
 
     /**
      * About no run yet.
@@ -55,11 +71,11 @@ public final class ExportForm {
     ExportForm(Clock clock) {
         this.clock = clock;
         InvalidationListener again = observed -> weigh();
-        from.text().addListener(again);
-        to.text().addListener(again);
-        at.text().addListener(again);
-        named.text().addListener(again);
-        rate.text().addListener(again);
+        from.text.addListener(again);
+        to.text.addListener(again);
+        at.text.addListener(again);
+        named.text.addListener(again);
+        rate.text.addListener(again);
         pace.addListener(again);
         dark.addListener(again);
         caption.addListener(again);
@@ -72,87 +88,22 @@ public final class ExportForm {
             weigh();
         });
         // The last round must not lie before the first, so a new first may set it right.
-        from.text().addListener(observed -> to.check());
+        from.text.addListener(observed -> to.check());
     }
 
     /** Asks about another run, all of it. */
     void about(Optional<ExportSubject> run) {
-        subject.set(run);
+        subjectNow.set(run);
         int rounds = rounds();
-        from.text().set("1");
-        to.text().set(Integer.toString(Math.max(1, rounds)));
-        at.text().set(Integer.toString(Math.max(1, run.map(ExportSubject::round).filter(r -> r > 0).orElse(rounds))));
-        named.text().set("");
+        from.text.set("1");
+        to.text.set(Integer.toString(Math.max(1, rounds)));
+        at.text.set(Integer.toString(Math.max(1, run.map(ExportSubject::round).filter(r -> r > 0).orElse(rounds))));
+        named.text.set("");
         named.check();
         from.check();
         to.check();
         at.check();
         weigh();
-    }
-
-    /** The run; empty when there is none. */
-    public ReadOnlyObjectProperty<Optional<ExportSubject>> subject() {
-        return subject.getReadOnlyProperty();
-    }
-
-    /** What it becomes. */
-    public ObjectProperty<ExportKind> kind() {
-        return kind;
-    }
-
-    /** Size of a picture. */
-    public ObjectProperty<ExportSize> size() {
-        return size;
-    }
-
-    /** How fast a recording shows the run. */
-    public ObjectProperty<ExportPace> pace() {
-        return pace;
-    }
-
-    /** Whether a picture is in the dark theme. */
-    public BooleanProperty dark() {
-        return dark;
-    }
-
-    /** Whether the prompt stands over a picture. */
-    public BooleanProperty caption() {
-        return caption;
-    }
-
-    /** First round of a recording. */
-    public Field<Integer> from() {
-        return from;
-    }
-
-    /** Last round of a recording. */
-    public Field<Integer> to() {
-        return to;
-    }
-
-    /** The rounds of a clip, with commas between them; nothing to have them chosen by what they show. */
-    public Field<List<Integer>> named() {
-        return named;
-    }
-
-    /** The round whose end a single picture shows. */
-    public Field<Integer> at() {
-        return at;
-    }
-
-    /** Frames per second of a recording. */
-    public Field<Integer> rate() {
-        return rate;
-    }
-
-    /** How much there will be of it, in words, or why it cannot be made. */
-    public ReadOnlyStringProperty estimate() {
-        return estimate.getReadOnlyProperty();
-    }
-
-    /** What is asked for; empty while something is wrong with it. */
-    public ReadOnlyObjectProperty<Optional<ExportOrder>> order() {
-        return order.getReadOnlyProperty();
     }
 
     private int mostRate() {
@@ -199,22 +150,22 @@ public final class ExportForm {
     }
 
     private void weigh() {
-        order.set(Optional.empty());
+        orderNow.set(Optional.empty());
         if (subject.get().isEmpty()) {
-            estimate.set(Words.of("export.none"));
+            estimateNow.set(Words.of("export.none"));
             return;
         }
         var run = subject.get().get();
         var made = kind.get() == ExportKind.CLIP ? clip(run) : kind.get().moving() ? film(run) : single(run);
         if (made.isEmpty()) {
-            estimate.set(Words.of(rounds() == 0 ? "export.no_rounds" : "export.wrong"));
+            estimateNow.set(Words.of(rounds() == 0 ? "export.no_rounds" : "export.wrong"));
             return;
         }
         try {
-            estimate.set(words(made.get()));
-            order.set(made);
+            estimateNow.set(words(made.get()));
+            orderNow.set(made);
         } catch (IllegalArgumentException endless) {
-            estimate.set(Words.of("export.too_long"));
+            estimateNow.set(Words.of("export.too_long"));
         }
     }
 

@@ -41,33 +41,33 @@ public final class ExportPane extends VBox {
     /** For an export. */
     public ExportPane(ExportViewModel export) {
         this.export = export;
-        form = export.form();
+        form = export.form;
         getStyleClass().add("export-pane");
         setMinHeight(Region.USE_PREF_SIZE);
-        var subject = Ui.label(form.subject().map(run -> run.map(ExportSubject::words).orElse("")), "export-subject");
+        var subject = Ui.label(form.subject.map(run -> run.map(ExportSubject::words).orElse("")), "export-subject");
         subject.setId("export-subject");
         subject.setWrapText(true);
-        var meaning = Ui.label(form.kind().map(ExportKind::meaning), "export-meaning");
+        var meaning = Ui.label(form.kind.map(ExportKind::meaning), "export-meaning");
         meaning.setWrapText(true);
         meaning.setMinHeight(MESSAGE);
         meaning.setPrefHeight(MESSAGE);
         choices.getStyleClass().add("export-choices");
-        var moving = form.kind().map(ExportKind::moving);
-        var drawn = form.kind().map(ExportKind::drawn);
-        var still = form.kind().map(kind -> kind.drawn() && !kind.moving());
-        var clip = form.kind().map(kind -> kind == ExportKind.CLIP);
-        var film = form.kind().map(kind -> kind.moving() && kind != ExportKind.CLIP);
-        var captioned = form.kind().map(kind -> kind.drawn() && kind != ExportKind.CLIP);
-        row(0, "export.rounds", Ui.row("export-fields", field(form.from()), field(form.to())), film);
-        row(0, "export.rounds", field(form.named()), clip);
-        row(1, "export.round", field(form.at()), still);
-        row(2, "export.pace", choice("export-pace", List.of(ExportPace.values()), form.pace(), ExportPace::words), film);
-        row(3, "export.rate", field(form.rate()), moving);
+        var moving = form.kind.map(ExportKind::moving);
+        var drawn = form.kind.map(ExportKind::drawn);
+        var still = form.kind.map(kind -> kind.drawn() && !kind.moving());
+        var clip = form.kind.map(kind -> kind == ExportKind.CLIP);
+        var film = form.kind.map(kind -> kind.moving() && kind != ExportKind.CLIP);
+        var captioned = form.kind.map(kind -> kind.drawn() && kind != ExportKind.CLIP);
+        row(0, "export.rounds", Ui.row("export-fields", field(form.from), field(form.to)), film);
+        row(0, "export.rounds", field(form.named), clip);
+        row(1, "export.round", field(form.at), still);
+        row(2, "export.pace", choice("export-pace", List.of(ExportPace.values()), form.pace, ExportPace::words), film);
+        row(3, "export.rate", field(form.rate), moving);
         row(4, "export.size", sizes(), drawn);
         row(5, "export.theme", theme(), drawn);
         row(6, "export.caption", caption(), captioned);
         VBox.setVgrow(choices, Priority.ALWAYS);
-        var estimate = Ui.label(form.estimate(), "export-estimate");
+        var estimate = Ui.label(form.estimate, "export-estimate");
         estimate.setId("export-estimate");
         estimate.setWrapText(true);
         estimate.setMinHeight(MESSAGE);
@@ -81,10 +81,10 @@ public final class ExportPane extends VBox {
         buttons.getStyleClass().add("export-kinds");
         buttons.setToggleGroup(group);
         for (var kind : ExportKind.values()) {
-            var button = toggle("export-kind-" + kind.id(), kind.words(), group, () -> form.kind().set(kind));
+            var button = toggle("export-kind-" + kind.id(), kind.words(), group, () -> form.kind.set(kind));
             button.setTooltip(Ui.tooltip(kind.meaning()));
-            form.kind().addListener((observed, before, now) -> button.setSelected(now == kind));
-            button.setSelected(form.kind().get() == kind);
+            form.kind.addListener((observed, before, now) -> button.setSelected(now == kind));
+            button.setSelected(form.kind.get() == kind);
             buttons.getButtons().add(button);
         }
         return buttons;
@@ -96,9 +96,9 @@ public final class ExportPane extends VBox {
         buttons.setToggleGroup(group);
         for (boolean dark : new boolean[] {false, true}) {
             var key = dark ? "dark" : "light";
-            var button = toggle("export-" + key, Words.of("export.theme." + key), group, () -> form.dark().set(dark));
-            form.dark().addListener((observed, before, now) -> button.setSelected(now == dark));
-            button.setSelected(form.dark().get() == dark);
+            var button = toggle("export-" + key, Words.of("export.theme." + key), group, () -> form.dark.set(dark));
+            form.dark.addListener((observed, before, now) -> button.setSelected(now == dark));
+            button.setSelected(form.dark.get() == dark);
             buttons.getButtons().add(button);
         }
         return buttons;
@@ -119,7 +119,7 @@ public final class ExportPane extends VBox {
     private CheckBox caption() {
         var box = new CheckBox(Words.of("export.caption.words"));
         box.setId("export-caption");
-        box.selectedProperty().bindBidirectional(form.caption());
+        box.selectedProperty().bindBidirectional(form.caption);
         return box;
     }
 
@@ -128,9 +128,9 @@ public final class ExportPane extends VBox {
     }
 
     private ChoiceBox<ExportSize> sizes() {
-        var box = choice("export-size", ExportSize.of(form.kind().get()), form.size(), size -> size.words(form.kind().get()));
-        form.kind().addListener((observed, before, now) -> {
-            var wanted = form.size().get();
+        var box = choice("export-size", ExportSize.of(form.kind.get()), form.size, size -> size.words(form.kind.get()));
+        form.kind.addListener((observed, before, now) -> {
+            var wanted = form.size.get();
             box.getItems().setAll(ExportSize.of(now));
             box.setValue(wanted);
         });
@@ -168,33 +168,33 @@ public final class ExportPane extends VBox {
     }
 
     private HBox actions() {
-        var run = export.run();
+        var run = export.run;
         var start = new Button(Words.of("export.start"), Ui.icon(Feather.DOWNLOAD));
         start.setId("export-start");
         start.getStyleClass().add("accent");
         start.setMinWidth(Region.USE_PREF_SIZE);
         start.setOnAction(e -> export.start());
-        start.disableProperty().bind(export.startable().not());
+        start.disableProperty().bind(export.startable.not());
         var bar = new ProgressBar();
         bar.setId("export-bar");
-        bar.progressProperty().bind(Bindings.max(0, run.share()));
+        bar.progressProperty().bind(Bindings.max(0, run.share));
         bar.setAccessibleText(Words.of("export.bar"));
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        var words = Ui.label(run.progress(), "export-progress");
+        var words = Ui.label(run.progress, "export-progress");
         var cancel = new Button(Words.of("export.cancel"), Ui.icon(Feather.X));
         cancel.setId("export-cancel");
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(e -> run.cancel());
         for (var node : new Node[] {bar, words, cancel}) {
-            node.visibleProperty().bind(run.running());
+            node.visibleProperty().bind(run.running);
         }
         return Ui.row("export-actions", start, bar, words, cancel);
     }
 
     private Node question() {
         var words = Ui.label(
-                export.question().map(file -> file.map(ExportPane::name).map(name -> Words.of("export.exists", name)).orElse("")),
+                export.question.map(file -> file.map(ExportPane::name).map(name -> Words.of("export.exists", name)).orElse("")),
                 "export-question");
         words.setWrapText(true);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -209,7 +209,7 @@ public final class ExportPane extends VBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         var row = Ui.row("export-actions", words, replace, again);
-        row.visibleProperty().bind(export.question().map(file -> file.isPresent()));
+        row.visibleProperty().bind(export.question.map(file -> file.isPresent()));
         return row;
     }
 
@@ -218,7 +218,7 @@ public final class ExportPane extends VBox {
     }
 
     private Node message() {
-        var message = Ui.label(export.message(), "export-message");
+        var message = Ui.label(export.message, "export-message");
         message.setId("export-message");
         message.setWrapText(true);
         message.setMinHeight(MESSAGE);
@@ -229,7 +229,7 @@ public final class ExportPane extends VBox {
         reveal.setId("export-reveal");
         reveal.setMinWidth(Region.USE_PREF_SIZE);
         reveal.setOnAction(e -> export.reveal());
-        reveal.visibleProperty().bind(export.made().map(Optional::isPresent));
+        reveal.visibleProperty().bind(export.made.map(Optional::isPresent));
         return Ui.row("export-actions", message, reveal);
     }
 }

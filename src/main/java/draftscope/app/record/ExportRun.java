@@ -35,9 +35,15 @@ public final class ExportRun {
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Executor behind;
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(UNKNOWN);
-    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether a file is being made. */
+    public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
+    private final ReadOnlyDoubleWrapper shareNow = new ReadOnlyDoubleWrapper(UNKNOWN);
+    /** How much of it is done, from 0 to 1; −1 while nothing goes on. */
+    public final ReadOnlyDoubleProperty share = shareNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper progressNow = new ReadOnlyStringWrapper("");
+    /** How much of it is done and how long the rest takes, in words. */
+    public final ReadOnlyStringProperty progress = progressNow.getReadOnlyProperty();
     private ExportWork work = ExportWork.NOBODY;
     private Optional<Doing> doing = Optional.empty();
 
@@ -102,21 +108,6 @@ public final class ExportRun {
         }
     }
 
-    /** Whether a file is being made. */
-    public ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
-    }
-
-    /** How much of it is done, from 0 to 1; −1 while nothing goes on. */
-    public ReadOnlyDoubleProperty share() {
-        return share.getReadOnlyProperty();
-    }
-
-    /** How much of it is done and how long the rest takes, in words. */
-    public ReadOnlyStringProperty progress() {
-        return progress.getReadOnlyProperty();
-    }
-
     /** Begins; does nothing while another file is being made. */
     void start(ExportOrder order, Path file) {
         if (running.get()) {
@@ -124,9 +115,9 @@ public final class ExportRun {
         }
         var now = new Doing(file, order.kind().moving());
         doing = Optional.of(now);
-        running.set(true);
-        share.set(0);
-        progress.set(Words.of("export.progress", 0, ""));
+        runningNow.set(true);
+        shareNow.set(0);
+        progressNow.set(Words.of("export.progress", 0, ""));
         var maker = work;
         behind.execute(() -> make(maker, order, now));
     }
@@ -213,14 +204,14 @@ public final class ExportRun {
         var end = now.outcome.get();
         if (end.isPresent()) {
             doing = Optional.empty();
-            running.set(false);
-            share.set(UNKNOWN);
-            progress.set("");
+            runningNow.set(false);
+            shareNow.set(UNKNOWN);
+            progressNow.set("");
             return end;
         }
         double done = (double) told.done() / Math.max(1, told.total());
-        share.set(done);
-        progress.set(now.waits ? Words.of("export.waits") : Words.of(
+        shareNow.set(done);
+        progressNow.set(now.waits ? Words.of("export.waits") : Words.of(
                 "export.progress", (int) Math.floor(100 * done), now.left.words(nanos, told.done(), told.total())));
         return Optional.empty();
     }

@@ -50,7 +50,7 @@ public record ExportSubject(
     }
 
     private static Optional<Baseline> baseline(RunLedger ledger) {
-        return ledger.baseline().map(alone -> Baseline.of(alone, ledger.provenance()));
+        return ledger.baseline().map(alone -> Baseline.of(alone, ledger.provenance));
     }
 
     /** The run on stage, with the baseline that was measured for it; empty while there is none. */
@@ -58,8 +58,8 @@ public record ExportSubject(
         return clock.trace().map(trace -> new ExportSubject(
                 trace,
                 baseline(staged.ledger()),
-                trace.position(clock.step().get()).round(),
-                look.colouring().get(),
+                trace.position(clock.step.get()).round(),
+                look.colouring.get(),
                 staged.ledger().lossless(),
                 List.of()));
     }

@@ -25,17 +25,26 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** The export of runs: of the one on stage, or of any other. One file at a time is made, behind the window. */
 public final class ExportViewModel {
 
-    private final ExportForm form = new ExportForm(Clock.systemDefaultZone());
-    private final ExportRun run;
+    /** What is asked. */
+    public final ExportForm form = new ExportForm(Clock.systemDefaultZone());
+    /** The file that is being made. */
+    public final ExportRun run;
     private final ObjectProperty<Optional<Sheet>> sheet;
     private final Supplier<Optional<ExportSubject>> onStage;
     private final Consumer<Problem> report;
     private final Consumer<String> say;
     private final BiConsumer<String, Path> saved;
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<Path>> made = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Path>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final BooleanBinding startable;
+    private final ReadOnlyStringWrapper messageNow = new ReadOnlyStringWrapper("");
+    /** How the last export ended, in one line; empty before there was one. */
+    public final ReadOnlyStringProperty message = messageNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<Path>> madeNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The file that {@link #message} says was made; empty when it says no such thing. */
+    public final ReadOnlyObjectProperty<Optional<Path>> made = madeNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<Path>> questionNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** A file that is there already and would be replaced; empty when there is nothing to ask. */
+    public final ReadOnlyObjectProperty<Optional<Path>> question = questionNow.getReadOnlyProperty();
+    /** Whether a file can be made of what is asked for. */
+    public final BooleanBinding startable;
     private FileDialogs dialogs = FileDialogs.NOBODY;
     private Optional<ExportSubject> given = Optional.empty();
     private Optional<Path> asked = Optional.empty();
@@ -61,11 +70,11 @@ public final class ExportViewModel {
         this.say = say;
         this.saved = saved;
         run = new ExportRun(behind);
-        message.addListener((observed, before, now) -> made.set(Optional.empty()));
+        message.addListener((observed, before, now) -> madeNow.set(Optional.empty()));
         // What is said of the last file is not said of another kind's form.
-        form.kind().addListener((observed, before, now) -> message.set(""));
+        form.kind.addListener((observed, before, now) -> messageNow.set(""));
         startable = Bindings.createBooleanBinding(
-                () -> form.order().get().isPresent() && !run.running().get(), form.order(), run.running());
+                () -> form.order.get().isPresent() && !run.running.get(), form.order, run.running);
         sheet.addListener((observed, before, now) -> {
             if (now.equals(Optional.of(Sheet.EXPORT))) {
                 opened();
@@ -90,39 +99,9 @@ public final class ExportViewModel {
         run.work(makes);
     }
 
-    /** What is asked. */
-    public ExportForm form() {
-        return form;
-    }
-
-    /** The file that is being made. */
-    public ExportRun run() {
-        return run;
-    }
-
-    /** Whether a file can be made of what is asked for. */
-    public BooleanBinding startable() {
-        return startable;
-    }
-
-    /** How the last export ended, in one line; empty before there was one. */
-    public ReadOnlyStringProperty message() {
-        return message.getReadOnlyProperty();
-    }
-
-    /** The file that {@link #message()} says was made; empty when it says no such thing. */
-    public ReadOnlyObjectProperty<Optional<Path>> made() {
-        return made.getReadOnlyProperty();
-    }
-
     /** Shows the file that was made in its folder. */
     public void reveal() {
         made.get().flatMap(dialogs::show).ifPresent(report);
-    }
-
-    /** A file that is there already and would be replaced; empty when there is nothing to ask. */
-    public ReadOnlyObjectProperty<Optional<Path>> question() {
-        return question.getReadOnlyProperty();
     }
 
     /** Asks about the run on stage. */
@@ -148,18 +127,18 @@ public final class ExportViewModel {
     private void opened() {
         form.about(given.or(onStage));
         given = Optional.empty();
-        question.set(Optional.empty());
-        message.set("");
+        questionNow.set(Optional.empty());
+        messageNow.set("");
     }
 
     /** Asks for the file's place and begins; does nothing while something is wrong or another file is being made. */
     public void start() {
-        var order = form.order().get();
-        if (order.isEmpty() || run.running().get()) {
+        var order = form.order.get();
+        if (order.isEmpty() || run.running.get()) {
             return;
         }
-        message.set("");
-        question.set(Optional.empty());
+        messageNow.set("");
+        questionNow.set(Optional.empty());
         var kind = order.get().kind();
         var suggested = order.get().subject().fileName() + "." + kind.ending();
         dialogs.save(Words.of("export.where"), suggested).ifPresent(chosen -> {
@@ -171,7 +150,7 @@ public final class ExportViewModel {
                     .or(() -> kind.beside(file).filter(second -> !Files.exists(file) && Files.exists(second)));
             if (there.isPresent()) {
                 asked = Optional.of(file);
-                question.set(there);
+                questionNow.set(there);
             } else {
                 begin(file);
             }
@@ -189,9 +168,9 @@ public final class ExportViewModel {
     }
 
     private void begin(Path file) {
-        question.set(Optional.empty());
-        message.set("");
-        form.order().get().ifPresent(order -> run.start(order, file));
+        questionNow.set(Optional.empty());
+        messageNow.set("");
+        form.order.get().ifPresent(order -> run.start(order, file));
     }
 
     /** A name with the ending of a kind: in the place of another kind's, else behind what was typed. */
@@ -219,8 +198,8 @@ public final class ExportViewModel {
     public void frame(long nanos, boolean measuring) {
         run.frame(nanos, measuring).ifPresent(outcome -> {
             var words = words(outcome);
-            message.set(words);
-            made.set(Optional.of(outcome.file()).filter(file -> outcome.end() == ExportRun.End.DONE));
+            messageNow.set(words);
+            madeNow.set(Optional.of(outcome.file()).filter(file -> outcome.end() == ExportRun.End.DONE));
             if (!sheet.get().equals(Optional.of(Sheet.EXPORT))) {
                 tell(outcome, words);
             }

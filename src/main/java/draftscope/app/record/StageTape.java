@@ -65,7 +65,7 @@ public final class StageTape {
         // What came of a round is not told before the target has been seen judging it.
         boolean judging = position.verified() && since < VerifySweep.MILLIS;
         wind(wanted, judging, since);
-        var lane = stage.current().get();
+        var lane = stage.current.get();
         boolean over = wanted == trace.steps() - 1 && !judging;
         int rounds = position.verified() && !judging ? position.round() : Math.max(0, position.round() - 1);
         var finished = growth.at(rounds, over && trace.end().isPresent());
@@ -79,7 +79,7 @@ public final class StageTape {
                 stage.reason(lane),
                 stage.threshold(lane),
                 position.verified() && lane.number() == position.round() ? since : Double.POSITIVE_INFINITY,
-                stage.lanes().subList(0, Math.min(LANES, stage.lanes().size())),
+                stage.lanes.subList(0, Math.min(LANES, stage.lanes.size())),
                 finished,
                 baseline.filter(b -> finished.newTokens() > 0)
                         .map(b -> b.speedup(finished, whole))

@@ -50,10 +50,10 @@ final class TextPainter {
         lay(text);
         double line = inks.px(LINE);
         int room = (int) Math.max(1, Math.floor(height / line));
-        int count = lines.lines().size();
+        int count = lines.lines.size();
         int first = Math.max(0, count - room);
         for (int i = first; i < count; i++) {
-            double end = line(pen, lines.lines().get(i), x, y + (i - first) * line);
+            double end = line(pen, lines.lines.get(i), x, y + (i - first) * line);
             if (i == count - 1) {
                 pen.rect(end + inks.px(2), y + (i - first) * line + inks.px(4), inks.px(2), line - inks.px(8),
                         inks.ink(Tone.ACCENT));

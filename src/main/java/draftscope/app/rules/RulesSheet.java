@@ -30,7 +30,7 @@ public final class RulesSheet extends VBox {
     public RulesSheet(RulesViewModel rules) {
         setId("rules");
         getStyleClass().add("rules-sheet");
-        var list = new ListView<>(rules.rules());
+        var list = new ListView<>(rules.rules);
         list.setId("rules-list");
         list.setPlaceholder(new Label(Words.of("rules.none")));
         list.setAccessibleText(Words.of("sheet.rules"));
@@ -45,7 +45,7 @@ public final class RulesSheet extends VBox {
             }
         });
         list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) ->
-                Optional.ofNullable(now).ifPresent(kept -> rules.shown().set(Optional.of(kept))));
+                Optional.ofNullable(now).ifPresent(kept -> rules.shown.set(Optional.of(kept))));
         var chart = new ChartView<>(RulePainter::new, RuleData.EMPTY);
         chart.setPrefHeight(CHART);
         chart.setMinHeight(CHART);
@@ -57,20 +57,20 @@ public final class RulesSheet extends VBox {
         facts.setMinHeight(FACTS);
         facts.setPrefWidth(WIDTH);
         Runnable show = () -> {
-            var kept = rules.shown().get();
+            var kept = rules.shown.get();
             chart.setData(kept.map(k -> k.rule().picture()).orElse(RuleData.EMPTY));
             facts.setText(kept.map(RulesViewModel::told).orElse(Words.of("rules.how")));
             kept.ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
         };
-        rules.shown().addListener((observed, before, now) -> show.run());
+        rules.shown.addListener((observed, before, now) -> show.run());
         show.run();
-        var none = Bindings.createBooleanBinding(() -> rules.shown().get().isEmpty(), rules.shown());
+        var none = Bindings.createBooleanBinding(() -> rules.shown.get().isEmpty(), rules.shown);
         var use = button("use", Feather.CHECK, rules::use);
         use.getStyleClass().add("accent");
         use.disableProperty().bind(none);
         var delete = button("delete", Feather.TRASH_2, rules::delete);
         delete.disableProperty().bind(none);
-        var said = Ui.label(rules.said(), "card-note");
+        var said = Ui.label(rules.said, "card-note");
         said.setId("rules-said");
         getChildren().addAll(
                 Ui.row("rules-body", list, chart), facts, Ui.row("rules-foot", use, said, Ui.spring(), delete));

@@ -34,9 +34,13 @@ public final class RulesViewModel {
     private final Executor behind;
     private final Executor window;
     private final Consumer<Problem> report;
-    private final ObservableList<RuleShelf.Kept> rules = FXCollections.observableArrayList();
-    private final ObjectProperty<Optional<RuleShelf.Kept>> shown = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    /** The rules there are. */
+    public final ObservableList<RuleShelf.Kept> rules = FXCollections.observableArrayList();
+    /** The one on show. */
+    public final ObjectProperty<Optional<RuleShelf.Kept>> shown = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyStringWrapper saidNow = new ReadOnlyStringWrapper("");
+    /** What came of the last deed, in words. */
+    public final ReadOnlyStringProperty said = saidNow.getReadOnlyProperty();
     private RuleShelf shelf = RuleShelf.NONE;
 
     /**
@@ -75,26 +79,11 @@ public final class RulesViewModel {
         });
     }
 
-    /** The rules there are. */
-    public ObservableList<RuleShelf.Kept> rules() {
-        return rules;
-    }
-
-    /** The one on show. */
-    public ObjectProperty<Optional<RuleShelf.Kept>> shown() {
-        return shown;
-    }
-
-    /** What came of the last deed, in words. */
-    public ReadOnlyStringProperty said() {
-        return said.getReadOnlyProperty();
-    }
-
     /** Learns a rule from the chosen runs; refuses in one line what teaches nothing. */
     public void learn() {
         var from = List.copyOf(chosen);
         var taken = rules.stream().map(RuleShelf.Kept::name).toList();
-        said.set(Words.of("rules.learning", from.size()));
+        saidNow.set(Words.of("rules.learning", from.size()));
         behind.execute(() -> {
             try {
                 var runs = new ArrayList<LearnedRule.Named>();
@@ -105,7 +94,7 @@ public final class RulesViewModel {
                 window.execute(() -> {
                     rules.add(kept);
                     shown.set(Optional.of(kept));
-                    said.set(Words.of("rules.learned", kept.name()));
+                    saidNow.set(Words.of("rules.learned", kept.name()));
                 });
             } catch (IllegalArgumentException e) {
                 refused(new Problem(Words.of("rules.learn"), Problem.said(e.getMessage()), Words.of("rules.learn.fix")));
@@ -123,7 +112,7 @@ public final class RulesViewModel {
 
     private void refused(Problem problem) {
         window.execute(() -> {
-            said.set("");
+            saidNow.set("");
             report.accept(problem);
         });
     }
@@ -133,10 +122,10 @@ public final class RulesViewModel {
         shown.get().ifPresent(kept -> {
             var policy = PolicyCatalog.entries().stream().filter(LogisticRule::rules).findFirst().orElseThrow();
             var form = setup.form(policy);
-            kept.rule().rule().weights().forEach((name, weight) -> form.field(name).text().set(Double.toString(weight)));
-            form.field(LogisticRule.THRESHOLD).text().set(Double.toString(kept.rule().threshold()));
-            setup.policy().set(policy);
-            said.set(Words.of("rules.used", kept.name()));
+            kept.rule().rule().weights().forEach((name, weight) -> form.field(name).text.set(Double.toString(weight)));
+            form.field(LogisticRule.THRESHOLD).text.set(Double.toString(kept.rule().threshold()));
+            setup.policy.set(policy);
+            saidNow.set(Words.of("rules.used", kept.name()));
         });
     }
 
@@ -146,7 +135,7 @@ public final class RulesViewModel {
             int at = rules.indexOf(kept);
             rules.remove(kept);
             shown.set(rules.isEmpty() ? Optional.empty() : Optional.of(rules.get(Math.min(at, rules.size() - 1))));
-            said.set(Words.of("rules.deleted", kept.name()));
+            saidNow.set(Words.of("rules.deleted", kept.name()));
             behind.execute(() -> {
                 try {
                     shelf.delete(kept);

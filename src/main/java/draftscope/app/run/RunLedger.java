@@ -44,7 +44,8 @@ public final class RunLedger {
 
     private static final String BASELINE = new NoDrafting().info().name();
 
-    private final Provenance provenance;
+    /** Where its figures come from. */
+    public final Provenance provenance;
     private SimulatedRuns simulated;
     private final boolean greedy;
     private final Map<PolicyInfo, Beside> others = new LinkedHashMap<>();
@@ -279,11 +280,6 @@ public final class RunLedger {
     /** What was simulated from it. */
     public SimulatedRuns simulated() {
         return simulated;
-    }
-
-    /** Where its figures come from. */
-    public Provenance provenance() {
-        return provenance;
     }
 
     /** What it is called; one whose live parameter was moved on the way is not named after the value it began with. */

@@ -22,21 +22,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class StagedRun {
 
-    private final ReadOnlyObjectWrapper<RunOrigin> origin = new ReadOnlyObjectWrapper<>(RunOrigin.NONE);
-    private final ReadOnlyObjectWrapper<Optional<RunStarted>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<RunOrigin> originNow = new ReadOnlyObjectWrapper<>(RunOrigin.NONE);
+    /** Where it comes from. */
+    public final ReadOnlyObjectProperty<RunOrigin> origin = originNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<RunStarted>> runNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** How it started; empty while nothing is on stage or the run has not begun. */
+    public final ReadOnlyObjectProperty<Optional<RunStarted>> run = runNow.getReadOnlyProperty();
     private RunLedger ledger = RunLedger.empty();
     private int rounds;
     private boolean over;
-
-    /** Where it comes from. */
-    public ReadOnlyObjectProperty<RunOrigin> origin() {
-        return origin.getReadOnlyProperty();
-    }
-
-    /** How it started; empty while nothing is on stage or the run has not begun. */
-    public ReadOnlyObjectProperty<Optional<RunStarted>> run() {
-        return run.getReadOnlyProperty();
-    }
 
     /** What is known of it. */
     public RunLedger ledger() {
@@ -48,13 +42,13 @@ public final class StagedRun {
         ledger = of;
         rounds = 0;
         over = false;
-        origin.set(from);
-        run.set(of.run());
+        originNow.set(from);
+        runNow.set(of.run());
     }
 
     /** The ledger heard something: the run may have begun. */
     public void heard() {
-        run.set(ledger.run());
+        runNow.set(ledger.run());
     }
 
     /** Goes where the stage goes. */

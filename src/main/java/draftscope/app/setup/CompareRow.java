@@ -22,13 +22,13 @@ final class CompareRow extends HBox {
         var toggle = new ToggleSwitch(Words.of("compare"));
         toggle.setId("toggle-compare");
         toggle.setAccessibleRole(AccessibleRole.CHECK_BOX);
-        toggle.selectedProperty().bindBidirectional(form.compare());
+        toggle.selectedProperty().bindBidirectional(form.compare);
         toggle.setTooltip(Ui.tooltip(Words.of("compare.hover")));
         var input = new TextField();
         input.setId("compare-repeats");
         input.setPrefColumnCount(2);
-        input.textProperty().bindBidirectional(form.repeats().text());
-        input.disableProperty().bind(form.compare().not());
+        input.textProperty().bindBidirectional(form.repeats.text);
+        input.disableProperty().bind(form.compare.not());
         input.setAccessibleText(Words.of("compare.times"));
         var name = new Label(Words.of("compare.times"));
         name.setLabelFor(input);
@@ -37,7 +37,7 @@ final class CompareRow extends HBox {
         var tip = Ui.tooltip(Words.of("field.turns.hover"));
         name.setTooltip(tip);
         input.setTooltip(tip);
-        form.repeats().problem().addListener((observed, before, now) -> {
+        form.repeats.problem.addListener((observed, before, now) -> {
             input.pseudoClassStateChanged(DANGER, !now.isEmpty());
             tip.setText(now.isEmpty() ? Words.of("field.turns.hover") : now);
         });

@@ -10,18 +10,10 @@ public final class ComparingForm {
 
     private static final int MOST = 9;
 
-    private final BooleanProperty compare = new SimpleBooleanProperty(true);
-    private final Field<Integer> repeats = Field.whole("turns", 1, 1, MOST);
-
     /** Whether the target alone and the other policies are measured on the same prompt. */
-    public BooleanProperty compare() {
-        return compare;
-    }
-
+    public final BooleanProperty compare = new SimpleBooleanProperty(true);
     /** How often run and baseline are measured, in turns. */
-    public Field<Integer> repeats() {
-        return repeats;
-    }
+    public final Field<Integer> repeats = Field.whole("turns", 1, 1, MOST);
 
     /** As an order says it; a count that cannot be read means once. */
     public Measuring measuring() {

@@ -25,9 +25,12 @@ public final class ConversationForm {
     private static final int MOST_STOPS = 16;
 
     private final BooleanProperty chat;
-    private final Field<String> system = new Field<>("system", "", typed -> typed);
-    private final Field<StopStrings> stops = new Field<>("stops", "", ConversationForm::stops);
-    private final ObservableList<Turn> turns = FXCollections.observableArrayList();
+    /** What the model is told before everything; empty for nothing. */
+    public final Field<String> system = new Field<>("system", "", typed -> typed);
+    /** Texts that end the answer, one a line; {@code \n}, {@code \t} and {@code \\} stand for what a line cannot hold. */
+    public final Field<StopStrings> stops = new Field<>("stops", "", ConversationForm::stops);
+    /** What was said before the prompt, oldest first. */
+    public final ObservableList<Turn> turns = FXCollections.observableArrayList();
     private final Field<String> prompt;
     private final ObjectProperty<Optional<String>> answer = new SimpleObjectProperty<>(Optional.empty());
     private String asked = "";
@@ -47,21 +50,6 @@ public final class ConversationForm {
     ConversationForm(Field<String> prompt, BooleanProperty chat) {
         this.prompt = prompt;
         this.chat = chat;
-    }
-
-    /** What the model is told before everything; empty for nothing. */
-    public Field<String> system() {
-        return system;
-    }
-
-    /** Texts that end the answer, one a line; {@code \n}, {@code \t} and {@code \\} stand for what a line cannot hold. */
-    public Field<StopStrings> stops() {
-        return stops;
-    }
-
-    /** What was said before the prompt, oldest first. */
-    public ObservableList<Turn> turns() {
-        return turns;
     }
 
     /** A run of a prompt begins; an empty one is of tokens that nobody typed. */
@@ -86,7 +74,7 @@ public final class ConversationForm {
             // Templates bring blanks of their own.
             turns.addAll(new Turn(false, asked), new Turn(true, text.strip()));
             answer.set(Optional.empty());
-            prompt.text().set("");
+            prompt.text.set("");
         });
     }
 
@@ -116,18 +104,18 @@ public final class ConversationForm {
                         ? ChatTemplate.Message.assistant(turn.text())
                         : ChatTemplate.Message.user(turn.text()))
                 .toList();
-        return new Conversation(system.text().get().isBlank() ? "" : system.text().get(), said);
+        return new Conversation(system.text.get().isBlank() ? "" : system.text.get(), said);
     }
 
     /** Everything whose change changes what is fed. */
     Observable[] parts() {
-        return new Observable[] {chat, system.text(), turns};
+        return new Observable[] {chat, system.text, turns};
     }
 
     /** What there is of all this, in words; empty when there is nothing. */
     public StringBinding summary() {
         return Bindings.createStringBinding(this::summarised, Stream.concat(
-                Stream.of(parts()), Stream.of(stops.text())).toArray(Observable[]::new));
+                Stream.of(parts()), Stream.of(stops.text)).toArray(Observable[]::new));
     }
 
     private String summarised() {

@@ -32,20 +32,20 @@ public final class ConversationSheet extends VBox {
      * @param setup whose conversation it is
      */
     public ConversationSheet(SetupViewModel setup) {
-        form = setup.conversation();
+        form = setup.conversation;
         getStyleClass().add("conversation-sheet");
         turns.getStyleClass().add("conversation-turns");
         var unused = hint("conversation.untemplated");
         unused.setId("conversation-untemplated");
-        unused.visibleProperty().bind(setup.chat().not());
+        unused.visibleProperty().bind(setup.chat.not());
         unused.managedProperty().bind(unused.visibleProperty());
         var system = area("conversation-system", Words.of("field.system"), 3);
         system.setPromptText(Words.of("conversation.system.hint"));
-        system.textProperty().bindBidirectional(form.system().text());
+        system.textProperty().bindBidirectional(form.system.text);
         var stops = area("conversation-stops", Words.of("field.stops"), 2);
-        stops.textProperty().bindBidirectional(form.stops().text());
+        stops.textProperty().bindBidirectional(form.stops.text);
         stops.getStyleClass().add("conversation-code");
-        var problem = Ui.label(form.stops().problem(), "field-problem");
+        var problem = Ui.label(form.stops.problem, "field-problem");
         var body = new VBox(
                 unused,
                 part("field.system", system),
@@ -59,7 +59,7 @@ public final class ConversationSheet extends VBox {
         VBox.setVgrow(scroller, Priority.ALWAYS);
         getChildren().add(scroller);
         setPrefSize(WIDTH, HEIGHT);
-        form.turns().addListener((ListChangeListener<ConversationForm.Turn>) change -> {
+        form.turns.addListener((ListChangeListener<ConversationForm.Turn>) change -> {
             if (!typing.get()) {
                 show();
             }
@@ -82,7 +82,7 @@ public final class ConversationSheet extends VBox {
         var forget = new Button(Words.of("conversation.forget"));
         forget.setId("conversation-forget");
         forget.setTooltip(Ui.tooltip(Words.of("conversation.forget.hover")));
-        forget.disableProperty().bind(Bindings.isEmpty(form.turns()));
+        forget.disableProperty().bind(Bindings.isEmpty(form.turns));
         forget.setOnAction(e -> form.forget());
         return Ui.row("conversation-buttons", go, add, Ui.spring(), forget);
     }
@@ -93,16 +93,16 @@ public final class ConversationSheet extends VBox {
 
     private void show() {
         turns.getChildren().clear();
-        if (form.turns().isEmpty()) {
+        if (form.turns.isEmpty()) {
             turns.getChildren().add(hint("conversation.nothing"));
         }
-        for (int i = 0; i < form.turns().size(); i++) {
+        for (int i = 0; i < form.turns.size(); i++) {
             turns.getChildren().add(turn(i));
         }
     }
 
     private Node turn(int at) {
-        var turn = form.turns().get(at);
+        var turn = form.turns.get(at);
         var who = Words.of(turn.answer() ? "conversation.assistant" : "conversation.user");
         var role = Ui.label(who, "conversation-role");
         role.setMinWidth(ROLE);
@@ -120,7 +120,7 @@ public final class ConversationSheet extends VBox {
         remove.getStyleClass().addAll("flat", "button-icon");
         remove.setAccessibleText(Words.of("conversation.remove", at + 1));
         remove.setTooltip(Ui.tooltip(Words.of("conversation.remove", at + 1)));
-        remove.setOnAction(e -> form.turns().remove(at));
+        remove.setOnAction(e -> form.turns.remove(at));
         return Ui.row("conversation-turn", role, text, remove);
     }
 

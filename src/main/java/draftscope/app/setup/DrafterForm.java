@@ -27,10 +27,14 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class DrafterForm {
 
     private final Map<DrafterEntry, ParameterForm> options = ParameterForm.of(DrafterCatalog.entries());
-    private final ObjectProperty<DrafterEntry> drafter = new SimpleObjectProperty<>(DrafterCatalog.standard());
-    private final AnswersForm answers = new AnswersForm();
-    private final ReadOnlyObjectWrapper<List<DrafterEntry>> offered =
+    /** Who drafts. */
+    public final ObjectProperty<DrafterEntry> drafter = new SimpleObjectProperty<>(DrafterCatalog.standard());
+    /** Earlier answers that can be drafted from. */
+    public final AnswersForm answers = new AnswersForm();
+    private final ReadOnlyObjectWrapper<List<DrafterEntry>> offeredNow =
             new ReadOnlyObjectWrapper<>(able(new Offers(true, java.util.Set.of())));
+    /** Who can draft with the loaded pair. */
+    public final ReadOnlyObjectProperty<List<DrafterEntry>> offered = offeredNow.getReadOnlyProperty();
 
     DrafterForm() {}
 
@@ -39,29 +43,14 @@ public final class DrafterForm {
         return List.copyOf(options.keySet());
     }
 
-    /** Who drafts. */
-    public ObjectProperty<DrafterEntry> drafter() {
-        return drafter;
-    }
-
-    /** Who can draft with the loaded pair. */
-    public ReadOnlyObjectProperty<List<DrafterEntry>> offered() {
-        return offered.getReadOnlyProperty();
-    }
-
     /** The options of a drafter. */
     public ParameterForm options(DrafterEntry of) {
         return options.get(of);
     }
 
-    /** Earlier answers that can be drafted from. */
-    public AnswersForm answers() {
-        return answers;
-    }
-
     /** The pair changes: what it has nothing for cannot be chosen; the choice stays for when it can again. */
     public void pair(Optional<PairSummary> pair) {
-        pair.ifPresent(p -> offered.set(able(p.offers())));
+        pair.ifPresent(p -> offeredNow.set(able(p.offers())));
     }
 
     private List<DrafterEntry> able(Offers offers) {
@@ -96,10 +85,10 @@ public final class DrafterForm {
 
     /** Whether a run can be ordered. */
     BooleanBinding valid() {
-        var problems = fields().map(Field::problem);
+        var problems = fields().map(x -> x.problem);
         return Bindings.createBooleanBinding(
                 () -> problem().isEmpty(),
-                Stream.concat(Stream.of(drafter, offered), problems).toArray(Observable[]::new));
+                Stream.concat(Stream.of(drafter, offeredNow), problems).toArray(Observable[]::new));
     }
 
     /** Who drafts; call only without a problem. */

@@ -54,24 +54,24 @@ final class DrafterSection extends VBox {
         getChildren().addAll(
                 Ui.row("section-head", title, Ui.spring(), more), new StackPane(choice, scroller));
         more.selectedProperty().addListener((observed, before, now) -> show());
-        form.drafter().addListener((observed, before, now) -> show());
-        form.offered().addListener((observed, before, now) -> show());
+        form.drafter.addListener((observed, before, now) -> show());
+        form.offered.addListener((observed, before, now) -> show());
         show();
     }
 
     private Node drafters() {
         var buttons = Choices.wrapped(
-                "drafter", form.drafters(), form.drafter(), DrafterEntry::name, DrafterEntry::title, DrafterEntry::meaning);
+                "drafter", form.drafters(), form.drafter, DrafterEntry::name, DrafterEntry::title, DrafterEntry::meaning);
         for (var button : buttons.getChildren()) {
             var drafter = (DrafterEntry) button.getUserData();
-            button.setDisable(!form.offered().get().contains(drafter));
-            form.offered().addListener((observed, before, now) -> button.setDisable(!now.contains(drafter)));
+            button.setDisable(!form.offered.get().contains(drafter));
+            form.offered.addListener((observed, before, now) -> button.setDisable(!now.contains(drafter)));
         }
         return buttons;
     }
 
     private void show() {
-        var drafter = form.drafter().get();
+        var drafter = form.drafter.get();
         meaning.setText(drafter.meaning());
         missing.setText(form.missing());
         // One room for both: what is missing says more than what it would be.
@@ -88,7 +88,7 @@ final class DrafterSection extends VBox {
         scroller.setVisible(open);
         options.getChildren().setAll(ParameterFields.of(form.options(drafter)));
         if (drafter.remembers()) {
-            options.getChildren().add(answers(form.answers()));
+            options.getChildren().add(answers(form.answers));
         }
     }
 

@@ -19,7 +19,9 @@ public final class PromptMeter {
     private final Engine engine;
     private final SetupViewModel setup;
     private final ObservableValue<Optional<PairSummary>> pair;
-    private final ReadOnlyObjectWrapper<Reading> reading = new ReadOnlyObjectWrapper<>(Reading.NONE);
+    private final ReadOnlyObjectWrapper<Reading> readingNow = new ReadOnlyObjectWrapper<>(Reading.NONE);
+    /** What was counted last. */
+    public final ReadOnlyObjectProperty<Reading> reading = readingNow.getReadOnlyProperty();
     private long asked;
     private OptionalInt tokens = OptionalInt.empty();
     private Optional<Problem> problem = Optional.empty();
@@ -59,18 +61,13 @@ public final class PromptMeter {
         this.engine = engine;
         this.setup = setup;
         this.pair = pair;
-        for (Observable part : setup.conversation().parts()) {
+        for (Observable part : setup.conversation.parts()) {
             part.addListener(changed -> ask());
         }
-        setup.prompt().text().addListener(changed -> ask());
+        setup.prompt.text.addListener(changed -> ask());
         pair.addListener((observed, before, now) -> ask());
-        setup.maxNewTokens().text().addListener(changed -> show());
+        setup.maxNewTokens.text.addListener(changed -> show());
         ask();
-    }
-
-    /** What was counted last. */
-    public ReadOnlyObjectProperty<Reading> reading() {
-        return reading.getReadOnlyProperty();
     }
 
     /** Why no run can be made of the prompt, as far as is known; empty when one can. */
@@ -99,32 +96,32 @@ public final class PromptMeter {
     private void ask() {
         tokens = OptionalInt.empty();
         problem = Optional.empty();
-        if (pair.getValue().isEmpty() || setup.prompt().value().isEmpty()) {
+        if (pair.getValue().isEmpty() || setup.prompt.value().isEmpty()) {
             asked = 0;
             show();
             return;
         }
         // Nobody is refused for what was written before.
         var last = reading.get();
-        reading.set(new Reading(last.room(), last.prompt(), last.added(), last.words(), Optional.empty()));
+        readingNow.set(new Reading(last.room(), last.prompt(), last.added(), last.words(), Optional.empty()));
         // What was counted last stays on show until the next count is there: at every letter it would flicker.
         asked = engine.count(
-                setup.prompt().text().get(), setup.chat().get(), setup.conversation().before());
+                setup.prompt.text.get(), setup.chat.get(), setup.conversation.before());
     }
 
     private void show() {
         if (asked == 0) {
-            reading.set(Reading.NONE);
+            readingNow.set(Reading.NONE);
         } else if (problem.isPresent()) {
             var why = problem.get().cause() + "; " + problem.get().fix();
-            reading.set(new Reading(Room.NONE, 0, 0, why, problem));
+            readingNow.set(new Reading(Room.NONE, 0, 0, why, problem));
         } else if (tokens.isPresent() && pair.getValue().isPresent()) {
-            reading.set(read(tokens.getAsInt(), pair.getValue().get().contextLength()));
+            readingNow.set(read(tokens.getAsInt(), pair.getValue().get().contextLength()));
         }
     }
 
     private Reading read(int prompt, int context) {
-        int wanted = setup.maxNewTokens().value().orElse(0);
+        int wanted = setup.maxNewTokens.value().orElse(0);
         int room = Math.max(0, context - prompt);
         double part = Math.min(1, (double) prompt / context);
         double added = (double) Math.min(wanted, room) / context;

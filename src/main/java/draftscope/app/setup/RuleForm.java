@@ -1,7 +1,6 @@
 package draftscope.app.setup;
 
 import draftscope.app.engine.PairSummary;
-import draftscope.app.kit.Field;
 import draftscope.app.kit.ParameterForm;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.decoding.rule.RuleEntry;
@@ -23,14 +22,17 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class RuleForm {
 
     private final Map<RuleEntry, ParameterForm> numbers = ParameterForm.of(RuleCatalog.entries());
-    private final ObjectProperty<RuleEntry> rule = new SimpleObjectProperty<>(RuleCatalog.standard());
-    private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+    /** The rule. */
+    public final ObjectProperty<RuleEntry> rule = new SimpleObjectProperty<>(RuleCatalog.standard());
+    private final ReadOnlyStringWrapper blockedNow = new ReadOnlyStringWrapper("");
+    /** Why none but the usual rule can judge what is chosen, in words; empty when all can. */
+    public final ReadOnlyStringProperty blocked = blockedNow.getReadOnlyProperty();
     private final DrafterForm drafter;
     private boolean served;
 
     RuleForm(DrafterForm drafter) {
         this.drafter = drafter;
-        drafter.drafter().addListener((observed, before, now) -> block());
+        drafter.drafter.addListener((observed, before, now) -> block());
     }
 
     /** Every rule there is. */
@@ -38,19 +40,9 @@ public final class RuleForm {
         return List.copyOf(numbers.keySet());
     }
 
-    /** The rule. */
-    public ObjectProperty<RuleEntry> rule() {
-        return rule;
-    }
-
     /** The numbers of a rule. */
     public ParameterForm numbers(RuleEntry of) {
         return numbers.get(of);
-    }
-
-    /** Why none but the usual rule can judge what is chosen, in words; empty when all can. */
-    public ReadOnlyStringProperty blocked() {
-        return blocked.getReadOnlyProperty();
     }
 
     /** The pair changes: a served target tells no whole distributions. */
@@ -62,11 +54,11 @@ public final class RuleForm {
     }
 
     private void block() {
-        blocked.set(
+        blockedNow.set(
                 served
                         ? Words.of("rule.blocked.served")
-                        : drafter.drafter().get().trees()
-                                ? Words.of("rule.blocked.trees", drafter.drafter().get().title())
+                        : drafter.drafter.get().trees()
+                                ? Words.of("rule.blocked.trees", drafter.drafter.get().title())
                                 : "");
     }
 
@@ -81,9 +73,9 @@ public final class RuleForm {
     BooleanBinding valid() {
         var problems = numbers.values().stream()
                 .flatMap(form -> form.fields().values().stream())
-                .map(Field::problem);
+                .map(x -> x.problem);
         return Bindings.createBooleanBinding(
-                () -> problem().isEmpty(), Stream.concat(Stream.of(rule, blocked), problems).toArray(Observable[]::new));
+                () -> problem().isEmpty(), Stream.concat(Stream.of(rule, blockedNow), problems).toArray(Observable[]::new));
     }
 
     /** The rule with its numbers; call only without a problem. */

@@ -35,21 +35,21 @@ final class RuleSection extends VBox {
         meaning.setMaxHeight(LINES);
         numbers.setMinHeight(form.rules().stream().allMatch(r -> r.parameters().isEmpty()) ? 0 : NUMBERS);
         getChildren().addAll(Ui.label(Words.of("rule"), "section-title"), rules(), meaning, numbers);
-        form.rule().addListener((observed, before, now) -> show());
-        form.blocked().addListener((observed, before, now) -> show());
+        form.rule.addListener((observed, before, now) -> show());
+        form.blocked.addListener((observed, before, now) -> show());
         show();
     }
 
     private Node rules() {
         var buttons =
-                Choices.wrapped("rule", form.rules(), form.rule(), RuleEntry::name, RuleEntry::title, RuleSection::meaning);
+                Choices.wrapped("rule", form.rules(), form.rule, RuleEntry::name, RuleEntry::title, RuleSection::meaning);
         for (var button : buttons.getChildren()) {
             var rule = (RuleEntry) button.getUserData();
             if (!rule.exact()) {
                 button.getStyleClass().add("lossy");
             }
             if (!rule.isStandard()) {
-                button.disableProperty().bind(form.blocked().isNotEmpty());
+                button.disableProperty().bind(form.blocked.isNotEmpty());
             }
         }
         return buttons;
@@ -60,9 +60,9 @@ final class RuleSection extends VBox {
     }
 
     private void show() {
-        var rule = form.rule().get();
+        var rule = form.rule.get();
         // What cannot be says more than what it would be.
-        meaning.setText(form.blocked().get().isEmpty() ? rule.meaning() : form.blocked().get());
+        meaning.setText(form.blocked.get().isEmpty() ? rule.meaning() : form.blocked.get());
         numbers.getChildren().setAll(ParameterFields.of(form.numbers(rule)));
     }
 }

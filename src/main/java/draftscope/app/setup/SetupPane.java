@@ -75,26 +75,26 @@ public final class SetupPane extends VBox {
         getStyleClass().addAll("card-box", "setup-pane");
         var form = new VBox(
                 prompt(desk, meter, examples, recent),
-                new DrafterSection(setup.drafter()),
+                new DrafterSection(setup.drafter),
                 section(Words.of("setup.policy"), policies(), parameters),
                 section(
                         Words.of("setup.sampling"),
                         ParameterFields.grid(
                                 3,
-                                setup.temperature(),
-                                setup.topK(),
-                                setup.topP(),
-                                setup.seed(),
-                                setup.maxNewTokens()),
-                        toggle(setup.ignoreEnd(), "ignore_end"),
-                        toggle(setup.chat(), "chat")),
-                new RuleSection(setup.rule()));
+                                setup.temperature,
+                                setup.topK,
+                                setup.topP,
+                                setup.seed,
+                                setup.maxNewTokens),
+                        toggle(setup.ignoreEnd, "ignore_end"),
+                        toggle(setup.chat, "chat")),
+                new RuleSection(setup.rule));
         form.getStyleClass().add("setup-form");
         parameters.getStyleClass().add("policy-parameters");
         parameters.setMinHeight(PARAMETERS);
-        setup.policy().addListener((observed, before, now) -> showParameters(now));
-        setup.drafter().drafter().addListener((observed, before, now) -> showParameters(setup.policy().get()));
-        showParameters(setup.policy().get());
+        setup.policy.addListener((observed, before, now) -> showParameters(now));
+        setup.drafter.drafter.addListener((observed, before, now) -> showParameters(setup.policy.get()));
+        showParameters(setup.policy.get());
         // It speaks of the next run, not of the recorded one on stage.
         origin.addListener((observed, before, now) ->
                 form.pseudoClassStateChanged(ANOTHER, now.recorded()));
@@ -116,8 +116,8 @@ public final class SetupPane extends VBox {
         input.setPrefRowCount(4);
         input.setPromptText(Words.of("setup.prompt.hint"));
         input.setAccessibleText(Words.of("field.prompt"));
-        input.textProperty().bindBidirectional(setup.prompt().text());
-        setup.prompt().problem().addListener((observed, before, now) -> input.pseudoClassStateChanged(
+        input.textProperty().bindBidirectional(setup.prompt.text);
+        setup.prompt.problem.addListener((observed, before, now) -> input.pseudoClassStateChanged(
                 DANGER, !now.isEmpty() && !input.getText().isEmpty()));
         var name = Ui.label(Words.of("field.prompt"), "section-title");
         name.setLabelFor(input);
@@ -125,12 +125,12 @@ public final class SetupPane extends VBox {
         input.setMinHeight(PROMPT_LEAST);
         input.setMaxHeight(PROMPT_MOST);
         VBox.setVgrow(input, Priority.ALWAYS);
-        meter.reading().addListener((observed, before, now) ->
+        meter.reading.addListener((observed, before, now) ->
                 input.pseudoClassStateChanged(DANGER, now.room() == PromptMeter.Room.NONE));
         var section = new VBox(
                 Ui.row("section-head", name, Ui.spring(), conversation(desk), examples(examples, recent)),
                 input,
-                new MeterBar(meter.reading(), setup.conversation().summary()));
+                new MeterBar(meter.reading, setup.conversation.summary()));
         VBox.setVgrow(section, Priority.ALWAYS);
         section.setMaxHeight(PROMPT_MOST + 80);
         return section;
@@ -176,7 +176,7 @@ public final class SetupPane extends VBox {
     private MenuItem item(String prompt) {
         var item = new MenuItem(shortened(prompt));
         item.setMnemonicParsing(false);
-        item.setOnAction(e -> setup.prompt().text().set(prompt));
+        item.setOnAction(e -> setup.prompt.text.set(prompt));
         return item;
     }
 
@@ -192,7 +192,7 @@ public final class SetupPane extends VBox {
         return Choices.wrapped(
                 "policy",
                 PolicyCatalog.entries(),
-                setup.policy(),
+                setup.policy,
                 PolicyEntry::name,
                 PolicyEntry::title,
                 entry -> entry.source().isEmpty() ? entry.meaning() : entry.meaning() + " (" + entry.source() + ")");

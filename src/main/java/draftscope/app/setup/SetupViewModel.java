@@ -33,33 +33,45 @@ public final class SetupViewModel {
 
     private static final int MOST_TOKENS = 100_000;
 
-    private final Field<String> prompt = new Field<>("prompt", "", typed -> {
+    /** What to decode. */
+    public final Field<String> prompt = new Field<>("prompt", "", typed -> {
         if (typed.isBlank()) {
             throw new IllegalArgumentException(Words.of("field.prompt.empty"));
         }
         return typed;
     });
-    private final BooleanProperty chat = new SimpleBooleanProperty(true);
-    private final ObjectProperty<PolicyEntry> policy = new SimpleObjectProperty<>(PolicyCatalog.standard());
+    /** Whether the prompt goes through the chat template. */
+    public final BooleanProperty chat = new SimpleBooleanProperty(true);
+    /** The policy watched. */
+    public final ObjectProperty<PolicyEntry> policy = new SimpleObjectProperty<>(PolicyCatalog.standard());
     private final Map<PolicyEntry, ParameterForm> forms = ParameterForm.of(PolicyCatalog.entries());
-    private final Field<Double> temperature = Field.number("temperature", "0", 0, false, 100);
-    private final Field<Integer> topK = Field.whole("top_k", 0, 0, 10_000_000);
-    private final Field<Double> topP = Field.number("top_p", "1", 0, true, 1);
-    private final Field<Long> seed = Field.seed("seed", 1);
-    private final Field<Integer> maxNewTokens = Field.whole("max_new_tokens", 256, 1, MOST_TOKENS);
-    private final BooleanProperty ignoreEnd = new SimpleBooleanProperty(false);
+    /** Temperature, 0 for greedy. */
+    public final Field<Double> temperature = Field.number("temperature", "0", 0, false, 100);
+    /** How many tokens to keep, 0 for all. */
+    public final Field<Integer> topK = Field.whole("top_k", 0, 0, 10_000_000);
+    /** Mass to keep. */
+    public final Field<Double> topP = Field.number("top_p", "1", 0, true, 1);
+    /** Seed of the random numbers. */
+    public final Field<Long> seed = Field.seed("seed", 1);
+    /** Length at which the run ends. */
+    public final Field<Integer> maxNewTokens = Field.whole("max_new_tokens", 256, 1, MOST_TOKENS);
+    /** Whether to go on behind an end of text. */
+    public final BooleanProperty ignoreEnd = new SimpleBooleanProperty(false);
 
-    private final DrafterForm drafter = new DrafterForm();
-    private final RuleForm rule = new RuleForm(drafter);
-    private final ConversationForm conversation = new ConversationForm(prompt, chat);
+    /** Who drafts. */
+    public final DrafterForm drafter = new DrafterForm();
+    /** By which rule guesses are kept. */
+    public final RuleForm rule = new RuleForm(drafter);
+    /** What goes before the prompt, and what ends the answer. */
+    public final ConversationForm conversation = new ConversationForm(prompt, chat);
 
     private ThresholdDial dial = new ThresholdDial();
 
     /** A live parameter follows the drafter while nobody has set it: on each, another value was measured to pay. */
     public SetupViewModel() {
-        drafter.drafter().addListener((changed, old, now) -> forms.forEach((entry, form) -> form.live()
-                .filter(field -> field.text().get().equals(usual(old, entry)))
-                .ifPresent(field -> field.text().set(usual(now, entry)))));
+        drafter.drafter.addListener((changed, old, now) -> forms.forEach((entry, form) -> form.live()
+                .filter(field -> field.text.get().equals(usual(old, entry)))
+                .ifPresent(field -> field.text.set(usual(now, entry)))));
     }
 
     private static String usual(DrafterEntry drafter, PolicyEntry policy) {
@@ -68,40 +80,10 @@ public final class SetupViewModel {
         return live.written(constants.getOrDefault(live.name(), live.standard()));
     }
 
-    /** What to decode. */
-    public Field<String> prompt() {
-        return prompt;
-    }
-
-    /** Whether the prompt goes through the chat template. */
-    public BooleanProperty chat() {
-        return chat;
-    }
-
-    /** What goes before the prompt, and what ends the answer. */
-    public ConversationForm conversation() {
-        return conversation;
-    }
-
-    /** Who drafts. */
-    public DrafterForm drafter() {
-        return drafter;
-    }
-
-    /** By which rule guesses are kept. */
-    public RuleForm rule() {
-        return rule;
-    }
-
     /** The pair changes. */
     public void pair(Optional<PairSummary> pair) {
         drafter.pair(pair);
         rule.pair(pair);
-    }
-
-    /** The policy watched. */
-    public ObjectProperty<PolicyEntry> policy() {
-        return policy;
     }
 
     /** What a policy takes. */
@@ -111,38 +93,8 @@ public final class SetupViewModel {
 
     /** What a policy does; that it sees no doubt where the guesses of who drafts are certain of themselves. */
     public String meaning(PolicyEntry of) {
-        boolean blind = of.rule().isPresent() && drafter.drafter().get().is(MethodEntry.Mark.CERTAIN);
+        boolean blind = of.rule().isPresent() && drafter.drafter.get().is(MethodEntry.Mark.CERTAIN);
         return blind ? Words.of("setup.policy.certain") : of.meaning();
-    }
-
-    /** Temperature, 0 for greedy. */
-    public Field<Double> temperature() {
-        return temperature;
-    }
-
-    /** How many tokens to keep, 0 for all. */
-    public Field<Integer> topK() {
-        return topK;
-    }
-
-    /** Mass to keep. */
-    public Field<Double> topP() {
-        return topP;
-    }
-
-    /** Seed of the random numbers. */
-    public Field<Long> seed() {
-        return seed;
-    }
-
-    /** Length at which the run ends. */
-    public Field<Integer> maxNewTokens() {
-        return maxNewTokens;
-    }
-
-    /** Whether to go on behind an end of text. */
-    public BooleanProperty ignoreEnd() {
-        return ignoreEnd;
     }
 
     /** All fields in the order of the form. */
@@ -151,7 +103,7 @@ public final class SetupViewModel {
         return Stream.of(
                         Stream.of(prompt),
                         parameters,
-                        Stream.of(temperature, topK, topP, seed, maxNewTokens, conversation.system(), conversation.stops()))
+                        Stream.of(temperature, topK, topP, seed, maxNewTokens, conversation.system, conversation.stops))
                 .<Field<?>>flatMap(some -> some)
                 .toList();
     }
@@ -163,9 +115,9 @@ public final class SetupViewModel {
 
     /** Whether every field can be read. */
     public BooleanBinding valid() {
-        var problems = fields().stream().map(Field::problem).toArray(Observable[]::new);
+        var problems = fields().stream().map(x -> x.problem).toArray(Observable[]::new);
         return Bindings.createBooleanBinding(
-                        () -> fields().stream().allMatch(f -> f.problem().get().isEmpty()), problems)
+                        () -> fields().stream().allMatch(f -> f.problem.get().isEmpty()), problems)
                 .and(drafter.valid()
                         .and(rule.valid())
                         .or(Bindings.createBooleanBinding(() -> !drafts(), policy)));
@@ -174,9 +126,9 @@ public final class SetupViewModel {
     /** The first problem with the name of its field; empty when there is none. */
     public Optional<String> firstProblem() {
         return fields().stream()
-                .filter(f -> !f.problem().get().isEmpty())
+                .filter(f -> !f.problem.get().isEmpty())
                 .findFirst()
-                .map(f -> f.label() + ": " + f.problem().get())
+                .map(f -> f.label + ": " + f.problem.get())
                 .or(() -> drafts() ? drafter.problem().or(rule::problem) : Optional.empty());
     }
 
@@ -212,7 +164,7 @@ public final class SetupViewModel {
                         .withDrafting(drafter.problem().isEmpty() ? drafter.drafting() : Drafting.model())
                         .withVerification(rule.problem().isEmpty() ? rule.verification() : Verification.STANDARD)
                         .after(conversation.before())
-                        .withStops(value(conversation.stops())));
+                        .withStops(value(conversation.stops)));
     }
 
     /**
@@ -223,7 +175,7 @@ public final class SetupViewModel {
     public void turn(double value) {
         var entry = policy.get();
         entry.live().ifPresent(p -> {
-            forms.get(entry).field(p).text().set(p.written(p.whole() ? Math.rint(value) : Math.round(value * 100) / 100.0));
+            forms.get(entry).field(p).text.set(p.written(p.whole() ? Math.rint(value) : Math.round(value * 100) / 100.0));
             dial.turn(value);
         });
     }

@@ -44,12 +44,12 @@ public final class ClockBar extends Region {
                 "clock-row",
                 transport(),
                 words("clock.step"),
-                segments("step", List.of(StepUnit.values()), clock.unit(), StepUnit::words, StepUnit::id),
+                segments("step", List.of(StepUnit.values()), clock.unit, StepUnit::words, StepUnit::id),
                 words("clock.pace"),
-                segments("pace", List.of(PaceChoice.values()), clock.pace(), PaceChoice::words, PaceChoice::id));
+                segments("pace", List.of(PaceChoice.values()), clock.pace, PaceChoice::words, PaceChoice::id));
         run = Ui.row("clock-row", new PhaseRow(clock), scrubber(), place());
         getChildren().addAll(buttons, run);
-        disableProperty().bind(clock.ready().not());
+        disableProperty().bind(clock.ready.not());
     }
 
     /** Its height follows from its width. */
@@ -106,13 +106,13 @@ public final class ClockBar extends Region {
         var stands = Ui.icon(Feather.PLAY);
         var hover = play.getTooltip();
         Runnable dress = () -> {
-            boolean playing = clock.playing().get();
+            boolean playing = clock.playing.get();
             var said = Words.of(playing ? "clock.pause" : "clock.play");
             play.setGraphic(playing ? goes : stands);
             play.setAccessibleText(said);
             hover.setText(said);
         };
-        clock.playing().addListener((observed, before, now) -> dress.run());
+        clock.playing.addListener((observed, before, now) -> dress.run());
         dress.run();
         play.getStyleClass().add("clock-play");
         return Ui.row(
@@ -172,11 +172,11 @@ public final class ClockBar extends Region {
         scrub.setBlockIncrement(1);
         scrub.setAccessibleText(Words.of("clock.scrub"));
         HBox.setHgrow(scrub, Priority.ALWAYS);
-        clock.steps().addListener((observed, before, now) -> follow());
-        clock.step().addListener((observed, before, now) -> follow());
+        clock.steps.addListener((observed, before, now) -> follow());
+        clock.step.addListener((observed, before, now) -> follow());
         scrub.valueProperty().addListener((observed, before, now) -> {
             int wanted = (int) Math.round(now.doubleValue());
-            if (!following && wanted != clock.step().get()) {
+            if (!following && wanted != clock.step.get()) {
                 clock.seek(wanted);
             }
         });
@@ -186,9 +186,9 @@ public final class ClockBar extends Region {
 
     private void follow() {
         following = true;
-        scrub.setMax(Math.max(1, clock.steps().get() - 1));
-        if (Math.round(scrub.getValue()) != clock.step().get()) {
-            scrub.setValue(clock.step().get());
+        scrub.setMax(Math.max(1, clock.steps.get() - 1));
+        if (Math.round(scrub.getValue()) != clock.step.get()) {
+            scrub.setValue(clock.step.get());
         }
         following = false;
     }

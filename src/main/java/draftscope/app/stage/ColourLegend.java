@@ -35,8 +35,8 @@ final class ColourLegend extends StackPane {
         setPrefSize(330, HEIGHT);
         setMaxSize(330, HEIGHT);
         var entropy = entropy(desk);
-        look.colouring().addListener((observed, before, now) -> show(now, entropy));
-        show(look.colouring().get(), entropy);
+        look.colouring.addListener((observed, before, now) -> show(now, entropy));
+        show(look.colouring.get(), entropy);
     }
 
     private void show(Colouring colouring, Node entropy) {
@@ -57,10 +57,10 @@ final class ColourLegend extends StackPane {
         legend.setMinSize(250, HEIGHT);
         Runnable relimit = () -> legend.setData(new EntropyLegendData(desk.entropyLimit()));
         var setup = desk.setup();
-        setup.policy().addListener((observed, before, now) -> relimit.run());
-        setup.fields().forEach(field -> field.text().addListener((observed, before, now) -> relimit.run()));
-        desk.stage().run().addListener((observed, before, now) -> relimit.run());
-        desk.stage().current().addListener((observed, before, now) -> relimit.run());
+        setup.policy.addListener((observed, before, now) -> relimit.run());
+        setup.fields().forEach(field -> field.text.addListener((observed, before, now) -> relimit.run()));
+        desk.stage().run.addListener((observed, before, now) -> relimit.run());
+        desk.stage().current.addListener((observed, before, now) -> relimit.run());
         relimit.run();
         return legend;
     }

@@ -77,15 +77,15 @@ final class LaneCell extends ListCell<RoundLane> {
         list.widthProperty().addListener((observed, before, now) -> requestLayout());
         // Weak, since a list makes new cells now and then and what is listened to outlives them.
         var weak = new WeakChangeListener<Object>(again);
-        stage.looked().addListener(weak);
-        stageLook.marked().addListener(weak);
+        stage.looked.addListener(weak);
+        stageLook.marked.addListener(weak);
     }
 
     /** The round that is looked at, and in it the token. */
     private void mark() {
         var lane = Optional.ofNullable(getItem());
-        var token = stageLook.marked().get();
-        pseudoClassStateChanged(LOOKED, lane.filter(l -> l.number() == stage.looked().get()).isPresent());
+        var token = stageLook.marked.get();
+        pseudoClassStateChanged(LOOKED, lane.filter(l -> l.number() == stage.looked.get()).isPresent());
         int place = lane.filter(l -> token.present() && l.number() == token.round())
                 .map(l -> l.listed().indexOf(token.index()))
                 .orElse(-1);
@@ -157,7 +157,7 @@ final class LaneCell extends ListCell<RoundLane> {
         protected void layoutChildren() {
             double room = chipRoom(getWidth());
             double high = getHeight();
-            double line = stageLook.density().get().chip();
+            double line = stageLook.density.get().chip();
             number.resizeRelocate(0, 0, NUMBER, line);
             after.resizeRelocate(NUMBER + GAP, 0, Math.max(0, afterRoom() - GAP), line);
             chips.resizeRelocate(NUMBER + GAP + afterRoom(), 0, room, high);

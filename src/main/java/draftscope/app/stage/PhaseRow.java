@@ -19,7 +19,7 @@ final class PhaseRow extends HBox {
         setId("phases");
         getStyleClass().add("phase-row");
         setMinWidth(Region.USE_PREF_SIZE);
-        var holding = clock.holding();
+        var holding = clock.holding;
         getChildren().add(Ui.label(Words.of("phase.title"), "clock-word"));
         for (var phase : Phase.values()) {
             var button = new ToggleButton(phase.words());
@@ -28,13 +28,13 @@ final class PhaseRow extends HBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setTooltip(Ui.tooltip(Words.of("phase.hover", phase.meaning())));
             button.setAccessibleText(Words.of("phase.spoken", phase.words()));
-            button.setOnAction(e -> holding.before()
+            button.setOnAction(e -> holding.before
                     .set(button.isSelected() ? Optional.of(phase) : Optional.empty()));
-            holding.before().addListener((observed, before, now) -> button.setSelected(now.equals(Optional.of(phase))));
-            button.setSelected(holding.before().get().equals(Optional.of(phase)));
-            holding.phase().addListener((observed, before, now) ->
+            holding.before.addListener((observed, before, now) -> button.setSelected(now.equals(Optional.of(phase))));
+            button.setSelected(holding.before.get().equals(Optional.of(phase)));
+            holding.phase.addListener((observed, before, now) ->
                     button.pseudoClassStateChanged(NOW, now.equals(Optional.of(phase))));
-            button.pseudoClassStateChanged(NOW, holding.phase().get().equals(Optional.of(phase)));
+            button.pseudoClassStateChanged(NOW, holding.phase.get().equals(Optional.of(phase)));
             getChildren().add(button);
         }
     }

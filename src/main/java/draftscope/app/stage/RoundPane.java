@@ -69,8 +69,8 @@ final class RoundPane extends VBox {
         look = desk.look();
         tree = new TreePane(desk.tree(), stage, look, looks);
         treeTools = TreeTools.of(tree);
-        chips = new ChipRow(look, place -> stage.current().get().token(place)
-                .ifPresent(token -> chosen.accept(new TokenKey(stage.current().get().number(), token))));
+        chips = new ChipRow(look, place -> stage.current.get().token(place)
+                .ifPresent(token -> chosen.accept(new TokenKey(stage.current.get().number(), token))));
         getStyleClass().addAll("card-box", "round-pane");
         var head = Ui.row("round-head", title, counts, Ui.spring(), skipped, treeTools);
         skipped.setTooltip(Ui.tooltip(Words.of("round.skipped.hover")));
@@ -90,30 +90,30 @@ final class RoundPane extends VBox {
         times.setTitled(false);
         strip.setId("score-strip");
         strip.setThresholdListener(h -> {}, desk.setup()::turn);
-        tree.strip().setThresholdListener(h -> {}, desk.setup()::turn);
+        tree.strip.setThresholdListener(h -> {}, desk.setup()::turn);
         times.setPrefHeight(40);
         times.setMinHeight(Region.USE_PREF_SIZE);
         columns.fill();
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox.setVgrow(tree, Priority.ALWAYS);
         getChildren().addAll(head, reason, columns, tree, times);
-        stage.trees().addListener((observed, before, now) -> arrange(now));
-        arrange(stage.trees().get());
-        stage.current().addListener((observed, before, now) -> show(now));
-        stage.sinceVerified().addListener((observed, before, now) -> sweep(stage.current().get()));
-        stage.veiled().addListener((observed, before, now) -> sweep(stage.current().get()));
+        stage.trees.addListener((observed, before, now) -> arrange(now));
+        arrange(stage.trees.get());
+        stage.current.addListener((observed, before, now) -> show(now));
+        stage.sinceVerified.addListener((observed, before, now) -> sweep(stage.current.get()));
+        stage.veiled.addListener((observed, before, now) -> sweep(stage.current.get()));
         desk.setup().fields().forEach(field ->
-                field.text().addListener((observed, before, now) -> sweep(stage.current().get())));
-        stage.waiting().addListener((observed, before, now) -> reason(stage.current().get()));
-        look.colouring().addListener((observed, before, now) -> sweep(stage.current().get()));
-        look.marked().addListener((observed, before, now) -> mark());
+                field.text.addListener((observed, before, now) -> sweep(stage.current.get())));
+        stage.waiting.addListener((observed, before, now) -> reason(stage.current.get()));
+        look.colouring.addListener((observed, before, now) -> sweep(stage.current.get()));
+        look.marked.addListener((observed, before, now) -> mark());
         columns.widthProperty().addListener((observed, before, now) -> {
             chips.dense(false);
             fit();
         });
-        stage.skipped().addListener((observed, before, now) -> skipped.setText(
+        stage.skipped.addListener((observed, before, now) -> skipped.setText(
                 now.intValue() == 0 ? "" : Words.of("round.skipped", now.intValue())));
-        show(stage.current().get());
+        show(stage.current.get());
     }
 
     /** Told where the chips of the guesses stand whenever they may have moved, in the pixels of the node it is given. */
@@ -136,21 +136,21 @@ final class RoundPane extends VBox {
     }
 
     private void mark() {
-        var marked = look.marked().get();
-        chips.mark(marked.present() && marked.round() == stage.current().get().number() ? marked.index() : -1);
+        var marked = look.marked.get();
+        chips.mark(marked.present() && marked.round() == stage.current.get().number() ? marked.index() : -1);
     }
 
     private void show(RoundLane lane) {
         mark();
         title.setText(lane.number() == 0 ? Words.of("round.none") : Words.of("round.title", lane.number()));
         reason(lane);
-        var shown = stage.run().get();
+        var shown = stage.run.get();
         if (!shown.equals(scaledFor)) {
             scaledFor = shown;
             scale = RoundScale.of(desk.clock().trace());
             chips.dense(false);
         }
-        if (stage.trees().get()) {
+        if (stage.trees.get()) {
             tree.show(lane);
         } else {
             chips.show(lane.row());
@@ -161,7 +161,7 @@ final class RoundPane extends VBox {
                 .orElseGet(() -> TimeSplit.round(lane.draftMillis(), lane.verifyMillis()))
                 .reaching(scale.reaching(lane)));
         // The end of a round is what was decided: in front of people it is always seen.
-        scroller.setHvalue(lane.finished() && !look.presenting().get() ? 0 : 1);
+        scroller.setHvalue(lane.finished() && !look.presenting.get() ? 0 : 1);
     }
 
     /** What came of the round, once the target has been seen judging all of it. */
@@ -186,7 +186,7 @@ final class RoundPane extends VBox {
 
     /** What the show waits for, or why the drafting of the round stopped. */
     private void reason(RoundLane lane) {
-        var waits = stage.waiting().get();
+        var waits = stage.waiting.get();
         reason.setText(waits.isEmpty() ? stage.reason(lane) + after(lane) : waits);
     }
 
@@ -199,18 +199,18 @@ final class RoundPane extends VBox {
 
     /** The round as far as its verification has been shown. */
     private void sweep(RoundLane lane) {
-        double since = look.reducedMotion().get() && stage.moving() ? VerifySweep.MILLIS : stage.sinceVerified().get();
+        double since = look.reducedMotion.get() && stage.moving() ? VerifySweep.MILLIS : stage.sinceVerified.get();
         var sweep = VerifySweep.at(lane, since);
         count(lane, lane.finished() && sweep.over(lane));
-        if (stage.trees().get()) {
+        if (stage.trees.get()) {
             tree.later(desk.scores(lane).ghost());
             tree.sweep();
             return;
         }
-        var judged = stage.veiled().get() ? lane.veiled() : sweep.of(lane);
+        var judged = stage.veiled.get() ? lane.veiled() : sweep.of(lane);
         chips.show(judged.row());
         chips.drop(sweep.drop());
-        strip.setData(stage.veiled().get() && !lane.finished() ? desk.scores(judged).veiled() : desk.scores(judged));
+        strip.setData(stage.veiled.get() && !lane.finished() ? desk.scores(judged).veiled() : desk.scores(judged));
     }
 
     /**

@@ -51,14 +51,14 @@ public record StageDesk(
 
     /** The entropy in nats at which SVIP stopped in the round on show; the form's before there is a run; else empty. */
     public OptionalDouble entropyLimit() {
-        var run = stage.run().get();
+        var run = stage.run.get();
         if (run.filter(DrafterCatalog::byPeople).isPresent()) {
             return OptionalDouble.empty();
         }
         if (run.isEmpty()) {
             return setup.entropyLimit();
         }
-        return PolicyNames.entropyLimit(run.get().policy(), stage.threshold(stage.current().get()));
+        return PolicyNames.entropyLimit(run.get().policy(), stage.threshold(stage.current.get()));
     }
 
     /** Whether the policy has left a value that nobody has touched since the run began. */
@@ -66,7 +66,7 @@ public record StageDesk(
         var first = stage.threshold();
         return first.isPresent()
                 && first.getAsDouble() == value
-                && stage.run().get().filter(run -> stage.rule().adapts(run.policy())).isPresent();
+                && stage.run.get().filter(run -> stage.rule().adapts(run.policy())).isPresent();
     }
 
     /** A round's scores against the threshold it was drafted under, and the one that was chosen since and waits. */
@@ -79,9 +79,9 @@ public record StageDesk(
                 .filter(value -> !movedByItself(value))
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
-        var scores = RoundScores.of(lane, stage.run().get(), threshold);
+        var scores = RoundScores.of(lane, stage.run.get(), threshold);
         return scores
-                .withDrawn(!stage.run().get().filter(run -> run.sampling().greedy()).isPresent())
+                .withDrawn(!stage.run.get().filter(run -> run.sampling().greedy()).isPresent())
                 .withGhost(scores.threshold().isPresent() ? later : OptionalDouble.empty());
     }
 }

@@ -70,12 +70,12 @@ public final class StagePane extends VBox {
         // Where it is always seen: what is not seen is not styled.
         text.getChildren().add(looks);
         getChildren().addAll(text, round, lanes);
-        look.alone().addListener((observed, before, now) -> alone(text, round, stage));
-        look.density().addListener((observed, before, now) -> density(now));
-        density(look.density().get());
-        heightProperty().addListener((observed, before, now) -> room(now.doubleValue(), stage.trees().get()));
-        stage.trees().addListener((observed, before, now) -> arrange(now));
-        arrange(stage.trees().get());
+        look.alone.addListener((observed, before, now) -> alone(text, round, stage));
+        look.density.addListener((observed, before, now) -> density(now));
+        density(look.density.get());
+        heightProperty().addListener((observed, before, now) -> room(now.doubleValue(), stage.trees.get()));
+        stage.trees.addListener((observed, before, now) -> arrange(now));
+        arrange(stage.trees.get());
     }
 
     private void density(Density now) {
@@ -100,15 +100,15 @@ public final class StagePane extends VBox {
         round.setVisible(look.shows(StageCard.ROUND));
         round.setManaged(round.isVisible());
         getStyleClass().remove(ALONE);
-        if (look.alone().get().isPresent()) {
+        if (look.alone.get().isPresent()) {
             getStyleClass().add(ALONE);
         }
-        room(getHeight(), stage.trees().get());
+        room(getHeight(), stage.trees.get());
     }
 
     /** Zoomed in, the list of rounds is what gives way: text and current round are the story. */
     private void room(double height, boolean trees) {
-        boolean enough = look.alone().get().isEmpty() && height >= ROOM_FOR_LANES + (trees ? MORE_FOR_TREES : 0);
+        boolean enough = look.alone.get().isEmpty() && height >= ROOM_FOR_LANES + (trees ? MORE_FOR_TREES : 0);
         lanes.setVisible(enough);
         lanes.setManaged(enough);
     }
@@ -137,7 +137,7 @@ public final class StagePane extends VBox {
                 StageTools.density(look),
                 StageTools.read(desk.deeds().read()),
                 copy,
-                StageTools.command(desk.deeds().copyCommand(), desk.clock().ready()),
+                StageTools.command(desk.deeds().copyCommand(), desk.clock().ready),
                 StageTools.export(desk.deeds().export()),
                 StageTools.present(look));
         tools.setMinWidth(Region.USE_PREF_SIZE);
@@ -156,7 +156,7 @@ public final class StagePane extends VBox {
         lossy.setId("lossy-mark");
         lossy.setMinWidth(Region.USE_PREF_SIZE);
         lossy.setTooltip(Ui.tooltip(Words.of("lossy.mark.hover")));
-        lossy.visibleProperty().bind(desk.stage().run().map(run -> !run.map(RunStarted::exact).orElse(true)));
+        lossy.visibleProperty().bind(desk.stage().run.map(run -> !run.map(RunStarted::exact).orElse(true)));
         lossy.managedProperty().bind(lossy.visibleProperty());
         var head = Ui.row("card-head", title, lossy, said, Ui.spring(), tools);
         var colours = StageTools.colours(look);
@@ -171,20 +171,20 @@ public final class StagePane extends VBox {
     /** What is on stage where it is not a run of one's own; while the status line is away, what the engine does too. */
     private ObservableValue<String> onStage(StageDesk desk) {
         return Bindings.createStringBinding(
-                () -> desk.banner().get().isEmpty() && look.presenting().get() ? desk.activity().get() : desk.banner().get(),
+                () -> desk.banner().get().isEmpty() && look.presenting.get() ? desk.activity().get() : desk.banner().get(),
                 desk.banner(),
-                look.presenting(),
+                look.presenting,
                 desk.activity());
     }
 
     /** The form is away while presenting, and an audience wants to know what was asked. */
     private Label prompt(StageViewModel stage) {
         var prompt = Ui.label(
-                stage.run().map(run -> run.map(StagePane::asked).orElse("")),
+                stage.run.map(run -> run.map(StagePane::asked).orElse("")),
                 "stage-prompt");
         prompt.setId("stage-prompt");
         prompt.setMinWidth(0);
-        prompt.visibleProperty().bind(look.presenting().and(prompt.textProperty().isNotEmpty()));
+        prompt.visibleProperty().bind(look.presenting.and(prompt.textProperty().isNotEmpty()));
         prompt.managedProperty().bind(prompt.visibleProperty());
         return prompt;
     }
@@ -198,21 +198,21 @@ public final class StagePane extends VBox {
 
     private BelowPane lanes(StageDesk desk, ChipLooks looks, Consumer<TokenKey> chosen) {
         var stage = desk.stage();
-        var list = new ListView<>(stage.lanes());
+        var list = new ListView<>(stage.lanes);
         list.getStyleClass().add("lanes");
         list.setPrefHeight(200);
         list.setSelectionModel(new NoSelection<RoundLane>());
         list.setCellFactory(view -> new LaneCell(view, look, looks, stage, chosen));
         list.setAccessibleText(Words.of("lanes.accessible"));
         list.setPlaceholder(teaching(stage));
-        look.colouring().addListener((observed, before, now) -> list.refresh());
-        look.density().addListener((observed, before, now) -> list.refresh());
+        look.colouring.addListener((observed, before, now) -> list.refresh());
+        look.density.addListener((observed, before, now) -> list.refresh());
         return new BelowPane(new BelowViewModel(stage, look), desk.ghosts(), list, new ShapeLegend());
     }
 
     private static StackPane teaching(StageViewModel stage) {
         var words = new Label();
-        words.textProperty().bind(stage.run().map(run -> Words.of(run.isPresent() ? "lanes.early" : "lanes.empty")));
+        words.textProperty().bind(stage.run.map(run -> Words.of(run.isPresent() ? "lanes.early" : "lanes.empty")));
         words.setWrapText(true);
         words.getStyleClass().add("placeholder");
         return new StackPane(words);

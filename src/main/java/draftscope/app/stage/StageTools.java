@@ -34,12 +34,12 @@ final class StageTools {
             button.setToggleGroup(group);
             button.setTooltip(Ui.tooltip(colouring.meaning()));
             button.setAccessibleText(Words.of("colour.by", colouring.words()));
-            button.setSelected(colouring == look.colouring().get());
+            button.setSelected(colouring == look.colouring.get());
             button.setOnAction(e -> {
                 button.setSelected(true);
-                look.colouring().set(colouring);
+                look.colouring.set(colouring);
             });
-            look.colouring().addListener((observed, before, now) -> button.setSelected(now == colouring));
+            look.colouring.addListener((observed, before, now) -> button.setSelected(now == colouring));
             choice.getButtons().add(button);
         }
         return choice;
@@ -47,16 +47,16 @@ final class StageTools {
 
     /** Marks white space. */
     static ToggleButton whitespace(StageLook look) {
-        return toggle("whitespace", "¶", look.whitespace());
+        return toggle("whitespace", "¶", look.whitespace);
     }
 
     /** Close lines. */
     static ToggleButton density(StageLook look) {
         var button = new ToggleButton("", Ui.icon(Feather.ALIGN_JUSTIFY));
         dress(button, "density");
-        button.setSelected(look.density().get() == Density.COMPACT);
-        button.setOnAction(e -> look.density().set(button.isSelected() ? Density.COMPACT : Density.ROOMY));
-        look.density().addListener((observed, before, now) -> button.setSelected(now == Density.COMPACT));
+        button.setSelected(look.density.get() == Density.COMPACT);
+        button.setOnAction(e -> look.density.set(button.isSelected() ? Density.COMPACT : Density.ROOMY));
+        look.density.addListener((observed, before, now) -> button.setSelected(now == Density.COMPACT));
         return button;
     }
 
@@ -94,7 +94,7 @@ final class StageTools {
                 Feather.MAXIMIZE,
                 "stage.present",
                 "stage.present.hover",
-                () -> look.presenting().set(true));
+                () -> look.presenting.set(true));
     }
 
     private static Button button(String id, Ikon icon, String name, String hover, Runnable action) {

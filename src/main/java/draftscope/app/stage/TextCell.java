@@ -108,7 +108,7 @@ final class TextCell extends ListCell<TextLine> {
 
         void show(TextLine item) {
             shown = item.spans();
-            boolean marks = look.whitespace().get();
+            boolean marks = look.whitespace.get();
             while (flow.getChildren().size() < shown.size()) {
                 var text = new Text();
                 text.getStyleClass().add("running-text");
@@ -126,10 +126,10 @@ final class TextCell extends ListCell<TextLine> {
                 getChildren().add(tints.size() - 1, tint);
             }
             for (int i = 0; i < tints.size(); i++) {
-                var shade = i < shown.size() ? shown.get(i).shade(look.colouring().get()) : "";
+                var shade = i < shown.size() ? shown.get(i).shade(look.colouring.get()) : "";
                 tints.get(i).setVisible(!shade.isEmpty());
                 if (!shade.isEmpty()) {
-                    Ui.classes(tints.get(i), shown.get(i).refused(look.colouring().get())
+                    Ui.classes(tints.get(i), shown.get(i).refused(look.colouring.get())
                             ? List.of("tint", "tint-" + shade, "tint-refused")
                             : List.of("tint", "tint-" + shade));
                 }
@@ -139,7 +139,7 @@ final class TextCell extends ListCell<TextLine> {
                 ((Text) flow.getChildren().get(i)).setText(marked(shown.get(i).text(), marks));
             }
             end.setVisible(marks && item.hard());
-            var marked = look.marked().get();
+            var marked = look.marked.get();
             ring.setVisible(marked.present() && shown.stream().anyMatch(span -> span.key().equals(marked)));
             requestLayout();
         }
@@ -186,7 +186,7 @@ final class TextCell extends ListCell<TextLine> {
 
         @Override
         protected double computePrefHeight(double width) {
-            return look.density().get().line();
+            return look.density.get().line();
         }
 
         @Override
@@ -199,7 +199,7 @@ final class TextCell extends ListCell<TextLine> {
             for (int i = 0; i < shown.size(); i++) {
                 var bounds = flow.getChildren().get(i).getBoundsInParent();
                 right = Math.max(right, bounds.getMaxX());
-                if (ring.isVisible() && shown.get(i).key().equals(look.marked().get())) {
+                if (ring.isVisible() && shown.get(i).key().equals(look.marked.get())) {
                     from = Math.min(from, bounds.getMinX());
                     to = Math.max(to, bounds.getMaxX());
                 }

@@ -19,7 +19,8 @@ import javafx.collections.ObservableList;
 public final class TextLines {
 
     private final ToDoubleFunction<String> ruler;
-    private final ObservableList<TextLine> lines = FXCollections.observableArrayList();
+    /** The lines, the last one still growing. */
+    public final ObservableList<TextLine> lines = FXCollections.observableArrayList();
     /** All pieces ever broken; the first {@link #shown} of them are on show. */
     private final List<TextSpan> all = new ArrayList<>();
 
@@ -52,11 +53,6 @@ public final class TextLines {
         this.ruler = ruler;
         this.width = width;
         starts.add(Start.FIRST);
-    }
-
-    /** The lines, the last one still growing. */
-    public ObservableList<TextLine> lines() {
-        return lines;
     }
 
     /** Starts anew. */

@@ -45,15 +45,15 @@ final class TextPane extends ListView<TextLine> {
         this.look = look;
         lines = new TextLines(this::measure, 400);
         getStyleClass().add("text-pane");
-        setItems(lines.lines());
+        setItems(lines.lines);
         var places = new MatchPlaces(stage);
-        setCellFactory(list -> new TextCell(stage, look, places.marks(), chosen));
-        places.marks().addListener((observed, before, now) -> refresh());
+        setCellFactory(list -> new TextCell(stage, look, places.marks, chosen));
+        places.marks.addListener((observed, before, now) -> refresh());
         setSelectionModel(new NoSelection<>());
-        look.colouring().addListener((observed, before, now) -> refresh());
-        look.marked().addListener((observed, before, now) -> refresh());
-        look.density().addListener((observed, before, now) -> reset());
-        look.whitespace().addListener((observed, before, now) -> reset());
+        look.colouring.addListener((observed, before, now) -> refresh());
+        look.marked.addListener((observed, before, now) -> refresh());
+        look.density.addListener((observed, before, now) -> reset());
+        look.whitespace.addListener((observed, before, now) -> reset());
         reset();
         widthProperty().addListener((observed, before, now) -> {
             lines.width(Math.max(80, now.doubleValue() - MARGIN));
@@ -80,7 +80,7 @@ final class TextPane extends ListView<TextLine> {
     /** Whole lines only. */
     @Override
     public void resize(double width, double height) {
-        double line = look.density().get().line();
+        double line = look.density.get().line();
         super.resize(width, Math.max(line, Math.floor(height / line) * line));
     }
 
@@ -96,10 +96,10 @@ final class TextPane extends ListView<TextLine> {
 
     /** Another size of type, or other marks: everything is measured and broken anew. */
     private void reset() {
-        probe.setFont(Font.font(Fonts.WORDS, look.density().get().type()));
+        probe.setFont(Font.font(Fonts.WORDS, look.density.get().type()));
         widths.clear();
-        setFixedCellSize(look.density().get().line());
-        lines.again(look.whitespace().get() ? MARKED_TAB : TAB);
+        setFixedCellSize(look.density.get().line());
+        lines.again(look.whitespace.get() ? MARKED_TAB : TAB);
         refresh();
         follow();
         requestLayout();
@@ -125,8 +125,8 @@ final class TextPane extends ListView<TextLine> {
     }
 
     private void follow() {
-        if (following && !lines.lines().isEmpty()) {
-            scrollTo(lines.lines().size() - 1);
+        if (following && !lines.lines.isEmpty()) {
+            scrollTo(lines.lines.size() - 1);
         }
     }
 
@@ -141,7 +141,7 @@ final class TextPane extends ListView<TextLine> {
             widths.clear();
         }
         return widths.computeIfAbsent(text, t -> {
-            probe.setText(TextCell.marked(t, look.whitespace().get()));
+            probe.setText(TextCell.marked(t, look.whitespace.get()));
             return probe.getLayoutBounds().getWidth();
         });
     }

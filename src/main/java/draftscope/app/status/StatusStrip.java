@@ -28,13 +28,13 @@ public final class StatusStrip extends StatusBar {
         setText("");
         // There is nothing to do there.
         setFocusTraversable(false);
-        var activity = Ui.label(status.activity(), "status-activity");
+        var activity = Ui.label(status.activity, "status-activity");
         activity.setId("activity");
         var bar = new ProgressBar();
         bar.getStyleClass().add("status-progress");
         bar.setPrefWidth(120);
-        bar.progressProperty().bind(status.progress());
-        bar.visibleProperty().bind(status.progress().greaterThanOrEqualTo(0));
+        bar.progressProperty().bind(status.progress);
+        bar.visibleProperty().bind(status.progress.greaterThanOrEqualTo(0));
         dot.setMinSize(9, 9);
         dot.setMaxSize(9, 9);
         state.setId("state");
@@ -42,26 +42,26 @@ public final class StatusStrip extends StatusBar {
         show.setId("saved-reveal");
         show.getStyleClass().addAll("flat", "status-reveal");
         show.setMinWidth(Region.USE_PREF_SIZE);
-        show.setOnAction(e -> status.saved().get().ifPresent(reveal));
-        var written = status.saved().map(Optional::isPresent);
+        show.setOnAction(e -> status.saved.get().ifPresent(reveal));
+        var written = status.saved.map(Optional::isPresent);
         show.visibleProperty().bind(written);
         show.managedProperty().bind(written);
         getLeftItems().addAll(Ui.row("status-left", dot, state, activity, show, bar));
-        var machine = Ui.label(status.machine(), "status-machine");
+        var machine = Ui.label(status.machine, "status-machine");
         machine.setId("machine");
         machine.setMinWidth(Region.USE_PREF_SIZE);
         var figures = Ui.label(
                 Bindings.createStringBinding(
-                        () -> status.rate().get().equals(Figures.DASH)
+                        () -> status.rate.get().equals(Figures.DASH)
                                 ? ""
-                                : Words.of("status.figures", status.rate().get(), status.speedup().get()),
-                        status.rate(),
-                        status.speedup()),
+                                : Words.of("status.figures", status.rate.get(), status.speedup.get()),
+                        status.rate,
+                        status.speedup),
                 "status-figures");
         figures.setMinWidth(Region.USE_PREF_SIZE);
         getRightItems().addAll(Ui.row("status-right", figures, machine));
-        status.state().addListener((observed, before, now) -> show(now));
-        show(status.state().get());
+        status.state.addListener((observed, before, now) -> show(now));
+        show(status.state.get());
     }
 
     private void show(EngineState now) {

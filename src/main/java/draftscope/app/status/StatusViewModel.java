@@ -37,26 +37,58 @@ public final class StatusViewModel {
 
     private static final double UNKNOWN = -1;
 
-    private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(EngineState.LOADING);
-    private final ReadOnlyStringWrapper pair = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<Path>> saved = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
-    private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper(Figures.DASH);
-    private final ReadOnlyStringWrapper speedup = new ReadOnlyStringWrapper(Figures.DASH);
-    private final ReadOnlyStringWrapper rateDetails = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper speedupDetails = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper lossless = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<EngineState> stateNow = new ReadOnlyObjectWrapper<>(EngineState.LOADING);
+    /** What the engine does. */
+    public final ReadOnlyObjectProperty<EngineState> state = stateNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper pairNow = new ReadOnlyStringWrapper("");
+    /** The pair with its sizes. */
+    public final ReadOnlyStringProperty pair = pairNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper machineNow = new ReadOnlyStringWrapper("");
+    /** Device, type, threads, memory. */
+    public final ReadOnlyStringProperty machine = machineNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper activityNow = new ReadOnlyStringWrapper("");
+    /** What goes on, in words. */
+    public final ReadOnlyStringProperty activity = activityNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<Path>> savedNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The file that was written, as long as {@link #activity} says so; empty at any other time. */
+    public final ReadOnlyObjectProperty<Optional<Path>> saved = savedNow.getReadOnlyProperty();
+    private final ReadOnlyDoubleWrapper progressNow = new ReadOnlyDoubleWrapper(UNKNOWN);
+    /** How far it is, from 0 to 1; −1 when that is not known or nothing goes on. */
+    public final ReadOnlyDoubleProperty progress = progressNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper rateNow = new ReadOnlyStringWrapper(Figures.DASH);
+    /** Tokens per second of the watched run. */
+    public final ReadOnlyStringProperty rate = rateNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper speedupNow = new ReadOnlyStringWrapper(Figures.DASH);
+    /** Speedup of the watched run over the baseline. */
+    public final ReadOnlyStringProperty speedup = speedupNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper rateDetailsNow = new ReadOnlyStringWrapper("");
+    /** The values behind {@link #rate}. */
+    public final ReadOnlyStringProperty rateDetails = rateDetailsNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper speedupDetailsNow = new ReadOnlyStringWrapper("");
+    /** The values behind {@link #speedup}. */
+    public final ReadOnlyStringProperty speedupDetails = speedupDetailsNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper losslessNow = new ReadOnlyStringWrapper("");
+    /** Whether the watched run wrote the same text as the baseline; empty when that says nothing. */
+    public final ReadOnlyStringProperty lossless = losslessNow.getReadOnlyProperty();
 
-    private final ReadOnlyStringWrapper quality = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper qualityDetails = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyStringWrapper qualityNow = new ReadOnlyStringWrapper("");
+    /** How good the speedup is, in one line: the range of its turns, the age of the baseline, or what speaks against it. */
+    public final ReadOnlyStringProperty quality = qualityNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper qualityDetailsNow = new ReadOnlyStringWrapper("");
+    /** All that is known of how good it is, a line each. */
+    public final ReadOnlyStringProperty qualityDetails = qualityDetailsNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper busyNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether the machine was busy with something else, so that the speedup is to be measured again. */
+    public final ReadOnlyBooleanProperty busy = busyNow.getReadOnlyProperty();
     private final InstantSource time;
 
     private Optional<EngineMessage.RunBegan> running = Optional.empty();
-    private final ReadOnlyStringWrapper acceptance = new ReadOnlyStringWrapper(Figures.DASH);
-    private final ReadOnlyStringWrapper perRound = new ReadOnlyStringWrapper(Figures.DASH);
+    private final ReadOnlyStringWrapper acceptanceNow = new ReadOnlyStringWrapper(Figures.DASH);
+    /** Accepted over tested tokens of the watched run. */
+    public final ReadOnlyStringProperty acceptance = acceptanceNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper perRoundNow = new ReadOnlyStringWrapper(Figures.DASH);
+    /** New tokens a round of the watched run. */
+    public final ReadOnlyStringProperty perRound = perRoundNow.getReadOnlyProperty();
     private int tokens;
     private int wanted;
     private boolean changed;
@@ -64,125 +96,45 @@ public final class StatusViewModel {
     /** {@code time} tells how old a baseline is. */
     public StatusViewModel(InstantSource time) {
         this.time = time;
-        activity.addListener((observed, before, now) -> saved.set(Optional.empty()));
-    }
-
-    /** What the engine does. */
-    public ReadOnlyObjectProperty<EngineState> state() {
-        return state.getReadOnlyProperty();
-    }
-
-    /** The pair with its sizes. */
-    public ReadOnlyStringProperty pair() {
-        return pair.getReadOnlyProperty();
-    }
-
-    /** Device, type, threads, memory. */
-    public ReadOnlyStringProperty machine() {
-        return machine.getReadOnlyProperty();
-    }
-
-    /** The file that was written, as long as {@link #activity()} says so; empty at any other time. */
-    public ReadOnlyObjectProperty<Optional<Path>> saved() {
-        return saved.getReadOnlyProperty();
-    }
-
-    /** What goes on, in words. */
-    public ReadOnlyStringProperty activity() {
-        return activity.getReadOnlyProperty();
-    }
-
-    /** How far it is, from 0 to 1; −1 when that is not known or nothing goes on. */
-    public ReadOnlyDoubleProperty progress() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /** Tokens per second of the watched run. */
-    public ReadOnlyStringProperty rate() {
-        return rate.getReadOnlyProperty();
-    }
-
-    /** Speedup of the watched run over the baseline. */
-    public ReadOnlyStringProperty speedup() {
-        return speedup.getReadOnlyProperty();
-    }
-
-    /** The values behind {@link #rate()}. */
-    public ReadOnlyStringProperty rateDetails() {
-        return rateDetails.getReadOnlyProperty();
-    }
-
-    /** The values behind {@link #speedup()}. */
-    public ReadOnlyStringProperty speedupDetails() {
-        return speedupDetails.getReadOnlyProperty();
-    }
-
-    /** Whether the watched run wrote the same text as the baseline; empty when that says nothing. */
-    public ReadOnlyStringProperty lossless() {
-        return lossless.getReadOnlyProperty();
-    }
-
-    /** How good the speedup is, in one line: the range of its turns, the age of the baseline, or what speaks against it. */
-    public ReadOnlyStringProperty quality() {
-        return quality.getReadOnlyProperty();
-    }
-
-    /** All that is known of how good it is, a line each. */
-    public ReadOnlyStringProperty qualityDetails() {
-        return qualityDetails.getReadOnlyProperty();
-    }
-
-    /** Whether the machine was busy with something else, so that the speedup is to be measured again. */
-    public ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
-    }
-
-    /** Accepted over tested tokens of the watched run. */
-    public ReadOnlyStringProperty acceptance() {
-        return acceptance.getReadOnlyProperty();
-    }
-
-    /** New tokens a round of the watched run. */
-    public ReadOnlyStringProperty perRound() {
-        return perRound.getReadOnlyProperty();
+        activity.addListener((observed, before, now) -> savedNow.set(Optional.empty()));
     }
 
     public void state(EngineState now) {
-        state.set(now);
+        stateNow.set(now);
         if (now == EngineState.READY || now == EngineState.FAILED || now == EngineState.EMPTY) {
             running = Optional.empty();
-            progress.set(UNKNOWN);
+            progressNow.set(UNKNOWN);
         }
     }
 
     public void say(String words) {
-        activity.set(words);
+        activityNow.set(words);
     }
 
     /** Says that a file was written. */
     public void saved(String words, Path file) {
-        activity.set(words);
-        saved.set(Optional.of(file));
+        activityNow.set(words);
+        savedNow.set(Optional.of(file));
     }
 
     /** How far a job is, from 0 to 1. */
     public void share(double done) {
-        progress.set(Math.max(0, Math.min(1, done)));
+        progressNow.set(Math.max(0, Math.min(1, done)));
     }
 
     public void loading(EngineMessage.Loading loading) {
-        activity.set(Words.of("loading." + loading.stage().name().toLowerCase(Locale.ROOT)));
-        progress.set(loading.total() > 0 ? (double) loading.done() / loading.total() : UNKNOWN);
+        activityNow.set(Words.of("loading." + loading.stage().name().toLowerCase(Locale.ROOT)));
+        progressNow.set(loading.total() > 0 ? (double) loading.done() / loading.total() : UNKNOWN);
     }
 
     public void loaded(PairSummary loaded) {
-        pair.set(loaded.draft()
+        pairNow.set(loaded.draft()
                 .map(draft -> Words.of("pair.two", describe(loaded.target()), describe(draft)))
                 .orElse(Words.of("pair.one", describe(loaded.target()))));
         var here = loaded.target().served().isPresent() ? loaded.draft() : Optional.of(loaded.target());
         var words = here.map(model -> Words.of(
                 "machine", model.device(), model.dtype(), loaded.threads(), Sizes.bytes(loaded.memoryBytes())));
-        machine.set(loaded.target().served()
+        machineNow.set(loaded.target().served()
                 .map(by -> Words.of("machine.served", by.label(), words.orElse(Words.of("machine.served.alone"))))
                 .or(() -> words)
                 .orElseThrow());
@@ -190,8 +142,8 @@ public final class StatusViewModel {
 
     /** There is no pair any more. */
     public void unloaded() {
-        pair.set("");
-        machine.set("");
+        pairNow.set("");
+        machineNow.set("");
     }
 
     /** An order for so many tokens was given. */
@@ -221,31 +173,31 @@ public final class StatusViewModel {
         var there = staged.totals();
         judge(staged);
         if (there.newTokens() == 0) {
-            for (var figure : List.of(rate, speedup, acceptance, perRound)) {
+            for (var figure : List.of(rateNow, speedupNow, acceptanceNow, perRoundNow)) {
                 figure.set(Figures.DASH);
             }
-            rateDetails.set("");
-            speedupDetails.set("");
-            lossless.set("");
+            rateDetailsNow.set("");
+            speedupDetailsNow.set("");
+            losslessNow.set("");
             return;
         }
         double own = Metrics.tokensPerSecond(there);
         double over = staged.speedup();
         boolean exact = staged.ledger().exact();
         boolean timed = staged.ledger().timed();
-        rate.set(timed ? Figures.tokensPerSecond(own) : Figures.DASH);
-        rateDetails.set(
+        rateNow.set(timed ? Figures.tokensPerSecond(own) : Figures.DASH);
+        rateDetailsNow.set(
                 timed
                         ? Figures.count(there.newTokens()) + " \u00f7 " + Figures.millis(there.millis())
                         : Words.of(exact ? "you.speed" : "lossy.speed"));
-        speedup.set(Figures.times(over));
-        speedupDetails.set(
+        speedupNow.set(Figures.times(over));
+        speedupDetailsNow.set(
                 Double.isFinite(over)
                         ? Figures.tokensPerSecond(own) + " \u00f7 " + Figures.tokensPerSecond(own / over)
                         : "");
-        acceptance.set(Figures.percent(Metrics.acceptanceRate(there)));
-        perRound.set(Figures.plain(Metrics.meanAcceptedLength(there)));
-        lossless.set(!exact ? lossy(staged) : staged.over()
+        acceptanceNow.set(Figures.percent(Metrics.acceptanceRate(there)));
+        perRoundNow.set(Figures.plain(Metrics.meanAcceptedLength(there)));
+        losslessNow.set(!exact ? lossy(staged) : staged.over()
                 ? staged.ledger().lossless().map(same -> Words.of(same ? "lossless.yes" : "lossless.no")).orElse(drawn(staged))
                 : "");
     }
@@ -267,7 +219,7 @@ public final class StatusViewModel {
 
     /** Of a run that drew its tokens no text can be compared, but a distribution. */
     private static String drawn(StagedRun staged) {
-        boolean sampled = staged.run().get().filter(run -> !run.sampling().greedy()).isPresent();
+        boolean sampled = staged.run.get().filter(run -> !run.sampling().greedy()).isPresent();
         return sampled && staged.totals().drafted() > 0 ? Words.of("lossless.sampled") : "";
     }
 
@@ -277,35 +229,35 @@ public final class StatusViewModel {
         var signs = staged.over() ? BusyMachine.signs(ledger) : List.<String>of();
         var turns = ledger.turns();
         if (!ledger.timed()) {
-            busy.set(false);
-            quality.set(Words.of(ledger.exact() ? "you.speed" : "lossy.speed"));
-            qualityDetails.set("");
+            busyNow.set(false);
+            qualityNow.set(Words.of(ledger.exact() ? "you.speed" : "lossy.speed"));
+            qualityDetailsNow.set("");
             return;
         }
-        busy.set(!signs.isEmpty());
+        busyNow.set(!signs.isEmpty());
         var details = new ArrayList<>(signs);
         if (!signs.isEmpty()) {
-            quality.set(Words.of(
-                    staged.run().get().flatMap(run -> run.target().served()).isPresent()
+            qualityNow.set(Words.of(
+                    staged.run.get().flatMap(run -> run.target().served()).isPresent()
                             ? "quality.busy.served"
                             : "quality.busy",
                     signs.get(0)));
             details.add(Words.of("quality.busy.fix"));
         } else if (ledger.baseline().isEmpty()) {
-            quality.set(Words.of(
-                    staged.origin().get() == RunOrigin.NONE
+            qualityNow.set(Words.of(
+                    staged.origin.get() == RunOrigin.NONE
                             ? "quality.none"
-                            : staged.origin().get().recorded()
+                            : staged.origin.get().recorded()
                                     ? "quality.unrecorded"
                                     : running.isPresent() ? "quality.later" : "quality.uncompared"));
         } else if (turns.size() > 1) {
-            quality.set(Words.of(
+            qualityNow.set(Words.of(
                     "quality.turns",
                     turns.size(),
                     Figures.times(turns.stream().mapToDouble(t -> t).min().orElseThrow()),
                     Figures.times(turns.stream().mapToDouble(t -> t).max().orElseThrow())));
         } else {
-            quality.set(age(ledger));
+            qualityNow.set(age(ledger));
         }
         if (turns.size() > 1) {
             details.add(Words.of(
@@ -314,10 +266,10 @@ public final class StatusViewModel {
         details.add(ledger.baseline().isPresent() ? age(ledger) : "");
         if (staged.over() && (ledger.places().outside().known() || ledger.places().lost().known())) {
             var unsaid = Words.of("unsaid.run", RoundLane.unsaid(ledger.places().outside(), ledger.places().lost()));
-            quality.set(quality.get() + " " + unsaid);
+            qualityNow.set(quality.get() + " " + unsaid);
             details.add(unsaid);
         }
-        qualityDetails.set(String.join("\n", details).strip());
+        qualityDetailsNow.set(String.join("\n", details).strip());
     }
 
     private String age(RunLedger ledger) {
@@ -330,8 +282,8 @@ public final class StatusViewModel {
     }
 
     private void progress(EngineMessage.RunBegan run) {
-        progress.set(Math.min(1, (run.step() - 1 + (double) tokens / Math.max(1, wanted)) / run.steps()));
-        activity.set(Words.of(
+        progressNow.set(Math.min(1, (run.step() - 1 + (double) tokens / Math.max(1, wanted)) / run.steps()));
+        activityNow.set(Words.of(
                 "activity." + run.role().name().toLowerCase(Locale.ROOT),
                 run.step(),
                 run.steps(),

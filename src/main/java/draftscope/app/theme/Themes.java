@@ -35,10 +35,15 @@ public final class Themes {
     private final Scene scene;
     private final List<Scene> others = new ArrayList<>();
     private final SystemAppearance system;
-    private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
-    private final ObjectProperty<Accent> accent = new SimpleObjectProperty<>(Accent.BLUE);
-    private final DoubleProperty typeSize = new SimpleDoubleProperty(1);
-    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(false);
+    /** What the person wants. */
+    public final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    /** Colour of what can be pressed. */
+    public final ObjectProperty<Accent> accent = new SimpleObjectProperty<>(Accent.BLUE);
+    /** Size of type in what pops up over the window, 1 for the usual. */
+    public final DoubleProperty typeSize = new SimpleDoubleProperty(1);
+    private final ReadOnlyBooleanWrapper darkNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether the look is dark now. */
+    public final ReadOnlyBooleanProperty dark = darkNow.getReadOnlyProperty();
 
     /** Dresses a scene now, and by the system's look as soon as that is known. */
     public Themes(Scene scene, SystemAppearance system) {
@@ -55,26 +60,6 @@ public final class Themes {
     public void also(Scene other) {
         others.add(other);
         put(other, sheets(dark.get()), dark.get());
-    }
-
-    /** What the person wants. */
-    public ObjectProperty<ThemeChoice> choice() {
-        return choice;
-    }
-
-    /** Colour of what can be pressed. */
-    public ObjectProperty<Accent> accent() {
-        return accent;
-    }
-
-    /** Size of type in what pops up over the window, 1 for the usual. */
-    public DoubleProperty typeSize() {
-        return typeSize;
-    }
-
-    /** Whether the look is dark now. */
-    public ReadOnlyBooleanProperty dark() {
-        return dark.getReadOnlyProperty();
     }
 
     /** What lies under everything; a window shows it before its first picture. */
@@ -101,7 +86,7 @@ public final class Themes {
         if (sheets.equals(scene.getStylesheets())) {
             return;
         }
-        dark.set(isDark);
+        darkNow.set(isDark);
         Application.setUserAgentStylesheet(
                 (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         put(scene, sheets, isDark);

@@ -25,7 +25,7 @@ final class Baselines {
             var other = among.get(i);
             boolean near = i < 2
                     || entry.source().file().isPresent() && entry.source().file().equals(other.source().file());
-            if (near && fits(entry.summary().run(), other.summary().run()) && Double.isFinite(other.rate())) {
+            if (near && fits(entry.summary.run(), other.summary.run()) && Double.isFinite(other.rate())) {
                 return OptionalDouble.of(other.rate());
             }
         }
@@ -37,7 +37,7 @@ final class Baselines {
         return among.stream()
                 .filter(other -> entry.source().file().isPresent()
                         && entry.source().file().equals(other.source().file())
-                        && fits(entry.summary().run(), other.summary().run())
+                        && fits(entry.summary.run(), other.summary.run())
                         && Double.isFinite(other.rate()))
                 .mapToDouble(TraceEntry::rate)
                 .findFirst();

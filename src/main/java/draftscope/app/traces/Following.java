@@ -38,7 +38,9 @@ public final class Following {
     private final Consumer<Problem> report;
     private final BiConsumer<Path, Trace> ended;
     private final Runnable pause;
-    private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> fileNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The file that is followed; empty while none is. */
+    public final ReadOnlyObjectProperty<Optional<Path>> file = fileNow.getReadOnlyProperty();
     private final List<Trace> earlier = new ArrayList<>();
     private Optional<TraceRecorder> run = Optional.empty();
     private AtomicBoolean stop = new AtomicBoolean();
@@ -60,17 +62,12 @@ public final class Following {
         this.pause = pause;
     }
 
-    /** The file that is followed; empty while none is. */
-    public ReadOnlyObjectProperty<Optional<Path>> file() {
-        return file.getReadOnlyProperty();
-    }
-
     /** Follows a file from its beginning, in place of the one followed so far. */
     public void start(Path wanted) {
         stop();
         var enough = new AtomicBoolean();
         stop = enough;
-        file.set(Optional.of(wanted));
+        fileNow.set(Optional.of(wanted));
         var ahead = new Semaphore(MOST_AHEAD);
         work.reading().execute(() -> read(wanted, enough, ahead));
     }
@@ -83,7 +80,7 @@ public final class Following {
         earlier.clear();
         fresh = false;
         grown = false;
-        file.set(Optional.empty());
+        fileNow.set(Optional.empty());
     }
 
     private void read(Path from, AtomicBoolean enough, Semaphore ahead) {

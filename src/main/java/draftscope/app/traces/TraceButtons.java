@@ -21,7 +21,7 @@ final class TraceButtons {
     private TraceButtons() {}
 
     static Node row(TracesViewModel traces, Runnable learn, Runnable back) {
-        var chosen = Bindings.size(traces.chosen());
+        var chosen = Bindings.size(traces.chosen);
         var replay = button("replay", Feather.PLAY, traces::replay);
         replay.getStyleClass().add("accent");
         replay.disableProperty().bind(chosen.isNotEqualTo(1));
@@ -33,17 +33,17 @@ final class TraceButtons {
         export.disableProperty().bind(chosen.isNotEqualTo(1));
         // The button cannot be pressed once nothing is chosen, and the keyboard would go to the next best place.
         var remove = button("remove", Feather.TRASH_2, () -> {
-            traces.removal().remove();
+            traces.removal.remove();
             back.run();
         });
-        var undo = button("undo", Feather.ROTATE_CCW, traces.removal()::undo);
-        undo.disableProperty().bind(traces.removal().undoable().isEqualTo(0));
-        var pin = button("pin", Feather.BOOKMARK, traces.removal()::pin);
+        var undo = button("undo", Feather.ROTATE_CCW, traces.removal::undo);
+        undo.disableProperty().bind(traces.removal.undoable.isEqualTo(0));
+        var pin = button("pin", Feather.BOOKMARK, traces.removal::pin);
         pin.disableProperty().bind(Bindings.createBooleanBinding(
-                () -> traces.chosen().size() != 1 || !TraceRemoval.pinnable(traces.chosen().get(0)), traces.chosen()));
+                () -> traces.chosen.size() != 1 || !TraceRemoval.pinnable(traces.chosen.get(0)), traces.chosen));
         var folder = button("reveal", Feather.FOLDER, traces::reveal);
         folder.disableProperty().bind(Bindings.createBooleanBinding(
-                () -> traces.chosen().size() != 1 || traces.chosen().get(0).source().file().isEmpty(), traces.chosen()));
+                () -> traces.chosen.size() != 1 || traces.chosen.get(0).source().file().isEmpty(), traces.chosen));
         // In the narrowest window the row has no room for the words of all; hovers and listeners have them.
         for (var small : new Button[] {copy, undo, pin, folder}) {
             small.setAccessibleText(small.getText());
@@ -65,7 +65,7 @@ final class TraceButtons {
             item.setId("traces-save-" + kind.name().toLowerCase(Locale.ROOT));
             item.setOnAction(e -> traces.saveAs(kind));
             if (kind != SaveKind.TRACE) {
-                item.disableProperty().bind(Bindings.size(traces.chosen()).isNotEqualTo(1));
+                item.disableProperty().bind(Bindings.size(traces.chosen).isNotEqualTo(1));
             }
             menu.getItems().add(item);
         });

@@ -30,14 +30,14 @@ final class TraceDetails extends VBox {
         command.getStyleClass().add("traces-command");
         columns.getStyleClass().add("traces-columns");
         columns.getChildren().addAll(part("prompt", prompt), part("text", text), part("command", command));
-        var said = Ui.label(traces.said(), "traces-said");
+        var said = Ui.label(traces.said, "traces-said");
         said.setId("traces-said");
         getChildren()
                 .addAll(
                         Ui.row("card-head", title, machine, Ui.spring(), said),
                         columns,
                         TraceButtons.row(traces, learn, back));
-        traces.chosen().addListener((ListChangeListener<TraceEntry>) change -> show());
+        traces.chosen.addListener((ListChangeListener<TraceEntry>) change -> show());
         show();
     }
 
@@ -63,14 +63,14 @@ final class TraceDetails extends VBox {
     }
 
     private void show() {
-        var chosen = traces.chosen();
+        var chosen = traces.chosen;
         if (chosen.size() == 1) {
             var entry = chosen.get(0);
             title.setText(entry.policy());
             machine.setText(entry.machine() + entry.broken().map(why -> "  ·  " + why).orElse(""));
-            prompt.setText(entry.summary().run().prompt());
-            text.setText(entry.summary().text());
-            command.setText(traces.command(entry.summary().run()));
+            prompt.setText(entry.summary.run().prompt());
+            text.setText(entry.summary.text());
+            command.setText(traces.command(entry.summary.run()));
         } else {
             title.setText(chosen.isEmpty() ? "" : Words.of("traces.detail.several", chosen.size()));
             machine.setText(Words.of(

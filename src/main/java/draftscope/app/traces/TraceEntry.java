@@ -24,10 +24,13 @@ public final class TraceEntry {
     private static final int LONGEST = 160;
     private static final int MOST_BESIDE = 8;
 
-    private final TraceOrigin origin;
+    /** Where it comes from. */
+    public final TraceOrigin origin;
     private Instant when;
-    private final TraceSummary summary;
-    private final String prompt;
+    /** What it is. */
+    public final TraceSummary summary;
+    /** The prompt in one line. */
+    public final String prompt;
     private OptionalDouble alone;
     private boolean pinned;
     private String name;
@@ -71,11 +74,6 @@ public final class TraceEntry {
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
-    /** Where it comes from. */
-    public TraceOrigin origin() {
-        return origin;
-    }
-
     /** Where it comes from, in words. */
     public String from() {
         return origin == TraceOrigin.FILE ? name : Words.of("traces.from." + origin.name().toLowerCase(Locale.ROOT));
@@ -89,11 +87,6 @@ public final class TraceEntry {
     /** When it was made, or its file written. */
     public Instant when() {
         return when;
-    }
-
-    /** What it is. */
-    public TraceSummary summary() {
-        return summary;
     }
 
     /** Where the whole of it is. */
@@ -127,11 +120,6 @@ public final class TraceEntry {
     /** Tokens per second of the target alone, where they were measured beside the run. */
     OptionalDouble alone() {
         return alone;
-    }
-
-    /** The prompt in one line. */
-    public String prompt() {
-        return prompt;
     }
 
     /** Policy with its constants, and who drafts when it is no model. */

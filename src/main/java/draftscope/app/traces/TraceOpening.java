@@ -105,7 +105,7 @@ record TraceOpening(
 
     private List<TraceEntry> listed(Path file, List<TraceEntry> runs, TraceScan scan) {
         // Opened anew, a file is read anew.
-        entries.removeIf(e -> e.origin() == TraceOrigin.FILE && e.source().file().filter(file::equals).isPresent());
+        entries.removeIf(e -> e.origin == TraceOrigin.FILE && e.source().file().filter(file::equals).isPresent());
         entries.addAll(place(TraceOrigin.FILE), runs);
         scan.damage().ifPresent(damage -> tell(file, runs.isEmpty()
                 ? Problem.said(damage.toString())
@@ -128,7 +128,7 @@ record TraceOpening(
     int place(TraceOrigin origin) {
         var before = Arrays.asList(TraceOrigin.HERE, TraceOrigin.FILE, TraceOrigin.KEPT, TraceOrigin.EXAMPLE);
         return (int) entries.stream()
-                .filter(e -> before.indexOf(e.origin()) < before.indexOf(origin))
+                .filter(e -> before.indexOf(e.origin) < before.indexOf(origin))
                 .count();
     }
 

@@ -27,7 +27,9 @@ final class TraceReading {
     private final TraceWork work;
     private final InstantSource time;
     private final Consumer<Problem> report;
-    private final ReadOnlyObjectWrapper<Optional<Reading>> slow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Reading>> slowNow = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** The reading that takes its time; empty when none does. */
+    final ReadOnlyObjectProperty<Optional<Reading>> slow = slowNow.getReadOnlyProperty();
     private final Set<AtomicBoolean> stops = new HashSet<>();
 
     TraceReading(TraceWork work, InstantSource time, Consumer<Problem> report) {
@@ -42,11 +44,6 @@ final class TraceReading {
 
         /** Reads; what it gives when it was told to stop nobody sees. */
         T read(ReadProgress progress) throws IOException;
-    }
-
-    /** The reading that takes its time; empty when none does. */
-    ReadOnlyObjectProperty<Optional<Reading>> slow() {
-        return slow.getReadOnlyProperty();
     }
 
     /** Stops everything that is being read. */
@@ -81,7 +78,7 @@ final class TraceReading {
                 var last = news;
                 work.window().add(() -> {
                     stops.remove(stop);
-                    slow.set(Optional.empty());
+                    slowNow.set(Optional.empty());
                     if (!stop.get()) {
                         last.run();
                     }
@@ -103,7 +100,7 @@ final class TraceReading {
                     double share = total > 0 ? Math.min(1, (double) done / total) : 0;
                     work.window().add(() -> {
                         if (stops.contains(stop)) {
-                            slow.set(Optional.of(new Reading(name, share)));
+                            slowNow.set(Optional.of(new Reading(name, share)));
                         }
                     });
                 }

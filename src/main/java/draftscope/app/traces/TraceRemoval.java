@@ -15,7 +15,9 @@ public final class TraceRemoval {
     private final ObservableList<TraceEntry> chosen;
     private final Autosave autosave;
     private final Consumer<String> say;
-    private final ReadOnlyIntegerWrapper undoable = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyIntegerWrapper undoableNow = new ReadOnlyIntegerWrapper(0);
+    /** How many runs can be brought back. */
+    public final ReadOnlyIntegerProperty undoable = undoableNow.getReadOnlyProperty();
     private List<Gone> gone = List.of();
 
     /** A run that was taken out, and where it stood. */
@@ -30,11 +32,6 @@ public final class TraceRemoval {
         this.chosen = chosen;
         this.autosave = autosave;
         this.say = say;
-    }
-
-    /** How many runs can be brought back. */
-    public ReadOnlyIntegerProperty undoable() {
-        return undoable.getReadOnlyProperty();
     }
 
     /** Takes the chosen runs out of the list; those the program has kept by itself it forgets, until they are wanted back. */
@@ -53,7 +50,7 @@ public final class TraceRemoval {
         autosave.forget(removed);
         chosen.clear();
         entries.removeAll(removed);
-        undoable.set(gone.size());
+        undoableNow.set(gone.size());
         say.accept(Words.of("traces.removed", gone.size()));
     }
 
@@ -66,7 +63,7 @@ public final class TraceRemoval {
         gone.forEach(run -> entries.add(Math.min(run.at(), entries.size()), run.entry()));
         autosave.remember();
         gone = List.of();
-        undoable.set(0);
+        undoableNow.set(0);
         chosen.setAll(back);
         say.accept(Words.of("traces.back", back.size()));
     }

@@ -46,13 +46,13 @@ final class TraceTable extends TableView<TraceEntry> {
         setId("traces-list");
         getStyleClass().add("traces-table");
         setAccessibleText(Words.of("traces.title"));
-        var sorted = new SortedList<>(traces.found());
+        var sorted = new SortedList<>(traces.found);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         getColumns().setAll(List.of(
                 from(),
-                words("prompt", TraceEntry::prompt, 160, 4000),
+                words("prompt", x -> x.prompt, 160, 4000),
                 words("policy", TraceEntry::policy, 130, 240),
                 number("temperature", TraceEntry::temperature, Figures::shortest, 44, 62),
                 number("tokens", e -> (double) e.tokens(), n -> Figures.count(Math.round(n)), 66, 84),
@@ -63,13 +63,13 @@ final class TraceTable extends TableView<TraceEntry> {
                 when()));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosenHere());
-        traces.chosen().addListener((ListChangeListener<TraceEntry>) change -> chosenThere());
+        traces.chosen.addListener((ListChangeListener<TraceEntry>) change -> chosenThere());
         setRowFactory(view -> row());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         var empty = Ui.label(
                 Bindings.createStringBinding(
-                        () -> Words.of(traces.entries().isEmpty() ? "traces.empty" : "traces.none.found"),
-                        traces.entries()),
+                        () -> Words.of(traces.entries.isEmpty() ? "traces.empty" : "traces.none.found"),
+                        traces.entries),
                 "placeholder");
         empty.setId("traces-empty");
         empty.setWrapText(true);
@@ -104,9 +104,9 @@ final class TraceTable extends TableView<TraceEntry> {
         if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
             traces.replay();
         } else if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
-            traces.removal().remove();
+            traces.removal.remove();
         } else if (UNDO.match(event)) {
-            traces.removal().undo();
+            traces.removal.undo();
         } else if (COPY.match(event)) {
             traces.copyCommand();
         } else {
@@ -123,8 +123,8 @@ final class TraceTable extends TableView<TraceEntry> {
                     .filter(i -> i >= 0 && i < getItems().size())
                     .map(getItems()::get)
                     .toList();
-            if (!items.equals(traces.chosen())) {
-                traces.chosen().setAll(items);
+            if (!items.equals(traces.chosen)) {
+                traces.chosen.setAll(items);
             }
             choosing = false;
         }
@@ -134,7 +134,7 @@ final class TraceTable extends TableView<TraceEntry> {
         if (!choosing) {
             choosing = true;
             getSelectionModel().clearSelection();
-            traces.chosen().forEach(getSelectionModel()::select);
+            traces.chosen.forEach(getSelectionModel()::select);
             reveal();
             choosing = false;
         }
@@ -156,7 +156,7 @@ final class TraceTable extends TableView<TraceEntry> {
     }
 
     private static String hover(TraceEntry entry) {
-        var words = Words.of("traces.from." + entry.origin().name().toLowerCase(Locale.ROOT) + ".hover");
+        var words = Words.of("traces.from." + entry.origin.name().toLowerCase(Locale.ROOT) + ".hover");
         return entry.source().file().map(file -> words + "\n" + file).orElse(words);
     }
 
@@ -210,7 +210,7 @@ final class TraceTable extends TableView<TraceEntry> {
 
     /** An example's file is as old as the program's installation, which says nothing of the run. */
     private static Instant known(TraceEntry entry) {
-        return entry.origin() == TraceOrigin.EXAMPLE ? Instant.MIN : entry.when();
+        return entry.origin == TraceOrigin.EXAMPLE ? Instant.MIN : entry.when();
     }
 
     private String words(Instant when) {

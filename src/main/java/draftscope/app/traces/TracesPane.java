@@ -38,7 +38,7 @@ public final class TracesPane extends VBox {
         var list = Ui.card("traces-card", head(table), table);
         var below = new StackPane();
         var details = new TraceDetails(traces, learn, table::enter);
-        traces.comparison().addListener((observed, before, now) -> {
+        traces.comparison.addListener((observed, before, now) -> {
             below.getChildren().setAll(now.<Node>map(both -> new ComparisonPane(traces, both)).orElse(details));
             boolean comparing = now.isPresent();
             VBox.setVgrow(list, comparing ? Priority.NEVER : Priority.ALWAYS);
@@ -65,7 +65,7 @@ public final class TracesPane extends VBox {
         search.setPromptText(Words.of("traces.search"));
         search.setAccessibleText(Words.of("traces.search"));
         search.getStyleClass().add("traces-search");
-        search.textProperty().bindBidirectional(traces.query());
+        search.textProperty().bindBidirectional(traces.query);
         search.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ENTER) {
                 table.enter();
@@ -73,10 +73,10 @@ public final class TracesPane extends VBox {
             }
         });
         var count = Ui.label(
-                Bindings.createStringBinding(this::count, traces.entries(), traces.found()), "card-note");
+                Bindings.createStringBinding(this::count, traces.entries, traces.found), "card-note");
         count.setId("traces-count");
         var live = TraceButtons.button("live", Feather.RADIO, traces::openLive);
-        live.textProperty().bind(traces.following().file().map(
+        live.textProperty().bind(traces.following.file.map(
                 from -> Words.of(from.isPresent() ? "traces.live.stop" : "traces.live")));
         var open = TraceButtons.button("open", Feather.FOLDER_PLUS, traces::open);
         return Ui.row(
@@ -91,8 +91,8 @@ public final class TracesPane extends VBox {
     }
 
     private String count() {
-        int all = traces.entries().size();
-        int found = traces.found().size();
+        int all = traces.entries.size();
+        int found = traces.found.size();
         return found == all ? Words.of("traces.note.all", all) : Words.of("traces.note.count", found, all);
     }
 

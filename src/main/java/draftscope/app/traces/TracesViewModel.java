@@ -41,16 +41,28 @@ public final class TracesViewModel {
     private final TraceReading reading;
     private final TraceOpening opening;
     private final Autosave autosave;
-    private final TraceRemoval removal;
-    private final Following following;
-    private final ModelPlaces places = new ModelPlaces();
-    private final ObservableList<TraceEntry> entries = FXCollections.observableArrayList();
-    private final FilteredList<TraceEntry> found = new FilteredList<>(entries);
-    private final ObservableList<TraceEntry> chosen = FXCollections.observableArrayList();
-    private final StringProperty query = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<ComparedRuns>> comparison =
+    /** Taking runs out of the list, and what can be done about it. */
+    public final TraceRemoval removal;
+    /** A trace that another program is writing. */
+    public final Following following;
+    /** Where the models of traces are. */
+    public final ModelPlaces places = new ModelPlaces();
+    /** The runs, newest first. */
+    public final ObservableList<TraceEntry> entries = FXCollections.observableArrayList();
+    private final FilteredList<TraceEntry> foundNow = new FilteredList<>(entries);
+    /** Those of them that the search finds. */
+    public final ObservableList<TraceEntry> found = foundNow;
+    /** The runs that are chosen, in the order of the list. */
+    public final ObservableList<TraceEntry> chosen = FXCollections.observableArrayList();
+    /** What is searched for: words that must all be there. */
+    public final StringProperty query = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper saidNow = new ReadOnlyStringWrapper("");
+    /** What was done last, in words. */
+    public final ReadOnlyStringProperty said = saidNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<Optional<ComparedRuns>> comparisonNow =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** Two runs beside each other; empty when none are compared. */
+    public final ReadOnlyObjectProperty<Optional<ComparedRuns>> comparison = comparisonNow.getReadOnlyProperty();
     private FileDialogs dialogs = FileDialogs.NOBODY;
     private Consumer<String> clipboard = text -> {};
     private Optional<Path> examples = Optional.empty();
@@ -77,47 +89,12 @@ public final class TracesViewModel {
         autosave = new Autosave(work, report);
         removal = new TraceRemoval(entries, chosen, autosave, this::said);
         following = new Following(work, stage, report, this::followed, () -> LockSupport.parkNanos(LOOK_EVERY_NANOS));
-        query.addListener((observed, before, now) -> found.setPredicate(entry -> entry.has(now)));
-    }
-
-    /** The runs, newest first. */
-    public ObservableList<TraceEntry> entries() {
-        return entries;
-    }
-
-    /** Those of them that the search finds. */
-    public ObservableList<TraceEntry> found() {
-        return found;
-    }
-
-    /** What is searched for: words that must all be there. */
-    public StringProperty query() {
-        return query;
-    }
-
-    /** The runs that are chosen, in the order of the list. */
-    public ObservableList<TraceEntry> chosen() {
-        return chosen;
+        query.addListener((observed, before, now) -> foundNow.setPredicate(entry -> entry.has(now)));
     }
 
     /** The reading that takes its time; empty when none does. */
     public ReadOnlyObjectProperty<Optional<Reading>> reading() {
-        return reading.slow();
-    }
-
-    /** Two runs beside each other; empty when none are compared. */
-    public ReadOnlyObjectProperty<Optional<ComparedRuns>> comparison() {
-        return comparison.getReadOnlyProperty();
-    }
-
-    /** What was done last, in words. */
-    public ReadOnlyStringProperty said() {
-        return said.getReadOnlyProperty();
-    }
-
-    /** Where the models of traces are. */
-    public ModelPlaces places() {
-        return places;
+        return reading.slow;
     }
 
     /** Who asks for files, and where copied text goes. */
@@ -181,7 +158,7 @@ public final class TracesViewModel {
                 TraceOrigin.HERE, "", time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace), alone);
         entries.add(0, entry);
         autosave.keep(entry, trace, gone -> entries.removeIf(e -> e.kept().filter(gone::contains).isPresent()));
-        var held = entries.stream().filter(e -> e.origin() == TraceOrigin.HERE && e.kept().isEmpty()).toList();
+        var held = entries.stream().filter(e -> e.origin == TraceOrigin.HERE && e.kept().isEmpty()).toList();
         held.stream().skip(MOST_HELD).forEach(entries::remove);
     }
 
@@ -189,7 +166,7 @@ public final class TracesViewModel {
     public void measured(Trace trace, OptionalDouble alone) {
         for (int i = 0; i < entries.size() && alone.isPresent(); i++) {
             var entry = entries.get(i);
-            if (entry.origin() == TraceOrigin.HERE && entry.summary().run() == trace.run() && !entry.alone().equals(alone)) {
+            if (entry.origin == TraceOrigin.HERE && entry.summary.run() == trace.run() && !entry.alone().equals(alone)) {
                 entry.alone(alone.getAsDouble());
                 autosave.measured(entry, alone.getAsDouble());
                 entries.set(i, entry);
@@ -197,14 +174,9 @@ public final class TracesViewModel {
         }
     }
 
-    /** A trace that another program is writing. */
-    public Following following() {
-        return following;
-    }
-
     /** Asks for a trace that another program is writing and follows it, or follows no more. */
     public void openLive() {
-        if (following.file().get().isPresent()) {
+        if (following.file.get().isPresent()) {
             following.stop();
             said(Words.of("traces.live.stopped"));
         } else {
@@ -247,11 +219,6 @@ public final class TracesViewModel {
         said(Words.of("traces.cancelled"));
     }
 
-    /** Taking runs out of the list, and what can be done about it. */
-    public TraceRemoval removal() {
-        return removal;
-    }
-
     /** Shows the file of the chosen run in its folder. */
     public void reveal() {
         first().flatMap(entry -> entry.source().file()).ifPresent(this::reveal);
@@ -264,7 +231,7 @@ public final class TracesViewModel {
 
     /** How many times as fast as the target alone a run was; NaN where that was not measured beside it or in its file. */
     public double speedup(TraceEntry entry) {
-        var alone = entry.alone().isPresent() || entry.origin() == TraceOrigin.HERE || entry.origin() == TraceOrigin.KEPT
+        var alone = entry.alone().isPresent() || entry.origin == TraceOrigin.HERE || entry.origin == TraceOrigin.KEPT
                 ? entry.alone()
                 : Baselines.ofFile(entry, entries);
         return alone.isPresent() ? entry.rate() / alone.getAsDouble() : Double.NaN;
@@ -297,12 +264,12 @@ public final class TracesViewModel {
                     }
                     return ComparedRuns.of(left.side("A", one.get(), right, entries), right.side("B", two.get(), left, entries));
                 },
-                both -> comparison.set(Optional.of(both)));
+                both -> comparisonNow.set(Optional.of(both)));
     }
 
     /** Takes the comparison away. */
     public void endComparison() {
-        comparison.set(Optional.empty());
+        comparisonNow.set(Optional.empty());
     }
 
     /** Shows a round of a compared run on stage. */
@@ -312,7 +279,7 @@ public final class TracesViewModel {
 
     /** Copies the command that repeats the chosen run. */
     public void copyCommand() {
-        first().ifPresent(entry -> copy(entry.summary()));
+        first().ifPresent(entry -> copy(entry.summary));
     }
 
     /** Copies the command that repeats the run on stage. */
@@ -353,7 +320,7 @@ public final class TracesViewModel {
 
     private void save(List<TraceEntry> wanted, Path file) {
         new TraceSaving(work, report).save(wanted, file, () -> {
-            said.set(Words.of("traces.saved", file.toString()));
+            saidNow.set(Words.of("traces.saved", file.toString()));
             stage.saved(said.get(), file);
         });
     }
@@ -384,7 +351,7 @@ public final class TracesViewModel {
     }
 
     private void said(String words) {
-        said.set(words);
+        saidNow.set(words);
         stage.say(words);
     }
 

@@ -84,7 +84,7 @@ final class TreePainter {
 
     void paint(GraphicsContext on, Frame frame) {
         on.clearRect(0, 0, frame.width(), frame.height());
-        if (frame.tree().lane().number() == 0) {
+        if (frame.tree().lane.number() == 0) {
             return;
         }
         stop(on, frame);
@@ -94,7 +94,7 @@ final class TreePainter {
         on.clip();
         on.translate(LEFT - frame.camera().x(), BAND - frame.camera().y());
         on.scale(frame.camera().zoom(), frame.camera().zoom());
-        var seen = frame.tree().layout().spots().stream().filter(spot -> seen(frame, spot)).toList();
+        var seen = frame.tree().layout.spots().stream().filter(spot -> seen(frame, spot)).toList();
         // What is lit lies over what is not.
         seen.stream().filter(spot -> !kept(frame, spot)).forEach(spot -> edge(on, frame, spot, line(frame, spot)));
         seen.stream().filter(spot -> kept(frame, spot)).forEach(spot -> edge(on, frame, spot, style.lit));
@@ -104,7 +104,7 @@ final class TreePainter {
         on.restore();
         band(on, frame);
         numbers(on, frame);
-        if (frame.tree().lane().finished() && frame.tree().lane().drafted() == 0) {
+        if (frame.tree().lane.finished() && frame.tree().lane.drafted() == 0) {
             on.setFill(style.quiet.getFill());
             on.setFont(style.quiet.getFont());
             centred(on, Words.of("tree.nothing"), frame.width() / 2, BAND + frame.treeHeight() / 2);
@@ -147,10 +147,10 @@ final class TreePainter {
         var tree = frame.tree();
         double toX = tree.left(spot.column());
         double toY = TreeScene.top(spot.row()) + TreeScene.CHIP / 2;
-        double fromY = TreeScene.top(tree.layout().from(spot)) + TreeScene.CHIP / 2;
+        double fromY = TreeScene.top(tree.layout.from(spot)) + TreeScene.CHIP / 2;
         double fromX = spot.column() == 0
                 ? TreeScene.ROOT - 16
-                : tree.layout()
+                : tree.layout
                         .spot(spot.parent())
                         .map(parent -> tree.left(parent.column()) + tree.width(parent, looks))
                         .orElse(toX - TreeScene.GAP);
@@ -295,7 +295,7 @@ final class TreePainter {
         quiet(on, Words.of("tree.levels"), y);
         on.setFill(style.quiet.getFill());
         on.setFont(style.quiet.getFont());
-        int levels = Math.max(frame.tree().layout().columns(), frame.stop().orElse(-1) + 1);
+        int levels = Math.max(frame.tree().layout.columns(), frame.stop().orElse(-1) + 1);
         for (int i = 0; i < levels; i++) {
             double x = LEFT + frame.x(frame.tree().centre(i));
             if (x > LEFT) {

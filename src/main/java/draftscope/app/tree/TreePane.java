@@ -55,7 +55,8 @@ public final class TreePane extends Region {
     private final Scale scale = new Scale(1, 1, 0, 0);
     private final TreeStyle style = new TreeStyle(this::requestLayout);
     private final TreePainter painter;
-    private final ScoreStrip strip = new ScoreStrip();
+    /** The strip under the tree. */
+    public final ScoreStrip strip = new ScoreStrip();
     private OptionalDouble later = OptionalDouble.empty();
     private final Tooltip details = Ui.tooltip("");
     private TreeCamera camera = TreeCamera.START;
@@ -95,14 +96,14 @@ public final class TreePane extends Region {
         getChildren().addAll(canvas, strip, style);
         details.getStyleClass().add("chip-details");
         details.setOnShowing(e -> details.setText(pointed.map(spot -> model.details(lane, spot)).orElse("")));
-        model.version().addListener((observed, before, now) -> {
+        model.version.addListener((observed, before, now) -> {
             light();
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         });
-        looks.version().addListener((observed, before, now) -> requestLayout());
-        look.colouring().addListener((observed, before, now) -> requestLayout());
+        looks.version.addListener((observed, before, now) -> requestLayout());
+        look.colouring.addListener((observed, before, now) -> requestLayout());
         focusedProperty().addListener((observed, before, now) -> light());
-        look.lit().addListener((observed, before, now) -> requestLayout());
+        look.lit.addListener((observed, before, now) -> requestLayout());
         listen();
     }
 
@@ -114,11 +115,6 @@ public final class TreePane extends Region {
         }
     }
 
-    /** The strip under the tree. */
-    public ScoreStrip strip() {
-        return strip;
-    }
-
     /** Shows a round. */
     public void show(RoundLane now) {
         if (now.number() != lane.number()) {
@@ -127,7 +123,7 @@ public final class TreePane extends Region {
             point(Optional.empty());
         }
         lane = now;
-        strip.setData(LevelScores.of(lane, LiveRule.of(stage.run().get().map(RunStarted::policy), lane.note()), stage.threshold(lane)).withGhost(later));
+        strip.setData(LevelScores.of(lane, LiveRule.of(stage.run.get().map(RunStarted::policy), lane.note()), stage.threshold(lane)).withGhost(later));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();
     }
@@ -159,7 +155,7 @@ public final class TreePane extends Region {
 
     /** Where the nodes stand. */
     public TreeLayout places() {
-        return tree.layout();
+        return tree.layout;
     }
 
     /** The middle of a place in this pane's pixels. */
@@ -246,7 +242,7 @@ public final class TreePane extends Region {
     }
 
     private void go(Way way) {
-        model.go(way, tree.layout());
+        model.go(way, tree.layout);
         model.cursor().ifPresent(spot -> {
             if (spot.column() < tree.columns()) {
                 follow = false;
@@ -288,7 +284,7 @@ public final class TreePane extends Region {
 
     private void light() {
         var on = pointed.or(() -> isFocused() ? model.cursor() : Optional.empty()).filter(spot -> !spot.stub());
-        look.lit().set(on.map(spot -> OptionalInt.of(spot.node())).orElse(OptionalInt.empty()));
+        look.lit.set(on.map(spot -> OptionalInt.of(spot.node())).orElse(OptionalInt.empty()));
         requestLayout();
     }
 
@@ -325,7 +321,7 @@ public final class TreePane extends Region {
     /** Follows what is drafted; after it, as much of what was kept as can be seen from the beginning. */
     private void see() {
         if (follow && tree.columns() > 0) {
-            int last = lane.finished() ? Math.min(lane.accepted(), tree.columns() - 1) : tree.layout().columns() - 1;
+            int last = lane.finished() ? Math.min(lane.accepted(), tree.columns() - 1) : tree.layout.columns() - 1;
             int column = Math.max(0, last);
             double zoom = zoomed ? camera.zoom() : lane.finished() ? fitting(tree.right(column)) : 1;
             var start = new TreeCamera(0, 0, zoom);
@@ -352,7 +348,7 @@ public final class TreePane extends Region {
         canvas.setHeight(Math.ceil(Math.max(0, high) * zoom));
         scale.setX(1 / zoom);
         scale.setY(1 / zoom);
-        double since = look.reducedMotion().get() && stage.moving() ? VerifySweep.MILLIS : stage.sinceVerified().get();
+        double since = look.reducedMotion.get() && stage.moving() ? VerifySweep.MILLIS : stage.sinceVerified.get();
         var sweep = VerifySweep.at(lane, since);
         var on = canvas.getGraphicsContext2D();
         on.setTransform(zoom, 0, 0, zoom, 0, 0);
@@ -373,7 +369,7 @@ public final class TreePane extends Region {
 
     /** The nodes that the one looks at which is pointed at, itself included. */
     private List<Integer> lit() {
-        var node = look.lit().get();
+        var node = look.lit.get();
         return node.isPresent() && node.getAsInt() < lane.drafted() ? lane.path(node.getAsInt()) : List.of();
     }
 

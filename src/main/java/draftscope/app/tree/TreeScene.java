@@ -38,8 +38,8 @@ final class TreeScene {
     /** Nothing. */
     static final TreeScene EMPTY = new TreeScene(RoundLane.NONE, TreeLayout.EMPTY, List.of(), List.of());
 
-    private final RoundLane lane;
-    private final TreeLayout layout;
+    final RoundLane lane;
+    final TreeLayout layout;
     private final List<Double> lefts;
     private final List<Double> widths;
 
@@ -93,14 +93,6 @@ final class TreeScene {
     /** Width of a place. */
     double width(Spot spot, ChipLooks looks) {
         return width(lane, spot, looks);
-    }
-
-    RoundLane lane() {
-        return lane;
-    }
-
-    TreeLayout layout() {
-        return layout;
     }
 
     int columns() {

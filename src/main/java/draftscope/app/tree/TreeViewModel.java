@@ -36,7 +36,9 @@ public final class TreeViewModel {
 
     private final StageViewModel stage;
     private final InspectorViewModel inspector;
-    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyIntegerWrapper versionNow = new ReadOnlyIntegerWrapper(0);
+    /** Changes whenever the same round is to be shown in another way. */
+    public final ReadOnlyIntegerProperty version = versionNow.getReadOnlyProperty();
     private Set<Integer> opened = Set.of();
     private int openedIn;
     private Optional<Spot> cursor = Optional.empty();
@@ -45,13 +47,8 @@ public final class TreeViewModel {
     public TreeViewModel(StageViewModel stage, InspectorViewModel inspector) {
         this.stage = stage;
         this.inspector = inspector;
-        inspector.token().addListener((observed, before, now) -> changed());
-        inspector.tab().addListener((observed, before, now) -> changed());
-    }
-
-    /** Changes whenever the same round is to be shown in another way. */
-    public ReadOnlyIntegerProperty version() {
-        return version.getReadOnlyProperty();
+        inspector.token.addListener((observed, before, now) -> changed());
+        inspector.tab.addListener((observed, before, now) -> changed());
     }
 
     /** Where the round's nodes stand when there is room for some rows. */
@@ -66,8 +63,8 @@ public final class TreeViewModel {
 
     /** The node of a round that the inspector shows; −1 when it shows none of them. */
     public int looked(RoundLane lane) {
-        return inspector.tab().get().filter(tab -> tab == InspectorViewModel.Tab.TOKEN).isPresent()
-                ? inspector.token().get()
+        return inspector.tab.get().filter(tab -> tab == InspectorViewModel.Tab.TOKEN).isPresent()
+                ? inspector.token.get()
                         .map(TokenFacts::key)
                         .filter(key -> key.round() == lane.number() && key.index() < lane.drafted())
                         .map(TokenKey::index)
@@ -88,7 +85,7 @@ public final class TreeViewModel {
         var to = from.isEmpty() ? layout.spot(0) : next(from.get(), way, layout);
         to.ifPresent(spot -> {
             cursor = Optional.of(spot);
-            if (looked(stage.current().get()) >= 0 && !spot.stub()) {
+            if (looked(stage.current.get()) >= 0 && !spot.stub()) {
                 choose(spot);
             }
             changed();
@@ -116,7 +113,7 @@ public final class TreeViewModel {
             opened = Set.copyOf(more);
             changed();
         } else {
-            inspector.inspect(new TokenKey(stage.current().get().number(), spot.node()));
+            inspector.inspect(new TokenKey(stage.current.get().number(), spot.node()));
         }
     }
 
@@ -159,6 +156,6 @@ public final class TreeViewModel {
     }
 
     private void changed() {
-        version.set(version.get() + 1);
+        versionNow.set(version.get() + 1);
     }
 }

@@ -38,17 +38,17 @@ public final class YouCard extends VBox {
         field.setId("you-guess");
         field.setPromptText(Words.of("you.hint"));
         field.setAccessibleText(Words.of("you.hint"));
-        field.textProperty().bindBidirectional(you.guess());
+        field.textProperty().bindBidirectional(you.guess);
         field.setOnAction(e -> you.say());
         HBox.setHgrow(field, Priority.ALWAYS);
         say.setId("you-say");
         say.getStyleClass().add("accent");
         say.setMinWidth(Region.USE_PREF_SIZE);
         say.setOnAction(e -> you.say());
-        you.guess().addListener((observed, before, now) -> dress());
-        var last = Ui.label(you.last(), "hold-tally");
+        you.guess.addListener((observed, before, now) -> dress());
+        var last = Ui.label(you.last, "hold-tally");
         last.setId("you-last");
-        var standings = Ui.label(you.standings(), "you-standings");
+        var standings = Ui.label(you.standings, "you-standings");
         standings.setId("you-standings");
         for (var line : new Label[] {last, standings}) {
             line.setWrapText(true);
@@ -60,12 +60,12 @@ public final class YouCard extends VBox {
                 suggestions,
                 last,
                 standings);
-        visibleProperty().bind(you.going());
-        you.asked().addListener((observed, before, now) -> ask());
+        visibleProperty().bind(you.going);
+        you.asked.addListener((observed, before, now) -> ask());
         // The keyboard stays in the list, or the Enter that chooses there would hand in a guess.
-        you.teams().addListener((observed, before, now) -> asked.setText(you.words()));
-        you.suggestions().addListener((observed, before, now) -> suggest(now));
-        suggest(you.suggestions().get());
+        you.teams.addListener((observed, before, now) -> asked.setText(you.words()));
+        you.suggestions.addListener((observed, before, now) -> suggest(now));
+        suggest(you.suggestions.get());
         ask();
     }
 
@@ -73,15 +73,15 @@ public final class YouCard extends VBox {
         var choice = new ComboBox<>(FXCollections.observableArrayList(1, 2, 3, Turns.MOST));
         choice.setId("you-teams");
         choice.setAccessibleText(Words.of("you.teams"));
-        choice.setValue(you.teams().get());
+        choice.setValue(you.teams.get());
         choice.setMinWidth(Region.USE_PREF_SIZE);
-        choice.valueProperty().addListener((observed, before, now) -> you.teams().set(now));
+        choice.valueProperty().addListener((observed, before, now) -> you.teams.set(now));
         choice.setOnHidden(e -> Platform.runLater(this::take));
         return choice;
     }
 
     private void ask() {
-        var now = you.asked().get();
+        var now = you.asked.get();
         asked.setText(you.words());
         suggestions.setMinHeight(Region.USE_COMPUTED_SIZE);
         field.setDisable(now.isEmpty());
@@ -90,7 +90,7 @@ public final class YouCard extends VBox {
     }
 
     private void take() {
-        if (you.asked().get().isPresent() && getScene() != null) {
+        if (you.asked.get().isPresent() && getScene() != null) {
             field.requestFocus();
             field.end();
         }
@@ -120,7 +120,7 @@ public final class YouCard extends VBox {
     }
 
     private void dress() {
-        say.setText(Words.of(you.guess().get().isBlank() ? "you.pass" : "you.say"));
-        say.setDisable(you.asked().get().isEmpty());
+        say.setText(Words.of(you.guess.get().isBlank() ? "you.pass" : "you.say"));
+        say.setDisable(you.asked.get().isEmpty());
     }
 }

@@ -31,56 +31,33 @@ import javafx.beans.property.StringProperty;
 public final class YouViewModel {
 
     private final Engine engine;
-    private final ReadOnlyObjectWrapper<Optional<EngineMessage.Guessing>> asked =
+    private final ReadOnlyObjectWrapper<Optional<EngineMessage.Guessing>> askedNow =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<String>> suggestions = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper going = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper standings = new ReadOnlyStringWrapper("");
-    private final StringProperty guess = new SimpleStringProperty("");
-    private final IntegerProperty teams = new SimpleIntegerProperty(1);
+    /** What is waited for; empty while nothing is. */
+    public final ReadOnlyObjectProperty<Optional<EngineMessage.Guessing>> asked = askedNow.getReadOnlyProperty();
+    private final ReadOnlyObjectWrapper<List<String>> suggestionsNow = new ReadOnlyObjectWrapper<>(List.of());
+    /** Tokens the draft model holds possible after what was typed, in no order that tells how likely; none while nothing is asked. */
+    public final ReadOnlyObjectProperty<List<String>> suggestions = suggestionsNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper goingNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether a run that people draft goes on. */
+    public final ReadOnlyBooleanProperty going = goingNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper lastNow = new ReadOnlyStringWrapper("");
+    /** What came of the last round, and what the draft model would have guessed, in words; empty before. */
+    public final ReadOnlyStringProperty last = lastNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper standingsNow = new ReadOnlyStringWrapper("");
+    /** How many guesses stayed, of every team and of the draft model, in words. */
+    public final ReadOnlyStringProperty standings = standingsNow.getReadOnlyProperty();
+    /** What is being typed. */
+    public final StringProperty guess = new SimpleStringProperty("");
+    /** How many teams take turns, from 1 to {@link Turns#MOST}. */
+    public final IntegerProperty teams = new SimpleIntegerProperty(1);
     private final List<EngineMessage.Guessed> rounds = new ArrayList<>();
 
     /** Says guesses to an engine. */
     public YouViewModel(Engine engine) {
         this.engine = engine;
-        teams.addListener((observed, before, now) -> standings.set(score()));
+        teams.addListener((observed, before, now) -> standingsNow.set(score()));
         guess.addListener((observed, before, now) -> typed(now));
-    }
-
-    /** What is waited for; empty while nothing is. */
-    public ReadOnlyObjectProperty<Optional<EngineMessage.Guessing>> asked() {
-        return asked.getReadOnlyProperty();
-    }
-
-    /** Tokens the draft model holds possible after what was typed, in no order that tells how likely; none while nothing is asked. */
-    public ReadOnlyObjectProperty<List<String>> suggestions() {
-        return suggestions.getReadOnlyProperty();
-    }
-
-    /** Whether a run that people draft goes on. */
-    public ReadOnlyBooleanProperty going() {
-        return going.getReadOnlyProperty();
-    }
-
-    /** What came of the last round, and what the draft model would have guessed, in words; empty before. */
-    public ReadOnlyStringProperty last() {
-        return last.getReadOnlyProperty();
-    }
-
-    /** How many guesses stayed, of every team and of the draft model, in words. */
-    public ReadOnlyStringProperty standings() {
-        return standings.getReadOnlyProperty();
-    }
-
-    /** What is being typed. */
-    public StringProperty guess() {
-        return guess;
-    }
-
-    /** How many teams take turns, from 1 to {@link Turns#MOST}. */
-    public IntegerProperty teams() {
-        return teams;
     }
 
     /** Whose turn a round is, from 1. */
@@ -115,15 +92,15 @@ public final class YouViewModel {
     }
 
     private void ask(Optional<EngineMessage.Guessing> now) {
-        asked.set(now);
-        suggestions.set(now.map(EngineMessage.Guessing::suggestions).orElse(List.of()));
+        askedNow.set(now);
+        suggestionsNow.set(now.map(EngineMessage.Guessing::suggestions).orElse(List.of()));
     }
 
     /** What was suggested stays until the draft model has said what may follow what stands there now. */
     private void typed(String now) {
         asked.get().ifPresent(waiting -> {
             if (now.isBlank()) {
-                suggestions.set(waiting.suggestions());
+                suggestionsNow.set(waiting.suggestions());
             } else {
                 engine.begin(now);
             }
@@ -141,15 +118,15 @@ public final class YouViewModel {
         }
         if (message instanceof EngineMessage.Suggested now) {
             if (now.order() == order && asked.get().isPresent() && now.begun().equals(guess.get())) {
-                suggestions.set(now.suggestions());
+                suggestionsNow.set(now.suggestions());
             }
             return true;
         }
         if (message instanceof EngineMessage.Guessed now) {
             if (now.order() == order) {
                 rounds.add(now);
-                last.set(told(now));
-                standings.set(score());
+                lastNow.set(told(now));
+                standingsNow.set(score());
             }
             return true;
         }
@@ -160,19 +137,19 @@ public final class YouViewModel {
                 ask(Optional.empty());
             }
         } else if (message instanceof EngineMessage.OrderDone done && done.order() == order) {
-            going.set(false);
+            goingNow.set(false);
             ask(Optional.empty());
         }
         return false;
     }
 
     private void begin(boolean people) {
-        going.set(people);
+        goingNow.set(people);
         ask(Optional.empty());
         rounds.clear();
         guess.set("");
-        last.set("");
-        standings.set("");
+        lastNow.set("");
+        standingsNow.set("");
     }
 
     private static String told(EngineMessage.Guessed round) {

@@ -135,7 +135,7 @@ class ChartViewTest {
     }
 
     private static Palette inks(ChartView<?> chart) {
-        return WaitForAsyncUtils.waitForAsyncFx(TOOLKIT_MILLIS, () -> chart.style().palette());
+        return WaitForAsyncUtils.waitForAsyncFx(TOOLKIT_MILLIS, () -> chart.style.palette());
     }
 
     @Test

@@ -37,9 +37,9 @@ class DeckViewModelTest {
     void fromTheLargeChartOneGoesOnToTheNextRoundAndRound() {
         deck.enlarge(ChartKind.values()[0]);
         deck.turn(-1);
-        assertThat(deck.large().get()).isEqualTo(ChartKind.values()[ChartKind.values().length - 1]);
+        assertThat(deck.large.get()).isEqualTo(ChartKind.values()[ChartKind.values().length - 1]);
         deck.turn(1);
-        assertThat(deck.large().get()).isEqualTo(ChartKind.values()[0]);
+        assertThat(deck.large.get()).isEqualTo(ChartKind.values()[0]);
         assertThat(deck.largeTitle().getValue()).isEqualTo("Speedup over target-only");
     }
 

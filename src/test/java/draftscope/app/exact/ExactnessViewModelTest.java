@@ -44,9 +44,9 @@ class ExactnessViewModelTest {
     void load() {
         window.load(SPEC);
         until(() -> window.pair().get().isPresent());
-        window.comparing().compare().set(false);
-        window.setup().prompt().text().set("the fox");
-        window.setup().maxNewTokens().text().set("40");
+        window.comparing.compare.set(false);
+        window.setup().prompt.text.set("the fox");
+        window.setup().maxNewTokens.text.set("40");
     }
 
     @AfterEach
@@ -57,18 +57,18 @@ class ExactnessViewModelTest {
     @Test
     void theProgramsOwnRuleAgreesAtEveryPlaceOfASampledRun() {
         run("1");
-        window.inspector().tab().set(Optional.of(Tab.EXACT));
+        window.inspector().tab.set(Optional.of(Tab.EXACT));
         int places = 0;
-        for (var lane : window.stage().lanes()) {
+        for (var lane : window.stage().lanes) {
             for (int i = 0; i < lane.chips().size(); i++) {
                 look(lane, i);
                 until(exact::whole);
                 exact.draw(500);
                 frames(() -> exact.made() == 500);
-                var own = exact.drawn().get().get(0);
+                var own = exact.drawn.get().get(0);
                 assertThat(own.rule()).isEqualTo(KeepRule.RESIDUAL);
                 assertThat(own.test().pValue()).isGreaterThan(1e-4);
-                assertThat(exact.drawn().get()).allSatisfy(one -> assertThat(
+                assertThat(exact.drawn.get()).allSatisfy(one -> assertThat(
                                 one.title() + one.why() + one.kept(500) + one.verdict() + one.leads())
                         .as("every place in the words is filled").doesNotContain("{"));
                 places++;
@@ -80,14 +80,14 @@ class ExactnessViewModelTest {
     @Test
     void wholeDistributionsAreThoseTheRunSawAtThePlace() {
         run("0.8");
-        window.inspector().tab().set(Optional.of(Tab.EXACT));
+        window.inspector().tab.set(Optional.of(Tab.EXACT));
         int looked = 0;
-        for (var lane : window.stage().lanes()) {
+        for (var lane : window.stage().lanes) {
             for (int i = 0; i < lane.drafted(); i++) {
                 look(lane, i);
                 until(exact::whole);
-                var facts = window.inspector().token().get().orElseThrow();
-                var at = exact.place().get().orElseThrow().at();
+                var facts = window.inspector().token.get().orElseThrow();
+                var at = exact.place.get().orElseThrow().at();
                 assertThat(at.p(facts.id())).isCloseTo(facts.chip().p(), within(1e-9));
                 assertThat(at.q(facts.id())).isCloseTo(facts.chip().q(), within(1e-9));
                 assertThat(at.overlap()).isCloseTo(facts.chip().overlap(), within(1e-9));
@@ -100,15 +100,15 @@ class ExactnessViewModelTest {
     @Test
     void theSecondNumberFallsOnTheTokenThatStandsInTheText() {
         run("1");
-        window.inspector().tab().set(Optional.of(Tab.EXACT));
+        window.inspector().tab.set(Optional.of(Tab.EXACT));
         int refused = 0;
-        for (var lane : window.stage().lanes()) {
+        for (var lane : window.stage().lanes) {
             if (!lane.ended().orElseThrow().refused()) {
                 continue;
             }
             look(lane, lane.accepted());
             until(exact::whole);
-            var proof = exact.proof().get();
+            var proof = exact.proof.get();
             assertThat(proof.refused()).isCloseTo(proof.left(), within(1e-9));
             assertThat(proof.parts()).allSatisfy(part -> assertThat(part.both() + part.left()).isCloseTo(part.p(), within(1e-9)));
             var hit = proof.segments().get(proof.hit().orElseThrow());
@@ -116,8 +116,8 @@ class ExactnessViewModelTest {
                 assertThat(hit.name()).isEqualTo(lane.chips().get(lane.drafted()).piece());
                 refused++;
             }
-            assertThat(exact.ladder().get().orElseThrow().overlap()).isCloseTo(
-                    window.inspector().token().get().orElseThrow().chip().overlap(), within(1e-9));
+            assertThat(exact.ladder.get().orElseThrow().overlap()).isCloseTo(
+                    window.inspector().token.get().orElseThrow().chip().overlap(), within(1e-9));
         }
         assertThat(refused).isGreaterThan(3);
     }
@@ -127,25 +127,25 @@ class ExactnessViewModelTest {
         run("0");
         exact.seeHow();
         until(exact::whole);
-        assertThat(exact.note().get()).contains("greedy and draws nothing", "temperature 1");
-        var facts = window.inspector().token().get().orElseThrow();
-        assertThat(exact.place().get().orElseThrow().at().overlap()).isCloseTo(facts.chip().overlap(), within(1e-9));
+        assertThat(exact.note.get()).contains("greedy and draws nothing", "temperature 1");
+        var facts = window.inspector().token.get().orElseThrow();
+        assertThat(exact.place.get().orElseThrow().at().overlap()).isCloseTo(facts.chip().overlap(), within(1e-9));
     }
 
     @Test
     void fromATraceAloneTheRestIsOneOutcomeAndItIsSaid() {
         run("1");
-        window.pairs().unload();
+        window.pairs.unload();
         until(() -> window.pair().get().isEmpty());
         exact.seeHow();
-        var place = exact.place().get().orElseThrow();
+        var place = exact.place.get().orElseThrow();
         assertThat(exact.whole()).isFalse();
-        assertThat(exact.note().get()).startsWith("Drawn at the run").contains("From the trace alone");
+        assertThat(exact.note.get()).startsWith("Drawn at the run").contains("From the trace alone");
         assertThat(place.named().get(place.named().size() - 1).name()).isEqualTo("all other tokens");
         assertThat(Arrays.stream(place.at().p()).sum()).isCloseTo(1, within(1e-9));
         exact.draw(2000);
         frames(() -> exact.made() == 2000);
-        assertThat(exact.drawn().get().get(0).test().pValue()).isGreaterThan(1e-4);
+        assertThat(exact.drawn.get().get(0).test().pValue()).isGreaterThan(1e-4);
     }
 
     /** The run as it would stand in a file that was made with another draft. */
@@ -158,7 +158,7 @@ class ExactnessViewModelTest {
         window.replay(new Trace(start, run.rounds(), run.end(), List.of()));
         until(() -> window.stage().lane(round).isPresent());
         window.inspector().inspect(new TokenKey(round, 0));
-        window.inspector().tab().set(Optional.of(Tab.EXACT));
+        window.inspector().tab.set(Optional.of(Tab.EXACT));
     }
 
     @Test
@@ -167,7 +167,7 @@ class ExactnessViewModelTest {
         madeWith(d -> new ModelInfo(d.name(), d.architecture(), d.parameters(), "half-weights", d.device()), 1);
         until(exact::whole);
         madeWith(d -> new ModelInfo("another", d.architecture(), d.parameters(), d.dtype(), d.device()), 2);
-        until(() -> exact.note().get().contains("From the trace alone"));
+        until(() -> exact.note.get().contains("From the trace alone"));
         assertThat(exact.whole()).isFalse();
     }
 
@@ -175,8 +175,8 @@ class ExactnessViewModelTest {
     void whatTheDraftSaysNowMustBeWhatTheRunTells() {
         run("1");
         var asked = new PlaceOrder.Told(TwoDistributions.of(new double[] {0.5, 0.5}, new double[] {0.25, 0.75}), Map.of());
-        look(window.stage().lanes().get(0), 0);
-        assertThat(asked.agrees(window.inspector().token().get().orElseThrow())).isFalse();
+        look(window.stage().lanes.get(0), 0);
+        assertThat(asked.agrees(window.inspector().token.get().orElseThrow())).isFalse();
     }
 
     @Test
@@ -188,17 +188,17 @@ class ExactnessViewModelTest {
         exact.frame(false);
         assertThat(exact.made()).isBetween(1, 99);
         frames(() -> exact.made() == 100);
-        int kept = exact.drawn().get().get(0).data().bars().get(0).seen();
+        int kept = exact.drawn.get().get(0).data().bars().get(0).seen();
         exact.again();
         assertThat(exact.made()).isZero();
         exact.draw(100);
         exact.frame(true);
-        assertThat(exact.drawn().get().get(0).data().bars().get(0).seen()).as("the same seed").isEqualTo(kept);
-        exact.seed().text().set("no number");
+        assertThat(exact.drawn.get().get(0).data().bars().get(0).seen()).as("the same seed").isEqualTo(kept);
+        exact.seed.text.set("no number");
         exact.draw(10);
         exact.frame(true);
-        assertThat(exact.drawn().get()).isEmpty();
-        exact.seed().text().set("77");
+        assertThat(exact.drawn.get()).isEmpty();
+        exact.seed.text.set("77");
         exact.draw(10);
         exact.frame(true);
         assertThat(exact.made()).isEqualTo(10);
@@ -209,31 +209,31 @@ class ExactnessViewModelTest {
         run("1");
         exact.seeHow();
         until(exact::whole);
-        var whole = exact.wholeRuns();
-        whole.seeds().text().set("60");
-        whole.tokens().text().set("1");
-        until(() -> whole.startable().get());
+        var whole = exact.wholeRuns;
+        whole.seeds.text.set("60");
+        whole.tokens.text.set("1");
+        until(() -> whole.startable.get());
         whole.start();
-        until(() -> !whole.counting().get());
-        assertThat(whole.verdict().get()).startsWith("60 runs of each kind.").contains("Nothing speaks against");
-        assertThat(whole.rows().get().stream().mapToDouble(WholeRunsViewModel.Row::alone).sum()).isCloseTo(1, within(1e-9));
-        assertThat(whole.rows().get().stream().mapToDouble(WholeRunsViewModel.Row::speculative).sum()).isCloseTo(1, within(1e-9));
-        whole.seeds().text().set("5000");
-        until(() -> whole.startable().get());
+        until(() -> !whole.counting.get());
+        assertThat(whole.verdict.get()).startsWith("60 runs of each kind.").contains("Nothing speaks against");
+        assertThat(whole.rows.get().stream().mapToDouble(WholeRunsViewModel.Row::alone).sum()).isCloseTo(1, within(1e-9));
+        assertThat(whole.rows.get().stream().mapToDouble(WholeRunsViewModel.Row::speculative).sum()).isCloseTo(1, within(1e-9));
+        whole.seeds.text.set("5000");
+        until(() -> whole.startable.get());
         whole.start();
-        until(() -> !whole.rows().get().isEmpty());
+        until(() -> !whole.rows.get().isEmpty());
         whole.stop();
-        until(() -> !whole.counting().get());
-        assertThat(whole.verdict().get()).doesNotStartWith(Figures.count(5000) + " runs");
-        whole.seeds().text().set("3");
-        assertThat(whole.startable().get()).isFalse();
+        until(() -> !whole.counting.get());
+        assertThat(whole.verdict.get()).doesNotStartWith(Figures.count(5000) + " runs");
+        whole.seeds.text.set("3");
+        assertThat(whole.startable.get()).isFalse();
     }
 
     @Test
     void aSampledRunSaysThatItsDistributionIsTheTargets() {
         run("1");
         window.frame(now += 50_000_000);
-        assertThat(window.status().lossless().get()).startsWith("Same distribution as the target alone");
+        assertThat(window.status.lossless.get()).startsWith("Same distribution as the target alone");
     }
 
     private void look(RoundLane lane, int index) {
@@ -241,7 +241,7 @@ class ExactnessViewModelTest {
     }
 
     private void run(String temperature) {
-        window.setup().temperature().text().set(temperature);
+        window.setup().temperature.text.set(temperature);
         window.run();
         until(() -> !window.running().get());
     }

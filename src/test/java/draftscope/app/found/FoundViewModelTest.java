@@ -88,22 +88,22 @@ class FoundViewModelTest {
     }
 
     private List<String> names() {
-        return found.lines().stream().map(FoundLine::name).toList();
+        return found.lines.stream().map(FoundLine::name).toList();
     }
 
     @Test
     void whatIsFoundIsListedAndWhatIsBrokenSaysWhyInOneLine() {
         machine.addAll(List.of(model("large", 7_000_000_000L, TOKENS), broken("torn")));
         found.start();
-        assertThat(found.searching().get()).isTrue();
-        assertThat(found.note().get()).isEqualTo("Looking for models \u2026");
+        assertThat(found.searching.get()).isTrue();
+        assertThat(found.note.get()).isEqualTo("Looking for models \u2026");
         turn();
-        assertThat(found.searching().get()).isFalse();
+        assertThat(found.searching.get()).isFalse();
         assertThat(names()).containsExactly("large", "torn");
-        assertThat(found.note().get()).isEqualTo("2 models, 1 can run here");
-        assertThat(found.lines().get(0).facts()).contains("Qwen2", "7.0", "Q4_K", "3.26\u00a0GiB on disk", "in memory as float32");
-        assertThat(found.lines().get(0).trouble()).isEmpty();
-        assertThat(found.lines().get(1).trouble()).isEqualTo("Does not run here: it is no GGUF file");
+        assertThat(found.note.get()).isEqualTo("2 models, 1 can run here");
+        assertThat(found.lines.get(0).facts()).contains("Qwen2", "7.0", "Q4_K", "3.26\u00a0GiB on disk", "in memory as float32");
+        assertThat(found.lines.get(0).trouble()).isEmpty();
+        assertThat(found.lines.get(1).trouble()).isEqualTo("Does not run here: it is no GGUF file");
     }
 
     @Test
@@ -113,12 +113,12 @@ class FoundViewModelTest {
         turn();
         found.target("/m/large");
         turn();
-        found.drafts().set(true);
-        assertThat(found.lines().get(0).facts()).contains("in memory as float32");
+        found.drafts.set(true);
+        assertThat(found.lines.get(0).facts()).contains("in memory as float32");
         found.judge(new Circumstances("float32", "half-weights", false, Set.of(), 0));
-        assertThat(found.lines().get(0).facts()).contains("in memory as half-weights");
-        found.drafts().set(false);
-        assertThat(found.lines().get(0).facts()).contains("in memory as float32");
+        assertThat(found.lines.get(0).facts()).contains("in memory as half-weights");
+        found.drafts.set(false);
+        assertThat(found.lines.get(0).facts()).contains("in memory as float32");
     }
 
     @Test
@@ -127,14 +127,14 @@ class FoundViewModelTest {
         machine.add(model("large", 7_000_000_000L, TOKENS));
         found.start();
         turn();
-        assertThat(found.lines().get(0).trouble()).contains("needs about 28", "16.00 GiB is available").doesNotContain("\n");
+        assertThat(found.lines.get(0).trouble()).contains("needs about 28", "16.00 GiB is available").doesNotContain("\n");
         found.judge(new Circumstances("auto", "auto", false, Set.of(RunType.HALF_WEIGHTS), 0));
-        assertThat(found.lines().get(0).facts()).contains("in memory as half-weights");
-        assertThat(found.lines().get(0).trouble()).as("half fits, with its largest tensor widened").isEmpty();
+        assertThat(found.lines.get(0).facts()).contains("in memory as half-weights");
+        assertThat(found.lines.get(0).trouble()).as("half fits, with its largest tensor widened").isEmpty();
         found.judge(new Circumstances("float32", "auto", false, Set.of(RunType.HALF_WEIGHTS), 0));
-        assertThat(found.lines().get(0).trouble()).isNotEmpty();
+        assertThat(found.lines.get(0).trouble()).isNotEmpty();
         found.judge(new Circumstances("float32", "auto", false, Set.of(), 20L << 30));
-        assertThat(found.lines().get(0).trouble()).as("what is loaded now makes room").isEmpty();
+        assertThat(found.lines.get(0).trouble()).as("what is loaded now makes room").isEmpty();
     }
 
     @Test
@@ -149,14 +149,14 @@ class FoundViewModelTest {
         turn();
         found.target("/m/large");
         assertThat(found.offersDrafts()).isTrue();
-        found.drafts().set(true);
+        found.drafts.set(true);
         assertThat(names()).startsWith("small", "middle");
-        assertThat(found.lines().get(0).fit()).isEqualTo("Drafts for the target, 14.0 times smaller");
-        assertThat(found.lines()).filteredOn(l -> l.name().equals("stranger")).singleElement()
+        assertThat(found.lines.get(0).fit()).isEqualTo("Drafts for the target, 14.0 times smaller");
+        assertThat(found.lines).filteredOn(l -> l.name().equals("stranger")).singleElement()
                 .satisfies(l -> assertThat(l.trouble()).isEqualTo("Cannot draft for the target: its tokens are others"));
         found.target("/elsewhere/target.gguf");
         turn();
-        assertThat(found.lines().get(0).fit()).as("a target that is not of the list is looked at").contains("14.0");
+        assertThat(found.lines.get(0).fit()).as("a target that is not of the list is looked at").contains("14.0");
         found.target("");
         assertThat(found.offersDrafts()).isFalse();
         assertThat(names()).as("as they were found").startsWith("torn", "stranger");
@@ -172,7 +172,7 @@ class FoundViewModelTest {
         found.start();
         turn();
         assertThat(names()).containsExactly("a", "b");
-        assertThat(found.note().get()).contains("not everything was looked at");
+        assertThat(found.note.get()).contains("not everything was looked at");
         whole = true;
         found.start();
         assertThat(names()).as("in sight while it looks").containsExactly("a", "b");
@@ -199,13 +199,13 @@ class FoundViewModelTest {
         found.start();
         turn();
         assertThat(names()).containsExactly("a");
-        assertThat(found.searching().get()).isFalse();
+        assertThat(found.searching.get()).isFalse();
     }
 
     @Test
     void whereNothingIsItSaysWhereItLooked() {
         found.start();
         turn();
-        assertThat(found.note().get()).isEqualTo("No models were found. Looked at:\nOllama: ollama");
+        assertThat(found.note.get()).isEqualTo("No models were found. Looked at:\nOllama: ollama");
     }
 }

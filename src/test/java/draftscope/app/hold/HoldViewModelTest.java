@@ -43,24 +43,24 @@ class HoldViewModelTest {
     @ParameterizedTest
     @EnumSource(PaceChoice.class)
     void everyPaceHoldsBeforeEveryVerdictAndTheRunAnswers(PaceChoice pace) {
-        clock.pace().set(pace);
+        clock.pace.set(pace);
         before(Phase.JUDGE);
         clock.open(run());
         var answers = new ArrayList<Integer>();
         for (int round = 1; round <= 3; round++) {
             until(hold::asks);
-            assertThat(stage.current().get().number()).isEqualTo(round);
-            assertThat(stage.current().get().finished()).as("nothing of the verdict is on stage").isFalse();
-            assertThat(hold.question().get().orElseThrow().kind()).isEqualTo(Question.Kind.REFUSED);
+            assertThat(stage.current.get().number()).isEqualTo(round);
+            assertThat(stage.current.get().finished()).as("nothing of the verdict is on stage").isFalse();
+            assertThat(hold.question.get().orElseThrow().kind()).isEqualTo(Question.Kind.REFUSED);
             hold.raise(0);
             hold.reveal();
-            until(() -> hold.state().get() == State.TOLD);
-            assertThat(stage.current().get().finished()).isTrue();
-            answers.add(hold.answer().get().getAsInt());
+            until(() -> hold.state.get() == State.TOLD);
+            assertThat(stage.current.get().finished()).isTrue();
+            answers.add(hold.answer.get().getAsInt());
             clock.toggle();
         }
         assertThat(answers).containsExactly(2, 0, 1);
-        assertThat(hold.tally().get()).startsWith("Class right in 1 of 3").contains("in 1 of 3").contains("33");
+        assertThat(hold.tally.get()).startsWith("Class right in 1 of 3").contains("in 1 of 3").contains("33");
     }
 
     @Test
@@ -68,23 +68,23 @@ class HoldViewModelTest {
         before(Phase.JUDGE);
         clock.open(run());
         until(hold::asks);
-        assertThat(hold.question().get().orElseThrow().answers())
+        assertThat(hold.question.get().orElseThrow().answers())
                 .extracting(Question.Answer::key).containsExactly(0, 1, 2);
         hold.raise(2);
         hold.raise(2);
         hold.raise(1);
         hold.raise(7);
-        assertThat(hold.hands().get()).as("no hand for an answer there is not").containsOnlyKeys(1, 2).containsEntry(2, 2);
+        assertThat(hold.hands.get()).as("no hand for an answer there is not").containsOnlyKeys(1, 2).containsEntry(2, 2);
         hold.lower();
-        assertThat(hold.hands().get()).isEmpty();
+        assertThat(hold.hands.get()).isEmpty();
         hold.raise(2);
         hold.raise(2);
         hold.raise(1);
         hold.reveal();
-        until(() -> hold.state().get() == State.TOLD);
-        assertThat(hold.tally().get()).contains("right in 1 of 1").contains("67").contains("of 3 hands");
+        until(() -> hold.state.get() == State.TOLD);
+        assertThat(hold.tally.get()).contains("right in 1 of 1").contains("67").contains("of 3 hands");
         hold.raise(2);
-        assertThat(hold.hands().get()).as("the answer is on screen").containsEntry(2, 2);
+        assertThat(hold.hands.get()).as("the answer is on screen").containsEntry(2, 2);
     }
 
     @Test
@@ -94,19 +94,19 @@ class HoldViewModelTest {
         var answers = new ArrayList<Integer>();
         for (int guess = 1; guess <= 4; guess++) {
             until(hold::asks);
-            var chip = stage.current().get().veiled().chips();
-            assertThat(stage.veiled().get()).isTrue();
+            var chip = stage.current.get().veiled().chips();
+            assertThat(stage.veiled.get()).isTrue();
             assertThat(chip.get(chip.size() - 1).entropy()).isNaN();
             assertThat(clock.untold()).as("charts keep it back too").isPresent();
             hold.raise(1);
             hold.reveal();
-            until(() -> hold.state().get() == State.TOLD);
-            assertThat(stage.veiled().get()).isFalse();
-            answers.add(hold.answer().get().getAsInt());
+            until(() -> hold.state.get() == State.TOLD);
+            assertThat(stage.veiled.get()).isFalse();
+            answers.add(hold.answer.get().getAsInt());
             clock.toggle();
         }
         assertThat(answers).containsExactly(0, 1, 1, 1);
-        assertThat(hold.tally().get()).contains("right in 3 of 4").contains("in 3 of 4");
+        assertThat(hold.tally.get()).contains("right in 3 of 4").contains("in 3 of 4");
     }
 
     @Test
@@ -117,12 +117,12 @@ class HoldViewModelTest {
         before(Phase.GUESS);
         clock.seek(0);
         until(hold::asks);
-        assertThat(hold.question().get().orElseThrow().round()).isEqualTo(1);
+        assertThat(hold.question.get().orElseThrow().round()).isEqualTo(1);
         hold.reveal();
-        until(() -> hold.state().get() == State.TOLD);
-        assertThat(hold.answer().get()).isEqualTo(OptionalInt.of(2));
-        assertThat(clock.holding().phase().get()).contains(Phase.STOP);
-        assertThat(stage.current().get().finished()).isFalse();
+        until(() -> hold.state.get() == State.TOLD);
+        assertThat(hold.answer.get()).isEqualTo(OptionalInt.of(2));
+        assertThat(clock.holding.phase.get()).contains(Phase.STOP);
+        assertThat(stage.current.get().finished()).isFalse();
     }
 
     @Test
@@ -139,7 +139,7 @@ class HoldViewModelTest {
         until(clock::held);
         frame();
         assertThat(hold.asks()).isFalse();
-        assertThat(hold.note().get()).contains("already");
+        assertThat(hold.note.get()).contains("already");
         clock.seek(0);
         frame();
         clock.toggle();
@@ -147,7 +147,7 @@ class HoldViewModelTest {
         inspecting.set(true);
         frame();
         assertThat(hold.asks()).as("the inspector tells more").isFalse();
-        assertThat(hold.note().get()).contains("inspector");
+        assertThat(hold.note.get()).contains("inspector");
     }
 
     @Test
@@ -157,8 +157,8 @@ class HoldViewModelTest {
         until(clock::held);
         frame();
         assertThat(hold.asks()).isFalse();
-        assertThat(hold.note().get()).isNotEmpty();
-        assertThat(stage.veiled().get()).isFalse();
+        assertThat(hold.note.get()).isNotEmpty();
+        assertThat(stage.veiled.get()).isFalse();
     }
 
     @Test
@@ -169,10 +169,10 @@ class HoldViewModelTest {
         frame();
         assertThat(hold.asks()).isFalse();
         assertThat(stage.judging()).isTrue();
-        assertThat(stage.lanes()).as("the list waits for the whole verdict").isEmpty();
+        assertThat(stage.lanes).as("the list waits for the whole verdict").isEmpty();
         assertThat(text()).as("what was kept is in the text, the target's token is not").isEqualTo("a");
         clock.toggle();
-        until(() -> stage.lanes().size() == 1);
+        until(() -> stage.lanes.size() == 1);
         assertThat(text()).startsWith("ac");
     }
 
@@ -181,17 +181,17 @@ class HoldViewModelTest {
         clock.open(run());
         clock.seek(0);
         frame();
-        clock.unit().set(StepUnit.PHASE);
+        clock.unit.set(StepUnit.PHASE);
         var seen = new ArrayList<String>();
         for (int i = 0; i < 6; i++) {
             clock.step(1);
             frame();
             seen.add(look());
         }
-        assertThat(clock.holding().moment()).isEqualTo(Moment.whole(run(), 3));
+        assertThat(clock.holding.moment()).isEqualTo(Moment.whole(run(), 3));
         assertThat(seen).extracting(look -> look.substring(0, look.indexOf('|')))
                 .containsExactly("GUESS", "STOP", "CHECK", "JUDGE", "JUDGE", "ADD");
-        assertThat(stage.current().get().chips()).extracting(chip -> chip.kind())
+        assertThat(stage.current.get().chips()).extracting(chip -> chip.kind())
                 .containsExactly(ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.CORRECTION);
         for (int i = 4; i >= 0; i--) {
             clock.step(-1);
@@ -208,10 +208,10 @@ class HoldViewModelTest {
         hold.raise(0);
         hold.reveal();
         frame();
-        assertThat(hold.state().get()).as("the engine has not come further").isEqualTo(State.COMING);
+        assertThat(hold.state.get()).as("the engine has not come further").isEqualTo(State.COMING);
         clock.record(events(Rounds.start()).get(2));
-        until(() -> hold.state().get() == State.TOLD);
-        assertThat(hold.answer().get()).isEqualTo(OptionalInt.of(0));
+        until(() -> hold.state.get() == State.TOLD);
+        assertThat(hold.answer.get()).isEqualTo(OptionalInt.of(0));
     }
 
     private List<Integer> answers(int count) {
@@ -219,17 +219,17 @@ class HoldViewModelTest {
         for (int i = 0; i < count; i++) {
             until(hold::asks);
             hold.reveal();
-            until(() -> hold.state().get() == State.TOLD);
-            answers.add(hold.answer().get().getAsInt());
+            until(() -> hold.state.get() == State.TOLD);
+            answers.add(hold.answer.get().getAsInt());
             clock.toggle();
         }
-        assertThat(hold.tally().get()).as("without a hand nothing is counted").isEmpty();
+        assertThat(hold.tally.get()).as("without a hand nothing is counted").isEmpty();
         return answers;
     }
 
     private String look() {
-        return clock.holding().phase().get().map(Enum::name).orElse("") + "|" + text() + "|" + stage.lanes() + "|"
-                + stage.current().get() + "|" + stage.sinceVerified().get();
+        return clock.holding.phase.get().map(Enum::name).orElse("") + "|" + text() + "|" + stage.lanes + "|"
+                + stage.current.get() + "|" + stage.sinceVerified.get();
     }
 
     private String text() {
@@ -237,7 +237,7 @@ class HoldViewModelTest {
     }
 
     private void before(Phase phase) {
-        clock.holding().before().set(Optional.of(phase));
+        clock.holding.before.set(Optional.of(phase));
     }
 
     private void until(BooleanSupplier there) {

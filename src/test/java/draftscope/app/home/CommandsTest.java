@@ -31,7 +31,7 @@ class CommandsTest {
 
     @Test
     void everyPageAndSheetHasACommandAndNoIdIsUsedTwice() {
-        var ids = home.commands().all().stream().map(Command::id).toList();
+        var ids = home.commands.all().stream().map(Command::id).toList();
         assertThat(ids).doesNotHaveDuplicates();
         for (var page : Page.values()) {
             assertThat(ids).contains("page_" + page.id());
@@ -45,7 +45,7 @@ class CommandsTest {
     @Test
     void noKeyMeansTwoThingsExceptEscape() {
         // While a question waits for its answer the clock stands, and its keys answer.
-        var keys = home.commands().all().stream()
+        var keys = home.commands.all().stream()
                 .filter(command -> !command.id().equals("hold_reveal"))
                 .flatMap(command -> command.shortcuts().stream())
                 .filter(key -> !key.key().equals("ESCAPE"))
@@ -55,17 +55,17 @@ class CommandsTest {
 
     @Test
     void escapeTakesAwayWhatIsNearest() {
-        workbench.inspector().tab().set(Optional.of(InspectorViewModel.Tab.TOKEN));
-        workbench.look().presenting().set(true);
+        workbench.inspector().tab.set(Optional.of(InspectorViewModel.Tab.TOKEN));
+        workbench.look().presenting.set(true);
         workbench.sheet().set(Optional.of(Sheet.LOG));
         assertThat(press("ESCAPE", true)).isTrue();
         assertThat(workbench.sheet().get()).isEmpty();
-        assertThat(workbench.inspector().tab().get()).isPresent();
+        assertThat(workbench.inspector().tab.get()).isPresent();
         press("ESCAPE", false);
-        assertThat(workbench.inspector().tab().get()).isEmpty();
-        assertThat(workbench.look().presenting().get()).isTrue();
+        assertThat(workbench.inspector().tab.get()).isEmpty();
+        assertThat(workbench.look().presenting.get()).isTrue();
         press("ESCAPE", false);
-        assertThat(workbench.look().presenting().get()).isFalse();
+        assertThat(workbench.look().presenting.get()).isFalse();
         assertThat(press("ESCAPE", false)).as("nothing is left").isFalse();
     }
 
@@ -101,23 +101,23 @@ class CommandsTest {
 
     @Test
     void thePaletteListsWhatCanBeDoneFirstAndGoesRound() {
-        var palette = home.palette();
+        var palette = home.palette;
         palette.open();
-        var able = palette.found().stream()
+        var able = palette.found.stream()
                 .map(command -> command.enabled().getAsBoolean())
                 .toList();
         assertThat(able).isSortedAccordingTo((a, b) -> Boolean.compare(b, a)).contains(true, false);
         palette.move(-1);
-        assertThat(palette.selected().get()).isEqualTo(palette.found().size() - 1);
+        assertThat(palette.selected.get()).isEqualTo(palette.found.size() - 1);
         palette.move(1);
-        assertThat(palette.selected().get()).isZero();
-        palette.query().set("theme dark");
-        assertThat(palette.found().get(0).id()).isEqualTo("theme_dark");
-        palette.query().set("nothing like it at all");
-        assertThat(palette.found()).isEmpty();
+        assertThat(palette.selected.get()).isZero();
+        palette.query.set("theme dark");
+        assertThat(palette.found.get(0).id()).isEqualTo("theme_dark");
+        palette.query.set("nothing like it at all");
+        assertThat(palette.found).isEmpty();
         palette.move(1);
         palette.accept();
-        assertThat(palette.selected().get()).isEqualTo(-1);
+        assertThat(palette.selected.get()).isEqualTo(-1);
     }
 
     @Test
@@ -126,7 +126,7 @@ class CommandsTest {
         assertThat(Shortcut.command("K").words(true)).isEqualTo("\u2318K");
         assertThat(Shortcut.shifted("RIGHT").words(false)).isEqualTo("Shift+\u2192");
         assertThat(Shortcut.command("DIGIT2").words(false)).isEqualTo("Ctrl+2");
-        assertThat(home.commands().all().stream()
+        assertThat(home.commands.all().stream()
                         .flatMap(command -> command.shortcuts().stream())
                         .map(key -> key.words(false))
                         .collect(Collectors.joining(" ")))
@@ -135,6 +135,6 @@ class CommandsTest {
     }
 
     private boolean press(String key, boolean overSheet) {
-        return home.commands().press(Shortcut.plain(key)::equals, overSheet, false);
+        return home.commands.press(Shortcut.plain(key)::equals, overSheet, false);
     }
 }

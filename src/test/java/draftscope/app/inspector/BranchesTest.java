@@ -37,8 +37,8 @@ class BranchesTest {
     void run() {
         window.load(SPEC);
         until(() -> window.pair().get().isPresent());
-        window.setup().prompt().text().set("the fox");
-        window.setup().maxNewTokens().text().set("40");
+        window.setup().prompt.text.set("the fox");
+        window.setup().maxNewTokens.text.set("40");
         window.run();
         until(() -> !window.running().get());
     }
@@ -51,10 +51,10 @@ class BranchesTest {
     @Test
     void everyTokenTellsItsFactsAndTheirDefinitionsHold() {
         int looked = 0;
-        for (var lane : window.stage().lanes()) {
+        for (var lane : window.stage().lanes) {
             for (int i = 0; i < lane.chips().size(); i++) {
                 window.inspector().inspect(new TokenKey(lane.number(), i));
-                var facts = window.inspector().token().get().orElseThrow();
+                var facts = window.inspector().token.get().orElseThrow();
                 assertThat(facts.chip()).isEqualTo(lane.chips().get(i));
                 assertThat(facts.greedy()).isTrue();
                 assertThat(facts.caution().orElseThrow()).contains("guarantees nothing");
@@ -78,17 +78,17 @@ class BranchesTest {
     @Test
     void theArrowsGoThroughAllTokensInOrder() {
         window.inspector().inspect(new TokenKey(1, 0));
-        int all = window.stage().lanes().stream().mapToInt(lane -> lane.chips().size()).sum();
+        int all = window.stage().lanes.stream().mapToInt(lane -> lane.chips().size()).sum();
         for (int i = 1; i < all; i++) {
             window.inspector().move(1);
         }
-        var last = window.inspector().token().get().orElseThrow();
-        assertThat(last.key().round()).isEqualTo(window.stage().lanes().get(0).number());
+        var last = window.inspector().token.get().orElseThrow();
+        assertThat(last.key().round()).isEqualTo(window.stage().lanes.get(0).number());
         assertThat(last.position()).isEqualTo(40);
         for (int i = 1; i < all; i++) {
             window.inspector().move(-1);
         }
-        assertThat(window.inspector().token().get().orElseThrow().key()).isEqualTo(new TokenKey(1, 0));
+        assertThat(window.inspector().token.get().orElseThrow().key()).isEqualTo(new TokenKey(1, 0));
     }
 
     @Test
@@ -102,17 +102,17 @@ class BranchesTest {
     @Test
     void aBranchGoesOnWithTheChosenTokenAndCanBeLeftAgain() {
         var before = text();
-        var root = window.branches().active().get().orElseThrow();
+        var root = window.branches.active.get().orElseThrow();
         var lane = window.stage().lane(3).orElseThrow();
         window.inspector().inspect(new TokenKey(3, lane.accepted()));
-        var facts = window.inspector().token().get().orElseThrow();
+        var facts = window.inspector().token.get().orElseThrow();
         var other = facts.targetTop().stream().filter(a -> !a.here()).skip(1).findFirst().orElseThrow();
-        window.forks().continueFrom(facts.key(), other);
+        window.forks.continueFrom(facts.key(), other);
         until(() -> !window.running().get());
-        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.problem.get()).isEmpty();
 
-        var made = window.branches().active().get().orElseThrow();
-        assertThat(window.branches().branches()).hasSize(2);
+        var made = window.branches.active.get().orElseThrow();
+        assertThat(window.branches.branches).hasSize(2);
         assertThat(made.parent()).isEqualTo(1);
         int at = facts.position() - 1;
         assertThat(made.text().get(at)).isEqualTo(other.id());
@@ -133,31 +133,31 @@ class BranchesTest {
         assertThat(compared.words()).contains("diverge at token " + facts.position(), "tok/s");
         assertThat(BranchComparison.of(root, root).differsAt()).isZero();
 
-        show(window.branches().branches().get(0));
+        show(window.branches.branches.get(0));
         assertThat(text()).isEqualTo(before);
         assertThat(TextSpan.before(window.stage().text())).isEmpty();
-        assertThat(window.branches().active().get().orElseThrow().number()).isEqualTo(1);
+        assertThat(window.branches.active.get().orElseThrow().number()).isEqualTo(1);
         show(made);
         assertThat(text()).contains(other.piece()).isNotEqualTo(before);
         window.run();
         until(() -> !window.running().get());
-        assertThat(window.branches().branches()).hasSize(1);
+        assertThat(window.branches.branches).hasSize(1);
         assertThat(text()).isEqualTo(before);
     }
 
     @Test
     void aBranchFromARefusedTokenKeepsWhatWasDraftedBeforeIt() {
-        var lane = window.stage().lanes().stream()
+        var lane = window.stage().lanes.stream()
                 .filter(l -> l.ended().orElseThrow().tokens().stream().anyMatch(t -> t.outcome() == Outcome.REJECTED))
                 .findFirst()
                 .orElseThrow();
         var key = new TokenKey(lane.number(), lane.accepted());
         window.inspector().inspect(key);
-        var facts = window.inspector().token().get().orElseThrow();
+        var facts = window.inspector().token.get().orElseThrow();
         // The refused guess itself: what if it had stood?
-        window.forks().continueFrom(key, facts.draftTop().get(0));
+        window.forks.continueFrom(key, facts.draftTop().get(0));
         until(() -> !window.running().get());
-        var made = window.branches().active().get().orElseThrow();
+        var made = window.branches.active.get().orElseThrow();
         assertThat(made.before().last()).isEqualTo(facts.id());
         assertThat(made.before().size()).isEqualTo(facts.position());
         assertThat(made.end().map(RunEnded::finish)).isPresent();
@@ -166,56 +166,56 @@ class BranchesTest {
     @Test
     void branchesAreNamedLaidSideBySideAndTakenAway() {
         branch(3);
-        var first = window.branches().active().get().orElseThrow();
+        var first = window.branches.active.get().orElseThrow();
         assertThat(first.title()).startsWith("Branch 1: ");
-        window.forks().rename(first, " with an owl ");
-        assertThat(window.branches().find(first.number()).orElseThrow().title()).isEqualTo("with an owl");
-        assertThat(window.show().banner().get()).isEqualTo("with an owl");
+        window.forks.rename(first, " with an owl ");
+        assertThat(window.branches.find(first.number()).orElseThrow().title()).isEqualTo("with an owl");
+        assertThat(window.show.banner.get()).isEqualTo("with an owl");
 
-        show(window.branches().first().orElseThrow());
+        show(window.branches.first().orElseThrow());
         branch(4);
-        var second = window.branches().active().get().orElseThrow();
+        var second = window.branches.active.get().orElseThrow();
         assertThat(second.title()).startsWith("Branch 2: ");
-        window.forks().layBeside(first);
+        window.forks.layBeside(first);
         assertThat(window.sheet().get()).contains(Sheet.BRANCHES);
-        var named = window.branches().find(window.branches().beside().get()).orElseThrow();
+        var named = window.branches.find(window.branches.beside.get()).orElseThrow();
         var parted = Parted.of(second.words(), named.words());
         assertThat(parted.shared() + parted.first()).isEqualTo(second.words()).isEqualTo(text());
         assertThat(parted.shared() + parted.second()).isEqualTo(named.words());
         assertThat(parted.first().split(" ")[0]).isNotEqualTo(parted.second().split(" ")[0]);
 
-        window.forks().remove(window.branches().first().orElseThrow());
-        assertThat(window.branches().branches()).as("the run itself stays").hasSize(3);
-        window.forks().remove(second);
-        assertThat(window.branches().branches()).extracting(Branch::number).containsExactly(1, first.number());
-        assertThat(window.branches().active().get()).as("its parent takes the stage").hasValueSatisfying(
+        window.forks.remove(window.branches.first().orElseThrow());
+        assertThat(window.branches.branches).as("the run itself stays").hasSize(3);
+        window.forks.remove(second);
+        assertThat(window.branches.branches).extracting(Branch::number).containsExactly(1, first.number());
+        assertThat(window.branches.active.get()).as("its parent takes the stage").hasValueSatisfying(
                 on -> assertThat(on.number()).isEqualTo(1));
         now += 300_000_000L;
         window.frame(now);
         branch(5);
-        assertThat(window.branches().branches()).extracting(Branch::number).doesNotHaveDuplicates().hasSize(3);
+        assertThat(window.branches.branches).extracting(Branch::number).doesNotHaveDuplicates().hasSize(3);
     }
 
     private void branch(int round) {
         var lane = window.stage().lane(round).orElseThrow();
         window.inspector().inspect(new TokenKey(round, lane.accepted()));
-        var facts = window.inspector().token().get().orElseThrow();
+        var facts = window.inspector().token.get().orElseThrow();
         var other = facts.targetTop().stream().filter(a -> !a.here()).findFirst().orElseThrow();
-        window.forks().continueFrom(facts.key(), other);
+        window.forks.continueFrom(facts.key(), other);
         until(() -> !window.running().get());
-        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.problem.get()).isEmpty();
     }
 
     @Test
     void nothingBranchesWithoutARunOfOnesOwn() {
         var fresh = new WorkbenchViewModel(engine);
-        fresh.forks().continueFrom(new TokenKey(1, 0), new Alternative(1, " a", 0.5, false));
-        assertThat(fresh.problem().get().map(Problem::where)).hasValue("Branch");
+        fresh.forks.continueFrom(new TokenKey(1, 0), new Alternative(1, " a", 0.5, false));
+        assertThat(fresh.problem.get().map(Problem::where)).hasValue("Branch");
         assertThat(fresh.running().get()).isFalse();
     }
 
     private void show(Branch branch) {
-        window.forks().showBranch(branch);
+        window.forks.showBranch(branch);
         now += 300_000_000L;
         window.frame(now);
     }

@@ -25,10 +25,10 @@ class DecimalsTest {
     @Test
     void aFieldReadsBoth() {
         var temperature = Field.number("temperature", "0", 0, false, 2);
-        temperature.text().set("0,8");
+        temperature.text.set("0,8");
         assertThat(temperature.value()).contains(0.8);
-        assertThat(temperature.problem().get()).isEmpty();
-        temperature.text().set("1,000");
-        assertThat(temperature.problem().get()).isNotEmpty();
+        assertThat(temperature.problem.get()).isEmpty();
+        temperature.text.set("1,000");
+        assertThat(temperature.problem.get()).isNotEmpty();
     }
 }

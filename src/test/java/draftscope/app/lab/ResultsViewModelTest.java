@@ -31,7 +31,7 @@ class ResultsViewModelTest {
 
     private final EngineThread engine = new EngineThread(ScriptedPairLoader.story());
     private final WorkbenchViewModel window = new WorkbenchViewModel(engine);
-    private final ResultsViewModel results = window.lab().results();
+    private final ResultsViewModel results = window.lab().results;
     private long now;
 
     @TempDir
@@ -50,7 +50,7 @@ class ResultsViewModelTest {
         window.lab().offer(List.of(), new LabPlace(prompts, Map.of("cpu", "scripted")));
         window.load(SPEC);
         until(() -> window.pair().get().isPresent());
-        window.setup().maxNewTokens().text().set("24");
+        window.setup().maxNewTokens.text.set("24");
         answer(folder.resolve("bench.jsonl"));
     }
 
@@ -61,19 +61,19 @@ class ResultsViewModelTest {
 
     @Test
     void aBenchIsLookedAtWhileItIsMadeAndKeptWithAllTemperatures() {
-        results.form().temperatures().text().set("0, 1");
-        results.form().perCategory().text().set("5");
+        results.form.temperatures.text.set("0, 1");
+        results.form.perCategory.text.set("5");
         var seen = new ArrayList<String>();
-        results.shown().addListener((observed, before, shown) -> shown.ifPresent(s -> seen.add(s.name())));
+        results.shown.addListener((observed, before, shown) -> shown.ifPresent(s -> seen.add(s.name())));
         results.start();
-        assertThat(results.running().get()).isTrue();
-        until(() -> !results.running().get() && shownAs("bench.jsonl"));
+        assertThat(results.running.get()).isTrue();
+        until(() -> !results.running.get() && shownAs("bench.jsonl"));
         assertThat(seen).contains("bench.jsonl, so far").last().isEqualTo("bench.jsonl");
-        var report = results.shown().get().orElseThrow().report();
+        var report = results.shown.get().orElseThrow().report();
         assertThat(report.parts()).extracting(Report.Part::temperature).containsExactly(0.0, 1.0);
         assertThat(report.data().rows()).hasSize(3 * 2 * 4);
         assertThat(report.categories()).containsExactly("qa", "rag");
-        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.problem.get()).isEmpty();
     }
 
     @Test
@@ -82,13 +82,13 @@ class ResultsViewModelTest {
         Files.writeString(own, "{\"question_id\": 9, \"category\": \"mine\", \"prompt\": \"stars are\"}\n");
         answer(own);
         results.choosePrompts();
-        assertThat(results.form().prompts().get()).contains(own);
+        assertThat(results.form.prompts.get()).contains(own);
         answer(folder.resolve("own-bench.jsonl"));
-        results.form().sweep().set(true);
-        results.form().longForm().set(true);
+        results.form.sweep.set(true);
+        results.form.longForm.set(true);
         results.start();
         until(() -> shownAs("own-bench.jsonl"));
-        var report = results.shown().get().orElseThrow().report();
+        var report = results.shown.get().orElseThrow().report();
         assertThat(report.categories()).containsExactly("mine");
         assertThat(report.data().settings().longForm()).isTrue();
         assertThat(report.data().settings().ignoreEos()).isTrue();
@@ -102,31 +102,31 @@ class ResultsViewModelTest {
         until(() -> shownAs("bench.jsonl"));
         answer(folder.resolve("report"));
         results.save();
-        until(() -> results.progress().get().contains("report.html"));
+        until(() -> results.progress.get().contains("report.html"));
         assertThat(folder.resolve("report/report.html")).content().contains("</html>");
         assertThat(folder.resolve("report/figures.csv")).isRegularFile();
 
         Files.writeString(folder.resolve("file"), "");
         answer(folder.resolve("file"));
         results.save();
-        until(() -> window.problem().get().isPresent());
-        assertThat(window.problem().get().orElseThrow().where()).contains("file");
+        until(() -> window.problem.get().isPresent());
+        assertThat(window.problem.get().orElseThrow().where()).contains("file");
     }
 
     @Test
     void whatCannotBeReadOfTheFormIsRefusedBeforeAFileIsAskedFor() {
         results.dialogs(new Answers(Optional.empty()));
         for (var wrong : List.of("", "0, hot", "-1", "0 1 2 3 4 5 6 7 8", "11")) {
-            results.form().temperatures().text().set(wrong);
+            results.form.temperatures.text.set(wrong);
             results.start();
-            assertThat(window.problem().get().orElseThrow().cause()).as(wrong).contains("Temperatures").contains("0 to 10");
-            assertThat(results.running().get()).isFalse();
+            assertThat(window.problem.get().orElseThrow().cause()).as(wrong).contains("Temperatures").contains("0 to 10");
+            assertThat(results.running.get()).isFalse();
         }
-        results.form().temperatures().text().set(" 0.5;1 ");
-        assertThat(results.form().temperatures().value()).contains(List.of(0.5, 1.0));
-        results.form().picks().forEach(pick -> pick.chosen().set(false));
+        results.form.temperatures.text.set(" 0.5;1 ");
+        assertThat(results.form.temperatures.value()).contains(List.of(0.5, 1.0));
+        results.form.picks.forEach(pick -> pick.chosen.set(false));
         results.start();
-        assertThat(window.problem().get().orElseThrow().cause()).isEqualTo(Words.of("race.nobody"));
+        assertThat(window.problem.get().orElseThrow().cause()).isEqualTo(Words.of("race.nobody"));
     }
 
     @Test
@@ -135,13 +135,13 @@ class ResultsViewModelTest {
         until(() -> shownAs("bench.jsonl"));
         Files.writeString(folder.resolve("no.jsonl"), "{\"event\":\"run\"}\n");
         results.open(folder.resolve("no.jsonl"));
-        until(() -> window.problem().get().isPresent());
-        assertThat(window.problem().get().orElseThrow().where()).contains("no.jsonl");
+        until(() -> window.problem.get().isPresent());
+        assertThat(window.problem.get().orElseThrow().where()).contains("no.jsonl");
         assertThat(shownAs("bench.jsonl")).isTrue();
     }
 
     private boolean shownAs(String name) {
-        return results.shown().get().filter(s -> s.name().equals(name)).isPresent();
+        return results.shown.get().filter(s -> s.name().equals(name)).isPresent();
     }
 
     private void answer(Path file) {

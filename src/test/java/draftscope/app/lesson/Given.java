@@ -30,7 +30,7 @@ final class Given {
 
     private static WorkbenchViewModel borrowing(Engine lent) {
         var inner = new WorkbenchViewModel(lent);
-        inner.pairs().borrow();
+        inner.pairs.borrow();
         return inner;
     }
 
@@ -63,7 +63,7 @@ final class Given {
     }
 
     Lesson lesson() {
-        return run.lesson();
+        return run.lesson;
     }
 
     LessonRun<WorkbenchViewModel> run() {
@@ -71,7 +71,7 @@ final class Given {
     }
 
     WorkbenchViewModel window() {
-        return run.window();
+        return run.window;
     }
 
     Progress progress() {
@@ -88,7 +88,7 @@ final class Given {
 
     /** Until the step's picture is there. */
     void arrive() {
-        until(() -> run.arrived().get());
+        until(() -> run.arrived.get());
         frame();
     }
 

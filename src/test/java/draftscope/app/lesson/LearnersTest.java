@@ -45,8 +45,8 @@ class LearnersTest {
         var given = Given.of(file);
         given.go(asked.step());
         assertThat(given.run().step().asks()).isTrue();
-        assertThat(given.run().done().get()).as("it is not done by looking at it").isFalse();
-        assertThat(given.window().stage().run().get()).isPresent();
-        assertThat(given.window().problem().get()).isEmpty();
+        assertThat(given.run().done.get()).as("it is not done by looking at it").isFalse();
+        assertThat(given.window().stage().run.get()).isPresent();
+        assertThat(given.window().problem.get()).isEmpty();
     }
 }

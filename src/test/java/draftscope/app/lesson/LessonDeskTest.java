@@ -48,7 +48,7 @@ class LessonDeskTest {
     }
 
     private LessonRun<WorkbenchViewModel> run() {
-        return desk.run().get().orElseThrow();
+        return desk.run.get().orElseThrow();
     }
 
     private void list() {
@@ -81,22 +81,22 @@ class LessonDeskTest {
     @Test
     void theTourIsOfferedOnceAndIsTheFirstLesson() {
         desk.lessons(Given.folder());
-        assertThat(desk.offered().get()).isTrue();
+        assertThat(desk.offered.get()).isTrue();
         desk.tour();
-        assertThat(run().lesson().file().id()).isEqualTo("tour");
-        assertThat(desk.offered().get()).isFalse();
+        assertThat(run().lesson.file().id()).isEqualTo("tour");
+        assertThat(desk.offered.get()).isFalse();
         assertThat(settings.get(Keys.TOUR_OFFERED)).isTrue();
         run().end();
         assertThat(sheet.get()).isEmpty();
-        assertThat(desk.run().get()).isEmpty();
+        assertThat(desk.run.get()).isEmpty();
     }
 
     @Test
     void aLessonGoesOnWhereOneWasAndCanBeBegunAnywhere() {
         desk.lessons(Given.folder());
         list();
-        assertThat(desk.lessons()).hasSize(6);
-        var costs = desk.lessons().get(2);
+        assertThat(desk.lessons).hasSize(6);
+        var costs = desk.lessons.get(2);
         desk.begin(costs);
         run().next();
         run().next();
@@ -119,15 +119,15 @@ class LessonDeskTest {
         dialogs(file);
         desk.make();
         list();
-        assertThat(desk.lessons()).hasSize(7);
-        var made = desk.chosen().get().orElseThrow();
+        assertThat(desk.lessons).hasSize(7);
+        var made = desk.chosen.get().orElseThrow();
         assertThat(made.path()).isEqualTo(file.toAbsolutePath());
         assertThat(desk.own(made)).isTrue();
         desk.begin(made);
-        assertThat(run().lesson().steps()).hasSizeGreaterThan(3);
+        assertThat(run().lesson.steps()).hasSizeGreaterThan(3);
         run().end();
         desk.forget(made);
-        assertThat(desk.lessons()).hasSize(6);
+        assertThat(desk.lessons).hasSize(6);
         assertThat(file).as("its file stays").exists();
     }
 
@@ -137,11 +137,11 @@ class LessonDeskTest {
         var broken = Files.writeString(folder.resolve("broken.lesson.json"), "{\"kind\": \"else\"}");
         dialogs(broken);
         desk.open();
-        assertThat(desk.lessons()).hasSize(6);
-        assertThat(desk.problems()).hasSize(1).first().satisfies(problem -> assertThat(problem.where()).contains("broken.lesson.json", "kind"));
+        assertThat(desk.lessons).hasSize(6);
+        assertThat(desk.problems).hasSize(1).first().satisfies(problem -> assertThat(problem.where()).contains("broken.lesson.json", "kind"));
         Files.delete(broken);
         list();
-        assertThat(desk.problems()).as("a file that is gone is told too").hasSize(1);
+        assertThat(desk.problems).as("a file that is gone is told too").hasSize(1);
     }
 
     @Test
@@ -153,7 +153,7 @@ class LessonDeskTest {
                 + "{\"name\": \"good\", \"title\": \"Good\", \"text\": \"Words.\"},"
                 + "{\"name\": \"bad\", \"title\": \"Bad\", \"text\": \"{round 1.nothing}\"}]}");
         desk.begin(LessonFile.read(file));
-        assertThat(run().lesson().steps()).hasSize(1);
+        assertThat(run().lesson.steps()).hasSize(1);
         assertThat(reported).hasSize(1).first().satisfies(problem -> assertThat(problem.where()).contains("steps[2].text"));
     }
 }

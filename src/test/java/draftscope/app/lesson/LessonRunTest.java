@@ -98,14 +98,14 @@ class LessonRunTest {
         tried.add(kind);
         lesson.arrive();
         lesson.frame();
-        assertThat(lesson.run().done().get()).as("%s before it was done", kind).isFalse();
+        assertThat(lesson.run().done.get()).as("%s before it was done", kind).isFalse();
         deed.run();
-        engineUntil(() -> lesson.run().done().get());
+        engineUntil(() -> lesson.run().done.get());
         lesson.run().next();
     }
 
     private void inspect(ChipKind kind) {
-        var lane = window().stage().current().get();
+        var lane = window().stage().current.get();
         for (int i = 0; i < lane.chips().size(); i++) {
             if (lane.chips().get(i).kind() == kind) {
                 window().inspector().inspect(new TokenKey(lane.number(), i));
@@ -135,60 +135,60 @@ class LessonRunTest {
                 act("\"do\": \"race\", \"with\": \"lookup\""),
                 act("\"do\": \"sweep\""));
         pair();
-        window().comparing().compare().set(false);
+        window().comparing.compare.set(false);
         endsWith("turn", () -> window().setup().turn(0.15));
         endsWith("inspect", () -> inspect(ChipKind.REJECTED));
-        endsWith("node", () -> window().inspector().inspect(new TokenKey(window().stage().current().get().number(), 0)));
-        endsWith("open", () -> window().inspector().tab().set(Optional.of(Tab.EXACT)));
+        endsWith("node", () -> window().inspector().inspect(new TokenKey(window().stage().current.get().number(), 0)));
+        endsWith("open", () -> window().inspector().tab.set(Optional.of(Tab.EXACT)));
         endsWith("draw", () -> window().exact().draw(100));
         endsWith("page", () -> window().page().set(Page.RACE));
         endsWith("chart", () -> window().deck().choose(0, ChartKind.RATIOS));
-        endsWith("below", () -> window().look().below().set(Below.CACHE));
+        endsWith("below", () -> window().look().below.set(Below.CACHE));
         endsWith("step", () -> {
             var trace = window().clock().trace().orElseThrow();
             var refused = trace.rounds().stream().filter(r -> r.ended().orElseThrow().refused()).findFirst().orElseThrow();
             window().clock().seek(refused.firstStep() + refused.steps() - 1);
         });
         endsWith("run", () -> {
-            window().setup().policy().set(PolicyCatalog.find("constant").orElseThrow());
+            window().setup().policy.set(PolicyCatalog.find("constant").orElseThrow());
             window().run();
         });
         endsWith("run", () -> {
-            window().setup().policy().set(PolicyCatalog.standard());
-            window().setup().temperature().text().set("1");
+            window().setup().policy.set(PolicyCatalog.standard());
+            window().setup().temperature.text.set("1");
             window().run();
         });
         assertThat(window().clock().replays()).as("a step that keeps the window keeps the learner's run").isFalse();
         endsWith("read_back", () -> {
-            window().inspector().tab().set(Optional.of(Tab.PASS));
-            engineUntil(() -> window().pass().possible().get());
+            window().inspector().tab.set(Optional.of(Tab.PASS));
+            engineUntil(() -> window().pass().possible.get());
             window().pass().read();
         });
         endsWith("measure", () -> {
-            engineUntil(() -> window().pass().possible().get());
+            engineUntil(() -> window().pass().possible.get());
             window().pass().measure();
         });
         endsWith("users", () -> {
-            assertThat(lesson.run().told().get()).isEqualTo("1 of " + window().pass().users().most().get());
-            window().pass().users().users().set(window().pass().users().most().get());
+            assertThat(lesson.run().told.get()).isEqualTo("1 of " + window().pass().users.most.get());
+            window().pass().users.users.set(window().pass().users.most.get());
         });
         endsWith("whole_runs", () -> {
-            window().exact().wholeRuns().seeds().text().set("20");
-            window().exact().wholeRuns().start();
+            window().exact().wholeRuns.seeds.text.set("20");
+            window().exact().wholeRuns.start();
         });
         endsWith("race", () -> {
-            window().setup().drafter().drafter().set(DrafterCatalog.standard());
-            window().lab().race().picks().forEach(pick -> pick.chosen().set(pick.key().equals("lookup")));
-            window().lab().race().start();
+            window().setup().drafter.drafter.set(DrafterCatalog.standard());
+            window().lab().race.picks.forEach(pick -> pick.chosen.set(pick.key().equals("lookup")));
+            window().lab().race.start();
         });
         endsWith("sweep", () -> {
-            window().lab().sweep().values().text().set("0.2, 0.3");
-            window().lab().sweep().start();
+            window().lab().sweep.values.text.set("0.2, 0.3");
+            window().lab().sweep.start();
         });
         assertThat(tried).isEqualTo(Acts.names());
         assertThat(lesson.ended()).isEqualTo(1);
         assertThat(owner.clock().own()).as("the person's own window has seen nothing of it").isEmpty();
-        assertThat(owner.inspector().tab().get()).isEmpty();
+        assertThat(owner.inspector().tab.get()).isEmpty();
     }
 
     @Test
@@ -196,9 +196,9 @@ class LessonRunTest {
         give(act("\"do\": \"run\""));
         lesson.arrive();
         lesson.frame();
-        assertThat(lesson.run().told().get()).contains("waits");
+        assertThat(lesson.run().told.get()).contains("waits");
         pair();
-        engineUntil(() -> lesson.run().told().get().isEmpty());
+        engineUntil(() -> lesson.run().told.get().isEmpty());
     }
 
     @Test
@@ -210,7 +210,7 @@ class LessonRunTest {
         });
         var over = new CountDownLatch(1);
         var ended = new AtomicBoolean();
-        owner.lab().jobs().start(
+        owner.lab().jobs.start(
                 (pair, cancellation, news) -> {
                     try {
                         over.await();
@@ -251,8 +251,8 @@ class LessonRunTest {
         lesson.run().next();
         lesson.arrive();
         assertThat(window().page().get()).isEqualTo(Page.STAGE);
-        assertThat(window().stage().run().get()).isEqualTo(Optional.of(lesson.lesson().runs().get("svip").run()));
-        assertThat(window().stage().current().get().ended().orElseThrow().tokens())
+        assertThat(window().stage().run.get()).isEqualTo(Optional.of(lesson.lesson().runs().get("svip").run()));
+        assertThat(window().stage().current.get().ended().orElseThrow().tokens())
                 .anyMatch(token -> token.outcome() == Outcome.REJECTED);
     }
 
@@ -260,8 +260,8 @@ class LessonRunTest {
     void aStepThatKeepsTheWindowHasItsPictureWhenTheLessonBeginsThere() {
         var given = Given.at(Given.file("2-exactly"), "whole");
         given.arrive();
-        assertThat(given.window().inspector().tab().get()).contains(Tab.EXACT);
-        assertThat(given.window().inspector().token().get().orElseThrow().chip().kind()).isEqualTo(ChipKind.REJECTED);
+        assertThat(given.window().inspector().tab.get()).contains(Tab.EXACT);
+        assertThat(given.window().inspector().token.get().orElseThrow().chip().kind()).isEqualTo(ChipKind.REJECTED);
     }
 
     @Test
@@ -270,17 +270,17 @@ class LessonRunTest {
         given.go("ratio");
         var exercise = given.run().step().exercise().orElseThrow();
         given.run().answer("what");
-        assertThat(given.run().told().get()).contains("number");
+        assertThat(given.run().told.get()).contains("number");
         given.run().answer(Double.toString(exercise.answer() + 0.3));
-        assertThat(given.run().done().get()).isFalse();
+        assertThat(given.run().done.get()).isFalse();
         given.run().answer(Double.toString(Math.round(1000 * exercise.answer()) / 1000.0).replace('.', ','));
-        assertThat(given.run().done().get()).isTrue();
+        assertThat(given.run().done.get()).isTrue();
         given.run().next();
         given.arrive();
         given.run().answer(true);
-        assertThat(given.run().done().get()).isFalse();
+        assertThat(given.run().done.get()).isFalse();
         given.run().answer(false);
-        assertThat(given.run().done().get()).isTrue();
+        assertThat(given.run().done.get()).isTrue();
         assertThat(Span.plain(given.run().step().exercise().orElseThrow().shown())).contains("rejected");
     }
 

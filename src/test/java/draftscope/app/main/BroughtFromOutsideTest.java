@@ -56,52 +56,52 @@ class BroughtFromOutsideTest {
     @Test
     void inFormStageAndCharts() {
         assertThat(window.setup().form(POLICY).fields().keySet()).isEqualTo(Set.copyOf(POLICY.parameters()));
-        assertThat(window.setup().drafter().options(DRAFTER).fields().keySet()).isEqualTo(Set.copyOf(DRAFTER.parameters()));
+        assertThat(window.setup().drafter.options(DRAFTER).fields().keySet()).isEqualTo(Set.copyOf(DRAFTER.parameters()));
         run();
-        var staged = window.stage().run().get().orElseThrow();
+        var staged = window.stage().run.get().orElseThrow();
         assertThat(staged.policy()).isEqualTo(POLICY.info(2.5, 5));
         assertThat(staged.draft().orElseThrow().architecture()).isEqualTo(DRAFTER.name());
-        assertThat(window.stage().threshold(window.stage().lanes().get(0))).as("its live parameter").hasValue(2.5);
+        assertThat(window.stage().threshold(window.stage().lanes.get(0))).as("its live parameter").hasValue(2.5);
         assertThat(LiveRule.of(Optional.of(staged.policy())).first(Optional.of(staged.policy()))).hasValue(2.5);
-        assertThat(ShownCharts.speedup(window.charts()).lines().get(0).name()).isEqualTo(NAME);
-        assertThat(ShownCharts.speedup(window.charts()).lines().get(0).slot()).isEqualTo(SLOT);
-        assertThat(window.traces().entries().get(0).policy()).isEqualTo(NAME);
+        assertThat(ShownCharts.speedup(window.charts).lines().get(0).name()).isEqualTo(NAME);
+        assertThat(ShownCharts.speedup(window.charts).lines().get(0).slot()).isEqualTo(SLOT);
+        assertThat(window.traces.entries.get(0).policy()).isEqualTo(NAME);
     }
 
     @Test
     void inTheRace() {
         load();
-        var race = window.lab().race();
-        assertThat(race.picks()).extracting(PolicyPick::key).contains("surprisal", "echo");
-        race.picks().forEach(pick -> pick.chosen().set(Set.of("surprisal", "echo").contains(pick.key())));
-        window.setup().prompt().text().set("the old owl");
-        window.setup().maxNewTokens().text().set("12");
+        var race = window.lab().race;
+        assertThat(race.picks).extracting(PolicyPick::key).contains("surprisal", "echo");
+        race.picks.forEach(pick -> pick.chosen.set(Set.of("surprisal", "echo").contains(pick.key())));
+        window.setup().prompt.text.set("the old owl");
+        window.setup().maxNewTokens.text.set("12");
         race.start();
-        until(() -> !race.running().get());
-        assertThat(race.data().get().lanes()).extracting(lane -> lane.name()).contains("Surprisal 1.50", "Echo 4");
-        assertThat(race.data().get().lanes()).extracting(lane -> lane.slot()).contains(
+        until(() -> !race.running.get());
+        assertThat(race.data.get().lanes()).extracting(lane -> lane.name()).contains("Surprisal 1.50", "Echo 4");
+        assertThat(race.data.get().lanes()).extracting(lane -> lane.slot()).contains(
                 PolicySlots.of(POLICY, DrafterCatalog.standard()), PolicySlots.of(PolicyCatalog.swept(), DRAFTER));
     }
 
     @Test
     void inTheSweep() {
         load();
-        var sweep = window.lab().sweep();
-        sweep.choice().set(SweepChoice.all().stream().filter(c -> c.key().equals("surprisal-nats")).findFirst().orElseThrow());
-        sweep.values().text().set("0.5, 2");
-        window.setup().prompt().text().set("the old owl");
-        window.setup().maxNewTokens().text().set("12");
+        var sweep = window.lab().sweep;
+        sweep.choice.set(SweepChoice.all().stream().filter(c -> c.key().equals("surprisal-nats")).findFirst().orElseThrow());
+        sweep.values.text.set("0.5, 2");
+        window.setup().prompt.text.set("the old owl");
+        window.setup().maxNewTokens.text.set("12");
         sweep.start();
-        until(() -> !sweep.running().get());
-        assertThat(window.problem().get()).isEmpty();
-        assertThat(sweep.data().get().points()).hasSize(2);
-        assertThat(sweep.data().get().slot()).isEqualTo(PolicySlots.of(POLICY, DrafterCatalog.standard()));
+        until(() -> !sweep.running.get());
+        assertThat(window.problem.get()).isEmpty();
+        assertThat(sweep.data.get().points()).hasSize(2);
+        assertThat(sweep.data.get().slot()).isEqualTo(PolicySlots.of(POLICY, DrafterCatalog.standard()));
     }
 
     @Test
     void inFilmsAndOnTheReplayPage() throws IOException {
         run();
-        var trace = window.traces().entries().get(0).source().read(ReadProgress.NONE).orElseThrow();
+        var trace = window.traces.entries.get(0).source().read(ReadProgress.NONE).orElseThrow();
         for (var kind : new ExportKind[] {ExportKind.SVG, ExportKind.HTML}) {
             var file = folder.resolve(kind.name());
             var order = new ExportOrder(
@@ -119,16 +119,16 @@ class BroughtFromOutsideTest {
 
     private void run() {
         load();
-        window.setup().policy().set(POLICY);
-        window.setup().form(POLICY).field("nats").text().set("2.5");
-        window.setup().form(POLICY).field("longest").text().set("5");
-        window.setup().drafter().drafter().set(DRAFTER);
-        window.setup().drafter().options(DRAFTER).field("period").text().set("2");
-        window.setup().prompt().text().set("the old owl");
-        window.setup().maxNewTokens().text().set("20");
+        window.setup().policy.set(POLICY);
+        window.setup().form(POLICY).field("nats").text.set("2.5");
+        window.setup().form(POLICY).field("longest").text.set("5");
+        window.setup().drafter.drafter.set(DRAFTER);
+        window.setup().drafter.options(DRAFTER).field("period").text.set("2");
+        window.setup().prompt.text.set("the old owl");
+        window.setup().maxNewTokens.text.set("20");
         window.run();
         until(() -> !window.running().get());
-        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.problem.get()).isEmpty();
     }
 
     private void until(BooleanSupplier wanted) {

@@ -47,20 +47,20 @@ class DeviceLossTest {
     void isOneLineFreesThePairAndLeavesTheWindowAndItsRuns(String call, String said, String told) throws IOException {
         load();
         run();
-        var kept = window.traces().entries().size();
+        var kept = window.traces.entries.size();
         loader.log().failNext(call, 1, () -> new DecodingException("the engine failed", new EngineException("RuntimeError: " + said)));
         run();
-        assertThat(window.problem().get().map(Problem::cause).orElse("")).startsWith(told);
+        assertThat(window.problem.get().map(Problem::cause).orElse("")).startsWith(told);
         assertThat(loader.pairs().get(0).closed()).isTrue();
         until(() -> window.pair().get().isEmpty());
-        assertThat(window.orders().runnable().get()).isFalse();
-        assertThat(window.status().state().get()).isEqualTo(EngineState.EMPTY);
-        assertThat(window.traces().entries()).hasSizeGreaterThanOrEqualTo(kept);
-        assertThat(window.traces().entries().get(0).source().read(ReadProgress.NONE)).as("a run kept before").isPresent();
+        assertThat(window.orders.runnable().get()).isFalse();
+        assertThat(window.status.state.get()).isEqualTo(EngineState.EMPTY);
+        assertThat(window.traces.entries).hasSizeGreaterThanOrEqualTo(kept);
+        assertThat(window.traces.entries.get(0).source().read(ReadProgress.NONE)).as("a run kept before").isPresent();
         load();
         run();
-        assertThat(window.problem().get()).isEmpty();
-        assertThat(window.status().activity().get()).isEqualTo("done");
+        assertThat(window.problem.get()).isEmpty();
+        assertThat(window.status.activity.get()).isEqualTo("done");
     }
 
     private void load() {
@@ -69,8 +69,8 @@ class DeviceLossTest {
     }
 
     private void run() {
-        window.setup().prompt().text().set("a story");
-        window.setup().maxNewTokens().text().set("30");
+        window.setup().prompt.text.set("a story");
+        window.setup().maxNewTokens.text.set("30");
         window.run();
         until(() -> !window.running().get());
     }

@@ -55,34 +55,34 @@ class WorkbenchViewModelTest {
     void oneRunMeasuresItselfThenTheBaselineThenTheOthers() {
         load();
         run("a story");
-        assertThat(window.problem().get()).isEmpty();
-        assertThat(window.stage().lanes()).isNotEmpty();
+        assertThat(window.problem.get()).isEmpty();
+        assertThat(window.stage().lanes).isNotEmpty();
         assertThat(window.staged().ledger().baseline()).isPresent();
-        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4).allSatisfy(line -> {
+        assertThat(ShownCharts.speedup(window.charts).lines()).hasSize(4).allSatisfy(line -> {
             assertThat(line.points().size()).isPositive();
             assertThat(line.last()).isPositive();
         });
-        assertThat(ShownCharts.lengths(window.charts()).size())
-                .isEqualTo(window.stage().lanes().size());
-        assertThat(window.stage().run().get().orElseThrow().policy().name())
+        assertThat(ShownCharts.lengths(window.charts).size())
+                .isEqualTo(window.stage().lanes.size());
+        assertThat(window.stage().run.get().orElseThrow().policy().name())
                 .as("the person's own run is back on stage")
                 .isEqualTo("svip");
-        assertThat(window.show().banner().get()).isEmpty();
-        assertThat(window.status().lossless().get()).contains("same text");
-        assertThat(window.status().rate().get()).endsWith("tok/s");
-        assertThat(window.status().speedup().get()).endsWith("×");
+        assertThat(window.show.banner.get()).isEmpty();
+        assertThat(window.status.lossless.get()).contains("same text");
+        assertThat(window.status.rate.get()).endsWith("tok/s");
+        assertThat(window.status.speedup.get()).endsWith("×");
         assertThat(loader.log().threads()).containsExactly("engine");
     }
 
     @Test
     void atItsStartARunSaysThatNothingIsThereYet() {
-        assertThat(window.charts().waiting().get()).isEmpty();
+        assertThat(window.charts.waiting.get()).isEmpty();
         load();
         run("a story");
         window.clock().seek(0);
         frame();
-        assertThat(ShownCharts.lengths(window.charts()).isEmpty()).isTrue();
-        assertThat(window.charts().waiting().get()).isEqualTo("Nothing yet at this place of the run.");
+        assertThat(ShownCharts.lengths(window.charts).isEmpty()).isTrue();
+        assertThat(window.charts.waiting.get()).isEqualTo("Nothing yet at this place of the run.");
     }
 
     @Test
@@ -93,7 +93,7 @@ class WorkbenchViewModelTest {
         run("a story");
         // Itself, and the short run that times the target's own pass.
         assertThat(loader.log().count("target.prefill") - passes).isEqualTo(2);
-        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4).allSatisfy(line -> assertThat(
+        assertThat(ShownCharts.speedup(window.charts).lines()).hasSize(4).allSatisfy(line -> assertThat(
                         line.points().size())
                 .isPositive());
         run("another story");
@@ -103,18 +103,18 @@ class WorkbenchViewModelTest {
     @Test
     void aRunOfTheTargetAloneIsItsOwnBaseline() {
         load();
-        window.setup().policy().set(PolicyCatalog.entry("none"));
+        window.setup().policy.set(PolicyCatalog.entry("none"));
         run("a story");
         assertThat(window.staged().ledger().baseline()).isPresent();
-        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4);
-        assertThat(window.status().speedup().get()).isEqualTo("1.00×");
+        assertThat(ShownCharts.speedup(window.charts).lines()).hasSize(4);
+        assertThat(window.status.speedup.get()).isEqualTo("1.00×");
     }
 
     @Test
     void theOracleIsSimulatedBesideAGreedyRunAndIsNotSlowerInRounds() {
         load();
         run("a story");
-        var lines = ShownCharts.speedup(window.charts()).lines();
+        var lines = ShownCharts.speedup(window.charts).lines();
         assertThat(lines).filteredOn(l -> l.provenance() == Provenance.SIMULATED).hasSize(1);
         assertThat(lines).filteredOn(l -> l.provenance() == Provenance.MEASURED).hasSize(3);
         var svip = lines.get(0);
@@ -123,20 +123,20 @@ class WorkbenchViewModelTest {
                 .as("it writes the whole text")
                 .isEqualTo(svip.points().x(svip.points().size() - 1));
         assertThat(oracle.points().size()).isLessThanOrEqualTo(svip.points().size());
-        assertThat(window.charts().shadows().note().get()).contains("simulated");
-        assertThat(window.charts().shadows().question().get()).contains("%");
+        assertThat(window.charts.shadows.note.get()).contains("simulated");
+        assertThat(window.charts.shadows.question.get()).contains("%");
     }
 
     @Test
     void aDearerDraftSlowsWhatIsSimulatedAndLeavesWhatIsMeasured() {
         load();
         run("a story");
-        var measured = ShownCharts.speedup(window.charts()).lines().subList(0, 3);
+        var measured = ShownCharts.speedup(window.charts).lines().subList(0, 3);
         double before = Double.POSITIVE_INFINITY;
         for (double share : ShadowsViewModel.SHARES) {
-            window.charts().shadows().share().set(OptionalDouble.of(share));
+            window.charts.shadows.share.set(OptionalDouble.of(share));
             frame();
-            var lines = ShownCharts.speedup(window.charts()).lines();
+            var lines = ShownCharts.speedup(window.charts).lines();
             assertThat(lines.subList(0, 3)).usingRecursiveComparison().isEqualTo(measured);
             assertThat(lines.subList(3, lines.size()))
                     .hasSize(4)
@@ -149,21 +149,21 @@ class WorkbenchViewModelTest {
             assertThat(constant).isPositive().isLessThan(before);
             before = constant;
         }
-        window.charts().shadows().share().set(OptionalDouble.empty());
+        window.charts.shadows.share.set(OptionalDouble.empty());
         frame();
-        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4);
+        assertThat(ShownCharts.speedup(window.charts).lines()).hasSize(4);
     }
 
     @Test
     void whenSamplingNothingIsSimulatedAndItSaysWhy() {
         load();
-        window.setup().temperature().text().set("1");
+        window.setup().temperature.text.set("1");
         run("a story");
-        assertThat(ShownCharts.speedup(window.charts()).lines())
+        assertThat(ShownCharts.speedup(window.charts).lines())
                 .hasSize(3)
                 .allMatch(l -> l.provenance() == Provenance.MEASURED);
-        assertThat(window.charts().shadows().possible().get()).isFalse();
-        assertThat(window.charts().shadows().note().get()).contains("sampling");
+        assertThat(window.charts.shadows.possible.get()).isFalse();
+        assertThat(window.charts.shadows.note.get()).contains("sampling");
     }
 
     @Test
@@ -171,16 +171,16 @@ class WorkbenchViewModelTest {
         load();
         loader.log().delayMillis(3);
         start("a story");
-        until(() -> window.stage().lanes().size() > 2);
-        window.orders().stop();
-        assertThat(window.status().state().get()).isEqualTo(EngineState.STOPPING);
+        until(() -> window.stage().lanes.size() > 2);
+        window.orders.stop();
+        assertThat(window.status.state.get()).isEqualTo(EngineState.STOPPING);
         until(() -> !window.running().get());
-        assertThat(window.status().activity().get()).isEqualTo("stopped");
-        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.status.activity.get()).isEqualTo("stopped");
+        assertThat(window.problem.get()).isEmpty();
         loader.log().delayMillis(0);
         run("a story");
-        assertThat(window.status().activity().get()).isEqualTo("done");
-        assertThat(window.status().lossless().get()).contains("same text");
+        assertThat(window.status.activity.get()).isEqualTo("done");
+        assertThat(window.status.lossless.get()).contains("same text");
     }
 
     @Test
@@ -188,11 +188,11 @@ class WorkbenchViewModelTest {
         load();
         loader.log().delayMillis(2);
         start("a story");
-        until(() -> !window.stage().lanes().isEmpty());
+        until(() -> !window.stage().lanes.isEmpty());
         loader.log().delayMillis(0);
         run("something else");
-        assertThat(window.stage().run().get().orElseThrow().prompt()).contains("something else");
-        assertThat(window.stage().lanes()).extracting(RoundLane::number).doesNotHaveDuplicates();
+        assertThat(window.stage().run.get().orElseThrow().prompt()).contains("something else");
+        assertThat(window.stage().lanes).extracting(RoundLane::number).doesNotHaveDuplicates();
     }
 
     @Test
@@ -200,24 +200,24 @@ class WorkbenchViewModelTest {
         load();
         loader.log().failNext("target.verify", 5, () -> new DecodingException("the model gave no number"));
         run("a story");
-        assertThat(window.problem().get().map(Problem::cause)).hasValue("the model gave no number");
-        assertThat(window.status().state().get()).isEqualTo(EngineState.READY);
+        assertThat(window.problem.get().map(Problem::cause)).hasValue("the model gave no number");
+        assertThat(window.status.state.get()).isEqualTo(EngineState.READY);
         run("a story");
-        assertThat(window.problem().get()).isEmpty();
-        assertThat(window.status().activity().get()).isEqualTo("done");
+        assertThat(window.problem.get()).isEmpty();
+        assertThat(window.status.activity.get()).isEqualTo("done");
     }
 
     @Test
     void aPromptLongerThanTheContextIsOneLine() {
         load();
         start("once ".repeat(1100));
-        until(() -> window.problem().get().isPresent() && !window.running().get());
-        assertThat(window.problem().get().map(Problem::where)).hasValue("prompt");
-        assertThat(window.problem().get().map(Problem::cause).orElse("")).containsPattern("1\\D?024");
+        until(() -> window.problem.get().isPresent() && !window.running().get());
+        assertThat(window.problem.get().map(Problem::where)).hasValue("prompt");
+        assertThat(window.problem.get().map(Problem::cause).orElse("")).containsPattern("1\\D?024");
         window.dismiss();
-        assertThat(window.problem().get()).isEmpty();
+        assertThat(window.problem.get()).isEmpty();
         run("a story");
-        assertThat(window.status().activity().get()).isEqualTo("done");
+        assertThat(window.status.activity.get()).isEqualTo("done");
     }
 
     @Test
@@ -229,9 +229,9 @@ class WorkbenchViewModelTest {
         engine = new EngineThread(loader);
         window = new WorkbenchViewModel(engine);
         window.load(SPEC);
-        until(() -> window.problem().get().isPresent());
-        assertThat(window.status().state().get()).isEqualTo(EngineState.FAILED);
-        assertThat(window.orders().runnable().get()).isFalse();
+        until(() -> window.problem.get().isPresent());
+        assertThat(window.status.state.get()).isEqualTo(EngineState.FAILED);
+        assertThat(window.orders.runnable().get()).isFalse();
         window.run();
         assertThat(window.running().get()).isFalse();
     }
@@ -241,7 +241,7 @@ class WorkbenchViewModelTest {
         load();
         loader.log().delayMillis(5);
         start("a story");
-        until(() -> !window.stage().lanes().isEmpty());
+        until(() -> !window.stage().lanes.isEmpty());
         engine.close();
         assertThat(loader.pairs()).allMatch(pair -> pair.closed());
         assertThat(Thread.getAllStackTraces().keySet())
@@ -251,10 +251,10 @@ class WorkbenchViewModelTest {
     @Test
     void anEmptyPromptIsRefusedWithoutTheEngine() {
         load();
-        window.setup().prompt().text().set("  ");
-        assertThat(window.orders().runnable().get()).isFalse();
+        window.setup().prompt.text.set("  ");
+        assertThat(window.orders.runnable().get()).isFalse();
         window.run();
-        assertThat(window.problem().get()).isPresent();
+        assertThat(window.problem.get()).isPresent();
         assertThat(window.running().get()).isFalse();
     }
 
@@ -263,40 +263,40 @@ class WorkbenchViewModelTest {
         tick();
         load();
         run("a story");
-        assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.OWN);
+        assertThat(window.staged().origin.get()).isEqualTo(RunOrigin.OWN);
         var own = figures();
-        double line = ShownCharts.speedup(window.charts()).lines().get(0).last();
-        assertThat(window.status().speedup().get()).as("headline and chart").isEqualTo(Figures.times(line));
+        double line = ShownCharts.speedup(window.charts).lines().get(0).last();
+        assertThat(window.status.speedup.get()).as("headline and chart").isEqualTo(Figures.times(line));
 
         window.clock().seek(0);
         frame();
         assertThat(figures()).as("nothing has been made there").containsOnly(Figures.DASH, "");
-        assertThat(ShownCharts.speedup(window.charts()).lines().get(0).points().size()).isZero();
+        assertThat(ShownCharts.speedup(window.charts).lines().get(0).points().size()).isZero();
         window.clock().stepRounds(3);
         frame();
-        assertThat(ShownCharts.speedup(window.charts()).lines().get(0).points().size()).isEqualTo(3);
-        assertThat(window.status().speedup().get())
+        assertThat(ShownCharts.speedup(window.charts).lines().get(0).points().size()).isEqualTo(3);
+        assertThat(window.status.speedup.get())
                 .isEqualTo(Figures.times(
-                        ShownCharts.speedup(window.charts()).lines().get(0).last()));
-        assertThat(window.status().lossless().get()).as("no text is whole there").isEmpty();
+                        ShownCharts.speedup(window.charts).lines().get(0).last()));
+        assertThat(window.status.lossless.get()).as("no text is whole there").isEmpty();
         window.clock().toEnd();
         frame();
         assertThat(figures()).isEqualTo(own);
 
         // A branch has figures of its own, and the first run gets its own back.
-        window.forks().continueFrom(new TokenKey(2, 0), new Alternative(5, " x", 0.1, false));
+        window.forks.continueFrom(new TokenKey(2, 0), new Alternative(5, " x", 0.1, false));
         until(() -> !window.running().get());
         frame();
-        assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.BRANCH);
-        assertThat(window.show().banner().get()).contains("Branch");
+        assertThat(window.staged().origin.get()).isEqualTo(RunOrigin.BRANCH);
+        assertThat(window.show.banner.get()).contains("Branch");
         var branch = figures();
         assertThat(branch).isNotEqualTo(own);
-        window.forks().showBranch(window.branches().branches().get(0));
+        window.forks.showBranch(window.branches.branches.get(0));
         frame();
         assertThat(figures()).isEqualTo(own);
-        assertThat(window.show().banner().get()).isEmpty();
-        assertThat(ShownCharts.speedup(window.charts()).lines()).hasSize(4);
-        window.forks().showBranch(window.branches().branches().get(1));
+        assertThat(window.show.banner.get()).isEmpty();
+        assertThat(ShownCharts.speedup(window.charts).lines()).hasSize(4);
+        window.forks.showBranch(window.branches.branches.get(1));
         frame();
         assertThat(figures()).isEqualTo(branch);
 
@@ -305,10 +305,10 @@ class WorkbenchViewModelTest {
         window.replay(recorded);
         window.clock().toEnd();
         frame();
-        assertThat(window.staged().origin().get()).isEqualTo(RunOrigin.RECORDED);
-        assertThat(window.show().banner().get()).as("what it was made with").contains("SVIP", "greedy");
-        assertThat(window.status().speedup().get()).as("no baseline was recorded with it").isEqualTo(Figures.DASH);
-        assertThat(window.status().lossless().get()).isEmpty();
+        assertThat(window.staged().origin.get()).isEqualTo(RunOrigin.RECORDED);
+        assertThat(window.show.banner.get()).as("what it was made with").contains("SVIP", "greedy");
+        assertThat(window.status.speedup.get()).as("no baseline was recorded with it").isEqualTo(Figures.DASH);
+        assertThat(window.status.lossless.get()).isEmpty();
     }
 
     @Test
@@ -318,7 +318,7 @@ class WorkbenchViewModelTest {
         loader.log().forget();
         start("a story");
         until(() -> {
-            assertThat(window.stage().run().get().map(run -> run.policy().name()).orElse("svip")).isEqualTo("svip");
+            assertThat(window.stage().run.get().map(run -> run.policy().name()).orElse("svip")).isEqualTo("svip");
             return !window.running().get();
         });
         assertThat(loader.log().calls().stream()
@@ -332,18 +332,18 @@ class WorkbenchViewModelTest {
     @Test
     void whatIsNotToBeComparedIsNotMeasured() {
         load();
-        window.comparing().compare().set(false);
+        window.comparing.compare.set(false);
         run("a story");
         assertThat(window.staged().ledger().baseline()).isEmpty();
-        assertThat(window.status().speedup().get()).isEqualTo(Figures.DASH);
-        assertThat(window.status().rate().get()).endsWith("tok/s");
+        assertThat(window.status.speedup.get()).isEqualTo(Figures.DASH);
+        assertThat(window.status.rate.get()).endsWith("tok/s");
     }
 
     @Test
     void runAndBaselineAreMeasuredInTurns() {
         tick();
         load();
-        window.comparing().repeats().text().set("3");
+        window.comparing.repeats.text.set("3");
         run("a story");
         assertThat(window.staged().ledger().turns()).hasSize(3);
     }
@@ -373,24 +373,24 @@ class WorkbenchViewModelTest {
         loader.log().costs("draft.draft", 9);
         run("a story");
         frame();
-        assertThat(window.status().busy().get()).isTrue();
-        assertThat(window.status().quality().get()).startsWith("The machine was busy").contains("a draft token cost");
-        assertThat(window.orders().measurable().get()).isTrue();
+        assertThat(window.status.busy.get()).isTrue();
+        assertThat(window.status.quality.get()).startsWith("The machine was busy").contains("a draft token cost");
+        assertThat(window.orders.measurable().get()).isTrue();
         loader.log().costs("draft.draft", 1);
         var before = window.staged().ledger().baseline().orElseThrow();
-        window.orders().measureAgain();
+        window.orders.measureAgain();
         until(() -> !window.running().get());
         frame();
         assertThat(window.staged().ledger().baseline().orElseThrow()).isNotSameAs(before);
-        assertThat(window.status().busy().get()).isFalse();
-        assertThat(window.status().quality().get()).startsWith("Baseline measured just now");
+        assertThat(window.status.busy.get()).isFalse();
+        assertThat(window.status.quality.get()).startsWith("Baseline measured just now");
     }
 
     @Test
     void aThresholdMovedAfterARunRewritesNothingOfIt() {
         load();
         run("a story");
-        var lane = window.stage().current().get();
+        var lane = window.stage().current.get();
         double limit = window.desk().entropyLimit().orElseThrow();
         window.setup().turn(0.9);
         assertThat(window.desk().entropyLimit()).hasValue(limit);
@@ -410,8 +410,8 @@ class WorkbenchViewModelTest {
     }
 
     private List<String> figures() {
-        var status = window.status();
-        return Stream.of(status.speedup(), status.rate(), status.acceptance(), status.perRound(), status.lossless())
+        var status = window.status;
+        return Stream.of(status.speedup, status.rate, status.acceptance, status.perRound, status.lossless)
                 .map(ReadOnlyStringProperty::get)
                 .toList();
     }
@@ -422,8 +422,8 @@ class WorkbenchViewModelTest {
     }
 
     private void start(String prompt) {
-        window.setup().prompt().text().set(prompt);
-        window.setup().maxNewTokens().text().set("60");
+        window.setup().prompt.text.set(prompt);
+        window.setup().maxNewTokens.text.set("60");
         window.run();
     }
 

@@ -38,7 +38,7 @@ class NotesViewModelTest {
     private final LinkedBlockingQueue<Runnable> front = new LinkedBlockingQueue<>();
     private final HomeViewModel home = new HomeViewModel(new MemorySettings(), LogBook.EMPTY, front::add, window);
     private Instant time = Instant.parse("2026-01-05T09:00:00Z");
-    private final NotesViewModel notes = new NotesViewModel(() -> time, window, home.lessons().run()::get);
+    private final NotesViewModel notes = new NotesViewModel(() -> time, window, home.lessons.run::get);
     private long now = 5_000_000_000L;
 
     @AfterEach
@@ -48,43 +48,43 @@ class NotesViewModelTest {
 
     @Test
     void timeCountsFromTheFirstOpeningAndAnewWhenAsked() {
-        assertThat(notes.elapsed().get()).isEmpty();
-        notes.open().set(true);
-        assertThat(notes.elapsed().get()).isEqualTo("0:00");
+        assertThat(notes.elapsed.get()).isEmpty();
+        notes.open.set(true);
+        assertThat(notes.elapsed.get()).isEqualTo("0:00");
         time = time.plusSeconds(7 * 60 + 5);
         notes.frame();
-        assertThat(notes.elapsed().get()).isEqualTo("7:05");
-        notes.open().set(false);
+        assertThat(notes.elapsed.get()).isEqualTo("7:05");
+        notes.open.set(false);
         time = time.plusSeconds(3600);
-        notes.open().set(true);
-        assertThat(notes.elapsed().get()).as("it went on meanwhile").isEqualTo("1:07:05");
+        notes.open.set(true);
+        assertThat(notes.elapsed.get()).as("it went on meanwhile").isEqualTo("1:07:05");
         notes.restart();
-        assertThat(notes.elapsed().get()).isEqualTo("0:00");
+        assertThat(notes.elapsed.get()).isEqualTo("0:00");
         time = time.minusSeconds(90);
         notes.frame();
-        assertThat(notes.elapsed().get()).as("a clock that was put back").isEqualTo("0:00");
+        assertThat(notes.elapsed.get()).as("a clock that was put back").isEqualTo("0:00");
     }
 
     @Test
     void whatTheClassIsAskedIsAnsweredHereBeforeItIsOnStage() {
-        notes.open().set(true);
+        notes.open.set(true);
         assertThat(text(Notes.Kind.HERE)).isEqualTo("No run on stage yet.");
         window.replay(run(), List.of());
-        window.clock().holding().before().set(Optional.of(Phase.JUDGE));
+        window.clock().holding.before.set(Optional.of(Phase.JUDGE));
         until(() -> window.hold().asks());
         assertThat(text(Notes.Kind.HELD)).isEqualTo("Which guess of round 1 is refused first?");
         assertThat(answer(Notes.Kind.HELD)).isEqualTo("2: dog");
-        assertThat(window.hold().answer().get()).as("not on stage").isEmpty();
+        assertThat(window.hold().answer.get()).as("not on stage").isEmpty();
         assertThat(text(Notes.Kind.NEXT)).startsWith("judge: ");
         assertThat(text(Notes.Kind.ROUND)).as("to its end").startsWith("Round 1: the draft guessed 2 tokens").contains("refused").contains("cat");
         assertThat(text(Notes.Kind.AFTER)).startsWith("Round 2: ");
-        window.clock().holding().before().set(Optional.of(Phase.STOP));
+        window.clock().holding.before.set(Optional.of(Phase.STOP));
         window.clock().seek(0);
         frame();
         window.clock().toggle();
         until(() -> window.hold().asks());
         assertThat(answer(Notes.Kind.HELD)).isEqualTo("0: it goes on");
-        window.clock().holding().before().set(Optional.empty());
+        window.clock().holding.before.set(Optional.empty());
         window.clock().toEnd();
         frame();
         assertThat(part(Notes.Kind.HELD)).isEmpty();
@@ -94,21 +94,21 @@ class NotesViewModelTest {
 
     @Test
     void everyStepOfALessonHasItsNoteItsAnswerAndTheNextTitle() throws Exception {
-        notes.open().set(true);
+        notes.open.set(true);
         var files = LessonFile.all(Assets.locate().lessons(), problem -> {});
         int noted = 0;
         int answered = 0;
         for (var file : files) {
             window.sheet().set(Optional.empty());
-            home.lessons().lessons(Assets.locate().lessons());
-            home.lessons().begin(file, file.parts().get(0).name());
+            home.lessons.lessons(Assets.locate().lessons());
+            home.lessons.begin(file, file.parts().get(0).name());
             await(file.title()).atMost(LONG).until(() -> {
                 for (var work = front.poll(); work != null; work = front.poll()) {
                     work.run();
                 }
-                return home.lessons().run().get().filter(run -> run.lesson().file().path().equals(file.path())).isPresent();
+                return home.lessons.run.get().filter(run -> run.lesson.file().path().equals(file.path())).isPresent();
             });
-            LessonRun<?> run = home.lessons().run().get().orElseThrow();
+            LessonRun<?> run = home.lessons.run.get().orElseThrow();
             while (true) {
                 notes.frame();
                 var step = run.step();
@@ -123,7 +123,7 @@ class NotesViewModelTest {
                     assertThat(text(Notes.Kind.NEXT)).isEqualTo("This is the last step.");
                     break;
                 }
-                assertThat(text(Notes.Kind.NEXT)).isEqualTo(run.lesson().steps().get(run.at().get() + 1).title());
+                assertThat(text(Notes.Kind.NEXT)).isEqualTo(run.lesson.steps().get(run.at.get() + 1).title());
                 run.next();
             }
         }
@@ -145,7 +145,7 @@ class NotesViewModelTest {
     }
 
     private Optional<Notes.Part> part(Notes.Kind kind) {
-        return notes.said().get().parts().stream().filter(part -> part.kind() == kind).findFirst();
+        return notes.said.get().parts().stream().filter(part -> part.kind() == kind).findFirst();
     }
 
     private String text(Notes.Kind kind) {

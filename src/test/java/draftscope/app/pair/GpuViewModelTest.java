@@ -116,8 +116,8 @@ class GpuViewModelTest {
 
     @Test
     void nothingIsSaidOrDoneBeforeSomebodyLooks() {
-        assertThat(gpu.step().get()).isEqualTo(Step.NOTHING);
-        assertThat(gpu.words().get()).isEmpty();
+        assertThat(gpu.step.get()).isEqualTo(Step.NOTHING);
+        assertThat(gpu.words.get()).isEmpty();
         gpu.begin();
         gpu.agree();
         gpu.refuse();
@@ -127,29 +127,29 @@ class GpuViewModelTest {
     @Test
     void whatIsMissingIsOfferedAndFetchedOnlyAfterAYes() {
         open();
-        assertThat(gpu.words().get()).isEqualTo("a card\nno libtorch");
-        assertThat(gpu.step().get()).isEqualTo(Step.LACKING);
+        assertThat(gpu.words.get()).isEqualTo("a card\nno libtorch");
+        assertThat(gpu.step.get()).isEqualTo(Step.LACKING);
         gpu.begin();
-        assertThat(gpu.step().get()).isEqualTo(Step.BUSY);
+        assertThat(gpu.step.get()).isEqualTo(Step.BUSY);
         run();
-        assertThat(gpu.step().get()).isEqualTo(Step.OFFERED);
-        assertThat(gpu.words().get()).contains("https://host/", "20 files", "/cache");
+        assertThat(gpu.step.get()).isEqualTo(Step.OFFERED);
+        assertThat(gpu.words.get()).contains("https://host/", "20 files", "/cache");
         gpu.refuse();
         run();
         assertThat(machine.asked).containsExactly("offer");
-        assertThat(gpu.step().get()).isEqualTo(Step.LACKING);
+        assertThat(gpu.step.get()).isEqualTo(Step.LACKING);
         gpu.begin();
         run();
         machine.started = true;
         gpu.agree();
         var seen = new ArrayList<Optional<PickerProgress>>();
-        gpu.progress().addListener((observed, before, now) -> seen.add(now));
+        gpu.progress.addListener((observed, before, now) -> seen.add(now));
         run();
         assertThat(machine.asked).containsExactly("offer", "offer", "fetch");
         assertThat(seen.get(0)).isPresent();
         assertThat(seen.get(seen.size() - 1)).isEmpty();
-        assertThat(gpu.step().get()).isEqualTo(Step.NOTHING);
-        assertThat(gpu.words().get()).contains("start the program again");
+        assertThat(gpu.step.get()).isEqualTo(Step.NOTHING);
+        assertThat(gpu.words.get()).contains("start the program again");
     }
 
     @Test
@@ -160,17 +160,17 @@ class GpuViewModelTest {
         assertThat(machine.asked).as("nobody chose one").isEmpty();
         picked = Optional.of(Path.of("wrong"));
         gpu.choose();
-        assertThat(gpu.step().get()).isEqualTo(Step.BUSY);
+        assertThat(gpu.step.get()).isEqualTo(Step.BUSY);
         run();
-        assertThat(gpu.words().get()).contains("no libtorch lies there", "choose the lib folder");
-        assertThat(gpu.step().get()).isEqualTo(Step.LACKING);
+        assertThat(gpu.words.get()).contains("no libtorch lies there", "choose the lib folder");
+        assertThat(gpu.step.get()).isEqualTo(Step.LACKING);
         picked = Optional.of(Path.of("right"));
         machine.started = true;
         gpu.choose();
         run();
         assertThat(machine.asked).containsExactly("choose wrong", "choose right");
-        assertThat(gpu.step().get()).isEqualTo(Step.NOTHING);
-        assertThat(gpu.words().get()).startsWith("a card\nready\n").contains("start the program again");
+        assertThat(gpu.step.get()).isEqualTo(Step.NOTHING);
+        assertThat(gpu.words.get()).startsWith("a card\nready\n").contains("start the program again");
     }
 
     /** One that was chosen and does not work is not said to be for the next start. */
@@ -180,12 +180,12 @@ class GpuViewModelTest {
         machine.failed = true;
         machine.started = true;
         open();
-        assertThat(gpu.step().get()).isEqualTo(Step.FAILED);
+        assertThat(gpu.step.get()).isEqualTo(Step.FAILED);
         picked = Optional.of(Path.of("right"));
         gpu.choose();
         run();
-        assertThat(gpu.step().get()).isEqualTo(Step.FAILED);
-        assertThat(gpu.words().get()).contains("it did not work").doesNotContain("start the program again");
+        assertThat(gpu.step.get()).isEqualTo(Step.FAILED);
+        assertThat(gpu.words.get()).contains("it did not work").doesNotContain("start the program again");
     }
 
     @Test
@@ -193,14 +193,14 @@ class GpuViewModelTest {
         open();
         gpu.offline();
         run();
-        assertThat(gpu.guide().get()).isEqualTo("fetch this\ncopy it there");
+        assertThat(gpu.guide.get()).isEqualTo("fetch this\ncopy it there");
         gpu.offline();
         run();
-        assertThat(gpu.guide().get()).isEmpty();
+        assertThat(gpu.guide.get()).isEmpty();
         machine.full = true;
         gpu.offline();
         run();
-        assertThat(gpu.words().get()).contains("nothing is published here");
+        assertThat(gpu.words.get()).contains("nothing is published here");
         assertThat(machine.asked).isEmpty();
     }
 
@@ -212,15 +212,15 @@ class GpuViewModelTest {
         gpu.agree();
         gpu.refuse();
         run();
-        assertThat(gpu.words().get()).contains("What has arrived is kept");
-        assertThat(gpu.step().get()).isEqualTo(Step.LACKING);
+        assertThat(gpu.words.get()).contains("What has arrived is kept");
+        assertThat(gpu.step.get()).isEqualTo(Step.LACKING);
         machine.full = true;
         gpu.begin();
         run();
         gpu.agree();
         run();
-        assertThat(gpu.words().get()).contains("1.0 GiB are free", "make room");
-        assertThat(gpu.step().get()).isEqualTo(Step.LACKING);
+        assertThat(gpu.words.get()).contains("1.0 GiB are free", "make room");
+        assertThat(gpu.step.get()).isEqualTo(Step.LACKING);
     }
 
     @Test
@@ -228,11 +228,11 @@ class GpuViewModelTest {
         machine.here = true;
         machine.failed = true;
         open();
-        assertThat(gpu.step().get()).isEqualTo(Step.FAILED);
+        assertThat(gpu.step.get()).isEqualTo(Step.FAILED);
         gpu.begin();
         run();
         assertThat(machine.asked).containsExactly("check");
-        assertThat(gpu.step().get()).isEqualTo(Step.NOTHING);
-        assertThat(gpu.words().get()).contains("ready");
+        assertThat(gpu.step.get()).isEqualTo(Step.NOTHING);
+        assertThat(gpu.words.get()).contains("ready");
     }
 }

@@ -51,7 +51,7 @@ class PickerViewModelTest {
     });
     private final EngineThread engine = new EngineThread(loader);
     private final WorkbenchViewModel window = new WorkbenchViewModel(engine);
-    private final PickerViewModel picker = window.picker();
+    private final PickerViewModel picker = window.picker;
     private final Shelf shelf = new Shelf();
     private final Deque<Runnable> background = new ArrayDeque<>();
     private final RecentPairs recent = new RecentInMemory();
@@ -83,11 +83,11 @@ class PickerViewModelTest {
 
     @Test
     void theFormBeginsWithTheEmbeddedPairAndSaysWhatIsThere() {
-        assertThat(picker.form().target().text().get()).isEqualTo("/assets/big");
-        assertThat(picker.form().target().note().get()).contains("Llama", "14.2", "6 layers", "stored in bfloat16");
-        assertThat(picker.form().threads().text().get()).isEqualTo("3");
-        assertThat(picker.form().devices()).containsExactly("auto", "cpu");
-        assertThat(picker.form().absent().get()).isFalse();
+        assertThat(picker.form.target.text.get()).isEqualTo("/assets/big");
+        assertThat(picker.form.target.note.get()).contains("Llama", "14.2", "6 layers", "stored in bfloat16");
+        assertThat(picker.form.threads.text.get()).isEqualTo("3");
+        assertThat(picker.form.devices).containsExactly("auto", "cpu");
+        assertThat(picker.form.absent().get()).isFalse();
     }
 
     @Test
@@ -98,21 +98,21 @@ class PickerViewModelTest {
         target("/nowhere/else");
         assertThat(background).as("one glance at a time").hasSize(1);
         work();
-        assertThat(picker.form().target().problem().get()).as("that was of another text").isEmpty();
+        assertThat(picker.form.target.problem.get()).as("that was of another text").isEmpty();
         work();
-        assertThat(picker.form().target().problem().get()).isEqualTo("there is no such folder; name another");
-        assertThat(picker.form().target().note().get()).isEmpty();
+        assertThat(picker.form.target.problem.get()).isEqualTo("there is no such folder; name another");
+        assertThat(picker.form.target.note.get()).isEmpty();
         target("");
-        assertThat(picker.form().target().problem().get()).isNotEmpty();
+        assertThat(picker.form.target.problem.get()).isNotEmpty();
         target("/assets/big");
         work();
-        assertThat(picker.form().target().problem().get()).isEmpty();
+        assertThat(picker.form.target.problem.get()).isEmpty();
         assertThat(shelf.glances).containsSubsequence("/nowhere", "/nowhere/else", "/assets/big").doesNotContain("");
     }
 
     @Test
     void aHeadIsLookedAtAgainWhenItsTargetChanges() {
-        picker.form().models().get(2).text().set("/head");
+        picker.form.models().get(2).text.set("/head");
         int before = shelf.glances.size();
         target("/other");
         assertThat(shelf.glances.subList(before, shelf.glances.size())).contains("/head for /other");
@@ -121,18 +121,18 @@ class PickerViewModelTest {
     @Test
     void headsOfAPairGoWithItsTargetAndComeBackWithIt() {
         picker.use(new PairOrder("/assets/big", Optional.of("/assets/small"), Map.of(HeadKind.GLIDE, "/head"), 3));
-        var head = picker.form().models().stream()
-                .filter(field -> field.part().head().equals(Optional.of(HeadKind.GLIDE)))
+        var head = picker.form.models().stream()
+                .filter(field -> field.part.head().equals(Optional.of(HeadKind.GLIDE)))
                 .findFirst()
                 .orElseThrow();
-        assertThat(head.text().get()).isEqualTo("/head");
+        assertThat(head.text.get()).isEqualTo("/head");
         target("/other");
-        assertThat(head.text().get()).as("it drafts for another target").isEmpty();
+        assertThat(head.text.get()).as("it drafts for another target").isEmpty();
         target("/assets/big");
-        assertThat(head.text().get()).isEqualTo("/head");
-        head.text().set("/own");
+        assertThat(head.text.get()).isEqualTo("/head");
+        head.text.set("/own");
         target("/other");
-        assertThat(head.text().get()).as("what somebody wrote stays").isEqualTo("/own");
+        assertThat(head.text.get()).as("what somebody wrote stays").isEqualTo("/own");
     }
 
     @Test
@@ -140,32 +140,32 @@ class PickerViewModelTest {
         target("/broken");
         picker.load();
         settle();
-        assertThat(picker.problem().get()).isPresent();
+        assertThat(picker.problem.get()).isPresent();
         target("/assets/big");
-        assertThat(picker.problem().get()).isEmpty();
+        assertThat(picker.problem.get()).isEmpty();
     }
 
     @Test
     void loadingShowsWhatIsLoadedAndUnloadingSaysWhyNothingRuns() {
         picker.load();
         settle();
-        assertThat(picker.said().get()).contains("is loaded");
-        assertThat(picker.card().get().orElseThrow().models()).extracting(PairCard.Line::role).contains("Target", "Draft");
+        assertThat(picker.said.get()).contains("is loaded");
+        assertThat(picker.card.get().orElseThrow().models()).extracting(PairCard.Line::role).contains("Target", "Draft");
         assertThat(window.pair().get()).isPresent();
-        assertThat(window.pairs().unready().get()).isEmpty();
+        assertThat(window.pairs.unready.get()).isEmpty();
         assertThat(loader.specs().get(0).threads()).isEqualTo(3);
-        assertThat(picker.recent()).as("the embedded pair has a place of its own").isEmpty();
+        assertThat(picker.recent).as("the embedded pair has a place of its own").isEmpty();
 
         picker.unload();
         await("the end").atMost(Duration.ofSeconds(30)).until(() -> {
             frame();
-            return window.status().state().get() == EngineState.EMPTY;
+            return window.status.state.get() == EngineState.EMPTY;
         });
         assertThat(window.pair().get()).isEmpty();
-        assertThat(window.orders().runnable().get()).isFalse();
-        assertThat(window.pairs().unready().get()).contains("No pair is loaded");
-        assertThat(window.status().machine().get()).isEmpty();
-        assertThat(picker.card().get()).isEmpty();
+        assertThat(window.orders.runnable().get()).isFalse();
+        assertThat(window.pairs.unready.get()).contains("No pair is loaded");
+        assertThat(window.status.machine.get()).isEmpty();
+        assertThat(picker.card.get()).isEmpty();
         assertThat(picker.canGoBack().get()).isTrue();
 
         picker.loadPrevious();
@@ -181,18 +181,18 @@ class PickerViewModelTest {
         target("/broken");
         picker.load();
         settle();
-        assertThat(picker.problem().get().map(Problem::cause)).hasValue("a tensor is missing");
-        assertThat(picker.said().get()).contains("could not be loaded", "was freed to make room");
-        assertThat(window.status().state().get()).isEqualTo(EngineState.FAILED);
-        assertThat(window.problem().get()).isPresent();
+        assertThat(picker.problem.get().map(Problem::cause)).hasValue("a tensor is missing");
+        assertThat(picker.said.get()).contains("could not be loaded", "was freed to make room");
+        assertThat(window.status.state.get()).isEqualTo(EngineState.FAILED);
+        assertThat(window.problem.get()).isPresent();
         assertThat(picker.canGoBack().get()).isTrue();
         target("/mended");
         picker.load();
         settle();
-        assertThat(picker.problem().get()).isEmpty();
-        assertThat(window.problem().get()).isEmpty();
+        assertThat(picker.problem.get()).isEmpty();
+        assertThat(window.problem.get()).isEmpty();
         assertThat(window.pair().get()).isPresent();
-        assertThat(picker.recent()).extracting(PairOrder::target).containsExactly("/mended");
+        assertThat(picker.recent).extracting(PairOrder::target).containsExactly("/mended");
     }
 
     @Test
@@ -200,12 +200,12 @@ class PickerViewModelTest {
         picker.load();
         settle();
         target("org/far");
-        assertThat(picker.form().absent().get()).isTrue();
-        assertThat(picker.form().target().note().get()).contains("downloads it");
+        assertThat(picker.form.absent().get()).isTrue();
+        assertThat(picker.form.target.note.get()).contains("downloads it");
         picker.check();
-        assertThat(picker.problem().get().map(Problem::cause).orElseThrow()).contains("not on this machine yet");
+        assertThat(picker.problem.get().map(Problem::cause).orElseThrow()).contains("not on this machine yet");
         var seen = new ArrayList<PickerProgress>();
-        picker.progress().addListener((observed, before, step) -> step.ifPresent(seen::add));
+        picker.progress.addListener((observed, before, step) -> step.ifPresent(seen::add));
         shelf.downloading = () -> assertThat(window.pair().get()).as("while it comes").isPresent();
         picker.load();
         settle();
@@ -215,7 +215,7 @@ class PickerViewModelTest {
             assertThat(step.share()).isEqualTo(0.5);
         });
         assertThat(loader.specs()).last().satisfies(spec -> assertThat(spec.target()).isEqualTo(Path.of("/cache/org/far")));
-        assertThat(picker.recent()).extracting(PairOrder::target).containsExactly("org/far");
+        assertThat(picker.recent).extracting(PairOrder::target).containsExactly("org/far");
     }
 
     @Test
@@ -223,14 +223,14 @@ class PickerViewModelTest {
         target("org/far");
         atOnce = false;
         picker.load();
-        assertThat(picker.phase().get()).isEqualTo(PickerPhase.FETCHING);
+        assertThat(picker.phase.get()).isEqualTo(PickerPhase.FETCHING);
         picker.load();
         assertThat(background).as("no second one beside it").hasSize(1);
         picker.cancel();
         work();
-        assertThat(picker.phase().get()).isEqualTo(PickerPhase.IDLE);
-        assertThat(picker.said().get()).contains("What has arrived is kept");
-        assertThat(picker.problem().get()).isEmpty();
+        assertThat(picker.phase.get()).isEqualTo(PickerPhase.IDLE);
+        assertThat(picker.said.get()).contains("What has arrived is kept");
+        assertThat(picker.problem.get()).isEmpty();
         assertThat(loader.specs()).isEmpty();
         atOnce = true;
         picker.load();
@@ -242,19 +242,19 @@ class PickerViewModelTest {
     void whatTheHubSaysStaysReadableInTheSheet() {
         target("org/gated");
         picker.load();
-        assertThat(picker.problem().get())
+        assertThat(picker.problem.get())
                 .hasValue(new Problem("org/gated", "it is gated", "accept its terms and set HF_TOKEN"));
         target("org/unreachable");
         picker.load();
-        assertThat(picker.problem().get().map(Problem::fix)).hasValue("check the connection");
-        assertThat(picker.phase().get()).isEqualTo(PickerPhase.IDLE);
+        assertThat(picker.problem.get().map(Problem::fix)).hasValue("check the connection");
+        assertThat(picker.phase.get()).isEqualTo(PickerPhase.IDLE);
         target("org/astonishing");
         picker.load();
-        assertThat(picker.problem().get().map(Problem::where)).hasValue("org/astonishing");
+        assertThat(picker.problem.get().map(Problem::where)).hasValue("org/astonishing");
         picker.useEmbedded();
         picker.load();
         settle();
-        assertThat(picker.problem().get()).isEmpty();
+        assertThat(picker.problem.get()).isEmpty();
     }
 
     @Test
@@ -262,15 +262,15 @@ class PickerViewModelTest {
         picker.load();
         settle();
         target("org/far");
-        window.setup().prompt().text().set("a story");
-        window.setup().maxNewTokens().text().set("100000");
-        window.setup().ignoreEnd().set(true);
+        window.setup().prompt.text.set("a story");
+        window.setup().maxNewTokens.text.set("100000");
+        window.setup().ignoreEnd.set(true);
         shelf.downloading = window::run;
         picker.load();
-        assertThat(picker.said().get()).contains("Load again");
+        assertThat(picker.said.get()).contains("Load again");
         assertThat(loader.specs()).hasSize(1);
         shelf.downloading = () -> {};
-        window.orders().stop();
+        window.orders.stop();
         await("the end of the run").atMost(Duration.ofSeconds(30)).until(() -> {
             frame();
             return !window.running().get();
@@ -284,59 +284,59 @@ class PickerViewModelTest {
     void aCheckIsShownUntilSomethingElseIsAskedFor() {
         picker.check();
         settle();
-        assertThat(picker.plan().get()).isPresent();
+        assertThat(picker.plan.get()).isPresent();
         assertThat(loader.specs()).isEmpty();
-        picker.form().dtype().set("float16");
-        assertThat(picker.plan().get()).isEmpty();
-        picker.form().threads().text().set("none");
+        picker.form.dtype.set("float16");
+        assertThat(picker.plan.get()).isEmpty();
+        picker.form.threads.text.set("none");
         picker.check();
-        assertThat(picker.problem().get().orElseThrow().where()).isEqualTo("Threads");
+        assertThat(picker.problem.get().orElseThrow().where()).isEqualTo("Threads");
     }
 
     @Test
     void aFolderDroppedOnTheWindowIsTheTargetOfAPairToBeCompleted() {
         picker.drop(Path.of("/models/dropped"), false);
-        assertThat(picker.form().target().text().get()).isEqualTo("/models/dropped");
-        assertThat(picker.form().draft().text().get()).isEmpty();
+        assertThat(picker.form.target.text.get()).isEqualTo("/models/dropped");
+        assertThat(picker.form.draft.text.get()).isEmpty();
         picker.load();
         settle();
         assertThat(loader.specs().get(0).draft()).isEmpty();
         picker.drop(Path.of("/models/second"), true);
-        assertThat(picker.form().target().text().get()).isEqualTo("/models/dropped");
-        assertThat(picker.form().draft().text().get()).isEqualTo("/models/second");
+        assertThat(picker.form.target.text.get()).isEqualTo("/models/dropped");
+        assertThat(picker.form.draft.text.get()).isEqualTo("/models/second");
         picker.drop(Path.of("/models/third"), true);
-        assertThat(picker.form().target().text().get()).isEqualTo("/models/third");
+        assertThat(picker.form.target.text.get()).isEqualTo("/models/third");
         picker.useEmbedded();
-        picker.use(picker.recent().get(0));
-        assertThat(picker.form().target().text().get()).isEqualTo("/models/dropped");
-        assertThat(picker.form().draft().text().get()).isEmpty();
+        picker.use(picker.recent.get(0));
+        assertThat(picker.form.target.text.get()).isEqualTo("/models/dropped");
+        assertThat(picker.form.draft.text.get()).isEmpty();
     }
 
     @Test
     void nothingIsGlancedAtBeforeSomebodyLooks() {
-        var fresh = new WorkbenchViewModel(engine).picker();
+        var fresh = new WorkbenchViewModel(engine).picker;
         shelf.glances.clear();
         fresh.open(new PickerPlace(
                 shelf, Runnable::run, Runnable::run, FileDialogs.NOBODY, recent, Optional.of(EMBEDDED), 3));
         assertThat(shelf.glances).isEmpty();
-        assertThat(fresh.form().target().text().get()).isEqualTo("/assets/big");
+        assertThat(fresh.form.target.text.get()).isEqualTo("/assets/big");
         fresh.look();
         assertThat(shelf.glances).containsExactly("/assets/big", "/assets/small");
     }
 
     @Test
     void severalGpusOfferToSpreadTheTarget() {
-        assertThat(picker.form().spreadable().get()).isFalse();
-        picker.form().firstGpu().text().set("nonsense");
-        picker.form().offer(List.of("cpu", "cuda:0", "cuda:1"));
-        assertThat(picker.form().devices()).containsExactly("auto", "cpu", "cuda:0", "cuda:1");
-        assertThat(picker.form().spreadable().get()).isTrue();
+        assertThat(picker.form.spreadable().get()).isFalse();
+        picker.form.firstGpu.text.set("nonsense");
+        picker.form.offer(List.of("cpu", "cuda:0", "cuda:1"));
+        assertThat(picker.form.devices).containsExactly("auto", "cpu", "cuda:0", "cuda:1");
+        assertThat(picker.form.spreadable().get()).isTrue();
         picker.load();
-        assertThat(picker.problem().get().map(Problem::where)).hasValue("First GPU, GiB");
-        picker.form().firstGpu().text().set("10");
-        picker.form().perGpu().text().set("20.5");
-        picker.form().device().set("cuda:0");
-        picker.form().dtype().set("bfloat16");
+        assertThat(picker.problem.get().map(Problem::where)).hasValue("First GPU, GiB");
+        picker.form.firstGpu.text.set("10");
+        picker.form.perGpu.text.set("20.5");
+        picker.form.device.set("cuda:0");
+        picker.form.dtype.set("bfloat16");
         picker.load();
         settle();
         var spec = loader.specs().get(0);
@@ -347,12 +347,12 @@ class PickerViewModelTest {
 
     @Test
     void aDraftMayHaveATypeOfItsOwnAndNobodyElse() {
-        picker.form().draftDtype().set("half-weights");
+        picker.form.draftDtype.set("half-weights");
         picker.load();
         settle();
         assertThat(loader.specs().get(0).draftDtype()).isEqualTo("half-weights");
-        picker.form().draft().text().set("");
-        assertThat(picker.form().drafted().get()).isFalse();
+        picker.form.draft.text.set("");
+        assertThat(picker.form.drafted().get()).isFalse();
         picker.load();
         settle();
         assertThat(loader.specs().get(1).draftDtype()).isEqualTo("auto");
@@ -360,11 +360,11 @@ class PickerViewModelTest {
 
     @Test
     void aServedTargetIsNamedByItsAddressAndItsKeyIsKeptNowhere() {
-        picker.form().models().get(2).text().set("/nowhere/head");
+        picker.form.models().get(2).text.set("/nowhere/head");
         target("vllm+http://host:8000");
-        assertThat(picker.form().served().wanted().get()).isTrue();
-        picker.form().served().model().set(" large ");
-        picker.form().served().key().set("sesame-1");
+        assertThat(picker.form.served.wanted.get()).isTrue();
+        picker.form.served.model.set(" large ");
+        picker.form.served.key.set("sesame-1");
         picker.load();
         settle();
         var spec = loader.specs().get(0);
@@ -380,12 +380,12 @@ class PickerViewModelTest {
         assertThat(shelf.served.get(0).toString()).doesNotContain("sesame");
 
         target("vllm+http://gone:8000");
-        assertThat(picker.form().served().key().get()).as("it belonged to another server").isEmpty();
+        assertThat(picker.form.served.key.get()).as("it belonged to another server").isEmpty();
         picker.load();
-        assertThat(picker.problem().get().orElseThrow().where()).isEqualTo("Target");
+        assertThat(picker.problem.get().orElseThrow().where()).isEqualTo("Target");
         target("/assets/big");
-        assertThat(picker.form().served().wanted().get()).isFalse();
-        picker.form().models().get(2).text().set("");
+        assertThat(picker.form.served.wanted.get()).isFalse();
+        picker.form.models().get(2).text.set("");
         picker.load();
         settle();
         assertThat(loader.specs().get(1).served()).isEmpty();
@@ -393,22 +393,22 @@ class PickerViewModelTest {
 
     @Test
     void aTargetAloneRunsWithoutDraftingAndSaysWhatItCannot() {
-        picker.form().draft().text().set("");
+        picker.form.draft.text.set("");
         picker.load();
         settle();
         assertThat(window.pair().get().orElseThrow().draft()).isEmpty();
-        window.setup().prompt().text().set("a story");
-        window.setup().maxNewTokens().text().set("12");
+        window.setup().prompt.text.set("a story");
+        window.setup().maxNewTokens.text.set("12");
         window.run();
         runs();
-        assertThat(window.problem().get().orElseThrow().cause()).contains("has nothing that drafts as");
-        assertThat(window.orders().runnable().get()).isFalse();
-        window.setup().policy().set(PolicyCatalog.entry("none"));
-        assertThat(window.orders().runnable().get()).isTrue();
+        assertThat(window.problem.get().orElseThrow().cause()).contains("has nothing that drafts as");
+        assertThat(window.orders.runnable().get()).isFalse();
+        window.setup().policy.set(PolicyCatalog.entry("none"));
+        assertThat(window.orders.runnable().get()).isTrue();
         window.run();
         runs();
-        assertThat(window.problem().get()).isEmpty();
-        assertThat(window.stage().lanes()).isNotEmpty();
+        assertThat(window.problem.get()).isEmpty();
+        assertThat(window.stage().lanes).isNotEmpty();
     }
 
     private void runs() {
@@ -426,17 +426,17 @@ class PickerViewModelTest {
 
     @Test
     void whoeverStartsSomethingWithoutAPairIsToldWhy() {
-        window.setup().prompt().text().set("a story");
+        window.setup().prompt.text.set("a story");
         for (Runnable start : List.<Runnable>of(
                 window::run,
-                window.lab().race()::start,
-                window.lab().sweep()::start,
-                window.lab().results()::start)) {
+                window.lab().race::start,
+                window.lab().sweep::start,
+                window.lab().results::start)) {
             window.dismiss();
             start.run();
             frame();
-            assertThat(window.problem().get().map(Problem::cause)).hasValue("The pair is still to be loaded.");
-            assertThat(window.running().get() || window.lab().jobs().running().get()).isFalse();
+            assertThat(window.problem.get().map(Problem::cause)).hasValue("The pair is still to be loaded.");
+            assertThat(window.running().get() || window.lab().jobs.running.get()).isFalse();
         }
     }
 
@@ -463,7 +463,7 @@ class PickerViewModelTest {
     }
 
     private void target(String text) {
-        picker.form().target().text().set(text);
+        picker.form.target.text.set(text);
     }
 
     private void work() {
@@ -477,7 +477,7 @@ class PickerViewModelTest {
     private void settle() {
         await("the picker").atMost(Duration.ofSeconds(30)).until(() -> {
             frame();
-            return picker.phase().get() == PickerPhase.IDLE;
+            return picker.phase.get() == PickerPhase.IDLE;
         });
     }
 

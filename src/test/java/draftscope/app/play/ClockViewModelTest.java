@@ -50,8 +50,8 @@ class ClockViewModelTest {
             runs += (int) told(frame(50)).stream().filter(RunEnded.class::isInstance).count();
         }
         assertThat(runs).isEqualTo(2);
-        assertThat(clock.playing().get()).isFalse();
-        assertThat(clock.step().get()).isEqualTo(clock.steps().get() - 1);
+        assertThat(clock.playing.get()).isFalse();
+        assertThat(clock.step.get()).isEqualTo(clock.steps.get() - 1);
     }
 
     @Test
@@ -63,12 +63,12 @@ class ClockViewModelTest {
         assertThat(clock.place().get()).startsWith("round 3 of 3");
         clock.onStage(2, 2);
         assertThat(clock.place().get()).isEqualTo("looking at round 2 \u00b7 clock at 3 of 3");
-        clock.pace().set(PaceChoice.SLOW);
+        clock.pace.set(PaceChoice.SLOW);
         clock.seek(run().round(2).firstStep());
         clock.toggle();
         frame(16);
-        assertThat(clock.playing().get()).isTrue();
-        int at = run().position(clock.step().get()).round();
+        assertThat(clock.playing.get()).isTrue();
+        int at = run().position(clock.step.get()).round();
         clock.onStage(at, 0);
         assertThat(clock.place().get()).startsWith("round " + at + " of 3");
         clock.onStage(at - 1, 0);
@@ -79,13 +79,13 @@ class ClockViewModelTest {
     void livePaceShowsTheNewestAtOnce() {
         events().subList(0, 4).forEach(clock::record);
         frame(16);
-        assertThat(clock.step().get()).isEqualTo(3);
-        assertThat(stage.lanes()).hasSize(1);
+        assertThat(clock.step.get()).isEqualTo(3);
+        assertThat(stage.lanes).hasSize(1);
         events().subList(4, events().size()).forEach(clock::record);
         frame(200);
-        assertThat(clock.step().get()).isEqualTo(clock.steps().get() - 1);
-        assertThat(stage.lanes()).hasSize(3);
-        assertThat(clock.playing().get()).isFalse();
+        assertThat(clock.step.get()).isEqualTo(clock.steps.get() - 1);
+        assertThat(stage.lanes).hasSize(3);
+        assertThat(clock.playing.get()).isFalse();
     }
 
     @Test
@@ -95,26 +95,26 @@ class ClockViewModelTest {
         clock.toggle();
         events().subList(4, 8).forEach(clock::record);
         frame(500);
-        assertThat(stage.lanes()).hasSize(1);
-        assertThat(clock.steps().get()).isGreaterThan(4);
+        assertThat(stage.lanes).hasSize(1);
+        assertThat(clock.steps.get()).isGreaterThan(4);
         clock.toggle();
         frame(500);
-        assertThat(stage.lanes()).hasSizeGreaterThan(1);
+        assertThat(stage.lanes).hasSizeGreaterThan(1);
     }
 
     @Test
     void slowedTheStageComesLaterAndShowsEveryToken() {
-        clock.pace().set(PaceChoice.SLOW);
+        clock.pace.set(PaceChoice.SLOW);
         events().forEach(clock::record);
         frame(16);
-        assertThat(clock.step().get()).isZero();
+        assertThat(clock.step.get()).isZero();
         frame(520);
-        assertThat(clock.step().get()).isEqualTo(1);
-        assertThat(stage.current().get().finished()).isFalse();
-        assertThat(stage.current().get().drafted()).isEqualTo(1);
+        assertThat(clock.step.get()).isEqualTo(1);
+        assertThat(stage.current.get().finished()).isFalse();
+        assertThat(stage.current.get().drafted()).isEqualTo(1);
         frame(500);
         frame(500);
-        assertThat(stage.current().get().finished()).isTrue();
+        assertThat(stage.current.get().finished()).isTrue();
     }
 
     @Test
@@ -122,26 +122,26 @@ class ClockViewModelTest {
         clock.open(run());
         clock.seek(0);
         frame(16);
-        assertThat(stage.lanes()).isEmpty();
+        assertThat(stage.lanes).isEmpty();
         clock.stepRounds(1);
         frame(16);
-        assertThat(stage.lanes()).extracting(RoundLane::number).containsExactly(1);
+        assertThat(stage.lanes).extracting(RoundLane::number).containsExactly(1);
         clock.stepTokens(1);
         frame(16);
-        assertThat(stage.current().get().number()).isEqualTo(2);
-        assertThat(stage.current().get().finished()).isFalse();
+        assertThat(stage.current.get().number()).isEqualTo(2);
+        assertThat(stage.current.get().finished()).isFalse();
         clock.stepTokens(-1);
         frame(16);
-        assertThat(stage.current().get().number()).isEqualTo(1);
-        assertThat(stage.current().get().finished()).isTrue();
-        clock.unit().set(StepUnit.ROUND);
+        assertThat(stage.current.get().number()).isEqualTo(1);
+        assertThat(stage.current.get().finished()).isTrue();
+        clock.unit.set(StepUnit.ROUND);
         clock.step(2);
         frame(16);
-        assertThat(stage.lanes()).extracting(RoundLane::number).containsExactly(3, 2, 1);
+        assertThat(stage.lanes).extracting(RoundLane::number).containsExactly(3, 2, 1);
         clock.step(-1);
         frame(16);
-        assertThat(stage.lanes()).extracting(RoundLane::number).containsExactly(2, 1);
-        assertThat(stage.skipped().get()).isZero();
+        assertThat(stage.lanes).extracting(RoundLane::number).containsExactly(2, 1);
+        assertThat(stage.skipped.get()).isZero();
     }
 
     @Test
@@ -171,24 +171,24 @@ class ClockViewModelTest {
         events().subList(0, 4).forEach(clock::record);
         frame(16);
         assertThat(clock.replays()).isFalse();
-        assertThat(clock.step().get()).isEqualTo(3);
+        assertThat(clock.step.get()).isEqualTo(3);
     }
 
     @Test
     void theExamplesPaceIsGivenBack() {
         clock.openExample(run());
-        assertThat(clock.pace().get()).isEqualTo(PaceChoice.CALM);
+        assertThat(clock.pace.get()).isEqualTo(PaceChoice.CALM);
         clock.watchEngine();
-        assertThat(clock.pace().get()).isEqualTo(PaceChoice.LIVE);
+        assertThat(clock.pace.get()).isEqualTo(PaceChoice.LIVE);
         clock.openExample(run());
-        clock.pace().set(PaceChoice.SLOW);
+        clock.pace.set(PaceChoice.SLOW);
         clock.watchEngine();
-        assertThat(clock.pace().get()).isEqualTo(PaceChoice.SLOW);
+        assertThat(clock.pace.get()).isEqualTo(PaceChoice.SLOW);
     }
 
     @Test
     void aRefusalIsLookedAtForAStepLongerThanAVerdictThatKeepsAll() {
-        clock.pace().set(PaceChoice.SLOW);
+        clock.pace.set(PaceChoice.SLOW);
         clock.open(run());
         // Step 3 is the verdict of round 1, which refused a token; step 5 that of round 2, which kept all.
         assertThat(lasts(3)).isBetween(990, 1010);
@@ -197,8 +197,8 @@ class ClockViewModelTest {
 
     private int lasts(int step) {
         int millis = 0;
-        while (clock.step().get() <= step) {
-            millis += clock.step().get() == step ? 10 : 0;
+        while (clock.step.get() <= step) {
+            millis += clock.step.get() == step ? 10 : 0;
             frame(10);
         }
         return millis;
@@ -206,7 +206,7 @@ class ClockViewModelTest {
 
     @Test
     void theNextVerdictIsGoneToAtThePaceAndStayedAt() {
-        clock.pace().set(PaceChoice.BRISK);
+        clock.pace.set(PaceChoice.BRISK);
         clock.open(run());
         clock.seek(0);
         frame(16);
@@ -215,42 +215,42 @@ class ClockViewModelTest {
             for (int i = 0; i < 60; i++) {
                 frame(20);
             }
-            assertThat(stage.current().get().number()).isEqualTo(round);
-            assertThat(stage.current().get().finished()).isTrue();
-            assertThat(clock.playing().get()).isFalse();
+            assertThat(stage.current.get().number()).isEqualTo(round);
+            assertThat(stage.current.get().finished()).isTrue();
+            assertThat(clock.playing.get()).isFalse();
         }
-        clock.pace().set(PaceChoice.LIVE);
+        clock.pace.set(PaceChoice.LIVE);
         clock.seek(0);
         frame(16);
         clock.nextVerdict();
         frame(500);
         frame(500);
-        assertThat(stage.lanes()).as("however fast the run is").hasSize(1);
+        assertThat(stage.lanes).as("however fast the run is").hasSize(1);
     }
 
     @Test
     void itSaysWhatItWaitsFor() {
         assertThat(clock.waiting(true, stage::stopped)).contains("prompt");
-        clock.pace().set(PaceChoice.SLOW);
+        clock.pace.set(PaceChoice.SLOW);
         clock.open(run());
         frame(16);
-        while (clock.step().get() < 2) {
+        while (clock.step.get() < 2) {
             frame(100);
         }
         // A beat passes between the last guess and the verdict: the guess, why it is the last, the target's look.
         assertThat(clock.waiting(false, stage::stopped)).isEmpty();
         frame(170);
-        assertThat(clock.holding().phase().get()).contains(Phase.STOP);
+        assertThat(clock.holding.phase.get()).contains(Phase.STOP);
         assertThat(clock.waiting(false, stage::stopped)).isEqualTo(stage.stopped(run().round(1))).isNotEmpty();
         frame(170);
-        assertThat(clock.holding().phase().get()).contains(Phase.CHECK);
+        assertThat(clock.holding.phase.get()).contains(Phase.CHECK);
         assertThat(clock.waiting(false, stage::stopped)).contains("all 2 guesses");
         clock.toggle();
         assertThat(clock.waiting(false, stage::stopped)).isEmpty();
     }
 
     private String look() {
-        return stage.text() + "|" + stage.lanes() + "|" + stage.current().get();
+        return stage.text() + "|" + stage.lanes + "|" + stage.current.get();
     }
 
     private Told frame(int millis) {

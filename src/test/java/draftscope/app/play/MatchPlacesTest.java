@@ -29,10 +29,10 @@ class MatchPlacesTest {
         stage.frame(run.events(), 0);
         int prompt = Runs.PROMPT.size();
         int marked = 0;
-        for (var lane : List.copyOf(stage.lanes())) {
+        for (var lane : List.copyOf(stage.lanes)) {
             stage.look(lane);
             var match = lane.ended().flatMap(RoundEnded::match);
-            var marks = places.marks().get();
+            var marks = places.marks.get();
             assertThat(marks.isEmpty()).isEqualTo(match.isEmpty());
             if (match.isPresent()) {
                 var text = text(run.rounds(), lane.number());
@@ -67,9 +67,9 @@ class MatchPlacesTest {
         var stage = new StageViewModel();
         var places = new MatchPlaces(stage);
         stage.frame(events, 0);
-        assertThat(places.marks().get()).doesNotContainValue(MatchPlaces.Mark.SOURCE);
-        assertThat(MatchWords.count(stage.lanes().get(0), 0)).isEmpty();
-        assertThat(stage.reason(stage.lanes().get(0))).contains("found:");
+        assertThat(places.marks.get()).doesNotContainValue(MatchPlaces.Mark.SOURCE);
+        assertThat(MatchWords.count(stage.lanes.get(0), 0)).isEmpty();
+        assertThat(stage.reason(stage.lanes.get(0))).contains("found:");
         var answered = new Match(1, 0, Optional.of(Match.Answer.to(3, "x".repeat(200))), 1, List.of());
         assertThat(MatchWords.of(answered, 3)).contains("of answer 3, once in all answers (‘" + "x".repeat(23) + "…’)");
     }

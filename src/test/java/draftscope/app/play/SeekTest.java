@@ -73,7 +73,7 @@ class SeekTest {
             assertThat(WORDS.of(charts)).isEqualTo(WORDS.of(freshCharts));
             var whole = new TextLines(String::length, 17);
             whole.append(List.copyOf(stage.text()));
-            assertThat(lines.lines()).isEqualTo(whole.lines());
+            assertThat(lines.lines).isEqualTo(whole.lines);
         }
     }
 
@@ -107,7 +107,7 @@ class SeekTest {
         var freshCharts = new RunCharts();
         trace.events().forEach(freshCharts::accept);
         assertThat(text(told)).isEqualTo(text(fresh));
-        assertThat(told.lanes()).isEqualTo(fresh.lanes());
+        assertThat(told.lanes).isEqualTo(fresh.lanes);
         assertThat(WORDS.of(charts)).isEqualTo(WORDS.of(freshCharts));
     }
 
@@ -129,8 +129,8 @@ class SeekTest {
     }
 
     private static String look(StageViewModel stage) {
-        return stage.text() + "|" + stage.lanes() + "|" + stage.current().get() + "|" + stage.skipped().get() + "|"
-                + stage.run().get() + "|" + stage.sinceVerified().get();
+        return stage.text() + "|" + stage.lanes + "|" + stage.current.get() + "|" + stage.skipped.get() + "|"
+                + stage.run.get() + "|" + stage.sinceVerified.get();
     }
 
     private static String text(StageViewModel stage) {

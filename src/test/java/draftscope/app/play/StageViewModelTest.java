@@ -30,7 +30,7 @@ class StageViewModelTest {
         assertThat(kinds()).containsExactly(ChipKind.PENDING);
         stage.frame(List.of(Rounds.draft(1, 1, " fox", 0.8)), FRAME);
         assertThat(kinds()).containsExactly(ChipKind.PENDING, ChipKind.PENDING);
-        assertThat(stage.current().get().reason()).contains("drafting");
+        assertThat(stage.current.get().reason()).contains("drafting");
         stage.frame(List.of(Rounds.round(1, 1, " owl", " the", " fox", " ran")), 2 * FRAME);
         assertThat(kinds())
                 .containsExactly(ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.DISCARDED, ChipKind.CORRECTION);
@@ -51,21 +51,21 @@ class StageViewModelTest {
             events.add(Rounds.round(i, 1, "b", "a"));
         }
         stage.frame(events, 0);
-        assertThat(stage.lanes()).extracting(RoundLane::number).containsExactly(5, 4, 3, 2, 1);
-        assertThat(stage.current().get().number()).isEqualTo(5);
-        assertThat(stage.skipped().get()).isEqualTo(4);
+        assertThat(stage.lanes).extracting(RoundLane::number).containsExactly(5, 4, 3, 2, 1);
+        assertThat(stage.current.get().number()).isEqualTo(5);
+        assertThat(stage.skipped.get()).isEqualTo(4);
         stage.frame(List.of(Rounds.round(6, 1, "b", "a"), Rounds.round(7, 1, "b", "a")), FRAME);
-        assertThat(stage.current().get().number()).as("held for a moment").isEqualTo(5);
+        assertThat(stage.current.get().number()).as("held for a moment").isEqualTo(5);
         stage.frame(List.of(), StageViewModel.HOLD_NANOS + FRAME);
-        assertThat(stage.current().get().number()).isEqualTo(7);
-        assertThat(stage.skipped().get()).isEqualTo(5);
+        assertThat(stage.current.get().number()).isEqualTo(7);
+        assertThat(stage.skipped.get()).isEqualTo(5);
     }
 
     @Test
     void theLastRoundIsShownWhenTheRunEnds() {
         stage.frame(List.of(Rounds.start(), Rounds.round(1, 1, "b", "a")), 0);
         stage.frame(List.of(Rounds.round(2, 1, "d", "c"), Rounds.end(RunEnded.Finish.LENGTH)), FRAME);
-        assertThat(stage.current().get().number()).isEqualTo(2);
+        assertThat(stage.current.get().number()).isEqualTo(2);
         assertThat(text()).isEqualTo("abcd");
     }
 
@@ -82,7 +82,7 @@ class StageViewModelTest {
                 List.of(Rounds.start(), Rounds.round(1, 2, "<0xAC>", "<0xE2>", "<0x82>"), Rounds.round(2, 0, "!", "x")),
                 0);
         assertThat(text()).isEqualTo("€!");
-        assertThat(stage.lanes().get(1).chips()).extracting(Chip::piece).containsExactly("<0xE2>", "<0x82>", "<0xAC>");
+        assertThat(stage.lanes.get(1).chips()).extracting(Chip::piece).containsExactly("<0xE2>", "<0x82>", "<0xAC>");
     }
 
     @Test
@@ -90,8 +90,8 @@ class StageViewModelTest {
         stage.frame(List.of(Rounds.start(), Rounds.round(1, 1, "b", "a")), 0);
         stage.frame(List.of(Rounds.start(), Rounds.round(1, 1, "d", "c")), FRAME);
         assertThat(text()).isEqualTo("cd");
-        assertThat(stage.lanes()).hasSize(1);
-        assertThat(stage.current().get().chips().get(0).piece()).isEqualTo("c");
+        assertThat(stage.lanes).hasSize(1);
+        assertThat(stage.current.get().chips().get(0).piece()).isEqualTo("c");
     }
 
     @Test
@@ -105,7 +105,7 @@ class StageViewModelTest {
     }
 
     private List<ChipKind> kinds() {
-        return stage.current().get().chips().stream().map(Chip::kind).toList();
+        return stage.current.get().chips().stream().map(Chip::kind).toList();
     }
 
     private String text() {

@@ -47,7 +47,7 @@ class RulesViewModelTest {
     }
 
     private RulesViewModel open() {
-        var made = new RulesViewModel(setup, traces.chosen(), Runnable::run, Runnable::run, problems::add);
+        var made = new RulesViewModel(setup, traces.chosen, Runnable::run, Runnable::run, problems::add);
         made.open(new RuleShelf(Optional.of(folder)));
         return made;
     }
@@ -56,7 +56,7 @@ class RulesViewModelTest {
         for (int seed = 0; seed < count; seed++) {
             traces.made(run(seed), OptionalDouble.empty());
         }
-        traces.chosen().setAll(traces.entries());
+        traces.chosen.setAll(traces.entries);
     }
 
     private static Trace run(int seed) {
@@ -77,13 +77,13 @@ class RulesViewModelTest {
         chooseRuns(5);
         rules.learn();
         assertThat(problems).isEmpty();
-        var kept = rules.shown().get().orElseThrow();
+        var kept = rules.shown.get().orElseThrow();
         assertThat(kept.name()).isEqualTo("rule-1");
         assertThat(RuleFile.read(kept.file().orElseThrow())).isEqualTo(kept.rule());
         assertThat(RulesViewModel.told(kept))
                 .contains("Trained on", "4 runs: Constant 6, T 1.00, scripted-draft", "1 other run", "--rule");
         rules.learn();
-        assertThat(open().rules()).extracting(RuleShelf.Kept::name).containsExactly("rule-1", "rule-2");
+        assertThat(open().rules).extracting(RuleShelf.Kept::name).containsExactly("rule-1", "rule-2");
     }
 
     @Test
@@ -91,33 +91,33 @@ class RulesViewModelTest {
         chooseRuns(4);
         rules.learn();
         rules.use();
-        assertThat(LogisticRule.rules(setup.policy().get())).isTrue();
-        var kept = rules.shown().get().orElseThrow();
-        assertThat(setup.form(setup.policy().get()).values())
+        assertThat(LogisticRule.rules(setup.policy.get())).isTrue();
+        var kept = rules.shown.get().orElseThrow();
+        assertThat(setup.form(setup.policy.get()).values())
                 .containsAllEntriesOf(kept.rule().rule().weights())
                 .containsEntry(LogisticRule.THRESHOLD, kept.rule().threshold());
-        assertThat(setup.form(setup.policy().get()).problem()).isEmpty();
+        assertThat(setup.form(setup.policy.get()).problem()).isEmpty();
     }
 
     @Test
     void aDeletedRuleIsGoneWithItsFile() {
         chooseRuns(4);
         rules.learn();
-        var file = rules.shown().get().orElseThrow().file().orElseThrow();
+        var file = rules.shown.get().orElseThrow().file().orElseThrow();
         rules.delete();
         assertThat(file).doesNotExist();
-        assertThat(rules.rules()).isEmpty();
-        assertThat(rules.shown().get()).isEmpty();
+        assertThat(rules.rules).isEmpty();
+        assertThat(rules.shown.get()).isEmpty();
     }
 
     @Test
     void whatTeachesNothingAndWhatIsNoRuleCostOneLineEach() throws IOException {
         rules.learn();
         assertThat(problems).singleElement().satisfies(p -> assertThat(p.cause()).contains("no chain was drafted"));
-        assertThat(rules.rules()).isEmpty();
+        assertThat(rules.rules).isEmpty();
         problems.clear();
         Files.writeString(folder.resolve("other.json"), "{}");
-        assertThat(open().rules()).isEmpty();
+        assertThat(open().rules).isEmpty();
         assertThat(problems).singleElement().satisfies(p -> assertThat(p.where()).endsWith("other.json"));
     }
 

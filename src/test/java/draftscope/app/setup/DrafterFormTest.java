@@ -34,7 +34,7 @@ class DrafterFormTest {
 
     private final EngineThread engine = new EngineThread(ScriptedPairLoader.story());
     private final WorkbenchViewModel window = new WorkbenchViewModel(engine);
-    private final DrafterForm form = window.setup().drafter();
+    private final DrafterForm form = window.setup().drafter;
     private long now;
 
     @AfterEach
@@ -45,68 +45,68 @@ class DrafterFormTest {
     @Test
     void onlyWhatThePairHasIsOfferedAndTheReasonIsSaid() {
         load(BARE);
-        assertThat(form.offered().get()).containsExactlyElementsOf(DrafterCatalog.entries().stream()
+        assertThat(form.offered.get()).containsExactlyElementsOf(DrafterCatalog.entries().stream()
                 .filter(d -> d.need().headKind().isEmpty())
                 .toList());
         assertThat(form.missing()).contains("GliDe", "CaPE", "EAGLE-2", "head");
         load(BARE.withHeads(List.of(Path.of("e"))));
-        assertThat(form.offered().get()).containsExactlyElementsOf(DrafterCatalog.entries());
+        assertThat(form.offered.get()).containsExactlyElementsOf(DrafterCatalog.entries());
         assertThat(form.missing()).isEmpty();
     }
 
     @Test
     void aRuleThatJudgesChainsIsRefusedForTreesInOneLine() {
         load(BARE.withHeads(List.of(Path.of("e"))));
-        window.setup().prompt().text().set("hello");
-        var rule = window.setup().rule();
-        assertThat(rule.rule().get()).isEqualTo(RuleCatalog.standard());
+        window.setup().prompt.text.set("hello");
+        var rule = window.setup().rule;
+        assertThat(rule.rule.get()).isEqualTo(RuleCatalog.standard());
         for (var other : rule.rules()) {
-            rule.rule().set(other);
-            form.drafter().set(DrafterCatalog.standard());
-            assertThat(rule.blocked().get()).isEmpty();
+            rule.rule.set(other);
+            form.drafter.set(DrafterCatalog.standard());
+            assertThat(rule.blocked.get()).isEmpty();
             assertThat(window.setup().order().orElseThrow().verification().rule()).isEqualTo(other);
-            form.drafter().set(DrafterCatalog.entry("eagle2"));
-            assertThat(rule.blocked().get()).contains("EAGLE-2").doesNotContain("\n");
+            form.drafter.set(DrafterCatalog.entry("eagle2"));
+            assertThat(rule.blocked.get()).contains("EAGLE-2").doesNotContain("\n");
             assertThat(window.setup().order().isPresent()).isEqualTo(other.isStandard());
         }
         // The target alone asks for no rule.
-        window.setup().policy().set(PolicyCatalog.baseline());
+        window.setup().policy.set(PolicyCatalog.baseline());
         assertThat(window.setup().order()).isPresent();
     }
 
     @Test
     void aChoiceThePairCannotServeIsRefusedInOneLine() {
         load(BARE.withHeads(List.of(Path.of("e"))));
-        window.setup().prompt().text().set("hello");
-        form.drafter().set(DrafterCatalog.entry("eagle2"));
-        assertThat(window.orders().runnable().get()).isTrue();
+        window.setup().prompt.text.set("hello");
+        form.drafter.set(DrafterCatalog.entry("eagle2"));
+        assertThat(window.orders.runnable().get()).isTrue();
         load(BARE);
-        assertThat(window.orders().runnable().get()).isFalse();
+        assertThat(window.orders.runnable().get()).isFalse();
         assertThat(window.setup().firstProblem().orElseThrow()).contains("EAGLE-2").doesNotContain("\n");
-        form.drafter().set(DrafterCatalog.entry("model"));
-        assertThat(window.orders().runnable().get()).isTrue();
+        form.drafter.set(DrafterCatalog.entry("model"));
+        assertThat(window.orders.runnable().get()).isTrue();
     }
 
     @Test
     void treeFieldsCountOnlyWhereTheyAreUsed() {
         load(BARE.withHeads(List.of(Path.of("e"))));
-        window.setup().prompt().text().set("hello");
+        window.setup().prompt.text.set("hello");
         var eagle = DrafterCatalog.entry("eagle2");
         var cape = DrafterCatalog.entry("cape");
-        field(eagle, "tree_width").text().set("0");
-        form.drafter().set(DrafterCatalog.entry("glide"));
+        field(eagle, "tree_width").text.set("0");
+        form.drafter.set(DrafterCatalog.entry("glide"));
         assertThat(window.setup().order().map(RunOrder::drafting)).contains(DrafterCatalog.entry("glide").standard());
-        form.drafter().set(DrafterCatalog.entry("eagle2"));
+        form.drafter.set(DrafterCatalog.entry("eagle2"));
         assertThat(window.setup().order()).isEmpty();
         assertThat(window.setup().firstProblem().orElseThrow()).contains("between 1 and 64");
-        field(eagle, "tree_width").text().set("4");
-        field(eagle, "tree_depth").text().set("3");
-        field(eagle, "tree_tokens").text().set("20");
-        field(eagle, "tree_stop").text().set("per-node");
+        field(eagle, "tree_width").text.set("4");
+        field(eagle, "tree_depth").text.set("3");
+        field(eagle, "tree_tokens").text.set("20");
+        field(eagle, "tree_stop").text.set("per-node");
         assertThat(window.setup().order().orElseThrow().drafting().trees())
                 .isEqualTo(new TreeOptions(4, 3, 20, TreeOptions.Stop.PER_NODE, CapeBins.CODE));
-        form.drafter().set(cape);
-        field(cape, "cape_bins").text().set("paper");
+        form.drafter.set(cape);
+        field(cape, "cape_bins").text.set("paper");
         assertThat(window.setup().order().orElseThrow().drafting().trees().bins()).isEqualTo(CapeBins.PAPER);
     }
 
@@ -124,33 +124,33 @@ class DrafterFormTest {
     void everyDrafterRunsAndWritesTheTargetsText(String name) {
         var drafter = DrafterCatalog.entry(name);
         load(BARE.withHeads(List.of(Path.of("e"))));
-        window.setup().prompt().text().set("once upon a time");
-        window.setup().maxNewTokens().text().set("40");
-        form.drafter().set(drafter);
+        window.setup().prompt.text.set("once upon a time");
+        window.setup().maxNewTokens.text.set("40");
+        form.drafter.set(drafter);
         window.run();
         until(() -> !window.running().get());
-        assertThat(window.problem().get()).isEmpty();
-        assertThat(window.status().lossless().get()).contains("same text");
+        assertThat(window.problem.get()).isEmpty();
+        assertThat(window.status.lossless.get()).contains("same text");
         boolean trees = drafter.trees();
-        assertThat(window.stage().lanes().stream().anyMatch(RoundLane::isTree)).isEqualTo(trees);
-        assertThat(window.stage().trees().get()).isEqualTo(trees);
-        boolean simulated = window.charts().shadows().possible().get();
+        assertThat(window.stage().lanes.stream().anyMatch(RoundLane::isTree)).isEqualTo(trees);
+        assertThat(window.stage().trees.get()).isEqualTo(trees);
+        boolean simulated = window.charts.shadows.possible.get();
         assertThat(simulated).isEqualTo(name.equals("model"));
         if (drafter.need().headKind().isPresent()) {
-            assertThat(window.charts().shadows().note().get()).contains("head");
+            assertThat(window.charts.shadows.note.get()).contains("head");
         }
     }
 
     @Test
     void aRepeatWithAnotherDrafterMeasuresItsOwnComparisons() {
         load(BARE.withHeads(List.of(Path.of("e"))));
-        window.setup().prompt().text().set("once upon a time");
-        window.setup().maxNewTokens().text().set("40");
-        form.drafter().set(DrafterCatalog.entry("eagle2"));
+        window.setup().prompt.text.set("once upon a time");
+        window.setup().maxNewTokens.text.set("40");
+        form.drafter.set(DrafterCatalog.entry("eagle2"));
         window.run();
         until(() -> !window.running().get());
         var byTrees = rounds();
-        form.drafter().set(DrafterCatalog.entry("lookup"));
+        form.drafter.set(DrafterCatalog.entry("lookup"));
         window.run();
         until(() -> !window.running().get());
         assertThat(rounds()).isNotEqualTo(byTrees);
@@ -158,7 +158,7 @@ class DrafterFormTest {
 
     /** Where the comparisons' curves end, by name. */
     private List<String> rounds() {
-        return ShownCharts.speedup(window.charts()).lines().stream()
+        return ShownCharts.speedup(window.charts).lines().stream()
                 .map(line -> line.name() + " " + line.points().size())
                 .toList();
     }

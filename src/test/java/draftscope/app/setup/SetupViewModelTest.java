@@ -21,17 +21,17 @@ class SetupViewModelTest {
 
     @BeforeEach
     void prompt() {
-        setup.prompt().text().set("hello");
+        setup.prompt.text.set("hello");
     }
 
     @Test
     void aPolicyThatGoesByDoubtSaysWhereThereIsNone() {
         var svip = PolicyCatalog.entry("svip");
         assertThat(setup.meaning(svip)).isEqualTo(svip.meaning());
-        setup.drafter().drafter().set(DrafterCatalog.entry("lookup"));
+        setup.drafter.drafter.set(DrafterCatalog.entry("lookup"));
         assertThat(setup.meaning(svip)).contains("no entropy");
         assertThat(setup.meaning(PolicyCatalog.entry("constant"))).isEqualTo(PolicyCatalog.entry("constant").meaning());
-        setup.drafter().drafter().set(DrafterCatalog.entry("suffix"));
+        setup.drafter.drafter.set(DrafterCatalog.entry("suffix"));
         assertThat(setup.meaning(svip)).as("its guesses bear the entropy of their counts").isEqualTo(svip.meaning());
     }
 
@@ -49,11 +49,11 @@ class SetupViewModelTest {
 
     @Test
     void everyPolicyIsComparedWithTheOthers() {
-        setup.policy().set(PolicyCatalog.entry("constant"));
-        setup.form(PolicyCatalog.entry("constant")).field("draft_length").text().set("7");
+        setup.policy.set(PolicyCatalog.entry("constant"));
+        setup.form(PolicyCatalog.entry("constant")).field("draft_length").text.set("7");
         assertThat(setup.order().orElseThrow().live().info()).isEqualTo(new ConstantLength(7).info());
         assertThat(setup.order().orElseThrow().comparisons()).hasSize(2).contains(Svip.REFERENCE);
-        setup.policy().set(PolicyCatalog.entry("none"));
+        setup.policy.set(PolicyCatalog.entry("none"));
         assertThat(setup.order().orElseThrow().live()).isEqualTo(new NoDrafting());
         assertThat(setup.order().orElseThrow().comparisons()).hasSize(3);
     }
@@ -61,51 +61,51 @@ class SetupViewModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "-1", "NaN", "Infinity", "1e999", "0x1p3", "1,000", "1 2", "101"})
     void aTemperatureThatIsNoneIsRefusedInOneLine(String typed) {
-        setup.temperature().text().set(typed);
+        setup.temperature.text.set(typed);
         assertThat(setup.order()).isEmpty();
         assertThat(setup.valid().get()).isFalse();
         assertThat(setup.firstProblem()).hasValueSatisfying(line -> assertThat(line)
                 .startsWith("Temperature: ")
                 .contains("a number from 0 to 100")
                 .doesNotContain("\n"));
-        setup.temperature().text().set("0.7");
+        setup.temperature.text.set("0.7");
         assertThat(setup.order().orElseThrow().sampling().temperature()).isEqualTo(0.7);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "1.5", "-3", "99999999999", "many"})
     void aLengthThatIsNoneIsRefused(String typed) {
-        setup.maxNewTokens().text().set(typed);
+        setup.maxNewTokens.text.set(typed);
         assertThat(setup.order()).isEmpty();
-        assertThat(setup.maxNewTokens().problem().get()).contains("whole number from 1 to 100000");
+        assertThat(setup.maxNewTokens.problem.get()).contains("whole number from 1 to 100000");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1.01", "-0.1", "x"})
     void topPLiesAboveZeroAndAtMostOne(String typed) {
-        setup.topP().text().set(typed);
+        setup.topP.text.set(typed);
         assertThat(setup.order()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\n\t"})
     void anEmptyPromptIsRefused(String typed) {
-        setup.prompt().text().set(typed);
+        setup.prompt.text.set(typed);
         assertThat(setup.order()).isEmpty();
         assertThat(setup.firstProblem()).hasValueSatisfying(line -> assertThat(line).startsWith("Prompt: "));
     }
 
     @Test
     void anySeedOfSixtyFourBitsWillDo() {
-        setup.seed().text().set(" -9223372036854775808 ");
+        setup.seed.text.set(" -9223372036854775808 ");
         assertThat(setup.order().orElseThrow().sampling().seed()).isEqualTo(Long.MIN_VALUE);
-        setup.seed().text().set("9223372036854775808");
+        setup.seed.text.set("9223372036854775808");
         assertThat(setup.order()).isEmpty();
     }
 
     @Test
     void withoutCoefficientNoEntropyStopsSvip() {
-        setup.form(PolicyCatalog.entry("svip")).field("c").text().set("0");
+        setup.form(PolicyCatalog.entry("svip")).field("c").text.set("0");
         assertThat(setup.entropyLimit()).isEmpty();
         assertThat(setup.order()).isPresent();
     }

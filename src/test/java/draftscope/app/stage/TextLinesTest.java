@@ -18,32 +18,32 @@ class TextLinesTest {
     @Test
     void breaksBetweenWordsAndKeepsTokensTogether() {
         append("once", " up", "on", " a", " ti", "me", " there");
-        assertThat(lines.lines()).extracting(TextLine::text).containsExactly("once upon ", "a time ", "there");
+        assertThat(lines.lines).extracting(TextLine::text).containsExactly("once upon ", "a time ", "there");
     }
 
     @Test
     void breaksInsideAWordOnlyWhenItIsLongerThanALine() {
         append("abcdefghijklmnop");
-        assertThat(lines.lines()).extracting(TextLine::text).containsExactly("abcdefghij", "klmnop");
+        assertThat(lines.lines).extracting(TextLine::text).containsExactly("abcdefghij", "klmnop");
     }
 
     @Test
     void keepsLineBreaksOfEveryKind() {
         append("a\n", "b\r\nc\rd", "\n\n");
-        assertThat(lines.lines()).extracting(TextLine::text).containsExactly("a", "b", "c", "d", "", "");
+        assertThat(lines.lines).extracting(TextLine::text).containsExactly("a", "b", "c", "d", "", "");
     }
 
     @Test
     void neverSplitsACharacterOfTwoUnits() {
         append("😀😀😀😀😀😀😀");
-        assertThat(lines.lines()).allSatisfy(line -> assertThat(line.text()).doesNotContain("?").matches("(😀)+"));
+        assertThat(lines.lines).allSatisfy(line -> assertThat(line.text()).doesNotContain("?").matches("(😀)+"));
     }
 
     @Test
     void breaksAgainForAnotherWidth() {
         append("once", " upon", " a", " time");
         lines.width(100);
-        assertThat(lines.lines()).extracting(TextLine::text).containsExactly("once upon a time");
+        assertThat(lines.lines).extracting(TextLine::text).containsExactly("once upon a time");
     }
 
     @Property(tries = 200)
@@ -56,7 +56,7 @@ class TextLinesTest {
         }
         var expected = whole.toString().replaceAll("[\\r\\n\\t ]", "");
         var got = new StringBuilder();
-        broken.lines().forEach(line -> got.append(line.text().replaceAll("[\\r\\n\\t ]", "")));
+        broken.lines.forEach(line -> got.append(line.text().replaceAll("[\\r\\n\\t ]", "")));
         assertThat(got.toString()).isEqualTo(expected);
     }
 

@@ -58,15 +58,15 @@ class TracesPaneTest {
         seen(() -> robot.lookup("#traces-reading").queryAs(Label.class).getText().equals("Reading long.jsonl"));
         assertThat(robot.lookup("#traces-reading-stop").query().isVisible()).isTrue();
         robot.clickOn("#traces-search").write("while it reads");
-        assertThat(fx(() -> traces.query().get())).isEqualTo("while it reads");
+        assertThat(fx(() -> traces.query.get())).isEqualTo("while it reads");
         robot.clickOn("#traces-reading-stop");
         leave.release(1_000_000);
         seen(() -> !robot.lookup(".traces-progress").query().isVisible());
-        assertThat(fx(() -> traces.entries().size())).isZero();
+        assertThat(fx(() -> traces.entries.size())).isZero();
         assertThat(problems).isEmpty();
 
         robot.interact(() -> traces.open(List.of(large)));
-        seen(() -> traces.entries().size() == 4);
+        seen(() -> traces.entries.size() == 4);
         assertThat(robot.lookup("#traces-count").queryAs(Label.class).getText()).isEqualTo("4 runs");
     }
 

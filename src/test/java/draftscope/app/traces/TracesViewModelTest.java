@@ -121,13 +121,13 @@ class TracesViewModelTest {
         traces.frame();
         try (var files = Files.list(STORY.getParent())) {
             var all = files.filter(f -> f.toString().endsWith(".jsonl")).toList();
-            assertThat(traces.entries()).hasSameSizeAs(all);
+            assertThat(traces.entries).hasSameSizeAs(all);
             for (var file : all) {
                 assertThat(Files.size(file)).as("%s", file).isLessThan(400_000);
             }
         }
         assertThat(problems).isEmpty();
-        assertThat(traces.entries()).allSatisfy(entry -> {
+        assertThat(traces.entries).allSatisfy(entry -> {
             assertThat(entry.from()).isEqualTo("example");
             assertThat(entry.rate()).isPositive();
             assertThat(entry.broken()).isEmpty();
@@ -155,9 +155,9 @@ class TracesViewModelTest {
                 + Files.readString(STORY.resolveSibling("sampled-story.jsonl"))
                 + Files.readString(STORY.resolveSibling("svip-sums.jsonl")));
         open(many);
-        assertThat(traces.entries()).extracting(TraceEntry::temperature).containsExactly(0.0, 0.8, 0.0);
-        assertThat(traces.chosen()).containsExactly(traces.entries().get(0));
-        traces.chosen().setAll(traces.entries());
+        assertThat(traces.entries).extracting(TraceEntry::temperature).containsExactly(0.0, 0.8, 0.0);
+        assertThat(traces.chosen).containsExactly(traces.entries.get(0));
+        traces.chosen.setAll(traces.entries);
         traces.saveAs(SaveKind.TRACE);
         traces.frame();
         assertThat(Files.readAllBytes(folder.resolve("svip-tell-me-a-story-about-a-poor-boy.jsonl")))
@@ -166,7 +166,7 @@ class TracesViewModelTest {
         traces.frame();
         assertThat(problems).singleElement().satisfies(p -> assertThat(p.cause()).contains(".jsonl"));
         open(many);
-        assertThat(traces.entries()).as("opened again, not twice in the list").hasSize(3);
+        assertThat(traces.entries).as("opened again, not twice in the list").hasSize(3);
     }
 
     @Test
@@ -176,9 +176,9 @@ class TracesViewModelTest {
         Files.write(cut, lines.subList(0, 12));
         Files.writeString(cut, Files.readString(cut) + lines.get(12).substring(0, 20));
         open(cut, folder.resolve("missing.jsonl"), folder);
-        assertThat(traces.entries()).hasSize(1);
-        assertThat(traces.entries().get(0).broken()).hasValue("its end is missing");
-        assertThat(traces.entries().get(0).source().read(ReadProgress.NONE).orElseThrow().lines()).hasSize(12);
+        assertThat(traces.entries).hasSize(1);
+        assertThat(traces.entries.get(0).broken()).hasValue("its end is missing");
+        assertThat(traces.entries.get(0).source().read(ReadProgress.NONE).orElseThrow().lines()).hasSize(12);
         assertThat(problems).hasSize(3);
         assertThat(problems).anySatisfy(p -> assertThat(p.cause()).contains("one run", "line 13"));
         assertThat(problems).anySatisfy(p -> assertThat(p.cause()).contains("not there"));
@@ -191,8 +191,8 @@ class TracesViewModelTest {
         Files.writeString(
                 pointer, "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 4\n");
         open(pointer, STORY);
-        assertThat(traces.entries()).as("the other file is opened").hasSize(1);
-        traces.following().start(pointer);
+        assertThat(traces.entries).as("the other file is opened").hasSize(1);
+        traces.following.start(pointer);
         traces.frame();
         assertThat(problems).hasSize(2).allSatisfy(p -> {
             assertThat(p.where()).isEqualTo(pointer.toString());
@@ -241,13 +241,13 @@ class TracesViewModelTest {
     @Test
     void theCommandNamesWhatTheProgramDoesNotBring() {
         var assets = Assets.locate();
-        traces.places().shipped(List.of(assets.target(), assets.draft()));
+        traces.places.shipped(List.of(assets.target(), assets.draft()));
         open(STORY);
         traces.copyCommand();
         assertThat(copied).singleElement().satisfies(line ->
                 assertThat(line).contains("generate --policy svip", "--prompt-ids 332,").doesNotContain("--target"));
         assertThat(said).last().asString().contains("Copied");
-        traces.places().loaded(new PairSpec(
+        traces.places.loaded(new PairSpec(
                 Path.of("/models of mine/fable-14m"), Optional.of(assets.draft()), "auto", "auto", 1));
         traces.copyCommand();
         assertThat(copied.get(1)).contains(" --target '/models of mine/fable-14m' --draft fable-2m ");
@@ -264,8 +264,8 @@ class TracesViewModelTest {
             traces.frame();
         }
         assertThat(shelf.kept()).hasSize(Autosave.MOST);
-        assertThat(traces.entries()).hasSize(Autosave.MOST);
-        assertThat(traces.entries().get(0).when()).isEqualTo(Instant.ofEpochMilli(millis));
+        assertThat(traces.entries).hasSize(Autosave.MOST);
+        assertThat(traces.entries.get(0).when()).isEqualTo(Instant.ofEpochMilli(millis));
 
         var next = window(new TraceWork(Runnable::run, Runnable::run, new ArrayDeque<>()));
         next.shelve(shelf);
@@ -274,15 +274,15 @@ class TracesViewModelTest {
         next.look();
         next.frame();
         next.frame();
-        assertThat(next.entries()).as("the one made before anybody looked is not there twice").hasSize(Autosave.MOST);
-        next.chosen().setAll(next.entries().get(0));
-        next.removal().remove();
+        assertThat(next.entries).as("the one made before anybody looked is not there twice").hasSize(Autosave.MOST);
+        next.chosen.setAll(next.entries.get(0));
+        next.removal.remove();
         next.frame();
         next.frame();
-        assertThat(next.entries()).hasSize(Autosave.MOST - 1).allMatch(e -> e.origin() == TraceOrigin.KEPT);
-        assertThat(next.entries().get(0).when()).isEqualTo(Instant.ofEpochMilli(millis));
-        next.chosen().setAll(next.entries().subList(0, 2));
-        next.removal().remove();
+        assertThat(next.entries).hasSize(Autosave.MOST - 1).allMatch(e -> e.origin == TraceOrigin.KEPT);
+        assertThat(next.entries.get(0).when()).isEqualTo(Instant.ofEpochMilli(millis));
+        next.chosen.setAll(next.entries.subList(0, 2));
+        next.removal.remove();
         next.frame();
         assertThat(shelf.kept()).as("what is taken out of the list does not come back").hasSize(Autosave.MOST - 3);
         assertThat(problems).isEmpty();
@@ -297,23 +297,23 @@ class TracesViewModelTest {
             traces.made(run, OptionalDouble.empty());
             traces.frame();
         }
-        var before = List.copyOf(traces.entries());
-        traces.chosen().setAll(before.get(1), before.get(3));
-        traces.removal().remove();
+        var before = List.copyOf(traces.entries);
+        traces.chosen.setAll(before.get(1), before.get(3));
+        traces.removal.remove();
         frames();
-        assertThat(traces.entries()).hasSize(3);
+        assertThat(traces.entries).hasSize(3);
         assertThat(shelf.kept()).hasSize(3);
-        assertThat(traces.removal().undoable().get()).isEqualTo(2);
-        traces.removal().undo();
+        assertThat(traces.removal.undoable.get()).isEqualTo(2);
+        traces.removal.undo();
         frames();
-        assertThat(traces.entries()).isEqualTo(before);
-        assertThat(traces.chosen()).containsExactly(before.get(1), before.get(3));
+        assertThat(traces.entries).isEqualTo(before);
+        assertThat(traces.chosen).containsExactly(before.get(1), before.get(3));
         assertThat(shelf.kept()).hasSize(5);
-        assertThat(traces.removal().undoable().get()).isZero();
+        assertThat(traces.removal.undoable.get()).isZero();
 
         var oldest = before.get(4);
-        traces.chosen().setAll(oldest);
-        traces.removal().pin();
+        traces.chosen.setAll(oldest);
+        traces.removal.pin();
         frames();
         assertThat(oldest.pinned()).isTrue();
         for (int i = 0; i < Autosave.MOST; i++) {
@@ -321,10 +321,10 @@ class TracesViewModelTest {
             traces.made(run, OptionalDouble.empty());
             traces.frame();
         }
-        assertThat(traces.entries()).hasSize(Autosave.MOST + 1).contains(oldest);
+        assertThat(traces.entries).hasSize(Autosave.MOST + 1).contains(oldest);
         assertThat(shelf.kept()).hasSize(Autosave.MOST + 1);
-        traces.chosen().setAll(oldest);
-        traces.removal().pin();
+        traces.chosen.setAll(oldest);
+        traces.removal.pin();
         frames();
         assertThat(oldest.pinned()).isFalse();
     }
@@ -339,7 +339,7 @@ class TracesViewModelTest {
     void aSpeedupIsThatOverTheTargetAloneMeasuredWithTheRunOrInItsFile() throws IOException {
         var run = TraceFile.read(STORY).runs().get(0);
         traces.made(run, OptionalDouble.empty());
-        var entry = traces.entries().get(0);
+        var entry = traces.entries.get(0);
         assertThat(traces.speedup(entry)).isNaN();
         traces.measured(run, OptionalDouble.of(entry.rate() / 2));
         assertThat(traces.speedup(entry)).isEqualTo(2);
@@ -351,13 +351,13 @@ class TracesViewModelTest {
         var run = TraceFile.read(STORY).runs().get(0);
         traces.made(run, OptionalDouble.empty());
         frames();
-        traces.measured(run, OptionalDouble.of(traces.entries().get(0).rate() / 2));
+        traces.measured(run, OptionalDouble.of(traces.entries.get(0).rate() / 2));
         frames();
         var next = window(new TraceWork(Runnable::run, Runnable::run, new ArrayDeque<>()));
         next.shelve(shelf);
         next.look();
         next.frame();
-        assertThat(next.speedup(next.entries().get(0))).isEqualTo(2);
+        assertThat(next.speedup(next.entries.get(0))).isEqualTo(2);
     }
 
     @Test
@@ -373,17 +373,17 @@ class TracesViewModelTest {
         next.shelve(shelf);
         next.examples(STORY.getParent());
         next.frame();
-        assertThat(next.entries()).anyMatch(e -> e.origin() == TraceOrigin.KEPT);
-        assertThat(next.entries()).anyMatch(e -> e.origin() == TraceOrigin.EXAMPLE);
+        assertThat(next.entries).anyMatch(e -> e.origin == TraceOrigin.KEPT);
+        assertThat(next.entries).anyMatch(e -> e.origin == TraceOrigin.EXAMPLE);
     }
 
     @Test
     void theBaselineMeasuredBehindARunIsTheRunsOwn() throws IOException {
         var run = TraceFile.read(STORY).runs().get(0);
         traces.made(run, OptionalDouble.empty());
-        assertThat(traces.entries().get(0).alone()).isEmpty();
+        assertThat(traces.entries.get(0).alone()).isEmpty();
         traces.measured(run, OptionalDouble.of(120));
-        assertThat(traces.entries().get(0).alone()).hasValue(120);
+        assertThat(traces.entries.get(0).alone()).hasValue(120);
     }
 
     @Test
@@ -396,8 +396,8 @@ class TracesViewModelTest {
             traces.frame();
         }
         assertThat(problems).singleElement().satisfies(p -> assertThat(p.cause()).contains("No space left"));
-        assertThat(traces.entries()).hasSize(TracesViewModel.MOST_HELD);
-        traces.chosen().setAll(traces.entries().get(3));
+        assertThat(traces.entries).hasSize(TracesViewModel.MOST_HELD);
+        traces.chosen.setAll(traces.entries.get(3));
         traces.replay();
         traces.frame();
         assertThat(replayed).containsExactly(run);
@@ -413,15 +413,15 @@ class TracesViewModelTest {
         traces.examples(STORY.getParent());
         traces.look();
         traces.frame();
-        int all = traces.entries().size();
-        traces.query().set("  GIANT eagle2 ");
-        assertThat(traces.found()).hasSize(1);
-        traces.query().set("giant stickers");
-        assertThat(traces.found()).isEmpty();
-        traces.query().set("constant");
-        assertThat(traces.found()).isNotEmpty();
-        traces.query().set("");
-        assertThat(traces.found()).hasSize(all);
+        int all = traces.entries.size();
+        traces.query.set("  GIANT eagle2 ");
+        assertThat(traces.found).hasSize(1);
+        traces.query.set("giant stickers");
+        assertThat(traces.found).isEmpty();
+        traces.query.set("constant");
+        assertThat(traces.found).isNotEmpty();
+        traces.query.set("");
+        assertThat(traces.found).hasSize(all);
     }
 
     /** A trace is written in pieces that end anywhere; between them the window has frames. */
@@ -434,26 +434,26 @@ class TracesViewModelTest {
         asked.add(file);
         var live = window(new TraceWork(work -> background(work), Runnable::run, new ConcurrentLinkedQueue<>()));
         live.openLive();
-        assertThat(live.following().file().get()).hasValue(file);
+        assertThat(live.following.file.get()).hasValue(file);
         until(live, () -> followed.size() == 1 && !followed.get(0).rounds().isEmpty());
         assertThat(followed.get(0).end()).isEmpty();
-        assertThat(live.entries()).isEmpty();
+        assertThat(live.entries).isEmpty();
         int before = followed.get(0).steps();
 
         append(file, text.substring(text.length() / 3));
         until(live, () -> followed.get(0).end().isPresent());
         assertThat(followed.get(0).steps()).isGreaterThan(before).isEqualTo(whole.steps());
         assertThat(followed.get(0).events()).isEqualTo(whole.events());
-        until(live, () -> live.entries().size() == 1);
-        assertThat(live.entries().get(0).from()).isEqualTo("live.jsonl");
+        until(live, () -> live.entries.size() == 1);
+        assertThat(live.entries.get(0).from()).isEqualTo("live.jsonl");
 
         append(file, text.substring(0, text.length() / 2));
         until(live, () -> followed.size() == 2);
         assertThat(beside).as("the run before it is beside it").containsExactly(0, 1);
         live.openLive();
-        assertThat(live.following().file().get()).isEmpty();
+        assertThat(live.following.file.get()).isEmpty();
         // What came of the second run is listed too.
-        until(live, () -> live.entries().size() == 2);
+        until(live, () -> live.entries.size() == 2);
         append(file, text.substring(text.length() / 2));
         Thread.sleep(150);
         live.frame();
@@ -469,8 +469,8 @@ class TracesViewModelTest {
             problems.clear();
             Files.writeString(file, text);
             var live = window(new TraceWork(work -> background(work), Runnable::run, new ConcurrentLinkedQueue<>()));
-            live.following().start(file);
-            until(live, () -> !live.entries().isEmpty());
+            live.following.start(file);
+            until(live, () -> !live.entries.isEmpty());
             if (fault.isEmpty()) {
                 Files.writeString(file, "");
             } else {
@@ -479,11 +479,11 @@ class TracesViewModelTest {
             until(live, () -> !problems.isEmpty());
             assertThat(problems).hasSize(1);
             assertThat(problems.get(0).where()).isEqualTo(file.toString());
-            assertThat(live.following().file().get()).isEmpty();
+            assertThat(live.following.file.get()).isEmpty();
         }
         var missing = window(new TraceWork(work -> background(work), Runnable::run, new ConcurrentLinkedQueue<>()));
         problems.clear();
-        missing.following().start(folder.resolve("missing.jsonl"));
+        missing.following.start(folder.resolve("missing.jsonl"));
         until(missing, () -> !problems.isEmpty());
         assertThat(problems.get(0).cause()).contains("not there");
     }
@@ -516,7 +516,7 @@ class TracesViewModelTest {
         slow.cancel();
         behind.poll().run();
         slow.frame();
-        assertThat(slow.entries()).as("a stopped reading lists nothing").isEmpty();
+        assertThat(slow.entries).as("a stopped reading lists nothing").isEmpty();
         assertThat(problems).isEmpty();
 
         var big = folder.resolve("big.jsonl");
@@ -537,7 +537,7 @@ class TracesViewModelTest {
             assertThat(reading.share()).isBetween(0.0, 1.0);
         });
         assertThat(ticking.reading().get()).isEmpty();
-        assertThat(ticking.entries()).hasSize(4);
+        assertThat(ticking.entries).hasSize(4);
     }
 
     private static final class NoStage implements TraceStage {
@@ -578,10 +578,10 @@ class TracesViewModelTest {
     @Test
     void twoRunsAreComparedRoundByRound() {
         open(STORY, STORY.resolveSibling("constant-story.jsonl"), STORY.resolveSibling("sampled-story.jsonl"));
-        traces.chosen().setAll(traces.entries().subList(0, 2));
+        traces.chosen.setAll(traces.entries.subList(0, 2));
         traces.compare();
         traces.frame();
-        var both = traces.comparison().get().orElseThrow();
+        var both = traces.comparison.get().orElseThrow();
         assertThat(both.left().name()).isEqualTo("A: SVIP h 0.30");
         assertThat(both.right().name()).isEqualTo("B: Constant 5");
         assertThat(both.sameText()).isTrue();
@@ -598,16 +598,16 @@ class TracesViewModelTest {
         assertThat(replayed).containsExactly(both.right().trace());
         assertThat(rounds).containsExactly(3);
 
-        traces.chosen().setAll(traces.entries().get(0), traces.entries().get(2));
+        traces.chosen.setAll(traces.entries.get(0), traces.entries.get(2));
         traces.compare();
         traces.frame();
-        var apart = traces.comparison().get().orElseThrow();
+        var apart = traces.comparison.get().orElseThrow();
         assertThat(apart.sameText()).isFalse();
         assertThat(apart.verdict()).contains("different prompts").contains("against");
         assertThat(apart.rows()).extracting(ComparedRow::mark)
                 .contains(ComparedRow.Mark.PARTING, ComparedRow.Mark.BEHIND);
         traces.endComparison();
-        assertThat(traces.comparison().get()).isEmpty();
+        assertThat(traces.comparison.get()).isEmpty();
     }
 
     @Test
@@ -617,10 +617,10 @@ class TracesViewModelTest {
                 .replace("\"policy\":{\"name\":\"svip\",\"c\":0.15,\"h\":0.3,\"max_draft\":40}", "\"policy\":{\"name\":\"none\"}");
         Files.writeString(both, Files.readString(STORY) + Files.readString(STORY) + alone);
         open(both);
-        traces.chosen().setAll(traces.entries().subList(0, 2));
+        traces.chosen.setAll(traces.entries.subList(0, 2));
         traces.compare();
         traces.frame();
-        var speedup = traces.comparison().get().orElseThrow().lines().stream()
+        var speedup = traces.comparison.get().orElseThrow().lines().stream()
                 .filter(line -> line.name().equals("Speedup"))
                 .findFirst()
                 .orElseThrow();
@@ -628,12 +628,12 @@ class TracesViewModelTest {
         assertThat(speedup.better()).isZero();
 
         var run = TraceFile.read(STORY).runs().get(0);
-        traces.made(run, OptionalDouble.of(traces.entries().get(0).rate() / 2));
+        traces.made(run, OptionalDouble.of(traces.entries.get(0).rate() / 2));
         traces.made(run, OptionalDouble.empty());
-        traces.chosen().setAll(traces.entries().subList(0, 2));
+        traces.chosen.setAll(traces.entries.subList(0, 2));
         traces.compare();
         traces.frame();
-        assertThat(traces.comparison().get().orElseThrow().lines())
+        assertThat(traces.comparison.get().orElseThrow().lines())
                 .filteredOn(line -> line.name().equals("Speedup"))
                 .singleElement()
                 .satisfies(line -> {
@@ -651,13 +651,13 @@ class TracesViewModelTest {
                 .replace("\"policy\":{\"name\":\"svip\",\"c\":0.15,\"h\":0.3,\"max_draft\":40}", "\"policy\":{\"name\":\"none\"}");
         Files.writeString(both, run + run + alone);
         open(both);
-        traces.chosen().setAll(traces.entries().subList(0, 2));
+        traces.chosen.setAll(traces.entries.subList(0, 2));
         traces.compare();
         traces.frame();
-        assertThat(traces.comparison().get().orElseThrow().lines())
+        assertThat(traces.comparison.get().orElseThrow().lines())
                 .extracting(ComparedRuns.Line::name)
                 .doesNotContain("Speedup");
-        assertThat(traces.entries().get(0).machine()).contains("cpu (NVIDIA H200)");
+        assertThat(traces.entries.get(0).machine()).contains("cpu (NVIDIA H200)");
     }
 
     @Test
@@ -672,8 +672,8 @@ class TracesViewModelTest {
         Files.writeString(level, rounds);
         open(turned, stopped, level);
         assertThat(problems).isEmpty();
-        for (var entry : List.copyOf(traces.entries())) {
-            traces.chosen().setAll(entry);
+        for (var entry : List.copyOf(traces.entries)) {
+            traces.chosen.setAll(entry);
             traces.copyCommand();
         }
         assertThat(said.subList(said.size() - 3, said.size())).satisfiesExactly(

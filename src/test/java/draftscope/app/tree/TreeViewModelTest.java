@@ -47,12 +47,12 @@ class TreeViewModelTest {
     @Test
     void lanesTellWhatWasKeptAndTheShape() {
         show(TreeRounds.eagle());
-        for (var lane : workbench.stage().lanes()) {
+        for (var lane : workbench.stage().lanes) {
             assertThat(lane.isTree()).isTrue();
             assertThat(lane.listed()).hasSize(lane.ended().orElseThrow().newTokens());
             assertThat(lane.shape()).contains("depth " + lane.depth());
         }
-        assertThat(workbench.stage().trees().get()).isTrue();
+        assertThat(workbench.stage().trees.get()).isTrue();
     }
 
     @Test
@@ -60,8 +60,8 @@ class TreeViewModelTest {
         for (var trace : new Trace[] {TreeRounds.eagle(), TreeRounds.cape(), TreeRounds.sampledEagle()}) {
             show(trace);
             var text = new StringBuilder();
-            for (int i = workbench.stage().lanes().size() - 1; i >= 0; i--) {
-                var lane = workbench.stage().lanes().get(i);
+            for (int i = workbench.stage().lanes.size() - 1; i >= 0; i--) {
+                var lane = workbench.stage().lanes.get(i);
                 var kept = IntStream.range(0, lane.drafted()).filter(lane::kept).boxed().toList();
                 assertThat(lane.path(lane.lastKept())).isEqualTo(kept);
                 lane.listed().forEach(index -> text.append(lane.chips().get(index).piece()));
@@ -78,7 +78,7 @@ class TreeViewModelTest {
         var lane = deepest();
         int node = IntStream.range(0, lane.drafted()).filter(i -> lane.parent(i) > 0).findFirst().orElseThrow();
         workbench.inspector().inspect(new TokenKey(lane.number(), node));
-        var facts = workbench.inspector().token().get().orElseThrow();
+        var facts = workbench.inspector().token.get().orElseThrow();
         var place = lane.place(node).orElseThrow();
         assertThat(facts.node().map(TokenFacts.Node::level)).contains(place.depth());
         assertThat(facts.node().map(TokenFacts.Node::cumulative)).contains(place.cumulative());
@@ -87,17 +87,17 @@ class TreeViewModelTest {
         assertThat(facts.draftTop()).isNotEmpty().anyMatch(top -> top.here());
         assertThat(facts.position()).isEqualTo(before(lane) + place.depth());
         assertThat(facts.picture().isEmpty()).isTrue();
-        assertThat(workbench.tree().looked(lane)).isEqualTo(node);
+        assertThat(workbench.tree.looked(lane)).isEqualTo(node);
         workbench.inspector().close();
-        assertThat(workbench.tree().looked(lane)).isEqualTo(-1);
+        assertThat(workbench.tree.looked(lane)).isEqualTo(-1);
     }
 
     @Test
     void theTargetsOwnTokenStandsBehindTheAcceptedOnes() {
         show(TreeRounds.eagle());
-        for (var lane : workbench.stage().lanes()) {
+        for (var lane : workbench.stage().lanes) {
             workbench.inspector().inspect(new TokenKey(lane.number(), lane.drafted()));
-            var facts = workbench.inspector().token().get().orElseThrow();
+            var facts = workbench.inspector().token.get().orElseThrow();
             assertThat(facts.chip().kind().ofTarget()).isTrue();
             assertThat(facts.position()).isEqualTo(before(lane) + lane.accepted() + 1);
             // Where it replaces refused ones, the law they came from is known.
@@ -110,15 +110,15 @@ class TreeViewModelTest {
         show(TreeRounds.eagle());
         var lane = deepest();
         workbench.stage().look(lane);
-        var model = workbench.tree();
+        var model = workbench.tree;
         var folded = model.layout(lane, 4);
         var stub = folded.spots().stream().filter(Spot::stub).findFirst().orElseThrow();
-        int version = model.version().get();
+        int version = model.version.get();
         model.choose(stub);
-        assertThat(model.version().get()).isGreaterThan(version);
+        assertThat(model.version.get()).isGreaterThan(version);
         var opened = model.layout(lane, 4);
         assertThat(opened.spots()).noneMatch(s -> s.stub() && s.parent() == stub.parent());
-        model.layout(workbench.stage().lanes().get(0), 4);
+        model.layout(workbench.stage().lanes.get(0), 4);
         assertThat(model.layout(lane, 4).spots()).isEqualTo(folded.spots());
     }
 
@@ -127,7 +127,7 @@ class TreeViewModelTest {
         show(TreeRounds.eagle());
         var lane = deepest();
         workbench.stage().look(lane);
-        var model = workbench.tree();
+        var model = workbench.tree;
         var layout = model.layout(lane, 99);
         model.go(Way.ON, layout);
         assertThat(model.cursor().map(Spot::node)).contains(0);
@@ -142,17 +142,17 @@ class TreeViewModelTest {
         model.go(Way.BACK, layout);
         assertThat(model.cursor().map(Spot::node)).contains(0);
         assertThat(model.spoken(lane)).contains(lane.chips().get(0).piece());
-        assertThat(workbench.inspector().token().get()).isEmpty();
+        assertThat(workbench.inspector().token.get()).isEmpty();
         model.choose(model.cursor().orElseThrow());
         model.go(Way.ON, layout);
-        assertThat(workbench.inspector().token().get().map(f -> f.key().index())).contains(second.node());
+        assertThat(workbench.inspector().token.get().map(f -> f.key().index())).contains(second.node());
     }
 
     @Test
     void scoresOfLevelsAreWhatThePolicyWasAskedAbout() {
         var trace = TreeRounds.eagle();
         show(trace);
-        for (var lane : workbench.stage().lanes()) {
+        for (var lane : workbench.stage().lanes) {
             var passes = lane.ended().orElseThrow().passes();
             var scores = LevelScores.of(lane, LiveRule.of(Optional.empty()), OptionalDouble.of(0.6));
             assertThat(scores.points().stream().map(p -> p.score()))
@@ -176,13 +176,13 @@ class TreeViewModelTest {
     void aRecordedRunOfTreesIsTheSame() {
         var trace = TreeRounds.eagle();
         show(trace);
-        var live = workbench.stage().lanes().stream().map(TreeViewModelTest::told).toList();
+        var live = workbench.stage().lanes.stream().map(TreeViewModelTest::told).toList();
         var file = new ByteArrayOutputStream();
         try (var writer = new TraceWriter(file)) {
             writer.write(trace);
         }
         show(TraceFile.read(new ByteArrayInputStream(file.toByteArray())).runs().get(0));
-        assertThat(workbench.stage().lanes().stream().map(TreeViewModelTest::told)).isEqualTo(live);
+        assertThat(workbench.stage().lanes.stream().map(TreeViewModelTest::told)).isEqualTo(live);
     }
 
     @Test
@@ -212,13 +212,13 @@ class TreeViewModelTest {
     }
 
     private RoundLane deepest() {
-        return workbench.stage().lanes().stream()
+        return workbench.stage().lanes.stream()
                 .max(java.util.Comparator.comparingInt(RoundLane::drafted))
                 .orElseThrow();
     }
 
     private int before(RoundLane lane) {
-        return workbench.stage().lanes().stream()
+        return workbench.stage().lanes.stream()
                 .filter(other -> other.number() < lane.number())
                 .mapToInt(other -> other.ended().orElseThrow().newTokens())
                 .sum();

@@ -47,9 +47,9 @@ class VerifySweepTest {
         var stage = new StageViewModel();
         stage.frame(List.of(Rounds.start(), Rounds.draft(1, 0, " the", 0.1)), 0);
         stage.frame(List.of(Rounds.round(1, 1, " fox", " the")), 40_000_000);
-        assertThat(stage.sinceVerified().get()).isZero();
+        assertThat(stage.sinceVerified.get()).isZero();
         stage.frame(List.of(), 140_000_000);
-        assertThat(stage.sinceVerified().get()).isEqualTo(100);
+        assertThat(stage.sinceVerified.get()).isEqualTo(100);
         stage.frame(List.of(), 900_000_000);
         assertThat(stage.moving()).isFalse();
     }
@@ -59,7 +59,7 @@ class VerifySweepTest {
         var stage = new StageViewModel();
         stage.frame(List.of(Rounds.start(), Rounds.round(1, 1, "b", "a"), Rounds.round(2, 1, "d", "c")), 0);
         assertThat(stage.moving()).isFalse();
-        stage.look(stage.lanes().get(1));
+        stage.look(stage.lanes.get(1));
         assertThat(stage.moving()).isFalse();
     }
 
@@ -80,16 +80,16 @@ class VerifySweepTest {
                 List.of(Rounds.start(), Rounds.draft(1, 0, " the", 0.1), Rounds.draft(1, 1, " old", 0.1)), 0);
         stage.frame(List.of(Rounds.round(1, 1, " fox", " the", " old")), 1_000_000_000);
         assertThat(stage.judging()).isTrue();
-        assertThat(stage.lanes()).isEmpty();
+        assertThat(stage.lanes).isEmpty();
         assertThat(stage.text()).isEmpty();
         stage.frame(List.of(), 1_300_000_000);
         assertThat(text(stage)).as("the first guess is judged, the second not yet").isEqualTo(" the");
         stage.frame(List.of(), 1_600_000_000);
         assertThat(text(stage)).as("the correction has begun to drop in").isEqualTo(" the fox");
-        assertThat(stage.lanes()).isEmpty();
+        assertThat(stage.lanes).isEmpty();
         stage.frame(List.of(), 1_950_000_000);
         assertThat(stage.judging()).isFalse();
-        assertThat(stage.lanes()).hasSize(1);
+        assertThat(stage.lanes).hasSize(1);
         assertThat(text(stage)).isEqualTo(" the fox");
     }
 
@@ -100,7 +100,7 @@ class VerifySweepTest {
         stage.frame(List.of(Rounds.start(), Rounds.draft(1, 0, " the", 0.1)), 0);
         stage.frame(List.of(Rounds.round(1, 1, " fox", " the")), 1_000_000_000);
         assertThat(stage.judging()).isFalse();
-        assertThat(stage.lanes()).hasSize(1);
+        assertThat(stage.lanes).hasSize(1);
     }
 
     private static String text(StageViewModel stage) {

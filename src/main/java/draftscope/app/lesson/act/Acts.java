@@ -144,8 +144,8 @@ public final class Acts {
     }
 
     private static boolean inspected(LessonWindow window, Predicate<TokenFacts> wanted) {
-        return window.inspector().tab().get().isPresent()
-                && window.inspector().token().get().filter(wanted).isPresent();
+        return window.inspector().tab.get().isPresent()
+                && window.inspector().token.get().filter(wanted).isPresent();
     }
 
     /** Open a tab of the inspector. */
@@ -155,7 +155,7 @@ public final class Acts {
         return new Act(
                 words("open", Words.of("inspect.tab." + tab.name().toLowerCase(Locale.ROOT))),
                 false,
-                window -> Act.State.of(window.inspector().tab().get().equals(Optional.of(tab))));
+                window -> Act.State.of(window.inspector().tab.get().equals(Optional.of(tab))));
     }
 
     /** A tab of the inspector that a field names. */
@@ -186,46 +186,46 @@ public final class Acts {
     private static Act wholeRuns(LessonFields order) {
         only(order);
         return new Act(words("whole_runs"), true, window -> {
-            var runs = window.exact().wholeRuns();
-            return new Act.State(done(runs), runs.verdict().get());
+            var runs = window.exact().wholeRuns;
+            return new Act.State(done(runs), runs.verdict.get());
         });
     }
 
     private static boolean done(WholeRunsViewModel runs) {
-        return !runs.counting().get() && !runs.rows().get().isEmpty();
+        return !runs.counting.get() && !runs.rows.get().isEmpty();
     }
 
     /** Let the target read the text back. */
     private static Act readBack(LessonFields order) {
         only(order);
         return new Act(words("read_back"), true, window -> new Act.State(
-                !window.pass().words().get().isEmpty(), window.pass().verdict().get().isEmpty() ? hindered(window) : window.pass().verdict().get()));
+                !window.pass().words.get().isEmpty(), window.pass().verdict.get().isEmpty() ? hindered(window) : window.pass().verdict.get()));
     }
 
     /** Time real passes. */
     private static Act measure(LessonFields order) {
         only(order);
         return new Act(words("measure"), true, window -> new Act.State(
-                !window.pass().price().get().measured().isEmpty() && !window.lab().jobs().running().get(), hindered(window)));
+                !window.pass().price.get().measured().isEmpty() && !window.lab().jobs.running.get(), hindered(window)));
     }
 
     /** Read the price of a pass at more and more users, to the last that was measured. */
     private static Act users(LessonFields order) {
         only(order);
         return new Act(words("users"), true, window -> {
-            var users = window.pass().users();
-            int most = users.most().get();
-            int here = users.users().get();
-            return users.data().get().isEmpty()
-                    ? new Act.State(false, window.pass().possible().get() ? words("users.first") : hindered(window))
+            var users = window.pass().users;
+            int most = users.most.get();
+            int here = users.users.get();
+            return users.data.get().isEmpty()
+                    ? new Act.State(false, window.pass().possible.get() ? words("users.first") : hindered(window))
                     : new Act.State(here >= most && most > 1, Words.of("lesson.of", Figures.count(here), Figures.count(most)));
         });
     }
 
     /** Why the loaded pair cannot read the run on stage; empty while it can, and while it works. */
     private static String hindered(LessonWindow window) {
-        boolean busy = window.running().get() || window.lab().jobs().running().get();
-        return busy || window.pass().possible().get() ? "" : window.pass().note().get();
+        boolean busy = window.running().get() || window.lab().jobs.running.get();
+        return busy || window.pass().possible.get() ? "" : window.pass().note.get();
     }
 
     private static Act page(LessonFields order) {
@@ -240,12 +240,12 @@ public final class Acts {
         var picks = PolicyPick.all().stream().collect(Collectors.toMap(PolicyPick::key, PolicyPick::title));
         var title = picks.get(order.among("with", new TreeSet<>(picks.keySet())));
         return new Act(words("race", title), true, window -> {
-            var race = window.lab().race();
+            var race = window.lab().race;
             return new Act.State(
-                    race.duration().get() > 0
-                            && !race.running().get()
-                            && race.data().get().lanes().stream().anyMatch(lane -> lane.name().startsWith(title)),
-                    race.clockWords().get());
+                    race.duration.get() > 0
+                            && !race.running.get()
+                            && race.data.get().lanes().stream().anyMatch(lane -> lane.name().startsWith(title)),
+                    race.clockWords.get());
         });
     }
 
@@ -270,7 +270,7 @@ public final class Acts {
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return new Act(who.isEmpty() ? words("run.any") : words("run", who), true, window -> {
-            boolean own = window.staged().origin().get() == RunOrigin.OWN && !window.running().get();
+            boolean own = window.staged().origin.get() == RunOrigin.OWN && !window.running().get();
             return Act.State.of(own
                     && window.clock().own()
                             .filter(trace -> trace.end().isPresent())
@@ -307,18 +307,18 @@ public final class Acts {
     private static Act sweep(LessonFields order) {
         only(order);
         return new Act(words("sweep"), true, window -> new Act.State(
-                !window.lab().sweep().running().get() && !window.lab().sweep().verdict().get().isEmpty(),
-                window.lab().sweep().progress().get()));
+                !window.lab().sweep.running.get() && !window.lab().sweep.verdict.get().isEmpty(),
+                window.lab().sweep.progress.get()));
     }
 
     /** Go, round by round, to one in which something happened. */
     private static Act step(LessonFields order) {
         only(order, "to");
         var wanted = kindOfRound(order);
-        return new Act(words("step." + order.text("to")), false, window -> Act.State.of(window.stage().current().get().ended()
+        return new Act(words("step." + order.text("to")), false, window -> Act.State.of(window.stage().current.get().ended()
                 .filter(wanted)
                 .isPresent()
-                && shown(window.stage().current().get(), window)));
+                && shown(window.stage().current.get(), window)));
     }
 
     /** Which rounds an act that steps to one asks for. */
@@ -332,7 +332,7 @@ public final class Acts {
 
     /** A round counts once the clock stands at it, not while its picture is on its way. */
     private static boolean shown(RoundLane lane, LessonWindow window) {
-        return window.clock().trace().map(t -> t.position(window.clock().step().get()).round() == lane.number()).orElse(false);
+        return window.clock().trace().map(t -> t.position(window.clock().step.get()).round() == lane.number()).orElse(false);
     }
 
     /** Put a chart beside the stage. */
@@ -352,7 +352,7 @@ public final class Acts {
         return new Act(
                 words("below", Words.of("below." + below.id())),
                 false,
-                window -> Act.State.of(window.look().below().get() == below));
+                window -> Act.State.of(window.look().below.get() == below));
     }
 
     /** A chart that a field names. */

@@ -16,7 +16,8 @@ import java.util.Set;
 /** An object of a lesson file; what cannot be used is refused by file and field. */
 public final class LessonFields {
 
-    private final Path file;
+    /** The file. */
+    public final Path file;
     private final String at;
     private final JsonNode object;
 
@@ -29,11 +30,6 @@ public final class LessonFields {
     /** The whole of a file. */
     public static LessonFields of(Path file, JsonNode root) {
         return new LessonFields(file, "", root);
-    }
-
-    /** The file. */
-    public Path file() {
-        return file;
     }
 
     /** Where a field of it stands, with the objects around it. */

@@ -29,7 +29,7 @@ public final class Measured {
 
     /** The figure as it stands now; a dash before anything was measured. */
     public static String of(String name, LessonWindow window) {
-        var data = window.pass().users().data().get();
+        var data = window.pass().users.data.get();
         return data.isEmpty() ? Figures.DASH : FIGURES.get(name).apply(data);
     }
 

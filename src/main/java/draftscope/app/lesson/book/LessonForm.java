@@ -1,6 +1,5 @@
 package draftscope.app.lesson.book;
 
-import draftscope.app.kit.Field;
 import draftscope.app.lesson.act.LessonFields;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.decoding.drafter.DrafterCatalog;
@@ -40,13 +39,13 @@ public record LessonForm(Map<String, String> texts, String policy, String drafte
         var fields = form.get();
         var texts = new LinkedHashMap<String, String>();
         var known = new SetupViewModel().fields();
-        fields.only(Stream.concat(known.stream().map(Field::key), Stream.of(POLICY, DRAFTER)).collect(Collectors.toSet()));
-        known.forEach(field -> fields.written(field.key()).ifPresent(text -> {
-            field.text().set(text);
-            if (!field.problem().get().isEmpty()) {
-                throw fields.wrong(field.key(), field.problem().get());
+        fields.only(Stream.concat(known.stream().map(x -> x.key), Stream.of(POLICY, DRAFTER)).collect(Collectors.toSet()));
+        known.forEach(field -> fields.written(field.key).ifPresent(text -> {
+            field.text.set(text);
+            if (!field.problem.get().isEmpty()) {
+                throw fields.wrong(field.key, field.problem.get());
             }
-            texts.put(field.key(), text);
+            texts.put(field.key, text);
         }));
         return new LessonForm(
                 texts,
@@ -57,12 +56,12 @@ public record LessonForm(Map<String, String> texts, String policy, String drafte
     /** Fills the form. */
     public void fill(SetupViewModel setup) {
         setup.fields().forEach(field -> {
-            if (texts.containsKey(field.key())) {
-                field.text().set(texts.get(field.key()));
+            if (texts.containsKey(field.key)) {
+                field.text.set(texts.get(field.key));
             }
         });
-        PolicyCatalog.find(policy).ifPresent(setup.policy()::set);
-        DrafterCatalog.find(drafter).ifPresent(setup.drafter().drafter()::set);
+        PolicyCatalog.find(policy).ifPresent(setup.policy::set);
+        DrafterCatalog.find(drafter).ifPresent(setup.drafter.drafter::set);
     }
 
     /** What a person typed, without what the embedded pair's chat template puts around it. */
