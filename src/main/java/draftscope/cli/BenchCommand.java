@@ -6,16 +6,15 @@ import draftscope.bench.run.Contender;
 import draftscope.bench.run.Contenders;
 import draftscope.cli.option.BenchNumbers;
 import draftscope.cli.option.Checks;
-import draftscope.cli.option.DrafterOptions;
+import draftscope.cli.option.MethodOptions;
 import draftscope.cli.option.ModelOptions;
 import draftscope.cli.option.VerificationOptions;
 import draftscope.cli.terminal.CliContext;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.port.StopStrings;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.Conversation;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
     private Optional<String> traces;
 
     private final BenchNumbers numbers = new BenchNumbers();
-    private final DrafterOptions drafters = new DrafterOptions();
+    private final MethodOptions drafters = new MethodOptions(DrafterCatalog.entries());
     private final VerificationOptions verification = new VerificationOptions();
 
     @Mixin
@@ -138,11 +137,11 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         if (config.isPresent()) {
             refuseOthers();
-            return new ReferenceBench(context, models).run(path("--config", config.get()));
+            return new ReferenceBench(context, models).run(Checks.path("--config", config.get()));
         }
-        var contenders = new Contenders(numbers.given(), drafters::of).read(policies, sweep);
+        var contenders = new Contenders(numbers.given(), drafter -> drafter.with(drafters.of(drafter))).read(policies, sweep);
         var job = new BenchJob.Order(
-                prompts.map(p -> path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
+                prompts.map(p -> Checks.path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),
                 contenders,
                 temperatures(),
@@ -157,9 +156,9 @@ final class BenchCommand implements Callable<Integer> {
                 longForm,
                 Checks.atLeast("--repeats", repeats, 1),
                 Checks.atLeast("--warm-up", warmUp, 0),
-                out.map(p -> path("--out", p)),
-                report.map(p -> path("--report", p)),
-                traces.map(p -> path("--traces", p)));
+                out.map(p -> Checks.path("--out", p)),
+                report.map(p -> Checks.path("--report", p)),
+                traces.map(p -> Checks.path("--traces", p)));
         var pair = models.spec(drafting(contenders), context);
         return new BenchJob(context, job).run(pair);
     }
@@ -193,16 +192,5 @@ final class BenchCommand implements Callable<Integer> {
     private static Optional<Integer> atLeastOne(String option, Optional<Integer> value) {
         value.ifPresent(v -> Checks.atLeast(option, v, 1));
         return value;
-    }
-
-    static Path path(String option, String name) {
-        try {
-            if (!name.isBlank()) {
-                return Path.of(name);
-            }
-        } catch (InvalidPathException e) {
-            throw Checks.noPath(option, "'" + name + "' is no name of a file", e);
-        }
-        throw new BadInputException(option, "is empty", "give a name");
     }
 }

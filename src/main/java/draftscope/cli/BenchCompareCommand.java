@@ -1,16 +1,11 @@
 package draftscope.cli;
 
 import draftscope.bench.BenchFile;
-import draftscope.bench.LineFile;
 import draftscope.bench.report.Comparison;
 import draftscope.bench.report.Report;
+import draftscope.cli.option.Checks;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
-import draftscope.cli.terminal.Messages;
-import draftscope.model.input.BadInputException;
-import draftscope.trace.export.WholeFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,29 +34,16 @@ final class BenchCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var first = BenchCommand.path("BEFORE", before);
-        var second = BenchCommand.path("AFTER", after);
-        var page = html.map(f -> BenchCommand.path("--html", f));
+        var first = Checks.path("BEFORE", before);
+        var second = Checks.path("AFTER", after);
+        var page = html.map(f -> Checks.path("--html", f));
         page.ifPresent(f -> Outputs.checkApart("--html", f, first, second));
         var comparison = new Comparison(
                 name(first), Report.of(BenchFile.read(first)), name(second), Report.of(BenchFile.read(second)));
         var out = context.output();
         comparison.text().forEach(out::line);
-        page.ifPresent(f -> write(f, comparison.html()));
+        page.ifPresent(f -> Outputs.write(context, f, comparison.html()));
         return ExitCode.DONE;
-    }
-
-    private void write(Path file, String text) {
-        try {
-            WholeFile.write(file, part -> Files.writeString(part, text));
-            context.errors().line(Messages.text("bench.written", file));
-        } catch (IOException e) {
-            throw new BadInputException(
-                    file.toString(),
-                    "cannot be written (" + LineFile.reason(e) + ")",
-                    "make room, or name a file in a folder you may write to",
-                    e);
-        }
     }
 
     private static String name(Path file) {

@@ -92,7 +92,7 @@ final class BenchJob {
         var path = order.out().orElseGet(() -> Path.of("bench-" + settings.fingerprint().substring(0, 8) + ".jsonl"));
         BenchData data;
         boolean whole;
-        try (var file = BenchFile.open(path, settings, BenchMachine.describe(context, pair.hardware()))) {
+        try (var file = BenchFile.open(path, settings, Machine.ofBench(context, pair.hardware()))) {
             err.line(Messages.text("bench.start", plan.questions().size(), plan.contenders().size(), plan.size(), path));
             try (var progress = new BenchProgress(context, err, plan.size(), order.traces().map(BenchTraces::new))) {
                 whole = new BenchRunner(pair, settings, plan, file, progress, cancelled::get).run();

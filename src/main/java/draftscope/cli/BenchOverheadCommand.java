@@ -10,11 +10,11 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.LoadingLine;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Numbers;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.entry.Bundles;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
+import draftscope.draw.Figures;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,8 +58,8 @@ final class BenchOverheadCommand implements Callable<Integer> {
             context.output()
                     .line(Messages.text(
                             "bench.overhead",
-                            Numbers.number(cost.bareMillis()),
-                            Numbers.number(cost.benchMillis()),
+                            Figures.plain(cost.bareMillis()),
+                            Figures.plain(cost.benchMillis()),
                             String.format(Bundles.locale(), "%+.2f", 100 * cost.share()),
                             repeats));
         }

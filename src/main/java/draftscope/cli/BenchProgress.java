@@ -9,10 +9,10 @@ import draftscope.bench.run.BenchTraces;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.event.TraceEvent;
+import draftscope.draw.Figures;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +67,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
                 total,
                 row.questionId(),
                 row.key().policy(),
-                Numbers.number(Metrics.tokensPerSecond(row.totals())),
+                Figures.plain(Metrics.tokensPerSecond(row.totals())),
                 left());
         if (context.terminal().rewrites()) {
             err.print(Ansi.WIPE + line);
@@ -91,7 +91,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
                 difference.key().policy(),
                 difference.key().index() + 1,
                 difference.position() + 1,
-                difference.gap().isPresent() ? Numbers.number(difference.gap().getAsDouble()) : Numbers.number(Double.NaN)));
+                Figures.plain(difference.gap().orElse(Double.NaN))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import draftscope.bench.BenchFile;
 import draftscope.bench.report.Report;
 import draftscope.bench.report.ReportFolder;
 import draftscope.bench.report.TextReport;
+import draftscope.cli.option.Checks;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
@@ -31,10 +32,10 @@ final class BenchReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report = Report.of(BenchFile.read(BenchCommand.path("BENCH", file)));
+        var report = Report.of(BenchFile.read(Checks.path("BENCH", file)));
         var out = context.output();
         TextReport.of(report).forEach(out::line);
-        folder.map(f -> BenchCommand.path("--report", f))
+        folder.map(f -> Checks.path("--report", f))
                 .ifPresent(f -> context.errors()
                         .line(Messages.text("bench.written", ReportFolder.write(report, f).get(0))));
         return ExitCode.DONE;

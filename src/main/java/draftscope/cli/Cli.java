@@ -8,11 +8,11 @@ import draftscope.cli.terminal.ColorChoice;
 import draftscope.cli.terminal.ColorDepth;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.Writers;
 import draftscope.decoding.port.DecodingException;
 import draftscope.draw.Columns;
+import draftscope.draw.Sizes;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.RemoteException;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public final class Cli {
         } catch (OutOfMemoryError e) {
             LOG.debug("no memory is left", e);
             err.line(Messages.text(
-                    "error", Messages.text("error.memory", Numbers.bytes(Runtime.getRuntime().maxMemory()), oneLine(String.valueOf(e.getMessage())))));
+                    "error", Messages.text("error.memory", Sizes.bytes(Runtime.getRuntime().maxMemory()), oneLine(String.valueOf(e.getMessage())))));
             return ExitCode.FAILED;
         } catch (Error e) {
             // Native code fails with errors; the process still ends in order, with a line that says why.

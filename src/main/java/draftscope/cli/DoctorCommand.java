@@ -5,9 +5,9 @@ import draftscope.cli.option.ModelOptions;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.draw.Columns;
+import draftscope.draw.Sizes;
 import draftscope.model.EngineReport;
 import draftscope.model.PairPlan;
 import draftscope.model.RunType;
@@ -117,11 +117,11 @@ final class DoctorCommand implements Callable<Integer> {
                 "doctor.plan.memory",
                 Messages.text(
                         "doctor.plan.memory.value",
-                        Numbers.bytes(plan.memory().weights()),
-                        Numbers.bytes(plan.memory().caches()),
-                        Numbers.bytes(plan.memory().grown()),
-                        Numbers.bytes(plan.memory().engine()),
-                        Numbers.bytes(plan.memory().loading())));
+                        Sizes.bytes(plan.memory().weights()),
+                        Sizes.bytes(plan.memory().caches()),
+                        Sizes.bytes(plan.memory().grown()),
+                        Sizes.bytes(plan.memory().engine()),
+                        Sizes.bytes(plan.memory().loading())));
         plan.heads().values().forEach(head -> line(
                 out,
                 "doctor.plan.head",
@@ -130,7 +130,7 @@ final class DoctorCommand implements Callable<Integer> {
             line(
                     out,
                     "doctor.plan.place",
-                    Messages.text("doctor.plan.place.value", share.device(), share.layers(), Numbers.bytes(share.bytes())));
+                    Messages.text("doctor.plan.place.value", share.device(), share.layers(), Sizes.bytes(share.bytes())));
         }
         plan.advice().ifPresent(advice -> line(out, "doctor.plan.advice", advice));
         plan.notes().forEach(note -> line(out, "doctor.plan.note", note));

@@ -2,7 +2,7 @@ package draftscope.cli;
 
 import draftscope.bench.prompts.PromptLine;
 import draftscope.cli.option.Checks;
-import draftscope.cli.option.DrafterOptions;
+import draftscope.cli.option.MethodOptions;
 import draftscope.cli.option.ModelOptions;
 import draftscope.cli.option.PolicyOptions;
 import draftscope.cli.option.PromptOptions;
@@ -16,6 +16,7 @@ import draftscope.cli.terminal.PlainText;
 import draftscope.cli.terminal.Reporter;
 import draftscope.cli.terminal.Told;
 import draftscope.cli.terminal.TraceOutput;
+import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.Need;
 import draftscope.decoding.drafter.Turns;
 import draftscope.decoding.port.Cancellation;
@@ -55,7 +56,7 @@ final class GenerateCommand implements Callable<Integer> {
     private final ModelOptions models = new ModelOptions();
 
     private final PolicyOptions policies = new PolicyOptions();
-    private final DrafterOptions drafters = new DrafterOptions();
+    private final MethodOptions drafters = new MethodOptions(DrafterCatalog.entries());
     private final VerificationOptions verifications = new VerificationOptions();
 
     @Mixin
@@ -85,7 +86,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var drafting = drafters.of(policies.drafter());
+        var drafter = policies.drafter();
+        var drafting = drafter.with(drafters.of(drafter));
         var policy = policies.policy(drafting);
         if (Checks.made("--teams", () -> new Turns(teams)).taken() && drafting.drafter().need() != Need.PERSON) {
             throw new BadInputException(

@@ -3,7 +3,7 @@ package draftscope.cli;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Numbers;
+import draftscope.draw.Sizes;
 import draftscope.model.gpu.GpuFinding;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
@@ -28,7 +28,7 @@ final class GpuCommand implements Callable<Integer> {
         return status();
     }
 
-    private GpuSetup setup() {
+    static GpuSetup setup(CliContext context) {
         return context.loader()
                 .gpu()
                 .orElseThrow(() -> new BadInputException("gpu", "this engine never uses one", "run without it"));
@@ -41,7 +41,7 @@ final class GpuCommand implements Callable<Integer> {
 
     @Command(name = "status")
     int status() {
-        var setup = setup();
+        var setup = setup(context);
         var finding = setup.look();
         say(finding);
         var out = context.output();
@@ -56,11 +56,11 @@ final class GpuCommand implements Callable<Integer> {
         try {
             long bytes = store.bytes();
             if (store.complete().isPresent()) {
-                return Messages.text("gpu.kept", store.folder(), Numbers.bytes(bytes));
+                return Messages.text("gpu.kept", store.folder(), Sizes.bytes(bytes));
             }
             return bytes == 0
                     ? Messages.text("gpu.kept.none", store.folder())
-                    : Messages.text("gpu.kept.part", store.folder(), Numbers.bytes(bytes));
+                    : Messages.text("gpu.kept.part", store.folder(), Sizes.bytes(bytes));
         } catch (IOException e) {
             throw unreadable(store.folder(), e);
         }
@@ -74,7 +74,7 @@ final class GpuCommand implements Callable<Integer> {
     /** Tries it anew, whatever came of it before. */
     @Command(name = "check")
     int check() {
-        var setup = setup();
+        var setup = setup(context);
         setup.forgetTrial();
         var finding = setup.tryOut(setup.look());
         say(finding);
@@ -83,7 +83,7 @@ final class GpuCommand implements Callable<Integer> {
 
     @Command(name = "use")
     int use(@Parameters(paramLabel = "FOLDER", descriptionKey = "gpu.FOLDER") Path folder) {
-        var setup = setup();
+        var setup = setup(context);
         setup.choose(folder);
         say(setup.look());
         return ExitCode.DONE;
@@ -91,13 +91,13 @@ final class GpuCommand implements Callable<Integer> {
 
     @Command(name = "remove")
     int remove() {
-        var setup = setup();
+        var setup = setup(context);
         var out = context.output();
         setup.store().ifPresent(store -> {
             try {
                 long bytes = store.bytes();
                 store.remove();
-                out.line(Messages.text("gpu.removed", Numbers.bytes(bytes), store.folder()));
+                out.line(Messages.text("gpu.removed", Sizes.bytes(bytes), store.folder()));
             } catch (IOException e) {
                 throw unreadable(store.folder(), e);
             }

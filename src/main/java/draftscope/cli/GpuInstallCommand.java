@@ -4,12 +4,11 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.DownloadLine;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.port.Cancellation;
+import draftscope.draw.Sizes;
 import draftscope.model.gpu.GpuSetup;
 import draftscope.model.gpu.LibtorchInstall;
-import draftscope.model.input.BadInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,9 +42,7 @@ final class GpuInstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var setup = context.loader()
-                .gpu()
-                .orElseThrow(() -> new BadInputException("gpu", "this engine never uses one", "run without it"));
+        var setup = GpuCommand.setup(context);
         var out = context.output();
         if (offline) {
             setup.offline().forEach(out::line);
@@ -74,7 +71,7 @@ final class GpuInstallCommand implements Callable<Integer> {
         var plan = install.plan(stop);
         out.line(Messages.text("gpu.source", plan.source().base()));
         out.line(Messages.text(
-                "gpu.size", plan.pieces().size(), Numbers.bytes(plan.download()), Numbers.bytes(plan.unpacked())));
+                "gpu.size", plan.pieces().size(), Sizes.bytes(plan.download()), Sizes.bytes(plan.unpacked())));
         out.line(Messages.text("gpu.place", plan.folder()));
         if (!yes && !agreed(out)) {
             out.line(Messages.text("gpu.nothing"));

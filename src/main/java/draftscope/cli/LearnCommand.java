@@ -1,9 +1,9 @@
 package draftscope.cli;
 
-import draftscope.bench.LineFile;
 import draftscope.bench.learn.LearnedRule;
 import draftscope.bench.learn.Reliability;
 import draftscope.bench.learn.RuleFile;
+import draftscope.cli.option.Checks;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
@@ -17,9 +17,7 @@ import draftscope.draw.pen.ThemeSheet;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.GitPointer;
 import draftscope.trace.TraceFile;
-import draftscope.trace.export.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,9 +55,9 @@ final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var files = traces.stream().map(t -> BenchCommand.path("TRACE", t)).toList();
-        var rule = out.map(f -> BenchCommand.path("--out", f));
-        var svg = picture.map(f -> BenchCommand.path("--picture", f));
+        var files = traces.stream().map(t -> Checks.path("TRACE", t)).toList();
+        var rule = out.map(f -> Checks.path("--out", f));
+        var svg = picture.map(f -> Checks.path("--picture", f));
         rule.ifPresent(f -> Outputs.checkApart("--out", f, files.toArray(Path[]::new)));
         svg.ifPresent(f -> Outputs.checkApart("--picture", f, files.toArray(Path[]::new)));
         var runs = new ArrayList<LearnedRule.Named>();
@@ -138,17 +136,7 @@ final class LearnCommand implements Callable<Integer> {
 
     private void draw(Path file, LearnedRule learned) {
         var words = ChartWords.load();
-        try {
-            var picture = ChartExport.svg(
-                    new RulePainter(words), learned.picture(), WIDTH, HEIGHT, ThemeSheet.light(), new ApproximateRuler(), words);
-            WholeFile.write(file, part -> Files.writeString(part, picture));
-            context.errors().line(Messages.text("bench.written", file));
-        } catch (IOException e) {
-            throw new BadInputException(
-                    file.toString(),
-                    "cannot be written (" + LineFile.reason(e) + ")",
-                    "make room, or name a file in a folder you may write to",
-                    e);
-        }
+        Outputs.write(context, file, ChartExport.svg(
+                new RulePainter(words), learned.picture(), WIDTH, HEIGHT, ThemeSheet.light(), new ApproximateRuler(), words));
     }
 }

@@ -1,13 +1,17 @@
 package draftscope.cli;
 
+import draftscope.cli.option.CommonOptions;
+import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Numbers;
+import draftscope.decoding.port.Hardware;
+import draftscope.draw.Sizes;
 import draftscope.model.hub.HubEnvironment;
 import draftscope.model.input.Surroundings;
 import draftscope.model.machine.MachineMemory;
 import draftscope.model.machine.ProcessorName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -23,6 +27,21 @@ final class Machine {
 
     Machine(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** What a bench says of the machine it ran on. */
+    static Map<String, String> ofBench(CliContext context, Optional<Hardware> hardware) {
+        var machine = new Machine(context.terminal().environment());
+        var engine = context.loader().report();
+        var all = new LinkedHashMap<String, String>();
+        all.put("processor", Messages.text("doctor.processor.value", machine.processor(), context.processors()));
+        hardware.ifPresent(told -> told.facts().forEach(all::putIfAbsent));
+        all.put("devices", String.join(", ", engine.devices()));
+        all.put("system", machine.system());
+        all.put("engine", engine.name() + " " + engine.version());
+        all.put("java", machine.java());
+        all.put("draftscope", CommonOptions.Version.number());
+        return all;
     }
 
     String java() {
@@ -44,8 +63,8 @@ final class Machine {
         var available = new MachineMemory().bytes();
         return Messages.text(
                 "doctor.memory.value",
-                available.isPresent() ? Numbers.bytes(available.getAsLong()) : Messages.text("doctor.unknown"),
-                Numbers.bytes(Runtime.getRuntime().maxMemory()));
+                available.isPresent() ? Sizes.bytes(available.getAsLong()) : Messages.text("doctor.unknown"),
+                Sizes.bytes(Runtime.getRuntime().maxMemory()));
     }
 
     Optional<String> javafx() {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
-import draftscope.cli.terminal.Numbers;
 import draftscope.decoding.port.Cancellation;
+import draftscope.draw.Sizes;
 import draftscope.model.EngineReport;
 import draftscope.model.RunType;
 import draftscope.model.found.FoundModel;
@@ -83,8 +83,8 @@ final class ModelsCommand implements Callable<Integer> {
                 f.family(),
                 f.parameters() / 1e6,
                 f.stored(),
-                Numbers.bytes(model.bytes()),
-                Numbers.bytes(f.memory(type).resident()),
+                Sizes.bytes(model.bytes()),
+                Sizes.bytes(f.memory(type).resident()),
                 type.label())));
         lines.add(Messages.text("models.written", model.written()));
         model.refusal(type, free).ifPresent(why -> lines.add(Messages.text("models.refused", why)));

@@ -1,11 +1,15 @@
 package draftscope.cli;
 
+import draftscope.bench.LineFile;
+import draftscope.cli.terminal.CliContext;
+import draftscope.cli.terminal.Messages;
 import draftscope.model.input.BadInputException;
+import draftscope.trace.export.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Keeps a command from writing over what it reads. */
+/** What commands write: never over what they read, and with a line of where it is or why it is not. */
 final class Outputs {
 
     private Outputs() {}
@@ -21,6 +25,28 @@ final class Outputs {
                         option, output + " is the file that is read, and would be lost", "name another file");
             }
         }
+    }
+
+    /**
+     * Writes a text to a file, and says so on standard error.
+     *
+     * @throws BadInputException when it cannot be written
+     */
+    static void write(CliContext context, Path file, String text) {
+        try {
+            WholeFile.write(file, part -> Files.writeString(part, text));
+            context.errors().line(Messages.text("bench.written", file));
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    static BadInputException unwritable(Path file, IOException e) {
+        return new BadInputException(
+                file.toString(),
+                "cannot be written (" + LineFile.reason(e) + ")",
+                "make room, or name a file in a folder you may write to",
+                e);
     }
 
     private static boolean same(Path a, Path b) {

@@ -7,11 +7,11 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ColorDepth;
 import draftscope.cli.terminal.ColoredText;
 import draftscope.cli.terminal.ExitCode;
-import draftscope.cli.terminal.FinalText;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Reporter;
 import draftscope.cli.terminal.RunExporter;
 import draftscope.cli.terminal.Told;
+import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.TraceListener;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.GitPointer;
@@ -125,7 +125,11 @@ final class ReplayCommand implements Callable<Integer> {
     private TraceListener plainText(Trace run, boolean atOnce) {
         var out = context.output();
         return atOnce && run.end().isPresent()
-                ? new FinalText(out)
+                ? event -> {
+                    if (event instanceof RunEnded ended) {
+                        out.print(ended.text() + "\n");
+                    }
+                }
                 : new ColoredText(out, new Ansi(ColorDepth.NONE), TraceText.endOf(run));
     }
 

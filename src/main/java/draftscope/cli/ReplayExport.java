@@ -1,6 +1,5 @@
 package draftscope.cli;
 
-import draftscope.bench.LineFile;
 import draftscope.cli.option.Checks;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
@@ -24,7 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes a recorded run into a file, and says on standard error how far it is. */
 final class ReplayExport {
-
 
     private final CliContext context;
     private int told = -1;
@@ -75,11 +73,7 @@ final class ReplayExport {
                 tell(file, percent, err);
             });
         } catch (IOException e) {
-            throw new BadInputException(
-                    file.toString(),
-                    "cannot be written (" + LineFile.reason(e) + ")",
-                    "make room, or name a file in a folder you may write to",
-                    e);
+            throw Outputs.unwritable(file, e);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file.toString(), "cannot be made: " + e.getMessage(), "choose a quicker pace", e);
         }

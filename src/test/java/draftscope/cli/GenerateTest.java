@@ -184,11 +184,11 @@ class GenerateTest {
         assertThat(quiet.code()).isZero();
         assertThat(story.specs().get(0).target()).isEqualTo(folder.resolve("org/big"));
         assertThat(story.specs().get(0).draft()).contains(folder.resolve("org/small"));
-        assertThat(quiet.err()).startsWith("downloading org/big (20.0 MiB) …\ndownloading org/small (20.0 MiB) …\n");
+        assertThat(quiet.err()).startsWith("downloading org/big (20.0\u00a0MiB) …\ndownloading org/small (20.0\u00a0MiB) …\n");
         var shown = new Commands().loading(story).finding(hub).inTerminal().run(options);
         assertThat(shown.err())
                 .startsWith("\r\u001b[Kasking the hub for org/big …\r\u001b[K"
-                        + "downloading a.bin (1 of 2) 25 %, 1.00 MiB a second, 15 s left\r\u001b[K");
+                        + "downloading a.bin (1 of 2) 25\u00a0%, 1.00\u00a0MiB a second, 15 s left\r\u001b[K");
     }
 
     @Test

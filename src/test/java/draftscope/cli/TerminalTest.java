@@ -9,7 +9,6 @@ import draftscope.cli.terminal.ColorChoice;
 import draftscope.cli.terminal.ColorDepth;
 import draftscope.cli.terminal.ColoredText;
 import draftscope.cli.terminal.EntropyStyle;
-import draftscope.cli.terminal.Numbers;
 import draftscope.cli.terminal.Output;
 import draftscope.cli.terminal.RoundLines;
 import draftscope.cli.terminal.Terminal;
@@ -148,17 +147,6 @@ class TerminalTest {
         assertThat(never.out()).isEqualTo(plain.out());
         var always = new Commands().run("generate", "--prompt", "once", "--max-new-tokens", "12", "--color=always");
         assertThat(always.out()).contains(E + "48;5;");
-    }
-
-    @Test
-    void numbersForPeople() {
-        assertThat(List.of(0.0, 0.4123, 9.994, 9.996, 41.24, 99.96, 412.4, 12345.6).stream().map(Numbers::number))
-                .containsExactly("0.00", "0.41", "9.99", "10.0", "41.2", "100", "412", "12346");
-        assertThat(Numbers.number(Double.NaN)).isEqualTo("–");
-        assertThat(Numbers.millis(1234)).isEqualTo("1234 ms");
-        assertThat(Numbers.millis(12_345)).isEqualTo("12.3 s");
-        assertThat(Numbers.bytes(3L << 30)).isEqualTo("3.00 GiB");
-        assertThat(Numbers.bytes(30L << 20)).isEqualTo("30.0 MiB");
     }
 
     private static String shown(ColorDepth depth, Function<Ansi, Function<Output, TraceListener>> maker) {

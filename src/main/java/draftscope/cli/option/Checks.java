@@ -2,6 +2,7 @@ package draftscope.cli.option;
 
 import draftscope.model.input.BadInputException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Checks of option values whose messages name the option. */
@@ -33,6 +34,22 @@ public final class Checks {
                         ? "check its spelling, and that the locale has its letters: LC_ALL=C.UTF-8 has all"
                         : "check its spelling",
                 cause);
+    }
+
+    /**
+     * The file of a name.
+     *
+     * @throws BadInputException naming the option when Java cannot make a path of it
+     */
+    public static Path path(String option, String name) {
+        try {
+            if (!name.isBlank()) {
+                return Path.of(name);
+            }
+        } catch (InvalidPathException e) {
+            throw noPath(option, "'" + name + "' is no name of a file", e);
+        }
+        throw new BadInputException(option, "is empty", "give a name");
     }
 
     /** What a maker makes, its complaint about a value put on an option. */

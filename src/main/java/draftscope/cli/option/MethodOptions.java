@@ -1,5 +1,6 @@
 package draftscope.cli.option;
 
+import draftscope.cli.terminal.Messages;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
 import java.util.HashMap;
@@ -16,12 +17,12 @@ import picocli.CommandLine.Model.OptionSpec;
  * The options that some entries take, read off the entries: what an entry from elsewhere takes can be given like anything
  * else. Entries share options, so that one line of options serves them all.
  */
-final class MethodOptions {
+public final class MethodOptions {
 
     private final Map<String, List<Parameter>> takers = new LinkedHashMap<>();
     private final Map<String, OptionSpec> options = new LinkedHashMap<>();
 
-    MethodOptions(List<? extends MethodEntry> entries) {
+    public MethodOptions(List<? extends MethodEntry> entries) {
         entries.stream()
                 .flatMap(e -> e.parameters().stream())
                 .forEach(p -> takers.merge(p.option(), List.of(p), (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
@@ -34,10 +35,9 @@ final class MethodOptions {
                         .build()));
     }
 
-    void addTo(CommandSpec command) {
+    public void addTo(CommandSpec command) {
         options.values().forEach(command::addOption);
     }
-
 
     /**
      * The numbers an entry takes, by parameter name, of those given. All that are given are read, also for an entry that
@@ -45,7 +45,7 @@ final class MethodOptions {
      *
      * @throws draftscope.model.input.BadInputException naming the option that cannot be used
      */
-    Map<String, Double> of(MethodEntry entry) {
+    public Map<String, Double> of(MethodEntry entry) {
         var numbers = new HashMap<String, Double>();
         options.keySet().forEach(option -> text(option).ifPresent(text -> {
             var own = entry.byOption(option);
@@ -53,6 +53,17 @@ final class MethodOptions {
             own.ifPresent(p -> numbers.put(p.name(), number));
         }));
         return numbers;
+    }
+
+    /** The option that chooses one of some entries; its words stand under a key. */
+    static OptionSpec choice(String option, MethodEntry standard, List<String> names, String words, Object... more) {
+        return OptionSpec.builder(option)
+                .type(String.class)
+                .paramLabel("NAME")
+                .defaultValue(standard.name())
+                .completionCandidates(names)
+                .description(Messages.text(words, more))
+                .build();
     }
 
     /** The numbers given, by option, as they stand for any of the entries that take them. */

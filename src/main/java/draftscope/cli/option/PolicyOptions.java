@@ -1,13 +1,10 @@
 package draftscope.cli.option;
 
-import draftscope.cli.terminal.Messages;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
-import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
-import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options that make a length policy on a drafter: their names, and numbers of which they take those they know. */
 public final class PolicyOptions {
 
-    private final OptionSpec policy = choice("--policy", PolicyCatalog.standard(), PolicyCatalog.names(), "policy.which");
-    private final OptionSpec drafter = choice(
+    private final OptionSpec policy = MethodOptions.choice("--policy", PolicyCatalog.standard(), PolicyCatalog.names(), "policy.which");
+    private final OptionSpec drafter = MethodOptions.choice(
             "--drafter",
             DrafterCatalog.standard(),
             DrafterCatalog.names(),
@@ -53,16 +50,5 @@ public final class PolicyOptions {
 
     public DrafterEntry drafter() {
         return Checks.made("--drafter", () -> DrafterCatalog.entry(drafter.getValue()));
-    }
-
-    private static OptionSpec choice(
-            String option, MethodEntry standard, List<String> names, String words, Object... more) {
-        return OptionSpec.builder(option)
-                .type(String.class)
-                .paramLabel("NAME")
-                .defaultValue(standard.name())
-                .completionCandidates(names)
-                .description(Messages.text(words, more))
-                .build();
     }
 }

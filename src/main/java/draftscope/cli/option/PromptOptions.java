@@ -13,9 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -97,7 +95,7 @@ public final class PromptOptions {
         try {
             return name.equals(STANDARD_INPUT)
                     ? PromptSet.read("stdin", "standard input", in)
-                    : PromptSet.read(path("--prompts", name));
+                    : PromptSet.read(Checks.path("--prompts", name));
         } catch (IOException e) {
             throw new BadInputException("standard input", "cannot be read", "name a file with --prompts", e);
         }
@@ -134,18 +132,10 @@ public final class PromptOptions {
         if (name.equals(STANDARD_INPUT)) {
             return in.readNBytes(TextLines.LONGEST + 1);
         }
-        var from = path("--prompt-file", name);
+        var from = Checks.path("--prompt-file", name);
         GitPointer.refuse(from);
         try (var file = Files.newInputStream(from)) {
             return file.readNBytes(TextLines.LONGEST + 1);
-        }
-    }
-
-    private static Path path(String option, String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw Checks.noPath(option, "'" + name + "' is no name of a file", e);
         }
     }
 }

@@ -7,8 +7,6 @@ import draftscope.decoding.policy.LogisticRule;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.model.input.BadInputException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +60,7 @@ final class RuleOption {
 
     private Map<String, Double> read() {
         return Optional.ofNullable(option.<String>getValue())
-                .map(RuleOption::path)
+                .map(name -> Checks.path(NAME, name))
                 .map(RuleFile::read)
                 .<Map<String, Double>>map(learned -> {
                     var numbers = new HashMap<>(learned.rule().weights());
@@ -70,13 +68,5 @@ final class RuleOption {
                     return numbers;
                 })
                 .orElseGet(HashMap::new);
-    }
-
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw Checks.noPath(NAME, "'" + name + "' is no name of a file", e);
-        }
     }
 }

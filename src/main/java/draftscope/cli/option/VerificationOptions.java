@@ -1,6 +1,5 @@
 package draftscope.cli.option;
 
-import draftscope.cli.terminal.Messages;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.decoding.rule.RuleEntry;
@@ -17,13 +16,8 @@ public final class VerificationOptions {
 
     private static final String NAME = "--verification";
 
-    private final OptionSpec rule = OptionSpec.builder(NAME)
-            .type(String.class)
-            .paramLabel("NAME")
-            .defaultValue(RuleCatalog.standard().name())
-            .completionCandidates(RuleCatalog.names())
-            .description(Messages.text("verification.which"))
-            .build();
+    private final OptionSpec rule =
+            MethodOptions.choice(NAME, RuleCatalog.standard(), RuleCatalog.names(), "verification.which");
     private final MethodOptions numbers = new MethodOptions(RuleCatalog.entries());
 
     public void addTo(CommandSpec command) {

@@ -1,5 +1,7 @@
 package draftscope.cli.terminal;
 
+import draftscope.draw.Figures;
+import draftscope.draw.Sizes;
 import draftscope.model.hub.HubProgress;
 import java.time.Duration;
 
@@ -28,7 +30,7 @@ public final class DownloadLine implements HubProgress, AutoCloseable {
             err.print(Ansi.WIPE + line(status));
         } else if (!said && status.stage() == Stage.DOWNLOADING) {
             said = true;
-            err.line(Messages.text("download.once", model, Numbers.bytes(status.total())));
+            err.line(Messages.text("download.once", model, Sizes.bytes(status.total())));
         }
     }
 
@@ -42,8 +44,8 @@ public final class DownloadLine implements HubProgress, AutoCloseable {
                     status.file(),
                     status.number(),
                     status.files(),
-                    Numbers.percent(status.bytes() / (double) Math.max(1, status.total())),
-                    Numbers.bytes((long) status.bytesPerSecond()),
+                    Figures.percent(status.bytes() / (double) Math.max(1, status.total())),
+                    Sizes.bytes((long) status.bytesPerSecond()),
                     status.left().map(Duration::toSeconds).map(s -> Messages.text("download.left", s)).orElse(""));
         };
     }

@@ -57,8 +57,8 @@ public final class Reporter {
                             ended.totals().newTokens(),
                             Messages.text(
                                     "stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT)),
-                            how == Told.SPEED ? Numbers.number(Metrics.tokensPerSecond(ended.totals())) : Messages.text("lossy.dash"),
-                            Numbers.number(Metrics.meanAcceptedLength(ended.totals())))));
+                            how == Told.SPEED ? Figures.plain(Metrics.tokensPerSecond(ended.totals())) : Messages.text("lossy.dash"),
+                            Figures.plain(Metrics.meanAcceptedLength(ended.totals())))));
         } else {
             StatsBlock.of(ended, how).forEach(err::line);
         }

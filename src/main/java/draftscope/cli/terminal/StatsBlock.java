@@ -3,6 +3,7 @@ package draftscope.cli.terminal;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunTotals;
+import draftscope.draw.Figures;
 import draftscope.model.PairPlan;
 import java.util.Comparator;
 import java.util.List;
@@ -51,22 +52,22 @@ final class StatsBlock {
                 told == Told.SPEED
                         ? Messages.text(
                                 "stats.speed",
-                                Numbers.number(Metrics.tokensPerSecond(totals)),
-                                Numbers.millis(totals.millis()),
-                                Numbers.number(Metrics.decodeTokensPerSecond(totals)))
+                                Figures.plain(Metrics.tokensPerSecond(totals)),
+                                Figures.millis(totals.millis()),
+                                Figures.plain(Metrics.decodeTokensPerSecond(totals)))
                         : Messages.text(told == Told.LOSSY ? "stats.lossy" : "stats.people"),
-                Messages.text("stats.rounds", totals.rounds(), Numbers.number(Metrics.meanAcceptedLength(totals))),
+                Messages.text("stats.rounds", totals.rounds(), Figures.plain(Metrics.meanAcceptedLength(totals))),
                 Messages.text(
                         "stats.acceptance",
-                        Numbers.number(Metrics.acceptanceRate(totals)),
+                        Figures.fraction(Metrics.acceptanceRate(totals)),
                         totals.accepted(),
                         totals.drafted(),
-                        Numbers.number(Metrics.acceptedOverTested(totals)),
+                        Figures.fraction(Metrics.acceptedOverTested(totals)),
                         totals.tested()),
                 Messages.text(
                         "stats.time",
-                        Numbers.millis(totals.prefillMillis()),
-                        Numbers.millis(totals.draftMillis()),
-                        Numbers.millis(totals.verifyMillis())));
+                        Figures.millis(totals.prefillMillis()),
+                        Figures.millis(totals.draftMillis()),
+                        Figures.millis(totals.verifyMillis())));
     }
 }
